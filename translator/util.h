@@ -18,9 +18,9 @@
 #include <stddef.h>
 
 #if defined(__GNUC__)
-#define PRINTF_LIKE(format, first) __attribute__((format(printf, format, first)))
+#define PRINTF_LIKE(string, first) __attribute__((format(printf, string, first)))
 #else
-#define PRINTF_LIKE(format, first)
+#define PRINTF_LIKE(string, first)
 #endif
 
 typedef struct arena arena;
