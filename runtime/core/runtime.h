@@ -1,0 +1,649 @@
+/* runtime.h - what the files of the runtime share: types and their slots, the layout of every
+ * built-in object, the one runtime struct, and the services of core/.
+ *
+ * Design in short. A type is an object (yr_type) with a table of C slots, filled from a const
+ * yr_type_spec for a built-in type and from special methods for a class. Slots mean what
+ * CPython's of the same name mean, with this file's conventions: arguments borrowed, result new,
+ * 0 or -1 with an exception pending on error. A slot that does not apply is NULL and inherited.
+ */
+#ifndef YR_RUNTIME_H
+#define YR_RUNTIME_H
+
+#include <stdarg.h>
+#include <stdio.h>
+#include "../include/yieldrt.h"
+
+/* ---- Flags ------------------------------------------------------------------------------------ */
+
+enum { /* yr_object.flags, low half */
+    YR_FLAG_WEAKLY_REFERENCED = 1, /* has an entry in the side table of weak references */
+    YR_FLAG_FINALIZED = 2,         /* its finaliser has run; it runs once (L4) */
+    YR_FLAG_ON_STACK = 4,          /* generator: its body is running now; not traversed (R3) */
+    YR_FLAG_GARBAGE = 8,           /* found unreachable by the collection under way */
+    YR_FLAG_RENAMED = 16,          /* generator: name or frame object in the side table */
+    YR_FLAG_TYPE_BIT = 1 << 16     /* first bit of the type's own half */
+};
+
+enum { /* yr_type.flags */
+    YR_TYPE_TRACKED = 1,       /* instances can refer to others: traverse is set */
+    YR_TYPE_HEAP = 2,          /* made by a class statement or type() */
+    YR_TYPE_SUBCLASSABLE = 4,
+    YR_TYPE_HAS_DICT = 8,      /* instances have attributes of their own (yr_instance layout) */
+    YR_TYPE_EXCEPTION = 16,    /* derives from BaseException */
+    YR_TYPE_INT = 32, YR_TYPE_STR = 64, YR_TYPE_BYTES = 128, YR_TYPE_LIST = 256,
+    YR_TYPE_TUPLE = 512, YR_TYPE_DICT = 1024, YR_TYPE_TYPE = 2048, /* derives from that type */
+    YR_TYPE_ABSTRACT = 4096,
+    YR_TYPE_NO_NEW = 8192,     /* "cannot create 'X' instances" */
+    YR_TYPE_WEAKREFS = 16384,  /* instances may be weakly referenced */
+    YR_TYPE_IMMUTABLE = 32768, /* cannot set attributes of the type */
+    YR_TYPE_METHOD_LIKE = 65536 /* a callable that binds to self without an object of its own:
+                                   function, method_descriptor (yr_load_method) */
+};
+
+/* ---- Slots -------------------------------------------------------------------------------------- */
+
+typedef int (*yr_visitor)(yr_value v, void *context); /* v may be 0; result other than 0 stops */
+typedef yr_value (*yr_unary_fn)(yr_value self);
+typedef yr_value (*yr_binary_fn)(yr_value a, yr_value b);
+/* A C function: args are borrowed; keywords is a tuple of str naming the last items of args (they
+ * come after the n positional ones), or 0. */
+typedef yr_value (*yr_c_function)(yr_value self, yr_value *args, size_t n, yr_value keywords);
+
+/* The slots, S(member, C type). A class inherits each that it does not set; a class statement sets
+ * those whose special methods it defines. */
+#define YR_SLOTS(S)                                                                               \
+    S(dealloc, void (*dealloc)(yr_object *)) /* drops what self owns and yr_release()s it */      \
+    S(traverse, int (*traverse)(yr_object *, yr_visitor, void *))                                 \
+    S(clear, void (*clear)(yr_object *)) /* breaks cycles: moves members out, then drops them */  \
+    S(finalize, void (*finalize)(yr_object *)) /* __del__; may resurrect; never raises */         \
+    S(repr, yr_value (*repr)(yr_value))                                                           \
+    S(str, yr_value (*str)(yr_value))                                                             \
+    S(hash, int (*hash)(yr_value, uint64_t *)) /* 0, or -1 */                                     \
+    S(call, yr_value (*call)(yr_value, yr_value *, size_t, yr_value)) /* as yr_c_function */      \
+    S(getattr, yr_value (*getattr)(yr_value, yr_value))                                           \
+    S(setattr, int (*setattr)(yr_value, yr_value, yr_value)) /* value 0 deletes */                \
+    S(compare, yr_value (*compare)(yr_compare_op, yr_value, yr_value)) /* or NotImplemented */    \
+    S(iter, yr_value (*iter)(yr_value))                                                           \
+    S(next, int (*next)(yr_value, yr_value *)) /* as yr_next: 1, 0, -1 */                         \
+    S(descr_get, yr_value (*descr_get)(yr_value, yr_value, yr_value)) /* self, object or 0, type */ \
+    S(descr_set, int (*descr_set)(yr_value, yr_value, yr_value)) /* value 0 deletes */            \
+    S(make, yr_value (*make)(yr_type *, yr_value *, size_t, yr_value)) /* __new__ */              \
+    S(init, int (*init)(yr_value, yr_value *, size_t, yr_value))                                  \
+    S(truth, int (*truth)(yr_value))                                                              \
+    S(length, int64_t (*length)(yr_value))                                                        \
+    S(getitem, yr_value (*getitem)(yr_value, yr_value))                                           \
+    S(setitem, int (*setitem)(yr_value, yr_value, yr_value)) /* value 0 deletes */                \
+    S(contains, int (*contains)(yr_value, yr_value))                                              \
+    S(to_int, yr_unary_fn to_int)                                                                 \
+    S(to_index, yr_unary_fn to_index)                                                             \
+    S(to_float, yr_unary_fn to_float)                                                             \
+    S(absolute, yr_unary_fn absolute)                                                             \
+    S(await, yr_unary_fn await)                                                                   \
+    S(aiter, yr_unary_fn aiter)                                                                   \
+    S(anext, yr_unary_fn anext)                                                                   \
+    S(divmod, yr_binary_fn divmod)                                                                \
+    S(power, yr_value (*power)(yr_value, yr_value, yr_value)) /* pow() with three arguments */
+
+typedef struct {
+#define S(member, declaration) declaration;
+    YR_SLOTS(S)
+#undef S
+    yr_unary_fn unary[3];                     /* by yr_unary_op */
+    yr_binary_fn binary[YR_BINARY_COUNT];     /* called for left and right operand alike, as in
+                                                 CPython; NotImplemented if it does not apply */
+    yr_binary_fn inplace[YR_BINARY_COUNT];
+} yr_slots;
+
+enum { YR_METHOD_KEYWORDS = 1, YR_METHOD_STATIC = 2, YR_METHOD_CLASS = 4, YR_METHOD_COEXIST = 8 };
+
+/* A method or function in C. Without YR_METHOD_KEYWORDS the caller has checked that there are no
+ * keywords and from min to max arguments (max -1: any number), with CPython's message. */
+typedef struct {
+    const char *name;
+    yr_c_function function;
+    int min, max;
+    int flags;
+    const char *doc;
+} yr_method_def;
+
+typedef struct {
+    const char *name;
+    yr_value (*get)(yr_value self);
+    int (*set)(yr_value self, yr_value v); /* NULL: read-only; v 0 deletes */
+    const char *doc;
+} yr_getset_def;
+
+/* What a built-in type is made from. */
+typedef struct {
+    size_t size;                    /* of an instance struct */
+    uint32_t flags;
+    const char *doc;
+    const yr_method_def *methods;   /* ends with a NULL name */
+    const yr_getset_def *getsets;
+    yr_slots slots;
+} yr_type_spec;
+
+/* An attribute layout shared by instances (hidden class); see core/shape.c. */
+typedef struct yr_shape yr_shape;
+
+struct yr_type {
+    yr_object base;
+    yr_slots slots;
+    yr_value name;                  /* str: __name__ */
+    yr_value qualname;
+    yr_value dict;                  /* dict of the type's own attributes */
+    yr_value bases, mro;            /* tuples */
+    yr_type *parent;                /* best base: decides the layout; borrowed from bases */
+    yr_value subclasses;            /* list of weak references, or 0 */
+    yr_shape *root_shape;           /* of new instances; NULL until the first */
+    size_t size;                    /* of an instance without its attributes */
+    uint32_t slot_count;            /* __slots__ members, stored as values at the end of size */
+    uint32_t flags;
+    uint64_t version;               /* changes with every change of its or its bases' attributes */
+    const yr_type_spec *spec;       /* of the built-in type, or of the nearest built-in base */
+};
+
+/* ---- Layouts ------------------------------------------------------------------------------------ */
+
+/* An instance of a class, or the part behind a built-in base: attributes by shape. When
+ * __dict__ has been asked for, shape is NULL and values[0] the dict. See core/shape.c. */
+typedef struct {
+    yr_shape *shape;
+    yr_value *values;
+} yr_attributes;
+
+/* Objects of types with YR_TYPE_HAS_DICT have their yr_attributes in the last 16 bytes of the
+ * fixed size: yr_attributes_of(o). A plain instance is {yr_object, yr_attributes}. */
+static inline yr_type *yr_type_of_object(yr_object *o) { return o->type; }
+static inline yr_attributes *yr_attributes_of(yr_object *o)
+{
+    return (yr_attributes *)((char *)o + o->type->size) - 1;
+}
+
+typedef struct { /* big int: only values outside YR_INT_MIN..YR_INT_MAX, or an int subclass */
+    yr_object base;
+    int64_t size;                   /* limb count, negative for negative values */
+    uint64_t limbs[];               /* least significant first; size 0 is zero */
+} yr_bigint;
+
+typedef struct {
+    yr_object base;
+    double value;
+} yr_float_object;                  /* also subclasses of float; complex has two doubles */
+
+typedef struct {
+    yr_object base;
+    double real, imag;
+} yr_complex;
+
+/* str: length code points of kind bytes each (1 Latin-1, 2, 4), then a zero unit. ascii: all < 128. */
+typedef struct {
+    yr_object base;
+    uint64_t hash;                  /* 0: not computed yet */
+    size_t length;
+    uint8_t kind;
+    bool ascii;
+    bool interned;
+    char *utf8;                     /* cache of the UTF-8 text, or NULL; ascii text is its own */
+    size_t utf8_size;
+    union {
+        uint8_t one[8];             /* the text starts here, or */
+        uint16_t two[4];
+        uint32_t four[2];
+    } data;                         /* (subclasses of str keep their attributes apart: see str.c) */
+} yr_str;
+
+typedef struct {
+    yr_object base;
+    uint64_t hash;
+    size_t length;
+    uint8_t data[];                 /* and a zero byte */
+} yr_bytes;
+
+typedef struct {
+    yr_object base;
+    size_t length, capacity;
+    uint8_t *data;
+} yr_bytearray;
+
+typedef struct {
+    yr_object base;
+    size_t length, capacity;
+    yr_value *items;
+} yr_list_object;
+
+typedef struct {
+    yr_object base;
+    size_t length;
+    yr_value items[];
+} yr_tuple_object;
+
+/* dict: entries in insertion order, found through an open-addressed index of int32 entry numbers.
+ * The first `pinned` entries never move or go (modules). */
+typedef struct {
+    yr_object base;
+    size_t count;                   /* live entries */
+    size_t used;                    /* entries[0..used) are live, deleted or pinned */
+    size_t capacity;                /* of entries */
+    yr_dict_entry *entries;
+    int32_t *index;                 /* size index_mask + 1; -1 empty, -2 deleted */
+    size_t index_mask;
+    uint32_t pinned;
+    uint32_t version;               /* changes when a key comes or goes (iterators look) */
+    yr_module *module;              /* whose globals pointer follows entries; borrowed, or NULL */
+} yr_dict_object;
+
+typedef struct {
+    yr_object base;
+    yr_dict_object *dict;           /* keys are the items, values are YR_NONE; owned */
+    uint64_t hash;                  /* frozenset: cached, 0 = not yet */
+} yr_set_object;
+
+typedef struct {
+    yr_object base;
+    yr_value start, stop, step, length; /* ints */
+} yr_range_object;
+
+typedef struct {
+    yr_object base;
+    yr_value start, stop, step;
+} yr_slice_object;
+
+typedef struct {
+    yr_object base;
+    yr_value function, self;
+} yr_method_object;
+
+typedef struct { /* a C function, bound (self) or not (0) */
+    yr_object base;
+    const yr_method_def *def;
+    yr_value self;
+    yr_value module;                /* str or 0 */
+    yr_type *owner;                 /* method_descriptor and friends: the type; borrowed */
+} yr_builtin_object;
+
+typedef struct {
+    yr_object base;
+    const yr_code *code;
+} yr_code_object;
+
+/* A frame object. Of a plain function: made by yr_trace, and takes the locals over in yr_leave. Of
+ * a generator: points into it until the generator dies or ends, then owns the slots. */
+struct yr_frame {
+    yr_object base;
+    const yr_code *code;
+    yr_function *function;          /* owned */
+    yr_generator *generator;        /* borrowed; NULL when gone or never one */
+    int line;
+    size_t count;                   /* of locals */
+    yr_value *locals;               /* owned, in the order of code->names; NULL until taken over */
+    yr_value f_locals;              /* dict handed out, or 0 */
+};
+
+typedef struct yr_traceback {
+    yr_object base;
+    struct yr_traceback *next;      /* towards where it was raised; owned */
+    yr_frame *frame;                /* owned, or NULL: then function tells */
+    yr_function *function;          /* owned */
+    int line;
+} yr_traceback;
+
+/* Every exception. The layouts of exceptions.def's kinds extend it in core/exception.c. Attributes
+ * set by the program are in the yr_attributes that follow the kind's own members. */
+typedef struct {
+    yr_object base;
+    yr_value args;                  /* tuple */
+    yr_value context, cause;        /* exception or 0 */
+    yr_value traceback;             /* yr_traceback or 0 */
+    bool suppress_context;
+} yr_exception;
+
+typedef struct {
+    yr_exception exception;
+    yr_value value;
+} yr_stop_iteration;
+
+/* ---- The runtime -------------------------------------------------------------------------------- */
+
+enum {
+#define X(type, name, base) YR_T_##type,
+#include "types.def"
+#undef X
+    YR_T_COUNT
+};
+enum {
+#define E(name, base, kind) YR_E_##name,
+#include "exceptions.def"
+#undef E
+    YR_E_COUNT
+};
+enum {
+#define N(name) YR_N_##name,
+#include "names.def"
+#undef N
+    YR_N_COUNT
+};
+
+/* One element of the stack of handled exceptions (CPython's exc_info chain): one for the thread,
+ * and one for every run of a generator, on the C stack of that run. */
+typedef struct yr_handled {
+    yr_value exception;             /* 0: none in this one */
+    struct yr_handled *previous;
+} yr_handled;
+
+typedef struct yr_heap yr_heap;     /* core/memory.c */
+typedef struct yr_collector yr_collector; /* core/collector.c */
+typedef struct yr_weak_table yr_weak_table; /* core/weakref.c */
+typedef struct yr_side_table yr_side_table; /* generator/side.c: renamed generators, frame objects */
+typedef struct yr_interned yr_interned; /* types/str_intern.c */
+typedef struct yr_trash yr_trash;   /* core/free.c */
+
+struct yr_runtime {
+    yr_value pending;               /* the exception on its way, or 0; owned */
+    yr_handled *handled;            /* top of the stack */
+    yr_handled handled_bottom;
+    char *stack_limit;              /* lowest C stack address that a call may begin at */
+    yr_heap *heap;
+    yr_collector *collector;
+    yr_weak_table *weak;
+    yr_side_table *side;
+    yr_interned *interned;
+    yr_trash *trash;
+    yr_value modules;               /* sys.modules: dict */
+    yr_module *builtins, *sys;
+    const yr_program *program;
+    yr_value argv;                  /* list */
+    yr_value characters[256];       /* the one-character strings of Latin-1 */
+    yr_value empty_tuple, empty_str, empty_bytes;
+    uint64_t type_version;          /* last version given to a type */
+    uint64_t generation;            /* moves with every change of any type's attributes */
+    int recursion_limit;
+    int exiting;                    /* the program is being torn down */
+    int dealloc_depth;              /* R7 */
+    uint64_t delegation_limit;
+    yr_value names[YR_N_COUNT];
+    yr_type types[YR_T_COUNT];
+    yr_type exceptions[YR_E_COUNT];
+};
+
+extern yr_runtime yr_main_runtime;
+#define YR            (&yr_main_runtime)
+#define YR_TYPE(t)    (&YR->types[YR_T_##t])
+#define YR_EXC(e)     (&YR->exceptions[YR_E_##e])
+#define YR_NAME(n)    (YR->names[YR_N_##n])
+
+#define X(type, name, base) extern const yr_type_spec yr_spec_##type;
+#include "types.def"
+#undef X
+
+/* ---- Types (core/type.c and others) --------------------------------------------------------------- */
+
+/* borrowed: the type of any value. */
+static inline yr_type *yr_type_of(yr_value v)
+{
+    if (yr_is_pointer(v))
+        return yr_object_of(v)->type;
+    if (yr_is_int(v))
+        return YR_TYPE(int);
+    if (v >= YR_FIRST_FLONUM)
+        return YR_TYPE(float);
+    if (v == YR_NONE)
+        return YR_TYPE(NoneType);
+    if (v == YR_TRUE || v == YR_FALSE)
+        return YR_TYPE(bool);
+    return v == YR_ELLIPSIS ? YR_TYPE(ellipsis) : YR_TYPE(NotImplementedType);
+}
+bool yr_is_subtype(yr_type *t, yr_type *of);
+static inline bool yr_isinstance_of(yr_value v, yr_type *t)
+{
+    yr_type *own = yr_type_of(v);
+    return own == t || yr_is_subtype(own, t);
+}
+#define YR_IS(v, t)      (yr_is_pointer(v) && yr_object_of(v)->type == YR_TYPE(t)) /* exactly */
+#define YR_HAS(v, FLAG)  (yr_is_pointer(v) && yr_object_of(v)->type->flags & YR_TYPE_##FLAG)
+#define YR_IS_STR(v)     YR_HAS(v, STR)
+#define YR_IS_TUPLE(v)   YR_HAS(v, TUPLE)
+#define YR_IS_LIST(v)    YR_HAS(v, LIST)
+#define YR_IS_DICT(v)    YR_HAS(v, DICT)
+#define YR_IS_BYTES(v)   YR_HAS(v, BYTES)
+#define YR_IS_CLASS(v)   YR_HAS(v, TYPE)
+#define YR_IS_EXCEPTION(v) YR_HAS(v, EXCEPTION)
+#define YR_IS_ANY_INT(v) (yr_is_int(v) || (v) == YR_TRUE || (v) == YR_FALSE || YR_HAS(v, INT))
+#define YR_IS_FLOAT(v)   (yr_is_flonum(v) || (yr_is_pointer(v) && yr_isinstance_of(v, YR_TYPE(float))))
+#define YR_AS(T, v)      ((T *)yr_object_of(v))
+
+/* borrowed or 0 without an error: the attribute of the type or a base of it. */
+yr_value yr_type_lookup(yr_type *t, yr_value name);
+/* new: looks a special method up on the type and binds it to o; 0 without an error if missing, 0
+ * with one pending if the binding failed. */
+yr_value yr_special(yr_value o, yr_value name);
+/* new: calls the special method; 0 and *missing = true without an error if there is none. */
+yr_value yr_call_special(yr_value o, yr_value name, yr_value *args, size_t n, bool *missing);
+const char *yr_type_name(yr_value v); /* name of the type of v, for messages; UTF-8, borrowed */
+const char *yr_name_of_type(yr_type *t);
+/* A type made by a module of the runtime at run time (itertools and so on); new, or NULL. */
+yr_type *yr_type_from_spec(const char *name, const char *module, yr_type *base,
+                           const yr_type_spec *spec);
+int yr_add_type(yr_module *m, yr_type *t); /* under its own name */
+yr_value yr_object_getattr(yr_value o, yr_value name);              /* object.__getattribute__ */
+int yr_object_setattr(yr_value o, yr_value name, yr_value v);
+yr_value yr_getattr_or_null(yr_value o, yr_value name); /* new; 0 without an error if AttributeError */
+yr_value yr_object_repr(yr_value o);
+yr_value yr_object_compare(yr_compare_op op, yr_value a, yr_value b);
+int yr_object_hash(yr_value o, uint64_t *hash);                     /* by address */
+int yr_isinstance(yr_value o, yr_value classes);                    /* 1, 0, -1 */
+int yr_issubclass(yr_value c, yr_value classes);
+yr_value yr_dict_of(yr_value o);                /* new: o.__dict__; AttributeError */
+
+/* ---- Objects (core/object.c) ------------------------------------------------------------------------ */
+
+yr_value yr_repr(yr_value o);                   /* new str; RecursionError guarded */
+yr_value yr_str_of(yr_value o);                 /* new str: str(o) */
+yr_value yr_ascii(yr_value o);                  /* new str */
+int yr_hash(yr_value o, uint64_t *hash);        /* TypeError: unhashable type */
+int yr_equal(yr_value a, yr_value b);           /* identical or ==: 1, 0, -1 (containers) */
+int64_t yr_length(yr_value o);                  /* -1 and TypeError */
+int64_t yr_length_hint(yr_value o, int64_t otherwise);
+bool yr_is_callable(yr_value o);
+bool yr_is_iterator(yr_value o);
+/* repr guards of containers: 1 if o is being printed already, 0 entered, -1 */
+int yr_repr_enter(yr_value o);
+void yr_repr_leave(yr_value o);
+/* Is the C stack deep? Sets RecursionError and returns true if so. what: " while calling a Python
+ * object" and so on, for the message. */
+bool yr_too_deep(const char *what);
+
+/* ---- Memory (core/memory.c, core/free.c, core/collector.c, core/weakref.c) ---------------------------- */
+
+/* new: an object of size bytes (at least type->size), zeroed behind the header, with one
+ * reference; retains a heap type. NULL and MemoryError. May run the collector first. */
+void *yr_new(yr_type *t, size_t size);
+/* Gives the memory back; what it owned has been dropped. Drops a heap type. */
+void yr_release(yr_object *o);
+void *yr_alloc(size_t size);                    /* raw memory, not collected; NULL and MemoryError */
+void *yr_resize(void *p, size_t size);          /* NULL and MemoryError; p stays */
+void yr_dispose(void *p);
+/* Calls visit for every live object of a tracked type. */
+int yr_heap_each(int (*visit)(yr_object *, void *), void *context);
+int64_t yr_collect(void);                       /* number of unreachable objects found */
+#define YR_VISIT(v)                                                                               \
+    do {                                                                                          \
+        int visited = visit((v), context);                                                        \
+        if (visited)                                                                              \
+            return visited;                                                                       \
+    } while (0)
+/* Clears the weak references to o; callbacks run before this returns, if run_callbacks. */
+void yr_weakrefs_clear(yr_object *o, bool run_callbacks);
+/* Runs o's finaliser with the pending and handled exceptions saved. true: o was resurrected. */
+bool yr_finalize(yr_object *o);
+
+/* ---- Exceptions (core/error.c, core/exception.c, core/traceback.c) ------------------------------------- */
+
+/* All return 0, so `return yr_raise_x(...)`. The format knows printf's conversions, and %R (repr of
+ * a yr_value), %S (str of a yr_value), %T (name of the type of a yr_value), %U (a str yr_value as it
+ * is). */
+YR_COLD yr_value yr_raise_format(yr_type *exception, const char *format, ...);
+YR_COLD yr_value yr_raise_value(yr_type *exception, yr_value argument);   /* exception(argument) */
+YR_COLD yr_value yr_raise_none(yr_type *exception);                        /* exception() */
+YR_COLD yr_value yr_raise_os(int error, yr_value filename);               /* the OSError of errno */
+#define yr_type_error(...)  yr_raise_format(YR_EXC(TypeError), __VA_ARGS__)
+#define yr_value_error(...) yr_raise_format(YR_EXC(ValueError), __VA_ARGS__)
+YR_COLD yr_value yr_no_memory(void);
+bool yr_pending_is(yr_type *exception);         /* is one pending, and an instance of that */
+void yr_clear_pending(void);
+/* Swaps the pending exception out (may be 0; new) and back (steals). */
+yr_value yr_save_pending(void);
+void yr_restore_pending(yr_value exception);
+/* Sets a new exception as pending, with __context__ from the handled one (steals). */
+void yr_raise_instance(yr_value exception);
+/* Makes the pending exception the __cause__ and __context__ of a new one of that type and text. */
+YR_COLD yr_value yr_raise_from_pending(yr_type *exception, const char *format, ...);
+/* Reports the pending exception through sys.unraisablehook and clears it. object may be 0;
+ * message NULL: "Exception ignored in". */
+void yr_unraisable(yr_value object, const char *message);
+yr_value yr_visible_handled(void);              /* borrowed or 0: what sys.exc_info() shows */
+yr_value yr_exception_new(yr_type *t, yr_value argument); /* new; argument 0: none */
+/* new str: the text Python prints for an uncaught exception, with chains and tracebacks. */
+yr_value yr_format_exception(yr_value exception);
+void yr_print_exception(yr_value exception);    /* to sys.stderr, as an uncaught one */
+/* StopIteration: value of the pending one (new), cleared; for a pending other error 0. */
+yr_value yr_fetch_stop_value(void);
+void yr_raise_stop(yr_value v);                 /* StopIteration(v), or StopIteration() for None */
+
+/* ---- Calls (core/call.c) -------------------------------------------------------------------------------- */
+
+/* new; args are borrowed here (unlike yr_call). */
+yr_value yr_invoke(yr_value callee, const yr_value *args, size_t n);
+yr_value yr_invoke_kw(yr_value callee, const yr_value *args, size_t n, yr_value keywords);
+yr_value yr_invoke0(yr_value callee);
+yr_value yr_invoke1(yr_value callee, yr_value a);
+yr_value yr_invoke2(yr_value callee, yr_value a, yr_value b);
+/* o.name(args): borrowed args; new. */
+yr_value yr_invoke_method(yr_value o, yr_value name, const yr_value *args, size_t n);
+/* Puts a call's arguments in the order of names (total of them; the first positional_only have no
+ * name to the caller). out[i] is borrowed, 0 where absent and i >= required. -1 and CPython's
+ * TypeError. f is the function's name without (). */
+int yr_parse_arguments(const char *f, const char *const *names, int positional_only, int required,
+                       int positional, int total, yr_value *args, size_t n, yr_value keywords,
+                       yr_value *out);
+int yr_no_keywords(const char *f, yr_value keywords);  /* 0, or -1: "f() takes no keyword arguments" */
+int yr_check_arity(const char *f, size_t n, int min, int max);
+yr_value yr_builtin_new(const yr_method_def *def, yr_value self, yr_value module); /* new */
+/* new: the result of a function's code on bound arguments: runs the body, or makes the generator.
+ * Steals args[0..parameter count). */
+yr_value yr_run_function(yr_function *f, yr_value *args);
+
+/* ---- Numbers (types/int.c, types/float.c) ------------------------------------------------------------------ */
+
+yr_value yr_int_from_u64(uint64_t u);
+yr_value yr_int_from_double(double d);          /* truncates; OverflowError, ValueError */
+yr_value yr_int_from_text(yr_value str, int base); /* int("..."): ValueError */
+/* 0, or -1: TypeError if v has no __index__, OverflowError (or clips, if clip). */
+int yr_to_i64(yr_value v, int64_t *out);
+int yr_to_index(yr_value v, int64_t *out, bool clip); /* "cannot fit 'int' into an index-sized integer" */
+yr_value yr_index(yr_value v);                  /* new int: operator.index(v) */
+int yr_to_double(yr_value v, double *out);      /* float(v), by __float__ or __index__ */
+bool yr_float_get(yr_value v, double *out);     /* true if v is a float, or subclass; no error */
+uint64_t yr_hash_double(double d, yr_value o);
+uint64_t yr_hash_i64(int64_t i);
+yr_value yr_int_to_str(yr_value v, int base);   /* new str; digits only, with sign */
+yr_value yr_float_repr(double d);               /* new str */
+/* type code r, e, f, g...; flags as '#', ','; new char buffer by yr_alloc */
+char *yr_double_text(double d, char code, int precision, bool alternate, bool sign);
+yr_value yr_format_int(yr_value v, yr_value spec);   /* int.__format__ */
+yr_value yr_format_float(yr_value v, yr_value spec);
+
+/* ---- Text (types/str*.c, types/bytes.c) ----------------------------------------------------------------------- */
+
+yr_value yr_str_from_utf8(const char *s, size_t n);  /* new; ill-formed bytes become surrogates */
+yr_value yr_str_from_c(const char *s);
+yr_value yr_str_format(const char *format, ...);     /* as yr_raise_format; new */
+yr_value yr_str_vformat(const char *format, va_list args);
+yr_value yr_str_alloc(size_t length, uint32_t max_char); /* new, to be filled */
+yr_value yr_intern(yr_value s);                       /* steals s; new: the one interned equal str */
+yr_value yr_intern_c(const char *s);
+const char *yr_utf8(yr_value s, size_t *size);        /* borrowed from s; NULL: surrogates, memory */
+static inline uint32_t yr_str_at(const yr_str *s, size_t i)
+{
+    return s->kind == 1 ? s->data.one[i] : s->kind == 2 ? s->data.two[i] : s->data.four[i];
+}
+bool yr_str_equal(yr_value a, yr_value b);            /* both str */
+bool yr_str_is(yr_value s, const char *ascii);
+yr_value yr_str_concat(yr_value a, yr_value b);
+yr_value yr_str_sub(yr_value s, size_t from, size_t to);
+yr_value yr_format_value(yr_value v, yr_value spec);  /* format(v, spec); new str */
+yr_value yr_percent_format(yr_value format, yr_value args); /* str % args */
+yr_value yr_bytes_from(const void *p, size_t n);      /* new */
+
+/* Grows a str piece by piece. Zero-initialised is empty. */
+typedef struct {
+    uint32_t *chars;
+    size_t length, capacity;
+    uint32_t max;
+    bool failed;
+} yr_builder;
+int yr_builder_add(yr_builder *b, yr_value s);
+int yr_builder_char(yr_builder *b, uint32_t c);
+int yr_builder_c(yr_builder *b, const char *ascii);
+yr_value yr_builder_finish(yr_builder *b);            /* new; frees b. 0 if an add failed */
+void yr_builder_free(yr_builder *b);
+
+/* ---- Containers (types/list.c tuple.c dict.c set.c slice.c range.c) ------------------------------------------------ */
+
+yr_value yr_tuple_of(const yr_value *items, size_t n); /* new; retains the items */
+yr_value yr_tuple_alloc(size_t n);                     /* new; items 0, to be filled */
+yr_value yr_list_of(const yr_value *items, size_t n);
+yr_value yr_list_new(void);
+yr_value yr_to_list(yr_value iterable);                /* new list(iterable) */
+yr_value yr_to_tuple(yr_value iterable);
+int yr_list_sort(yr_value list, yr_value key, bool reverse);
+yr_value yr_dict_new(void);
+yr_value yr_dict_get(yr_value d, yr_value key);        /* borrowed; 0 without an error if absent */
+int yr_dict_find(yr_value d, yr_value key, yr_value *v); /* 1 (*v new), 0 absent, -1 */
+int yr_dict_set(yr_value d, yr_value key, yr_value v);
+int yr_dict_delete(yr_value d, yr_value key);          /* 1 deleted, 0 absent, -1 */
+int yr_dict_set_c(yr_value d, const char *key, yr_value v); /* steals v */
+yr_value yr_dict_get_c(yr_value d, const char *key);   /* borrowed or 0 */
+/* Steps over the live entries; *at starts at 0. Borrowed key and value. */
+bool yr_dict_next(yr_value d, size_t *at, yr_value *key, yr_value *value);
+yr_value yr_dict_copy(yr_value d);
+/* new: a dict whose first n entries are pinned under those names, unbound. */
+yr_value yr_dict_pinned(yr_module *m, const char *const *names, size_t n);
+yr_value yr_set_new(yr_type *t, yr_value iterable);    /* t: set or frozenset; iterable may be 0 */
+int yr_set_has(yr_value set, yr_value item);
+/* start, stop, step of a slice for a length, CPython's PySlice_AdjustIndices; returns the item
+ * count, or -1. */
+int64_t yr_slice_bounds(yr_value slice, int64_t length, int64_t *start, int64_t *stop, int64_t *step);
+yr_value yr_call_iter_new(yr_value callee, yr_value sentinel); /* iter(f, x) */
+yr_value yr_seq_iter_new(yr_value sequence);
+yr_value yr_generic_alias(yr_value origin, yr_value args);
+
+/* ---- Modules (core/module.c) ------------------------------------------------------------------------------------- */
+
+yr_module *yr_module_new(const char *name);
+int yr_module_add(yr_module *m, const char *name, yr_value v);       /* steals v */
+int yr_module_add_functions(yr_module *m, const yr_method_def *defs);
+yr_value yr_import_named(const char *name);                          /* new: a module, by full name */
+yr_value yr_sys_get(const char *name);                               /* borrowed or 0 */
+
+/* ---- Generators (generator/) --------------------------------------------------------------------------------------- */
+
+/* new: steals args[0..parameter count). */
+yr_value yr_generator_new(yr_function *f, yr_value *args);
+/* One step of any generator or iterator. YIELDED: *out is new. RETURNED: *out is the return value
+ * (new), no StopIteration is made. RAISED: pending. sent is borrowed. */
+yr_step yr_send(yr_value iterator, yr_value sent, yr_value *out);
+yr_step yr_throw(yr_value generator, yr_value exception, yr_value *out); /* exception borrowed */
+int yr_close(yr_value generator);
+/* new: the frame object of a suspended or running generator; None when it has ended. */
+yr_value yr_generator_frame(yr_generator *g);
+void yr_frame_generator_gone(yr_generator *g);   /* take_ownership, before the slots are cleared */
+yr_value yr_frame_locals(yr_frame *f);           /* new dict */
+yr_value yr_code_object_of(const yr_code *code); /* new */
+
+/* ---- Start and end (core/start.c) -------------------------------------------------------------------------------------- */
+
+int yr_start(int argc, char **argv, const yr_program *program);
+int yr_finish(void);
+
+#endif

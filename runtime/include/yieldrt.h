@@ -1,0 +1,593 @@
+/* yieldrt.h - the one header that translated programs, and C programs that embed them, include.
+ *
+ * A value is one word (yr_value):
+ *
+ *     ...1   an int of 63 bits
+ *     ..10   a double whose exponent is near 0 (a "flonum"), rotated so that the tag fits;
+ *            the words below YR_FIRST_FLONUM are None, True, False and the other immediates
+ *     ..00   a pointer to an object; all zero is "no value": unbound, or an error is pending
+ *
+ * So one test of two bits tells a counted reference from everything else.
+ *
+ * Ownership, used in every comment of this file:
+ *     new        the caller owns the result and must drop or move it
+ *     borrowed   the result lives as long as what it was taken from
+ *     steals     the callee takes over the caller's reference, whether it succeeds or not
+ * Arguments are borrowed where nothing is said.
+ *
+ * Errors: a function that returns a value returns 0, one that returns int returns -1, and the
+ * exception is pending (yr_pending()). Nothing may be called with an exception pending but what
+ * says so: drops, yr_trace and the functions of the group "Exceptions".
+ */
+#ifndef YIELDRT_H
+#define YIELDRT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+typedef uint64_t yr_value;
+typedef struct yr_type yr_type;
+typedef struct yr_runtime yr_runtime;
+
+#define YR_COLD     __attribute__((cold, noinline))
+#define YR_UNLIKELY(c) __builtin_expect(!!(c), 0)
+#define YR_LIKELY(c)   __builtin_expect(!!(c), 1)
+
+/* ---- Values ------------------------------------------------------------------------------ */
+
+#define YR_NONE            ((yr_value)0x02)
+#define YR_FALSE           ((yr_value)0x06)
+#define YR_TRUE            ((yr_value)0x0a)
+#define YR_ELLIPSIS        ((yr_value)0x0e)
+#define YR_NOT_IMPLEMENTED ((yr_value)0x12)
+#define YR_FIRST_FLONUM    ((yr_value)0x100)
+#define YR_FLONUM_ZERO     ((yr_value)0x8000000000000002) /* 0.0; the double of that pattern is boxed */
+
+#define YR_INT_MIN (-((int64_t)1 << 62))
+#define YR_INT_MAX (((int64_t)1 << 62) - 1)
+
+/* What every object begins with. */
+typedef struct yr_object {
+    uint32_t refs;
+    uint32_t flags; /* YR_FLAG_*; the upper 16 bits belong to the type */
+    yr_type *type;
+} yr_object;
+
+/* A small int constant; i must lie in YR_INT_MIN..YR_INT_MAX. */
+#define yr_int(i) ((yr_value)(((uint64_t)(int64_t)(i) << 1) | 1))
+
+static inline bool yr_is_int(yr_value v) { return v & 1; }
+static inline bool yr_is_pointer(yr_value v) { return (v & 3) == 0; }
+static inline bool yr_is_flonum(yr_value v) { return (v & 3) == 2 && v >= YR_FIRST_FLONUM; }
+static inline int64_t yr_int_value(yr_value v) { return (int64_t)v >> 1; }
+static inline yr_object *yr_object_of(yr_value v) { return (yr_object *)(uintptr_t)v; }
+static inline yr_value yr_bool(bool b) { return b ? YR_TRUE : YR_FALSE; }
+
+/* The value of a pointer to any object struct. Ownership is the pointer's. */
+#define yr_from(object) ((yr_value)(uintptr_t)(object))
+
+/* A double out of its flonum word (yr_is_flonum(v) must hold). */
+static inline double yr_flonum_value(yr_value v)
+{
+    if (v == YR_FLONUM_ZERO)
+        return 0.0;
+    uint64_t bits = (2 - (v >> 63)) | (v & ~(uint64_t)3);
+    bits = bits >> 3 | bits << 61;
+    double d;
+    memcpy(&d, &bits, sizeof d);
+    return d;
+}
+
+yr_value yr_float_box(double d); /* new: a boxed float, for the doubles that are no flonum */
+
+/* new: the float d. Error: MemoryError. */
+static inline yr_value yr_float(double d)
+{
+    uint64_t bits;
+    memcpy(&bits, &d, sizeof bits);
+    int top = (int)(bits >> 60 & 7);
+    if (top == 3 || top == 4) {
+        yr_value v = ((bits << 3 | bits >> 61) & ~(uint64_t)3) | 2;
+        if (YR_LIKELY(v >= YR_FIRST_FLONUM && v != YR_FLONUM_ZERO))
+            return v;
+    } else if (bits == 0) {
+        return YR_FLONUM_ZERO;
+    }
+    return yr_float_box(d);
+}
+
+yr_value yr_int_from_i64(int64_t i);                        /* new: any 64-bit int */
+yr_value yr_int_from_digits(const char *digits, size_t n);  /* new: "123" or "0x1f"; for constants */
+
+/* ---- References --------------------------------------------------------------------------- */
+
+void yr_free(yr_object *dead); /* the count has just become 0; may run any code, never raises */
+
+static inline yr_value yr_retain(yr_value v)
+{
+    if (yr_is_pointer(v))
+        yr_object_of(v)->refs++;
+    return v;
+}
+
+static inline void yr_drop(yr_value v)
+{
+    if (yr_is_pointer(v) && --yr_object_of(v)->refs == 0)
+        yr_free(yr_object_of(v));
+}
+
+/* The same for a word that may be 0. */
+static inline yr_value yr_xretain(yr_value v)
+{
+    if (yr_is_pointer(v) && v)
+        yr_object_of(v)->refs++;
+    return v;
+}
+
+static inline void yr_xdrop(yr_value v)
+{
+    if (yr_is_pointer(v) && v && --yr_object_of(v)->refs == 0)
+        yr_free(yr_object_of(v));
+}
+
+/* Stores v (stolen) into *slot and drops what was there, in the order that R2 asks for. */
+static inline void yr_set(yr_value *slot, yr_value v)
+{
+    yr_value old = *slot;
+    *slot = v;
+    yr_xdrop(old);
+}
+
+/* ---- Descriptors: what the translator says of a function ----------------------------------- */
+
+typedef struct yr_function yr_function;
+typedef struct yr_generator yr_generator;
+typedef struct yr_frame yr_frame;
+typedef struct yr_module yr_module;
+typedef struct yr_code yr_code;
+
+/* What a resumed body did. YR_DELEGATE: *out is the iterator to go on with (new). */
+typedef enum { YR_YIELDED, YR_AWAITED, YR_DELEGATE, YR_RETURNED, YR_RAISED } yr_step;
+typedef enum { YR_SEND, YR_THROW } yr_how;
+
+/* The body of a plain function: steals args[0..parameters), borrows function. new or 0. */
+typedef yr_value (*yr_body)(yr_function *function, yr_value *args);
+
+/* The body of a generator, coroutine or async generator. state is the struct behind the header.
+ * sent is moved in (None with YR_THROW, whose exception is pending); *out belongs to the caller.
+ * YR_RETURNED and YR_RAISED leave the named slots to the runtime, which closes the generator first
+ * and clears them then. */
+typedef yr_step (*yr_resume)(void *state, yr_how how, yr_value sent, yr_value *out);
+
+enum { YR_POINT_CREATED, YR_POINT_YIELD, YR_POINT_DELEGATE, YR_POINT_AWAIT };
+
+/* A row of the state table: what holds while the generator is suspended in that state. */
+typedef struct {
+    uint32_t line;
+    uint8_t kind;              /* YR_POINT_* */
+    uint8_t has_handler;       /* a try or with encloses the point: close() must resume */
+    uint8_t in_handler;        /* suspended while an exception is being handled (D6) */
+    const uint16_t *owned;     /* {count, slot, ...}: temporaries owned here, in dropping order */
+} yr_point;
+
+/* A slot of the state struct. Parameters come first, in order, then the other named ones in the
+ * order of co_varnames, then cells, then temporaries. */
+typedef struct {
+    const char *name;          /* NULL: a temporary */
+    uint16_t offset;           /* in the state struct */
+    bool is_cell;
+} yr_slot;
+
+typedef struct {
+    yr_resume resume;
+    uint16_t size;             /* of the state struct: { uint32_t state; yr_function *function; ... } */
+    uint16_t delegate;         /* offset of the slot of the child delegated to; 0: never delegates */
+    uint16_t handled;          /* offset of the slot that keeps the handled exception; 0: none */
+    uint16_t slot_count, named_count, point_count;
+    const yr_slot *slots;
+    const yr_point *points;    /* indexed by state->state */
+} yr_frame_layout;
+
+enum {
+    YR_CODE_VARARGS = 1,
+    YR_CODE_VARKEYWORDS = 2,
+    YR_CODE_GENERATOR = 4,
+    YR_CODE_COROUTINE = 8,
+    YR_CODE_ASYNC_GENERATOR = 16,
+    YR_CODE_CLASS_BODY = 32,   /* args[0] is the namespace; returns the __class__ cell or None */
+    YR_CODE_MODULE = 64,
+    YR_CODE_ITERABLE_COROUTINE = 128,
+    YR_CODE_NESTED = 256
+};
+
+/* One per function of the source; always static const. */
+struct yr_code {
+    const char *name, *qualname, *file, *doc; /* doc may be NULL */
+    yr_body body;                    /* NULL where frame is given */
+    const yr_frame_layout *frame;    /* generators, coroutines, async generators */
+    uint32_t line;
+    uint16_t flags;
+    uint16_t positional;             /* parameters before * (positional-only ones included) */
+    uint16_t positional_only, keyword_only;
+    uint16_t local_count, cell_count, free_count;
+    const char *const *names;        /* locals (parameters first: positional, keyword-only, *args,
+                                        **kwargs), then cells, then free variables */
+};
+
+/* Number of values that body gets: every parameter, with those of * and ** counted. */
+static inline int yr_parameter_count(const yr_code *c)
+{
+    return c->positional + c->keyword_only + !!(c->flags & YR_CODE_VARARGS) +
+           !!(c->flags & YR_CODE_VARKEYWORDS);
+}
+
+typedef struct yr_cell {
+    yr_object base;
+    yr_value value; /* 0: unbound */
+} yr_cell;
+
+struct yr_function {
+    yr_object base;
+    const yr_code *code;
+    yr_module *module;               /* owned */
+    yr_value name, qualname, doc;    /* owned, never 0 */
+    yr_value defaults;               /* tuple or 0 */
+    yr_value keyword_defaults;       /* dict or 0 */
+    yr_value annotations;            /* dict or 0 */
+    yr_value module_name;            /* __module__ */
+    yr_value dict;                   /* attributes, or 0 */
+    yr_value cells[];                /* free_count cells */
+};
+
+/* Header of generators, coroutines and async generators; the state struct follows it. */
+struct yr_generator {
+    yr_object base;                  /* status and flags: upper half of base.flags */
+    const yr_code *code;
+    yr_generator *link;              /* root: its leaf, or NULL; inner: its delegator (rules D) */
+};
+
+/* ---- Modules ------------------------------------------------------------------------------- */
+
+/* An entry of a dict. The first entries of a module's dict are pinned: entry i is global i of its
+ * program text for ever, with value 0 while it is unbound. */
+typedef struct {
+    uint64_t hash;
+    yr_value key;   /* 0: never used or deleted */
+    yr_value value; /* 0: deleted, or a pinned entry that is unbound */
+} yr_dict_entry;
+
+/* The cache of an attribute site. */
+typedef struct {
+    const void *shape;
+    uint64_t slot;
+} yr_site;
+
+typedef struct {
+    uint8_t kind;     /* 's' str, 'b' bytes, 'i' int digits, 'f' float, 'j' imaginary, 't' tuple */
+    uint32_t size;    /* of text; of a tuple, its length */
+    const char *text; /* str: UTF-8 (lone surrogates as three bytes) */
+    double number;    /* 'f', 'j' */
+    const uint16_t *items; /* 't': indexes of constants that stand earlier in the table */
+} yr_constant;
+
+/* What the translator says of a module; static const. */
+typedef struct yr_module_def {
+    const char *name;          /* dotted, "__main__" for the program */
+    const char *file;
+    const yr_code *body;       /* flags YR_CODE_MODULE */
+    const char *const *globals;/* names of the pinned globals */
+    const yr_constant *constants;
+    uint16_t global_count, constant_count, site_count;
+    bool is_package;
+} yr_module_def;
+
+struct yr_module {
+    yr_object base;
+    yr_value dict;             /* owned */
+    yr_dict_entry *globals;    /* the pinned entries of dict; moved when dict grows */
+    yr_value *constants;       /* owned values */
+    yr_site *sites;
+    const yr_module_def *def;  /* NULL for modules written in C */
+    uint8_t started;           /* body has begun */
+};
+
+/* A standard module written in C. Each is one object file of the library, linked if named. */
+typedef struct yr_native_module {
+    const char *name;
+    int (*fill)(yr_module *module); /* adds its names; -1 on error */
+} yr_native_module;
+
+/* A whole program. Both tables end with NULL; modules[0] is __main__. */
+typedef struct {
+    const yr_module_def *const *modules;
+    const yr_native_module *const *natives;
+} yr_program;
+
+/* Runs a program: initialises, runs __main__, prints an uncaught exception, tears down.
+ * Returns the exit status. */
+int yr_main(int argc, char **argv, const yr_program *program);
+
+extern const yr_native_module yr_module_sys, yr_module_builtins, yr_module_time, yr_module_math,
+    yr_module_inspect, yr_module_itertools, yr_module_functools, yr_module_gc, yr_module_weakref,
+    yr_module_types, yr_module_collections, yr_module_operator, yr_module__thread, yr_module_os,
+    yr_module_io, yr_module_random, yr_module_string, yr_module_re, yr_module_traceback;
+
+/* ---- Names ----------------------------------------------------------------------------------- */
+
+/* new: the global i, or the built-in of that name. NameError. */
+YR_COLD yr_value yr_load_builtin(yr_module *m, unsigned i);
+static inline yr_value yr_load_global(yr_module *m, unsigned i)
+{
+    yr_value v = m->globals[i].value;
+    return YR_LIKELY(v) ? yr_retain(v) : yr_load_builtin(m, i);
+}
+void yr_store_global(yr_module *m, unsigned i, yr_value v); /* steals v */
+int yr_delete_global(yr_module *m, unsigned i);             /* NameError */
+
+/* Names in a class body: namespace, then global i, then built-in. */
+yr_value yr_load_name(yr_value namespace, yr_module *m, unsigned i); /* new */
+int yr_store_name(yr_value namespace, yr_value name, yr_value v);
+int yr_delete_name(yr_value namespace, yr_value name); /* NameError */
+/* new: a free variable read in a class body: namespace first, then the cell. */
+yr_value yr_load_class_cell(yr_value namespace, yr_value cell, yr_value name);
+
+yr_value yr_cell_new(yr_value v);                      /* new; steals v, which may be 0 */
+YR_COLD yr_value yr_raise_unbound_local(yr_value name);/* UnboundLocalError; always 0 */
+YR_COLD yr_value yr_raise_unbound_cell(yr_value name, bool is_free); /* always 0 */
+/* new: what the cell holds. Unbound: NameError if is_free, else UnboundLocalError. */
+static inline yr_value yr_cell_load(yr_value cell, yr_value name, bool is_free)
+{
+    yr_value v = ((yr_cell *)yr_object_of(cell))->value;
+    return YR_LIKELY(v) ? yr_retain(v) : yr_raise_unbound_cell(name, is_free);
+}
+static inline void yr_cell_store(yr_value cell, yr_value v) /* steals v */
+{
+    yr_set(&((yr_cell *)yr_object_of(cell))->value, v);
+}
+int yr_cell_delete(yr_value cell, yr_value name, bool is_free);
+
+/* ---- Operators ------------------------------------------------------------------------------- */
+
+typedef enum {
+    YR_ADD, YR_SUB, YR_MUL, YR_MATMUL, YR_DIV, YR_MOD, YR_POW, YR_LSHIFT, YR_RSHIFT, YR_OR,
+    YR_XOR, YR_AND, YR_FLOORDIV, YR_BINARY_COUNT
+} yr_binary_op;
+typedef enum { YR_LT, YR_LE, YR_EQ, YR_NE, YR_GT, YR_GE } yr_compare_op;
+typedef enum { YR_NEG, YR_POS, YR_INVERT } yr_unary_op;
+
+/* All new; TypeError "unsupported operand type(s) ..." and what the operand's methods raise. */
+yr_value yr_binary(yr_binary_op op, yr_value a, yr_value b);
+yr_value yr_inplace(yr_binary_op op, yr_value a, yr_value b);
+yr_value yr_unary(yr_unary_op op, yr_value a);
+yr_value yr_compare(yr_compare_op op, yr_value a, yr_value b);
+/* 1, 0 or -1: the truth of the comparison. */
+int yr_test_compare(yr_compare_op op, yr_value a, yr_value b);
+int yr_truth_slow(yr_value v);
+int yr_contains(yr_value container, yr_value item); /* item in container: 1, 0, -1 */
+
+static inline int yr_truth(yr_value v) /* 1, 0, -1 */
+{
+    if (v == YR_TRUE)
+        return 1;
+    if (v == YR_FALSE || v == YR_NONE)
+        return 0;
+    if (yr_is_int(v))
+        return v != yr_int(0);
+    return yr_truth_slow(v);
+}
+
+#define yr_both_ints(a, b)    ((a) & (b) & 1)
+#define yr_both_flonums(a, b) (yr_is_flonum(a) && yr_is_flonum(b))
+
+static inline yr_value yr_add(yr_value a, yr_value b)
+{
+    int64_t r;
+    if (YR_LIKELY(yr_both_ints(a, b)) &&
+        YR_LIKELY(!__builtin_add_overflow((int64_t)a, (int64_t)(b - 1), &r)))
+        return (yr_value)r;
+    if (yr_both_flonums(a, b))
+        return yr_float(yr_flonum_value(a) + yr_flonum_value(b));
+    return yr_binary(YR_ADD, a, b);
+}
+
+static inline yr_value yr_sub(yr_value a, yr_value b)
+{
+    int64_t r;
+    if (YR_LIKELY(yr_both_ints(a, b)) &&
+        YR_LIKELY(!__builtin_sub_overflow((int64_t)a, (int64_t)(b - 1), &r)))
+        return (yr_value)r;
+    if (yr_both_flonums(a, b))
+        return yr_float(yr_flonum_value(a) - yr_flonum_value(b));
+    return yr_binary(YR_SUB, a, b);
+}
+
+static inline yr_value yr_mul(yr_value a, yr_value b)
+{
+    int64_t r;
+    if (YR_LIKELY(yr_both_ints(a, b)) &&
+        YR_LIKELY(!__builtin_mul_overflow((int64_t)(a - 1), (int64_t)b >> 1, &r)))
+        return (yr_value)r | 1;
+    if (yr_both_flonums(a, b))
+        return yr_float(yr_flonum_value(a) * yr_flonum_value(b));
+    return yr_binary(YR_MUL, a, b);
+}
+
+static inline yr_value yr_mod(yr_value a, yr_value b)
+{
+    if (YR_LIKELY(yr_both_ints(a, b)) && (int64_t)b > 1) { /* b > 0 */
+        int64_t x = yr_int_value(a), y = yr_int_value(b), r = x % y;
+        return yr_int(r < 0 ? r + y : r);
+    }
+    return yr_binary(YR_MOD, a, b);
+}
+
+static inline yr_value yr_floordiv(yr_value a, yr_value b)
+{
+    if (YR_LIKELY(yr_both_ints(a, b)) && (int64_t)b > 1) {
+        int64_t x = yr_int_value(a), y = yr_int_value(b), q = x / y;
+        return yr_int(x % y < 0 ? q - 1 : q);
+    }
+    return yr_binary(YR_FLOORDIV, a, b);
+}
+
+#define YR_DEFINE_TEST(name, op, c)                                                               \
+    static inline int yr_test_##name(yr_value a, yr_value b)                                      \
+    {                                                                                             \
+        if (YR_LIKELY(yr_both_ints(a, b)))                                                        \
+            return (int64_t)a c (int64_t)b;                                                       \
+        return yr_test_compare(op, a, b);                                                         \
+    }                                                                                             \
+    static inline yr_value yr_##name(yr_value a, yr_value b)                                      \
+    {                                                                                             \
+        if (YR_LIKELY(yr_both_ints(a, b)))                                                        \
+            return yr_bool((int64_t)a c (int64_t)b);                                              \
+        return yr_compare(op, a, b);                                                              \
+    }
+YR_DEFINE_TEST(lt, YR_LT, <)
+YR_DEFINE_TEST(le, YR_LE, <=)
+YR_DEFINE_TEST(eq, YR_EQ, ==)
+YR_DEFINE_TEST(ne, YR_NE, !=)
+YR_DEFINE_TEST(gt, YR_GT, >)
+YR_DEFINE_TEST(ge, YR_GE, >=)
+#undef YR_DEFINE_TEST
+
+/* ---- Attributes and items --------------------------------------------------------------------- */
+
+yr_value yr_getattr(yr_value o, yr_value name);                       /* new; AttributeError */
+int yr_setattr(yr_value o, yr_value name, yr_value v);
+int yr_delattr(yr_value o, yr_value name);
+yr_value yr_load_attr(yr_value o, yr_value name, yr_site *site);      /* yr_getattr with a cache */
+int yr_store_attr(yr_value o, yr_value name, yr_value v, yr_site *site);
+/* new: what o.name(...) calls. *self becomes a new reference to o where the result is a function
+ * that wants it as its first argument, else 0. On error 0 and *self is 0. */
+yr_value yr_load_method(yr_value o, yr_value name, yr_site *site, yr_value *self);
+
+yr_value yr_getitem(yr_value o, yr_value key); /* new */
+int yr_setitem(yr_value o, yr_value key, yr_value v);
+int yr_delitem(yr_value o, yr_value key);
+yr_value yr_slice_new(yr_value start, yr_value stop, yr_value step); /* new; YR_NONE where absent */
+
+/* ---- Displays --------------------------------------------------------------------------------- */
+
+yr_value yr_tuple(yr_value *items, size_t n); /* new; steals the items */
+yr_value yr_list(yr_value *items, size_t n);  /* new; steals the items */
+yr_value yr_set_of(yr_value *items, size_t n);/* new; steals the items; TypeError unhashable */
+yr_value yr_dict(yr_value *pairs, size_t n);  /* new; steals key, value, key, value... n pairs */
+int yr_list_append(yr_value list, yr_value v);          /* for list displays */
+int yr_set_add(yr_value set, yr_value v);
+int yr_dict_store(yr_value dict, yr_value key, yr_value v);
+int yr_list_extend(yr_value list, yr_value iterable);   /* [*x] */
+int yr_set_update(yr_value set, yr_value iterable);     /* {*x} */
+int yr_dict_update(yr_value dict, yr_value mapping);    /* {**x} */
+/* f(**a, **b): TypeError on a key that is no str, or that stands twice; f names the callee. */
+int yr_dict_merge(yr_value dict, yr_value mapping, yr_value f);
+/* f(*x): new: x as a tuple; TypeError "... argument after * must be an iterable, not ...". */
+int yr_extend_arguments(yr_value list, yr_value iterable, yr_value f);
+yr_value yr_list_to_tuple(yr_value list); /* new */
+/* f-strings. conversion is 0, 's', 'r' or 'a'; spec is a str, or 0 for none. new */
+yr_value yr_format(yr_value v, int conversion, yr_value spec);
+yr_value yr_join(yr_value *strings, size_t n); /* new; borrows the strings */
+
+/* ---- Iteration -------------------------------------------------------------------------------- */
+
+yr_value yr_iter(yr_value o); /* new; TypeError "'X' object is not iterable" */
+/* 1: *item is the next item (new); 0: exhausted, no error is pending; -1: error. */
+int yr_next(yr_value iterator, yr_value *item);
+/* Exactly n items of an iterable into items[0..n) (new each); ValueError, TypeError. */
+int yr_unpack(yr_value iterable, size_t n, yr_value *items);
+/* before items, a list of the rest, after items: all new, in that order. */
+int yr_unpack_star(yr_value iterable, size_t before, size_t after, yr_value *items);
+
+/* ---- Calls ------------------------------------------------------------------------------------ */
+
+/* new. Each steals args[0..n), and drops them in order where the callee did not take them. */
+yr_value yr_call(yr_value callee, yr_value *args, size_t n);
+/* The last items of args are keyword arguments, named by the tuple of str. */
+yr_value yr_call_kw(yr_value callee, yr_value *args, size_t n, yr_value keywords);
+/* f(*args, **kwargs): a tuple, and a dict or 0 (both stolen). */
+yr_value yr_call_ex(yr_value callee, yr_value args, yr_value kwargs);
+/* What yr_load_method gave: callee is borrowed, args[0] is *self and may be 0: then it is left out. */
+yr_value yr_call_method(yr_value callee, yr_value *args, size_t n);
+yr_value yr_call_method_kw(yr_value callee, yr_value *args, size_t n, yr_value keywords);
+
+/* new: the function of a def, lambda or comprehension. Steals defaults, keyword_defaults and
+ * annotations (each may be 0) and cells[0..free_count). */
+yr_value yr_function_new(const yr_code *code, yr_module *m, yr_value defaults,
+                         yr_value keyword_defaults, yr_value annotations, yr_value *cells);
+/* new: class name(*bases, **keywords): body is the function of the class body. bases is a tuple,
+ * keywords a dict or 0; all borrowed. */
+yr_value yr_build_class(yr_value body, yr_value name, yr_value bases, yr_value keywords);
+/* super() without arguments: callee is what the name super is bound to (borrowed); cell holds
+ * __class__; self is the first parameter or 0. new; RuntimeError "super(): ..." */
+yr_value yr_call_super(yr_value callee, yr_value cell, yr_value self);
+/* locals(), vars() or dir() without arguments: callee is what that name is bound to. Where it is
+ * the built-in, names[i] is bound to values[i] (0: left out; a cell if is_cell[i]). new */
+yr_value yr_call_locals(yr_value callee, const yr_value *names, const yr_value *values,
+                        const char *is_cell, size_t n);
+
+/* ---- Imports ---------------------------------------------------------------------------------- */
+
+/* import a.b.c: new: the module a (names is None), or a.b.c (names is a tuple: from a.b.c import).
+ * level counts leading dots. ImportError, ModuleNotFoundError. */
+yr_value yr_import(yr_module *m, yr_value name, yr_value names, int level);
+yr_value yr_import_from(yr_value module, yr_value name); /* new; ImportError */
+int yr_import_star(yr_module *m, yr_value module);
+/* new: import a.b.c as x, out of the module a that yr_import gave. */
+yr_value yr_import_as(yr_value module, yr_value dotted);
+
+/* ---- Exceptions ------------------------------------------------------------------------------- */
+
+bool yr_pending(void);                        /* is an exception pending */
+yr_value yr_catch(void);                      /* new: the pending exception, no longer pending */
+/* Makes exception the pending one without touching its context (steals): a re-raise. */
+void yr_reraise(yr_value exception);
+/* raise exception from cause: both borrowed; exception may be a class; cause is 0 for none. */
+void yr_raise(yr_value exception, yr_value cause);
+void yr_raise_again(void);                    /* raise without arguments: RuntimeError */
+/* 1, 0, -1: does exception match the class or tuple of classes (TypeError for anything else). */
+int yr_match_exception(yr_value exception, yr_value classes);
+/* except*: splits the group: *rest and *match are new, None where empty. 1 if anything matched. */
+int yr_match_group(yr_value group, yr_value classes, yr_value *match, yr_value *rest);
+/* Makes exception (borrowed, kept) the handled one; new or 0: the one handled before. */
+yr_value yr_push_handled(yr_value exception);
+void yr_pop_handled(yr_value before);         /* steals; before may be 0 */
+YR_COLD void yr_assertion_error(yr_value message); /* message: 0 for none */
+
+/* Adds the entry of the running function to the pending exception's traceback. *frame, where
+ * frame is not NULL, is its frame object, made at the first call. */
+YR_COLD void yr_trace(yr_frame **frame, yr_function *function, int line);
+YR_COLD void yr_trace_generator(void *state, int line);
+/* The end of a function that has traced: drops frame and the n locals (stolen, in order, each may
+ * be 0); if a traceback still holds the frame, it takes the locals over (rule L1). Keeps a
+ * pending exception. frame may be NULL. */
+YR_COLD void yr_leave(yr_frame *frame, yr_value *locals, size_t n);
+
+/* with: new: the bound __exit__, and *entered (new) what __enter__ gave. TypeError, AttributeError. */
+yr_value yr_with_enter(yr_value manager, yr_value *entered);
+int yr_with_leave(yr_value exit_method);      /* the end without an exception; its result is dropped */
+/* Calls exit_method(type, value, traceback) for exception: 1 swallow it, 0 go on raising, -1. */
+int yr_with_exit(yr_value exit_method, yr_value exception);
+
+/* ---- Generators ------------------------------------------------------------------------------- */
+
+/* new: what yield from drives: iter(o); TypeError for a coroutine in a plain generator. */
+yr_value yr_yield_from_iter(yr_function *function, yr_value o);
+yr_value yr_await_iter(yr_value o);           /* new: what await drives */
+yr_value yr_aiter(yr_value o);                /* new */
+yr_value yr_anext(yr_value aiter);            /* new: an awaitable, already through yr_await_iter */
+/* new: the value that a yield of an async generator hands out, marked as such. */
+yr_value yr_async_yield(yr_value v);
+/* Around a suspension inside an except or finally body: takes the handled exception out of the
+ * runtime to keep it in the frame (new or 0), and puts it back (steals). */
+yr_value yr_save_handled(void);
+void yr_restore_handled(yr_value exception);
+
+/* ---- Interrupts ------------------------------------------------------------------------------- */
+
+extern volatile int yr_signal;                /* a signal arrived; the only word a handler writes */
+YR_COLD int yr_interrupt(void);               /* handles it: 0, or -1 and KeyboardInterrupt */
+static inline int yr_poll(void) { return YR_UNLIKELY(yr_signal) ? yr_interrupt() : 0; }
+
+#endif
