@@ -1,0 +1,220 @@
+/*
+ * The intermediate representation: one control-flow graph of three-address instructions a function.
+ *
+ * A register is a variable of the function: a named one (a local, or a cell variable, then it
+ * holds the cell) or a temporary. Registers are not in SSA form; a temporary may be set on several
+ * paths. Each has a representation: boxed (yr_value), raw (an int: a test, a completion number), or
+ * later i64 and f64.
+ *
+ * A block is a list of instructions of which the last, and only the last, is a terminator. An
+ * instruction that can raise names the block that goes on with the pending exception, its `fail`:
+ * these exceptional edges leave from the middle of a block.
+ *
+ * What is owned (rules R, L): a named register owns what it holds until it is rebound, unbound or
+ * the function ends. A temporary set by a NEW result owns it until it is stolen or dropped; lowering
+ * writes DROP only where the moment is observable (iterators, context managers), and the ownership
+ * pass places all other drops, marks sources to be retained, and points each fail edge to a block
+ * that drops the temporaries owned there.
+ *
+ * Exceptional edges of user code go to a pad: a block that begins with TRACE and ends by jumping to
+ * the handler. Re-raised exceptions jump to the handler itself, since they are traced already. The
+ * function's own pad leads to the block that ends with UNWIND.
+ */
+#ifndef YIELDC_IR_H
+#define YIELDC_IR_H
+
+#include <stdio.h>
+#include "ast.h"
+
+enum opcode {
+#define O(op, result, raises, steals, text) OP_##op,
+#include "ops.def"
+#undef O
+    OPCODE_COUNT
+};
+
+enum result_kind { RESULT_NEW, RESULT_WORD, RESULT_TEST, RESULT_STATUS, RESULT_VOID, RESULT_OWN };
+
+struct op_info {
+    const char *name;
+    enum result_kind result;
+    int raises;      /* has a fail edge */
+    unsigned steals; /* bit per source; ~0u: all */
+    const char *text;
+};
+extern const struct op_info op_infos[OPCODE_COUNT];
+int op_is_terminator(enum opcode op);
+/* Is source i moved in? (Beyond 31 the top bit decides.) */
+int op_steals(enum opcode op, int i);
+
+enum representation { REP_BOXED, REP_RAW, REP_I64, REP_F64 };
+
+enum register_kind {
+    REG_TEMP,
+    REG_LOCAL, /* a named variable: in the order of code->names */
+    REG_CELL   /* a named variable that holds its cell */
+};
+
+struct reg {
+    int id;
+    enum register_kind kind;
+    enum representation rep;
+    const char *name;   /* of a named one, as in the source (mangled); of a temporary NULL */
+    int is_parameter;
+    int nullable;       /* a temporary that may hold 0 */
+    int uncounted;      /* a temporary that never needs a drop (WORD results) */
+    /* set by analyse/ */
+    int always_bound;   /* named: bound wherever it is read */
+    int slot;           /* in the frame, or -1: a C local */
+};
+
+enum operand_kind {
+    OPERAND_NULL,     /* the word 0: absent */
+    OPERAND_REG,
+    OPERAND_CONSTANT, /* constant `number` of the module (borrowed) */
+    OPERAND_INT,      /* small int `number` */
+    OPERAND_WORD,     /* None, True, False, Ellipsis: enum word */
+    OPERAND_FREE,     /* free variable `number` of the function: the cell (borrowed) */
+    OPERAND_NAMESPACE,/* the namespace of a class body (borrowed) */
+    OPERAND_SENT      /* reserved */
+};
+enum word { WORD_NONE, WORD_TRUE, WORD_FALSE, WORD_ELLIPSIS, WORD_NOT_IMPLEMENTED };
+
+struct operand {
+    enum operand_kind kind;
+    int retain;       /* set by the ownership pass: take a reference for this use */
+    struct reg *reg;
+    long number;
+};
+
+struct instr {
+    enum opcode op;
+    int line;
+    struct { int n; struct reg **at; } dst;
+    struct { int n; struct operand *at; } src;
+    long aux;              /* number, operator, global, constant, function: see ops.def */
+    const char *name;      /* $n */
+    int name_constant;     /* its constant in the module */
+    int site;              /* attribute site of the module */
+    struct block *fail;    /* exceptional edge, or NULL */
+    struct { int n; struct block **at; } target;
+    int state;             /* suspension points: number of the state, from 1 */
+};
+
+struct block {
+    int id;
+    const char *hint;      /* for labels: "loop", "else", "handler"... or NULL */
+    struct { int n; struct instr **at; } instrs;
+    int is_pad;            /* begins with TRACE: the target of fail edges */
+    int try_depth;         /* user handlers that enclose it: 0 means close() need not resume */
+    int handled_depth;     /* except or finally bodies that enclose it */
+    /* set by analyses; meaning is theirs */
+    int order;             /* position in the emitted order */
+    struct { int n; struct block **at; } preds; /* normal and exceptional */
+    unsigned *live_in, *live_out;
+    void *mark;
+};
+
+enum function_kind { FN_MODULE, FN_CLASS, FN_FUNCTION };
+
+/* A suspension point: a row of the state table. Filled by analyse/frame.c. */
+struct suspension {
+    int state;             /* 1.. */
+    int line;
+    struct instr *instr;
+    int kind;              /* YR_POINT_*: 1 yield, 2 delegation, 3 await */
+    int has_handler, in_handler;
+    struct { int n; struct reg **at; } owned; /* temporaries owned there, in dropping order */
+};
+
+struct function {
+    const char *name, *qualname;
+    const char *c_name;        /* unique in the program; set by the emitter */
+    enum function_kind kind;
+    int index;                 /* in module->functions */
+    int line;
+    unsigned flags;            /* YR_CODE_* of yieldrt.h, by the same numbers */
+    int is_generator;          /* generator, coroutine or async generator */
+    const char *doc;           /* UTF-8, or NULL */
+    size_t doc_size;
+    int positional, positional_only, keyword_only;
+    struct name_list locals, cells, frees; /* in the order of code->names */
+    struct { int n; struct reg **at; } regs;
+    struct { int n; struct block **at; } blocks; /* blocks.at[0] is the entry */
+    struct block *unwind;      /* the function's own pad: TRACE, then UNWIND */
+    struct { int n; struct suspension *at; } suspensions; /* set by analyse/frame.c */
+    struct { int n; struct reg **at; } slots;  /* frame slots, named first; one register each or
+                                                  several temporaries that share it (see frame.c) */
+    int named_slots;
+    struct reg *handled_slot;  /* register of SAVE_HANDLED, or NULL */
+    int delegates;             /* has a DELEGATE */
+    int needs_frame;           /* plain function: traces with a frame object (has named registers) */
+    struct module *module;
+    struct function *parent;
+};
+
+/* A constant of the module's table. */
+struct module_constant {
+    struct constant value;     /* or, if is_tuple, */
+    int is_tuple;
+    int is_name;               /* an identifier: emitted as such */
+    struct { int n; struct operand *at; } items; /* of a tuple: constants, ints or words */
+};
+
+struct module {
+    const char *name;          /* dotted */
+    const char *file;          /* as in tracebacks */
+    const char *c_prefix;      /* "" for the program itself, else "pkg_mod_"; set by the emitter */
+    int is_package;
+    struct source *source;
+    struct function *body;     /* functions.at[0] */
+    struct { int n; struct function **at; } functions;
+    struct { int n; struct module_constant *at; } constants;
+    struct name_list globals;  /* pinned ones, in order of first mention */
+    int site_count;
+    arena *arena;
+};
+
+/* A whole program. */
+struct program {
+    struct { int n; struct module **at; } modules; /* modules.at[0] is __main__ */
+    struct name_list natives;  /* modules of the runtime that are imported */
+    arena *arena;
+};
+
+/* Building. Everything belongs to the arena of the module. */
+struct reg *new_reg(struct function *f, enum register_kind kind, enum representation rep);
+struct block *new_block(struct function *f, const char *hint);
+struct instr *new_instr(struct function *f, enum opcode op, int line);
+void instr_add_dst(struct function *f, struct instr *i, struct reg *r);
+void instr_add_src(struct function *f, struct instr *i, struct operand o);
+void instr_add_target(struct function *f, struct instr *i, struct block *b);
+struct operand reg_operand(struct reg *r);
+struct operand null_operand(void);
+struct operand word_operand(enum word w);
+struct operand int_operand(long i);
+int module_constant_index(struct module *m, const struct constant *c); /* finds or adds */
+int module_name_constant(struct module *m, const char *name);          /* a str constant */
+int module_tuple_constant(struct module *m, const struct operand *items, int n);
+int module_global_index(struct module *m, const char *name);           /* finds or adds */
+
+struct instr *block_terminator(const struct block *b); /* NULL while unfinished */
+/* Visits every successor of b, exceptional ones first in instruction order. */
+void block_successors(const struct block *b, void (*visit)(struct block *, void *), void *context);
+/* Removes unreachable blocks, joins chains of jumps, fills preds, numbers blocks. */
+void tidy_blocks(struct function *f);
+
+/* --dump=ir: text of a function or module. */
+void ir_print_function(FILE *out, const struct function *f);
+void ir_print_module(FILE *out, const struct module *m);
+
+/*
+ * Checks what every pass may rely on: blocks end with a terminator and have none before, operands
+ * fit the opcode's table, fail is set exactly where an instruction can raise, temporaries are set
+ * before use on every path, registers have the representation their use needs. Prints what is
+ * wrong to stderr and returns -1. After the ownership pass (owned is 1): every owned temporary is
+ * moved or dropped exactly once on every path.
+ */
+int ir_verify(const struct function *f, int owned);
+
+#endif
