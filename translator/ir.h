@@ -99,6 +99,7 @@ struct instr {
     struct block *fail;    /* exceptional edge, or NULL */
     struct { int n; struct block **at; } target;
     int state;             /* suspension points: number of the state, from 1 */
+    int sequence;          /* instructions of a function are numbered as they are made, from 1 */
 };
 
 struct block {
@@ -149,6 +150,7 @@ struct function {
     struct reg *handled_slot;  /* register of SAVE_HANDLED, or NULL */
     int delegates;             /* has a DELEGATE */
     int needs_frame;           /* plain function: traces with a frame object (has named registers) */
+    int instr_count;           /* instructions made so far */
     struct module *module;
     struct function *parent;
 };
@@ -201,7 +203,11 @@ int module_global_index(struct module *m, const char *name);           /* finds 
 struct instr *block_terminator(const struct block *b); /* NULL while unfinished */
 /* Visits every successor of b, exceptional ones first in instruction order. */
 void block_successors(const struct block *b, void (*visit)(struct block *, void *), void *context);
-/* Removes unreachable blocks, joins chains of jumps, fills preds, numbers blocks. */
+/*
+ * Removes unreachable blocks, joins chains of jumps, orders the blocks (those that only exceptions
+ * reach come last, else as they were lowered), numbers them (id and order are the index) and fills
+ * preds, in which a block stands once however many edges it has.
+ */
 void tidy_blocks(struct function *f);
 
 /* --dump=ir: text of a function or module. */
