@@ -21,6 +21,8 @@ enum { /* yr_object.flags, low half */
     YR_FLAG_ON_STACK = 4,          /* generator: its body is running now; not traversed (R3) */
     YR_FLAG_GARBAGE = 8,           /* found unreachable by the collection under way */
     YR_FLAG_RENAMED = 16,          /* generator: name or frame object in the side table */
+    YR_FLAG_LARGE = 32,            /* a block of its own, not a cell of a page (core/memory.c) */
+    YR_FLAG_DYING = 64,            /* its dealloc is running or waits; never traversed */
     YR_FLAG_TYPE_BIT = 1 << 16     /* first bit of the type's own half */
 };
 
@@ -36,6 +38,8 @@ enum { /* yr_type.flags */
     YR_TYPE_NO_NEW = 8192,     /* "cannot create 'X' instances" */
     YR_TYPE_WEAKREFS = 16384,  /* instances may be weakly referenced */
     YR_TYPE_IMMUTABLE = 32768, /* cannot set attributes of the type */
+    YR_TYPE_VARSIZED = 131072, /* instances end with a variable part (int, str, bytes, tuple and
+                                  their subclasses): attributes stand behind it */
     YR_TYPE_METHOD_LIKE = 65536 /* a callable that binds to self without an object of its own:
                                    function, method_descriptor (yr_load_method) */
 };
@@ -53,7 +57,8 @@ typedef yr_value (*yr_c_function)(yr_value self, yr_value *args, size_t n, yr_va
  * those whose special methods it defines. */
 #define YR_SLOTS(S)                                                                               \
     S(dealloc, void (*dealloc)(yr_object *)) /* drops what self owns and yr_release()s it */      \
-    S(traverse, int (*traverse)(yr_object *, yr_visitor, void *))                                 \
+    S(traverse, int (*traverse)(yr_object *, yr_visitor, void *)) /* not of self's type: that is  \
+                                                  visited by the collector itself */             \
     S(clear, void (*clear)(yr_object *)) /* breaks cycles: moves members out, then drops them */  \
     S(finalize, void (*finalize)(yr_object *)) /* __del__; may resurrect; never raises */         \
     S(repr, yr_value (*repr)(yr_value))                                                           \
@@ -134,7 +139,8 @@ struct yr_type {
     yr_value dict;                  /* dict of the type's own attributes */
     yr_value bases, mro;            /* tuples */
     yr_type *parent;                /* best base: decides the layout; borrowed from bases */
-    yr_value subclasses;            /* list of weak references, or 0 */
+    yr_type **subclasses;           /* direct ones, each borrowed: it leaves when it dies */
+    size_t subclass_count;
     yr_shape *root_shape;           /* of new instances; NULL until the first */
     size_t size;                    /* of an instance without its attributes */
     uint32_t slot_count;            /* __slots__ members, stored as values at the end of size */
@@ -155,8 +161,11 @@ typedef struct {
 /* Objects of types with YR_TYPE_HAS_DICT have their yr_attributes in the last 16 bytes of the
  * fixed size: yr_attributes_of(o). A plain instance is {yr_object, yr_attributes}. */
 static inline yr_type *yr_type_of_object(yr_object *o) { return o->type; }
+yr_attributes *yr_attributes_variable(yr_object *o);
 static inline yr_attributes *yr_attributes_of(yr_object *o)
 {
+    if (YR_UNLIKELY(o->type->flags & YR_TYPE_VARSIZED))
+        return yr_attributes_variable(o);
     return (yr_attributes *)((char *)o + o->type->size) - 1;
 }
 
@@ -233,10 +242,25 @@ typedef struct {
     yr_module *module;              /* whose globals pointer follows entries; borrowed, or NULL */
 } yr_dict_object;
 
+/* set and frozenset: one open-addressed table probed as CPython probes its own, so that a set of
+ * ints is walked in the same order. */
+typedef struct {
+    uint64_t hash;
+    yr_value key;                   /* 0: never used; YR_SET_DELETED */
+} yr_set_entry;
+
+#define YR_SET_DELETED ((yr_value)0x16) /* an immediate that no program sees */
+
 typedef struct {
     yr_object base;
-    yr_dict_object *dict;           /* keys are the items, values are YR_NONE; owned */
-    uint64_t hash;                  /* frozenset: cached, 0 = not yet */
+    size_t fill;                    /* entries in use or deleted */
+    size_t used;                    /* items */
+    size_t mask;                    /* table size - 1; 0 while table is NULL */
+    yr_set_entry *table;            /* NULL (nothing added yet), small, or its own memory */
+    uint64_t hash;                  /* frozenset: cached, where hashed */
+    size_t finger;                  /* where pop() looks next */
+    bool hashed;
+    yr_set_entry small[8];
 } yr_set_object;
 
 typedef struct {
@@ -358,9 +382,13 @@ struct yr_runtime {
     uint64_t type_version;          /* last version given to a type */
     uint64_t generation;            /* moves with every change of any type's attributes */
     int recursion_limit;
+    struct yr_lookup *lookup;       /* core/type.c: cache of yr_type_lookup */
+    yr_value *printing;             /* what yr_repr is inside of, borrowed */
+    size_t printing_count, printing_capacity;
     int exiting;                    /* the program is being torn down */
     int dealloc_depth;              /* R7 */
     uint64_t delegation_limit;
+    yr_value memory_error;          /* a MemoryError kept ready */
     yr_value names[YR_N_COUNT];
     yr_type types[YR_T_COUNT];
     yr_type exceptions[YR_E_COUNT];
@@ -412,6 +440,18 @@ static inline bool yr_isinstance_of(yr_value v, yr_type *t)
 #define YR_IS_FLOAT(v)   (yr_is_flonum(v) || (yr_is_pointer(v) && yr_isinstance_of(v, YR_TYPE(float))))
 #define YR_AS(T, v)      ((T *)yr_object_of(v))
 
+int yr_types_start(void);                  /* makes the types of types.def */
+void yr_types_finish(void);
+/* Makes t, zeroed memory that lives for ever, a complete built-in type. name may be dotted: then
+ * what stands before the last dot is the module. */
+int yr_type_ready(yr_type *t, const char *name, yr_type *base, const yr_type_spec *spec);
+void yr_type_modified(yr_type *t);         /* its dict has changed behind yr_setattr's back */
+/* The size to allocate for a variable-size object of size bytes: 16 bytes more, behind a multiple
+ * of 8, if type's instances have attributes. What the `make` of int, str, bytes and tuple uses. */
+size_t yr_variable_size(yr_type *t, size_t size);
+/* For types with YR_TYPE_HAS_DICT: what traverse, clear and dealloc of a built-in type call. */
+int yr_attributes_traverse(yr_object *o, yr_visitor visit, void *context);
+void yr_attributes_clear(yr_object *o);    /* drops all attributes; harmless twice */
 /* borrowed or 0 without an error: the attribute of the type or a base of it. */
 yr_value yr_type_lookup(yr_type *t, yr_value name);
 /* new: looks a special method up on the type and binds it to o; 0 without an error if missing, 0
@@ -426,6 +466,9 @@ yr_type *yr_type_from_spec(const char *name, const char *module, yr_type *base,
                            const yr_type_spec *spec);
 int yr_add_type(yr_module *m, yr_type *t); /* under its own name */
 yr_value yr_object_getattr(yr_value o, yr_value name);              /* object.__getattribute__ */
+/* The same for objects that keep a dict (or 0) of their own: functions, modules. */
+yr_value yr_getattr_in(yr_value o, yr_value name, yr_value dict);
+int yr_setattr_in(yr_value o, yr_value name, yr_value v, yr_value *dict);
 int yr_object_setattr(yr_value o, yr_value name, yr_value v);
 yr_value yr_getattr_or_null(yr_value o, yr_value name); /* new; 0 without an error if AttributeError */
 yr_value yr_object_repr(yr_value o);
@@ -512,7 +555,8 @@ void yr_raise_stop(yr_value v);                 /* StopIteration(v), or StopIter
 
 /* ---- Calls (core/call.c) -------------------------------------------------------------------------------- */
 
-/* new; args are borrowed here (unlike yr_call). */
+/* new; args are borrowed here (unlike yr_call). With keywords n counts the positional ones only, as
+ * in a yr_c_function (in yr_call_kw and yr_call_method_kw it counts all). */
 yr_value yr_invoke(yr_value callee, const yr_value *args, size_t n);
 yr_value yr_invoke_kw(yr_value callee, const yr_value *args, size_t n, yr_value keywords);
 yr_value yr_invoke0(yr_value callee);
@@ -529,6 +573,7 @@ int yr_parse_arguments(const char *f, const char *const *names, int positional_o
 int yr_no_keywords(const char *f, yr_value keywords);  /* 0, or -1: "f() takes no keyword arguments" */
 int yr_check_arity(const char *f, size_t n, int min, int max);
 yr_value yr_builtin_new(const yr_method_def *def, yr_value self, yr_value module); /* new */
+yr_value yr_method_new(yr_value function, yr_value self); /* new: a bound method; borrows both */
 /* new: the result of a function's code on bound arguments: runs the body, or makes the generator.
  * Steals args[0..parameter count). */
 yr_value yr_run_function(yr_function *f, yr_value *args);
@@ -609,6 +654,12 @@ bool yr_dict_next(yr_value d, size_t *at, yr_value *key, yr_value *value);
 yr_value yr_dict_copy(yr_value d);
 /* new: a dict whose first n entries are pinned under those names, unbound. */
 yr_value yr_dict_pinned(yr_module *m, const char *const *names, size_t n);
+/* The fast halves of list and tuple indexing: new, or 0 and IndexError. i may be negative. */
+yr_value yr_list_item(yr_value list, int64_t i);
+yr_value yr_tuple_item(yr_value tuple, int64_t i);
+int yr_list_set_item(yr_value list, int64_t i, yr_value v); /* IndexError */
+yr_value yr_dict_item(yr_value d, yr_value key);       /* new: d[key]; KeyError, __missing__ */
+yr_value yr_dict_get_hashed(yr_value d, yr_value key, uint64_t hash); /* as yr_dict_get */
 yr_value yr_set_new(yr_type *t, yr_value iterable);    /* t: set or frozenset; iterable may be 0 */
 int yr_set_has(yr_value set, yr_value item);
 /* start, stop, step of a slice for a length, CPython's PySlice_AdjustIndices; returns the item

@@ -504,7 +504,7 @@ int yr_unpack_star(yr_value iterable, size_t before, size_t after, yr_value *ite
 
 /* new. Each steals args[0..n), and drops them in order where the callee did not take them. */
 yr_value yr_call(yr_value callee, yr_value *args, size_t n);
-/* The last items of args are keyword arguments, named by the tuple of str. */
+/* The last items of args are keyword arguments, named by the tuple of str; n counts all. */
 yr_value yr_call_kw(yr_value callee, yr_value *args, size_t n, yr_value keywords);
 /* f(*args, **kwargs): a tuple, and a dict or 0 (both stolen). */
 yr_value yr_call_ex(yr_value callee, yr_value args, yr_value kwargs);
