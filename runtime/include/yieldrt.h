@@ -550,6 +550,9 @@ void yr_raise_again(void);                    /* raise without arguments: Runtim
 int yr_match_exception(yr_value exception, yr_value classes);
 /* except*: splits the group: *rest and *match are new, None where empty. 1 if anything matched. */
 int yr_match_group(yr_value group, yr_value classes, yr_value *match, yr_value *rest);
+/* The end of try/except*: new: what goes on being raised: an exception, or None. raised is a list of
+ * what the clauses raised and of the rests that nothing matched, in order. */
+yr_value yr_group_finish(yr_value original, yr_value raised);
 /* Makes exception (borrowed, kept) the handled one; new or 0: the one handled before. */
 yr_value yr_push_handled(yr_value exception);
 void yr_pop_handled(yr_value before);         /* steals; before may be 0 */
@@ -566,6 +569,8 @@ YR_COLD void yr_leave(yr_frame *frame, yr_value *locals, size_t n);
 
 /* with: new: the bound __exit__, and *entered (new) what __enter__ gave. TypeError, AttributeError. */
 yr_value yr_with_enter(yr_value manager, yr_value *entered);
+/* async with: new: the bound __aexit__, and *awaitable (new) what __aenter__() gave, not awaited. */
+yr_value yr_async_with_enter(yr_value manager, yr_value *awaitable);
 int yr_with_leave(yr_value exit_method);      /* the end without an exception; its result is dropped */
 /* Calls exit_method(type, value, traceback) for exception: 1 swallow it, 0 go on raising, -1. */
 int yr_with_exit(yr_value exit_method, yr_value exception);

@@ -1,0 +1,113 @@
+/* free.c - the end of an object: finaliser, weak references, then its members.
+ *
+ * The order is CPython's: __del__ runs first and may resurrect; then the weak references go and
+ * their callbacks run; then dealloc drops the members. Generators lose their weak references
+ * before their `finally` runs (L4). While dealloc runs the object is DYING: the collector does not
+ * look inside it.
+ *
+ * Dropping members frees other objects, and a long chain would recurse deeply. Past
+ * FREE_DEPTH levels a dead object waits in a worklist (R7), which the outermost yr_free()
+ * empties.
+ */
+#include <stdlib.h>
+#include "runtime.h"
+
+#define FREE_DEPTH 50
+
+struct yr_trash {
+    yr_object **items;
+    size_t count, capacity;
+};
+
+bool yr_finalize(yr_object *o)
+{
+    if (o->flags & YR_FLAG_FINALIZED || !o->type->slots.finalize)
+        return false;
+    o->flags |= YR_FLAG_FINALIZED;
+    yr_value pending = YR->pending;
+    YR->pending = 0;
+    o->refs++;
+    o->type->slots.finalize(o);
+    if (YR->pending)
+        yr_unraisable(yr_from(o), NULL);
+    YR->pending = pending;
+    return --o->refs != 0;
+}
+
+static void dealloc(yr_object *o)
+{
+    if (o->type->slots.dealloc)
+        o->type->slots.dealloc(o);
+    else
+        yr_release(o);
+}
+
+/* Keeps o for the worklist; false if there is no memory for that. */
+static bool defer(yr_object *o)
+{
+    yr_trash *t = YR->trash;
+    if (!t && !(t = YR->trash = calloc(1, sizeof *t)))
+        return false;
+    if (t->count == t->capacity) {
+        size_t capacity = t->capacity ? 2 * t->capacity : 64;
+        yr_object **items = realloc(t->items, capacity * sizeof *items);
+        if (!items)
+            return false;
+        t->items = items;
+        t->capacity = capacity;
+    }
+    t->items[t->count++] = o;
+    return true;
+}
+
+static void empty_trash(void)
+{
+    yr_trash *t = YR->trash;
+    while (t->count) {
+        yr_object *o = t->items[--t->count];
+        YR->dealloc_depth++;
+        dealloc(o);
+        YR->dealloc_depth--;
+    }
+}
+
+static bool loses_weakrefs_first(yr_type *t)
+{
+    return t == YR_TYPE(generator) || t == YR_TYPE(coroutine) || t == YR_TYPE(async_generator);
+}
+
+static void free_tracked(yr_object *o)
+{
+    bool weak = o->flags & YR_FLAG_WEAKLY_REFERENCED;
+    if (weak && loses_weakrefs_first(o->type))
+        yr_weakrefs_clear(o, true);
+    if (o->type->slots.finalize && yr_finalize(o))
+        return;
+    if (o->flags & YR_FLAG_WEAKLY_REFERENCED)
+        yr_weakrefs_clear(o, true);
+    o->flags |= YR_FLAG_DYING;
+    if (YR->dealloc_depth >= FREE_DEPTH && defer(o))
+        return;
+    YR->dealloc_depth++;
+    dealloc(o);
+    if (--YR->dealloc_depth == 0 && YR->trash && YR->trash->count)
+        empty_trash();
+}
+
+void yr_free(yr_object *o)
+{
+    yr_type *t = o->type;
+    if (t->flags & YR_TYPE_TRACKED || t->slots.finalize || o->flags & YR_FLAG_WEAKLY_REFERENCED)
+        free_tracked(o);
+    else
+        dealloc(o);
+}
+
+void yr_trash_finish(void)
+{
+    if (YR->trash) {
+        free(YR->trash->items);
+        free(YR->trash);
+        YR->trash = NULL;
+    }
+}

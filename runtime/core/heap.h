@@ -1,0 +1,82 @@
+/* heap.h - the insides of the heap, for memory.c and collector.c alone.
+ *
+ * Objects of up to HEAP_SMALL bytes are cells of pages: a page is HEAP_PAGE bytes, aligned to
+ * HEAP_PAGE, and holds cells of one size class (a multiple of 16 bytes), so masking an object's
+ * address gives its page. Pages are cut from chunks of HEAP_CHUNK bytes. A larger object is a
+ * block of its own behind a yr_large header, in one list, and carries YR_FLAG_LARGE. With
+ * HEAP_PLAIN (under AddressSanitizer) every object is such a block.
+ *
+ * A cell is live where its type is not NULL; a free one has its page's next free cell in its first
+ * word.
+ */
+#ifndef YR_HEAP_H
+#define YR_HEAP_H
+
+#include "runtime.h"
+
+#if defined(__SANITIZE_ADDRESS__)
+#define HEAP_PLAIN 1
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer)
+#define HEAP_PLAIN 1
+#endif
+#endif
+#ifndef HEAP_PLAIN
+#define HEAP_PLAIN 0
+#endif
+
+#define HEAP_PAGE    ((size_t)16384)
+#define HEAP_CHUNK   (64 * HEAP_PAGE)
+#define HEAP_STEP    ((size_t)16)
+#define HEAP_SMALL   (HEAP_PLAIN ? (size_t)0 : (size_t)512)
+#define HEAP_CLASSES (512 / 16 + 1)
+
+typedef struct yr_page {
+    struct yr_page *next, *previous; /* among the pages of its class that have room */
+    void *free;                      /* cells given back; each holds the next */
+    char *fresh, *end;               /* cells never used yet: [fresh, end) */
+    uint32_t *counts;                /* collector: one word for every HEAP_STEP bytes, or NULL */
+    uint32_t cell;                   /* bytes of a cell; 0: the page is empty and unused */
+    uint32_t used;                   /* live cells */
+    bool full;                       /* not in the list of its class */
+} yr_page;
+
+#define HEAP_PAGE_HEADER ((sizeof(yr_page) + HEAP_STEP - 1) & ~(HEAP_STEP - 1))
+
+typedef struct yr_large {
+    struct yr_large *next, *previous;
+    size_t size;
+    uint64_t count; /* collector: what the counts of a page are to a cell */
+} yr_large;
+
+struct yr_heap {
+    yr_page *pages[HEAP_CLASSES]; /* the page to allocate from: never NULL, maybe &none */
+    yr_page none;                 /* a page that is always full */
+    yr_page *empty;               /* pages of no class, linked by next */
+    char **chunks;
+    size_t chunk_count, chunk_capacity;
+    size_t chunk_pages;           /* pages handed out of the last chunk */
+    yr_large large;               /* head of the ring */
+    int64_t tracked;              /* live objects of tracked types */
+    int64_t threshold;            /* collect when tracked passes this */
+};
+
+static inline yr_page *page_of(const void *o)
+{
+    return (yr_page *)((uintptr_t)o & ~(uintptr_t)(HEAP_PAGE - 1));
+}
+
+static inline yr_large *large_of(yr_object *o)
+{
+    return (yr_large *)o - 1;
+}
+
+int yr_heap_start(void);
+/* Gives every page and block back, whatever is live in them. */
+void yr_heap_finish(void);
+/* Calls visit for every page that holds cells. */
+int yr_heap_pages(int (*visit)(yr_page *, void *), void *context);
+/* The collection that an allocation starts. */
+YR_COLD void yr_collect_automatically(void);
+
+#endif

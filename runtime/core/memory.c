@@ -1,0 +1,319 @@
+/* memory.c - where objects live: size-class pages, large blocks, and raw memory.
+ *
+ * yr_new() pops a cell of the current page of its size class; yr_release() pushes it back onto its
+ * page. A page that runs full leaves the list of its class and comes back with its first free
+ * cell; one that runs empty may serve another class. There are no collector links in objects:
+ * yr_heap_each() walks chunks, pages and cells (heap.h has the layout).
+ *
+ * Invariant: an object that yr_new() gave is traversable at once, being zero behind its header.
+ */
+#include <stdlib.h>
+#include "heap.h"
+
+int yr_heap_start(void)
+{
+    yr_heap *h = calloc(1, sizeof *h);
+    if (!h)
+        return -1;
+    for (size_t i = 0; i < HEAP_CLASSES; i++)
+        h->pages[i] = &h->none;
+    h->none.full = true;
+    h->large.next = h->large.previous = &h->large;
+    h->threshold = INT64_MAX;
+    YR->heap = h;
+    return 0;
+}
+
+void yr_heap_finish(void)
+{
+    yr_heap *h = YR->heap;
+    if (!h)
+        return;
+    for (yr_large *l = h->large.next, *next; l != &h->large; l = next) {
+        next = l->next;
+        free(l);
+    }
+    for (size_t i = 0; i < h->chunk_count; i++)
+        free(h->chunks[i]);
+    free(h->chunks);
+    free(h);
+    YR->heap = NULL;
+}
+
+/* ---- Pages ---------------------------------------------------------------------------------- */
+
+static bool add_chunk(yr_heap *h)
+{
+    if (h->chunk_count == h->chunk_capacity) {
+        size_t capacity = h->chunk_capacity ? 2 * h->chunk_capacity : 16;
+        char **chunks = realloc(h->chunks, capacity * sizeof *chunks);
+        if (!chunks)
+            return false;
+        h->chunks = chunks;
+        h->chunk_capacity = capacity;
+    }
+    char *chunk = aligned_alloc(HEAP_PAGE, HEAP_CHUNK);
+    if (!chunk)
+        return false;
+    h->chunks[h->chunk_count++] = chunk;
+    h->chunk_pages = 0;
+    return true;
+}
+
+static yr_page *take_page(yr_heap *h)
+{
+    if (h->empty) {
+        yr_page *page = h->empty;
+        h->empty = page->next;
+        return page;
+    }
+    if (!h->chunk_count || h->chunk_pages == HEAP_CHUNK / HEAP_PAGE) {
+        if (!add_chunk(h))
+            return NULL;
+    }
+    return (yr_page *)(h->chunks[h->chunk_count - 1] + HEAP_PAGE * h->chunk_pages++);
+}
+
+/* A page without a live cell, for cells of that size. Types of fresh cells are cleared, so that
+ * an enumeration tells them from live ones. */
+static yr_page *format_page(yr_page *page, uint32_t cell)
+{
+    char *start = (char *)page;
+    memset(page, 0, sizeof *page);
+    page->cell = cell;
+    page->fresh = start + HEAP_PAGE_HEADER;
+    page->end = page->fresh + (HEAP_PAGE - HEAP_PAGE_HEADER) / cell * cell;
+    return page;
+}
+
+static void unlink_page(yr_heap *h, yr_page *page, size_t class)
+{
+    if (page->previous)
+        page->previous->next = page->next;
+    else
+        h->pages[class] = page->next ? page->next : &h->none;
+    if (page->next)
+        page->next->previous = page->previous;
+}
+
+/* Puts the page behind the one in use. */
+static void link_page(yr_heap *h, yr_page *page, size_t class)
+{
+    yr_page *first = h->pages[class];
+    page->full = false;
+    if (first == &h->none) {
+        page->next = page->previous = NULL;
+        h->pages[class] = page;
+        return;
+    }
+    page->previous = first;
+    page->next = first->next;
+    if (first->next)
+        first->next->previous = page;
+    first->next = page;
+}
+
+/* A cell of that class where the current page has none. */
+YR_COLD static void *cell_of_other_page(yr_heap *h, size_t class)
+{
+    yr_page *page = h->pages[class];
+    if (page != &h->none) {
+        unlink_page(h, page, class);
+        page->full = true;
+        page = h->pages[class];
+    }
+    if (page == &h->none) {
+        page = take_page(h);
+        if (!page)
+            return NULL;
+        format_page(page, (uint32_t)(class * HEAP_STEP));
+        link_page(h, page, class);
+    }
+    page->used++;
+    void *cell = page->free;
+    if (cell) {
+        page->free = *(void **)cell;
+    } else {
+        cell = page->fresh;
+        page->fresh += page->cell;
+    }
+    return cell;
+}
+
+YR_COLD static void page_changed(yr_page *page)
+{
+    yr_heap *h = YR->heap;
+    size_t class = page->cell / HEAP_STEP;
+    if (page->full)
+        link_page(h, page, class);
+    if (page->used || h->pages[class] == page)
+        return;
+    unlink_page(h, page, class);
+    page->cell = 0;
+    page->next = h->empty;
+    h->empty = page;
+}
+
+/* ---- Objects -------------------------------------------------------------------------------- */
+
+static void *new_large(yr_heap *h, size_t size)
+{
+    if (size > PTRDIFF_MAX / 2)
+        return NULL;
+    yr_large *l = calloc(1, sizeof *l + size);
+    if (!l)
+        return NULL;
+    l->size = size;
+    l->next = &h->large;
+    l->previous = h->large.previous;
+    l->previous->next = h->large.previous = l;
+    yr_object *o = (yr_object *)(l + 1);
+    o->flags = YR_FLAG_LARGE;
+    return o;
+}
+
+static void release_large(yr_object *o)
+{
+    yr_large *l = large_of(o);
+    l->next->previous = l->previous;
+    l->previous->next = l->next;
+    free(l);
+}
+
+static inline void *new_small(yr_heap *h, size_t class)
+{
+    yr_page *page = h->pages[class];
+    void *cell = page->free;
+    if (YR_LIKELY(cell)) {
+        page->free = *(void **)cell;
+        page->used++;
+    } else if (page->fresh < page->end) {
+        cell = page->fresh;
+        page->fresh += page->cell;
+        page->used++;
+    } else {
+        cell = cell_of_other_page(h, class);
+        if (!cell)
+            return NULL;
+    }
+    memset(cell, 0, class * HEAP_STEP);
+    return cell;
+}
+
+YR_COLD static void *out_of_memory(yr_type *t)
+{
+    if (t->flags & YR_TYPE_TRACKED)
+        YR->heap->tracked--;
+    yr_no_memory();
+    return NULL;
+}
+
+void *yr_new(yr_type *t, size_t size)
+{
+    yr_heap *h = YR->heap;
+    uint32_t flags = t->flags;
+    if (flags & YR_TYPE_TRACKED && YR_UNLIKELY(++h->tracked > h->threshold))
+        yr_collect_automatically();
+    size_t class = (size + HEAP_STEP - 1) / HEAP_STEP;
+    yr_object *o = YR_LIKELY(size <= HEAP_SMALL) ? new_small(h, class) : new_large(h, size);
+    if (YR_UNLIKELY(!o))
+        return out_of_memory(t);
+    o->refs = 1;
+    o->type = t;
+    if (flags & YR_TYPE_HEAP)
+        t->base.refs++;
+    return o;
+}
+
+void yr_release(yr_object *o)
+{
+    yr_type *t = o->type;
+    if (t->flags & YR_TYPE_TRACKED)
+        YR->heap->tracked--;
+    if (YR_UNLIKELY(o->flags & YR_FLAG_LARGE)) {
+        release_large(o);
+    } else {
+        yr_page *page = page_of(o);
+        o->type = NULL;
+        *(void **)o = page->free;
+        page->free = o;
+        if (YR_UNLIKELY(--page->used == 0 || page->full))
+            page_changed(page);
+    }
+    if (t->flags & YR_TYPE_HEAP)
+        yr_drop(yr_from(t));
+}
+
+/* ---- Enumeration ---------------------------------------------------------------------------- */
+
+int yr_heap_pages(int (*visit)(yr_page *, void *), void *context)
+{
+    yr_heap *h = YR->heap;
+    for (size_t i = 0; i < h->chunk_count; i++) {
+        size_t n = i + 1 < h->chunk_count ? HEAP_CHUNK / HEAP_PAGE : h->chunk_pages;
+        for (size_t k = 0; k < n; k++) {
+            yr_page *page = (yr_page *)(h->chunks[i] + k * HEAP_PAGE);
+            int stop = page->cell ? visit(page, context) : 0;
+            if (stop)
+                return stop;
+        }
+    }
+    return 0;
+}
+
+typedef struct {
+    int (*visit)(yr_object *, void *);
+    void *context;
+} each;
+
+static bool is_enumerated(yr_object *o)
+{
+    return o->type && o->type->flags & YR_TYPE_TRACKED && !(o->flags & YR_FLAG_DYING);
+}
+
+static int each_of_page(yr_page *page, void *context)
+{
+    each *e = context;
+    for (char *p = (char *)page + HEAP_PAGE_HEADER; p < page->fresh; p += page->cell) {
+        yr_object *o = (yr_object *)p;
+        int stop = is_enumerated(o) ? e->visit(o, e->context) : 0;
+        if (stop)
+            return stop;
+    }
+    return 0;
+}
+
+int yr_heap_each(int (*visit)(yr_object *, void *), void *context)
+{
+    each e = {visit, context};
+    int stop = yr_heap_pages(each_of_page, &e);
+    for (yr_large *l = YR->heap->large.next; !stop && l != &YR->heap->large; l = l->next) {
+        yr_object *o = (yr_object *)(l + 1);
+        if (is_enumerated(o))
+            stop = visit(o, context);
+    }
+    return stop;
+}
+
+/* ---- Raw memory ----------------------------------------------------------------------------- */
+
+void *yr_alloc(size_t size)
+{
+    void *p = size <= PTRDIFF_MAX / 2 ? malloc(size ? size : 1) : NULL;
+    if (YR_UNLIKELY(!p))
+        yr_no_memory();
+    return p;
+}
+
+void *yr_resize(void *p, size_t size)
+{
+    void *q = size <= PTRDIFF_MAX / 2 ? realloc(p, size ? size : 1) : NULL;
+    if (YR_UNLIKELY(!q))
+        yr_no_memory();
+    return q;
+}
+
+void yr_dispose(void *p)
+{
+    free(p);
+}
