@@ -1,0 +1,227 @@
+/*
+ * The text of the intermediate representation: what --dump=ir prints and tests compare.
+ *
+ *     function 1 countdown(n) generator
+ *     block 2 loop:
+ *       t1 = TEST_GT n, 0  -> fail 7  @2
+ *       BRANCH t1  -> 3, 4  @2
+ *
+ * A source that the ownership pass marked to be retained is written +n. A temporary is written tN,
+ * one that may hold 0 tN?, a raw one rN, a cell variable [name]; a free variable is free 0, a
+ * constant its text. In brackets stands the number of the instruction, as what it means.
+ */
+#include <ctype.h>
+#include <string.h>
+#include "ir.h"
+
+enum { SHOWN_BYTES = 40 };
+
+static void print_bytes(FILE *out, const char *text, size_t size)
+{
+    size_t n = size < SHOWN_BYTES ? size : SHOWN_BYTES;
+
+    putc('\'', out);
+    for (size_t i = 0; i < n; i++) {
+        unsigned char c = (unsigned char)text[i];
+        if (c == '\n')
+            fputs("\\n", out);
+        else if (c == '\'' || c == '\\')
+            fprintf(out, "\\%c", c);
+        else if (c < ' ' || c == 127)
+            fprintf(out, "\\x%02x", c);
+        else
+            putc(c, out);
+    }
+    fputs(n < size ? "...'" : "'", out);
+}
+
+static void print_constant(FILE *out, const struct module *m, long number);
+
+static void print_tuple(FILE *out, const struct module *m, const struct module_constant *c)
+{
+    putc('(', out);
+    for (int i = 0; i < c->items.n; i++) {
+        if (i)
+            fputs(", ", out);
+        print_constant(out, m, c->items.at[i].number);
+    }
+    putc(')', out);
+}
+
+static void print_constant(FILE *out, const struct module *m, long number)
+{
+    if (number < 0 || number >= m->constants.n) {
+        fprintf(out, "constant %ld", number);
+        return;
+    }
+    const struct module_constant *c = &m->constants.at[number];
+    if (c->is_tuple) {
+        print_tuple(out, m, c);
+        return;
+    }
+    switch (c->value.kind) {
+    case CONST_NONE: fputs("None", out); break;
+    case CONST_TRUE: fputs("True", out); break;
+    case CONST_FALSE: fputs("False", out); break;
+    case CONST_ELLIPSIS: fputs("...", out); break;
+    case CONST_INT: fputs(c->value.text, out); break;
+    case CONST_FLOAT: fprintf(out, "%.17g", c->value.number); break;
+    case CONST_IMAG: fprintf(out, "%.17gj", c->value.number); break;
+    case CONST_BYTES: putc('b', out); /* fallthrough */
+    case CONST_STR: print_bytes(out, c->value.text, c->value.size); break;
+    }
+}
+
+static void print_reg(FILE *out, const struct reg *r)
+{
+    if (r->kind == REG_CELL)
+        fprintf(out, "[%s]", r->name);
+    else if (r->kind == REG_LOCAL)
+        fputs(r->name, out);
+    else
+        fprintf(out, "%c%d%s", r->rep == REP_BOXED ? 't' : 'r', r->id, r->nullable ? "?" : "");
+}
+
+static void print_operand(FILE *out, const struct module *m, const struct operand *o)
+{
+    static const char *const words[] = {"None", "True", "False", "Ellipsis", "NotImplemented"};
+
+    if (o->retain)
+        putc('+', out);
+    switch (o->kind) {
+    case OPERAND_NULL: fputs("null", out); break;
+    case OPERAND_REG: print_reg(out, o->reg); break;
+    case OPERAND_CONSTANT: print_constant(out, m, o->number); break;
+    case OPERAND_INT: fprintf(out, "%ld", o->number); break;
+    case OPERAND_WORD: fputs(words[o->number], out); break;
+    case OPERAND_FREE: fprintf(out, "free %ld", o->number); break;
+    case OPERAND_NAMESPACE: fputs("namespace", out); break;
+    case OPERAND_SENT: fputs("sent", out); break;
+    }
+}
+
+/* ------------------------------------------------------------------------------ instructions */
+
+/* Opcodes written out by the emitter whose number means something. */
+static int shows_number(enum opcode op)
+{
+    return op == OP_UNPACK_STAR || op == OP_SET_RAW || op == OP_DELEGATE;
+}
+
+static void print_operator(FILE *out, long operator)
+{
+    static const char *const written[] = {"+",  "-",  "*",  "@", "/", "%", "**",
+                                          "<<", ">>", "|",  "^", "&", "//"};
+
+    if (operator>= 0 && operator<(long)(sizeof written / sizeof *written))
+        fprintf(out, " [%s]", written[operator]);
+    else
+        fprintf(out, " [%ld]", operator);
+}
+
+static void print_number(FILE *out, const struct module *m, const struct instr *i)
+{
+    const char *text = op_infos[i->op].text;
+
+    if (i->name)
+        fprintf(out, " [%s]", i->name);
+    if (i->op == OP_FUNCTION && i->aux >= 0 && i->aux < m->functions.n) {
+        fprintf(out, " [%ld %s]", i->aux, m->functions.at[i->aux]->qualname);
+    } else if (strstr(text, "$g") && op_infos[i->op].result != RESULT_OWN) {
+        fprintf(out, " [%s]", i->aux < m->globals.n ? m->globals.at[i->aux] : "?");
+    } else if (strstr(text, "$k")) {
+        fputs(" [", out);
+        print_constant(out, m, i->aux);
+        putc(']', out);
+    } else if (strstr(text, "$o")) {
+        print_operator(out, i->aux);
+    } else if (strstr(text, "$a") || shows_number(i->op)) {
+        if (i->op == OP_FORMAT && isalpha((int)i->aux))
+            fprintf(out, " [%c]", (int)i->aux);
+        else
+            fprintf(out, " [%ld]", i->aux);
+    }
+}
+
+static void print_edges(FILE *out, const struct instr *i)
+{
+    if (i->target.n)
+        fputs("  ->", out);
+    for (int t = 0; t < i->target.n; t++)
+        fprintf(out, "%s %d", t ? "," : "", i->target.at[t]->id);
+    if (i->fail)
+        fprintf(out, "  -> fail %d", i->fail->id);
+}
+
+static void print_instr(FILE *out, const struct module *m, const struct instr *i)
+{
+    fputs("  ", out);
+    for (int d = 0; d < i->dst.n; d++) {
+        if (d)
+            fputs(", ", out);
+        if (i->dst.at[d])
+            print_reg(out, i->dst.at[d]);
+        else
+            putc('_', out);
+    }
+    fprintf(out, "%s%s", i->dst.n ? " = " : "", op_infos[i->op].name);
+    print_number(out, m, i);
+    for (int s = 0; s < i->src.n; s++) {
+        fputs(s ? ", " : " ", out);
+        print_operand(out, m, &i->src.at[s]);
+    }
+    print_edges(out, i);
+    if (i->state)
+        fprintf(out, "  state %d", i->state);
+    fprintf(out, "  @%d\n", i->line);
+}
+
+/* ----------------------------------------------------------------------- functions, modules */
+
+static void print_names(FILE *out, const char *label, const struct name_list *names)
+{
+    if (!names->n)
+        return;
+    fprintf(out, "  %s:", label);
+    for (int i = 0; i < names->n; i++)
+        fprintf(out, " %s", names->at[i]);
+    putc('\n', out);
+}
+
+static void print_block(FILE *out, const struct module *m, const struct block *b)
+{
+    fprintf(out, "block %d", b->id);
+    if (b->hint)
+        fprintf(out, " %s", b->hint);
+    if (b->is_pad)
+        fputs(" pad", out);
+    if (b->try_depth || b->handled_depth)
+        fprintf(out, " (try %d, handled %d)", b->try_depth, b->handled_depth);
+    fputs(":\n", out);
+    for (int i = 0; i < b->instrs.n; i++)
+        print_instr(out, m, b->instrs.at[i]);
+}
+
+void ir_print_function(FILE *out, const struct function *f)
+{
+    static const char *const kinds[] = {"module", "class", "function"};
+
+    fprintf(out, "%s %d %s", kinds[f->kind], f->index, f->qualname);
+    if (f->is_generator)
+        fputs(" generator", out);
+    fprintf(out, "  @%d\n", f->line);
+    print_names(out, "locals", &f->locals);
+    print_names(out, "cells", &f->cells);
+    print_names(out, "free", &f->frees);
+    for (int i = 0; i < f->blocks.n; i++)
+        print_block(out, f->module, f->blocks.at[i]);
+}
+
+void ir_print_module(FILE *out, const struct module *m)
+{
+    fprintf(out, "module %s\n", m->name);
+    for (int i = 0; i < m->functions.n; i++) {
+        putc('\n', out);
+        ir_print_function(out, m->functions.at[i]);
+    }
+}

@@ -1,0 +1,264 @@
+/*
+ * Tidying the graph of a function: every pass after it, and the reader of the output, gets a graph
+ * without detours.
+ *
+ * In:  blocks in any order, some of them unreachable, some of them nothing but a jump.
+ * Out: blocks in the order of the emitted text, numbered by it, with their preds; edges go around
+ *      empty blocks, and a block with one way in that is a jump has become part of its
+ *      predecessor, except pads (they begin with TRACE, which others rely on) and blocks whose
+ *      depths differ where a suspension would get the wrong one.
+ * Keeps: the instructions themselves and their order on every path.
+ *
+ * The order of the text is the order of lowering, which is that of the source, with the blocks
+ * that only exceptions reach behind all others. A block that only drops temporaries before it
+ * jumps to a cold block stands right before that one and falls into it.
+ */
+#include <stdlib.h>
+#include "ir.h"
+
+struct place {
+    struct block *block;
+    int reached; /* bits below */
+    int edges;   /* ways in */
+    int key, depth;
+};
+enum { BY_JUMPS = 1, BY_ANYTHING = 2 };
+
+struct tidy {
+    struct function *f;
+    struct place *at; /* indexed by block->id */
+    int bit;          /* what the running walk records */
+    LIST(struct block *) work;
+};
+
+static int is_only_jump(const struct block *b)
+{
+    return b->instrs.n == 1 && b->instrs.at[0]->op == OP_JUMP;
+}
+
+/* Where an edge to b really leads. */
+static struct block *end_of_jumps(struct block *b, int limit)
+{
+    while (is_only_jump(b) && limit-- > 0)
+        b = b->instrs.at[0]->target.at[0];
+    return b;
+}
+
+static void shorten_edges(struct function *f)
+{
+    int limit = f->blocks.n;
+
+    for (int b = 0; b < f->blocks.n; b++) {
+        struct block *block = f->blocks.at[b];
+        for (int k = 0; k < block->instrs.n; k++) {
+            struct instr *i = block->instrs.at[k];
+            if (i->fail)
+                i->fail = end_of_jumps(i->fail, limit);
+            for (int t = 0; t < i->target.n; t++)
+                i->target.at[t] = end_of_jumps(i->target.at[t], limit);
+            if (i->op == OP_BRANCH && i->target.at[0] == i->target.at[1]) {
+                i->op = OP_JUMP;
+                i->src.n = 0;
+                i->target.n = 1;
+            }
+        }
+    }
+}
+
+/* ------------------------------------------------------------------------------------- walks */
+
+static void number_blocks(struct function *f)
+{
+    for (int i = 0; i < f->blocks.n; i++)
+        f->blocks.at[i]->id = f->blocks.at[i]->order = i;
+}
+
+static void reach(struct block *b, void *context)
+{
+    struct tidy *t = context;
+    struct place *p = &t->at[b->id];
+
+    p->edges++;
+    if (p->reached & t->bit)
+        return;
+    p->reached |= t->bit;
+    push(t->f->module->arena, &t->work, b);
+}
+
+static void visit_targets(const struct block *b, struct tidy *t)
+{
+    const struct instr *last = block_terminator(b);
+
+    for (int i = 0; last && i < last->target.n; i++)
+        reach(last->target.at[i], t);
+}
+
+/* Marks what can be reached from the entry, over jumps alone or over every edge. */
+static void walk(struct tidy *t, int bit)
+{
+    t->bit = bit;
+    for (int i = 0; i < t->f->blocks.n; i++)
+        t->at[i].edges = 0;
+    reach(t->f->blocks.at[0], t);
+    while (t->work.n) {
+        struct block *b = t->work.at[--t->work.n];
+        if (bit == BY_JUMPS)
+            visit_targets(b, t);
+        else
+            block_successors(b, reach, t);
+    }
+}
+
+/* ------------------------------------------------------------------------------------- joins */
+
+static int suspends(const struct block *b)
+{
+    for (int i = 0; i < b->instrs.n; i++)
+        if (b->instrs.at[i]->op == OP_YIELD || b->instrs.at[i]->op == OP_DELEGATE)
+            return 1;
+    return 0;
+}
+
+static int same_depths(const struct block *a, const struct block *b)
+{
+    return a->try_depth == b->try_depth && a->handled_depth == b->handled_depth;
+}
+
+static int may_join(const struct tidy *t, const struct block *a, const struct block *b)
+{
+    return b != a && b != t->f->blocks.at[0] && b != t->f->unwind && !b->is_pad &&
+           t->at[b->id].edges == 1 && (same_depths(a, b) || !suspends(b));
+}
+
+/* Appends to a the blocks that only a's jump leads to. */
+static void join_chain(struct tidy *t, struct block *a)
+{
+    for (;;) {
+        struct instr *last = block_terminator(a);
+        if (!last || last->op != OP_JUMP || !may_join(t, a, last->target.at[0]))
+            return;
+        struct block *b = last->target.at[0];
+        a->instrs.n--;
+        for (int i = 0; i < b->instrs.n; i++)
+            push(t->f->module->arena, &a->instrs, b->instrs.at[i]);
+        t->at[b->id].reached = 0;
+    }
+}
+
+static void remove_unreached(struct tidy *t)
+{
+    struct function *f = t->f;
+    int kept = 0;
+
+    for (int i = 0; i < f->blocks.n; i++)
+        if (t->at[i].reached & BY_ANYTHING)
+            f->blocks.at[kept++] = f->blocks.at[i];
+    f->blocks.n = kept;
+    number_blocks(f);
+}
+
+/* ------------------------------------------------------------------------------------- order */
+
+static int is_cleanup(const struct block *b)
+{
+    for (int i = 0; i < b->instrs.n - 1; i++)
+        if (b->instrs.at[i]->op != OP_DROP)
+            return 0;
+    return block_terminator(b) && block_terminator(b)->op == OP_JUMP;
+}
+
+static void place_block(struct tidy *t, struct place *p)
+{
+    const struct block *b = p->block;
+    int first = b->instrs.n ? b->instrs.at[0]->sequence : t->f->instr_count;
+
+    if (p->reached & BY_JUMPS) {
+        p->key = b->id == 0 ? -1 : first;
+        return;
+    }
+    for (int hops = 0; is_cleanup(b) && hops < t->f->blocks.n; hops++) {
+        const struct block *next = block_terminator(b)->target.at[0];
+        if (t->at[next->id].reached & BY_JUMPS)
+            break;
+        b = next;
+        p->depth++;
+    }
+    first = b->instrs.n ? b->instrs.at[0]->sequence : first;
+    p->key = t->f->instr_count + 1 + first;
+}
+
+static int compare_places(const void *a, const void *b)
+{
+    const struct place *p = a, *q = b;
+
+    if (p->key != q->key)
+        return p->key < q->key ? -1 : 1;
+    if (p->depth != q->depth)
+        return p->depth > q->depth ? -1 : 1;
+    return p->block->id - q->block->id;
+}
+
+static void order_blocks(struct tidy *t)
+{
+    struct function *f = t->f;
+
+    for (int i = 0; i < f->blocks.n; i++)
+        place_block(t, &t->at[i]);
+    qsort(t->at, (size_t)f->blocks.n, sizeof *t->at, compare_places);
+    for (int i = 0; i < f->blocks.n; i++)
+        f->blocks.at[i] = t->at[i].block;
+    number_blocks(f);
+}
+
+/* ------------------------------------------------------------------------------------- preds */
+
+struct edge_source {
+    struct function *f;
+    struct block *from;
+};
+
+static void add_pred(struct block *b, void *context)
+{
+    struct edge_source *s = context;
+
+    if (b->preds.n && b->preds.at[b->preds.n - 1] == s->from)
+        return; /* the edges of one block come together */
+    push(s->f->module->arena, &b->preds, s->from);
+}
+
+static void fill_preds(struct function *f)
+{
+    for (int i = 0; i < f->blocks.n; i++) {
+        f->blocks.at[i]->preds.n = 0;
+        f->blocks.at[i]->preds.at = NULL;
+    }
+    for (int i = 0; i < f->blocks.n; i++)
+        block_successors(f->blocks.at[i], add_pred, &(struct edge_source){f, f->blocks.at[i]});
+}
+
+static void start(struct tidy *t)
+{
+    t->at = NEW_ARRAY(t->f->module->arena, struct place, t->f->blocks.n);
+    for (int i = 0; i < t->f->blocks.n; i++)
+        t->at[i].block = t->f->blocks.at[i];
+}
+
+void tidy_blocks(struct function *f)
+{
+    struct tidy t = {.f = f};
+
+    if (!f->blocks.n)
+        return;
+    shorten_edges(f);
+    number_blocks(f);
+    start(&t);
+    walk(&t, BY_ANYTHING);
+    for (int i = 0; i < f->blocks.n; i++)
+        if (t.at[i].reached)
+            join_chain(&t, f->blocks.at[i]);
+    remove_unreached(&t);
+    start(&t);
+    walk(&t, BY_JUMPS);
+    order_blocks(&t);
+    fill_preds(f);
+}
