@@ -1,0 +1,229 @@
+/* text.h - what the files of str, bytes, bytearray and memoryview share.
+ *
+ * A str is kept in the smallest kind that holds its widest character, always: two equal strs have
+ * the same kind and the same bytes, so equality and hashing look at raw memory. A function that
+ * makes a str computes the widest character first, or fills a buffer of 32-bit characters and
+ * hands it to yr_str_from_chars.
+ */
+#ifndef YR_TEXT_H
+#define YR_TEXT_H
+
+#include "../core/runtime.h"
+
+/* ---- str: layout ---------------------------------------------------------------------------- */
+
+#define YR_STR_HEADER offsetof(yr_str, data)
+#define YR_MAX_CHAR   0x10ffffu
+
+/* Upper half of base.flags. GROWABLE: made by +=, has room for utf8_size characters (utf8 is NULL
+ * then), and may be extended in place by the only holder of a reference. */
+enum { YR_STR_GROWABLE = YR_FLAG_TYPE_BIT };
+
+static inline yr_str *yr_str_as(yr_value v)
+{
+    return (yr_str *)yr_object_of(v);
+}
+
+static inline const uint8_t *yr_str_bytes(const yr_str *s)
+{
+    return s->data.one;
+}
+
+static inline void yr_str_put(yr_str *s, size_t i, uint32_t c)
+{
+    if (s->kind == 1)
+        s->data.one[i] = (uint8_t)c;
+    else if (s->kind == 2)
+        s->data.two[i] = (uint16_t)c;
+    else
+        s->data.four[i] = c;
+}
+
+/* The bound of characters that tells how a str must be stored: 0x7f, 0xff, 0xffff or 0x10ffff. */
+static inline uint32_t yr_str_bound(const yr_str *s)
+{
+    return s->ascii ? 0x7f : s->kind == 1 ? 0xff : s->kind == 2 ? 0xffff : YR_MAX_CHAR;
+}
+
+static inline int yr_kind_for(uint32_t max_char)
+{
+    return max_char < 0x100 ? 1 : max_char < 0x10000 ? 2 : 4;
+}
+
+/* ---- str: making ---------------------------------------------------------------------------- */
+
+/* new: room for length characters of a subclass of str too; to be filled. Length 0 is allocated. */
+yr_str *yr_str_alloc_of(yr_type *t, size_t length, uint32_t max_char, size_t capacity);
+/* new: from 32-bit characters; normalises. */
+yr_value yr_str_from_chars(const uint32_t *chars, size_t n);
+yr_value yr_str_from_latin1(const void *p, size_t n);
+yr_value yr_str_from_char(uint32_t c);
+/* new: an exact str with the text of s, which may be a subclass instance. */
+yr_value yr_str_exact(yr_value s);
+/* Copies n characters of src from `from` on into dst at `at`; dst's kind is not smaller than what
+ * the characters need. */
+void yr_str_copy(yr_str *dst, size_t at, const yr_str *src, size_t from, size_t n);
+void yr_str_fill(yr_str *dst, size_t at, uint32_t c, size_t n);
+uint32_t yr_str_widest(const yr_str *s, size_t from, size_t to); /* exact maximum, 0 if empty */
+uint64_t yr_hash_bytes(const void *p, size_t n);
+uint64_t yr_str_hash(yr_str *s);
+int yr_str_order(const yr_str *a, const yr_str *b); /* <0, 0, >0 by code point */
+yr_value yr_str_repeat(yr_value s, int64_t n);
+/* new: like yr_str_concat; may extend a in place and return it (see YR_STR_GROWABLE). */
+yr_value yr_str_append(yr_value a, yr_value b);
+yr_value yr_str_repr(yr_value s);  /* new: with quotes and escapes */
+yr_value yr_str_ascii(yr_value s); /* new: all but printable ASCII of s as escapes, no quotes */
+void yr_intern_forget(yr_str *s);  /* an interned str dies */
+
+/* ---- str: searching and cutting ----------------------------------------------------------------- */
+
+/* Index of the first or last sub in s[from:to], or -1; -2 with MemoryError. */
+int64_t yr_str_find(const yr_str *s, const yr_str *sub, size_t from, size_t to);
+int64_t yr_str_rfind(const yr_str *s, const yr_str *sub, size_t from, size_t to);
+int64_t yr_str_count(const yr_str *s, const yr_str *sub, size_t from, size_t to, int64_t limit);
+bool yr_str_match(const yr_str *s, size_t at, const yr_str *sub); /* sub stands at `at` */
+/* Optional start and end of find() and its like: args[at], args[at + 1] (absent: the whole), cut to
+ * 0..length. Leaves *start > *end where CPython does. -1 on error. */
+int yr_text_range(yr_value *args, size_t n, size_t at, size_t length, int64_t *start, int64_t *end);
+/* An argument that must be an int; otherwise when absent. */
+int yr_text_index(yr_value *args, size_t n, size_t at, int64_t otherwise, int64_t *out);
+bool yr_has_index(yr_value v);
+/* Shared rules of + and * of sequences; `made` is called where the operand fits. */
+yr_value yr_sequence_repeat(yr_value a, yr_value b, bool (*is_sequence)(yr_value),
+                            yr_value (*repeat)(yr_value, int64_t));
+/* new, NotImplemented or error: gives the right operand's + its turn before the sequence's error. */
+yr_value yr_right_operand(yr_binary_op op, yr_value a, yr_value b);
+
+yr_value yr_str_splitlines(yr_value s, bool keep_ends);
+
+/* Byte strings: the same searches. */
+int64_t yr_bytes_find(const uint8_t *s, size_t n, const uint8_t *sub, size_t m);
+int64_t yr_bytes_rfind(const uint8_t *s, size_t n, const uint8_t *sub, size_t m);
+
+/* ---- str: methods by file ---------------------------------------------------------------------------- */
+
+#define YR_METHOD(name) yr_value name(yr_value self, yr_value *args, size_t n, yr_value keywords)
+YR_METHOD(yr_str_m_split);
+YR_METHOD(yr_str_m_rsplit);
+YR_METHOD(yr_str_m_splitlines);
+YR_METHOD(yr_str_m_partition);
+YR_METHOD(yr_str_m_rpartition);
+YR_METHOD(yr_str_m_join);
+YR_METHOD(yr_str_m_lower);
+YR_METHOD(yr_str_m_upper);
+YR_METHOD(yr_str_m_title);
+YR_METHOD(yr_str_m_capitalize);
+YR_METHOD(yr_str_m_swapcase);
+YR_METHOD(yr_str_m_casefold);
+YR_METHOD(yr_str_m_isalpha);
+YR_METHOD(yr_str_m_isdecimal);
+YR_METHOD(yr_str_m_isdigit);
+YR_METHOD(yr_str_m_isnumeric);
+YR_METHOD(yr_str_m_isalnum);
+YR_METHOD(yr_str_m_isspace);
+YR_METHOD(yr_str_m_isprintable);
+YR_METHOD(yr_str_m_isascii);
+YR_METHOD(yr_str_m_isidentifier);
+YR_METHOD(yr_str_m_isupper);
+YR_METHOD(yr_str_m_islower);
+YR_METHOD(yr_str_m_istitle);
+YR_METHOD(yr_str_m_find);
+YR_METHOD(yr_str_m_rfind);
+YR_METHOD(yr_str_m_index);
+YR_METHOD(yr_str_m_rindex);
+YR_METHOD(yr_str_m_count);
+YR_METHOD(yr_str_m_replace);
+YR_METHOD(yr_str_m_startswith);
+YR_METHOD(yr_str_m_endswith);
+YR_METHOD(yr_str_m_removeprefix);
+YR_METHOD(yr_str_m_removesuffix);
+YR_METHOD(yr_str_m_strip);
+YR_METHOD(yr_str_m_lstrip);
+YR_METHOD(yr_str_m_rstrip);
+YR_METHOD(yr_str_m_center);
+YR_METHOD(yr_str_m_ljust);
+YR_METHOD(yr_str_m_rjust);
+YR_METHOD(yr_str_m_zfill);
+YR_METHOD(yr_str_m_expandtabs);
+YR_METHOD(yr_str_m_translate);
+YR_METHOD(yr_str_m_maketrans);
+YR_METHOD(yr_str_m_encode);
+YR_METHOD(yr_str_m_format);
+YR_METHOD(yr_str_m_format_map);
+YR_METHOD(yr_str_m_dunder_format);
+
+/* ---- Format specifications ---------------------------------------------------------------------------- */
+
+/* A parsed [[fill]align][sign][z][#][0][width][grouping][.precision][type]. */
+typedef struct {
+    uint32_t fill;       /* ' ' if not given */
+    uint32_t align;      /* < > = ^, or 0 */
+    uint32_t sign;       /* + - space, or 0 */
+    bool alternate, no_negative_zero, zero_padded, fill_given;
+    int64_t width;       /* -1: not given */
+    int64_t precision;   /* -1: not given */
+    uint32_t grouping;   /* ',' '_' or 0 */
+    uint32_t type;       /* 0: not given */
+} yr_spec;
+
+/* Reads all of spec (a str). 0, or -1 and ValueError "Invalid format specifier" and the like.
+ * type_name is for the messages; default_type and default_align fill what is not given. */
+int yr_spec_parse(yr_value spec, yr_spec *out, uint32_t default_type, uint32_t default_align,
+                  const char *type_name);
+/* new: text[0..n) padded as the spec says; default_align where it says nothing. */
+yr_value yr_spec_pad(const yr_spec *spec, yr_value text, uint32_t default_align);
+YR_COLD yr_value yr_spec_unknown(uint32_t type, yr_value object); /* "Unknown format code ..." */
+
+/* ---- Codecs ------------------------------------------------------------------------------------------- */
+
+/* encoding and errors may be NULL: utf-8, strict. Names are normalised here. */
+yr_value yr_encode(yr_value s, const char *encoding, const char *errors);            /* new bytes */
+yr_value yr_decode(const uint8_t *p, size_t n, const char *encoding, const char *errors,
+                   yr_value object); /* new str; object: what a Unicode error names, or 0 */
+/* new bytes: str(object, encoding, errors) reads any of these. -1 if v is no byte string. */
+int yr_bytes_view(yr_value v, const uint8_t **p, size_t *n);
+
+/* ---- Bytes -------------------------------------------------------------------------------------------- */
+
+#define YR_BYTES_HEADER offsetof(yr_bytes, data)
+
+static inline yr_bytes *yr_bytes_as(yr_value v)
+{
+    return (yr_bytes *)yr_object_of(v);
+}
+static inline yr_bytearray *yr_bytearray_as(yr_value v)
+{
+    return (yr_bytearray *)yr_object_of(v);
+}
+bool yr_is_bytearray(yr_value v);
+yr_value yr_bytes_alloc(size_t n);               /* new, to be filled */
+yr_value yr_bytearray_from(const void *p, size_t n); /* new */
+/* new: a byte string of the same sort (bytes or bytearray) as like. */
+yr_value yr_bytes_like(yr_value like, const void *p, size_t n);
+int yr_bytearray_resize(yr_bytearray *b, size_t length);
+/* -1 and BufferError while a memoryview looks at b. */
+int yr_bytearray_may_resize(yr_bytearray *b);
+/* The bytes that iterating v gives, in a buffer by yr_alloc; text is what v is called in errors. */
+int yr_bytes_collect(yr_value v, uint8_t **p, size_t *n);
+/* new: the repr of bytes with the given ends around the quotes, as in bytearray(b'...'). */
+yr_value yr_bytes_repr_of(const uint8_t *p, size_t n, const char *before, const char *after);
+/* 0..255 or -1: "byte must be in range(0, 256)". */
+int yr_byte_of(yr_value v, const char *range_message);
+yr_value yr_bytes_compare(yr_compare_op op, yr_value a, yr_value b);
+int yr_bytes_contains(yr_value self, yr_value item);
+yr_value yr_bytes_concat(yr_value a, yr_value b);
+yr_value yr_bytes_percent(yr_value format, yr_value args);
+extern const yr_method_def yr_bytes_methods[];
+extern const yr_method_def yr_bytearray_methods[];
+
+/* Bytes that grow; zero-initialised is empty. */
+typedef struct {
+    uint8_t *p;
+    size_t n, capacity;
+} yr_buffer;
+int yr_buffer_add(yr_buffer *b, const void *p, size_t n);
+int yr_buffer_byte(yr_buffer *b, uint8_t c);
+yr_value yr_buffer_finish(yr_buffer *b);  /* new bytes; frees b */
+void yr_buffer_free(yr_buffer *b);
+
+#endif
