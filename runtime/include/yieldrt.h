@@ -414,6 +414,22 @@ static inline yr_value yr_mul(yr_value a, yr_value b)
     return yr_binary(YR_MUL, a, b);
 }
 
+/* a += b, a -= b, a *= b; new. */
+static inline yr_value yr_iadd(yr_value a, yr_value b)
+{
+    return YR_LIKELY(yr_both_ints(a, b)) ? yr_add(a, b) : yr_inplace(YR_ADD, a, b);
+}
+
+static inline yr_value yr_isub(yr_value a, yr_value b)
+{
+    return YR_LIKELY(yr_both_ints(a, b)) ? yr_sub(a, b) : yr_inplace(YR_SUB, a, b);
+}
+
+static inline yr_value yr_imul(yr_value a, yr_value b)
+{
+    return YR_LIKELY(yr_both_ints(a, b)) ? yr_mul(a, b) : yr_inplace(YR_MUL, a, b);
+}
+
 static inline yr_value yr_mod(yr_value a, yr_value b)
 {
     if (YR_LIKELY(yr_both_ints(a, b)) && (int64_t)b > 1) { /* b > 0 */
@@ -545,7 +561,9 @@ yr_value yr_catch(void);                      /* new: the pending exception, no 
 void yr_reraise(yr_value exception);
 /* raise exception from cause: both borrowed; exception may be a class; cause is 0 for none. */
 void yr_raise(yr_value exception, yr_value cause);
-void yr_raise_again(void);                    /* raise without arguments: RuntimeError */
+/* raise without arguments. 1: the handled exception is pending again, and traced already; 0: none
+ * is handled, and a RuntimeError says so. */
+int yr_raise_again(void);
 /* 1, 0, -1: does exception match the class or tuple of classes (TypeError for anything else). */
 int yr_match_exception(yr_value exception, yr_value classes);
 /* except*: splits the group: *rest and *match are new, None where empty. 1 if anything matched. */
