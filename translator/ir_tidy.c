@@ -5,8 +5,8 @@
  * In:  blocks in any order, some of them unreachable, some of them nothing but a jump.
  * Out: blocks in the order of the emitted text, numbered by it, with their preds; edges go around
  *      empty blocks, and a block with one way in that is a jump has become part of its
- *      predecessor, except pads (they begin with TRACE, which others rely on) and blocks whose
- *      depths differ where a suspension would get the wrong one.
+ *      predecessor, except pads (they begin with TRACE, which others rely on). Depths are those
+ *      of the suspension at the end of the block, if there is one.
  * Keeps: the instructions themselves and their order on every path.
  *
  * The order of the text is the order of lowering, which is that of the source, with the blocks
@@ -119,15 +119,10 @@ static int suspends(const struct block *b)
     return 0;
 }
 
-static int same_depths(const struct block *a, const struct block *b)
-{
-    return a->try_depth == b->try_depth && a->handled_depth == b->handled_depth;
-}
-
 static int may_join(const struct tidy *t, const struct block *a, const struct block *b)
 {
     return b != a && b != t->f->blocks.at[0] && b != t->f->unwind && !b->is_pad &&
-           t->at[b->id].edges == 1 && (same_depths(a, b) || !suspends(b));
+           t->at[b->id].edges == 1;
 }
 
 /* Appends to a the blocks that only a's jump leads to. */
@@ -141,6 +136,10 @@ static void join_chain(struct tidy *t, struct block *a)
         a->instrs.n--;
         for (int i = 0; i < b->instrs.n; i++)
             push(t->f->module->arena, &a->instrs, b->instrs.at[i]);
+        if (suspends(b)) {
+            a->try_depth = b->try_depth;
+            a->handled_depth = b->handled_depth;
+        }
         t->at[b->id].reached = 0;
     }
 }
