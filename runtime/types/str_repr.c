@@ -1,0 +1,101 @@
+/* str_repr.c - repr() and ascii() of strs: quotes and escapes. */
+#include "text.h"
+#include "unicode.h"
+
+static const char hex[] = "0123456789abcdef";
+
+static void add_escape(yr_builder *b, char letter, int digits, uint32_t c)
+{
+    yr_builder_char(b, '\\');
+    yr_builder_char(b, (uint8_t)letter);
+    for (int i = digits; i-- > 0;)
+        yr_builder_char(b, (uint8_t)hex[c >> (4 * i) & 15]);
+}
+
+static void add_numbered(yr_builder *b, uint32_t c)
+{
+    if (c < 0x100)
+        add_escape(b, 'x', 2, c);
+    else if (c < 0x10000)
+        add_escape(b, 'u', 4, c);
+    else
+        add_escape(b, 'U', 8, c);
+}
+
+static void add_in_repr(yr_builder *b, uint32_t c, uint32_t quote)
+{
+    if (c == quote || c == '\\') {
+        yr_builder_char(b, '\\');
+        yr_builder_char(b, c);
+    } else if (c == '\n' || c == '\r' || c == '\t') {
+        add_escape(b, c == '\n' ? 'n' : c == '\r' ? 'r' : 't', 0, 0);
+    } else if (c < ' ' || c == 0x7f) {
+        add_escape(b, 'x', 2, c);
+    } else if (c < 0x7f || yr_char_is_printable(c)) {
+        yr_builder_char(b, c);
+    } else {
+        add_numbered(b, c);
+    }
+}
+
+/* Single quotes, unless the text has some and has no double quotes. */
+static uint32_t choose_quote(const yr_str *s)
+{
+    bool has_single = false;
+    for (size_t i = 0; i < s->length; i++) {
+        uint32_t c = yr_str_at(s, i);
+        if (c == '"')
+            return '\'';
+        has_single |= c == '\'';
+    }
+    return has_single ? '"' : '\'';
+}
+
+static bool is_plain(const yr_str *s, uint32_t quote)
+{
+    if (!s->ascii)
+        return false;
+    for (size_t i = 0; i < s->length; i++) {
+        uint8_t c = s->data.one[i];
+        if (c < ' ' || c == 0x7f || c == '\\' || c == quote)
+            return false;
+    }
+    return true;
+}
+
+yr_value yr_str_repr(yr_value v)
+{
+    const yr_str *s = yr_str_as(v);
+    uint32_t quote = choose_quote(s);
+    if (is_plain(s, quote)) {
+        yr_value r = yr_str_alloc(s->length + 2, 0x7f);
+        if (!r)
+            return 0;
+        yr_str_put(yr_str_as(r), 0, quote);
+        yr_str_copy(yr_str_as(r), 1, s, 0, s->length);
+        yr_str_put(yr_str_as(r), s->length + 1, quote);
+        return r;
+    }
+    yr_builder b = {0};
+    yr_builder_char(&b, quote);
+    for (size_t i = 0; i < s->length; i++)
+        add_in_repr(&b, yr_str_at(s, i), quote);
+    yr_builder_char(&b, quote);
+    return yr_builder_finish(&b);
+}
+
+yr_value yr_str_ascii(yr_value v)
+{
+    const yr_str *s = yr_str_as(v);
+    yr_builder b = {0};
+    if (s->ascii)
+        return yr_str_exact(v);
+    for (size_t i = 0; i < s->length; i++) {
+        uint32_t c = yr_str_at(s, i);
+        if (c < 0x80)
+            yr_builder_char(&b, c);
+        else
+            add_numbered(&b, c);
+    }
+    return yr_builder_finish(&b);
+}
