@@ -1,0 +1,171 @@
+# yieldc: the translator, its runtime library, their tests.
+#
+#   make            build/yieldc and build/libyieldrt.a
+#   make deps       installs the packages that are missing here
+#   make check      all tests; check-asan under sanitizers, check-gcstress collecting all the time
+#   make demo       translates, builds and runs an example
+#   make install    under PREFIX (/usr/local), within DESTDIR
+#
+# VARIANT=asan builds the same into build/asan with sanitizers.
+
+VERSION := 0.1.0
+PREFIX  ?= /usr/local
+DESTDIR ?=
+VARIANT ?=
+
+ifeq ($(origin CC),default)
+CC := gcc
+endif
+AR     ?= ar
+CFLAGS ?= -O2 -g
+
+B := build$(if $(VARIANT),/$(VARIANT))
+ifeq ($(VARIANT),asan)
+SANITIZE := -fsanitize=address,undefined -fno-omit-frame-pointer
+CFLAGS   := -O1 -g
+endif
+
+ALL_CFLAGS = -std=c11 -D_GNU_SOURCE -Wall -Wextra $(CFLAGS) $(SANITIZE) -MMD -MP
+LIBS       = -lgmp -lutf8proc -lm
+
+TS         := node_modules/tree-sitter/vendor/tree-sitter/lib
+TS_PYTHON  := node_modules/tree-sitter-python/src
+TS_STAMP   := node_modules/.package-lock.json
+TS_OBJECTS := $(B)/tree-sitter/lib.o $(B)/tree-sitter/parser.o $(B)/tree-sitter/scanner.o
+
+TRANSLATOR := $(wildcard translator/*.c translator/*/*.c)
+RUNTIME    := $(wildcard runtime/*/*.c)
+UNIT       := $(wildcard tests/unit/*.c)
+
+TRANSLATOR_OBJECTS := $(TRANSLATOR:%.c=$(B)/%.o)
+RUNTIME_OBJECTS    := $(RUNTIME:%.c=$(B)/%.o)
+UNIT_OBJECTS       := $(UNIT:%.c=$(B)/%.o)
+
+.PHONY: all deps demo check check-asan check-gcstress unit goldens format format-check
+.PHONY: install uninstall clean
+.DELETE_ON_ERROR:
+
+all: $(B)/yieldc $(B)/libyieldrt.a
+
+# ---- The translator -----------------------------------------------------------------------
+
+$(B)/yieldc: $(TRANSLATOR_OBJECTS) $(TS_OBJECTS)
+	$(CC) $(CFLAGS) $(SANITIZE) $(LDFLAGS) -o $@ $^ -lm
+
+$(TRANSLATOR_OBJECTS): CPPFLAGS += -Itranslator -DYIELDC_VERSION='"$(VERSION)"'
+$(B)/translator/grammar.o $(B)/translator/parse.o: CPPFLAGS += -I$(TS)/include
+$(TRANSLATOR_OBJECTS): | $(TS_STAMP)
+
+# The parser's sources come from the packages that package-lock.json pins; nothing of them is run.
+$(TS_STAMP): package-lock.json
+	npm ci --ignore-scripts
+	touch $@
+
+$(B)/tree-sitter/lib.o: $(TS_STAMP)
+	@mkdir -p $(@D)
+	$(CC) -std=c11 -D_GNU_SOURCE $(CFLAGS) -I$(TS)/include -I$(TS)/src -c -o $@ $(TS)/src/lib.c
+
+$(B)/tree-sitter/%.o: $(TS_STAMP)
+	@mkdir -p $(@D)
+	$(CC) -std=c11 -O1 -g -I$(TS_PYTHON) -c -o $@ $(TS_PYTHON)/$*.c
+
+# ---- The runtime --------------------------------------------------------------------------
+
+$(B)/libyieldrt.a: $(RUNTIME_OBJECTS)
+	rm -f $@
+	$(AR) rcs $@ $^
+
+$(RUNTIME_OBJECTS): CPPFLAGS += -Iruntime/include -Iruntime
+
+$(B)/%.o: %.c
+	@mkdir -p $(@D)
+	$(CC) $(CPPFLAGS) $(ALL_CFLAGS) -c -o $@ $<
+
+# ---- Tests --------------------------------------------------------------------------------
+
+check: all $(B)/tests/unit
+	tests/run.sh --build $(B)
+
+check-asan:
+	$(MAKE) VARIANT=asan all build/asan/tests/unit
+	CFLAGS="-fsanitize=address,undefined" tests/run.sh --build build/asan
+
+check-gcstress: all $(B)/tests/unit
+	YR_GC_STRESS=1 tests/run.sh --build $(B) --timeout 120 programs
+
+unit: $(B)/tests/unit
+	$(B)/tests/unit
+
+$(B)/tests/unit: $(UNIT_OBJECTS) $(filter-out %/cli.o,$(TRANSLATOR_OBJECTS)) $(TS_OBJECTS) \
+                 $(B)/libyieldrt.a
+	@mkdir -p $(@D)
+	$(CC) $(CFLAGS) $(SANITIZE) $(LDFLAGS) -o $@ $^ $$(pkg-config --libs check) $(LIBS)
+
+$(UNIT_OBJECTS): CPPFLAGS += -Iruntime/include -Iruntime -Itranslator -I$(B)/tests
+$(B)/tests/unit/main.o: $(B)/tests/suites.def
+
+# One line SUITE(name) for every `Suite *name_suite(void)` under tests/unit.
+$(B)/tests/suites.def: $(UNIT)
+	@mkdir -p $(@D)
+	sed -n 's/^Suite \*\([a-z0-9_]*\)_suite(void).*/SUITE(\1)/p' $(sort $(UNIT)) | sort -u > $@
+
+goldens:
+	tests/run.sh --goldens
+
+demo: all
+	$(B)/yieldc translate examples/countdown.py -o $(B)/countdown.c
+	cat $(B)/countdown.c
+	$(B)/yieldc run examples/countdown.py
+
+# ---- Upkeep -------------------------------------------------------------------------------
+
+FORMATTED := $(TRANSLATOR) $(RUNTIME) $(UNIT) $(wildcard translator/*.h translator/*/*.h \
+             runtime/*/*.h)
+
+format:
+	clang-format -i $(FORMATTED)
+
+format-check:
+	clang-format --dry-run -Werror $(FORMATTED)
+
+DEB_PACKAGES := gcc clang make libc6-dev libgmp-dev libutf8proc-dev check pkg-config nodejs npm \
+                python3 clang-format
+
+deps:
+	@missing=""; for p in $(DEB_PACKAGES); do \
+	    dpkg-query -W -f='$${Status}' $$p 2>/dev/null | grep -q 'ok installed' || \
+	    case $$p in \
+	    nodejs|npm) command -v npm >/dev/null 2>&1 ;; \
+	    clang-format|clang|gcc|make|python3|pkg-config) command -v $$p >/dev/null 2>&1 ;; \
+	    *) false ;; \
+	    esac || missing="$$missing $$p"; done; \
+	if [ -z "$$missing" ]; then echo "deps: everything is installed"; exit 0; fi; \
+	echo "deps: installing$$missing"; \
+	as_root=""; if [ "$$(id -u)" != 0 ] && command -v sudo >/dev/null 2>&1; then as_root=sudo; fi; \
+	$$as_root apt-get update -q && \
+	$$as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends $$missing
+
+INSTALL := install
+LIBRARY := $(shell cd runtime/lib 2>/dev/null && find . -name '*.py' | sed 's|^\./||' | sort)
+
+install: all
+	$(INSTALL) -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/lib/pkgconfig \
+	    $(DESTDIR)$(PREFIX)/include $(DESTDIR)$(PREFIX)/share/yieldc/lib
+	$(INSTALL) -m 755 $(B)/yieldc $(DESTDIR)$(PREFIX)/bin/yieldc
+	$(INSTALL) -m 644 $(B)/libyieldrt.a $(DESTDIR)$(PREFIX)/lib/libyieldrt.a
+	$(INSTALL) -m 644 runtime/include/yieldrt.h $(DESTDIR)$(PREFIX)/include/yieldrt.h
+	sed -e 's|@PREFIX@|$(PREFIX)|' -e 's|@VERSION@|$(VERSION)|' yieldrt.pc.in \
+	    > $(DESTDIR)$(PREFIX)/lib/pkgconfig/yieldrt.pc
+	for f in $(LIBRARY); do \
+	    $(INSTALL) -D -m 644 runtime/lib/$$f $(DESTDIR)$(PREFIX)/share/yieldc/lib/$$f || exit 1; \
+	done
+
+uninstall:
+	rm -f $(DESTDIR)$(PREFIX)/bin/yieldc $(DESTDIR)$(PREFIX)/lib/libyieldrt.a \
+	    $(DESTDIR)$(PREFIX)/include/yieldrt.h $(DESTDIR)$(PREFIX)/lib/pkgconfig/yieldrt.pc
+	rm -rf $(DESTDIR)$(PREFIX)/share/yieldc
+
+clean:
+	rm -rf build
+
+-include $(TRANSLATOR_OBJECTS:.o=.d) $(RUNTIME_OBJECTS:.o=.d) $(UNIT_OBJECTS:.o=.d)

@@ -1,0 +1,220 @@
+#!/bin/bash
+# Runs the tests. Usage: tests/run.sh [option...] [KIND | KIND/NAME]...
+#
+#   --build DIR     where yieldc and the unit tests are (build)
+#   --jobs N        how many at a time (2)
+#   --timeout SEC   for each program (20)
+#   --goldens       records the expected output of tests/programs with python3 instead
+#
+# Kinds:
+#   unit            the unit tests
+#   programs        NAME.py under `yieldc run` prints NAME.out and exits with NAME.status (0);
+#                   NAME.in is its standard input, NAME.args its arguments. A slice of them runs
+#                   again as programs-O0 and programs-O2
+#   errors          `yieldc check NAME.py` is refused with NAME.err
+#   ast scope ir frame    `yieldc check --dump=KIND NAME.py` prints NAME.dump
+#   emit            the C of each program compiles with gcc and clang without a warning
+#   cli             NAME.sh prints NAME.out
+#
+# Each failing test prints what differs and the command that repeats it alone.
+
+set -u
+cd "$(dirname "$0")/.." || exit 2
+export LC_ALL=C.UTF-8 PYTHONHASHSEED=0
+
+build=build jobs=2 limit=20 goldens=
+selected=()
+while [ $# -gt 0 ]; do
+    case $1 in
+    --build) build=$2; shift ;;
+    --jobs) jobs=$2; shift ;;
+    --timeout) limit=$2; shift ;;
+    --goldens) goldens=1 ;;
+    --one) one=$2; shift ;;
+    -*) echo "run.sh: unknown option $1" >&2; exit 2 ;;
+    *) selected+=("${1%.py}") ;;
+    esac
+    shift
+done
+case $build in /*) ;; *) build=$PWD/$build ;; esac
+export YIELDC=$build/yieldc
+export XDG_CACHE_HOME=$build/tests/cache
+work=$build/tests/work
+
+# ---- One test -------------------------------------------------------------------------------
+
+# Compares a file with what was expected; the difference is the message of the failure.
+same() {
+    diff -u --label expected --label found "$1" "$2" | head -n 40
+    return "${PIPESTATUS[0]}"
+}
+
+run_program() { # NAME LEVEL
+    local base=tests/programs/$1 out=$work/program$2.$1 wanted=0 status input=/dev/null
+    local -a args=()
+    [ -f "$base.status" ] && wanted=$(cat "$base.status")
+    [ -f "$base.in" ] && input=$PWD/$base.in
+    [ -f "$base.args" ] && read -ra args <"$base.args"
+    (cd tests/programs && timeout "$limit" "$YIELDC" run -O"$2" "$1.py" "${args[@]}") \
+        <"$input" >"$out.out" 2>"$out.err"
+    status=$?
+    if ! same "$base.out" "$out.out"; then
+        tail -n 15 "$out.err"
+        return 1
+    fi
+    if [ "$status" != "$wanted" ]; then
+        echo "exit status $status, expected $wanted"
+        tail -n 15 "$out.err"
+        return 1
+    fi
+    rm -f "$out.out" "$out.err"
+}
+
+run_error() {
+    (cd tests/errors && timeout "$limit" "$YIELDC" check "$1.py") >"$work/error.$1" 2>&1
+    local status=$?
+    same "tests/errors/$1.err" "$work/error.$1" || return 1
+    [ $status = 1 ] || { echo "exit status $status, expected 1"; return 1; }
+}
+
+run_dump() { # KIND NAME
+    (cd "tests/$1" && timeout "$limit" "$YIELDC" check --dump="$1" "$2.py") \
+        >"$work/dump.$1.$2" 2>&1
+    same "tests/$1/$2.dump" "$work/dump.$1.$2"
+}
+
+run_emit() {
+    local c=$work/emit.$1.c level=-fsyntax-only compiler
+    (cd tests/programs && "$YIELDC" translate "$1.py" -o "$c") || return 1
+    in_slice "$1" 4 && level="-O1 -c -o /dev/null"
+    for compiler in gcc clang; do
+        # shellcheck disable=SC2086
+        $compiler -std=c11 -Wall -Wextra -Werror $level -Iruntime/include "$c" 2>&1 | head -n 20
+        [ "${PIPESTATUS[0]}" = 0 ] || { echo "$compiler rejects $c"; return 1; }
+    done
+    rm -f "$c"
+}
+
+run_cli() {
+    (cd tests/cli && timeout "$limit" bash "./$1.sh") >"$work/cli.$1" 2>&1
+    same "tests/cli/$1.out" "$work/cli.$1"
+}
+
+run_unit() {
+    CK_VERBOSITY=minimal timeout $((limit * 10)) "$build/tests/unit"
+}
+
+run_one() {
+    local kind=${1%%/*} name=${1#*/}
+    case $kind in
+    unit) run_unit ;;
+    programs) run_program "$name" 1 ;;
+    programs-O0) run_program "$name" 0 ;;
+    programs-O2) run_program "$name" 2 ;;
+    errors) run_error "$name" ;;
+    ast | scope | ir | frame) run_dump "$kind" "$name" ;;
+    emit) run_emit "$name" ;;
+    cli) run_cli "$name" ;;
+    *) echo "no such test"; return 1 ;;
+    esac
+}
+
+# ---- All of them ----------------------------------------------------------------------------
+
+# Is the test in the slice of one in N, chosen by its name?
+in_slice() {
+    local sum
+    sum=$(printf %s "$1" | cksum)
+    [ $((${sum%% *} % $2)) = 0 ]
+}
+
+names() { # FOLDER SUFFIX BESIDE: the tests of a folder that have what they are compared with
+    local file
+    for file in tests/"$1"/*"$2"; do
+        [ -f "$file" ] && [ -f "${file%"$2"}$3" ] && basename "$file" "$2"
+    done
+}
+
+list_tests() {
+    local kind name
+    [ -x "$build/tests/unit" ] && echo unit/all
+    for name in $(names errors .py .err); do echo "errors/$name"; done
+    for kind in ast scope ir frame; do
+        for name in $(names $kind .py .dump); do echo "$kind/$name"; done
+    done
+    for name in $(names cli .sh .out); do echo "cli/$name"; done
+    for name in $(names programs .py .out); do
+        echo "programs/$name"
+        in_slice "$name" 7 && echo "programs-O0/$name"
+        in_slice "$name" 5 && echo "programs-O2/$name"
+        echo "emit/$name"
+    done
+}
+
+is_selected() {
+    local s
+    [ ${#selected[@]} = 0 ] && return 0
+    for s in "${selected[@]}"; do
+        # shellcheck disable=SC2053
+        [[ $1 == "$s" || ${1%%/*} == "$s" || $1 == $s ]] && return 0
+    done
+    return 1
+}
+
+record_goldens() {
+    local file base status input
+    local -a args
+    for file in tests/programs/*.py; do
+        base=${file%.py}
+        head -n 1 "$file" | grep -q 'expected: by hand' && continue
+        is_selected "programs/$(basename "$base")" || continue
+        args=() input=/dev/null
+        [ -f "$base.in" ] && input=$PWD/$base.in
+        [ -f "$base.args" ] && read -ra args <"$base.args"
+        (cd tests/programs && timeout 60 python3 "$(basename "$file")" "${args[@]}") \
+            <"$input" >"$base.out" 2>/dev/null
+        status=$?
+        rm -f "$base.status"
+        [ $status = 0 ] || echo $status >"$base.status"
+    done
+}
+
+# A test of many that run at the same time: its line goes to the log in one piece.
+if [ -n "${one:-}" ]; then
+    message=$(run_one "$one" 2>&1)
+    if [ $? = 0 ]; then
+        echo "ok $one" >>"$work/log"
+    else
+        echo "FAIL $one" >>"$work/log"
+        printf '\rFAIL %s\n%s\nrepeat with: tests/run.sh --build %s %s\n\n' \
+            "$one" "$message" "${build#"$PWD"/}" "$one"
+    fi
+    if [ -t 1 ]; then
+        printf '\r%s of %s ' "$(wc -l <"$work/log")" "$(wc -l <"$work/tests")"
+    fi
+    exit 0
+fi
+
+if [ -n "$goldens" ]; then
+    record_goldens
+    exit 0
+fi
+
+[ -x "$YIELDC" ] || { echo "run.sh: $YIELDC is missing: run make first" >&2; exit 2; }
+mkdir -p "$work"
+[ "$build/libyieldrt.a" -nt "$XDG_CACHE_HOME" ] && rm -rf "$XDG_CACHE_HOME"
+mkdir -p "$XDG_CACHE_HOME"
+: >"$work/log"
+list_tests | while read -r t; do is_selected "$t" && echo "$t"; done >"$work/tests"
+
+xargs -P "$jobs" -n 1 "$0" --build "$build" --timeout "$limit" --one <"$work/tests"
+[ -t 1 ] && printf '\r'
+
+passed=$(grep -c '^ok ' "$work/log")
+failed=$(grep -c '^FAIL ' "$work/log")
+if [ $((passed + failed)) != "$(wc -l <"$work/tests")" ]; then
+    echo "run.sh: some tests did not report" >&2
+    failed=$((failed + 1))
+fi
+echo "$passed passed, $failed failed"
+[ "$failed" = 0 ]
