@@ -1,0 +1,169 @@
+/* containers.h - what the files of the containers and iterators share.
+ *
+ * Every function below follows the conventions of runtime.h: arguments borrowed, results new, 0 or
+ * -1 with an exception pending. */
+#ifndef YR_CONTAINERS_H
+#define YR_CONTAINERS_H
+
+#include "../core/class.h"
+
+#define YR_UNUSED __attribute__((unused))
+
+/* The head of a C method or function (yr_c_function). */
+#define YR_METHOD(name)                                                                            \
+    static yr_value name(YR_UNUSED yr_value self, YR_UNUSED yr_value *args, YR_UNUSED size_t n,    \
+                         YR_UNUSED yr_value keywords)
+
+#define YR_LIST(v)  YR_AS(yr_list_object, v)
+#define YR_TUPLE(v) YR_AS(yr_tuple_object, v)
+#define YR_DICT(v)  YR_AS(yr_dict_object, v)
+#define YR_SET(v)   YR_AS(yr_set_object, v)
+
+#define YR_METHOD_END {NULL, NULL, 0, 0, 0, NULL}
+#define YR_GETSET_END {NULL, NULL, NULL, NULL}
+
+/* The index methods of sequences take these as end of the sequence. */
+#define YR_INDEX_MAX ((int64_t)(SIZE_MAX >> 1) / 8)
+
+/* ---- Helpers (types/containers.c) ---- */
+
+/* Does the type of v have __index__? */
+static inline bool yr_has_index(yr_value v)
+{
+    return yr_is_int(v) || yr_type_of(v)->slots.to_index;
+}
+
+/* new: what b's own slot says of (a op b) where the slot `mine` of a does not apply;
+ * NotImplemented if it has none, or the same one. */
+yr_value yr_binary_other(yr_binary_op op, yr_value a, yr_value b, yr_binary_fn mine);
+/* new: `a * b` of a sequence whose repetition is repeat(sequence, count). mine: the slot itself;
+ * is: does a value belong to the sequence type. */
+yr_value yr_sequence_multiply(yr_value a, yr_value b, yr_binary_fn mine, bool a_is_sequence,
+                              yr_value (*repeat)(yr_value, int64_t));
+/* The optional start and stop of index(): clipped to what can be an index. */
+int yr_index_range(yr_value *args, size_t n, size_t first, int64_t length, int64_t *start,
+                   int64_t *stop);
+/* new: Class[args], what __class_getitem__ of the built-in containers gives (yr_c_function). */
+yr_value yr_class_getitem(yr_value self, yr_value *args, size_t n, yr_value keywords);
+/* Keywords given to a constructor that takes none: -1 and TypeError "X() takes no keyword
+ * arguments", unless t is a subclass (its __init__ may take them). */
+int yr_make_no_keywords(yr_type *t, yr_type *exact, const char *name, yr_value keywords);
+/* Visits v's items[0..n). */
+int yr_visit_items(const yr_value *items, size_t n, yr_visitor visit, void *context);
+
+/* Hash of v with the common cases in line. 0, or -1 and TypeError. */
+static inline int yr_hash_of(yr_value v, uint64_t *hash)
+{
+    if (yr_is_int(v)) {
+        int64_t i = yr_int_value(v);
+        if (i >= 0 && i < ((int64_t)1 << 61) - 1) {
+            *hash = (uint64_t)i;
+            return 0;
+        }
+    } else if (YR_IS(v, str) && YR_AS(yr_str, v)->hash) {
+        *hash = YR_AS(yr_str, v)->hash;
+        return 0;
+    }
+    return yr_hash(v, hash);
+}
+
+/* Is it sure, without running code, that the two keys of one hash are equal (1) or not (0)? Else
+ * -1. */
+static inline int yr_key_equal_fast(yr_value a, yr_value b)
+{
+    if (a == b)
+        return 1;
+    if (YR_IS(a, str) && YR_IS(b, str))
+        return yr_str_equal(a, b);
+    if (yr_is_int(a) && yr_is_int(b))
+        return 0;
+    return -1;
+}
+
+/* The iter slot of iterators: new, self. */
+yr_value yr_iter_self(yr_value self);
+
+/* ---- list ---- */
+
+int yr_list_reserve(yr_list_object *l, size_t length); /* room for that many items */
+/* list.extend(iterable); yr_list_extend is the display's, whose message differs. */
+int yr_list_take(yr_value list, yr_value iterable);
+/* The slots of list's files. */
+extern const yr_method_def yr_list_methods[];
+yr_value yr_list_subscript(yr_value self, yr_value key);
+int yr_list_assign(yr_value self, yr_value key, yr_value v);
+/* list[from:to] = items (v 0: deletes). */
+int yr_list_assign_slice(yr_list_object *l, int64_t from, int64_t to, yr_value v);
+yr_value yr_list_iter(yr_value self);
+yr_value yr_list_reversed(yr_value self, yr_value *args, size_t n, yr_value keywords);
+yr_value yr_list_sort_method(yr_value self, yr_value *args, size_t n, yr_value keywords);
+void yr_list_drop_items(yr_value *items, size_t n); /* from the last to the first */
+yr_value yr_list_repeat(yr_value list, int64_t count);
+
+/* The result of comparing two sequences item by item. */
+yr_value yr_compare_items(yr_compare_op op, const yr_value *(*items)(yr_value, size_t *), yr_value a,
+                          yr_value b);
+
+/* ---- dict ---- */
+
+extern const yr_method_def yr_dict_methods[];
+yr_value yr_dict_reversed(yr_value self, yr_value *args, size_t n, yr_value keywords);
+yr_value yr_dict_iter(yr_value self);
+/* A dict's clear(), without dropping pinned entries' keys. */
+void yr_dict_clear(yr_value d);
+/* d.update(other) of one positional argument: a mapping, or an iterable of pairs. */
+int yr_dict_update_from(yr_value d, yr_value other, bool override);
+int yr_dict_merge_mapping(yr_value d, yr_value mapping, bool override);
+int yr_dict_merge_pairs(yr_value d, yr_value pairs, bool override);
+/* dict(*args, **keywords) into d. name is for messages. */
+int yr_dict_update_call(yr_value d, const char *name, yr_value *args, size_t n, yr_value keywords);
+/* Puts (key, value) if key is absent; borrowed: what the key has now. 0 on error. */
+yr_value yr_dict_setdefault(yr_value d, yr_value key, yr_value value);
+/* Removes key: 1 and *v (new), 0 absent, -1. */
+int yr_dict_pop(yr_value d, yr_value key, yr_value *v);
+int yr_dict_pop_hashed(yr_value d, yr_value key, uint64_t hash, yr_value *v);
+int yr_dict_find_hashed(yr_value d, yr_value key, uint64_t hash, yr_value *v);
+int yr_dict_set_hashed(yr_value d, yr_value key, uint64_t hash, yr_value v);
+/* The last live entry is taken out: 1 and key and value (new each), 0 if empty. */
+int yr_dict_pop_last(yr_value d, yr_value *key, yr_value *value);
+int yr_dict_reserve(yr_value d, size_t count);
+int yr_dict_equal(yr_value a, yr_value b); /* 1, 0, -1 */
+/* As yr_dict_next, with the hash; and backwards: *at starts at SIZE_MAX. */
+bool yr_dict_next_hashed(yr_value d, size_t *at, yr_value *key, yr_value *value, uint64_t *hash);
+bool yr_dict_previous(yr_value d, size_t *at, yr_value *key, yr_value *value);
+yr_value yr_dict_view_new(yr_type *t, yr_value d);
+YR_COLD yr_value yr_key_error(yr_value key);
+
+/* ---- set ---- */
+
+static inline bool yr_is_any_set(yr_value v)
+{
+    if (!yr_is_pointer(v))
+        return false;
+    yr_type *t = yr_object_of(v)->type;
+    return t == YR_TYPE(set) || t == YR_TYPE(frozenset) || yr_is_subtype(t, YR_TYPE(set)) ||
+           yr_is_subtype(t, YR_TYPE(frozenset));
+}
+extern const yr_method_def yr_set_methods[], yr_frozenset_methods[];
+int yr_set_add_hashed(yr_value set, yr_value key, uint64_t hash);
+int yr_set_has_hashed(yr_value set, yr_value key, uint64_t hash);
+int yr_set_discard_hashed(yr_value set, yr_value key, uint64_t hash); /* 1 was there, 0, -1 */
+/* Steps over the items: *at starts at 0. Borrowed key. */
+bool yr_set_next(yr_value set, size_t *at, yr_value *key, uint64_t *hash);
+void yr_set_clear(yr_value set);
+int yr_set_update_from(yr_value set, yr_value other);
+yr_value yr_set_copy_as(yr_type *t, yr_value set); /* new: of exactly t */
+yr_value yr_set_or(yr_value a, yr_value b);
+yr_value yr_set_and(yr_value a, yr_value b);
+yr_value yr_set_sub(yr_value a, yr_value b);
+yr_value yr_set_xor(yr_value a, yr_value b);
+yr_value yr_set_ior(yr_value a, yr_value b);
+yr_value yr_set_iand(yr_value a, yr_value b);
+yr_value yr_set_isub(yr_value a, yr_value b);
+yr_value yr_set_ixor(yr_value a, yr_value b);
+int yr_set_difference_update(yr_value set, yr_value other);
+int yr_set_symmetric_update(yr_value set, yr_value other);
+yr_value yr_set_intersection(yr_value set, yr_value other); /* new, of set's type */
+int yr_set_subset(yr_value a, yr_value b); /* a <= b of two sets: 1, 0, -1 */
+
+#endif

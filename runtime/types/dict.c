@@ -1,0 +1,691 @@
+/* dict.c - the hash table of dict, and the dict type's slots.
+ *
+ * Entries stand in insertion order in `entries`; `index` finds them:
+ *
+ *     index:   [ -1 | 2 | -1 | 0 | -2 | 1 | -1 | -1 ]      -1 never used, -2 its entry was deleted
+ *     entries: [ (h, k, v) | (h, k, v) | (h, k, v) | ... ]  used of capacity filled
+ *
+ * Both live in one piece of memory, entries first. capacity is two thirds of the index, so a probe
+ * always meets a -1. A deleted entry is all zero; entries are closed up when the table is rebuilt.
+ * Growth follows CPython's rule (the next power of two past three times the count), so that programs
+ * which change a dict while they walk it see the same.
+ *
+ * The first `pinned` entries of a module's dict keep key and place for ever; value 0 means unbound,
+ * and to everything here such an entry is absent. Their keys are interned strs, whose comparison
+ * runs no code.
+ *
+ * Comparing keys can run any code. Afterwards the probe goes on only if the table is the one it
+ * started in (same memory, same key in the entry); else it starts again. */
+#include "containers.h"
+
+enum { EMPTY = -1, DELETED = -2, MIN_SIZE = 8 };
+
+/* ---- Memory ---- */
+
+static size_t usable(size_t index_size)
+{
+    return (index_size << 1) / 3;
+}
+
+/* Gives d new memory with an index of that size, its live and pinned entries closed up. */
+static int rebuild(yr_dict_object *d, size_t index_size)
+{
+    size_t capacity = usable(index_size);
+    if (index_size > (size_t)1 << 31) {
+        yr_no_memory();
+        return -1;
+    }
+    yr_dict_entry *entries = yr_alloc(capacity * sizeof *entries + index_size * sizeof(int32_t));
+    if (!entries)
+        return -1;
+    int32_t *index = (int32_t *)(entries + capacity);
+    memset(index, 0xff, index_size * sizeof *index);
+    size_t mask = index_size - 1, to = 0;
+    for (size_t from = 0; from < d->used; from++) {
+        const yr_dict_entry *e = &d->entries[from];
+        if (!e->key)
+            continue;
+        size_t i = e->hash & mask;
+        for (uint64_t perturb = e->hash; index[i] != EMPTY;) {
+            perturb >>= 5;
+            i = (i * 5 + perturb + 1) & mask;
+        }
+        index[i] = (int32_t)to;
+        entries[to++] = *e;
+    }
+    yr_dispose(d->entries);
+    d->entries = entries;
+    d->index = index;
+    d->index_mask = mask;
+    d->capacity = capacity;
+    d->used = to;
+    if (d->module)
+        d->module->globals = entries;
+    return 0;
+}
+
+static size_t size_for(size_t least)
+{
+    size_t size = MIN_SIZE;
+    while (size < least)
+        size <<= 1;
+    return size;
+}
+
+static int grow(yr_dict_object *d)
+{
+    return rebuild(d, size_for((d->count + d->pinned) * 3));
+}
+
+int yr_dict_reserve(yr_value dict, size_t count)
+{
+    yr_dict_object *d = YR_DICT(dict);
+    if (d->used + count <= d->capacity)
+        return 0;
+    return rebuild(d, size_for((d->count + d->pinned + count) * 3 / 2 + 1));
+}
+
+/* ---- Looking up ---- */
+
+/* Are the keys equal? 1, 0, -1; -2: the table has changed meanwhile. */
+static int compare_keys(yr_dict_object *d, const yr_dict_entry *e, yr_value key)
+{
+    int r = yr_key_equal_fast(e->key, key);
+    if (r >= 0)
+        return r;
+    const yr_dict_entry *entries = d->entries;
+    yr_value have = yr_retain(e->key);
+    r = yr_equal(have, key);
+    bool same = entries == d->entries && e->key == have;
+    yr_drop(have);
+    return r < 0 ? -1 : same ? r : -2;
+}
+
+/* 1: *slot is the place in the index of key's entry (which may be pinned and unbound); 0 absent; -1. */
+static int find_slot(yr_dict_object *d, yr_value key, uint64_t hash, size_t *slot)
+{
+restart:
+    if (!d->entries)
+        return 0;
+    size_t mask = d->index_mask, i = hash & mask;
+    for (uint64_t perturb = hash;;) {
+        int32_t at = d->index[i];
+        if (at == EMPTY)
+            return 0;
+        if (at >= 0) {
+            const yr_dict_entry *e = &d->entries[at];
+            if (e->key == key) {
+                *slot = i;
+                return 1;
+            }
+            if (e->hash == hash) {
+                int r = compare_keys(d, e, key);
+                if (r == -2)
+                    goto restart;
+                if (r) {
+                    *slot = i;
+                    return r;
+                }
+            }
+        }
+        perturb >>= 5;
+        i = (i * 5 + perturb + 1) & mask;
+    }
+}
+
+/* borrowed entry; NULL: absent (*error 0) or an exception is pending (*error 1). */
+static yr_dict_entry *find_entry(yr_dict_object *d, yr_value key, uint64_t hash, int *error)
+{
+    size_t slot;
+    int r = find_slot(d, key, hash, &slot);
+    *error = r < 0;
+    if (r <= 0)
+        return NULL;
+    yr_dict_entry *e = &d->entries[d->index[slot]];
+    return e->value ? e : NULL;
+}
+
+yr_value yr_dict_get_hashed(yr_value dict, yr_value key, uint64_t hash)
+{
+    int error;
+    yr_dict_entry *e = find_entry(YR_DICT(dict), key, hash, &error);
+    return e ? e->value : 0;
+}
+
+yr_value yr_dict_get(yr_value dict, yr_value key)
+{
+    uint64_t hash;
+    return yr_hash_of(key, &hash) < 0 ? 0 : yr_dict_get_hashed(dict, key, hash);
+}
+
+int yr_dict_find_hashed(yr_value dict, yr_value key, uint64_t hash, yr_value *v)
+{
+    int error;
+    yr_dict_entry *e = find_entry(YR_DICT(dict), key, hash, &error);
+    *v = 0;
+    if (!e)
+        return -error;
+    *v = yr_retain(e->value);
+    return 1;
+}
+
+int yr_dict_find(yr_value dict, yr_value key, yr_value *v)
+{
+    uint64_t hash;
+    *v = 0;
+    return yr_hash_of(key, &hash) < 0 ? -1 : yr_dict_find_hashed(dict, key, hash, v);
+}
+
+yr_value yr_dict_get_c(yr_value dict, const char *key)
+{
+    yr_value name = yr_str_from_c(key);
+    if (!name)
+        return 0;
+    yr_value v = yr_dict_get(dict, name);
+    yr_drop(name);
+    return v;
+}
+
+/* ---- Storing ---- */
+
+/* Adds an entry known to be absent. Takes its own references. */
+static int add_entry(yr_dict_object *d, yr_value key, uint64_t hash, yr_value v)
+{
+    if (d->used >= d->capacity && grow(d) < 0)
+        return -1;
+    size_t i = hash & d->index_mask;
+    for (uint64_t perturb = hash; d->index[i] >= 0;) {
+        perturb >>= 5;
+        i = (i * 5 + perturb + 1) & d->index_mask;
+    }
+    d->index[i] = (int32_t)d->used;
+    d->entries[d->used++] = (yr_dict_entry){hash, yr_retain(key), yr_retain(v)};
+    d->count++;
+    d->version++;
+    return 0;
+}
+
+int yr_dict_set_hashed(yr_value dict, yr_value key, uint64_t hash, yr_value v)
+{
+    yr_dict_object *d = YR_DICT(dict);
+    size_t slot;
+    int r = find_slot(d, key, hash, &slot);
+    if (r < 0)
+        return -1;
+    if (r == 0)
+        return add_entry(d, key, hash, v);
+    yr_dict_entry *e = &d->entries[d->index[slot]];
+    if (!e->value) { /* a pinned entry comes to life */
+        d->count++;
+        d->version++;
+    }
+    yr_set(&e->value, yr_retain(v));
+    return 0;
+}
+
+int yr_dict_set(yr_value dict, yr_value key, yr_value v)
+{
+    uint64_t hash;
+    return yr_hash_of(key, &hash) < 0 ? -1 : yr_dict_set_hashed(dict, key, hash, v);
+}
+
+int yr_dict_store(yr_value dict, yr_value key, yr_value v)
+{
+    return yr_dict_set(dict, key, v);
+}
+
+int yr_dict_set_c(yr_value dict, const char *key, yr_value v)
+{
+    yr_value name = v ? yr_intern_c(key) : 0;
+    int r = name ? yr_dict_set(dict, name, v) : -1;
+    yr_xdrop(name);
+    yr_xdrop(v);
+    return r;
+}
+
+yr_value yr_dict_setdefault(yr_value dict, yr_value key, yr_value v)
+{
+    uint64_t hash;
+    int error;
+    if (yr_hash_of(key, &hash) < 0)
+        return 0;
+    yr_dict_entry *e = find_entry(YR_DICT(dict), key, hash, &error);
+    if (e)
+        return e->value;
+    if (error || yr_dict_set_hashed(dict, key, hash, v) < 0)
+        return 0;
+    return v;
+}
+
+/* ---- Removing ---- */
+
+/* Empties the entry that the slot of the index leads to. The caller gets key (0 if it stays, pinned)
+ * and value. */
+static void take_out(yr_dict_object *d, size_t slot, yr_value *key, yr_value *value)
+{
+    size_t at = (size_t)d->index[slot];
+    yr_dict_entry *e = &d->entries[at];
+    *key = 0;
+    *value = e->value;
+    e->value = 0;
+    d->count--;
+    d->version++;
+    if (at < d->pinned)
+        return;
+    *key = e->key;
+    e->key = 0;
+    e->hash = 0;
+    d->index[slot] = DELETED;
+}
+
+int yr_dict_pop_hashed(yr_value dict, yr_value key, uint64_t hash, yr_value *v)
+{
+    yr_dict_object *d = YR_DICT(dict);
+    size_t slot;
+    *v = 0;
+    int r = find_slot(d, key, hash, &slot);
+    if (r <= 0)
+        return r;
+    if (!d->entries[d->index[slot]].value)
+        return 0;
+    yr_value old;
+    take_out(d, slot, &old, v);
+    yr_xdrop(old);
+    return 1;
+}
+
+int yr_dict_pop(yr_value dict, yr_value key, yr_value *v)
+{
+    uint64_t hash;
+    *v = 0;
+    return yr_hash_of(key, &hash) < 0 ? -1 : yr_dict_pop_hashed(dict, key, hash, v);
+}
+
+int yr_dict_delete(yr_value dict, yr_value key)
+{
+    yr_value v;
+    int r = yr_dict_pop(dict, key, &v);
+    yr_xdrop(v);
+    return r;
+}
+
+/* The slot of the index that leads to entry `at`. */
+static size_t slot_of_entry(const yr_dict_object *d, size_t at)
+{
+    uint64_t hash = d->entries[at].hash, perturb = hash;
+    size_t i = hash & d->index_mask;
+    while (d->index[i] != (int32_t)at) {
+        perturb >>= 5;
+        i = (i * 5 + perturb + 1) & d->index_mask;
+    }
+    return i;
+}
+
+int yr_dict_pop_last(yr_value dict, yr_value *key, yr_value *value)
+{
+    yr_dict_object *d = YR_DICT(dict);
+    if (d->count == 0)
+        return 0;
+    size_t at = d->used - 1;
+    while (!d->entries[at].value)
+        at--;
+    size_t slot = slot_of_entry(d, at);
+    yr_value name = d->entries[at].key;
+    take_out(d, slot, key, value);
+    if (!*key)
+        *key = yr_retain(name);
+    else { /* as in CPython the room does not come back: the index keeps a mark for each */
+        d->capacity -= d->used - at;
+        d->used = at;
+    }
+    return 1;
+}
+
+/* Drops the keys and values of an array of entries nobody else can see. */
+static void drop_entries(yr_dict_entry *entries, size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        yr_xdrop(entries[i].key);
+        yr_xdrop(entries[i].value);
+    }
+    yr_dispose(entries);
+}
+
+/* A module's dict keeps its memory: values go one by one. */
+static void clear_pinned(yr_dict_object *d)
+{
+    for (size_t i = 0; i < d->used; i++) {
+        yr_dict_entry *e = &d->entries[i];
+        if (!e->value)
+            continue;
+        yr_value key, value;
+        take_out(d, slot_of_entry(d, i), &key, &value);
+        yr_xdrop(key);
+        yr_drop(value);
+    }
+}
+
+static void dict_clear(yr_object *o)
+{
+    yr_dict_object *d = (yr_dict_object *)o;
+    if (d->pinned) {
+        clear_pinned(d);
+        return;
+    }
+    yr_dict_entry *entries = d->entries;
+    size_t n = d->used;
+    d->entries = NULL;
+    d->index = NULL;
+    d->count = d->used = d->capacity = d->index_mask = 0;
+    d->version++;
+    drop_entries(entries, n);
+}
+
+void yr_dict_clear(yr_value dict)
+{
+    dict_clear(yr_object_of(dict));
+}
+
+static void dict_dealloc(yr_object *o)
+{
+    yr_dict_object *d = (yr_dict_object *)o;
+    if (d->module && d->module->globals == d->entries)
+        d->module->globals = NULL;
+    d->module = NULL;
+    d->pinned = 0;
+    dict_clear(o);
+    yr_release(o);
+}
+
+static int dict_traverse(yr_object *o, yr_visitor visit, void *context)
+{
+    yr_dict_object *d = (yr_dict_object *)o;
+    for (size_t i = 0; i < d->used; i++) {
+        YR_VISIT(d->entries[i].key);
+        YR_VISIT(d->entries[i].value);
+    }
+    return 0;
+}
+
+/* ---- Walking ---- */
+
+bool yr_dict_next_hashed(yr_value dict, size_t *at, yr_value *key, yr_value *value, uint64_t *hash)
+{
+    yr_dict_object *d = YR_DICT(dict);
+    while (*at < d->used) {
+        const yr_dict_entry *e = &d->entries[(*at)++];
+        if (e->value) {
+            *key = e->key;
+            *value = e->value;
+            *hash = e->hash;
+            return true;
+        }
+    }
+    return false;
+}
+
+bool yr_dict_next(yr_value dict, size_t *at, yr_value *key, yr_value *value)
+{
+    uint64_t hash;
+    return yr_dict_next_hashed(dict, at, key, value, &hash);
+}
+
+bool yr_dict_previous(yr_value dict, size_t *at, yr_value *key, yr_value *value)
+{
+    yr_dict_object *d = YR_DICT(dict);
+    if (*at > d->used)
+        *at = d->used;
+    while (*at > 0) {
+        const yr_dict_entry *e = &d->entries[--*at];
+        if (e->value) {
+            *key = e->key;
+            *value = e->value;
+            return true;
+        }
+    }
+    return false;
+}
+
+/* ---- Making ---- */
+
+yr_value yr_dict_new(void)
+{
+    return yr_from(yr_new(YR_TYPE(dict), sizeof(yr_dict_object)));
+}
+
+yr_value yr_dict_copy(yr_value from)
+{
+    yr_value copy = yr_dict_new();
+    if (!copy || YR_DICT(from)->count == 0)
+        return copy;
+    if (yr_dict_reserve(copy, YR_DICT(from)->count) < 0)
+        goto fail;
+    size_t at = 0;
+    uint64_t hash;
+    for (yr_value key, value; yr_dict_next_hashed(from, &at, &key, &value, &hash);)
+        if (add_entry(YR_DICT(copy), key, hash, value) < 0)
+            goto fail;
+    return copy;
+fail:
+    yr_drop(copy);
+    return 0;
+}
+
+yr_value yr_dict_pinned(yr_module *m, const char *const *names, size_t n)
+{
+    yr_value dict = yr_dict_new();
+    if (!dict || rebuild(YR_DICT(dict), size_for(n * 3 / 2 + 8)) < 0)
+        goto fail;
+    yr_dict_object *d = YR_DICT(dict);
+    for (size_t i = 0; i < n; i++) {
+        yr_value name = yr_intern_c(names[i]);
+        uint64_t hash;
+        int r = name ? yr_hash(name, &hash) : -1;
+        if (r == 0)
+            r = add_entry(d, name, hash, YR_NONE);
+        yr_xdrop(name);
+        if (r < 0)
+            goto fail;
+        d->entries[i].value = 0;
+        d->count--;
+        d->pinned = (uint32_t)i + 1;
+    }
+    d->module = m;
+    if (m)
+        m->globals = d->entries;
+    return dict;
+fail:
+    yr_xdrop(dict);
+    return 0;
+}
+
+static yr_value dict_make(yr_type *t, YR_UNUSED yr_value *args, YR_UNUSED size_t n,
+                          YR_UNUSED yr_value keywords)
+{
+    return yr_from(yr_new(t, t->size));
+}
+
+static int dict_init(yr_value self, yr_value *args, size_t n, yr_value keywords)
+{
+    return yr_dict_update_call(self, "dict", args, n, keywords);
+}
+
+/* ---- Slots ---- */
+
+YR_COLD yr_value yr_key_error(yr_value key)
+{
+    return yr_raise_value(YR_EXC(KeyError), key);
+}
+
+yr_value yr_dict_item(yr_value self, yr_value key)
+{
+    uint64_t hash;
+    int error;
+    if (yr_hash_of(key, &hash) < 0)
+        return 0;
+    yr_dict_entry *e = find_entry(YR_DICT(self), key, hash, &error);
+    if (YR_LIKELY(e != NULL))
+        return yr_retain(e->value);
+    if (error)
+        return 0;
+    if (!YR_IS(self, dict)) {
+        bool missing = false;
+        yr_value v = yr_call_special(self, YR_NAME(__missing__), &key, 1, &missing);
+        if (v || !missing)
+            return v;
+    }
+    return yr_key_error(key);
+}
+
+static int dict_assign(yr_value self, yr_value key, yr_value v)
+{
+    if (v)
+        return yr_dict_set(self, key, v);
+    int r = yr_dict_delete(self, key);
+    if (r == 0)
+        yr_key_error(key);
+    return r > 0 ? 0 : -1;
+}
+
+static int dict_contains(yr_value self, yr_value key)
+{
+    uint64_t hash;
+    int error;
+    if (yr_hash_of(key, &hash) < 0)
+        return -1;
+    return find_entry(YR_DICT(self), key, hash, &error) ? 1 : -error;
+}
+
+static int64_t dict_length(yr_value self)
+{
+    return (int64_t)YR_DICT(self)->count;
+}
+
+static int dict_truth(yr_value self)
+{
+    return YR_DICT(self)->count != 0;
+}
+
+static int add_repr(yr_builder *b, yr_value v)
+{
+    yr_value text = yr_repr(v);
+    if (!text)
+        return -1;
+    int r = yr_builder_add(b, text);
+    yr_drop(text);
+    return r;
+}
+
+static int add_pairs(yr_builder *b, yr_value self)
+{
+    size_t at = 0;
+    bool first = true;
+    for (yr_value key, value; yr_dict_next(self, &at, &key, &value); first = false) {
+        yr_retain(key);
+        yr_retain(value);
+        int r = first ? 0 : yr_builder_c(b, ", ");
+        if (r == 0 && (r = add_repr(b, key)) == 0 && (r = yr_builder_c(b, ": ")) == 0)
+            r = add_repr(b, value);
+        yr_drop(key);
+        yr_drop(value);
+        if (r < 0)
+            return -1;
+    }
+    return 0;
+}
+
+static yr_value dict_repr(yr_value self)
+{
+    if (YR_DICT(self)->count == 0)
+        return yr_str_from_c("{}");
+    int entered = yr_repr_enter(self);
+    if (entered)
+        return entered < 0 ? 0 : yr_str_from_c("{...}");
+    yr_builder b = {0};
+    int r = yr_builder_char(&b, '{');
+    if (r == 0)
+        r = add_pairs(&b, self);
+    if (r == 0)
+        r = yr_builder_char(&b, '}');
+    yr_repr_leave(self);
+    if (r < 0) {
+        yr_builder_free(&b);
+        return 0;
+    }
+    return yr_builder_finish(&b);
+}
+
+int yr_dict_equal(yr_value a, yr_value b)
+{
+    if (YR_DICT(a)->count != YR_DICT(b)->count)
+        return 0;
+    size_t at = 0;
+    uint64_t hash;
+    for (yr_value key, value; yr_dict_next_hashed(a, &at, &key, &value, &hash);) {
+        yr_value other;
+        yr_retain(key);
+        yr_retain(value);
+        int r = yr_dict_find_hashed(b, key, hash, &other);
+        if (r > 0)
+            r = yr_equal(value, other);
+        yr_xdrop(other);
+        yr_drop(key);
+        yr_drop(value);
+        if (r <= 0)
+            return r;
+    }
+    return 1;
+}
+
+static yr_value dict_compare(yr_compare_op op, yr_value a, yr_value b)
+{
+    if ((op != YR_EQ && op != YR_NE) || !YR_IS_DICT(a) || !YR_IS_DICT(b))
+        return YR_NOT_IMPLEMENTED;
+    int r = yr_dict_equal(a, b);
+    return r < 0 ? 0 : yr_bool(r == (op == YR_EQ));
+}
+
+/* a | b: a copy of a, updated with b. Both must be dicts. */
+static yr_value dict_or(yr_value a, yr_value b)
+{
+    if (!YR_IS_DICT(a) || !YR_IS_DICT(b))
+        return YR_NOT_IMPLEMENTED;
+    yr_value result = yr_dict_copy(a);
+    if (result && yr_dict_update_from(result, b, true) < 0) {
+        yr_drop(result);
+        return 0;
+    }
+    return result;
+}
+
+static yr_value dict_ior(yr_value a, yr_value b)
+{
+    return yr_dict_update_from(a, b, true) < 0 ? 0 : yr_retain(a);
+}
+
+const yr_type_spec yr_spec_dict = {
+    .size = sizeof(yr_dict_object),
+    .flags = YR_TYPE_TRACKED | YR_TYPE_SUBCLASSABLE | YR_TYPE_DICT,
+    .doc = "dict() -> new empty dictionary\ndict(mapping) -> new dictionary initialized from a "
+           "mapping object's\n    (key, value) pairs\ndict(iterable) -> new dictionary initialized "
+           "as if via:\n    d = {}\n    for k, v in iterable:\n        d[k] = v\ndict(**kwargs) -> "
+           "new dictionary initialized with the name=value pairs\n    in the keyword argument "
+           "list.  For example:  dict(one=1, two=2)",
+    .methods = yr_dict_methods,
+    .slots = {.dealloc = dict_dealloc,
+              .traverse = dict_traverse,
+              .clear = dict_clear,
+              .repr = dict_repr,
+              .hash = yr_hash_unhashable,
+              .compare = dict_compare,
+              .iter = yr_dict_iter,
+              .make = dict_make,
+              .init = dict_init,
+              .truth = dict_truth,
+              .length = dict_length,
+              .getitem = yr_dict_item,
+              .setitem = dict_assign,
+              .contains = dict_contains,
+              .binary = {[YR_OR] = dict_or},
+              .inplace = {[YR_OR] = dict_ior}},
+};

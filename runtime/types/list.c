@@ -1,0 +1,431 @@
+/* list.c - the list type: its memory, construction, comparison and arithmetic.
+ *
+ * items[0..length) are owned; capacity is what items has room for. Any call that can run code (a
+ * comparison, a drop, an iterator's step) can change the list under our feet, so loops read length
+ * and items afresh after each. Memory is given back only after the list has forgotten it. */
+#include "containers.h"
+
+/* ---- Memory ---- */
+
+/* Sets the length to n with room for a few more when it grows. */
+int yr_list_reserve(yr_list_object *l, size_t n)
+{
+    if (n <= l->capacity)
+        return 0;
+    if (n > (size_t)YR_INDEX_MAX) {
+        yr_no_memory();
+        return -1;
+    }
+    size_t capacity = (n + (n >> 3) + 6) & ~(size_t)3;
+    yr_value *items = yr_resize(l->items, capacity * sizeof *items);
+    if (!items)
+        return -1;
+    l->items = items;
+    l->capacity = capacity;
+    return 0;
+}
+
+/* Room for exactly n: for lists whose length is known. */
+static int reserve_exactly(yr_list_object *l, size_t n)
+{
+    if (n <= l->capacity)
+        return 0;
+    if (n > (size_t)YR_INDEX_MAX) {
+        yr_no_memory();
+        return -1;
+    }
+    yr_value *items = yr_resize(l->items, n * sizeof *items);
+    if (!items)
+        return -1;
+    l->items = items;
+    l->capacity = n;
+    return 0;
+}
+
+void yr_list_drop_items(yr_value *items, size_t n)
+{
+    while (n-- > 0)
+        yr_xdrop(items[n]);
+}
+
+/* Takes everything out, then drops it. */
+static void list_clear(yr_object *o)
+{
+    yr_list_object *l = (yr_list_object *)o;
+    yr_value *items = l->items;
+    size_t n = l->length;
+    l->items = NULL;
+    l->length = l->capacity = 0;
+    yr_list_drop_items(items, n);
+    yr_dispose(items);
+}
+
+static void list_dealloc(yr_object *o)
+{
+    list_clear(o);
+    yr_release(o);
+}
+
+static int list_traverse(yr_object *o, yr_visitor visit, void *context)
+{
+    yr_list_object *l = (yr_list_object *)o;
+    return yr_visit_items(l->items, l->length, visit, context);
+}
+
+/* ---- Construction ---- */
+
+yr_value yr_list_new(void)
+{
+    return yr_from(yr_new(YR_TYPE(list), sizeof(yr_list_object)));
+}
+
+/* new: a list of length 0 with room for n. */
+static yr_list_object *list_with_room(size_t n)
+{
+    yr_list_object *l = yr_new(YR_TYPE(list), sizeof *l);
+    if (l && n && reserve_exactly(l, n) < 0) {
+        yr_drop(yr_from(l));
+        return NULL;
+    }
+    return l;
+}
+
+yr_value yr_list_of(const yr_value *items, size_t n)
+{
+    yr_list_object *l = list_with_room(n);
+    if (!l)
+        return 0;
+    for (size_t i = 0; i < n; i++)
+        l->items[i] = yr_retain(items[i]);
+    l->length = n;
+    return yr_from(l);
+}
+
+yr_value yr_list(yr_value *items, size_t n)
+{
+    yr_list_object *l = list_with_room(n);
+    if (!l) {
+        for (size_t i = 0; i < n; i++)
+            yr_drop(items[i]);
+        return 0;
+    }
+    if (n)
+        memcpy(l->items, items, n * sizeof *items);
+    l->length = n;
+    return yr_from(l);
+}
+
+int yr_list_append(yr_value list, yr_value v)
+{
+    yr_list_object *l = YR_LIST(list);
+    if (YR_UNLIKELY(l->length == l->capacity) && yr_list_reserve(l, l->length + 1) < 0)
+        return -1;
+    l->items[l->length++] = yr_retain(v);
+    return 0;
+}
+
+/* Appends the n items of an array that lives in the list or tuple `owner`. */
+static int extend_array(yr_list_object *l, yr_value owner, size_t n)
+{
+    if (yr_list_reserve(l, l->length + n) < 0)
+        return -1;
+    const yr_value *items = YR_IS_LIST(owner) ? YR_LIST(owner)->items : YR_TUPLE(owner)->items;
+    yr_value *to = l->items + l->length;
+    for (size_t i = 0; i < n; i++)
+        to[i] = yr_retain(items[i]);
+    l->length += n;
+    return 0;
+}
+
+/* Appends what is left of an iterator. */
+static int extend_iterator(yr_value list, yr_value iterator, yr_value hint_of)
+{
+    int64_t hint = yr_length_hint(hint_of, 8);
+    if (hint < 0)
+        return -1;
+    yr_list_object *l = YR_LIST(list);
+    if (hint > 0 && hint < 1 << 24 && yr_list_reserve(l, l->length + (size_t)hint) < 0)
+        return -1;
+    for (;;) {
+        yr_value item;
+        int r = yr_next(iterator, &item);
+        if (r <= 0)
+            return r;
+        if (l->length == l->capacity && yr_list_reserve(l, l->length + 1) < 0) {
+            yr_drop(item);
+            return -1;
+        }
+        l->items[l->length++] = item;
+    }
+}
+
+int yr_list_take(yr_value list, yr_value iterable)
+{
+    yr_list_object *l = YR_LIST(list);
+    if (YR_IS(iterable, list))
+        return extend_array(l, iterable, YR_LIST(iterable)->length);
+    if (YR_IS(iterable, tuple))
+        return extend_array(l, iterable, YR_TUPLE(iterable)->length);
+    yr_value iterator = yr_iter(iterable);
+    if (!iterator)
+        return -1;
+    int r = extend_iterator(list, iterator, iterable);
+    yr_drop(iterator);
+    return r;
+}
+
+yr_value yr_to_list(yr_value iterable)
+{
+    yr_value list = yr_list_new();
+    if (list && yr_list_take(list, iterable) < 0) {
+        yr_drop(list);
+        return 0;
+    }
+    return list;
+}
+
+static yr_value list_make(yr_type *t, YR_UNUSED yr_value *args, YR_UNUSED size_t n,
+                          YR_UNUSED yr_value keywords)
+{
+    return yr_from(yr_new(t, t->size));
+}
+
+static int list_init(yr_value self, yr_value *args, size_t n, yr_value keywords)
+{
+    if (yr_make_no_keywords(yr_type_of(self), YR_TYPE(list), "list", keywords) < 0 ||
+        yr_check_arity("list", n, 0, 1) < 0)
+        return -1;
+    if (YR_LIST(self)->items)
+        list_clear(yr_object_of(self));
+    return n ? yr_list_take(self, args[0]) : 0;
+}
+
+/* ---- repr and comparison ---- */
+
+/* Adds the repr of v, with a separator before all but the first. */
+static int add_repr(yr_builder *b, yr_value v, bool first)
+{
+    if (!first && yr_builder_c(b, ", ") < 0)
+        return -1;
+    yr_value text = yr_repr(v);
+    if (!text)
+        return -1;
+    int r = yr_builder_add(b, text);
+    yr_drop(text);
+    return r;
+}
+
+static yr_value list_repr(yr_value self)
+{
+    yr_list_object *l = YR_LIST(self);
+    if (l->length == 0)
+        return yr_str_from_c("[]");
+    int entered = yr_repr_enter(self);
+    if (entered)
+        return entered < 0 ? 0 : yr_str_from_c("[...]");
+    yr_builder b = {0};
+    int r = yr_builder_char(&b, '[');
+    for (size_t i = 0; r == 0 && i < l->length; i++) {
+        yr_value item = yr_retain(l->items[i]);
+        r = add_repr(&b, item, i == 0);
+        yr_drop(item);
+    }
+    if (r == 0)
+        r = yr_builder_char(&b, ']');
+    yr_repr_leave(self);
+    if (r < 0) {
+        yr_builder_free(&b);
+        return 0;
+    }
+    return yr_builder_finish(&b);
+}
+
+/* Is a[i] equal to b[i]? Keeps both alive meanwhile. */
+static int items_equal(yr_value a, yr_value b)
+{
+    if (a == b)
+        return 1;
+    if (yr_is_int(a) && yr_is_int(b))
+        return 0;
+    yr_retain(a);
+    yr_retain(b);
+    int r = yr_equal(a, b);
+    yr_drop(a);
+    yr_drop(b);
+    return r;
+}
+
+static bool lengths_answer(yr_compare_op op, size_t a, size_t b)
+{
+    switch (op) {
+    case YR_LT: return a < b;
+    case YR_LE: return a <= b;
+    case YR_EQ: return a == b;
+    case YR_NE: return a != b;
+    case YR_GT: return a > b;
+    default: return a >= b;
+    }
+}
+
+yr_value yr_compare_items(yr_compare_op op, const yr_value *(*items)(yr_value, size_t *),
+                          yr_value a, yr_value b)
+{
+    size_t m, n;
+    const yr_value *x = items(a, &m), *y = items(b, &n);
+    for (size_t i = 0; i < m && i < n; i++) {
+        int r = items_equal(x[i], y[i]);
+        if (r < 0)
+            return 0;
+        x = items(a, &m);
+        y = items(b, &n);
+        if (r)
+            continue;
+        if (i >= m || i >= n)
+            break;
+        if (op == YR_EQ || op == YR_NE)
+            return yr_bool(op == YR_NE);
+        yr_value p = yr_retain(x[i]), q = yr_retain(y[i]);
+        yr_value result = yr_compare(op, p, q);
+        yr_drop(p);
+        yr_drop(q);
+        return result;
+    }
+    return yr_bool(lengths_answer(op, m, n));
+}
+
+static const yr_value *list_items(yr_value v, size_t *n)
+{
+    *n = YR_LIST(v)->length;
+    return YR_LIST(v)->items;
+}
+
+static yr_value list_compare(yr_compare_op op, yr_value a, yr_value b)
+{
+    if (!YR_IS_LIST(a) || !YR_IS_LIST(b))
+        return YR_NOT_IMPLEMENTED;
+    if (YR_LIST(a)->length != YR_LIST(b)->length && (op == YR_EQ || op == YR_NE))
+        return yr_bool(op == YR_NE);
+    return yr_compare_items(op, list_items, a, b);
+}
+
+static int list_contains(yr_value self, yr_value v)
+{
+    yr_list_object *l = YR_LIST(self);
+    for (size_t i = 0; i < l->length; i++) {
+        int r = items_equal(l->items[i], v);
+        if (r)
+            return r;
+    }
+    return 0;
+}
+
+static int64_t list_length(yr_value self)
+{
+    return (int64_t)YR_LIST(self)->length;
+}
+
+static int list_truth(yr_value self)
+{
+    return YR_LIST(self)->length != 0;
+}
+
+/* ---- Arithmetic ---- */
+
+static yr_value list_add(yr_value a, yr_value b)
+{
+    if (!YR_IS_LIST(a))
+        return YR_NOT_IMPLEMENTED;
+    if (!YR_IS_LIST(b)) {
+        yr_value r = yr_binary_other(YR_ADD, a, b, list_add);
+        return r != YR_NOT_IMPLEMENTED
+                   ? r
+                   : yr_type_error("can only concatenate list (not \"%T\") to list", b);
+    }
+    yr_list_object *l = list_with_room(YR_LIST(a)->length + YR_LIST(b)->length);
+    if (!l || extend_array(l, a, YR_LIST(a)->length) < 0 ||
+        extend_array(l, b, YR_LIST(b)->length) < 0) {
+        yr_xdrop(yr_from(l));
+        return 0;
+    }
+    return yr_from(l);
+}
+
+static yr_value list_iadd(yr_value a, yr_value b)
+{
+    return yr_list_take(a, b) < 0 ? 0 : yr_retain(a);
+}
+
+/* Fills to[n..n*count) with copies of to[0..n), taking references. */
+static void repeat_items(yr_value *to, size_t n, size_t count)
+{
+    for (size_t i = n; i < n * count; i++)
+        to[i] = yr_retain(to[i - n]);
+}
+
+yr_value yr_list_repeat(yr_value list, int64_t count)
+{
+    size_t n = YR_LIST(list)->length;
+    if (count <= 0 || n == 0)
+        return yr_list_new();
+    if (n > (size_t)YR_INDEX_MAX / (size_t)count)
+        return yr_no_memory();
+    yr_list_object *l = list_with_room(n * (size_t)count);
+    if (!l || extend_array(l, list, n) < 0) {
+        yr_xdrop(yr_from(l));
+        return 0;
+    }
+    repeat_items(l->items, n, (size_t)count);
+    l->length = n * (size_t)count;
+    return yr_from(l);
+}
+
+static yr_value list_multiply(yr_value a, yr_value b)
+{
+    return yr_sequence_multiply(a, b, list_multiply, YR_IS_LIST(a), yr_list_repeat);
+}
+
+static yr_value list_imultiply(yr_value a, yr_value b)
+{
+    yr_list_object *l = YR_LIST(a);
+    int64_t count;
+    if (!yr_has_index(b))
+        return yr_sequence_multiply(a, b, list_multiply, true, yr_list_repeat);
+    if (yr_to_index(b, &count, false) < 0)
+        return 0;
+    size_t n = l->length;
+    if (count <= 0) {
+        list_clear(yr_object_of(a));
+    } else if (n && count > 1) {
+        if (n > (size_t)YR_INDEX_MAX / (size_t)count)
+            return yr_no_memory();
+        if (yr_list_reserve(l, n * (size_t)count) < 0)
+            return 0;
+        repeat_items(l->items, n, (size_t)count);
+        l->length = n * (size_t)count;
+    }
+    return yr_retain(a);
+}
+
+const yr_type_spec yr_spec_list = {
+    .size = sizeof(yr_list_object),
+    .flags = YR_TYPE_TRACKED | YR_TYPE_SUBCLASSABLE | YR_TYPE_LIST,
+    .doc = "Built-in mutable sequence.\n\nIf no argument is given, the constructor creates a new "
+           "empty list.\nThe argument must be an iterable if specified.",
+    .methods = yr_list_methods,
+    .slots = {.dealloc = list_dealloc,
+              .traverse = list_traverse,
+              .clear = list_clear,
+              .repr = list_repr,
+              .hash = yr_hash_unhashable,
+              .compare = list_compare,
+              .iter = yr_list_iter,
+              .make = list_make,
+              .init = list_init,
+              .truth = list_truth,
+              .length = list_length,
+              .getitem = yr_list_subscript,
+              .setitem = yr_list_assign,
+              .contains = list_contains,
+              .binary = {[YR_ADD] = list_add, [YR_MUL] = list_multiply},
+              .inplace = {[YR_ADD] = list_iadd, [YR_MUL] = list_imultiply}},
+};

@@ -1,0 +1,140 @@
+/* list_iterator.c - list_iterator and list_reverseiterator.
+ *
+ * index is the next item's; an exhausted iterator has let go of its list, so that a list that
+ * grows afterwards does not wake it up. */
+#include "containers.h"
+
+typedef struct {
+    yr_object base;
+    int64_t index;
+    yr_value list; /* 0: exhausted */
+} list_iterator;
+
+#define ITERATOR(v) YR_AS(list_iterator, v)
+
+static yr_value iterator_new(yr_type *t, yr_value list, int64_t index)
+{
+    list_iterator *it = yr_new(t, sizeof *it);
+    if (!it)
+        return 0;
+    it->index = index;
+    it->list = yr_retain(list);
+    return yr_from(it);
+}
+
+yr_value yr_list_iter(yr_value self)
+{
+    return iterator_new(YR_TYPE(list_iterator), self, 0);
+}
+
+yr_value yr_list_reversed(yr_value self, YR_UNUSED yr_value *args, YR_UNUSED size_t n,
+                          YR_UNUSED yr_value keywords)
+{
+    return iterator_new(YR_TYPE(list_reverseiterator), self, (int64_t)YR_LIST(self)->length - 1);
+}
+
+static void iterator_clear(yr_object *o)
+{
+    yr_set(&((list_iterator *)o)->list, 0);
+}
+
+static void iterator_dealloc(yr_object *o)
+{
+    iterator_clear(o);
+    yr_release(o);
+}
+
+static int iterator_traverse(yr_object *o, yr_visitor visit, void *context)
+{
+    YR_VISIT(((list_iterator *)o)->list);
+    return 0;
+}
+
+static int iterator_next(yr_value self, yr_value *item)
+{
+    list_iterator *it = ITERATOR(self);
+    if (!it->list)
+        return 0;
+    yr_list_object *l = YR_LIST(it->list);
+    if (YR_LIKELY((uint64_t)it->index < l->length)) {
+        *item = yr_retain(l->items[it->index++]);
+        return 1;
+    }
+    yr_set(&it->list, 0);
+    return 0;
+}
+
+static int reverse_next(yr_value self, yr_value *item)
+{
+    list_iterator *it = ITERATOR(self);
+    if (!it->list)
+        return 0;
+    yr_list_object *l = YR_LIST(it->list);
+    if ((uint64_t)it->index < l->length) {
+        *item = yr_retain(l->items[it->index--]);
+        return 1;
+    }
+    it->index = -1;
+    yr_set(&it->list, 0);
+    return 0;
+}
+
+YR_METHOD(length_hint)
+{
+    list_iterator *it = ITERATOR(self);
+    int64_t left = it->list ? (int64_t)YR_LIST(it->list)->length - it->index : 0;
+    return yr_int(left < 0 ? 0 : left);
+}
+
+YR_METHOD(reverse_length_hint)
+{
+    list_iterator *it = ITERATOR(self);
+    if (!it->list || (int64_t)YR_LIST(it->list)->length < it->index + 1)
+        return yr_int(0);
+    return yr_int(it->index + 1);
+}
+
+YR_METHOD(set_state)
+{
+    list_iterator *it = ITERATOR(self);
+    int64_t index, lowest = yr_type_of(self) == YR_TYPE(list_iterator) ? 0 : -1;
+    if (yr_to_index(args[0], &index, false) < 0)
+        return 0;
+    if (it->list) {
+        int64_t length = (int64_t)YR_LIST(it->list)->length;
+        it->index = index < lowest ? lowest : index > length ? length : index;
+        if (lowest < 0 && index > length - 1)
+            it->index = length - 1;
+    }
+    return YR_NONE;
+}
+
+static const yr_method_def iterator_methods[] = {
+    {"__length_hint__", length_hint, 0, 0, 0,
+     "Private method returning an estimate of len(list(it))."},
+    {"__setstate__", set_state, 1, 1, 0, "Set state information for unpickling."},
+    YR_METHOD_END};
+
+static const yr_method_def reverse_methods[] = {
+    {"__length_hint__", reverse_length_hint, 0, 0, 0,
+     "Private method returning an estimate of len(list(it))."},
+    {"__setstate__", set_state, 1, 1, 0, "Set state information for unpickling."},
+    YR_METHOD_END};
+
+#define ITERATOR_SLOTS(step)                                                                       \
+    .dealloc = iterator_dealloc, .traverse = iterator_traverse, .clear = iterator_clear,           \
+    .iter = yr_iter_self, .next = step
+
+const yr_type_spec yr_spec_list_iterator = {
+    .size = sizeof(list_iterator),
+    .flags = YR_TYPE_TRACKED | YR_TYPE_NO_NEW,
+    .methods = iterator_methods,
+    .slots = {ITERATOR_SLOTS(iterator_next)},
+};
+
+const yr_type_spec yr_spec_list_reverseiterator = {
+    .size = sizeof(list_iterator),
+    .flags = YR_TYPE_TRACKED | YR_TYPE_NO_NEW,
+    .methods = reverse_methods,
+    .slots = {ITERATOR_SLOTS(reverse_next)},
+};
