@@ -1,0 +1,406 @@
+/*
+ * What stands in the parentheses of calls and definitions, and what may be assigned to.
+ */
+#include "grammar.h"
+
+/* ------------------------------------------------------------------------------ call arguments */
+
+struct call {
+    int allow_generator;
+    int first;     /* token of the first argument */
+    int count;     /* arguments read */
+    int keyword;   /* a keyword argument was read */
+    int unpacking; /* a ** argument was read */
+    int misplaced; /* a positional argument stood after one of them */
+    int generator; /* the argument at hand is a bare generator expression */
+};
+
+static int keyword_argument(struct grammar *g, struct call *call)
+{
+    int name = g->pos;
+    g->pos += 2;
+    struct piece *value = expression(g);
+    if (!value)
+        return 0;
+    if (at_for(g)) {
+        int clause = g->pos;
+        if (!for_clauses(g))
+            return 0;
+        g->pos = clause;
+        fail_range(g, name, name + 1,
+                   "invalid syntax. Maybe you meant '==' or ':=' instead of '='?");
+        return 0;
+    }
+    call->keyword = 1;
+    return 1;
+}
+
+/* `f(1 = 2)`, `f(True = 2)`: what stands before = is not a name. */
+static int bad_keyword(struct grammar *g, const struct piece *p)
+{
+    int constant = p->shape == SHAPE_TRUE || p->shape == SHAPE_FALSE || p->shape == SHAPE_NONE;
+    if (constant && !p->group)
+        fail_range(g, p->first, g->pos, "cannot assign to %s", piece_words(p));
+    else
+        fail_range(g, p->first, g->pos,
+                   "expression cannot contain assignment, perhaps you meant \"==\"?");
+    return 0;
+}
+
+static int generator_argument(struct grammar *g, struct call *call, const struct piece *element)
+{
+    if (!call->allow_generator && call->count == 0) {
+        fail(g);
+        return 0;
+    }
+    if (!for_clauses(g))
+        return 0;
+    int comma = kind_of(g) == OP_COMMA;
+    if (call->count > 0 || comma) {
+        fail_range(g, start_of(element), g->pos - 1, "Generator expression must be parenthesized");
+        return 0;
+    }
+    call->generator = 1;
+    return 1;
+}
+
+static int positional_argument(struct grammar *g, struct call *call)
+{
+    struct piece *p;
+    if (kind_of(g) == T_NAME && kind_after(g, 1) == OP_WALRUS)
+        p = named_expression(g);
+    else
+        p = expression(g);
+    if (!p)
+        return 0;
+    if (kind_of(g) == OP_ASSIGN)
+        return bad_keyword(g, p);
+    call->misplaced |= call->keyword || call->unpacking;
+    return !at_for(g) || generator_argument(g, call, p);
+}
+
+static int starred_argument(struct grammar *g, struct call *call)
+{
+    int star = g->pos++;
+    struct piece *value = expression(g);
+    if (!value)
+        return 0;
+    if (call->unpacking) {
+        fail_range(g, call->first, star,
+                   "iterable argument unpacking follows keyword argument unpacking");
+        return 0;
+    }
+    if (at_for(g)) {
+        if (for_clauses(g))
+            fail_range(g, star, end_of(value),
+                       "iterable unpacking cannot be used in comprehension");
+        return 0;
+    }
+    return 1;
+}
+
+static int argument(struct grammar *g, struct call *call)
+{
+    if (kind_of(g) == OP_MUL)
+        return starred_argument(g, call);
+    if (kind_of(g) == OP_POW) {
+        g->pos++;
+        call->unpacking = 1;
+        return expression(g) != NULL;
+    }
+    if (kind_of(g) == T_NAME && kind_after(g, 1) == OP_ASSIGN)
+        return keyword_argument(g, call);
+    return positional_argument(g, call);
+}
+
+int call_arguments(struct grammar *g, int allow_generator)
+{
+    struct call call = {.allow_generator = allow_generator, .first = g->pos};
+    while (kind_of(g) != OP_RPAR) {
+        if (!argument(g, &call))
+            return 0;
+        call.count++;
+        if (call.generator || !accept(g, OP_COMMA))
+            break;
+    }
+    if (call.misplaced && kind_of(g) == OP_RPAR) {
+        fail_range(g, g->pos, g->pos,
+                   call.unpacking ? "positional argument follows keyword argument unpacking"
+                                  : "positional argument follows keyword argument");
+        return 0;
+    }
+    return expect(g, OP_RPAR);
+}
+
+/* ---------------------------------------------------------------------------------- parameters */
+
+struct params {
+    enum token_kind close; /* ')' of a def, ':' of a lambda */
+    int count;
+    int slash, star, bare_star, named, keywords, defaults;
+};
+
+int annotation(struct grammar *g)
+{
+    struct piece *p = expression(g);
+    if (p)
+        wrap(g, start_of(p), end_of(p));
+    return p != NULL;
+}
+
+/* The annotation of *args may itself be starred. */
+static int param_annotation(struct grammar *g, const struct params *params, int starred)
+{
+    if (params->close != OP_RPAR || !accept(g, OP_COLON))
+        return 1;
+    if (!starred || kind_of(g) != OP_MUL)
+        return annotation(g);
+    struct piece *p = star_named_expression(g);
+    if (p)
+        wrap(g, p->first, p->last);
+    return p != NULL;
+}
+
+static int default_value(struct grammar *g, const struct params *params)
+{
+    int equals = g->pos++;
+    if (kind_of(g) == params->close || kind_of(g) == OP_COMMA) {
+        fail_range(g, equals, equals, "expected default value expression");
+        return 0;
+    }
+    return expression(g) != NULL;
+}
+
+static int plain_parameter(struct grammar *g, struct params *params)
+{
+    int name = g->pos;
+    if (!expect(g, T_NAME) || !param_annotation(g, params, 0))
+        return 0;
+    if (kind_of(g) == OP_ASSIGN) {
+        params->defaults = 1;
+        if (!default_value(g, params))
+            return 0;
+    } else if (params->defaults && !params->star) {
+        if (kind_of(g) != OP_COMMA && kind_of(g) != params->close)
+            fail(g);
+        else
+            fail_range(g, name, name, "non-default argument follows default argument");
+        return 0;
+    }
+    params->named |= params->star;
+    return 1;
+}
+
+static int slash_parameter(struct grammar *g, struct params *params)
+{
+    int slash = g->pos++;
+    if (params->count == 0)
+        fail_range(g, slash, slash, "at least one argument must precede /");
+    else if (params->star)
+        fail_range(g, slash, slash, "/ must be ahead of *");
+    else if (params->slash)
+        fail_range(g, slash, slash, "/ may appear only once");
+    else if (kind_of(g) == OP_MUL)
+        fail_range(g, g->pos, g->pos, "expected comma between / and *");
+    else
+        params->slash = 1;
+    return !g->failed;
+}
+
+static int star_parameter(struct grammar *g, struct params *params)
+{
+    int star = g->pos++;
+    if (params->star) {
+        fail_range(g, star, star, "* argument may appear only once");
+        return 0;
+    }
+    params->star = 1;
+    if (kind_of(g) == params->close ||
+        (kind_of(g) == OP_COMMA &&
+         (kind_after(g, 1) == params->close || kind_after(g, 1) == OP_POW))) {
+        fail_range(g, star, star, "named arguments must follow bare *");
+        return 0;
+    }
+    if (kind_of(g) == OP_COMMA) {
+        params->bare_star = 1;
+        return 1;
+    }
+    if (!expect(g, T_NAME) || !param_annotation(g, params, 1))
+        return 0;
+    if (kind_of(g) == OP_ASSIGN) {
+        fail_range(g, g->pos, g->pos, "var-positional argument cannot have default value");
+        return 0;
+    }
+    return 1;
+}
+
+static int keywords_parameter(struct grammar *g, struct params *params)
+{
+    g->pos++;
+    if (!expect(g, T_NAME) || !param_annotation(g, params, 0))
+        return 0;
+    if (kind_of(g) == OP_ASSIGN) {
+        fail_range(g, g->pos, g->pos, "var-keyword argument cannot have default value");
+        return 0;
+    }
+    if (kind_of(g) == OP_COMMA && kind_after(g, 1) != params->close) {
+        g->pos++;
+        if (kind_of(g) == T_NAME || kind_of(g) == OP_MUL || kind_of(g) == OP_POW ||
+            kind_of(g) == OP_DIV)
+            fail_range(g, g->pos, g->pos, "arguments cannot follow var-keyword argument");
+        else
+            fail(g);
+        return 0;
+    }
+    return 1;
+}
+
+/* `def f((a, b))`, as in Python 2. */
+static int parenthesised_parameter(struct grammar *g, const struct params *params)
+{
+    int open = g->pos, at = open + 1;
+    while (g->tok[at].kind == T_NAME) {
+        at++;
+        if (g->tok[at].kind != OP_COMMA)
+            break;
+        at++;
+    }
+    if (at > open + 1 && g->tok[at].kind == OP_RPAR && !params->defaults)
+        fail_range(g, open, at, "%s parameters cannot be parenthesized",
+                   params->close == OP_RPAR ? "Function" : "Lambda expression");
+    else
+        fail(g);
+    return 0;
+}
+
+static int parameter(struct grammar *g, struct params *params)
+{
+    switch (kind_of(g)) {
+    case OP_DIV: return slash_parameter(g, params);
+    case OP_MUL: return star_parameter(g, params);
+    case OP_POW: return keywords_parameter(g, params);
+    case OP_LPAR: return parenthesised_parameter(g, params);
+    default: return plain_parameter(g, params);
+    }
+}
+
+/* Up to the closing token, which is left to the caller. */
+int parameters(struct grammar *g, enum token_kind close)
+{
+    struct params params = {.close = close};
+    while (kind_of(g) != close) {
+        if (!parameter(g, &params))
+            return 0;
+        params.count++;
+        if (kind_of(g) == close)
+            break;
+        if (close == OP_COLON && kind_of(g) != OP_COMMA)
+            break; /* the caller says what is expected */
+        if (!expect(g, OP_COMMA))
+            return 0;
+    }
+    return 1;
+}
+
+/* [T: bound, *Ts, **P] of 3.12. */
+int type_parameters(struct grammar *g)
+{
+    g->pos++;
+    do {
+        if (accept(g, OP_MUL) || accept(g, OP_POW)) {
+            if (!expect(g, T_NAME))
+                return 0;
+        } else if (!expect(g, T_NAME) || (accept(g, OP_COLON) && !annotation(g))) {
+            return 0;
+        }
+    } while (accept(g, OP_COMMA) && kind_of(g) != OP_RSQB);
+    return expect(g, OP_RSQB);
+}
+
+/* ------------------------------------------------------------------------------------- targets */
+
+int is_single_target(const struct piece *p)
+{
+    return p->shape == SHAPE_NAME || p->shape == SHAPE_ATTRIBUTE || p->shape == SHAPE_SUBSCRIPT;
+}
+
+/* The part of the expression that cannot be a target, or NULL. */
+static struct piece *invalid_part(struct piece *p, enum target target)
+{
+    if (is_single_target(p))
+        return NULL;
+    if (p->shape == SHAPE_LIST || p->shape == SHAPE_TUPLE) {
+        for (int i = 0; i < p->kids.n; i++) {
+            struct piece *bad = invalid_part(p->kids.at[i], target);
+            if (bad)
+                return bad;
+        }
+        return NULL;
+    }
+    if (p->shape == SHAPE_STARRED && target != DELETE_TARGET)
+        return invalid_part(p->kids.at[0], target);
+    if (p->shape == SHAPE_COMPARE && target == FOR_TARGET)
+        return p->left_of_in ? invalid_part(p->kids.at[0], target) : NULL;
+    return p;
+}
+
+int check_target(struct grammar *g, struct piece *p, enum target target)
+{
+    struct piece *bad = invalid_part(p, target);
+    if (!bad)
+        return 1;
+    fail_piece(g, bad, "cannot %s %s", target == DELETE_TARGET ? "delete" : "assign to",
+               piece_words(bad));
+    return 0;
+}
+
+/* A starred target is written for the parser as it is. */
+void unmark_stars(struct grammar *g, struct piece *p)
+{
+    if (p->shape == SHAPE_STARRED) {
+        g->tok[p->first].star_call = 0;
+        g->tok[p->last].close--;
+    }
+    if (p->shape == SHAPE_STARRED || p->shape == SHAPE_LIST || p->shape == SHAPE_TUPLE) {
+        for (int i = 0; i < p->kids.n; i++)
+            unmark_stars(g, p->kids.at[i]);
+    }
+}
+
+static struct piece *target_item(struct grammar *g)
+{
+    if (kind_of(g) != OP_MUL)
+        return bitwise_or(g);
+    int first = g->pos++;
+    struct piece *value = bitwise_or(g);
+    if (!value)
+        return NULL;
+    struct piece *p = new_piece(g, SHAPE_STARRED, first);
+    push(g->arena, &p->kids, value);
+    g->tok[first].star_call = 1; /* as any starred expression; unmarked with the others */
+    g->tok[p->last].close++;
+    return p;
+}
+
+/* What stands between `for` and `in`: read as expressions, without comparisons, then checked. */
+struct piece *target_list(struct grammar *g)
+{
+    struct piece *p = target_item(g);
+    if (p && kind_of(g) == OP_COMMA) {
+        struct piece *tuple = new_piece(g, SHAPE_TUPLE, start_of(p));
+        tuple->bare = 1;
+        push(g->arena, &tuple->kids, p);
+        while (p && accept(g, OP_COMMA) && (starts_expression(g) || kind_of(g) == OP_MUL)) {
+            if ((p = target_item(g)) != NULL)
+                push(g->arena, &tuple->kids, p);
+        }
+        if (!p)
+            return NULL;
+        tuple->last = g->pos - 1;
+        p = tuple;
+    }
+    if (!p || !check_target(g, p, FOR_TARGET))
+        return NULL;
+    unmark_stars(g, p);
+    return p;
+}

@@ -1,0 +1,712 @@
+/*
+ * Expressions, from star_expressions down to atoms. Each function returns the piece it read, or
+ * NULL after an error.
+ */
+#include "grammar.h"
+
+struct piece *new_piece(struct grammar *g, enum shape shape, int first)
+{
+    struct piece *p = NEW(g->arena, struct piece);
+    p->shape = shape;
+    p->first = first;
+    p->last = g->pos - 1;
+    p->bitwise = 1;
+    return p;
+}
+
+/* A piece that is no operand: built of operators looser than |. */
+static struct piece *loose_piece(struct grammar *g, enum shape shape, int first)
+{
+    struct piece *p = new_piece(g, shape, first);
+    p->bitwise = 0;
+    return p;
+}
+
+const char *piece_words(const struct piece *p)
+{
+#define SHAPE_WORDS(name, words) words,
+    static const char *const names[] = {SHAPES(SHAPE_WORDS)};
+    return names[p->shape];
+}
+
+int start_of(const struct piece *p)
+{
+    return p->first - p->group;
+}
+
+int end_of(const struct piece *p)
+{
+    return p->last + p->group;
+}
+
+int starts_expression(struct grammar *g)
+{
+    switch (kind_of(g)) {
+    case T_NAME:
+    case T_NUMBER:
+    case T_STRING:
+    case KW_TRUE:
+    case KW_FALSE:
+    case KW_NONE:
+    case KW_NOT:
+    case KW_LAMBDA:
+    case KW_AWAIT:
+    case OP_LPAR:
+    case OP_LSQB:
+    case OP_LBRACE:
+    case OP_ELLIPSIS:
+    case OP_ADD:
+    case OP_SUB:
+    case OP_INVERT: return 1;
+    default: return 0;
+    }
+}
+
+int at_for(struct grammar *g)
+{
+    return kind_of(g) == KW_FOR || (kind_of(g) == KW_ASYNC && kind_after(g, 1) == KW_FOR);
+}
+
+/* --------------------------------------------------------------------------- comprehensions */
+
+static int for_clause(struct grammar *g)
+{
+    accept(g, KW_ASYNC);
+    if (!expect(g, KW_FOR) || !target_list(g) || !expect(g, KW_IN))
+        return 0;
+    struct piece *iter = disjunction(g);
+    if (!iter)
+        return 0;
+    wrap(g, start_of(iter), end_of(iter));
+    while (accept(g, KW_IF)) {
+        struct piece *test = disjunction(g);
+        if (!test)
+            return 0;
+        wrap(g, start_of(test), end_of(test));
+    }
+    return 1;
+}
+
+int for_clauses(struct grammar *g)
+{
+    while (at_for(g)) {
+        if (!for_clause(g))
+            return 0;
+    }
+    return 1;
+}
+
+/* Whether the clauses of a comprehension stand here, without reading them. */
+static int for_clauses_ahead(struct grammar *g)
+{
+    if (!at_for(g))
+        return 0;
+    struct attempt a = try_begin(g, g->pos);
+    int found = for_clauses(g);
+    try_end(g, a);
+    return found;
+}
+
+/* ------------------------------------------------------------------------------- list displays */
+
+/* Reads elements up to the closing bracket into p->kids. The first one was read already. */
+static int rest_of_elements(struct grammar *g, struct piece *p, enum token_kind close)
+{
+    while (accept(g, OP_COMMA)) {
+        if (kind_of(g) == close)
+            break;
+        struct piece *kid = star_named_expression(g);
+        if (!kid)
+            return 0;
+        push(g->arena, &p->kids, kid);
+    }
+    return 1;
+}
+
+static struct piece *close_display(struct grammar *g, struct piece *p, enum token_kind close)
+{
+    if (!expect(g, close))
+        return NULL;
+    p->last = g->pos - 1;
+    return p;
+}
+
+/* A comprehension whose element was read, if its clauses stand here: *done is set then. */
+static struct piece *comprehension(struct grammar *g, int first, const struct piece *element,
+                                   enum shape shape, enum token_kind close, int *done)
+{
+    *done = at_for(g);
+    if (!*done)
+        return NULL;
+    if (element->shape == SHAPE_STARRED) {
+        if (!for_clauses_ahead(g))
+            return fail(g);
+        return fail_piece(g, element, "iterable unpacking cannot be used in comprehension");
+    }
+    if (!for_clauses(g))
+        return NULL;
+    return close_display(g, new_piece(g, shape, first), close);
+}
+
+/* The rest of [...] or {...} after its first element. */
+static struct piece *list_or_set(struct grammar *g, int first, struct piece *element,
+                                 enum shape display, enum shape comp, enum token_kind close)
+{
+    int done;
+    struct piece *p = comprehension(g, first, element, comp, close, &done);
+    if (done)
+        return p;
+    p = new_piece(g, display, first);
+    push(g->arena, &p->kids, element);
+    if (!rest_of_elements(g, p, close))
+        return NULL;
+    if (for_clauses_ahead(g) && (p->kids.n > 1 || g->tok[g->pos - 1].kind == OP_COMMA))
+        return fail_range(g, start_of(element),
+                          g->pos - 1 - (g->tok[g->pos - 1].kind == OP_COMMA && p->kids.n > 1),
+                          "did you forget parentheses around the comprehension target?");
+    return close_display(g, p, close);
+}
+
+static struct piece *list_display(struct grammar *g)
+{
+    int first = g->pos++;
+    if (accept(g, OP_RSQB))
+        return new_piece(g, SHAPE_LIST, first);
+    struct piece *element = star_named_expression(g);
+    if (!element)
+        return NULL;
+    return list_or_set(g, first, element, SHAPE_LIST, SHAPE_LIST_COMP, OP_RSQB);
+}
+
+/* ------------------------------------------------------------------------- dictionaries, sets */
+
+static int dict_value(struct grammar *g)
+{
+    int colon = g->pos - 1;
+    if (kind_of(g) == OP_MUL) {
+        int star = g->pos++;
+        struct piece *value = bitwise_or(g);
+        if (value)
+            fail_range(g, star, end_of(value),
+                       "cannot use a starred expression in a dictionary value");
+        return 0;
+    }
+    if (kind_of(g) == OP_RBRACE || kind_of(g) == OP_COMMA) {
+        fail_range(g, colon, colon, "expression expected after dictionary key and ':'");
+        return 0;
+    }
+    return expression(g) != NULL;
+}
+
+/* One `key: value` or `**mapping`. */
+static int dict_item(struct grammar *g)
+{
+    if (accept(g, OP_POW))
+        return bitwise_or(g) != NULL;
+    struct piece *key = expression(g);
+    if (!key)
+        return 0;
+    if (!accept(g, OP_COLON)) {
+        if (kind_of(g) == T_ERROR)
+            fail(g);
+        else
+            fail_range(g, end_of(key), end_of(key), "':' expected after dictionary key");
+        return 0;
+    }
+    return dict_value(g);
+}
+
+static struct piece *rest_of_dict(struct grammar *g, int first)
+{
+    while (accept(g, OP_COMMA)) {
+        if (kind_of(g) == OP_RBRACE)
+            break;
+        if (!dict_item(g))
+            return NULL;
+    }
+    return close_display(g, new_piece(g, SHAPE_DICT, first), OP_RBRACE);
+}
+
+static struct piece *dict_from_unpacking(struct grammar *g, int first)
+{
+    int stars = g->pos++;
+    if (!bitwise_or(g))
+        return NULL;
+    if (for_clauses_ahead(g))
+        return fail_range(g, stars, stars, "dict unpacking cannot be used in dict comprehension");
+    return rest_of_dict(g, first);
+}
+
+static struct piece *dict_or_set(struct grammar *g)
+{
+    int first = g->pos++;
+    if (accept(g, OP_RBRACE))
+        return new_piece(g, SHAPE_DICT, first);
+    if (kind_of(g) == OP_POW)
+        return dict_from_unpacking(g, first);
+    struct piece *element = star_named_expression(g);
+    if (!element)
+        return NULL;
+    if (element->shape == SHAPE_STARRED || (element->shape == SHAPE_WALRUS && !element->group) ||
+        kind_of(g) != OP_COLON)
+        return list_or_set(g, first, element, SHAPE_SET, SHAPE_SET_COMP, OP_RBRACE);
+    g->pos++;
+    if (!dict_value(g))
+        return NULL;
+    if (!at_for(g))
+        return rest_of_dict(g, first);
+    if (!for_clauses(g))
+        return NULL;
+    return close_display(g, new_piece(g, SHAPE_DICT_COMP, first), OP_RBRACE);
+}
+
+/* ------------------------------------------------------------------- parentheses: four things */
+
+static struct piece *close_group(struct grammar *g, struct piece *inner)
+{
+    if (!expect(g, OP_RPAR))
+        return NULL;
+    inner->group++;
+    inner->bitwise = 1;
+    return inner;
+}
+
+static struct piece *double_starred_group(struct grammar *g)
+{
+    int stars = g->pos++;
+    if (!expression(g))
+        return NULL;
+    if (kind_of(g) != OP_RPAR)
+        g->pos = stars;
+    else
+        return fail_range(g, stars, stars, "cannot use double starred expression here");
+    return fail(g);
+}
+
+static struct piece *parenthesised(struct grammar *g)
+{
+    int first = g->pos++, done;
+    if (accept(g, OP_RPAR))
+        return new_piece(g, SHAPE_TUPLE, first);
+    if (kind_of(g) == KW_YIELD) {
+        struct piece *yield = yield_expression(g);
+        return yield ? close_group(g, yield) : NULL;
+    }
+    if (kind_of(g) == OP_POW)
+        return double_starred_group(g);
+    struct piece *element = star_named_expression(g);
+    if (!element)
+        return NULL;
+    struct piece *p = comprehension(g, first, element, SHAPE_GENERATOR, OP_RPAR, &done);
+    if (done)
+        return p;
+    if (kind_of(g) == OP_COMMA) {
+        p = new_piece(g, SHAPE_TUPLE, first);
+        push(g->arena, &p->kids, element);
+        return rest_of_elements(g, p, OP_RPAR) ? close_display(g, p, OP_RPAR) : NULL;
+    }
+    if (element->shape == SHAPE_STARRED && kind_of(g) == OP_RPAR)
+        return fail_piece(g, element, "cannot use starred expression here");
+    return close_group(g, element);
+}
+
+/* --------------------------------------------------------------------------- atoms, primaries */
+
+static struct piece *single(struct grammar *g, enum shape shape)
+{
+    g->pos++;
+    return new_piece(g, shape, g->pos - 1);
+}
+
+static struct piece *strings(struct grammar *g)
+{
+    int first = g->pos, formatted = 0;
+    while (accept(g, T_STRING))
+        ;
+    if (!check_strings(g, first, g->pos - 1))
+        return NULL;
+    for (int i = first; i < g->pos; i++)
+        formatted |= g->tok[i].fstring != NULL;
+    return new_piece(g, formatted ? SHAPE_FSTRING : SHAPE_LITERAL, first);
+}
+
+struct piece *atom(struct grammar *g)
+{
+    switch (kind_of(g)) {
+    case T_NAME: return single(g, SHAPE_NAME);
+    case T_NUMBER: return single(g, SHAPE_LITERAL);
+    case KW_TRUE: return single(g, SHAPE_TRUE);
+    case KW_FALSE: return single(g, SHAPE_FALSE);
+    case KW_NONE: return single(g, SHAPE_NONE);
+    case OP_ELLIPSIS: return single(g, SHAPE_ELLIPSIS);
+    case T_STRING: return strings(g);
+    case OP_LPAR: return parenthesised(g);
+    case OP_LSQB: return list_display(g);
+    case OP_LBRACE: return dict_or_set(g);
+    default: return fail(g);
+    }
+}
+
+static int slice(struct grammar *g)
+{
+    if (kind_of(g) == OP_MUL)
+        return star_named_expression(g) != NULL;
+    if (kind_of(g) != OP_COLON) {
+        struct piece *p = named_expression(g);
+        if (!p)
+            return 0;
+        if (kind_of(g) != OP_COLON || (p->shape == SHAPE_WALRUS && !p->group))
+            return 1;
+    }
+    for (int colons = 0; colons < 2 && accept(g, OP_COLON); colons++) {
+        if (kind_of(g) != OP_COLON && kind_of(g) != OP_COMMA && kind_of(g) != OP_RSQB &&
+            !expression(g))
+            return 0;
+    }
+    return 1;
+}
+
+static int slices(struct grammar *g)
+{
+    g->pos++;
+    do {
+        if (!slice(g))
+            return 0;
+    } while (accept(g, OP_COMMA) && kind_of(g) != OP_RSQB);
+    return expect(g, OP_RSQB);
+}
+
+struct piece *primary(struct grammar *g)
+{
+    int first = g->pos;
+    struct piece *p = atom(g);
+    while (p) {
+        if (kind_of(g) == OP_DOT) {
+            g->pos++;
+            if (!expect(g, T_NAME))
+                return NULL;
+            p = new_piece(g, SHAPE_ATTRIBUTE, first);
+        } else if (kind_of(g) == OP_LPAR) {
+            g->pos++;
+            if (!call_arguments(g, 1))
+                return NULL;
+            p = new_piece(g, SHAPE_CALL, first);
+        } else if (kind_of(g) == OP_LSQB) {
+            if (!slices(g))
+                return NULL;
+            p = new_piece(g, SHAPE_SUBSCRIPT, first);
+        } else {
+            break;
+        }
+    }
+    return p;
+}
+
+/* ----------------------------------------------------------------------------------- operators */
+
+static struct piece *factor(struct grammar *g);
+
+static struct piece *power(struct grammar *g)
+{
+    int first = g->pos;
+    int awaited = accept(g, KW_AWAIT);
+    struct piece *p = primary(g);
+    if (!p)
+        return NULL;
+    if (awaited)
+        p = new_piece(g, SHAPE_AWAIT, first);
+    if (!accept(g, OP_POW))
+        return p;
+    return factor(g) ? new_piece(g, SHAPE_OPERATION, first) : NULL;
+}
+
+static struct piece *factor(struct grammar *g)
+{
+    int first = g->pos;
+    struct piece *p = NULL;
+    if (!enter(g))
+        return NULL;
+    if (accept(g, OP_ADD) || accept(g, OP_SUB) || accept(g, OP_INVERT))
+        p = factor(g) ? new_piece(g, SHAPE_OPERATION, first) : NULL;
+    else
+        p = power(g);
+    leave(g);
+    return p;
+}
+
+/* The tightness of a binary operator, | being 1; 0 for other tokens. */
+static int tightness(enum token_kind kind)
+{
+    switch (kind) {
+    case OP_OR: return 1;
+    case OP_XOR: return 2;
+    case OP_AND: return 3;
+    case OP_LSHIFT:
+    case OP_RSHIFT: return 4;
+    case OP_ADD:
+    case OP_SUB: return 5;
+    case OP_MUL:
+    case OP_DIV:
+    case OP_FLOORDIV:
+    case OP_MOD:
+    case OP_AT: return 6;
+    default: return 0;
+    }
+}
+
+struct piece *bitwise_or(struct grammar *g)
+{
+    /* All these operators are left-associative and only the extent matters here, so one loop
+     * over operands does for all the levels. */
+    int first = g->pos, operators = 0;
+    struct piece *p = factor(g);
+    while (p && tightness(kind_of(g))) {
+        g->pos++;
+        operators++;
+        p = factor(g);
+    }
+    return p && operators ? new_piece(g, SHAPE_OPERATION, first) : p;
+}
+
+static int comparison_operator(struct grammar *g)
+{
+    switch (kind_of(g)) {
+    case OP_EQ:
+    case OP_NE:
+    case OP_LT:
+    case OP_LE:
+    case OP_GT:
+    case OP_GE:
+    case KW_IN: g->pos++; return 1;
+    case KW_IS:
+        g->pos++;
+        accept(g, KW_NOT);
+        return 1;
+    case KW_NOT:
+        if (kind_after(g, 1) != KW_IN)
+            return 0;
+        g->pos += 2;
+        return 1;
+    default: return 0;
+    }
+}
+
+static struct piece *comparison(struct grammar *g)
+{
+    int first = g->pos;
+    struct piece *left = bitwise_or(g);
+    if (!left)
+        return NULL;
+    int in = kind_of(g) == KW_IN, operators = 0;
+    while (comparison_operator(g)) {
+        operators++;
+        if (!bitwise_or(g))
+            return NULL;
+    }
+    if (!operators)
+        return left;
+    struct piece *p = loose_piece(g, SHAPE_COMPARE, first);
+    p->left_of_in = in;
+    push(g->arena, &p->kids, left);
+    return p;
+}
+
+static struct piece *inversion(struct grammar *g)
+{
+    int first = g->pos;
+    if (kind_of(g) != KW_NOT)
+        return comparison(g);
+    if (!enter(g))
+        return NULL;
+    g->pos++;
+    struct piece *p = inversion(g) ? loose_piece(g, SHAPE_OPERATION, first) : NULL;
+    leave(g);
+    return p;
+}
+
+struct piece *disjunction(struct grammar *g)
+{
+    int first = g->pos, operators = 0;
+    struct piece *p = inversion(g);
+    while (p && (kind_of(g) == KW_AND || kind_of(g) == KW_OR)) {
+        g->pos++;
+        operators++;
+        p = inversion(g);
+    }
+    return p && operators ? loose_piece(g, SHAPE_OPERATION, first) : p;
+}
+
+/* --------------------------------------------------------------------------------- expressions */
+
+static struct piece *lambda(struct grammar *g)
+{
+    int first = g->pos++;
+    if (!parameters(g, OP_COLON) || !expect_forced(g, OP_COLON))
+        return NULL;
+    struct piece *body = expression(g);
+    if (!body)
+        return NULL;
+    wrap(g, start_of(body), end_of(body));
+    return loose_piece(g, SHAPE_LAMBDA, first);
+}
+
+static int is_old_statement(struct grammar *g, const struct piece *p)
+{
+    const char *name = g->tok[p->first].name;
+    return p->shape == SHAPE_NAME && !p->group &&
+           (name == intern_cstr(g->arena, "print") || name == intern_cstr(g->arena, "exec"));
+}
+
+/* `print x`: the statement of Python 2. */
+static struct piece *missing_call(struct grammar *g, const struct piece *name)
+{
+    struct attempt a = try_begin(g, g->pos);
+    struct piece *rest = star_expressions(g);
+    try_end(g, a);
+    if (!rest)
+        return fail(g);
+    const char *word = g->tok[name->first].name;
+    return fail_range(g, name->first, end_of(rest),
+                      "Missing parentheses in call to '%s'. Did you mean %s(...)?", word, word);
+}
+
+/* A second expression right after one: inside brackets a comma was forgotten. */
+static struct piece *two_expressions(struct grammar *g, const struct piece *left)
+{
+    if (is_old_statement(g, left))
+        return missing_call(g, left);
+    int name_string =
+        g->tok[start_of(left)].kind == T_NAME && g->tok[start_of(left) + 1].kind == T_STRING;
+    int soft = is_soft(g, "") || g->tok[start_of(left)].soft_keyword;
+    struct attempt a = try_begin(g, g->pos);
+    struct piece *right = expression(g);
+    try_end(g, a);
+    if (!right || name_string || soft || g->tok[end_of(right)].level == 0)
+        return fail(g);
+    return fail_range(g, left->first, right->last, "invalid syntax. Perhaps you forgot a comma?");
+}
+
+static struct piece *conditional(struct grammar *g, int first, struct piece *body)
+{
+    g->pos++;
+    struct piece *test = disjunction(g);
+    if (!test)
+        return NULL;
+    if (kind_of(g) != KW_ELSE) {
+        if (kind_of(g) == OP_COLON || kind_of(g) == T_ERROR)
+            return fail(g);
+        return fail_range(g, body->first, test->last, "expected 'else' after 'if' expression");
+    }
+    g->pos++;
+    return expression(g) ? loose_piece(g, SHAPE_CONDITIONAL, first) : NULL;
+}
+
+static struct piece *plain_expression(struct grammar *g)
+{
+    int first = g->pos;
+    if (kind_of(g) == KW_LAMBDA)
+        return lambda(g);
+    struct piece *p = disjunction(g);
+    if (!p)
+        return NULL;
+    if (kind_of(g) == KW_IF)
+        return conditional(g, first, p);
+    /* After an operand these can only start another expression. */
+    if (starts_expression(g) && kind_of(g) != KW_NOT)
+        return two_expressions(g, p);
+    return p;
+}
+
+struct piece *expression(struct grammar *g)
+{
+    if (!enter(g))
+        return NULL;
+    struct piece *p = plain_expression(g);
+    leave(g);
+    return p;
+}
+
+struct piece *named_expression(struct grammar *g)
+{
+    int first = g->pos;
+    if (kind_of(g) == T_NAME && kind_after(g, 1) == OP_WALRUS) {
+        g->pos += 2;
+        struct piece *value = expression(g);
+        if (!value)
+            return NULL;
+        wrap(g, start_of(value), end_of(value));
+        return loose_piece(g, SHAPE_WALRUS, first);
+    }
+    struct piece *p = expression(g);
+    if (!p)
+        return NULL;
+    if (kind_of(g) == OP_WALRUS) {
+        g->pos++;
+        if (!expression(g))
+            return NULL;
+        return fail_piece(g, p, "cannot use assignment expressions with %s", piece_words(p));
+    }
+    if (kind_of(g) == OP_ASSIGN && !assignment_in_place_of_comparison(g, first))
+        return fail(g);
+    return g->failed ? NULL : p;
+}
+
+static struct piece *starred(struct grammar *g)
+{
+    int first = g->pos++;
+    struct piece *value = bitwise_or(g);
+    if (!value)
+        return NULL;
+    struct piece *p = loose_piece(g, SHAPE_STARRED, first);
+    push(g->arena, &p->kids, value);
+    g->tok[first].star_call = 1;
+    g->tok[p->last].close++;
+    return p;
+}
+
+struct piece *star_named_expression(struct grammar *g)
+{
+    return kind_of(g) == OP_MUL ? starred(g) : named_expression(g);
+}
+
+static struct piece *star_expression(struct grammar *g)
+{
+    return kind_of(g) == OP_MUL ? starred(g) : expression(g);
+}
+
+struct piece *star_expressions(struct grammar *g)
+{
+    int first = g->pos;
+    struct piece *p = star_expression(g);
+    if (!p || kind_of(g) != OP_COMMA)
+        return p;
+    struct piece *tuple = loose_piece(g, SHAPE_TUPLE, first);
+    tuple->bare = 1;
+    push(g->arena, &tuple->kids, p);
+    while (accept(g, OP_COMMA)) {
+        if (!starts_expression(g) && kind_of(g) != OP_MUL)
+            break;
+        if ((p = star_expression(g)) == NULL)
+            return NULL;
+        push(g->arena, &tuple->kids, p);
+    }
+    tuple->last = g->pos - 1;
+    return tuple;
+}
+
+struct piece *yield_expression(struct grammar *g)
+{
+    int first = g->pos++;
+    if (accept(g, KW_FROM)) {
+        if (!expression(g))
+            return NULL;
+    } else if ((starts_expression(g) || kind_of(g) == OP_MUL) && !star_expressions(g)) {
+        return NULL;
+    }
+    return loose_piece(g, SHAPE_YIELD, first);
+}
+
+struct piece *star_or_yield(struct grammar *g)
+{
+    return kind_of(g) == KW_YIELD ? yield_expression(g) : star_expressions(g);
+}
