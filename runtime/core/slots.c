@@ -1,0 +1,146 @@
+/* slots.c - from special methods to slots.
+ *
+ * A class's slot is decided by its special methods as the search through its bases finds them: if
+ * all that are found are the wrappers of one built-in type's slot, the slot is that C function; if
+ * a method is anything else, the slot is the generic function that calls it; if none is found, the
+ * slot is empty. __hash__ = None makes instances unhashable. So setting or deleting a special
+ * method of a class, or of a base, recomputes the slots that it belongs to.
+ */
+#include "slot_calls.h"
+
+yr_any_function yr_slot_get(const yr_slots *slots, size_t offset)
+{
+    yr_any_function f;
+    memcpy(&f, (const char *)slots + offset, sizeof f);
+    return f;
+}
+
+void yr_slot_set(yr_slots *slots, size_t offset, yr_any_function f)
+{
+    memcpy((char *)slots + offset, &f, sizeof f);
+}
+
+int yr_hash_unhashable(yr_value o, uint64_t *hash)
+{
+    (void)hash;
+    yr_type_error("unhashable type: '%T'", o);
+    return -1;
+}
+
+/* ---- Inheritance of built-in types -------------------------------------------------------------- */
+
+void yr_slots_inherit(yr_type *t, const yr_type *base)
+{
+    bool own_compare = t->spec->slots.compare || t->spec->slots.hash;
+    for (size_t at = 0; at < sizeof(yr_slots); at += sizeof(yr_any_function)) {
+        bool pair = at == offsetof(yr_slots, compare) || at == offsetof(yr_slots, hash);
+        if (yr_slot_get(&t->slots, at) || (pair && own_compare && base->parent))
+            continue;
+        yr_slot_set(&t->slots, at, yr_slot_get(&base->slots, at));
+    }
+    if (!t->slots.compare)
+        t->slots.compare = base->slots.compare;
+    if (!t->slots.hash)
+        t->slots.hash = base->slots.hash;
+}
+
+/* ---- Slots of classes ---------------------------------------------------------------------------- */
+
+typedef struct {
+    yr_any_function specific; /* what every wrapper found so far stands for */
+    yr_any_function generic;
+    bool use_generic;
+} choice;
+
+/* The C function that a found attribute stands for; NULL: none, it must be called. */
+static yr_any_function function_behind(yr_type *t, const yr_slot_def *def, yr_value found)
+{
+    if (YR_IS(found, wrapper_descriptor)) {
+        yr_wrapper *w = YR_AS(yr_wrapper, found);
+        if (w->def->name_id == def->name_id && yr_is_subtype(t, w->owner))
+            return yr_slot_get(&w->owner->slots, def->offset);
+        return NULL;
+    }
+    if (YR_IS(found, method_descriptor)) { /* a method written beside the slot means the same */
+        yr_type *owner = YR_AS(yr_builtin_object, found)->owner;
+        return yr_is_subtype(t, owner) ? yr_slot_get(&owner->slots, def->offset) : NULL;
+    }
+    if (found == YR_NONE && def->name_id == YR_N___hash__)
+        return (yr_any_function)yr_hash_unhashable;
+    yr_type *owner;
+    if (def->name_id == YR_N___new__ && yr_is_new_of(found, &owner) && yr_is_subtype(t, owner))
+        return (yr_any_function)owner->slots.make;
+    return NULL;
+}
+
+static void consider(yr_type *t, const yr_slot_def *def, choice *c)
+{
+    yr_value found = yr_type_lookup(t, YR->names[def->name_id]);
+    if (!found)
+        return;
+    yr_any_function f = function_behind(t, def, found);
+    if (!f || (c->specific && c->specific != f))
+        c->use_generic = true;
+    else
+        c->specific = f;
+    /* __getattribute__ stands first: its generic function also tries __getattr__. */
+    if (!c->generic || (!f && c->generic != (yr_any_function)yr_slot_getattribute))
+        c->generic = def->generic;
+}
+
+/* Decides the slot of row i; returns the first row of the next slot. */
+static size_t update_slot(yr_type *t, size_t i)
+{
+    choice c = {0};
+    size_t offset = yr_slot_defs[i].offset;
+    bool overrides_get = false;
+    for (; i < yr_slot_def_count && yr_slot_defs[i].offset == offset; i++) {
+        const yr_slot_def *def = &yr_slot_defs[i];
+        if (def->name_id == YR_N___getattribute__) {
+            yr_value found = yr_type_lookup(t, YR_NAME(__getattribute__));
+            overrides_get = found && !function_behind(t, def, found);
+        }
+        consider(t, def, &c);
+    }
+    if (c.specific && !c.use_generic)
+        yr_slot_set(&t->slots, offset, c.specific);
+    else if (offset == offsetof(yr_slots, getattr))
+        t->slots.getattr = overrides_get ? yr_slot_getattribute : yr_slot_getattr;
+    else
+        yr_slot_set(&t->slots, offset, c.generic);
+    return i;
+}
+
+static void set_housekeeping(yr_type *t)
+{
+    t->slots.dealloc = yr_subtype_dealloc;
+    t->slots.traverse = yr_subtype_traverse;
+    t->slots.clear = yr_subtype_clear;
+}
+
+void yr_slots_update(yr_type *t)
+{
+    set_housekeeping(t);
+    t->slots.finalize = t->parent->slots.finalize;
+    yr_any_function finalize = (yr_any_function)t->parent->slots.finalize;
+    for (size_t i = 0; i < yr_slot_def_count;)
+        i = update_slot(t, i);
+    if (!t->slots.finalize) /* a C finaliser has no name */
+        yr_slot_set(&t->slots, offsetof(yr_slots, finalize), finalize);
+}
+
+void yr_slots_update_named(yr_type *t, yr_value name)
+{
+    const char *s = yr_utf8(name, NULL);
+    if (!s)
+        yr_clear_pending();
+    if (!s || s[0] != '_' || s[1] != '_')
+        return;
+    for (size_t i = 0; i < yr_slot_def_count; i++)
+        if (YR->names[yr_slot_defs[i].name_id] == name || !strcmp(yr_slot_defs[i].name, s)) {
+            yr_slots_update(t);
+            for (size_t k = 0; k < t->subclass_count; k++)
+                yr_slots_update_named(t->subclasses[k], name);
+            return;
+        }
+}
