@@ -1,0 +1,433 @@
+/* import.c - import statements, sys.modules, and how a module is found.
+ *
+ * A program is compiled whole: every module it can import stands in YR->program, either compiled
+ * from Python or written in C. sys.modules maps full names to modules as in CPython, and is
+ * looked at first, so a program may put its own objects there. A module is entered before its
+ * body runs and taken out again if the body raises; a submodule becomes an attribute of its
+ * package when it is complete.
+ */
+#include "module.h"
+#include "exception.h"
+
+/* ---- Finding -------------------------------------------------------------------------------- */
+
+static const yr_module_def *find_def(yr_value name)
+{
+    const yr_module_def *const *d = YR->program ? YR->program->modules : NULL;
+    for (; d && *d; d++) {
+        if (yr_str_is(name, (*d)->name))
+            return *d;
+    }
+    return NULL;
+}
+
+static const yr_native_module *find_native(yr_value name)
+{
+    const yr_native_module *const *d = YR->program ? YR->program->natives : NULL;
+    for (; d && *d; d++) {
+        if (yr_str_is(name, (*d)->name))
+            return *d;
+    }
+    return NULL;
+}
+
+static yr_value no_module(yr_value name, yr_value parent)
+{
+    yr_value text = parent ? yr_str_format("No module named %R; %R is not a package", name, parent)
+                           : yr_str_format("No module named %R", name);
+    return yr_raise_import(YR_EXC(ModuleNotFoundError), text, name, 0);
+}
+
+/* Takes name out of sys.modules, keeping what is pending. */
+static void forget(yr_value name)
+{
+    yr_value error = yr_catch();
+    if (yr_dict_delete(YR->modules, name) < 0)
+        yr_clear_pending();
+    YR->pending = error;
+}
+
+static yr_value load_def(const yr_module_def *def, yr_value name)
+{
+    yr_module *m = yr_module_of_def(def);
+    if (!m)
+        return 0;
+    if (yr_dict_set(YR->modules, name, yr_from(m)) < 0 || yr_module_run(m) < 0) {
+        forget(name);
+        yr_value error = yr_catch();
+        yr_drop(yr_from(m));
+        YR->pending = error;
+        return 0;
+    }
+    yr_drop(yr_from(m));
+    yr_value loaded; /* the body may have put something else there */
+    int found = yr_dict_find(YR->modules, name, &loaded);
+    if (found == 0)
+        yr_raise_value(YR_EXC(KeyError), name);
+    return found > 0 ? loaded : 0;
+}
+
+static yr_value load_native(const yr_native_module *native, yr_value name)
+{
+    yr_module *m = yr_module_new(native->name);
+    if (!m)
+        return 0;
+    m->base.flags |= YR_MODULE_NATIVE;
+    if (native->fill(m) < 0 || yr_dict_set(YR->modules, name, yr_from(m)) < 0) {
+        yr_value error = yr_catch();
+        yr_drop(yr_from(m));
+        YR->pending = error;
+        return 0;
+    }
+    return yr_from(m);
+}
+
+/* ---- By full name --------------------------------------------------------------------------- */
+
+/* Where the last dot stands in name; -1: nowhere. */
+static int64_t last_dot(yr_value name)
+{
+    yr_str *s = YR_AS(yr_str, name);
+    for (size_t i = s->length; i-- > 0;) {
+        if (yr_str_at(s, i) == '.')
+            return (int64_t)i;
+    }
+    return -1;
+}
+
+static int64_t first_dot(yr_value name)
+{
+    yr_str *s = YR_AS(yr_str, name);
+    for (size_t i = 0; i < s->length; i++) {
+        if (yr_str_at(s, i) == '.')
+            return (int64_t)i;
+    }
+    return -1;
+}
+
+/* Binds the loaded submodule in its package. */
+static int bind_in_parent(yr_value parent, yr_value name, int64_t dot, yr_value module)
+{
+    yr_value tail = yr_str_sub(name, (size_t)dot + 1, YR_AS(yr_str, name)->length);
+    int failed = tail ? 0 : -1;
+    if (tail) {
+        tail = yr_intern(tail);
+        failed = yr_setattr(parent, tail, module);
+        yr_drop(tail);
+    }
+    return failed;
+}
+
+static yr_value load(yr_value name, yr_value parent)
+{
+    const yr_module_def *def = find_def(name);
+    if (def)
+        return load_def(def, name);
+    const yr_native_module *native = find_native(name);
+    if (native)
+        return load_native(native, name);
+    if (parent) {
+        yr_value path = yr_getattr_or_null(parent, YR_NAME(__path__));
+        if (!path && YR->pending)
+            return 0;
+        yr_value of = path ? 0 : yr_str_sub(name, 0, (size_t)last_dot(name));
+        no_module(name, of);
+        yr_xdrop(of);
+        yr_xdrop(path);
+        return 0;
+    }
+    return no_module(name, 0);
+}
+
+/* new: the module of a dotted name, whose package is imported first. */
+static yr_value import_dotted(yr_value name, int64_t dot)
+{
+    yr_value parent_name = yr_str_sub(name, 0, (size_t)dot);
+    yr_value parent = parent_name ? yr_import_full(parent_name) : 0;
+    yr_xdrop(parent_name);
+    if (!parent)
+        return 0;
+    yr_value m = 0;
+    int found = yr_dict_find(YR->modules, name, &m); /* the package may have imported it */
+    if (found == 0) {
+        m = load(name, parent);
+        if (m && bind_in_parent(parent, name, dot, m) < 0) {
+            yr_drop(m);
+            m = 0;
+        }
+    }
+    yr_drop(parent);
+    return found < 0 ? 0 : m;
+}
+
+yr_value yr_import_full(yr_value name)
+{
+    yr_value m;
+    int found = yr_dict_find(YR->modules, name, &m);
+    if (found < 0)
+        return 0;
+    if (found && m == YR_NONE) {
+        yr_value text = yr_str_format("import of %U halted; None in sys.modules", name);
+        return yr_raise_import(YR_EXC(ModuleNotFoundError), text, name, 0);
+    }
+    if (found)
+        return m;
+    int64_t dot = last_dot(name);
+    return dot > 0 ? import_dotted(name, dot) : load(name, 0);
+}
+
+yr_value yr_import_named(const char *name)
+{
+    yr_value s = yr_intern_c(name);
+    yr_value m = s ? yr_import_full(s) : 0;
+    yr_xdrop(s);
+    return m;
+}
+
+yr_value yr_sys_get(const char *name)
+{
+    return YR->sys && YR->sys->dict ? yr_dict_get_c(YR->sys->dict, name) : 0;
+}
+
+/* ---- The statements ------------------------------------------------------------------------- */
+
+/* new: the package that relative names of m start from. */
+static yr_value package_of(yr_module *m)
+{
+    yr_value package = yr_dict_get(m->dict, YR_NAME(__package__));
+    if (package && YR_IS_STR(package) && YR_AS(yr_str, package)->length)
+        return yr_retain(package);
+    yr_value name = yr_dict_get(m->dict, YR_NAME(__name__));
+    if (!package && name && YR_IS_STR(name)) {
+        if (yr_dict_get(m->dict, YR_NAME(__path__)))
+            return yr_retain(name);
+        int64_t dot = last_dot(name);
+        if (dot > 0)
+            return yr_str_sub(name, 0, (size_t)dot);
+    }
+    return yr_raise_import(
+        YR_EXC(ImportError),
+        yr_str_from_c("attempted relative import with no known parent package"), 0, 0);
+}
+
+/* new: the full name of a relative one. */
+static yr_value absolute_name(yr_module *m, yr_value name, int level)
+{
+    yr_value base = package_of(m);
+    for (int i = 1; base && i < level; i++) {
+        int64_t dot = last_dot(base);
+        yr_value shorter =
+            dot > 0 ? yr_str_sub(base, 0, (size_t)dot)
+                    : yr_raise_import(
+                          YR_EXC(ImportError),
+                          yr_str_from_c("attempted relative import beyond top-level package"), 0, 0);
+        yr_drop(base);
+        base = shorter;
+    }
+    if (!base || !YR_AS(yr_str, name)->length)
+        return base;
+    yr_value full = yr_str_format("%U.%U", base, name);
+    yr_drop(base);
+    return full;
+}
+
+/* Imports package.name, if package does not have the name; that there is no such module is no
+ * error here. */
+static int import_item(yr_value package, yr_value package_name, yr_value name)
+{
+    yr_value v = yr_getattr_or_null(package, name);
+    if (v || YR->pending) {
+        yr_xdrop(v);
+        return v ? 0 : -1;
+    }
+    yr_value full = yr_str_format("%U.%U", package_name, name);
+    if (!full)
+        return -1;
+    v = yr_import_full(full);
+    bool missing = !v && yr_pending_is(YR_EXC(ModuleNotFoundError));
+    if (missing) {
+        yr_value whose = YR_AS(yr_import_error, YR->pending)->name;
+        if (whose && YR_IS_STR(whose) && yr_str_equal(whose, full))
+            yr_clear_pending();
+    }
+    yr_drop(full);
+    yr_xdrop(v);
+    return YR->pending ? -1 : 0;
+}
+
+static int import_all_items(yr_value package, yr_value package_name)
+{
+    yr_value all = yr_getattr_or_null(package, YR_NAME(__all__));
+    if (!all)
+        return YR->pending ? -1 : 0;
+    yr_value names = yr_to_tuple(all);
+    yr_drop(all);
+    int failed = names ? 0 : -1;
+    for (size_t i = 0; names && !failed && i < YR_AS(yr_tuple_object, names)->length; i++) {
+        yr_value name = YR_AS(yr_tuple_object, names)->items[i];
+        if (YR_IS_STR(name))
+            failed = import_item(package, package_name, name);
+    }
+    yr_xdrop(names);
+    return failed;
+}
+
+/* from package import names: the names may be submodules. */
+static int import_items(yr_value package, yr_value package_name, yr_value names)
+{
+    yr_value path = yr_getattr_or_null(package, YR_NAME(__path__));
+    if (!path)
+        return YR->pending ? -1 : 0;
+    yr_drop(path);
+    yr_tuple_object *t = YR_AS(yr_tuple_object, names);
+    for (size_t i = 0; i < t->length; i++) {
+        int failed = yr_str_is(t->items[i], "*") ? import_all_items(package, package_name)
+                                                 : import_item(package, package_name, t->items[i]);
+        if (failed)
+            return -1;
+    }
+    return 0;
+}
+
+/* new: the module a of import a.b.c. */
+static yr_value top_package(yr_value name, yr_value m)
+{
+    int64_t dot = first_dot(name);
+    if (dot < 0)
+        return yr_retain(m);
+    yr_value top_name = yr_str_sub(name, 0, (size_t)dot);
+    yr_value top = top_name ? yr_import_full(top_name) : 0;
+    yr_xdrop(top_name);
+    return top;
+}
+
+yr_value yr_import(yr_module *m, yr_value name, yr_value names, int level)
+{
+    yr_value full = level > 0 ? absolute_name(m, name, level) : yr_retain(name);
+    if (!full)
+        return 0;
+    yr_value module = yr_import_full(full), result = 0;
+    if (module) {
+        if (names == YR_NONE)
+            result = top_package(full, module);
+        else if (import_items(module, full, names) == 0)
+            result = yr_retain(module);
+        yr_drop(module);
+    }
+    yr_drop(full);
+    return result;
+}
+
+/* Raises the ImportError of a name that module lacks. */
+static yr_value cannot_import(yr_value module, yr_value name)
+{
+    yr_value own = yr_getattr_or_null(module, YR_NAME(__name__));
+    if (!own)
+        yr_clear_pending();
+    yr_value file = yr_getattr_or_null(module, YR_NAME(__file__));
+    if (!file)
+        yr_clear_pending();
+    if (!own || !YR_IS_STR(own))
+        yr_set(&own, yr_str_from_c("<unknown module name>"));
+    bool known = file && YR_IS_STR(file);
+    yr_value place = known ? yr_retain(file) : yr_str_from_c("unknown location");
+    yr_value text = 0;
+    if (own && place && yr_module_is_partial(module))
+        text = yr_str_format("cannot import name %R from partially initialized module %R (most "
+                             "likely due to a circular import) (%U)",
+                             name, own, place);
+    else if (own && place)
+        text = yr_str_format("cannot import name %R from %R (%U)", name, own, place);
+    yr_raise_import(YR_EXC(ImportError), text, own, known ? file : 0);
+    yr_xdrop(place);
+    yr_xdrop(file);
+    yr_xdrop(own);
+    return 0;
+}
+
+yr_value yr_import_from(yr_value module, yr_value name)
+{
+    yr_value v = yr_getattr_or_null(module, name);
+    if (v || YR->pending)
+        return v;
+    yr_value own = yr_getattr_or_null(module, YR_NAME(__name__));
+    if (!own && YR->pending)
+        return 0;
+    if (own && YR_IS_STR(own)) {
+        yr_value full = yr_str_format("%U.%U", own, name);
+        int found = full ? yr_dict_find(YR->modules, full, &v) : -1;
+        yr_xdrop(full);
+        yr_drop(own);
+        if (found)
+            return found < 0 ? 0 : v;
+        return cannot_import(module, name);
+    }
+    yr_xdrop(own);
+    return cannot_import(module, name);
+}
+
+yr_value yr_import_as(yr_value module, yr_value dotted)
+{
+    yr_value m = yr_retain(module);
+    size_t n = YR_AS(yr_str, dotted)->length, from = (size_t)first_dot(dotted);
+    while (m && from < n) {
+        size_t to = ++from;
+        while (to < n && yr_str_at(YR_AS(yr_str, dotted), to) != '.')
+            to++;
+        yr_value part = yr_str_sub(dotted, from, to);
+        yr_value next = part ? yr_import_from(m, part) : 0;
+        yr_xdrop(part);
+        yr_drop(m);
+        m = next;
+        from = to;
+    }
+    return m;
+}
+
+/* ---- from m import * ------------------------------------------------------------------------ */
+
+static int store_star(yr_module *m, yr_value module, yr_value name)
+{
+    if (!YR_IS_STR(name)) {
+        yr_value own = yr_getattr_or_null(module, YR_NAME(__name__));
+        yr_type_error("Item in %S.__all__ must be str, not %T", own ? own : YR_NONE, name);
+        yr_xdrop(own);
+        return -1;
+    }
+    yr_value v = yr_getattr(module, name);
+    int failed = v ? yr_dict_set(m->dict, name, v) : -1;
+    yr_xdrop(v);
+    return failed;
+}
+
+/* new: a tuple of the names that a star brings in; *all: they come from __all__. */
+static yr_value star_names(yr_value module, bool *all)
+{
+    yr_value names = yr_getattr_or_null(module, YR_NAME(__all__));
+    *all = names != 0;
+    if (!names && YR->pending)
+        return 0;
+    if (!names) {
+        names = yr_dict_of(module);
+        if (!names)
+            return 0;
+    }
+    yr_value fixed = yr_to_tuple(names);
+    yr_drop(names);
+    return fixed;
+}
+
+int yr_import_star(yr_module *m, yr_value module)
+{
+    bool all;
+    yr_value names = star_names(module, &all);
+    int failed = names ? 0 : -1;
+    for (size_t i = 0; names && !failed && i < YR_AS(yr_tuple_object, names)->length; i++) {
+        yr_value name = YR_AS(yr_tuple_object, names)->items[i];
+        yr_str *s = YR_IS_STR(name) ? YR_AS(yr_str, name) : NULL;
+        if (all || !s || !s->length || yr_str_at(s, 0) != '_')
+            failed = store_star(m, module, name);
+    }
+    yr_xdrop(names);
+    return failed;
+}

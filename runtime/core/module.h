@@ -1,0 +1,21 @@
+/* module.h - what the files about modules share. */
+#ifndef YR_MODULE_H
+#define YR_MODULE_H
+
+#include "runtime.h"
+
+enum { YR_MODULE_NEW, YR_MODULE_RUNNING, YR_MODULE_DONE }; /* yr_module.started */
+
+#define YR_MODULE_NATIVE YR_FLAG_TYPE_BIT /* a module written in C that was imported */
+
+/* new: a module of the program, its names unbound, its constants made; not run. */
+yr_module *yr_module_of_def(const yr_module_def *def);
+/* Runs the body of a module of the program: 0 or -1. */
+int yr_module_run(yr_module *m);
+/* new: the module of that full name, imported with its packages; ModuleNotFoundError. */
+yr_value yr_import_full(yr_value name);
+/* Is m's body running still, so that a name may be missing because of a circular import? */
+bool yr_module_is_partial(yr_value m);
+const char *yr_module_dict_name(yr_module *m); /* __name__, UTF-8, or "?" */
+
+#endif
