@@ -1,0 +1,287 @@
+/* combinators.c - zip, map and filter.
+ *
+ * zip and map keep their iterators in a tuple. zip keeps the tuple it handed out last and fills it
+ * anew if nobody else has kept it. */
+#include "containers.h"
+
+typedef struct {
+    yr_object base;
+    yr_value iterators; /* tuple */
+    yr_value extra;     /* zip: the last result; map: the function */
+    bool strict;
+} combinator;
+
+#define COMBINATOR(v) YR_AS(combinator, v)
+
+static void combinator_clear(yr_object *o)
+{
+    yr_set(&((combinator *)o)->iterators, 0);
+    yr_set(&((combinator *)o)->extra, 0);
+}
+
+static void combinator_dealloc(yr_object *o)
+{
+    combinator_clear(o);
+    yr_release(o);
+}
+
+static int combinator_traverse(yr_object *o, yr_visitor visit, void *context)
+{
+    YR_VISIT(((combinator *)o)->iterators);
+    YR_VISIT(((combinator *)o)->extra);
+    return 0;
+}
+
+/* new: a tuple of iter(args[i]). */
+static yr_value iterators_of(yr_value *args, size_t n)
+{
+    yr_value tuple = yr_tuple_alloc(n);
+    for (size_t i = 0; tuple && i < n; i++) {
+        yr_value iterator = yr_iter(args[i]);
+        if (!iterator) {
+            yr_drop(tuple);
+            return 0;
+        }
+        YR_TUPLE(tuple)->items[i] = iterator;
+    }
+    return tuple;
+}
+
+/* new: a zip or map. Steals both, either of which may be 0 after an error. */
+static yr_value combinator_new(yr_type *t, yr_value iterators, yr_value extra, bool strict)
+{
+    combinator *c = iterators ? yr_new(t, t->size) : NULL;
+    if (!c) {
+        yr_xdrop(iterators);
+        yr_xdrop(extra);
+        return 0;
+    }
+    c->iterators = iterators;
+    c->extra = extra;
+    c->strict = strict;
+    return yr_from(c);
+}
+
+static inline int step(yr_value iterator, yr_value *item)
+{
+    return yr_object_of(iterator)->type->slots.next(iterator, item);
+}
+
+/* ---- zip ---- */
+
+static yr_value zip_make(yr_type *t, yr_value *args, size_t n, yr_value keywords)
+{
+    bool strict = false;
+    size_t named = yr_keyword_count(keywords);
+    if (named && (t == YR_TYPE(zip) || t->slots.init == YR_TYPE(zip)->slots.init)) {
+        yr_value name = YR_TUPLE(keywords)->items[0];
+        if (named > 1)
+            return yr_type_error("zip() takes at most 1 keyword argument (%zu given)", named);
+        if (!yr_str_is(name, "strict"))
+            return yr_type_error("'%U' is an invalid keyword argument for zip()", name);
+        int r = yr_truth(args[n]);
+        if (r < 0)
+            return 0;
+        strict = r;
+    }
+    return combinator_new(t, iterators_of(args, n), 0, strict);
+}
+
+/* Iterator i ended before the ones ahead of it, or (i 0) the others are tried for more. */
+static int check_strict(yr_tuple_object *iterators, size_t i)
+{
+    if (i) {
+        yr_value_error("zip() argument %zu is shorter than argument%s%zu", i + 1,
+                       i == 1 ? " " : "s 1-", i);
+        return -1;
+    }
+    for (i = 1; i < iterators->length; i++) {
+        yr_value item;
+        int r = step(iterators->items[i], &item);
+        if (r < 0)
+            return -1;
+        if (r > 0) {
+            yr_drop(item);
+            yr_value_error("zip() argument %zu is longer than argument%s%zu", i + 1,
+                           i == 1 ? " " : "s 1-", i);
+            return -1;
+        }
+    }
+    return 0;
+}
+
+static int zip_next(yr_value self, yr_value *item)
+{
+    combinator *z = COMBINATOR(self);
+    yr_tuple_object *iterators = YR_TUPLE(z->iterators);
+    if (iterators->length == 0)
+        return 0;
+    yr_value result = z->extra;
+    bool reuse = result && yr_object_of(result)->refs == 1;
+    result = reuse ? yr_retain(result) : yr_tuple_alloc(iterators->length);
+    if (!result)
+        return -1;
+    for (size_t i = 0; i < iterators->length; i++) {
+        yr_value v;
+        int r = step(iterators->items[i], &v);
+        if (r <= 0) {
+            yr_drop(result);
+            return r == 0 && z->strict ? check_strict(iterators, i) : r;
+        }
+        yr_set(&YR_TUPLE(result)->items[i], v);
+    }
+    if (!reuse)
+        yr_set(&z->extra, yr_retain(result));
+    *item = result;
+    return 1;
+}
+
+const yr_type_spec yr_spec_zip = {
+    .size = sizeof(combinator),
+    .flags = YR_TYPE_TRACKED | YR_TYPE_SUBCLASSABLE,
+    .doc = "zip(*iterables, strict=False) --> Yield tuples until an input is exhausted.\n\n   >>> "
+           "list(zip('abcdefg', range(3), range(4)))\n   [('a', 0, 0), ('b', 1, 1), ('c', 2, "
+           "2)]\n\nThe zip object yields n-length tuples, where n is the number of "
+           "iterables\npassed as positional arguments to zip().  The i-th element in every "
+           "tuple\ncomes from the i-th iterable argument to zip().  This continues until "
+           "the\nshortest argument is exhausted.\n\nIf strict is true and one of the arguments is "
+           "exhausted before the others,\nraise a ValueError.",
+    .slots = {.dealloc = combinator_dealloc,
+              .traverse = combinator_traverse,
+              .clear = combinator_clear,
+              .make = zip_make,
+              .iter = yr_iter_self,
+              .next = zip_next},
+};
+
+/* ---- map ---- */
+
+static yr_value map_make(yr_type *t, yr_value *args, size_t n, yr_value keywords)
+{
+    if (yr_make_no_keywords(t, YR_TYPE(map), "map", keywords) < 0)
+        return 0;
+    if (n < 2)
+        return yr_type_error("map() must have at least two arguments.");
+    yr_value iterators = iterators_of(args + 1, n - 1);
+    return combinator_new(t, iterators, iterators ? yr_retain(args[0]) : 0, false);
+}
+
+static int map_next(yr_value self, yr_value *item)
+{
+    combinator *m = COMBINATOR(self);
+    yr_tuple_object *iterators = YR_TUPLE(m->iterators);
+    yr_value few[6], *args = few;
+    size_t n = iterators->length, taken = 0;
+    if (n > 6 && !(args = yr_alloc(n * sizeof *args)))
+        return -1;
+    int r = 1;
+    while (taken < n && (r = step(iterators->items[taken], &args[taken])) > 0)
+        taken++;
+    if (r > 0) {
+        *item = yr_call(m->extra, args, n); /* steals the arguments */
+        r = *item ? 1 : -1;
+    } else {
+        for (size_t i = 0; i < taken; i++)
+            yr_drop(args[i]);
+    }
+    if (args != few)
+        yr_dispose(args);
+    return r;
+}
+
+const yr_type_spec yr_spec_map = {
+    .size = sizeof(combinator),
+    .flags = YR_TYPE_TRACKED | YR_TYPE_SUBCLASSABLE,
+    .doc = "map(func, *iterables) --> map object\n\nMake an iterator that computes the function "
+           "using arguments from\neach of the iterables.  Stops when the shortest iterable is "
+           "exhausted.",
+    .slots = {.dealloc = combinator_dealloc,
+              .traverse = combinator_traverse,
+              .clear = combinator_clear,
+              .make = map_make,
+              .iter = yr_iter_self,
+              .next = map_next},
+};
+
+/* ---- filter ---- */
+
+typedef struct {
+    yr_object base;
+    yr_value iterator, function; /* function None: truth */
+} filter;
+
+static void filter_clear(yr_object *o)
+{
+    yr_set(&((filter *)o)->iterator, 0);
+    yr_set(&((filter *)o)->function, 0);
+}
+
+static void filter_dealloc(yr_object *o)
+{
+    filter_clear(o);
+    yr_release(o);
+}
+
+static int filter_traverse(yr_object *o, yr_visitor visit, void *context)
+{
+    YR_VISIT(((filter *)o)->iterator);
+    YR_VISIT(((filter *)o)->function);
+    return 0;
+}
+
+static yr_value filter_make(yr_type *t, yr_value *args, size_t n, yr_value keywords)
+{
+    if (yr_make_no_keywords(t, YR_TYPE(filter), "filter", keywords) < 0 ||
+        yr_check_arity("filter", n, 2, 2) < 0)
+        return 0;
+    yr_value iterator = yr_iter(args[1]);
+    filter *f = iterator ? yr_new(t, t->size) : NULL;
+    if (!f) {
+        yr_xdrop(iterator);
+        return 0;
+    }
+    f->iterator = iterator;
+    f->function = yr_retain(args[0]);
+    return yr_from(f);
+}
+
+static int keep(yr_value function, yr_value item)
+{
+    if (function == YR_NONE || function == yr_from(YR_TYPE(bool)))
+        return yr_truth(item);
+    yr_value v = yr_invoke1(function, item);
+    if (!v)
+        return -1;
+    int r = yr_truth(v);
+    yr_drop(v);
+    return r;
+}
+
+static int filter_next(yr_value self, yr_value *item)
+{
+    filter *f = YR_AS(filter, self);
+    int r;
+    while ((r = step(f->iterator, item)) > 0) {
+        r = keep(f->function, *item);
+        if (r > 0)
+            return 1;
+        yr_drop(*item);
+        if (r < 0)
+            return -1;
+    }
+    return r;
+}
+
+const yr_type_spec yr_spec_filter = {
+    .size = sizeof(filter),
+    .flags = YR_TYPE_TRACKED | YR_TYPE_SUBCLASSABLE,
+    .doc = "filter(function or None, iterable) --> filter object\n\nReturn an iterator yielding "
+           "those items of iterable for which function(item)\nis true. If function is None, return "
+           "the items that are true.",
+    .slots = {.dealloc = filter_dealloc,
+              .traverse = filter_traverse,
+              .clear = filter_clear,
+              .make = filter_make,
+              .iter = yr_iter_self,
+              .next = filter_next},
+};
