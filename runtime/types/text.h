@@ -8,7 +8,7 @@
 #ifndef YR_TEXT_H
 #define YR_TEXT_H
 
-#include "../core/runtime.h"
+#include "containers.h"
 
 /* ---- str: layout ---------------------------------------------------------------------------- */
 
@@ -87,13 +87,6 @@ bool yr_str_match(const yr_str *s, size_t at, const yr_str *sub); /* sub stands 
 int yr_text_range(yr_value *args, size_t n, size_t at, size_t length, int64_t *start, int64_t *end);
 /* An argument that must be an int; otherwise when absent. */
 int yr_text_index(yr_value *args, size_t n, size_t at, int64_t otherwise, int64_t *out);
-bool yr_has_index(yr_value v);
-/* Shared rules of + and * of sequences; `made` is called where the operand fits. */
-yr_value yr_sequence_repeat(yr_value a, yr_value b, bool (*is_sequence)(yr_value),
-                            yr_value (*repeat)(yr_value, int64_t));
-/* new, NotImplemented or error: gives the right operand's + its turn before the sequence's error. */
-yr_value yr_right_operand(yr_binary_op op, yr_value a, yr_value b);
-
 yr_value yr_str_splitlines(yr_value s, bool keep_ends);
 
 /* Byte strings: the same searches. */
@@ -102,55 +95,58 @@ int64_t yr_bytes_rfind(const uint8_t *s, size_t n, const uint8_t *sub, size_t m)
 
 /* ---- str: methods by file ---------------------------------------------------------------------------- */
 
-#define YR_METHOD(name) yr_value name(yr_value self, yr_value *args, size_t n, yr_value keywords)
-YR_METHOD(yr_str_m_split);
-YR_METHOD(yr_str_m_rsplit);
-YR_METHOD(yr_str_m_splitlines);
-YR_METHOD(yr_str_m_partition);
-YR_METHOD(yr_str_m_rpartition);
-YR_METHOD(yr_str_m_join);
-YR_METHOD(yr_str_m_lower);
-YR_METHOD(yr_str_m_upper);
-YR_METHOD(yr_str_m_title);
-YR_METHOD(yr_str_m_capitalize);
-YR_METHOD(yr_str_m_swapcase);
-YR_METHOD(yr_str_m_casefold);
-YR_METHOD(yr_str_m_isalpha);
-YR_METHOD(yr_str_m_isdecimal);
-YR_METHOD(yr_str_m_isdigit);
-YR_METHOD(yr_str_m_isnumeric);
-YR_METHOD(yr_str_m_isalnum);
-YR_METHOD(yr_str_m_isspace);
-YR_METHOD(yr_str_m_isprintable);
-YR_METHOD(yr_str_m_isascii);
-YR_METHOD(yr_str_m_isidentifier);
-YR_METHOD(yr_str_m_isupper);
-YR_METHOD(yr_str_m_islower);
-YR_METHOD(yr_str_m_istitle);
-YR_METHOD(yr_str_m_find);
-YR_METHOD(yr_str_m_rfind);
-YR_METHOD(yr_str_m_index);
-YR_METHOD(yr_str_m_rindex);
-YR_METHOD(yr_str_m_count);
-YR_METHOD(yr_str_m_replace);
-YR_METHOD(yr_str_m_startswith);
-YR_METHOD(yr_str_m_endswith);
-YR_METHOD(yr_str_m_removeprefix);
-YR_METHOD(yr_str_m_removesuffix);
-YR_METHOD(yr_str_m_strip);
-YR_METHOD(yr_str_m_lstrip);
-YR_METHOD(yr_str_m_rstrip);
-YR_METHOD(yr_str_m_center);
-YR_METHOD(yr_str_m_ljust);
-YR_METHOD(yr_str_m_rjust);
-YR_METHOD(yr_str_m_zfill);
-YR_METHOD(yr_str_m_expandtabs);
-YR_METHOD(yr_str_m_translate);
-YR_METHOD(yr_str_m_maketrans);
-YR_METHOD(yr_str_m_encode);
-YR_METHOD(yr_str_m_format);
-YR_METHOD(yr_str_m_format_map);
-YR_METHOD(yr_str_m_dunder_format);
+/* The head of a method that another file lists. */
+#define YR_TEXT_METHOD(name)                                                                      \
+    yr_value name(YR_UNUSED yr_value self, YR_UNUSED yr_value *args, YR_UNUSED size_t n,         \
+                  YR_UNUSED yr_value keywords)
+YR_TEXT_METHOD(yr_str_m_split);
+YR_TEXT_METHOD(yr_str_m_rsplit);
+YR_TEXT_METHOD(yr_str_m_splitlines);
+YR_TEXT_METHOD(yr_str_m_partition);
+YR_TEXT_METHOD(yr_str_m_rpartition);
+YR_TEXT_METHOD(yr_str_m_join);
+YR_TEXT_METHOD(yr_str_m_lower);
+YR_TEXT_METHOD(yr_str_m_upper);
+YR_TEXT_METHOD(yr_str_m_title);
+YR_TEXT_METHOD(yr_str_m_capitalize);
+YR_TEXT_METHOD(yr_str_m_swapcase);
+YR_TEXT_METHOD(yr_str_m_casefold);
+YR_TEXT_METHOD(yr_str_m_isalpha);
+YR_TEXT_METHOD(yr_str_m_isdecimal);
+YR_TEXT_METHOD(yr_str_m_isdigit);
+YR_TEXT_METHOD(yr_str_m_isnumeric);
+YR_TEXT_METHOD(yr_str_m_isalnum);
+YR_TEXT_METHOD(yr_str_m_isspace);
+YR_TEXT_METHOD(yr_str_m_isprintable);
+YR_TEXT_METHOD(yr_str_m_isascii);
+YR_TEXT_METHOD(yr_str_m_isidentifier);
+YR_TEXT_METHOD(yr_str_m_isupper);
+YR_TEXT_METHOD(yr_str_m_islower);
+YR_TEXT_METHOD(yr_str_m_istitle);
+YR_TEXT_METHOD(yr_str_m_find);
+YR_TEXT_METHOD(yr_str_m_rfind);
+YR_TEXT_METHOD(yr_str_m_index);
+YR_TEXT_METHOD(yr_str_m_rindex);
+YR_TEXT_METHOD(yr_str_m_count);
+YR_TEXT_METHOD(yr_str_m_replace);
+YR_TEXT_METHOD(yr_str_m_startswith);
+YR_TEXT_METHOD(yr_str_m_endswith);
+YR_TEXT_METHOD(yr_str_m_removeprefix);
+YR_TEXT_METHOD(yr_str_m_removesuffix);
+YR_TEXT_METHOD(yr_str_m_strip);
+YR_TEXT_METHOD(yr_str_m_lstrip);
+YR_TEXT_METHOD(yr_str_m_rstrip);
+YR_TEXT_METHOD(yr_str_m_center);
+YR_TEXT_METHOD(yr_str_m_ljust);
+YR_TEXT_METHOD(yr_str_m_rjust);
+YR_TEXT_METHOD(yr_str_m_zfill);
+YR_TEXT_METHOD(yr_str_m_expandtabs);
+YR_TEXT_METHOD(yr_str_m_translate);
+YR_TEXT_METHOD(yr_str_m_maketrans);
+YR_TEXT_METHOD(yr_str_m_encode);
+YR_TEXT_METHOD(yr_str_m_format);
+YR_TEXT_METHOD(yr_str_m_format_map);
+YR_TEXT_METHOD(yr_str_m_dunder_format);
 
 /* ---- Format specifications ---------------------------------------------------------------------------- */
 

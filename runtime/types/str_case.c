@@ -1,0 +1,127 @@
+/* str_case.c - case conversions of str, by the full mappings of Unicode. */
+#include "text.h"
+#include "unicode.h"
+
+typedef size_t (*char_mapping)(uint32_t c, uint32_t out[3]);
+
+/* Capital sigma at the end of a word becomes the final form: a cased letter stands before it, none
+ * after, case-ignorable characters not counted. */
+static bool is_final_sigma(const yr_str *s, size_t i)
+{
+    size_t j = i;
+    while (j > 0 && yr_char_is_case_ignorable(yr_str_at(s, j - 1)))
+        j--;
+    if (j == 0 || !yr_char_is_cased(yr_str_at(s, j - 1)))
+        return false;
+    for (j = i + 1; j < s->length && yr_char_is_case_ignorable(yr_str_at(s, j)); j++)
+        ;
+    return j == s->length || !yr_char_is_cased(yr_str_at(s, j));
+}
+
+static void add_mapped(yr_builder *b, uint32_t c, char_mapping map)
+{
+    uint32_t out[3];
+    size_t n = map(c, out);
+    for (size_t i = 0; i < n; i++)
+        yr_builder_char(b, out[i]);
+}
+
+static void add_lower(yr_builder *b, const yr_str *s, size_t i)
+{
+    uint32_t c = yr_str_at(s, i);
+    if (c == 0x3a3)
+        yr_builder_char(b, is_final_sigma(s, i) ? 0x3c2 : 0x3c3);
+    else
+        add_mapped(b, c, yr_char_lower);
+}
+
+static yr_value map_ascii(const yr_str *s, uint8_t first, uint8_t last)
+{
+    yr_value v = yr_str_alloc(s->length, 0x7f);
+    if (!v)
+        return 0;
+    uint8_t *to = yr_str_as(v)->data.one;
+    for (size_t i = 0; i < s->length; i++) {
+        uint8_t c = s->data.one[i];
+        to[i] = c >= first && c <= last ? c ^ 0x20 : c;
+    }
+    return v;
+}
+
+YR_TEXT_METHOD(yr_str_m_lower)
+{
+    const yr_str *s = yr_str_as(self);
+    yr_builder b = {0};
+    if (s->ascii)
+        return map_ascii(s, 'A', 'Z');
+    for (size_t i = 0; i < s->length; i++)
+        add_lower(&b, s, i);
+    return yr_builder_finish(&b);
+}
+
+YR_TEXT_METHOD(yr_str_m_upper)
+{
+    const yr_str *s = yr_str_as(self);
+    yr_builder b = {0};
+    if (s->ascii)
+        return map_ascii(s, 'a', 'z');
+    for (size_t i = 0; i < s->length; i++)
+        add_mapped(&b, yr_str_at(s, i), yr_char_upper);
+    return yr_builder_finish(&b);
+}
+
+YR_TEXT_METHOD(yr_str_m_casefold)
+{
+    const yr_str *s = yr_str_as(self);
+    yr_builder b = {0};
+    if (s->ascii)
+        return map_ascii(s, 'A', 'Z');
+    for (size_t i = 0; i < s->length; i++)
+        add_mapped(&b, yr_str_at(s, i), yr_char_fold);
+    return yr_builder_finish(&b);
+}
+
+YR_TEXT_METHOD(yr_str_m_title)
+{
+    const yr_str *s = yr_str_as(self);
+    yr_builder b = {0};
+    bool in_word = false;
+    for (size_t i = 0; i < s->length; i++) {
+        uint32_t c = yr_str_at(s, i);
+        if (in_word)
+            add_lower(&b, s, i);
+        else
+            add_mapped(&b, c, yr_char_title);
+        in_word = yr_char_is_cased(c);
+    }
+    return yr_builder_finish(&b);
+}
+
+YR_TEXT_METHOD(yr_str_m_capitalize)
+{
+    const yr_str *s = yr_str_as(self);
+    yr_builder b = {0};
+    for (size_t i = 0; i < s->length; i++) {
+        if (i == 0)
+            add_mapped(&b, yr_str_at(s, 0), yr_char_title);
+        else
+            add_lower(&b, s, i);
+    }
+    return yr_builder_finish(&b);
+}
+
+YR_TEXT_METHOD(yr_str_m_swapcase)
+{
+    const yr_str *s = yr_str_as(self);
+    yr_builder b = {0};
+    for (size_t i = 0; i < s->length; i++) {
+        uint32_t c = yr_str_at(s, i);
+        if (yr_char_is_upper(c))
+            add_lower(&b, s, i);
+        else if (yr_char_is_lower(c))
+            add_mapped(&b, c, yr_char_upper);
+        else
+            yr_builder_char(&b, c);
+    }
+    return yr_builder_finish(&b);
+}

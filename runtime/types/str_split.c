@@ -1,0 +1,306 @@
+/* str_split.c - cutting a str up and putting it together: split, rsplit, splitlines, partition,
+ * rpartition, join.
+ */
+#include "text.h"
+#include "unicode.h"
+
+/* ---- Pieces ----------------------------------------------------------------------------------------------- */
+
+/* Appends s[from:to] to the list; 0 or -1. */
+static int add_piece(yr_value list, yr_value s, size_t from, size_t to)
+{
+    yr_value piece = yr_str_sub(s, from, to);
+    if (!piece)
+        return -1;
+    int r = yr_list_append(list, piece);
+    yr_drop(piece);
+    return r;
+}
+
+static yr_value failed(yr_value list)
+{
+    yr_drop(list);
+    return 0;
+}
+
+static void reverse(yr_value list)
+{
+    yr_list_object *l = YR_LIST(list);
+    for (size_t i = 0, j = l->length; i + 1 < j--; i++) {
+        yr_value v = l->items[i];
+        l->items[i] = l->items[j];
+        l->items[j] = v;
+    }
+}
+
+/* ---- split -------------------------------------------------------------------------------------------------- */
+
+static yr_value split_space(yr_value self, int64_t limit)
+{
+    const yr_str *s = yr_str_as(self);
+    yr_value list = yr_list_new();
+    size_t at = 0;
+    while (list) {
+        while (at < s->length && yr_char_is_space(yr_str_at(s, at)))
+            at++;
+        if (at == s->length)
+            return list;
+        size_t from = at;
+        if (limit-- == 0) {
+            size_t end = s->length;
+            while (yr_char_is_space(yr_str_at(s, end - 1)))
+                end--;
+            return add_piece(list, self, from, end) < 0 ? failed(list) : list;
+        }
+        while (at < s->length && !yr_char_is_space(yr_str_at(s, at)))
+            at++;
+        if (add_piece(list, self, from, at) < 0)
+            return failed(list);
+    }
+    return 0;
+}
+
+static yr_value rsplit_space(yr_value self, int64_t limit)
+{
+    const yr_str *s = yr_str_as(self);
+    yr_value list = yr_list_new();
+    size_t at = s->length;
+    while (list) {
+        while (at > 0 && yr_char_is_space(yr_str_at(s, at - 1)))
+            at--;
+        if (at == 0)
+            break;
+        size_t end = at;
+        if (limit-- == 0) {
+            size_t from = 0;
+            while (yr_char_is_space(yr_str_at(s, from)))
+                from++;
+            if (add_piece(list, self, from, end) < 0)
+                return failed(list);
+            break;
+        }
+        while (at > 0 && !yr_char_is_space(yr_str_at(s, at - 1)))
+            at--;
+        if (add_piece(list, self, at, end) < 0)
+            return failed(list);
+    }
+    if (list)
+        reverse(list);
+    return list;
+}
+
+static yr_value split_on(yr_value self, const yr_str *sep, int64_t limit)
+{
+    const yr_str *s = yr_str_as(self);
+    yr_value list = yr_list_new();
+    size_t at = 0;
+    if (!list)
+        return 0;
+    while (limit-- != 0) {
+        int64_t hit = yr_str_find(s, sep, at, s->length);
+        if (hit == -2)
+            return failed(list);
+        if (hit < 0)
+            break;
+        if (add_piece(list, self, at, (size_t)hit) < 0)
+            return failed(list);
+        at = (size_t)hit + sep->length;
+    }
+    return add_piece(list, self, at, s->length) < 0 ? failed(list) : list;
+}
+
+static yr_value rsplit_on(yr_value self, const yr_str *sep, int64_t limit)
+{
+    const yr_str *s = yr_str_as(self);
+    yr_value list = yr_list_new();
+    size_t end = s->length;
+    if (!list)
+        return 0;
+    while (limit-- != 0) {
+        int64_t hit = yr_str_rfind(s, sep, 0, end);
+        if (hit == -2)
+            return failed(list);
+        if (hit < 0)
+            break;
+        if (add_piece(list, self, (size_t)hit + sep->length, end) < 0)
+            return failed(list);
+        end = (size_t)hit;
+    }
+    if (add_piece(list, self, 0, end) < 0)
+        return failed(list);
+    reverse(list);
+    return list;
+}
+
+static yr_value split(yr_value self, yr_value *args, size_t n, yr_value keywords, bool from_right)
+{
+    static const char *const names[] = {"sep", "maxsplit"};
+    yr_value v[2] = {0};
+    int64_t limit;
+    const char *name = from_right ? "rsplit" : "split";
+    if (yr_parse_arguments(name, names, 0, 0, 2, 2, args, n, keywords, v) < 0 ||
+        yr_text_index(v, 2, 1, -1, &limit) < 0)
+        return 0;
+    if (!v[0] || v[0] == YR_NONE)
+        return from_right ? rsplit_space(self, limit) : split_space(self, limit);
+    if (!YR_IS_STR(v[0]))
+        return yr_type_error("must be str or None, not %T", v[0]);
+    const yr_str *sep = yr_str_as(v[0]);
+    if (sep->length == 0)
+        return yr_value_error("empty separator");
+    return from_right ? rsplit_on(self, sep, limit) : split_on(self, sep, limit);
+}
+
+YR_TEXT_METHOD(yr_str_m_split)
+{
+    return split(self, args, n, keywords, false);
+}
+
+YR_TEXT_METHOD(yr_str_m_rsplit)
+{
+    return split(self, args, n, keywords, true);
+}
+
+/* ---- splitlines ------------------------------------------------------------------------------------------------ */
+
+yr_value yr_str_splitlines(yr_value self, bool keep_ends)
+{
+    const yr_str *s = yr_str_as(self);
+    yr_value list = yr_list_new();
+    size_t at = 0;
+    while (list && at < s->length) {
+        size_t end = at;
+        while (end < s->length && !yr_char_is_line_end(yr_str_at(s, end)))
+            end++;
+        size_t next = end;
+        if (next < s->length)
+            next += yr_str_at(s, next) == '\r' && next + 1 < s->length &&
+                            yr_str_at(s, next + 1) == '\n'
+                        ? 2
+                        : 1;
+        if (add_piece(list, self, at, keep_ends ? next : end) < 0)
+            return failed(list);
+        at = next;
+    }
+    return list;
+}
+
+YR_TEXT_METHOD(yr_str_m_splitlines)
+{
+    static const char *const names[] = {"keepends"};
+    yr_value v = 0;
+    int64_t keep;
+    if (yr_parse_arguments("splitlines", names, 0, 0, 1, 1, args, n, keywords, &v) < 0 ||
+        yr_text_index(&v, 1, 0, 0, &keep) < 0)
+        return 0;
+    return yr_str_splitlines(self, keep != 0);
+}
+
+/* ---- partition -------------------------------------------------------------------------------------------------- */
+
+/* new: the tuple (s[:at], separator, s[at + len(separator):]). */
+static yr_value three(yr_value self, size_t at, yr_value separator)
+{
+    size_t length = yr_str_as(self)->length;
+    yr_value items[3] = {yr_str_sub(self, 0, at), yr_str_exact(separator), 0};
+    items[2] = yr_str_sub(self, at + yr_str_as(separator)->length, length);
+    if (items[0] && items[1] && items[2])
+        return yr_tuple(items, 3);
+    for (int i = 0; i < 3; i++)
+        yr_xdrop(items[i]);
+    return 0;
+}
+
+static yr_value partition(yr_value self, yr_value separator, bool from_right)
+{
+    if (!YR_IS_STR(separator))
+        return yr_type_error("must be str, not %T", separator);
+    const yr_str *s = yr_str_as(self), *sep = yr_str_as(separator);
+    if (sep->length == 0)
+        return yr_value_error("empty separator");
+    int64_t hit = (from_right ? yr_str_rfind : yr_str_find)(s, sep, 0, s->length);
+    if (hit == -2)
+        return 0;
+    if (hit >= 0)
+        return three(self, (size_t)hit, separator);
+    yr_value text = yr_str_exact(self), none = YR->empty_str;
+    if (!text)
+        return 0;
+    yr_value left[3] = {text, yr_retain(none), yr_retain(none)};
+    yr_value right[3] = {none, none, text};
+    return yr_tuple(from_right ? right : left, 3);
+}
+
+YR_TEXT_METHOD(yr_str_m_partition)
+{
+    return partition(self, args[0], false);
+}
+
+YR_TEXT_METHOD(yr_str_m_rpartition)
+{
+    return partition(self, args[0], true);
+}
+
+/* ---- join ---------------------------------------------------------------------------------------------------------- */
+
+static int check_items(const yr_value *items, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (!YR_IS_STR(items[i])) {
+            yr_type_error("sequence item %zu: expected str instance, %T found", i, items[i]);
+            return -1;
+        }
+    return 0;
+}
+
+static yr_value join_items(yr_value self, const yr_value *items, size_t n)
+{
+    const yr_str *sep = yr_str_as(self);
+    uint32_t max = sep->length && n > 1 ? yr_str_bound(sep) : 0;
+    size_t length = n ? sep->length * (n - 1) : 0;
+    if (check_items(items, n) < 0)
+        return 0;
+    if (n == 1)
+        return yr_str_exact(items[0]);
+    for (size_t i = 0; i < n; i++) {
+        const yr_str *s = yr_str_as(items[i]);
+        if (s->length == 0)
+            continue;
+        if (length > SIZE_MAX / 16 - s->length)
+            return yr_raise_format(YR_EXC(OverflowError),
+                                   "join() result is too long for a Python string");
+        length += s->length;
+        max = yr_str_bound(s) > max ? yr_str_bound(s) : max;
+    }
+    yr_value v = yr_str_alloc(length, max);
+    if (!v || length == 0)
+        return v;
+    size_t at = 0;
+    for (size_t i = 0; i < n; i++) {
+        const yr_str *s = yr_str_as(items[i]);
+        if (i > 0) {
+            yr_str_copy(yr_str_as(v), at, sep, 0, sep->length);
+            at += sep->length;
+        }
+        yr_str_copy(yr_str_as(v), at, s, 0, s->length);
+        at += s->length;
+    }
+    return v;
+}
+
+YR_TEXT_METHOD(yr_str_m_join)
+{
+    if (YR_IS(args[0], list) || YR_IS(args[0], tuple)) {
+        bool is_list = YR_IS(args[0], list);
+        return join_items(self, is_list ? YR_LIST(args[0])->items : YR_TUPLE(args[0])->items,
+                          is_list ? YR_LIST(args[0])->length : YR_TUPLE(args[0])->length);
+    }
+    if (!yr_type_of(args[0])->slots.iter && !yr_type_of(args[0])->slots.getitem)
+        return yr_type_error("can only join an iterable");
+    yr_value list = yr_to_list(args[0]);
+    if (!list)
+        return 0;
+    yr_value v = join_items(self, YR_LIST(list)->items, YR_LIST(list)->length);
+    yr_drop(list);
+    return v;
+}
