@@ -349,10 +349,14 @@ enum {
 };
 
 /* One element of the stack of handled exceptions (CPython's exc_info chain): one for the thread,
- * and one for every run of a generator, on the C stack of that run. */
+ * and one for every run of a generator, on the C stack of that run. Where deep is set, the
+ * delegators above the running node count too: yr_handled_above() looks there (D6). */
 typedef struct yr_handled {
     yr_value exception;             /* 0: none in this one */
     struct yr_handled *previous;
+    yr_generator *node;             /* whose body runs in this run; NULL: not a run */
+    yr_generator *base;             /* D6: the last delegator of node that is looked at */
+    bool deep;                      /* a delegator of node may be suspended in a handler */
 } yr_handled;
 
 typedef struct yr_heap yr_heap;     /* core/memory.c */
@@ -388,6 +392,7 @@ struct yr_runtime {
     int exiting;                    /* the program is being torn down */
     int dealloc_depth;              /* R7 */
     uint64_t delegation_limit;
+    int int_digits_limit;           /* of decimal int text; 0: the default, -1: none */
     yr_value memory_error;          /* a MemoryError kept ready */
     yr_value names[YR_N_COUNT];
     yr_type types[YR_T_COUNT];
@@ -679,6 +684,8 @@ yr_value yr_sys_get(const char *name);                               /* borrowed
 
 /* ---- Generators (generator/) --------------------------------------------------------------------------------------- */
 
+/* borrowed or 0: the handled exception of the nearest delegator that h shows; only where h->deep. */
+YR_COLD yr_value yr_handled_above(const yr_handled *h);
 /* new: steals args[0..parameter count). */
 yr_value yr_generator_new(yr_function *f, yr_value *args);
 /* One step of any generator or iterator. YIELDED: *out is new. RETURNED: *out is the return value
