@@ -62,6 +62,7 @@ static yr_value combinator_new(yr_type *t, yr_value iterators, yr_value extra, b
     return yr_from(c);
 }
 
+/* An iterator that yr_iter gave has the slot, and is an object. */
 static inline int step(yr_value iterator, yr_value *item)
 {
     return yr_object_of(iterator)->type->slots.next(iterator, item);
@@ -114,7 +115,7 @@ static int zip_next(yr_value self, yr_value *item)
 {
     combinator *z = COMBINATOR(self);
     yr_tuple_object *iterators = YR_TUPLE(z->iterators);
-    if (iterators->length == 0)
+    if (!iterators || iterators->length == 0)
         return 0;
     yr_value result = z->extra;
     bool reuse = result && yr_object_of(result)->refs == 1;
@@ -170,6 +171,8 @@ static int map_next(yr_value self, yr_value *item)
 {
     combinator *m = COMBINATOR(self);
     yr_tuple_object *iterators = YR_TUPLE(m->iterators);
+    if (YR_UNLIKELY(!iterators))
+        return 0;
     yr_value few[6], *args = few;
     size_t n = iterators->length, taken = 0;
     if (n > 6 && !(args = yr_alloc(n * sizeof *args)))
@@ -261,7 +264,7 @@ static int filter_next(yr_value self, yr_value *item)
 {
     filter *f = YR_AS(filter, self);
     int r;
-    while ((r = step(f->iterator, item)) > 0) {
+    while ((r = f->iterator ? step(f->iterator, item) : 0) > 0) {
         r = keep(f->function, *item);
         if (r > 0)
             return 1;

@@ -152,7 +152,8 @@ int yr_set_discard_hashed(yr_value set, yr_value key, uint64_t hash); /* 1 was t
 bool yr_set_next(yr_value set, size_t *at, yr_value *key, uint64_t *hash);
 void yr_set_clear(yr_value set);
 int yr_set_update_from(yr_value set, yr_value other);
-yr_value yr_set_copy_as(yr_type *t, yr_value set); /* new: of exactly t */
+int yr_set_rebuild_sparse(yr_value set); /* closes the table up if a quarter of it is deleted places */
+
 yr_value yr_set_or(yr_value a, yr_value b);
 yr_value yr_set_and(yr_value a, yr_value b);
 yr_value yr_set_sub(yr_value a, yr_value b);

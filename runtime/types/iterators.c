@@ -78,10 +78,10 @@ YR_METHOD(sequence_length_hint)
         return yr_int(0);
     if (!yr_type_of(it->sequence)->slots.length)
         return YR_NOT_IMPLEMENTED;
-    int64_t n = yr_length(it->sequence);
-    if (n < 0)
+    int64_t length = yr_length(it->sequence);
+    if (length < 0)
         return 0;
-    return yr_int(n > it->index ? n - it->index : 0);
+    return yr_int(length > it->index ? length - it->index : 0);
 }
 
 YR_METHOD(sequence_set_state)
@@ -154,10 +154,10 @@ YR_METHOD(reversed_length_hint)
     sequence_iterator *it = SEQUENCE(self);
     if (!it->sequence)
         return yr_int(0);
-    int64_t n = yr_length(it->sequence), left = it->index + 1;
-    if (n < 0)
+    int64_t length = yr_length(it->sequence), left = it->index + 1;
+    if (length < 0)
         return 0;
-    return yr_int(n < left ? 0 : left);
+    return yr_int(length < left ? 0 : left);
 }
 
 YR_METHOD(reversed_set_state)
@@ -167,10 +167,10 @@ YR_METHOD(reversed_set_state)
     if (yr_to_index(args[0], &index, false) < 0)
         return 0;
     if (it->sequence) {
-        int64_t n = yr_length(it->sequence);
-        if (n < 0)
+        int64_t length = yr_length(it->sequence);
+        if (length < 0)
             return 0;
-        it->index = index < -1 ? -1 : index > n - 1 ? n - 1 : index;
+        it->index = index < -1 ? -1 : index > length - 1 ? length - 1 : index;
     }
     return YR_NONE;
 }
@@ -345,6 +345,8 @@ static int enumerate_next(yr_value self, yr_value *item)
 {
     enumerate *e = ENUMERATE(self);
     yr_value v;
+    if (YR_UNLIKELY(!e->iterator))
+        return 0;
     int r = yr_type_of(e->iterator)->slots.next(e->iterator, &v);
     if (r <= 0)
         return r;

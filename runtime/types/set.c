@@ -1,0 +1,571 @@
+/* set.c - the hash table of set and frozenset, construction, and the slots that need no algebra.
+ *
+ * table has mask + 1 places, a power of two. An item's search looks at its place and up to nine
+ * neighbours behind it (LINEAR_PROBES), then jumps, mixing in more of the hash. A removed item leaves
+ * YR_SET_DELETED, which new items do not take over. fill counts places that are no longer free; the
+ * table is rebuilt when three fifths are. These numbers are CPython's, and so is the order in which a
+ * set of ints is walked.
+ *
+ * Comparing items can run any code; afterwards a search starts again unless the table is the same
+ * memory and still has the item in that place. */
+#include "containers.h"
+
+enum { LINEAR_PROBES = 9, PERTURB_SHIFT = 5, SMALL = 8 };
+
+static bool is_live(const yr_set_entry *e)
+{
+    return e->key && e->key != YR_SET_DELETED;
+}
+
+/* ---- The table ---- */
+
+/* Puts a key known to be absent into a table without deleted places. */
+static void insert_clean(yr_set_entry *table, size_t mask, yr_value key, uint64_t hash)
+{
+    uint64_t perturb = hash;
+    size_t i = hash & mask;
+    for (;;) {
+        yr_set_entry *e = &table[i];
+        int probes = i + LINEAR_PROBES <= mask ? LINEAR_PROBES : 0;
+        do {
+            if (!e->key) {
+                *e = (yr_set_entry){hash, key};
+                return;
+            }
+            e++;
+        } while (probes--);
+        perturb >>= PERTURB_SHIFT;
+        i = (i * 5 + 1 + perturb) & mask;
+    }
+}
+
+static void ensure_table(yr_set_object *s)
+{
+    if (!s->table) {
+        s->table = s->small;
+        s->mask = SMALL - 1;
+    }
+}
+
+/* A table of more than `least` places, with the live items. */
+static int resize(yr_set_object *s, size_t least)
+{
+    size_t size = SMALL;
+    while (size <= least)
+        size <<= 1;
+    yr_set_entry copy[SMALL], *old = s->table, *table = s->small;
+    size_t old_size = old ? s->mask + 1 : 0;
+    if (size > SMALL) {
+        table = size > ((size_t)1 << 40) ? NULL : yr_alloc(size * sizeof *table);
+        if (!table)
+            return yr_no_memory(), -1;
+    } else if (old == s->small) {
+        memcpy(copy, old, sizeof copy);
+        old = copy;
+    }
+    memset(table, 0, size * sizeof *table);
+    for (size_t i = 0; i < old_size; i++)
+        if (is_live(&old[i]))
+            insert_clean(table, size - 1, old[i].key, old[i].hash);
+    yr_set_entry *before = s->table;
+    s->table = table;
+    s->mask = size - 1;
+    s->fill = s->used;
+    if (before && before != s->small)
+        yr_dispose(before);
+    return 0;
+}
+
+/* Is the entry's key equal to key? 1, 0, -1; -2: the table has changed meanwhile. */
+static int compare_keys(yr_set_object *s, yr_set_entry *e, yr_value key)
+{
+    int r = yr_key_equal_fast(e->key, key);
+    if (r >= 0)
+        return r;
+    yr_set_entry *table = s->table;
+    yr_value have = yr_retain(e->key);
+    r = yr_equal(have, key);
+    bool same = table == s->table && e->key == have;
+    yr_drop(have);
+    return r < 0 ? -1 : same ? r : -2;
+}
+
+/* 1: *place is key's entry; 0: *place is the free entry where it belongs; -1. table is not NULL. */
+static int find(yr_set_object *s, yr_value key, uint64_t hash, yr_set_entry **place)
+{
+restart:;
+    size_t mask = s->mask, i = hash & mask;
+    uint64_t perturb = hash;
+    for (;;) {
+        yr_set_entry *e = &s->table[i];
+        int probes = i + LINEAR_PROBES <= mask ? LINEAR_PROBES : 0;
+        do {
+            *place = e;
+            if (!e->key)
+                return 0;
+            if (e->hash == hash && e->key != YR_SET_DELETED) {
+                int r = compare_keys(s, e, key);
+                if (r == -2)
+                    goto restart;
+                if (r)
+                    return r;
+            }
+            e++;
+        } while (probes--);
+        perturb >>= PERTURB_SHIFT;
+        i = (i * 5 + 1 + perturb) & mask;
+    }
+}
+
+int yr_set_add_hashed(yr_value set, yr_value key, uint64_t hash)
+{
+    yr_set_object *s = YR_SET(set);
+    yr_set_entry *place;
+    ensure_table(s);
+    int r = find(s, key, hash, &place);
+    if (r)
+        return r < 0 ? -1 : 0;
+    *place = (yr_set_entry){hash, yr_retain(key)};
+    s->fill++;
+    s->used++;
+    if (s->fill * 5 < s->mask * 3)
+        return 0;
+    return resize(s, s->used > 50000 ? s->used * 2 : s->used * 4);
+}
+
+int yr_set_add(yr_value set, yr_value key)
+{
+    uint64_t hash;
+    return yr_hash_of(key, &hash) < 0 ? -1 : yr_set_add_hashed(set, key, hash);
+}
+
+int yr_set_has_hashed(yr_value set, yr_value key, uint64_t hash)
+{
+    yr_set_object *s = YR_SET(set);
+    yr_set_entry *place;
+    return s->table ? find(s, key, hash, &place) : 0;
+}
+
+int yr_set_has(yr_value set, yr_value key)
+{
+    uint64_t hash;
+    return yr_hash_of(key, &hash) < 0 ? -1 : yr_set_has_hashed(set, key, hash);
+}
+
+int yr_set_discard_hashed(yr_value set, yr_value key, uint64_t hash)
+{
+    yr_set_object *s = YR_SET(set);
+    yr_set_entry *place;
+    if (!s->table)
+        return 0;
+    int r = find(s, key, hash, &place);
+    if (r <= 0)
+        return r;
+    yr_value old = place->key;
+    place->key = YR_SET_DELETED;
+    s->used--;
+    yr_drop(old);
+    return 1;
+}
+
+bool yr_set_next(yr_value set, size_t *at, yr_value *key, uint64_t *hash)
+{
+    yr_set_object *s = YR_SET(set);
+    size_t size = s->table ? s->mask + 1 : 0;
+    while (*at < size) {
+        const yr_set_entry *e = &s->table[(*at)++];
+        if (is_live(e)) {
+            *key = e->key;
+            *hash = e->hash;
+            return true;
+        }
+    }
+    return false;
+}
+
+void yr_set_clear(yr_value set)
+{
+    yr_set_object *s = YR_SET(set);
+    yr_set_entry copy[SMALL], *old = s->table;
+    size_t size = old ? s->mask + 1 : 0;
+    if (old == s->small) {
+        memcpy(copy, old, sizeof copy);
+        memset(s->small, 0, sizeof s->small);
+        old = copy;
+    }
+    s->table = NULL;
+    s->mask = s->fill = s->used = s->finger = 0;
+    for (size_t i = 0; i < size; i++)
+        if (is_live(&old[i]))
+            yr_drop(old[i].key);
+    if (old != copy)
+        yr_dispose(old);
+}
+
+int yr_set_rebuild_sparse(yr_value set)
+{
+    yr_set_object *s = YR_SET(set);
+    if (s->fill - s->used <= s->mask / 4)
+        return 0;
+    return resize(s, s->used > 50000 ? s->used * 2 : s->used * 4);
+}
+
+/* ---- Filling ---- */
+
+/* Adds another set's items, as CPython's set_merge does: one resize before, straight copies where
+ * there is nothing yet. */
+static int merge_set(yr_set_object *s, yr_set_object *other)
+{
+    if (s == other || other->used == 0)
+        return 0;
+    ensure_table(s);
+    if ((s->fill + other->used) * 5 >= s->mask * 3 &&
+        resize(s, (s->used + other->used) * 2) < 0)
+        return -1;
+    if (s->fill == 0) {
+        bool same = s->mask == other->mask && other->fill == other->used;
+        for (size_t i = 0; i <= other->mask; i++) {
+            const yr_set_entry *e = &other->table[i];
+            if (!is_live(e))
+                continue;
+            yr_retain(e->key);
+            if (same)
+                s->table[i] = *e;
+            else
+                insert_clean(s->table, s->mask, e->key, e->hash);
+        }
+        s->fill = s->used = other->used;
+        return 0;
+    }
+    size_t at = 0;
+    uint64_t hash;
+    for (yr_value key; yr_set_next(yr_from(other), &at, &key, &hash);) {
+        yr_retain(key);
+        int r = yr_set_add_hashed(yr_from(s), key, hash);
+        yr_drop(key);
+        if (r < 0)
+            return -1;
+    }
+    return 0;
+}
+
+static int merge_dict_keys(yr_value set, yr_value dict)
+{
+    yr_set_object *s = YR_SET(set);
+    size_t n = YR_DICT(dict)->count, at = 0;
+    ensure_table(s);
+    if ((s->fill + n) * 5 >= s->mask * 3 && resize(s, (s->used + n) * 2) < 0)
+        return -1;
+    uint64_t hash;
+    for (yr_value key, v; yr_dict_next_hashed(dict, &at, &key, &v, &hash);) {
+        yr_retain(key);
+        int r = yr_set_add_hashed(set, key, hash);
+        yr_drop(key);
+        if (r < 0)
+            return -1;
+    }
+    return 0;
+}
+
+int yr_set_update_from(yr_value set, yr_value other)
+{
+    if (yr_is_any_set(other))
+        return merge_set(YR_SET(set), YR_SET(other));
+    if (YR_IS(other, dict))
+        return merge_dict_keys(set, other);
+    yr_value iterator = yr_iter(other), item;
+    if (!iterator)
+        return -1;
+    int r;
+    while ((r = yr_next(iterator, &item)) > 0) {
+        r = yr_set_add(set, item);
+        yr_drop(item);
+        if (r < 0)
+            break;
+    }
+    yr_drop(iterator);
+    return r;
+}
+
+yr_value yr_set_new(yr_type *t, yr_value iterable)
+{
+    yr_value set = yr_from(yr_new(t, t->size));
+    if (set && iterable && yr_set_update_from(set, iterable) < 0) {
+        yr_drop(set);
+        return 0;
+    }
+    return set;
+}
+
+static yr_value set_make(yr_type *t, YR_UNUSED yr_value *args, YR_UNUSED size_t n,
+                         YR_UNUSED yr_value keywords)
+{
+    return yr_set_new(t, 0);
+}
+
+static int set_init(yr_value self, yr_value *args, size_t n, yr_value keywords)
+{
+    if (yr_make_no_keywords(yr_type_of(self), YR_TYPE(set), "set", keywords) < 0 ||
+        yr_check_arity("set", n, 0, 1) < 0)
+        return -1;
+    if (YR_SET(self)->fill)
+        yr_set_clear(self);
+    return n ? yr_set_update_from(self, args[0]) : 0;
+}
+
+static yr_value frozenset_make(yr_type *t, yr_value *args, size_t n, yr_value keywords)
+{
+    if (yr_make_no_keywords(t, YR_TYPE(frozenset), "frozenset", keywords) < 0 ||
+        yr_check_arity("frozenset", n, 0, 1) < 0)
+        return 0;
+    if (n && t == YR_TYPE(frozenset) && YR_IS(args[0], frozenset))
+        return yr_retain(args[0]);
+    return yr_set_new(t, n ? args[0] : 0);
+}
+
+static void set_clear(yr_object *o)
+{
+    yr_set_clear(yr_from(o));
+}
+
+static void set_dealloc(yr_object *o)
+{
+    set_clear(o);
+    yr_release(o);
+}
+
+static int set_traverse(yr_object *o, yr_visitor visit, void *context)
+{
+    yr_set_object *s = (yr_set_object *)o;
+    for (size_t i = 0; s->table && i <= s->mask; i++)
+        if (is_live(&s->table[i]))
+            YR_VISIT(s->table[i].key);
+    return 0;
+}
+
+/* ---- Slots ---- */
+
+static yr_value set_repr(yr_value self)
+{
+    bool plain = YR_IS(self, set);
+    const char *name = yr_type_name(self);
+    if (YR_SET(self)->used == 0)
+        return yr_str_format("%s()", name);
+    int entered = yr_repr_enter(self);
+    if (entered)
+        return entered < 0 ? 0 : yr_str_format("%s(...)", name);
+    yr_value list = yr_to_list(self), text = list ? yr_repr(list) : 0, result = 0;
+    yr_repr_leave(self);
+    if (text) {
+        yr_value inner = yr_str_sub(text, 1, YR_AS(yr_str, text)->length - 1);
+        if (inner)
+            result = plain ? yr_str_format("{%U}", inner) : yr_str_format("%s({%U})", name, inner);
+        yr_xdrop(inner);
+    }
+    yr_xdrop(text);
+    yr_xdrop(list);
+    return result;
+}
+
+static uint64_t shuffle_bits(uint64_t h)
+{
+    return ((h ^ 89869747u) ^ (h << 16)) * 3644798167u;
+}
+
+/* Order must not matter, so the items' hashes are mixed one by one and combined by exclusive or;
+ * the numbers are CPython's. */
+static int frozenset_hash(yr_value self, uint64_t *hash)
+{
+    yr_set_object *s = YR_SET(self);
+    if (s->hashed) {
+        *hash = s->hash;
+        return 0;
+    }
+    uint64_t h = 0;
+    size_t size = s->table ? s->mask + 1 : SMALL;
+    for (size_t i = 0; s->table && i < size; i++)
+        if (is_live(&s->table[i]))
+            h ^= shuffle_bits(s->table[i].hash);
+    h ^= (s->used + 1) * 1927868237u;
+    h ^= (h >> 11) ^ (h >> 25);
+    h = h * 69069u + 907133923u;
+    if (h == UINT64_MAX)
+        h = 590923713u;
+    s->hash = *hash = h;
+    s->hashed = true;
+    return 0;
+}
+
+int yr_set_subset(yr_value a, yr_value b)
+{
+    if (YR_SET(a)->used > YR_SET(b)->used)
+        return 0;
+    size_t at = 0;
+    uint64_t hash;
+    for (yr_value key; yr_set_next(a, &at, &key, &hash);) {
+        yr_retain(key);
+        int r = yr_set_has_hashed(b, key, hash);
+        yr_drop(key);
+        if (r <= 0)
+            return r;
+    }
+    return 1;
+}
+
+static int sets_equal(yr_value a, yr_value b)
+{
+    yr_set_object *x = YR_SET(a), *y = YR_SET(b);
+    if (x->used != y->used || (x->hashed && y->hashed && x->hash != y->hash))
+        return 0;
+    return yr_set_subset(a, b);
+}
+
+static yr_value set_compare(yr_compare_op op, yr_value a, yr_value b)
+{
+    if (!yr_is_any_set(a) || !yr_is_any_set(b))
+        return YR_NOT_IMPLEMENTED;
+    size_t m = YR_SET(a)->used, n = YR_SET(b)->used;
+    int r = 0;
+    switch (op) {
+    case YR_EQ: r = sets_equal(a, b); break;
+    case YR_NE: r = sets_equal(a, b); break;
+    case YR_LE: r = yr_set_subset(a, b); break;
+    case YR_GE: r = yr_set_subset(b, a); break;
+    case YR_LT: r = m < n ? yr_set_subset(a, b) : 0; break;
+    case YR_GT: r = m > n ? yr_set_subset(b, a) : 0; break;
+    }
+    return r < 0 ? 0 : yr_bool(op == YR_NE ? !r : r);
+}
+
+/* A set as an item to look for stands for the frozenset of the same items. */
+static int set_contains(yr_value self, yr_value v)
+{
+    int r = yr_set_has(self, v);
+    if (r >= 0 || !yr_is_pointer(v) || !yr_isinstance_of(v, YR_TYPE(set)) ||
+        !yr_pending_is(YR_EXC(TypeError)))
+        return r;
+    yr_clear_pending();
+    yr_value frozen = yr_set_new(YR_TYPE(frozenset), v);
+    r = frozen ? yr_set_has(self, frozen) : -1;
+    yr_xdrop(frozen);
+    return r;
+}
+
+static int64_t set_length(yr_value self)
+{
+    return (int64_t)YR_SET(self)->used;
+}
+
+static int set_truth(yr_value self)
+{
+    return YR_SET(self)->used != 0;
+}
+
+/* ---- Iterator ---- */
+
+typedef struct {
+    yr_object base;
+    yr_value set; /* 0: exhausted */
+    size_t used;  /* the set's when the walk began */
+    size_t position, left;
+} set_iterator;
+
+static yr_value set_iter(yr_value self)
+{
+    set_iterator *it = yr_new(YR_TYPE(set_iterator), sizeof *it);
+    if (!it)
+        return 0;
+    it->set = yr_retain(self);
+    it->used = it->left = YR_SET(self)->used;
+    return yr_from(it);
+}
+
+static void iterator_clear(yr_object *o)
+{
+    yr_set(&((set_iterator *)o)->set, 0);
+}
+
+static void iterator_dealloc(yr_object *o)
+{
+    iterator_clear(o);
+    yr_release(o);
+}
+
+static int iterator_traverse(yr_object *o, yr_visitor visit, void *context)
+{
+    YR_VISIT(((set_iterator *)o)->set);
+    return 0;
+}
+
+static int iterator_next(yr_value self, yr_value *item)
+{
+    set_iterator *it = YR_AS(set_iterator, self);
+    uint64_t hash;
+    if (!it->set)
+        return 0;
+    if (it->used != YR_SET(it->set)->used) {
+        it->used = SIZE_MAX;
+        yr_raise_format(YR_EXC(RuntimeError), "Set changed size during iteration");
+        return -1;
+    }
+    if (yr_set_next(it->set, &it->position, item, &hash)) {
+        yr_retain(*item);
+        it->left--;
+        return 1;
+    }
+    yr_set(&it->set, 0);
+    return 0;
+}
+
+YR_METHOD(length_hint)
+{
+    set_iterator *it = YR_AS(set_iterator, self);
+    return yr_int(it->set && it->used == YR_SET(it->set)->used ? (int64_t)it->left : 0);
+}
+
+static const yr_method_def iterator_methods[] = {
+    {"__length_hint__", length_hint, 0, 0, 0,
+     "Private method returning an estimate of len(list(it))."},
+    YR_METHOD_END};
+
+const yr_type_spec yr_spec_set_iterator = {
+    .size = sizeof(set_iterator),
+    .flags = YR_TYPE_TRACKED | YR_TYPE_NO_NEW,
+    .methods = iterator_methods,
+    .slots = {.dealloc = iterator_dealloc,
+              .traverse = iterator_traverse,
+              .clear = iterator_clear,
+              .iter = yr_iter_self,
+              .next = iterator_next},
+};
+
+#define SET_SLOTS                                                                                  \
+    .dealloc = set_dealloc, .traverse = set_traverse, .clear = set_clear, .repr = set_repr,        \
+    .compare = set_compare, .iter = set_iter, .truth = set_truth, .length = set_length,            \
+    .contains = set_contains, .binary = {                                                          \
+        [YR_SUB] = yr_set_sub, [YR_AND] = yr_set_and, [YR_OR] = yr_set_or, [YR_XOR] = yr_set_xor}
+
+const yr_type_spec yr_spec_set = {
+    .size = sizeof(yr_set_object),
+    .flags = YR_TYPE_TRACKED | YR_TYPE_SUBCLASSABLE | YR_TYPE_WEAKREFS,
+    .doc = "set() -> new empty set object\nset(iterable) -> new set object\n\nBuild an unordered "
+           "collection of unique elements.",
+    .methods = yr_set_methods,
+    .slots = {SET_SLOTS,
+              .hash = yr_hash_unhashable,
+              .make = set_make,
+              .init = set_init,
+              .inplace = {[YR_SUB] = yr_set_isub,
+                          [YR_AND] = yr_set_iand,
+                          [YR_OR] = yr_set_ior,
+                          [YR_XOR] = yr_set_ixor}},
+};
+
+const yr_type_spec yr_spec_frozenset = {
+    .size = sizeof(yr_set_object),
+    .flags = YR_TYPE_TRACKED | YR_TYPE_SUBCLASSABLE | YR_TYPE_WEAKREFS,
+    .doc = "frozenset() -> empty frozenset object\nfrozenset(iterable) -> frozenset "
+           "object\n\nBuild an immutable unordered collection of unique elements.",
+    .methods = yr_frozenset_methods,
+    .slots = {SET_SLOTS, .hash = frozenset_hash, .make = frozenset_make},
+};
