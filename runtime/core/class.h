@@ -61,6 +61,10 @@ int yr_slot_setattr(yr_value self, yr_value name, yr_value v);
 yr_value yr_call_found(yr_value method, yr_value self, yr_value *args, size_t n,
                        yr_value keywords);
 
+/* object.__getattribute__ that does not raise for what is missing: 1: *v is the result, or 0 with an
+ * exception pending; 0: there is no such attribute. */
+int yr_find_attribute(yr_value o, yr_value name, yr_value *v);
+
 /* ---- Types ------------------------------------------------------------------------------------ */
 
 static inline yr_type *yr_as_type(yr_value v)
@@ -217,7 +221,9 @@ yr_value yr_call_function(yr_function *f, yr_value *args, size_t n, yr_value key
 yr_value yr_call_definition(const yr_method_def *def, yr_value callable, yr_value self,
                             yr_value *args, size_t n, yr_value keywords);
 size_t yr_keyword_count(yr_value keywords);    /* of a tuple or 0 */
-/* new: a callable's name for messages, as in "list.append()": with "()". */
-yr_value yr_callable_text(yr_value callable);
+/* Fills locals (zeroed, one for every parameter) from stolen arguments; -1 and TypeError, then
+ * nothing is left in locals. */
+int yr_bind_arguments(yr_function *f, yr_value *args, size_t n, yr_value keywords,
+                      yr_value *locals);
 
 #endif

@@ -494,6 +494,8 @@ int64_t yr_length(yr_value o);                  /* -1 and TypeError */
 int64_t yr_length_hint(yr_value o, int64_t otherwise);
 bool yr_is_callable(yr_value o);
 bool yr_is_iterator(yr_value o);
+yr_value yr_divmod(yr_value a, yr_value b);     /* new */
+yr_value yr_power(yr_value a, yr_value b, yr_value modulus); /* new: pow(); modulus may be None */
 /* repr guards of containers: 1 if o is being printed already, 0 entered, -1 */
 int yr_repr_enter(yr_value o);
 void yr_repr_leave(yr_value o);
@@ -577,6 +579,8 @@ int yr_parse_arguments(const char *f, const char *const *names, int positional_o
                        yr_value *out);
 int yr_no_keywords(const char *f, yr_value keywords);  /* 0, or -1: "f() takes no keyword arguments" */
 int yr_check_arity(const char *f, size_t n, int min, int max);
+/* new: a callable's name for messages, with "()": "list.append()", "math.sin()". */
+yr_value yr_callable_text(yr_value callable);
 yr_value yr_builtin_new(const yr_method_def *def, yr_value self, yr_value module); /* new */
 yr_value yr_method_new(yr_value function, yr_value self); /* new: a bound method; borrows both */
 /* new: the result of a function's code on bound arguments: runs the body, or makes the generator.
@@ -691,6 +695,9 @@ yr_value yr_generator_new(yr_function *f, yr_value *args);
 /* One step of any generator or iterator. YIELDED: *out is new. RETURNED: *out is the return value
  * (new), no StopIteration is made. RAISED: pending. sent is borrowed. */
 yr_step yr_send(yr_value iterator, yr_value sent, yr_value *out);
+/* new: next(iterator); 0 with StopIteration pending, which has the value that the iterator ended
+ * with, or with an error. */
+yr_value yr_next_or_stop(yr_value iterator);
 yr_step yr_throw(yr_value generator, yr_value exception, yr_value *out); /* exception borrowed */
 int yr_close(yr_value generator);
 /* new: the frame object of a suspended or running generator; None when it has ended. */

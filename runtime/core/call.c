@@ -1,0 +1,281 @@
+/* call.c - calling anything.
+ *
+ * Two conventions meet here. The functions that translated code uses (yr_call...) steal their
+ * arguments, as the body of a Python function does, so that such a call moves them and counts
+ * nothing. The call slot and C functions borrow them; yr_invoke is that slot for C code.
+ *
+ * Whatever is called must be kept alive by the caller until the call ends.
+ */
+#include "class.h"
+
+enum { FEW = 8 }; /* argument lists up to this long need no memory of their own */
+
+size_t yr_keyword_count(yr_value keywords)
+{
+    return keywords ? YR_AS(yr_tuple_object, keywords)->length : 0;
+}
+
+static void drop_all(yr_value *args, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        yr_xdrop(args[i]);
+}
+
+/* ---- Python functions -------------------------------------------------------------------------- */
+
+yr_value yr_run_function(yr_function *f, yr_value *args)
+{
+    const yr_code *code = f->code;
+    if (YR_UNLIKELY((char *)__builtin_frame_address(0) < YR->stack_limit) && yr_too_deep("")) {
+        drop_all(args, (size_t)yr_parameter_count(code));
+        return 0;
+    }
+    return YR_LIKELY(code->body != NULL) ? code->body(f, args) : yr_generator_new(f, args);
+}
+
+static inline bool takes_exactly(const yr_code *code, size_t n)
+{
+    const uint16_t extra = YR_CODE_VARARGS | YR_CODE_VARKEYWORDS;
+    return n == code->positional && !(code->flags & extra) && !code->keyword_only;
+}
+
+static YR_COLD yr_value bind_and_run(yr_function *f, yr_value *args, size_t n, yr_value keywords)
+{
+    size_t total = (size_t)yr_parameter_count(f->code);
+    yr_value few[FEW * 2], *locals = few;
+    if (total > FEW * 2 && !(locals = yr_alloc(total * sizeof *locals))) {
+        drop_all(args, n + yr_keyword_count(keywords));
+        return 0;
+    }
+    memset(locals, 0, total * sizeof *locals);
+    yr_value result = 0;
+    if (yr_bind_arguments(f, args, n, keywords, locals) == 0)
+        result = yr_run_function(f, locals);
+    if (locals != few)
+        yr_dispose(locals);
+    return result;
+}
+
+yr_value yr_call_function(yr_function *f, yr_value *args, size_t n, yr_value keywords)
+{
+    if (YR_LIKELY(!keywords && takes_exactly(f->code, n)))
+        return yr_run_function(f, args);
+    return bind_and_run(f, args, n, keywords);
+}
+
+/* The same with an argument in front (stolen too). */
+static yr_value call_function_with(yr_function *f, yr_value first, yr_value *args, size_t n,
+                                   yr_value keywords)
+{
+    size_t total = n + yr_keyword_count(keywords);
+    yr_value few[FEW], *all = few;
+    if (total + 1 > FEW && !(all = yr_alloc((total + 1) * sizeof *all))) {
+        yr_drop(first);
+        drop_all(args, total);
+        return 0;
+    }
+    all[0] = first;
+    if (total)
+        memcpy(all + 1, args, total * sizeof *all);
+    yr_value result = yr_call_function(f, all, n + 1, keywords);
+    if (all != few)
+        yr_dispose(all);
+    return result;
+}
+
+/* ---- Calls of classes ------------------------------------------------------------------------------ */
+
+/* A class whose instances are plain and whose __init__ is a Python function: args are stolen. */
+static bool builds_plainly(yr_type *t, yr_value *init)
+{
+    if (t->base.type != YR_TYPE(type) || t->slots.make != yr_object_make ||
+        t->slots.init != yr_slot_init || t->flags & YR_TYPE_ABSTRACT)
+        return false;
+    *init = yr_type_lookup(t, YR_NAME(__init__));
+    return *init && YR_IS(*init, function);
+}
+
+static yr_value build(yr_type *t, yr_value init, yr_value *args, size_t n, yr_value keywords)
+{
+    yr_value o = yr_object_make(t, NULL, 0, 0);
+    if (!o) {
+        drop_all(args, n + yr_keyword_count(keywords));
+        return 0;
+    }
+    yr_retain(init); /* the call may take it out of the class */
+    yr_value v = call_function_with(YR_AS(yr_function, init), yr_retain(o), args, n, keywords);
+    yr_drop(init);
+    if (YR_LIKELY(v == YR_NONE))
+        return o;
+    if (v) {
+        yr_type_error("__init__() should return None, not '%T'", v);
+        yr_drop(v);
+    }
+    yr_drop(o);
+    return 0;
+}
+
+/* ---- Any callable ------------------------------------------------------------------------------------ */
+
+static YR_COLD yr_value raise_not_callable(yr_value callee)
+{
+    return yr_type_error("'%T' object is not callable", callee);
+}
+
+/* Through the call slot: borrows. */
+static yr_value call_slot(yr_value callee, yr_value *args, size_t n, yr_value keywords)
+{
+    yr_c_function call = yr_type_of(callee)->slots.call;
+    if (YR_UNLIKELY(!call))
+        return raise_not_callable(callee);
+    if (YR_UNLIKELY((char *)__builtin_frame_address(0) < YR->stack_limit) &&
+        yr_too_deep(" while calling a Python object"))
+        return 0;
+    return call(callee, args, n, keywords);
+}
+
+/* Steals args; n counts the positional ones. */
+static yr_value call_any(yr_value callee, yr_value *args, size_t n, yr_value keywords)
+{
+    yr_value init;
+    if (YR_IS(callee, function))
+        return yr_call_function(YR_AS(yr_function, callee), args, n, keywords);
+    if (YR_IS(callee, method)) {
+        yr_method_object *m = YR_AS(yr_method_object, callee);
+        if (YR_IS(m->function, function)) {
+            yr_value function = yr_retain(m->function);
+            yr_value result = call_function_with(YR_AS(yr_function, function), yr_retain(m->self),
+                                                 args, n, keywords);
+            yr_drop(function);
+            return result;
+        }
+    } else if (YR_IS_CLASS(callee) && builds_plainly(yr_as_type(callee), &init)) {
+        return build(yr_as_type(callee), init, args, n, keywords);
+    }
+    yr_value result = call_slot(callee, args, n, keywords);
+    drop_all(args, n + yr_keyword_count(keywords));
+    return result;
+}
+
+yr_value yr_call(yr_value callee, yr_value *args, size_t n)
+{
+    if (YR_IS(callee, function)) {
+        yr_function *f = YR_AS(yr_function, callee);
+        if (YR_LIKELY(takes_exactly(f->code, n)))
+            return yr_run_function(f, args);
+    }
+    return call_any(callee, args, n, 0);
+}
+
+yr_value yr_call_kw(yr_value callee, yr_value *args, size_t n, yr_value keywords)
+{
+    size_t named = yr_keyword_count(keywords);
+    return call_any(callee, args, n - named, named ? keywords : 0);
+}
+
+yr_value yr_call_method(yr_value callee, yr_value *args, size_t n)
+{
+    return args[0] ? yr_call(callee, args, n) : yr_call(callee, args + 1, n - 1);
+}
+
+yr_value yr_call_method_kw(yr_value callee, yr_value *args, size_t n, yr_value keywords)
+{
+    return args[0] ? yr_call_kw(callee, args, n, keywords)
+                   : yr_call_kw(callee, args + 1, n - 1, keywords);
+}
+
+/* ---- f(*args, **kwargs) -------------------------------------------------------------------------------- */
+
+/* Splits a dict: its values into values (retained), its keys into a new tuple; TypeError. */
+static yr_value spread_keywords(yr_value kwargs, size_t count, yr_value *values)
+{
+    yr_value names = yr_tuple_alloc(count), key, value;
+    size_t at = 0, i = 0;
+    if (!names)
+        return 0;
+    while (i < count && yr_dict_next(kwargs, &at, &key, &value)) {
+        if (!YR_IS_STR(key)) {
+            yr_drop(names);
+            drop_all(values, i);
+            return yr_type_error("keywords must be strings");
+        }
+        YR_AS(yr_tuple_object, names)->items[i] = yr_retain(key);
+        values[i++] = yr_retain(value);
+    }
+    return names;
+}
+
+yr_value yr_call_ex(yr_value callee, yr_value args, yr_value kwargs)
+{
+    yr_tuple_object *tuple = YR_AS(yr_tuple_object, args);
+    size_t n = tuple->length, named = kwargs ? YR_AS(yr_dict_object, kwargs)->count : 0;
+    yr_value few[FEW * 2], *all = few, keywords = 0, result = 0;
+    if (n + named > FEW * 2 && !(all = yr_alloc((n + named) * sizeof *all)))
+        goto end;
+    if (named && !(keywords = spread_keywords(kwargs, named, all + n)))
+        goto end;
+    for (size_t i = 0; i < n; i++)
+        all[i] = yr_retain(tuple->items[i]);
+    yr_drop(args);
+    yr_xdrop(kwargs);
+    args = kwargs = 0;
+    result = call_any(callee, all, n, keywords);
+end:
+    if (all != few)
+        yr_dispose(all);
+    yr_xdrop(keywords);
+    yr_xdrop(args);
+    yr_xdrop(kwargs);
+    return result;
+}
+
+/* ---- Calls from C ---------------------------------------------------------------------------------------- */
+
+yr_value yr_invoke_kw(yr_value callee, const yr_value *args, size_t n, yr_value keywords)
+{
+    return call_slot(callee, (yr_value *)args, n, yr_keyword_count(keywords) ? keywords : 0);
+}
+
+yr_value yr_invoke(yr_value callee, const yr_value *args, size_t n)
+{
+    return call_slot(callee, (yr_value *)args, n, 0);
+}
+
+yr_value yr_invoke0(yr_value callee)
+{
+    return call_slot(callee, NULL, 0, 0);
+}
+
+yr_value yr_invoke1(yr_value callee, yr_value a)
+{
+    return call_slot(callee, &a, 1, 0);
+}
+
+yr_value yr_invoke2(yr_value callee, yr_value a, yr_value b)
+{
+    yr_value args[2] = {a, b};
+    return call_slot(callee, args, 2, 0);
+}
+
+yr_value yr_invoke_method(yr_value o, yr_value name, const yr_value *args, size_t n)
+{
+    yr_site site = {0};
+    yr_value self, callee = yr_load_method(o, name, &site, &self), few[FEW], result;
+    if (!callee)
+        return 0;
+    if (!self) {
+        result = yr_invoke(callee, args, n);
+    } else if (n < FEW) {
+        few[0] = self;
+        if (n)
+            memcpy(few + 1, args, n * sizeof *few);
+        result = yr_invoke(callee, few, n + 1);
+    } else {
+        yr_value bound = yr_method_new(callee, self);
+        result = bound ? yr_invoke(bound, args, n) : 0;
+        yr_xdrop(bound);
+    }
+    yr_xdrop(self);
+    yr_drop(callee);
+    return result;
+}

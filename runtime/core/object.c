@@ -1,0 +1,191 @@
+/* object.c - what can be asked of any object: repr, str, hash, length, and how deep the stack is.
+ */
+#include "class.h"
+
+/* ---- Recursion --------------------------------------------------------------------------------- */
+
+/* While the error is made there is no limit: the stack has a reserve for that. */
+bool yr_too_deep(const char *what)
+{
+    if ((char *)__builtin_frame_address(0) >= YR->stack_limit)
+        return false;
+    char *limit = YR->stack_limit;
+    YR->stack_limit = NULL;
+    yr_raise_format(YR_EXC(RecursionError), "maximum recursion depth exceeded%s", what);
+    YR->stack_limit = limit;
+    return true;
+}
+
+int yr_repr_enter(yr_value o)
+{
+    for (size_t i = 0; i < YR->printing_count; i++)
+        if (YR->printing[i] == o)
+            return 1;
+    if (YR->printing_count == YR->printing_capacity) {
+        size_t capacity = YR->printing_capacity ? 2 * YR->printing_capacity : 16;
+        yr_value *grown = yr_resize(YR->printing, capacity * sizeof *grown);
+        if (!grown)
+            return -1;
+        YR->printing = grown;
+        YR->printing_capacity = capacity;
+    }
+    YR->printing[YR->printing_count++] = o;
+    return 0;
+}
+
+void yr_repr_leave(yr_value o)
+{
+    for (size_t i = YR->printing_count; i-- > 0;)
+        if (YR->printing[i] == o) {
+            YR->printing_count--;
+            memmove(&YR->printing[i], &YR->printing[i + 1],
+                    (YR->printing_count - i) * sizeof *YR->printing);
+            return;
+        }
+}
+
+/* ---- Text -------------------------------------------------------------------------------------- */
+
+static yr_value expect_str(yr_value v, const char *method)
+{
+    if (!v || YR_IS_STR(v))
+        return v;
+    yr_type_error("%s returned non-string (type %T)", method, v);
+    yr_drop(v);
+    return 0;
+}
+
+yr_value yr_repr(yr_value o)
+{
+    if (yr_too_deep(" while getting the repr of an object"))
+        return 0;
+    return expect_str(yr_type_of(o)->slots.repr(o), "__repr__");
+}
+
+yr_value yr_str_of(yr_value o)
+{
+    if (YR_IS(o, str))
+        return yr_retain(o);
+    if (yr_too_deep(" while getting the str of an object"))
+        return 0;
+    return expect_str(yr_type_of(o)->slots.str(o), "__str__");
+}
+
+static void add_escaped(yr_builder *b, uint32_t c)
+{
+    char text[12];
+    if (c < 128) {
+        yr_builder_char(b, c);
+        return;
+    }
+    snprintf(text, sizeof text, c < 0x100 ? "\\x%02x" : c < 0x10000 ? "\\u%04x" : "\\U%08x", c);
+    yr_builder_c(b, text);
+}
+
+yr_value yr_ascii(yr_value o)
+{
+    yr_value repr = yr_repr(o);
+    if (!repr || YR_AS(yr_str, repr)->ascii)
+        return repr;
+    yr_builder b = {0};
+    const yr_str *s = YR_AS(yr_str, repr);
+    for (size_t i = 0; i < s->length; i++)
+        add_escaped(&b, yr_str_at(s, i));
+    yr_drop(repr);
+    return yr_builder_finish(&b);
+}
+
+/* ---- Hash and equality --------------------------------------------------------------------------- */
+
+int yr_hash(yr_value o, uint64_t *hash)
+{
+    yr_type *t = yr_type_of(o);
+    return t->slots.hash ? t->slots.hash(o, hash) : yr_hash_unhashable(o, hash);
+}
+
+int yr_object_hash(yr_value o, uint64_t *hash)
+{
+    *hash = o >> 4 | o << 60;
+    if (*hash == (uint64_t)-1)
+        *hash = (uint64_t)-2;
+    return 0;
+}
+
+yr_value yr_object_compare(yr_compare_op op, yr_value a, yr_value b)
+{
+    if (op == YR_EQ)
+        return a == b ? YR_TRUE : YR_NOT_IMPLEMENTED;
+    yr_value (*compare)(yr_compare_op, yr_value, yr_value) = yr_type_of(a)->slots.compare;
+    if (op != YR_NE || !compare)
+        return YR_NOT_IMPLEMENTED;
+    yr_value equal = compare(YR_EQ, a, b);
+    if (!equal || equal == YR_NOT_IMPLEMENTED)
+        return equal;
+    int truth = yr_truth(equal);
+    yr_drop(equal);
+    return truth < 0 ? 0 : yr_bool(!truth);
+}
+
+/* ---- Length -------------------------------------------------------------------------------------- */
+
+int64_t yr_length(yr_value o)
+{
+    int64_t (*length)(yr_value) = yr_type_of(o)->slots.length;
+    if (length)
+        return length(o);
+    yr_type_error("object of type '%T' has no len()", o);
+    return -1;
+}
+
+static int64_t hint_of(yr_value v, int64_t otherwise)
+{
+    int64_t hint;
+    if (v == YR_NOT_IMPLEMENTED)
+        return otherwise;
+    if (!YR_IS_ANY_INT(v)) {
+        yr_type_error("__length_hint__ must be an integer, not %T", v);
+        return -1;
+    }
+    if (yr_to_i64(v, &hint) < 0)
+        return -1;
+    if (hint < 0) {
+        yr_value_error("__length_hint__() should return >= 0");
+        return -1;
+    }
+    return hint;
+}
+
+int64_t yr_length_hint(yr_value o, int64_t otherwise)
+{
+    if (yr_type_of(o)->slots.length) {
+        int64_t n = yr_type_of(o)->slots.length(o);
+        if (n >= 0)
+            return n;
+        if (!yr_pending_is(YR_EXC(TypeError)))
+            return -1;
+        yr_clear_pending();
+    }
+    bool missing;
+    yr_value v = yr_call_special(o, YR_NAME(__length_hint__), NULL, 0, &missing);
+    if (missing)
+        return otherwise;
+    if (!v) {
+        if (!yr_pending_is(YR_EXC(TypeError)))
+            return -1;
+        yr_clear_pending();
+        return otherwise;
+    }
+    int64_t hint = hint_of(v, otherwise);
+    yr_drop(v);
+    return hint;
+}
+
+bool yr_is_callable(yr_value o)
+{
+    return yr_type_of(o)->slots.call != NULL;
+}
+
+bool yr_is_iterator(yr_value o)
+{
+    return yr_type_of(o)->slots.next != NULL;
+}

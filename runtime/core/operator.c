@@ -1,0 +1,289 @@
+/* operator.c - operators: finding which operand's slot does the work.
+ *
+ * A binary slot is asked with the operands in their order, whichever of the two it belongs to. The
+ * left operand goes first, unless the right one's type derives from the left one's and has another
+ * slot. The built-in sequences have + and * in the same slots as numbers; their messages are made
+ * here when nobody wanted the operands.
+ */
+#include "class.h"
+
+static const char *const symbols[YR_BINARY_COUNT] = {
+    [YR_ADD] = "+",  [YR_SUB] = "-",     [YR_MUL] = "*",     [YR_MATMUL] = "@", [YR_DIV] = "/",
+    [YR_MOD] = "%",  [YR_POW] = "**",    [YR_LSHIFT] = "<<", [YR_RSHIFT] = ">>", [YR_OR] = "|",
+    [YR_XOR] = "^",  [YR_AND] = "&",     [YR_FLOORDIV] = "//",
+};
+
+/* ---- Binary ------------------------------------------------------------------------------------ */
+
+/* NotImplemented if neither wants to. */
+static yr_value try_slots(yr_binary_fn left, yr_binary_fn right, yr_value a, yr_value b)
+{
+    if (left == right)
+        right = NULL;
+    if (left && right && yr_is_subtype(yr_type_of(b), yr_type_of(a))) {
+        yr_value v = right(a, b);
+        if (v != YR_NOT_IMPLEMENTED)
+            return v;
+        right = NULL;
+    }
+    if (left) {
+        yr_value v = left(a, b);
+        if (v != YR_NOT_IMPLEMENTED)
+            return v;
+    }
+    return right ? right(a, b) : YR_NOT_IMPLEMENTED;
+}
+
+static yr_value try_binary(yr_binary_op op, yr_value a, yr_value b)
+{
+    yr_type *ta = yr_type_of(a), *tb = yr_type_of(b);
+    return try_slots(ta->slots.binary[op], ta == tb ? NULL : tb->slots.binary[op], a, b);
+}
+
+static bool is_sequence(yr_value v)
+{
+    const uint32_t families = YR_TYPE_STR | YR_TYPE_BYTES | YR_TYPE_LIST | YR_TYPE_TUPLE;
+    return yr_is_pointer(v) && (yr_object_of(v)->type->flags & families ||
+                                yr_isinstance_of(v, YR_TYPE(bytearray)));
+}
+
+static const char *family_name(yr_value v)
+{
+    return YR_IS_STR(v) ? "str" : YR_IS_LIST(v) ? "list" : "tuple";
+}
+
+static YR_COLD yr_value raise_unsupported(yr_binary_op op, yr_value a, yr_value b, bool in_place)
+{
+    if (op == YR_ADD && is_sequence(a)) {
+        if (YR_IS_BYTES(a) || yr_isinstance_of(a, YR_TYPE(bytearray)))
+            return yr_type_error("can't concat %T to %T", b, a);
+        return yr_type_error("can only concatenate %s (not \"%T\") to %s", family_name(a), b,
+                             family_name(a));
+    }
+    if (op == YR_MUL && (is_sequence(a) || is_sequence(b)))
+        return yr_type_error("can't multiply sequence by non-int of type '%T'",
+                             is_sequence(a) ? b : a);
+    const char *symbol = op == YR_POW && !in_place ? "** or pow()" : symbols[op];
+    return yr_type_error("unsupported operand type(s) for %s%s: '%T' and '%T'", symbol,
+                         in_place ? "=" : "", a, b);
+}
+
+yr_value yr_binary(yr_binary_op op, yr_value a, yr_value b)
+{
+    yr_value v = try_binary(op, a, b);
+    return v == YR_NOT_IMPLEMENTED ? raise_unsupported(op, a, b, false) : v;
+}
+
+yr_value yr_inplace(yr_binary_op op, yr_value a, yr_value b)
+{
+    yr_binary_fn own = yr_type_of(a)->slots.inplace[op];
+    yr_value v = own ? own(a, b) : YR_NOT_IMPLEMENTED;
+    if (v == YR_NOT_IMPLEMENTED)
+        v = try_binary(op, a, b);
+    return v == YR_NOT_IMPLEMENTED ? raise_unsupported(op, a, b, true) : v;
+}
+
+yr_value yr_divmod(yr_value a, yr_value b)
+{
+    yr_type *ta = yr_type_of(a), *tb = yr_type_of(b);
+    yr_value v = try_slots(ta->slots.divmod, ta == tb ? NULL : tb->slots.divmod, a, b);
+    if (v == YR_NOT_IMPLEMENTED)
+        return yr_type_error("unsupported operand type(s) for divmod(): '%T' and '%T'", a, b);
+    return v;
+}
+
+yr_value yr_power(yr_value a, yr_value b, yr_value modulus)
+{
+    if (modulus == YR_NONE)
+        return yr_binary(YR_POW, a, b);
+    yr_value operands[3] = {a, b, modulus}, v = YR_NOT_IMPLEMENTED;
+    yr_value (*asked[3])(yr_value, yr_value, yr_value) = {NULL};
+    for (int i = 0; i < 3 && v == YR_NOT_IMPLEMENTED; i++) {
+        asked[i] = yr_type_of(operands[i])->slots.power;
+        bool again = (i > 0 && asked[i] == asked[0]) || (i > 1 && asked[i] == asked[1]);
+        if (asked[i] && !again)
+            v = asked[i](a, b, modulus);
+    }
+    if (v == YR_NOT_IMPLEMENTED)
+        return yr_type_error("unsupported operand type(s) for ** or pow(): '%T', '%T', '%T'", a, b,
+                             modulus);
+    return v;
+}
+
+/* ---- Unary ------------------------------------------------------------------------------------- */
+
+yr_value yr_unary(yr_unary_op op, yr_value a)
+{
+    static const char *const names[] = {[YR_NEG] = "-", [YR_POS] = "+", [YR_INVERT] = "~"};
+    yr_unary_fn f = yr_type_of(a)->slots.unary[op];
+    return f ? f(a) : yr_type_error("bad operand type for unary %s: '%T'", names[op], a);
+}
+
+int yr_truth_slow(yr_value v)
+{
+    if (yr_is_flonum(v))
+        return yr_flonum_value(v) != 0.0;
+    yr_type *t = yr_type_of(v);
+    if (t->slots.truth)
+        return t->slots.truth(v);
+    if (!t->slots.length)
+        return 1;
+    int64_t n = t->slots.length(v);
+    return n < 0 ? -1 : n > 0;
+}
+
+/* ---- Comparison -------------------------------------------------------------------------------- */
+
+static yr_compare_op mirrored(yr_compare_op op)
+{
+    switch (op) {
+    case YR_LT: return YR_GT;
+    case YR_LE: return YR_GE;
+    case YR_GT: return YR_LT;
+    case YR_GE: return YR_LE;
+    default: return op;
+    }
+}
+
+static YR_COLD yr_value raise_incomparable(yr_compare_op op, yr_value a, yr_value b)
+{
+    static const char *const names[] = {[YR_LT] = "<",  [YR_LE] = "<=", [YR_EQ] = "==",
+                                        [YR_NE] = "!=", [YR_GT] = ">",  [YR_GE] = ">="};
+    return yr_type_error("'%s' not supported between instances of '%T' and '%T'", names[op], a, b);
+}
+
+static yr_value compare_slots(yr_compare_op op, yr_value a, yr_value b)
+{
+    yr_type *ta = yr_type_of(a), *tb = yr_type_of(b);
+    bool right_asked = false;
+    if (ta != tb && tb->slots.compare && yr_is_subtype(tb, ta)) {
+        right_asked = true;
+        yr_value v = tb->slots.compare(mirrored(op), b, a);
+        if (v != YR_NOT_IMPLEMENTED)
+            return v;
+    }
+    if (ta->slots.compare) {
+        yr_value v = ta->slots.compare(op, a, b);
+        if (v != YR_NOT_IMPLEMENTED)
+            return v;
+    }
+    if (!right_asked && tb->slots.compare) {
+        yr_value v = tb->slots.compare(mirrored(op), b, a);
+        if (v != YR_NOT_IMPLEMENTED)
+            return v;
+    }
+    if (op == YR_EQ || op == YR_NE)
+        return yr_bool((a == b) == (op == YR_EQ));
+    return raise_incomparable(op, a, b);
+}
+
+static bool compare_doubles(yr_compare_op op, double a, double b)
+{
+    switch (op) {
+    case YR_LT: return a < b;
+    case YR_LE: return a <= b;
+    case YR_EQ: return a == b;
+    case YR_NE: return a != b;
+    case YR_GT: return a > b;
+    default: return a >= b;
+    }
+}
+
+yr_value yr_compare(yr_compare_op op, yr_value a, yr_value b)
+{
+    if (yr_both_flonums(a, b))
+        return yr_bool(compare_doubles(op, yr_flonum_value(a), yr_flonum_value(b)));
+    if (YR_UNLIKELY((char *)__builtin_frame_address(0) < YR->stack_limit) &&
+        yr_too_deep(" in comparison"))
+        return 0;
+    return compare_slots(op, a, b);
+}
+
+int yr_test_compare(yr_compare_op op, yr_value a, yr_value b)
+{
+    if ((op == YR_EQ || op == YR_NE) && YR_IS(a, str) && YR_IS(b, str))
+        return yr_str_equal(a, b) == (op == YR_EQ);
+    yr_value v = yr_compare(op, a, b);
+    if (!v)
+        return -1;
+    int truth = yr_truth(v);
+    yr_drop(v);
+    return truth;
+}
+
+int yr_equal(yr_value a, yr_value b)
+{
+    return a == b ? 1 : yr_test_eq(a, b);
+}
+
+/* ---- Containers -------------------------------------------------------------------------------- */
+
+static int find_by_iterating(yr_value container, yr_value item)
+{
+    yr_type *t = yr_type_of(container);
+    if (!t->slots.iter && !t->slots.getitem) {
+        yr_type_error("argument of type '%T' is not iterable", container);
+        return -1;
+    }
+    yr_value iterator = yr_iter(container), v;
+    if (!iterator)
+        return -1;
+    int found = 0, more;
+    while (!found && (more = yr_next(iterator, &v))) {
+        found = more < 0 ? -1 : yr_equal(v, item);
+        if (more > 0)
+            yr_drop(v);
+    }
+    yr_drop(iterator);
+    return found;
+}
+
+int yr_contains(yr_value container, yr_value item)
+{
+    yr_type *t = yr_type_of(container);
+    return t->slots.contains ? t->slots.contains(container, item)
+                             : find_by_iterating(container, item);
+}
+
+/* C[x] for a class: __class_getitem__. */
+static yr_value getitem_of_class(yr_value class, yr_value key)
+{
+    if (class == yr_from(YR_TYPE(type)))
+        return yr_generic_alias(class, key);
+    yr_value f = yr_getattr_or_null(class, YR_NAME(__class_getitem__));
+    if (!f)
+        return yr_pending() ? 0
+                            : yr_type_error("type '%s' is not subscriptable",
+                                            yr_name_of_type(yr_as_type(class)));
+    yr_value v = yr_invoke1(f, key);
+    yr_drop(f);
+    return v;
+}
+
+yr_value yr_getitem(yr_value o, yr_value key)
+{
+    yr_type *t = yr_type_of(o);
+    if (YR_LIKELY(t->slots.getitem != NULL))
+        return t->slots.getitem(o, key);
+    if (t->flags & YR_TYPE_TYPE)
+        return getitem_of_class(o, key);
+    return yr_type_error("'%T' object is not subscriptable", o);
+}
+
+int yr_setitem(yr_value o, yr_value key, yr_value v)
+{
+    yr_type *t = yr_type_of(o);
+    if (YR_LIKELY(t->slots.setitem != NULL))
+        return t->slots.setitem(o, key, v);
+    yr_type_error("'%T' object does not support item assignment", o);
+    return -1;
+}
+
+int yr_delitem(yr_value o, yr_value key)
+{
+    yr_type *t = yr_type_of(o);
+    if (YR_LIKELY(t->slots.setitem != NULL))
+        return t->slots.setitem(o, key, 0);
+    yr_type_error("'%T' object doesn't support item deletion", o);
+    return -1;
+}

@@ -1,0 +1,313 @@
+/* site.c - attribute access through the cache of a site.
+ *
+ * A site remembers one key and what to do for a receiver of that key. The key is
+ *
+ *     the token of the shape      an instance that keeps its attributes by shape
+ *     the version of the type     an object without attributes of its own
+ *     the version | 1             a class (tokens and versions are even); only if its metaclass is
+ *                                 plain `type`
+ *     the address of the dict     a module
+ *
+ * Tokens and versions change with every change of the type or its bases and are never given twice,
+ * so a key that matches proves all that was true when the site learned: whatever is borrowed in the
+ * slot word is still alive. What to do is in the low 3 bits of the slot word. An address used as a
+ * key proves nothing: there the entry itself is checked.
+ */
+#include "class.h"
+
+enum { /* low bits of yr_site.slot */
+    DO_FUNCTION, /* bind the function at that address (METHOD_LIKE) */
+    DO_VALUE,    /* values[slot >> 3] */
+    DO_OBJECT,   /* the object at that address */
+    DO_WORD,     /* a small int or other immediate, shifted */
+    DO_MEMBER,   /* the __slots__ member at offset slot >> 3 */
+    DO_ENTRY,    /* entry slot >> 3 of the module's dict */
+    DO_ADD,      /* storing: go on to the shape at that address */
+    DO_PROPERTY  /* call the getter of the property at that address */
+};
+
+static inline const void *as_key(uint64_t key)
+{
+    return (const void *)(uintptr_t)key;
+}
+
+/* 0: nothing can be remembered for o. *a is set where o has attributes by shape. */
+static inline uint64_t key_of(yr_value o, yr_attributes **a)
+{
+    yr_type *t = yr_type_of(o);
+    if (t->flags & YR_TYPE_HAS_DICT) {
+        *a = yr_attributes_of(yr_object_of(o));
+        const yr_shape *shape = (*a)->shape;
+        if (!shape && !(*a)->values)
+            shape = t->root_shape; /* nothing set yet */
+        return shape ? shape->token : 0;
+    }
+    if (YR_UNLIKELY(t == YR_TYPE(type)))
+        return yr_as_type(o)->version | 1;
+    if (YR_UNLIKELY(t == YR_TYPE(module)))
+        return YR_AS(yr_module, o)->dict;
+    return t->version;
+}
+
+/* ---- Learning ------------------------------------------------------------------------------------- */
+
+static void learn(yr_site *site, uint64_t key, uint64_t slot)
+{
+    site->shape = as_key(key);
+    site->slot = slot;
+}
+
+/* An attribute of the type that is given out as it is. */
+static void learn_object(yr_site *site, uint64_t key, yr_value v)
+{
+    if (yr_is_pointer(v)) {
+        if (!(v & 7))
+            learn(site, key, v | DO_OBJECT);
+    } else if ((uint64_t)((int64_t)(v << 3) >> 3) == v) {
+        learn(site, key, v << 3 | DO_WORD);
+    }
+}
+
+static void learn_found(yr_value o, yr_attributes *a, uint64_t key, yr_value name, yr_value found,
+                        yr_site *site)
+{
+    yr_type *kind = found ? yr_type_of(found) : NULL;
+    if (kind && kind->slots.descr_set) {
+        if (kind == YR_TYPE(member_descriptor)) {
+            yr_member *m = YR_AS(yr_member, found);
+            if (yr_isinstance_of(o, m->owner))
+                learn(site, key, (uint64_t)m->offset << 3 | DO_MEMBER);
+        } else if (kind == YR_TYPE(property) && YR_AS(yr_property, found)->get &&
+                   yr_type_of(o)->slots.getattr == yr_object_getattr) {
+            learn(site, key, found | DO_PROPERTY);
+        }
+        return;
+    }
+    int i = a ? yr_shape_find(a->shape, name) : -1;
+    if (i >= 0)
+        learn(site, key, (uint64_t)i << 3 | DO_VALUE);
+    else if (kind && kind->flags & YR_TYPE_METHOD_LIKE)
+        learn(site, key, found | DO_FUNCTION);
+    else if (kind && !kind->slots.descr_get)
+        learn_object(site, key, found);
+}
+
+/* C.name: an attribute of a class; its metaclass is `type`, whose own data descriptors win. */
+static void learn_of_class(yr_type *t, uint64_t key, yr_value name, yr_site *site)
+{
+    yr_value meta = yr_type_lookup(YR_TYPE(type), name);
+    yr_value found = yr_type_lookup(t, name);
+    if (!found || (meta && yr_type_of(meta)->slots.descr_set))
+        return;
+    yr_type *kind = yr_type_of(found);
+    if (!kind->slots.descr_get || kind == YR_TYPE(function))
+        learn_object(site, key, found);
+}
+
+static void learn_of_module(yr_module *m, yr_value name, yr_site *site)
+{
+    yr_dict_object *dict = YR_AS(yr_dict_object, m->dict);
+    if (yr_type_lookup(YR_TYPE(module), name))
+        return;
+    for (size_t i = 0; i < dict->used; i++)
+        if (dict->entries[i].key == name && dict->entries[i].value) {
+            learn(site, m->dict, (uint64_t)i << 3 | DO_ENTRY);
+            return;
+        }
+}
+
+/* Does t look attributes up as object does, at least those that are found? */
+static bool looks_up_plainly(yr_type *t)
+{
+    if (t->slots.getattr == yr_object_getattr)
+        return true;
+    yr_value name = YR_NAME(__getattribute__);
+    return t->slots.getattr == yr_slot_getattr &&
+           yr_type_lookup(t, name) == yr_type_lookup(YR_TYPE(object), name);
+}
+
+/* Called before the slow path, for an o whose key the site does not have. */
+static void learn_load(yr_value o, yr_value name, yr_site *site)
+{
+    yr_type *t = yr_type_of(o);
+    if (!YR_IS_STR(name) || !YR_AS(yr_str, name)->interned)
+        return;
+    yr_attributes *a = NULL;
+    if (t->flags & YR_TYPE_HAS_DICT) {
+        a = yr_attributes_of(yr_object_of(o));
+        if (yr_instance_start(yr_object_of(o), a) < 0)
+            yr_clear_pending();
+        if (!a->shape)
+            return;
+    }
+    uint64_t key = key_of(o, &a);
+    if (t == YR_TYPE(type))
+        learn_of_class(yr_as_type(o), key, name, site);
+    else if (t == YR_TYPE(module))
+        learn_of_module(YR_AS(yr_module, o), name, site);
+    else if (looks_up_plainly(t))
+        learn_found(o, a, key, name, yr_type_lookup(t, name), site);
+}
+
+/* ---- Loading -------------------------------------------------------------------------------------- */
+
+/* new or 0 without an error: what the site knows does not apply after all. */
+static yr_value load_known(yr_value o, yr_value name, yr_attributes *a, uint64_t slot)
+{
+    uint64_t rest = slot & ~(uint64_t)7;
+    switch (slot & 7) {
+    case DO_VALUE: return yr_retain(a->values[slot >> 3]);
+    case DO_FUNCTION: return yr_method_new(rest, o);
+    case DO_OBJECT: return yr_retain(rest);
+    case DO_WORD: return (yr_value)((int64_t)slot >> 3);
+    case DO_MEMBER: return yr_xretain(*(yr_value *)((char *)yr_object_of(o) + (slot >> 3)));
+    case DO_ENTRY: {
+        yr_dict_object *dict = YR_AS(yr_dict_object, YR_AS(yr_module, o)->dict);
+        yr_dict_entry *e = &dict->entries[slot >> 3];
+        return slot >> 3 < dict->used && e->key == name ? yr_xretain(e->value) : 0;
+    }
+    default: return 0;
+    }
+}
+
+static yr_value load_property(yr_value o, uint64_t slot)
+{
+    yr_value get = yr_retain(YR_AS(yr_property, slot & ~(uint64_t)7)->get);
+    yr_value v = yr_invoke1(get, o);
+    yr_drop(get);
+    return v;
+}
+
+yr_value yr_load_attr(yr_value o, yr_value name, yr_site *site)
+{
+    yr_attributes *a = NULL;
+    uint64_t key = key_of(o, &a);
+    if (YR_LIKELY(site->shape == as_key(key) && key)) {
+        uint64_t slot = site->slot;
+        if (YR_LIKELY((slot & 7) == DO_VALUE))
+            return yr_retain(a->values[slot >> 3]);
+        if ((slot & 7) == DO_PROPERTY)
+            return load_property(o, slot);
+        yr_value v = load_known(o, name, a, slot);
+        if (v || yr_pending())
+            return v;
+    } else {
+        learn_load(o, name, site);
+    }
+    return yr_getattr(o, name);
+}
+
+/* A method found by the slow path: is it a function of the type that the instance does not hide? */
+static yr_value find_function(yr_value o, yr_value name)
+{
+    yr_type *t = yr_type_of(o);
+    if (t->slots.getattr != yr_object_getattr || !YR_IS_STR(name))
+        return 0;
+    yr_value found = yr_type_lookup(t, name);
+    if (!found || !(yr_type_of(found)->flags & YR_TYPE_METHOD_LIKE))
+        return 0;
+    if (!(t->flags & YR_TYPE_HAS_DICT))
+        return yr_retain(found);
+    yr_retain(found);
+    yr_value own;
+    int hidden = yr_instance_get(yr_object_of(o), name, &own);
+    if (!hidden)
+        return found;
+    if (hidden > 0)
+        yr_drop(own);
+    yr_drop(found);
+    return 0;
+}
+
+yr_value yr_load_method(yr_value o, yr_value name, yr_site *site, yr_value *self)
+{
+    yr_attributes *a = NULL;
+    uint64_t key = key_of(o, &a), slot = site->slot;
+    if (YR_LIKELY(site->shape == as_key(key) && key)) {
+        if (YR_LIKELY((slot & 7) == DO_FUNCTION)) {
+            *self = yr_retain(o);
+            return yr_retain(slot);
+        }
+        *self = 0;
+        return yr_load_attr(o, name, site);
+    }
+    learn_load(o, name, site);
+    *self = 0;
+    yr_value function = find_function(o, name);
+    if (function) {
+        *self = yr_retain(o);
+        return function;
+    }
+    return yr_pending() ? 0 : yr_getattr(o, name);
+}
+
+/* ---- Storing -------------------------------------------------------------------------------------- */
+
+static bool stores_plainly(yr_type *t, yr_value name, size_t *member)
+{
+    if (t->slots.setattr != yr_object_setattr)
+        return false;
+    yr_value found = yr_type_lookup(t, name);
+    *member = 0;
+    if (!found || !yr_type_of(found)->slots.descr_set)
+        return true;
+    if (!YR_IS(found, member_descriptor) || !yr_is_subtype(t, YR_AS(yr_member, found)->owner))
+        return false;
+    *member = YR_AS(yr_member, found)->offset;
+    return true;
+}
+
+static void learn_store(yr_value o, yr_value name, yr_site *site)
+{
+    yr_type *t = yr_type_of(o);
+    size_t member;
+    if (!yr_is_pointer(o) || !YR_IS_STR(name) || !YR_AS(yr_str, name)->interned ||
+        t == YR_TYPE(type) || t == YR_TYPE(module) || !stores_plainly(t, name, &member))
+        return;
+    yr_attributes *a = NULL;
+    if (t->flags & YR_TYPE_HAS_DICT) {
+        a = yr_attributes_of(yr_object_of(o));
+        if (yr_instance_start(yr_object_of(o), a) < 0)
+            yr_clear_pending();
+        if (!a->shape)
+            return;
+    }
+    uint64_t key = key_of(o, &a);
+    if (member) {
+        learn(site, key, (uint64_t)member << 3 | DO_MEMBER);
+        return;
+    }
+    if (!a)
+        return;
+    int i = yr_shape_find(a->shape, name);
+    if (i >= 0) {
+        learn(site, key, (uint64_t)i << 3 | DO_VALUE);
+        return;
+    }
+    yr_shape *next = yr_shape_add(a->shape, name);
+    if (next)
+        learn(site, key, (uint64_t)(uintptr_t)next | DO_ADD);
+    else
+        yr_clear_pending();
+}
+
+int yr_store_attr(yr_value o, yr_value name, yr_value v, yr_site *site)
+{
+    yr_attributes *a = NULL;
+    uint64_t key = key_of(o, &a), slot = site->slot;
+    if (YR_LIKELY(site->shape == as_key(key) && key)) {
+        switch (slot & 7) {
+        case DO_VALUE: yr_set(&a->values[slot >> 3], yr_retain(v)); return 0;
+        case DO_ADD:
+            return yr_instance_append(a, (yr_shape *)(uintptr_t)(slot & ~(uint64_t)7),
+                                      yr_retain(v));
+        case DO_MEMBER:
+            yr_set((yr_value *)((char *)yr_object_of(o) + (slot >> 3)), yr_retain(v));
+            return 0;
+        default: break;
+        }
+    } else {
+        learn_store(o, name, site);
+    }
+    return yr_setattr(o, name, v);
+}
