@@ -257,7 +257,7 @@ static yr_value add_note(yr_value self, yr_value *args, size_t n, yr_value keywo
     }
     int failed;
     if (YR_IS_LIST(notes)) {
-        failed = yr_list_append(notes, yr_retain(args[0]));
+        failed = yr_list_append(notes, args[0]);
     } else {
         yr_type_error("Cannot add note: __notes__ is not a list");
         failed = -1;

@@ -72,11 +72,6 @@ bool yr_exception_matches(yr_value exception, yr_value classes);
 yr_value yr_group_wrap(yr_value exception); /* new: ExceptionGroup("", [exception]) */
 /* new: group.split(classes), checked; None where empty. */
 int yr_group_split(yr_value group, yr_value classes, yr_value *match, yr_value *rest);
-extern const yr_method_def yr_group_methods[];
-extern const yr_getset_def yr_group_getsets[];
-yr_value yr_group_make(yr_type *t, yr_value *args, size_t n, yr_value keywords);
-int yr_group_init(yr_value self, yr_value *args, size_t n, yr_value keywords);
-yr_value yr_group_str(yr_value self);
 
 /* ---- traceback.c ---- */
 /* Adds to out the text of a traceback, or of an exception with its chain. */

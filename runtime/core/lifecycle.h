@@ -19,6 +19,5 @@ void yr_modules_finish(void);   /* the last of them: builtins, sys */
 int yr_run_main(void);          /* core/module.c: the body of __main__; 0 or -1 */
 void yr_flush_std(int *failed); /* core/uncaught.c: flushes sys.stdout and sys.stderr */
 int yr_report_uncaught(void);   /* core/uncaught.c: prints what is pending; the exit status */
-void yr_weakrefs_clear_garbage(yr_object **garbage, size_t n); /* core/weakref.c */
 
 #endif

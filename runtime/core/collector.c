@@ -1,0 +1,382 @@
+/* collector.c - the cycle collector: trial deletion over the enumerated heap (R3, R6).
+ *
+ * 1. Every tracked object gets a count in a side array, at first its references. Each object then
+ *    subtracts one from what it refers to: a count that stays above 0 is held from outside.
+ * 2. From those, everything reachable is marked, with an explicit stack. What is left is garbage.
+ * 3. Weak references to garbage are cleared (callbacks run), finalisers run once each.
+ * 4. The counts are taken again within the garbage; what became reachable lives on.
+ * 5. The rest is cleared, which breaks the cycles, and reference counts do the work.
+ *
+ * A running generator and an object whose dealloc is under way are not looked into: what they
+ * hold counts as held from outside. All garbage is retained from step 3 on, so no pointer of the
+ * list dies early.
+ *
+ * Counts: a page has one word for every 16 bytes of it, a large block one in its header. MARKED
+ * is above every count.
+ */
+#include <stdlib.h>
+#include "heap.h"
+#include "collector.h"
+#include "weakref.h"
+#include "lifecycle.h"
+
+#define MARKED UINT32_MAX
+
+typedef struct {
+    yr_object **items;
+    size_t count, capacity;
+    bool failed; /* out of memory: the collection is given up */
+} object_list;
+
+static void push(object_list *l, yr_object *o)
+{
+    if (l->count == l->capacity) {
+        size_t capacity = l->capacity ? 2 * l->capacity : 256;
+        yr_object **items = realloc(l->items, capacity * sizeof *items);
+        if (!items) {
+            l->failed = true;
+            return;
+        }
+        l->items = items;
+        l->capacity = capacity;
+    }
+    l->items[l->count++] = o;
+}
+
+/* ---- Counts --------------------------------------------------------------------------------- */
+
+/* Types and exceptions of the runtime struct are no cells: they are always alive. */
+static bool is_static(const void *o)
+{
+    return (char *)o >= (char *)YR && (char *)o < (char *)(YR + 1);
+}
+
+static bool is_collected(yr_value v)
+{
+    if (!yr_is_pointer(v) || !v)
+        return false;
+    yr_object *o = yr_object_of(v);
+    return o->type->flags & YR_TYPE_TRACKED && !(o->flags & YR_FLAG_DYING) && !is_static(o);
+}
+
+static uint32_t get_count(yr_object *o)
+{
+    if (o->flags & YR_FLAG_LARGE)
+        return (uint32_t)large_of(o)->count;
+    yr_page *page = page_of(o);
+    return page->counts[((char *)o - (char *)page) / HEAP_STEP];
+}
+
+static void set_count(yr_object *o, uint32_t count)
+{
+    if (o->flags & YR_FLAG_LARGE) {
+        large_of(o)->count = count;
+        return;
+    }
+    yr_page *page = page_of(o);
+    page->counts[((char *)o - (char *)page) / HEAP_STEP] = count;
+}
+
+static int give_counts(yr_page *page, void *context)
+{
+    uint32_t **next = context;
+    page->counts = *next;
+    *next += HEAP_PAGE / HEAP_STEP;
+    return 0;
+}
+
+static int count_page(yr_page *page, void *context)
+{
+    (void)page;
+    ++*(size_t *)context;
+    return 0;
+}
+
+/* The side arrays of all pages, as one block to free; NULL: no memory. */
+static uint32_t *make_counts(void)
+{
+    size_t pages = 0;
+    yr_heap_pages(count_page, &pages);
+    uint32_t *counts = malloc((pages + 1) * (HEAP_PAGE / HEAP_STEP) * sizeof *counts);
+    uint32_t *next = counts;
+    if (counts)
+        yr_heap_pages(give_counts, &next);
+    return counts;
+}
+
+/* ---- Walking -------------------------------------------------------------------------------- */
+
+static int visit_members(yr_object *o, yr_visitor visit, void *context)
+{
+    if (o->type->flags & YR_TYPE_HEAP)
+        visit(yr_from(o->type), context);
+    if (o->type->slots.traverse && !(o->flags & YR_FLAG_ON_STACK))
+        return o->type->slots.traverse(o, visit, context);
+    return 0;
+}
+
+static int take_count(yr_object *o, void *context)
+{
+    (void)context;
+    set_count(o, o->refs);
+    return 0;
+}
+
+static int subtract_one(yr_value v, void *context)
+{
+    (void)context;
+    if (is_collected(v)) {
+        yr_object *o = yr_object_of(v);
+        uint32_t count = get_count(o);
+        if (count)
+            set_count(o, count - 1);
+    }
+    return 0;
+}
+
+static int subtract_members(yr_object *o, void *context)
+{
+    return visit_members(o, subtract_one, context);
+}
+
+static int mark_one(yr_value v, void *context)
+{
+    if (is_collected(v) && get_count(yr_object_of(v)) != MARKED) {
+        set_count(yr_object_of(v), MARKED);
+        push(context, yr_object_of(v));
+    }
+    return 0;
+}
+
+static void mark_from(yr_object *o, object_list *stack)
+{
+    mark_one(yr_from(o), stack);
+    while (stack->count)
+        visit_members(stack->items[--stack->count], mark_one, stack);
+}
+
+static int mark_if_held(yr_object *o, void *context)
+{
+    uint32_t count = get_count(o);
+    if (count && count != MARKED)
+        mark_from(o, context);
+    return 0;
+}
+
+static int gather(yr_object *o, void *context)
+{
+    if (get_count(o) != MARKED)
+        push(context, o);
+    return 0;
+}
+
+/* ---- Garbage -------------------------------------------------------------------------------- */
+
+/* Steps 1 and 2: the garbage, each object retained and flagged. */
+static void find_garbage(object_list *garbage)
+{
+    object_list stack = {0};
+    uint32_t *counts = make_counts();
+    if (!counts)
+        return;
+    yr_heap_each(take_count, NULL);
+    yr_heap_each(subtract_members, NULL);
+    yr_heap_each(mark_if_held, &stack);
+    if (!stack.failed)
+        yr_heap_each(gather, garbage);
+    free(stack.items);
+    free(counts);
+    if (garbage->failed)
+        garbage->count = 0;
+    for (size_t i = 0; i < garbage->count; i++) {
+        garbage->items[i]->refs++;
+        garbage->items[i]->flags |= YR_FLAG_GARBAGE;
+    }
+}
+
+static bool is_garbage(yr_value v)
+{
+    return is_collected(v) && yr_object_of(v)->flags & YR_FLAG_GARBAGE;
+}
+
+static int subtract_garbage(yr_value v, void *context)
+{
+    return is_garbage(v) ? subtract_one(v, context) : 0;
+}
+
+/* Takes v, which is reachable again, out of the garbage. */
+static int rescue_one(yr_value v, void *context)
+{
+    if (is_garbage(v)) {
+        yr_object_of(v)->flags &= ~(uint32_t)YR_FLAG_GARBAGE;
+        push(context, yr_object_of(v));
+    }
+    return 0;
+}
+
+/* Step 4: clears the flag of all that finalisers made reachable again. false: no memory, so
+ * nothing may be cleared. */
+static bool rescue(object_list *garbage)
+{
+    object_list stack = {0};
+    uint32_t *counts = make_counts();
+    if (!counts)
+        return false;
+    for (size_t i = 0; i < garbage->count; i++)
+        set_count(garbage->items[i], garbage->items[i]->refs - 1);
+    for (size_t i = 0; i < garbage->count; i++)
+        visit_members(garbage->items[i], subtract_garbage, NULL);
+    for (size_t i = 0; i < garbage->count; i++) {
+        yr_object *o = garbage->items[i];
+        if (get_count(o))
+            rescue_one(yr_from(o), &stack);
+        while (stack.count)
+            visit_members(stack.items[--stack.count], rescue_one, &stack);
+    }
+    free(stack.items);
+    free(counts);
+    return !stack.failed;
+}
+
+static void finalize_all(object_list *garbage)
+{
+    for (size_t i = 0; i < garbage->count; i++) {
+        yr_object *o = garbage->items[i];
+        if (o->type->slots.finalize)
+            yr_finalize(o);
+    }
+}
+
+/* Step 5. An object that a neighbour's clearing has closed already is cleared again: harmless. */
+static void clear_all(object_list *garbage, bool clear)
+{
+    for (size_t i = 0; i < garbage->count; i++) {
+        yr_object *o = garbage->items[i];
+        bool dead = clear && o->flags & YR_FLAG_GARBAGE;
+        o->flags &= ~(uint32_t)YR_FLAG_GARBAGE;
+        if (dead && o->type->slots.clear)
+            o->type->slots.clear(o);
+        yr_drop(yr_from(o));
+    }
+}
+
+int64_t yr_collect(void)
+{
+    yr_collector *c = YR->collector;
+    object_list garbage = {0};
+    if (!c || c->running)
+        return 0;
+    c->running = true;
+    yr_value pending = yr_catch();
+    find_garbage(&garbage);
+    int64_t found = (int64_t)garbage.count;
+    if (found) {
+        yr_weakrefs_clear_garbage(garbage.items, garbage.count);
+        finalize_all(&garbage);
+        clear_all(&garbage, rescue(&garbage));
+    }
+    free(garbage.items);
+    c->collections++;
+    c->collected += found;
+    c->running = false;
+    yr_collector_schedule();
+    YR->pending = pending;
+    return found;
+}
+
+/* ---- When ----------------------------------------------------------------------------------- */
+
+/* A collection costs in proportion to what is alive: the next one waits until a quarter more has
+ * come, and not for fewer than a few thousand objects. */
+void yr_collector_schedule(void)
+{
+    enum { LEAST = 5000 };
+    yr_collector *c = YR->collector;
+    yr_heap *h = YR->heap;
+    if (c->stress) {
+        h->threshold = INT64_MIN;
+        return;
+    }
+    int64_t growth = h->tracked / 4;
+    if (growth < LEAST)
+        growth = LEAST;
+    bool automatic = c->enabled && c->thresholds[0] > 0;
+    h->threshold = automatic ? h->tracked + growth : INT64_MAX;
+}
+
+void yr_collect_automatically(void)
+{
+    yr_collector *c = YR->collector;
+    if (!c || c->running || !c->enabled || YR->exiting > 1)
+        return;
+    yr_collect_now();
+}
+
+/* Calls gc.callbacks with the phase. */
+static void tell(const char *phase, int64_t found)
+{
+    yr_value callbacks = YR->collector->callbacks;
+    if (!callbacks || !YR_AS(yr_list_object, callbacks)->length)
+        return;
+    yr_value info = yr_dict_new(), text = yr_str_from_c(phase);
+    yr_value copy = yr_to_tuple(callbacks);
+    if (info && text && copy && yr_dict_set_c(info, "generation", yr_int(2)) == 0 &&
+        yr_dict_set_c(info, "collected", yr_int(found)) == 0 &&
+        yr_dict_set_c(info, "uncollectable", yr_int(0)) == 0) {
+        yr_tuple_object *t = YR_AS(yr_tuple_object, copy);
+        for (size_t i = 0; i < t->length; i++) {
+            yr_value result = yr_invoke2(t->items[i], text, info);
+            if (result)
+                yr_drop(result);
+            else
+                yr_unraisable(t->items[i], NULL);
+        }
+    }
+    yr_clear_pending();
+    yr_xdrop(copy);
+    yr_xdrop(text);
+    yr_xdrop(info);
+}
+
+int64_t yr_collect_now(void)
+{
+    if (YR->collector->running)
+        return 0;
+    yr_value pending = yr_catch();
+    tell("start", 0);
+    int64_t found = yr_collect();
+    tell("stop", found);
+    YR->pending = pending;
+    return found;
+}
+
+int yr_collector_start(void)
+{
+    yr_collector *c = calloc(1, sizeof *c);
+    if (!c)
+        return -1;
+    c->enabled = true;
+    c->thresholds[0] = 700;
+    c->thresholds[1] = c->thresholds[2] = 10;
+#ifdef YR_GC_STRESS
+    c->stress = true;
+#else
+    const char *stress = getenv("YR_GC_STRESS");
+    c->stress = stress && *stress && *stress != '0';
+#endif
+    YR->collector = c;
+    yr_collector_schedule();
+    return 0;
+}
+
+void yr_collector_finish(void)
+{
+    yr_collector *c = YR->collector;
+    if (!c)
+        return;
+    YR->heap->threshold = INT64_MAX;
+    YR->collector = NULL;
+    yr_xdrop(c->callbacks);
+    yr_xdrop(c->garbage);
+    free(c);
+}

@@ -1,0 +1,23 @@
+/* collector.h - for collector.c and the module gc. */
+#ifndef YR_COLLECTOR_H
+#define YR_COLLECTOR_H
+
+#include "runtime.h"
+
+struct yr_collector {
+    bool enabled;          /* automatic collections */
+    bool running;
+    bool stress;           /* YR_GC_STRESS: collect at every tracked allocation */
+    int64_t thresholds[3]; /* what gc.set_threshold() gave; the first is the least growth */
+    int64_t collections, collected, uncollectable;
+    yr_value callbacks;    /* gc.callbacks: list, or 0 */
+    yr_value garbage;      /* gc.garbage: list, or 0 */
+    int debug;
+};
+
+/* Sets when the next automatic collection comes, from what is alive now. */
+void yr_collector_schedule(void);
+/* The collection of gc.collect(): with callbacks. The number of unreachable objects. */
+int64_t yr_collect_now(void);
+
+#endif
