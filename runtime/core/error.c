@@ -52,10 +52,14 @@ void yr_clear_pending(void)
 
 yr_value yr_visible_handled(void)
 {
-    yr_handled *h = YR->handled;
-    while (!h->exception && h->previous)
-        h = h->previous;
-    return h->exception;
+    for (const yr_handled *h = YR->handled; h; h = h->previous) {
+        if (h->exception)
+            return h->exception;
+        yr_value above = h->deep ? yr_handled_above(h) : 0;
+        if (above)
+            return above;
+    }
+    return 0;
 }
 
 yr_value yr_push_handled(yr_value exception)

@@ -700,6 +700,8 @@ yr_step yr_send(yr_value iterator, yr_value sent, yr_value *out);
 yr_value yr_next_or_stop(yr_value iterator);
 yr_step yr_throw(yr_value generator, yr_value exception, yr_value *out); /* exception borrowed */
 int yr_close(yr_value generator);
+/* new: anext(iterator, otherwise), where awaitable is what __anext__() gave. */
+yr_value yr_anext_or(yr_value awaitable, yr_value otherwise);
 /* new: the frame object of a suspended or running generator; None when it has ended. */
 yr_value yr_generator_frame(yr_generator *g);
 void yr_frame_generator_gone(yr_generator *g);   /* take_ownership, before the slots are cleared */

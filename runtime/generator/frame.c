@@ -1,0 +1,302 @@
+/* frame.c - frame objects.
+ *
+ * Nothing makes a frame object but a traceback entry, gi_frame and its like. One of a generator
+ * points into it; when the generator ends while somebody else holds the frame, the frame takes the
+ * named slots over (yr_frame_generator_gone), so that they die with the traceback, as in CPython.
+ * One of a plain function takes its locals over in yr_leave().
+ *
+ * locals[i] is slot i of the layout for a generator's code, else the i-th of code->names; what
+ * stands behind the count in code->names are free variables: the cells of the function.
+ */
+#include "generator.h"
+
+yr_frame *yr_frame_new(yr_function *f, yr_generator *g, int line)
+{
+    yr_frame *frame = yr_new(YR_TYPE(frame), sizeof *frame);
+    if (!frame)
+        return NULL;
+    frame->code = g ? g->code : f->code;
+    frame->function = f;
+    if (f)
+        yr_retain(yr_from(f));
+    frame->generator = g;
+    frame->line = line;
+    return frame;
+}
+
+yr_value yr_generator_frame(yr_generator *g)
+{
+    if (g->base.flags & YR_GEN_CLOSED)
+        return YR_NONE;
+    yr_side *side = yr_side_find(g);
+    if (side && side->frame)
+        return yr_retain(yr_from(side->frame));
+    yr_frame *frame = yr_frame_new(yr_state_of(g)->function, g, 0);
+    if (!frame)
+        return 0;
+    side = yr_side_make(g);
+    if (!side) {
+        yr_drop(yr_from(frame));
+        return 0;
+    }
+    side->frame = frame;
+    return yr_retain(yr_from(frame));
+}
+
+/* Moves the named slots into the frame. Without the memory for that they stay, to be dropped. */
+static void take_ownership(yr_frame *f, yr_generator *g)
+{
+    const yr_frame_layout *layout = g->code->frame;
+    if (!layout->named_count)
+        return;
+    yr_value pending = yr_save_pending();
+    yr_value *locals = yr_alloc(layout->named_count * sizeof *locals);
+    yr_restore_pending(pending);
+    if (!locals)
+        return;
+    for (int i = 0; i < layout->named_count; i++) {
+        yr_value *slot = yr_slot_at(g, layout->slots[i].offset);
+        locals[i] = *slot;
+        *slot = 0;
+    }
+    f->locals = locals;
+    f->count = layout->named_count;
+}
+
+void yr_frame_generator_gone(yr_generator *g)
+{
+    yr_side *side = yr_side_find(g);
+    yr_frame *f = side ? side->frame : NULL;
+    if (!f)
+        return;
+    side->frame = NULL;
+    if (!f->line)
+        f->line = (int)yr_point_of(g)->line;
+    if (f->base.refs > 1)
+        take_ownership(f, g);
+    f->generator = NULL;
+    yr_drop(yr_from(f));
+}
+
+/* ---- Locals
+ * ----------------------------------------------------------------------------------------- */
+
+/* Puts name: v into d, or takes the name out where the variable is unbound. */
+static int put(yr_value d, const char *name, bool is_cell, yr_value v)
+{
+    if (is_cell && v && YR_IS(v, cell))
+        v = YR_AS(yr_cell, v)->value;
+    yr_value key = yr_intern_c(name);
+    if (!key)
+        return -1;
+    int status = v ? yr_dict_set(d, key, v) : yr_dict_delete(d, key);
+    yr_drop(key);
+    return status < 0 ? -1 : 0;
+}
+
+static int put_slots(yr_value d, const yr_frame *f)
+{
+    const yr_frame_layout *layout = f->code->frame;
+    for (int i = 0; i < layout->named_count; i++) {
+        const yr_slot *slot = &layout->slots[i];
+        yr_value v = f->generator           ? *yr_slot_at(f->generator, slot->offset)
+                     : (size_t)i < f->count ? f->locals[i]
+                                            : 0;
+        if (slot->name && put(d, slot->name, slot->is_cell, v) < 0)
+            return -1;
+    }
+    return 0;
+}
+
+static int put_locals(yr_value d, const yr_frame *f)
+{
+    for (size_t i = 0; i < f->count; i++) {
+        if (put(d, f->code->names[i], i >= f->code->local_count, f->locals[i]) < 0)
+            return -1;
+    }
+    return 0;
+}
+
+static int put_free(yr_value d, const yr_frame *f)
+{
+    const yr_code *c = f->code;
+    for (int i = 0; f->function && i < c->free_count; i++) {
+        const char *name = c->names[c->local_count + c->cell_count + i];
+        if (put(d, name, true, f->function->cells[i]) < 0)
+            return -1;
+    }
+    return 0;
+}
+
+yr_value yr_frame_locals(yr_frame *f)
+{
+    if (f->code->flags & YR_CODE_MODULE)
+        return f->function ? yr_retain(f->function->module->dict) : yr_dict_new();
+    if (!f->f_locals && !(f->f_locals = yr_dict_new()))
+        return 0;
+    yr_value d = yr_retain(f->f_locals);
+    if ((f->code->frame ? put_slots(d, f) : put_locals(d, f)) < 0 || put_free(d, f) < 0) {
+        yr_drop(d);
+        return 0;
+    }
+    return d;
+}
+
+/* ---- The object
+ * ------------------------------------------------------------------------------------- */
+
+static int frame_traverse(yr_object *o, yr_visitor visit, void *context)
+{
+    yr_frame *f = (yr_frame *)o;
+    YR_VISIT(yr_from(f->function));
+    YR_VISIT(f->f_locals);
+    for (size_t i = 0; f->locals && i < f->count; i++)
+        YR_VISIT(f->locals[i]);
+    return 0;
+}
+
+static void drop_locals(yr_frame *f)
+{
+    yr_value *locals = f->locals;
+    size_t count = f->count;
+    f->locals = NULL;
+    f->count = 0;
+    for (size_t i = 0; locals && i < count; i++)
+        yr_xdrop(locals[i]);
+    yr_dispose(locals);
+}
+
+static void frame_clear(yr_object *o)
+{
+    yr_frame *f = (yr_frame *)o;
+    drop_locals(f);
+    yr_set(&f->f_locals, 0);
+}
+
+static void frame_dealloc(yr_object *o)
+{
+    yr_frame *f = (yr_frame *)o;
+    frame_clear(o);
+    if (f->function)
+        yr_drop(yr_from(f->function));
+    yr_release(o);
+}
+
+static int current_line(const yr_frame *f)
+{
+    yr_generator *g = f->generator;
+    if (!g)
+        return f->line ? f->line : (int)f->code->line;
+    if (!(g->base.flags & YR_GEN_STARTED))
+        return (int)f->code->line;
+    if (g->base.flags & YR_FLAG_ON_STACK && f->line)
+        return f->line;
+    return (int)yr_point_of(g)->line;
+}
+
+static yr_value get_line(yr_value self)
+{
+    return yr_int(current_line(YR_AS(yr_frame, self)));
+}
+
+static yr_value get_code(yr_value self)
+{
+    return yr_code_object_of(YR_AS(yr_frame, self)->code);
+}
+
+static yr_value get_locals(yr_value self)
+{
+    return yr_frame_locals(YR_AS(yr_frame, self));
+}
+
+static yr_value get_globals(yr_value self)
+{
+    yr_function *f = YR_AS(yr_frame, self)->function;
+    return f ? yr_retain(f->module->dict) : yr_dict_new();
+}
+
+static yr_value get_builtins(yr_value self)
+{
+    (void)self;
+    return yr_retain(YR->builtins->dict);
+}
+
+static yr_value get_back(yr_value self)
+{
+    yr_generator *g = YR_AS(yr_frame, self)->generator;
+    yr_generator *back = g ? yr_chain_back(g) : NULL;
+    return back ? yr_generator_frame(back) : YR_NONE;
+}
+
+/* The instruction counter: there is none. -1 says that nothing has run. */
+static yr_value get_lasti(yr_value self)
+{
+    yr_generator *g = YR_AS(yr_frame, self)->generator;
+    bool created = g && !(g->base.flags & YR_GEN_STARTED);
+    return yr_int(created ? -1 : 2 * current_line(YR_AS(yr_frame, self)));
+}
+
+static yr_value get_none(yr_value self)
+{
+    (void)self;
+    return YR_NONE;
+}
+
+static yr_value clear_method(yr_value self, yr_value *args, size_t n, yr_value keywords)
+{
+    (void)args, (void)n, (void)keywords;
+    yr_frame *f = YR_AS(yr_frame, self);
+    yr_generator *g = f->generator;
+    if (!g) {
+        frame_clear(&f->base);
+        return YR_NONE;
+    }
+    if (yr_executing(g))
+        return yr_raise_format(YR_EXC(RuntimeError), "cannot clear an executing frame");
+    yr_value result, keep = yr_retain(yr_from(g));
+    if (yr_chain_close(g, &result) < 0)
+        yr_unraisable(keep, NULL);
+    else
+        yr_drop(result);
+    frame_clear(&f->base);
+    yr_drop(keep);
+    return YR_NONE;
+}
+
+static yr_value frame_repr(yr_value self)
+{
+    yr_frame *f = YR_AS(yr_frame, self);
+    return yr_str_format("<frame at %p, file '%s', line %d, code %s>", (void *)f, f->code->file,
+                         current_line(f), f->code->name);
+}
+
+static const yr_method_def methods[] = {
+    {"clear", clear_method, 0, 0, 0, "F.clear(): clear most references held by the frame"},
+    {0},
+};
+
+static const yr_getset_def getsets[] = {
+    {"f_back", get_back, NULL, NULL},
+    {"f_code", get_code, NULL, NULL},
+    {"f_locals", get_locals, NULL, NULL},
+    {"f_lineno", get_line, NULL, NULL},
+    {"f_globals", get_globals, NULL, NULL},
+    {"f_builtins", get_builtins, NULL, NULL},
+    {"f_lasti", get_lasti, NULL, NULL},
+    {"f_trace", get_none, NULL, NULL},
+    {0},
+};
+
+const yr_type_spec yr_spec_frame = {
+    .size = sizeof(yr_frame),
+    .flags = YR_TYPE_TRACKED | YR_TYPE_NO_NEW | YR_TYPE_IMMUTABLE,
+    .methods = methods,
+    .getsets = getsets,
+    .slots =
+        {
+            .dealloc = frame_dealloc,
+            .traverse = frame_traverse,
+            .clear = frame_clear,
+            .repr = frame_repr,
+        },
+};

@@ -1,0 +1,429 @@
+/* generator.c - the generator object: its making, its end, its methods and attributes.
+ *
+ * What happens inside a resume is delegation.c's; this file owns the frame. A frame is cleared in
+ * one place, yr_generator_end(): first the generator is marked closed, so that whatever runs while
+ * slots are dropped finds a finished generator; then each slot is emptied before its value goes.
+ * If a frame object is held by somebody else (a traceback, say), it takes the named slots over
+ * instead (L1).
+ *
+ * The collector reads a suspended frame by the row of its state; a running one is opaque (R3).
+ */
+#include "generator.h"
+
+static const char *const kind_names[] = {"generator", "coroutine", "async generator"};
+
+static int kind_of(const yr_generator *g)
+{
+    yr_type *t = g->base.type;
+    return t == YR_TYPE(generator) ? 0 : t == YR_TYPE(coroutine) ? 1 : 2;
+}
+
+const char *yr_kind_name(yr_generator *g)
+{
+    return kind_names[kind_of(g)];
+}
+
+/* ---- Making -------------------------------------------------------------------------------------
+ */
+
+static yr_type *type_for(const yr_code *code)
+{
+    if (YR_LIKELY(code->flags & YR_CODE_GENERATOR))
+        return YR_TYPE(generator);
+    return code->flags & YR_CODE_COROUTINE ? YR_TYPE(coroutine) : YR_TYPE(async_generator);
+}
+
+yr_value yr_generator_new(yr_function *f, yr_value *args)
+{
+    const yr_code *code = f->code;
+    const yr_frame_layout *layout = code->frame;
+    int n = yr_parameter_count(code);
+    yr_generator *g = yr_new(type_for(code), sizeof *g + layout->size);
+    if (YR_UNLIKELY(!g)) {
+        for (int i = 0; i < n; i++)
+            yr_xdrop(args[i]);
+        return 0;
+    }
+    g->code = code;
+    yr_state_of(g)->function = f;
+    yr_retain(yr_from(f));
+    for (int i = 0; i < n; i++)
+        *yr_slot_at(g, layout->slots[i].offset) = args[i];
+    return yr_from(g);
+}
+
+/* ---- The end of a frame -------------------------------------------------------------------------
+ */
+
+static void empty_slot(yr_generator *g, uint16_t offset)
+{
+    yr_value *slot = yr_slot_at(g, offset);
+    yr_value v = *slot;
+    *slot = 0;
+    yr_xdrop(v);
+}
+
+/* What the suspension point owns besides the named slots, innermost first. */
+static void drop_temporaries(yr_generator *g, const yr_point *point)
+{
+    const yr_frame_layout *layout = g->code->frame;
+    if (layout->delegate)
+        empty_slot(g, layout->delegate);
+    if (point->owned) {
+        for (int i = 1; i <= point->owned[0]; i++)
+            empty_slot(g, layout->slots[point->owned[i]].offset);
+    }
+    if (layout->handled)
+        empty_slot(g, layout->handled);
+}
+
+/* A function that lives on keeps its generator's name; one that dies with it hands the name on. */
+static void drop_function(yr_generator *g)
+{
+    yr_function *f = yr_state_of(g)->function;
+    if (!f || f->base.refs > 1)
+        return;
+    if (!yr_str_is(f->name, g->code->name) || !yr_str_is(f->qualname, g->code->qualname)) {
+        yr_value pending = yr_save_pending();
+        yr_side *side = yr_side_make(g);
+        if (side && !side->name)
+            side->name = yr_retain(f->name);
+        if (side && !side->qualname)
+            side->qualname = yr_retain(f->qualname);
+        yr_restore_pending(pending);
+    }
+    yr_state_of(g)->function = NULL;
+    yr_drop(yr_from(f));
+}
+
+void yr_generator_end(yr_generator *g, bool suspended)
+{
+    const yr_frame_layout *layout = g->code->frame;
+    const yr_point *point = yr_point_of(g);
+    g->base.flags = (g->base.flags & ~(uint32_t)(YR_GEN_RUNNING | YR_GEN_DEEP)) | YR_GEN_CLOSED |
+                    YR_FLAG_FINALIZED;
+    g->link = NULL;
+    if (suspended)
+        drop_temporaries(g, point);
+    if (YR_UNLIKELY(g->base.flags & YR_FLAG_RENAMED))
+        yr_frame_generator_gone(g);
+    for (int i = 0; i < layout->named_count; i++)
+        empty_slot(g, layout->slots[i].offset);
+    drop_function(g);
+}
+
+void yr_generator_finalize(yr_object *o)
+{
+    yr_generator *g = (yr_generator *)o;
+    yr_value result;
+    if (g->base.flags & YR_GEN_CLOSED)
+        return;
+    if (g->base.type == YR_TYPE(async_generator) && yr_async_finalizer(g))
+        return;
+    if (g->base.type == YR_TYPE(coroutine) && !(g->base.flags & YR_GEN_STARTED))
+        yr_coroutine_never_awaited(g);
+    if (yr_chain_close(g, &result) < 0)
+        yr_unraisable(yr_from(g), NULL);
+    else
+        yr_drop(result);
+}
+
+void yr_generator_clear(yr_object *o)
+{
+    yr_generator *g = (yr_generator *)o;
+    if (g->base.flags & YR_FLAG_ON_STACK)
+        return;
+    yr_chain_forget(g);
+    yr_generator_end(g, !(g->base.flags & YR_GEN_CLOSED));
+}
+
+void yr_generator_dealloc(yr_object *o)
+{
+    yr_generator *g = (yr_generator *)o;
+    if (!(g->base.flags & YR_GEN_CLOSED))
+        yr_generator_clear(o);
+    yr_function *f = yr_state_of(g)->function;
+    yr_state_of(g)->function = NULL;
+    if (f)
+        yr_drop(yr_from(f));
+    if (YR_UNLIKELY(g->base.flags & YR_FLAG_RENAMED))
+        yr_side_remove(g);
+    yr_release(o);
+}
+
+/* ---- For the collector --------------------------------------------------------------------------
+ */
+
+static int traverse_slots(yr_generator *g, yr_visitor visit, void *context)
+{
+    const yr_frame_layout *layout = g->code->frame;
+    for (int i = 0; i < layout->named_count; i++)
+        YR_VISIT(*yr_slot_at(g, layout->slots[i].offset));
+    const uint16_t *owned = yr_point_of(g)->owned;
+    for (int i = 1; owned && i <= owned[0]; i++) {
+        uint16_t offset = layout->slots[owned[i]].offset;
+        if (offset != layout->delegate && offset != layout->handled)
+            YR_VISIT(*yr_slot_at(g, offset));
+    }
+    if (layout->delegate)
+        YR_VISIT(*yr_slot_at(g, layout->delegate));
+    if (layout->handled)
+        YR_VISIT(*yr_slot_at(g, layout->handled));
+    return 0;
+}
+
+int yr_generator_traverse(yr_object *o, yr_visitor visit, void *context)
+{
+    yr_generator *g = (yr_generator *)o;
+    if (g->base.flags & YR_FLAG_ON_STACK)
+        return 0;
+    YR_VISIT(yr_from(yr_state_of(g)->function));
+    if (g->base.flags & YR_FLAG_RENAMED) {
+        yr_side *side = yr_side_find(g);
+        if (side) {
+            YR_VISIT(side->name);
+            YR_VISIT(side->qualname);
+            YR_VISIT(yr_from(side->frame));
+        }
+    }
+    return g->base.flags & YR_GEN_CLOSED ? 0 : traverse_slots(g, visit, context);
+}
+
+/* ---- Methods ------------------------------------------------------------------------------------
+ */
+
+static int generator_next(yr_value self, yr_value *item)
+{
+    yr_step step = yr_chain_send(YR_AS(yr_generator, self), YR_NONE, item);
+    if (YR_LIKELY(step == YR_YIELDED))
+        return 1;
+    if (step == YR_RAISED)
+        return -1;
+    yr_drop(*item);
+    return 0;
+}
+
+yr_value yr_step_result(yr_step step, yr_value out)
+{
+    if (step == YR_YIELDED || step == YR_AWAITED)
+        return out;
+    if (step == YR_RETURNED) {
+        yr_raise_stop(out);
+        yr_drop(out);
+    }
+    return 0;
+}
+
+yr_value yr_generator_send(yr_value self, yr_value *args, size_t n, yr_value keywords)
+{
+    (void)n, (void)keywords;
+    yr_value out = 0;
+    yr_step step = yr_chain_send(YR_AS(yr_generator, self), args[0], &out);
+    return yr_step_result(step, out);
+}
+
+yr_value yr_generator_throw(yr_value self, yr_value *args, size_t n, yr_value keywords)
+{
+    (void)keywords;
+    yr_thrown thrown;
+    yr_value out = 0;
+    if (yr_thrown_parse(args, n, &thrown) < 0)
+        return 0;
+    yr_step step = yr_chain_throw(YR_AS(yr_generator, self), &thrown, &out);
+    return yr_step_result(step, out);
+}
+
+yr_value yr_generator_close(yr_value self, yr_value *args, size_t n, yr_value keywords)
+{
+    (void)args, (void)n, (void)keywords;
+    yr_value result;
+    return yr_chain_close(YR_AS(yr_generator, self), &result) < 0 ? 0 : result;
+}
+
+static yr_value generator_iter(yr_value self)
+{
+    return yr_retain(self);
+}
+
+/* ---- Attributes ---------------------------------------------------------------------------------
+ */
+
+yr_value yr_generator_name(yr_value self)
+{
+    yr_generator *g = YR_AS(yr_generator, self);
+    yr_side *side = g->base.flags & YR_FLAG_RENAMED ? yr_side_find(g) : NULL;
+    if (side && side->name)
+        return yr_retain(side->name);
+    yr_function *f = yr_state_of(g)->function;
+    return f ? yr_retain(f->name) : yr_str_from_c(g->code->name);
+}
+
+yr_value yr_generator_qualname(yr_value self)
+{
+    yr_generator *g = YR_AS(yr_generator, self);
+    yr_side *side = g->base.flags & YR_FLAG_RENAMED ? yr_side_find(g) : NULL;
+    if (side && side->qualname)
+        return yr_retain(side->qualname);
+    yr_function *f = yr_state_of(g)->function;
+    return f ? yr_retain(f->qualname) : yr_str_from_c(g->code->qualname);
+}
+
+int yr_generator_set_name(yr_value self, yr_value v)
+{
+    if (!v || !YR_IS_STR(v)) {
+        yr_type_error("__name__ must be set to a string object");
+        return -1;
+    }
+    yr_side *side = yr_side_make(YR_AS(yr_generator, self));
+    if (!side)
+        return -1;
+    yr_set(&side->name, yr_retain(v));
+    return 0;
+}
+
+int yr_generator_set_qualname(yr_value self, yr_value v)
+{
+    if (!v || !YR_IS_STR(v)) {
+        yr_type_error("__qualname__ must be set to a string object");
+        return -1;
+    }
+    yr_side *side = yr_side_make(YR_AS(yr_generator, self));
+    if (!side)
+        return -1;
+    yr_set(&side->qualname, yr_retain(v));
+    return 0;
+}
+
+yr_value yr_generator_repr(yr_value self)
+{
+    yr_value name = yr_generator_qualname(self);
+    if (!name)
+        return 0;
+    yr_value text =
+        yr_str_format("<%s object %S at %p>", yr_type_name(self), name, (void *)yr_object_of(self));
+    yr_drop(name);
+    return text;
+}
+
+yr_value yr_generator_running(yr_value self)
+{
+    return yr_bool(yr_executing(YR_AS(yr_generator, self)));
+}
+
+yr_value yr_generator_suspended(yr_value self)
+{
+    yr_generator *g = YR_AS(yr_generator, self);
+    bool started = (g->base.flags & (YR_GEN_STARTED | YR_GEN_CLOSED)) == YR_GEN_STARTED;
+    return yr_bool(started && !yr_executing(g));
+}
+
+yr_value yr_generator_get_frame(yr_value self)
+{
+    return yr_generator_frame(YR_AS(yr_generator, self));
+}
+
+yr_value yr_generator_get_code(yr_value self)
+{
+    return yr_code_object_of(YR_AS(yr_generator, self)->code);
+}
+
+yr_value yr_generator_get_child(yr_value self)
+{
+    yr_value child = yr_chain_child(YR_AS(yr_generator, self));
+    return child ? child : YR_NONE;
+}
+
+static const yr_method_def methods[] = {
+    {"send", yr_generator_send, 1, 1, 0,
+     "send(arg) -> send 'arg' into generator,\nreturn next yielded value or raise StopIteration."},
+    {"throw", yr_generator_throw, 1, 3, 0,
+     "throw(value)\nthrow(type[,value[,tb]])\n\nRaise exception in generator, return next yielded "
+     "value or raise\nStopIteration."},
+    {"close", yr_generator_close, 0, 0, 0, "close() -> raise GeneratorExit inside generator."},
+    {0},
+};
+
+static const yr_getset_def getsets[] = {
+    {"__name__", yr_generator_name, yr_generator_set_name, "name of the generator"},
+    {"__qualname__", yr_generator_qualname, yr_generator_set_qualname,
+     "qualified name of the generator"},
+    {"gi_yieldfrom", yr_generator_get_child, NULL, "object being iterated by yield from, or None"},
+    {"gi_running", yr_generator_running, NULL, NULL},
+    {"gi_frame", yr_generator_get_frame, NULL, NULL},
+    {"gi_suspended", yr_generator_suspended, NULL, NULL},
+    {"gi_code", yr_generator_get_code, NULL, NULL},
+    {0},
+};
+
+const yr_type_spec yr_spec_generator = {
+    .size = sizeof(yr_generator),
+    .flags = YR_TYPE_TRACKED | YR_TYPE_NO_NEW | YR_TYPE_WEAKREFS | YR_TYPE_IMMUTABLE,
+    .methods = methods,
+    .getsets = getsets,
+    .slots =
+        {
+            .dealloc = yr_generator_dealloc,
+            .traverse = yr_generator_traverse,
+            .clear = yr_generator_clear,
+            .finalize = yr_generator_finalize,
+            .repr = yr_generator_repr,
+            .iter = generator_iter,
+            .next = generator_next,
+        },
+};
+
+/* ---- For the rest of the runtime and emitted code
+ * -------------------------------------------------- */
+
+yr_step yr_send(yr_value iterator, yr_value sent, yr_value *out)
+{
+    if (YR_LIKELY(yr_is_native(iterator)))
+        return yr_chain_send(YR_AS(yr_generator, iterator), sent, out);
+    return yr_foreign_send(iterator, sent, out);
+}
+
+yr_step yr_throw(yr_value generator, yr_value exception, yr_value *out)
+{
+    yr_thrown thrown = {.type = exception};
+    yr_step step;
+    if (yr_is_native(generator))
+        return yr_chain_throw(YR_AS(yr_generator, generator), &thrown, out);
+    int found = yr_foreign_throw(generator, &thrown, &step, out);
+    if (found == 0)
+        yr_thrown_raise(&thrown);
+    return found > 0 ? step : YR_RAISED;
+}
+
+int yr_close(yr_value generator)
+{
+    yr_value result;
+    if (!yr_is_native(generator))
+        return yr_foreign_close(generator);
+    if (yr_chain_close(YR_AS(yr_generator, generator), &result) < 0)
+        return -1;
+    yr_drop(result);
+    return 0;
+}
+
+yr_value yr_yield_from_iter(yr_function *function, yr_value o)
+{
+    if (YR_IS(o, generator))
+        return yr_retain(o);
+    if (!YR_IS(o, coroutine))
+        return yr_iter(o);
+    if (function && function->code->flags & (YR_CODE_COROUTINE | YR_CODE_ITERABLE_COROUTINE))
+        return yr_retain(o);
+    return yr_type_error("cannot 'yield from' a coroutine object in a non-coroutine generator");
+}
+
+yr_value yr_save_handled(void)
+{
+    yr_value exception = YR->handled->exception;
+    YR->handled->exception = 0;
+    return exception;
+}
+
+void yr_restore_handled(yr_value exception)
+{
+    yr_set(&YR->handled->exception, exception);
+}

@@ -1,0 +1,175 @@
+/* generator.h - what the files of generator/ share.
+ *
+ * A generator, coroutine or async generator is one block: yr_generator (32 bytes), then the state
+ * struct that the translator laid out: { uint32_t state; yr_function *function; slots }.
+ *
+ * Its status is in the upper half of base.flags. Inside a chain of delegation only the root is
+ * RUNNING; whether an inner node executes is the root's answer (D1). header.link is the root's
+ * cached leaf (NULL: unknown, or the root itself), and with INNER set the node's delegator. It is
+ * never owned: the delegator owns its child through the slot `delegate` of its state struct.
+ *
+ * The slots `delegate` and `handled` belong to the runtime while the body is suspended: they are
+ * 0 where they are not in use, and share their place with no other temporary.
+ */
+#ifndef YR_GENERATOR_H
+#define YR_GENERATOR_H
+
+#include "../core/runtime.h"
+
+enum { /* created: none of these; suspended: STARTED alone; */
+       YR_GEN_STARTED = YR_FLAG_TYPE_BIT,
+       YR_GEN_RUNNING = YR_FLAG_TYPE_BIT << 1, /* the root of a chain that is being resumed */
+       YR_GEN_CLOSED = YR_FLAG_TYPE_BIT << 2,
+       YR_GEN_INNER = YR_FLAG_TYPE_BIT << 3, /* link is the delegator */
+       YR_GEN_DEEP = YR_FLAG_TYPE_BIT << 4, /* root: a node of the chain may be in a handler (D6) */
+       YR_GEN_AWAITING = YR_FLAG_TYPE_BIT
+                         << 5,                /* async generator: an asend or athrow is under way */
+       YR_GEN_HOOKED = YR_FLAG_TYPE_BIT << 6, /* async generator: the hooks have been asked for */
+       YR_GEN_EXHAUSTED = YR_FLAG_TYPE_BIT << 7 /* async generator: ended, or closed by aclose() */
+};
+
+/* What begins every state struct. */
+typedef struct {
+    uint32_t state;
+    yr_function *function; /* owned, or NULL once the generator has ended and nobody else had it */
+} yr_state_head;
+
+static inline yr_state_head *yr_state_of(yr_generator *g)
+{
+    return (yr_state_head *)(g + 1);
+}
+
+static inline yr_generator *yr_generator_of_state(void *state)
+{
+    return (yr_generator *)state - 1;
+}
+
+static inline yr_value *yr_slot_at(yr_generator *g, uint16_t offset)
+{
+    return (yr_value *)((char *)(g + 1) + offset);
+}
+
+static inline const yr_point *yr_point_of(yr_generator *g)
+{
+    return &g->code->frame->points[yr_state_of(g)->state];
+}
+
+/* borrowed: what g delegates to, or 0. */
+static inline yr_value yr_child_of(yr_generator *g)
+{
+    uint16_t offset = g->code->frame->delegate;
+    return offset ? *yr_slot_at(g, offset) : 0;
+}
+
+/* Is v driven by the loop itself, not through the iterator protocol? */
+static inline bool yr_is_native(yr_value v)
+{
+    if (!yr_is_pointer(v))
+        return false;
+    yr_type *t = yr_object_of(v)->type;
+    return t == YR_TYPE(generator) || t == YR_TYPE(coroutine);
+}
+
+/* What throw() was given: all borrowed; value and traceback are 0 where they are absent. */
+typedef struct {
+    yr_value type, value, traceback;
+} yr_thrown;
+
+/* ---- delegation.c: one step of a chain ---------------------------------------------------------
+ */
+
+/* Is g's body, or a child it delegates to, being run now? */
+bool yr_executing(yr_generator *g);
+/* One send to g; sent is borrowed. YIELDED and RETURNED give *out (new); RAISED: pending. A closed
+ * generator gives RETURNED and None. */
+yr_step yr_chain_send(yr_generator *g, yr_value sent, yr_value *out);
+yr_step yr_chain_throw(yr_generator *g, const yr_thrown *thrown, yr_value *out);
+/* The throw() of an async generator: GeneratorExit does not close what is awaited, it is thrown
+ * there like any other exception. */
+yr_step yr_chain_throw_through(yr_generator *g, const yr_thrown *thrown, yr_value *out);
+/* close(): 0 and *result (new: what the body returned, or None), or -1. */
+int yr_chain_close(yr_generator *g, yr_value *result);
+/* Takes g out of every chain, both ways. */
+void yr_chain_forget(yr_generator *g);
+/* new or 0: what gi_yieldfrom shows, rule D7. */
+yr_value yr_chain_child(yr_generator *g);
+/* borrowed or NULL: the delegator whose frame is f_back of g while g is executing. */
+yr_generator *yr_chain_back(yr_generator *g);
+
+/* ---- thrown.c: what a thrown exception is made of, and iterators that are no generators
+ * ----------- */
+
+/* Makes the exception pending that throw() was given. -1: TypeError is pending instead. */
+int yr_thrown_raise(const yr_thrown *thrown);
+bool yr_thrown_is_exit(const yr_thrown *thrown); /* GeneratorExit, or derived from it */
+/* Gives *arguments for a throw method, returns how many there are. */
+size_t yr_thrown_arguments(const yr_thrown *thrown, yr_value arguments[3]);
+/* throw(args): 0, or -1 with TypeError for a wrong number. */
+int yr_thrown_parse(yr_value *args, size_t n, yr_thrown *thrown);
+/* One step of an iterator that is no generator: as yr_send. */
+yr_step yr_foreign_send(yr_value iterator, yr_value sent, yr_value *out);
+/* 1: *step and *out are set; 0: it has no throw method; -1: looking it up raised. */
+int yr_foreign_throw(yr_value iterator, const yr_thrown *thrown, yr_step *step, yr_value *out);
+int yr_foreign_close(yr_value iterator); /* 0, or -1 and what close() raised */
+/* Step to method result: new, or 0 with StopIteration(value) or the error pending. */
+yr_value yr_step_result(yr_step step, yr_value out);
+
+/* ---- generator.c -------------------------------------------------------------------------------
+ */
+
+const char *yr_kind_name(yr_generator *g); /* "generator", "coroutine", "async generator" */
+/* The body has ended, or close() need not resume it: marks g closed, then drops what the frame
+ * holds. suspended: also the temporaries of the suspension point. */
+void yr_generator_end(yr_generator *g, bool suspended);
+/* The slots shared by the three types. */
+void yr_generator_dealloc(yr_object *o);
+int yr_generator_traverse(yr_object *o, yr_visitor visit, void *context);
+void yr_generator_clear(yr_object *o);
+void yr_generator_finalize(yr_object *o);
+yr_value yr_generator_repr(yr_value self);
+yr_value yr_generator_name(yr_value self);
+yr_value yr_generator_qualname(yr_value self);
+int yr_generator_set_name(yr_value self, yr_value v);
+int yr_generator_set_qualname(yr_value self, yr_value v);
+yr_value yr_generator_running(yr_value self);
+yr_value yr_generator_suspended(yr_value self);
+yr_value yr_generator_get_frame(yr_value self);
+yr_value yr_generator_get_code(yr_value self);
+yr_value yr_generator_get_child(yr_value self);
+yr_value yr_generator_send(yr_value self, yr_value *args, size_t n, yr_value keywords);
+yr_value yr_generator_throw(yr_value self, yr_value *args, size_t n, yr_value keywords);
+yr_value yr_generator_close(yr_value self, yr_value *args, size_t n, yr_value keywords);
+
+/* ---- side.c: what few generators have
+ * ------------------------------------------------------------ */
+
+typedef struct {
+    yr_generator *generator; /* NULL: free; the key */
+    yr_value name, qualname; /* owned, or 0 */
+    yr_frame *frame;         /* owned, or NULL */
+} yr_side;
+
+yr_side *yr_side_find(yr_generator *g); /* NULL: none */
+yr_side *yr_side_make(yr_generator *g); /* NULL: MemoryError. Valid until the next make or remove */
+void yr_side_remove(yr_generator *g);   /* drops what it holds */
+
+/* ---- frame.c
+ * ------------------------------------------------------------------------------------- */
+
+/* new: a frame object. f is retained; g may be NULL. NULL: MemoryError. */
+yr_frame *yr_frame_new(yr_function *f, yr_generator *g, int line);
+
+/* ---- async_generator.c
+ * ------------------------------------------------------------------------------ */
+
+/* One step of an asend or athrow object, of a coroutine_wrapper and so on: true if iterator is one
+ * of these, and *step and *out are set. */
+bool yr_async_send(yr_value iterator, yr_value sent, yr_step *step, yr_value *out);
+/* The finaliser hook of the event loop: true if it took the generator over. */
+bool yr_async_finalizer(yr_generator *g);
+/* coroutine.c: the warning for a coroutine that dies unawaited. */
+void yr_coroutine_never_awaited(yr_generator *g);
+/* borrowed or NULL: what a coroutine_wrapper stands for. */
+yr_generator *yr_wrapped_coroutine(yr_value v);
+
+#endif
