@@ -649,8 +649,7 @@ static void share(arena *a, struct scope *inner, struct scope *binder, const cha
     }
     if (binder->kind == SCOPE_CLASS)
         binder->wants_class_cell = 1;
-    else
-        scope_find(binder, name)->place = PLACE_CELL;
+    symbol_of(a, binder, name)->place = PLACE_CELL;
 }
 
 static void resolve_symbol(struct collector *c, struct scope *scope, struct symbol *symbol)

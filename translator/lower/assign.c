@@ -1,0 +1,180 @@
+/* Assignment in all its forms, and del. */
+#include "context.h"
+
+static int star_position(struct expr_list elts)
+{
+    for (int i = 0; i < elts.n; i++)
+        if (elts.at[i]->kind == Starred_kind)
+            return i;
+    return -1;
+}
+
+static void store_sequence(struct lowering *l, struct expr_list elts, struct operand v)
+{
+    int star = star_position(elts);
+    struct instr *i = emit(l, star < 0 ? OP_UNPACK : OP_UNPACK_STAR, 1, v);
+    i->aux = star < 0 ? elts.n : star;
+    for (int k = 0; k < elts.n; k++)
+        instr_add_dst(l->f, i, new_temp(l));
+    for (int k = 0; k < elts.n; k++)
+        store_target(l, k == star ? elts.at[k]->v.Starred.value : elts.at[k], REG(i->dst.at[k]));
+}
+
+void store_target(struct lowering *l, const struct expr *target, struct operand v)
+{
+    l->line = target->loc.line;
+    switch (target->kind) {
+    case Name_kind: store_name(l, mangle(l, target->v.Name.id), v); return;
+    case Attribute_kind: {
+        struct operand o = lower_expr(l, target->v.Attribute.value);
+        l->line = target->loc.line;
+        struct instr *i = emit(l, OP_SETATTR, 2, o, v);
+        name_instr(l, i, mangle(l, target->v.Attribute.attr));
+        i->site = l->m->site_count++;
+        return;
+    }
+    case Subscript_kind: {
+        struct operand o = lower_expr(l, target->v.Subscript.value);
+        struct operand key = lower_expr(l, target->v.Subscript.slice);
+        l->line = target->loc.line;
+        emit(l, OP_SETITEM, 3, o, key, v);
+        return;
+    }
+    case List_kind:
+    case Tuple_kind: store_sequence(l, target->v.List.elts, v); return;
+    case Starred_kind: store_target(l, target->v.Starred.value, v); return;
+    default: unsupported(l, target->loc, "this assignment target"); return;
+    }
+}
+
+/* a, b = x, y: no tuple is made where nobody can see it. */
+static int assigns_pairwise(const struct expr *target, const struct expr *value)
+{
+    if (target->kind != Tuple_kind || value->kind != Tuple_kind)
+        return 0;
+    struct expr_list t = target->v.Tuple.elts, v = value->v.Tuple.elts;
+    return t.n == v.n && t.n > 0 && star_position(t) < 0 && star_position(v) < 0;
+}
+
+static void lower_pairwise(struct lowering *l, const struct expr *target, const struct expr *value)
+{
+    struct expr_list t = target->v.Tuple.elts, v = value->v.Tuple.elts;
+    struct reg **values = NEW_ARRAY(l->a, struct reg *, v.n);
+    for (int i = 0; i < v.n; i++)
+        values[i] = lower_to_temp(l, v.at[i]);
+    for (int i = 0; i < t.n; i++)
+        store_target(l, t.at[i], REG(values[i]));
+}
+
+void lower_assign(struct lowering *l, const struct stmt *st)
+{
+    struct expr_list targets = st->v.Assign.targets;
+    const struct expr *value = st->v.Assign.value;
+    if (targets.n == 1 && assigns_pairwise(targets.at[0], value)) {
+        lower_pairwise(l, targets.at[0], value);
+        return;
+    }
+    struct operand v = lower_expr(l, value);
+    if (targets.n > 1 && v.kind == OPERAND_REG && v.reg->kind != REG_TEMP) {
+        struct reg *copy = new_temp(l);
+        emit_move(l, copy, v);
+        v = REG(copy);
+    }
+    for (int i = 0; i < targets.n; i++)
+        store_target(l, targets.at[i], v);
+}
+
+static struct operand combine(struct lowering *l, const struct stmt *st, struct operand old)
+{
+    struct operand right = lower_expr(l, st->v.AugAssign.value);
+    long aux;
+    enum opcode op = binary_opcode(st->v.AugAssign.op, 1, &aux);
+    l->line = st->loc.line;
+    struct operand both[] = {old, right};
+    struct instr *i = emit_list(l, op, both, 2);
+    i->aux = aux;
+    instr_add_dst(l->f, i, new_temp(l));
+    return REG(i->dst.at[0]);
+}
+
+void lower_augmented(struct lowering *l, const struct stmt *st)
+{
+    const struct expr *target = st->v.AugAssign.target;
+    l->line = target->loc.line;
+    if (target->kind == Name_kind) {
+        const char *name = mangle(l, target->v.Name.id);
+        struct operand result = combine(l, st, load_name(l, name));
+        l->line = st->loc.line;
+        store_name(l, name, result);
+    } else if (target->kind == Attribute_kind) {
+        const char *name = mangle(l, target->v.Attribute.attr);
+        struct operand o = lower_expr(l, target->v.Attribute.value);
+        struct instr *get = emit(l, OP_GETATTR, 1, o);
+        name_instr(l, get, name);
+        get->site = l->m->site_count++;
+        instr_add_dst(l->f, get, new_temp(l));
+        struct operand result = combine(l, st, REG(get->dst.at[0]));
+        struct instr *set = emit(l, OP_SETATTR, 2, o, result);
+        name_instr(l, set, name);
+        set->site = l->m->site_count++;
+    } else {
+        struct operand o = lower_expr(l, target->v.Subscript.value);
+        struct operand key = lower_expr(l, target->v.Subscript.slice);
+        l->line = target->loc.line;
+        struct operand result = combine(l, st, REG(emit_value(l, OP_GETITEM, 2, o, key)));
+        emit(l, OP_SETITEM, 3, o, key, result);
+    }
+}
+
+/* The text of an annotation that is kept as a string. */
+static struct operand annotation_text(struct lowering *l, const struct expr *e)
+{
+    size_t from = source_offset(l->s, e->loc.line, e->loc.col);
+    size_t to = source_offset(l->s, e->loc.end_line, e->loc.end_col);
+    return str_operand(l, arena_strndup(l->a, l->s->text + from, to - from));
+}
+
+static void store_annotation(struct lowering *l, const struct stmt *st)
+{
+    const struct expr *e = st->v.AnnAssign.annotation;
+    struct operand v = l->lazy_annotations ? annotation_text(l, e) : lower_expr(l, e);
+    struct operand table = load_name(l, intern_cstr(l->a, "__annotations__"));
+    const char *name = mangle(l, st->v.AnnAssign.target->v.Name.id);
+    l->line = st->loc.line;
+    emit(l, OP_SETITEM, 3, table, str_operand(l, name), v);
+}
+
+void lower_annotated(struct lowering *l, const struct stmt *st)
+{
+    if (st->v.AnnAssign.value)
+        store_target(l, st->v.AnnAssign.target, lower_expr(l, st->v.AnnAssign.value));
+    if (l->scope->kind == SCOPE_FUNCTION)
+        return;
+    if (st->v.AnnAssign.simple)
+        store_annotation(l, st);
+    else if (!l->lazy_annotations)
+        lower_expr(l, st->v.AnnAssign.annotation);
+}
+
+void lower_delete(struct lowering *l, const struct expr *target)
+{
+    l->line = target->loc.line;
+    switch (target->kind) {
+    case Name_kind: delete_name(l, mangle(l, target->v.Name.id)); return;
+    case Attribute_kind: {
+        struct operand o = lower_expr(l, target->v.Attribute.value);
+        name_instr(l, emit(l, OP_DELATTR, 1, o), mangle(l, target->v.Attribute.attr));
+        return;
+    }
+    case Subscript_kind: {
+        struct operand o = lower_expr(l, target->v.Subscript.value);
+        struct operand key = lower_expr(l, target->v.Subscript.slice);
+        emit(l, OP_DELITEM, 2, o, key);
+        return;
+    }
+    default:
+        for (int i = 0; i < target->v.List.elts.n; i++)
+            lower_delete(l, target->v.List.elts.at[i]);
+        return;
+    }
+}

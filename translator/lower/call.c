@@ -1,0 +1,188 @@
+/*
+ * Calls.
+ *
+ * The plain forms put their arguments into an array that the callee takes over: CALL, CALL_KW, and
+ * CALL_METHOD with the receiver in front, so that no bound method is made. Starred arguments build
+ * a tuple and a dict: CALL_EX.
+ */
+#include "context.h"
+
+#include <string.h>
+
+static int has_stars(const struct expr *e)
+{
+    for (int i = 0; i < e->v.Call.args.n; i++)
+        if (e->v.Call.args.at[i]->kind == Starred_kind)
+            return 1;
+    for (int i = 0; i < e->v.Call.keywords.n; i++)
+        if (!e->v.Call.keywords.at[i]->arg)
+            return 1;
+    return 0;
+}
+
+static int is_bare_call_of(const struct expr *e, const char *name)
+{
+    const struct expr *f = e->v.Call.func;
+    return f->kind == Name_kind && !strcmp(f->v.Name.id, name) && !e->v.Call.args.n &&
+           !e->v.Call.keywords.n;
+}
+
+/* super(): the class cell and the first parameter are handed over with the callee. */
+static struct operand lower_super(struct lowering *l, const struct expr *e)
+{
+    struct operand callee = lower_expr(l, e->v.Call.func);
+    const char *name = intern_cstr(l->a, "__class__");
+    struct symbol *symbol = scope_find(l->scope, name);
+    struct operand cell = ABSENT, self = ABSENT;
+    if (symbol && (symbol->place == PLACE_FREE || symbol->place == PLACE_CELL))
+        cell = cell_operand(l, name);
+    if (l->f->positional > 0 && l->f->regs.n > 0) {
+        struct symbol *first = scope_find(l->scope, l->f->regs.at[0]->name);
+        if (first && first->place == PLACE_CELL) {
+            struct instr *i = emit(l, OP_LOAD_CELL, 1, REG(first->reg));
+            name_instr(l, i, first->name);
+            instr_add_dst(l->f, i, new_temp(l));
+            self = REG(i->dst.at[0]);
+        } else {
+            self = REG(l->f->regs.at[0]);
+        }
+    }
+    l->line = e->loc.line;
+    return REG(emit_value(l, OP_CALL_SUPER, 3, callee, cell, self));
+}
+
+/* locals(), vars(), dir(): the names bound here go along. In a module or class body the runtime
+ * finds them in the namespace. */
+static struct operand lower_locals(struct lowering *l, const struct expr *e)
+{
+    struct operand callee = lower_expr(l, e->v.Call.func);
+    struct instr *i = emit(l, OP_CALL_LOCALS, 1, callee);
+    if (l->scope->kind == SCOPE_CLASS) {
+        instr_add_src(l->f, i, (struct operand){.kind = OPERAND_NAMESPACE});
+    } else {
+        for (int k = 0; k < l->scope->symbols.n; k++) {
+            struct symbol *symbol = l->scope->symbols.at[k];
+            if (symbol->reg)
+                instr_add_src(l->f, i, REG(symbol->reg));
+        }
+        for (int k = 0; k < l->f->frees.n; k++)
+            instr_add_src(l->f, i, (struct operand){.kind = OPERAND_FREE, .number = k});
+    }
+    instr_add_dst(l->f, i, new_temp(l));
+    return REG(i->dst.at[0]);
+}
+
+/* The positional arguments as a tuple. */
+static struct operand lower_star_arguments(struct lowering *l, struct expr_list args,
+                                           struct operand callee)
+{
+    int first = 0;
+    while (first < args.n && args.at[first]->kind != Starred_kind)
+        first++;
+    struct operand *items = NEW_ARRAY(l->a, struct operand, first + 1);
+    for (int i = 0; i < first; i++)
+        items[i] = lower_expr(l, args.at[i]);
+    if (first == args.n)
+        return REG(emit_value_list(l, OP_TUPLE, items, first));
+    struct reg *list = emit_value_list(l, OP_LIST, items, first);
+    for (int i = first; i < args.n; i++) {
+        if (args.at[i]->kind == Starred_kind) {
+            struct operand v = lower_expr(l, args.at[i]->v.Starred.value);
+            emit(l, OP_EXTEND_ARGUMENTS, 3, REG(list), v, callee);
+        } else {
+            emit(l, OP_LIST_APPEND, 2, REG(list), lower_expr(l, args.at[i]));
+        }
+    }
+    return REG(emit_value(l, OP_LIST_TO_TUPLE, 1, REG(list)));
+}
+
+/* Keyword arguments as a dict: runs of plain ones merged with each **mapping. */
+static struct operand lower_keyword_dict(struct lowering *l, struct keyword_list keywords,
+                                         struct operand callee)
+{
+    struct reg *dict = emit_value_list(l, OP_DICT, NULL, 0);
+    for (int i = 0; i < keywords.n;) {
+        if (!keywords.at[i]->arg) {
+            struct operand v = lower_expr(l, keywords.at[i]->value);
+            emit(l, OP_DICT_MERGE, 3, REG(dict), v, callee);
+            i++;
+            continue;
+        }
+        int end = i;
+        while (end < keywords.n && keywords.at[end]->arg)
+            end++;
+        struct operand *pairs = NEW_ARRAY(l->a, struct operand, 2 * (end - i));
+        for (int k = i; k < end; k++) {
+            pairs[2 * (k - i)] = str_operand(l, keywords.at[k]->arg);
+            pairs[2 * (k - i) + 1] = lower_expr(l, keywords.at[k]->value);
+        }
+        struct reg *some = emit_value_list(l, OP_DICT, pairs, 2 * (end - i));
+        emit(l, OP_DICT_MERGE, 3, REG(dict), REG(some), callee);
+        i = end;
+    }
+    return REG(dict);
+}
+
+static struct operand lower_call_ex(struct lowering *l, const struct expr *e)
+{
+    struct reg *callee = lower_to_temp(l, e->v.Call.func);
+    struct operand args = lower_star_arguments(l, e->v.Call.args, REG(callee));
+    struct operand keywords = ABSENT;
+    if (e->v.Call.keywords.n)
+        keywords = lower_keyword_dict(l, e->v.Call.keywords, REG(callee));
+    l->line = e->loc.line;
+    return REG(emit_value(l, OP_CALL_EX, 3, REG(callee), args, keywords));
+}
+
+static long keyword_names(struct lowering *l, struct keyword_list keywords)
+{
+    struct operand *names = NEW_ARRAY(l->a, struct operand, keywords.n);
+    for (int i = 0; i < keywords.n; i++)
+        names[i] = (struct operand){.kind = OPERAND_CONSTANT,
+                                    .number = module_name_constant(l->m, keywords.at[i]->arg)};
+    return module_tuple_constant(l->m, names, keywords.n);
+}
+
+struct operand lower_call(struct lowering *l, const struct expr *e)
+{
+    if (is_bare_call_of(e, "super") && l->scope->kind == SCOPE_FUNCTION)
+        return lower_super(l, e);
+    if (is_bare_call_of(e, "locals") || is_bare_call_of(e, "vars") || is_bare_call_of(e, "dir"))
+        if (l->scope->kind != SCOPE_MODULE)
+            return lower_locals(l, e);
+    if (has_stars(e))
+        return lower_call_ex(l, e);
+
+    const struct expr *f = e->v.Call.func;
+    int is_method = f->kind == Attribute_kind, at = 0;
+    int n = e->v.Call.args.n + e->v.Call.keywords.n;
+    struct operand *src = NEW_ARRAY(l->a, struct operand, n + 2);
+    if (is_method) {
+        struct operand o = lower_expr(l, f->v.Attribute.value);
+        l->line = f->loc.end_line;
+        struct instr *i = emit(l, OP_LOAD_METHOD, 1, o);
+        name_instr(l, i, mangle(l, f->v.Attribute.attr));
+        i->site = l->m->site_count++;
+        instr_add_dst(l->f, i, new_temp(l));
+        instr_add_dst(l->f, i, new_nullable(l));
+        src[at++] = REG(i->dst.at[0]);
+        src[at++] = REG(i->dst.at[1]);
+    } else {
+        src[at++] = lower_expr(l, f);
+    }
+    for (int i = 0; i < e->v.Call.args.n; i++)
+        src[at++] = lower_expr(l, e->v.Call.args.at[i]);
+    for (int i = 0; i < e->v.Call.keywords.n; i++)
+        src[at++] = lower_expr(l, e->v.Call.keywords.at[i]->value);
+    l->line = is_method ? f->loc.end_line : e->loc.line;
+    struct instr *i;
+    if (e->v.Call.keywords.n) {
+        long names = keyword_names(l, e->v.Call.keywords);
+        i = emit_list(l, is_method ? OP_CALL_METHOD_KW : OP_CALL_KW, src, at);
+        i->aux = names;
+    } else {
+        i = emit_list(l, is_method ? OP_CALL_METHOD : OP_CALL, src, at);
+    }
+    instr_add_dst(l->f, i, new_temp(l));
+    return REG(i->dst.at[0]);
+}

@@ -1,0 +1,130 @@
+/*
+ * Comprehensions and generator expressions: functions of one parameter, the iterator over the first
+ * iterable, which is evaluated (and iter()-ed) where the expression stands.
+ */
+#include "context.h"
+
+enum kind { KIND_LIST, KIND_SET, KIND_DICT, KIND_GENERATOR };
+
+struct shape {
+    const struct expr *e;
+    enum kind kind;
+    struct comprehension_list generators;
+    struct reg *result; /* NULL: a generator expression */
+};
+
+static struct shape shape_of(const struct expr *e)
+{
+    struct shape s = {.e = e, .generators = e->v.ListComp.generators};
+    switch (e->kind) {
+    case ListComp_kind: s.kind = KIND_LIST; break;
+    case SetComp_kind: s.kind = KIND_SET; break;
+    case DictComp_kind:
+        s.kind = KIND_DICT;
+        s.generators = e->v.DictComp.generators;
+        break;
+    default: s.kind = KIND_GENERATOR; break;
+    }
+    return s;
+}
+
+static void emit_yield(struct lowering *l, struct operand v)
+{
+    struct instr *i = emit(l, OP_YIELD, 1, v);
+    instr_add_dst(l->f, i, new_temp(l));
+    struct block *next = block_here(l, "resumed");
+    instr_add_target(l->f, i, next);
+    l->now = next;
+}
+
+static void lower_element(struct lowering *l, const struct shape *s)
+{
+    const struct expr *e = s->e;
+    if (s->kind == KIND_DICT) {
+        struct operand key = lower_expr(l, e->v.DictComp.key);
+        struct operand value = lower_expr(l, e->v.DictComp.value);
+        emit(l, OP_DICT_STORE, 3, REG(s->result), key, value);
+        return;
+    }
+    struct operand v = lower_expr(l, e->v.ListComp.elt);
+    if (s->kind == KIND_GENERATOR)
+        emit_yield(l, v);
+    else
+        emit(l, s->kind == KIND_LIST ? OP_LIST_APPEND : OP_SET_ADD, 2, REG(s->result), v);
+}
+
+static void lower_level(struct lowering *l, const struct shape *s, int level)
+{
+    if (level == s->generators.n) {
+        lower_element(l, s);
+        return;
+    }
+    const struct comprehension *g = s->generators.at[level];
+    struct reg *iterator = l->f->regs.at[0];
+    if (level > 0) {
+        struct operand v = lower_expr(l, g->iter);
+        l->line = s->e->loc.line;
+        iterator = emit_value(l, OP_ITER, 1, v);
+    }
+    struct block *head = block_here(l, "loop"), *body = block_here(l, "body");
+    struct block *done = block_here(l, "done"), *back = block_here(l, "back");
+    continue_at(l, head);
+    l->line = s->e->loc.line;
+    struct reg *item = new_temp(l);
+    struct instr *next = emit(l, OP_NEXT, 1, REG(iterator));
+    instr_add_dst(l->f, next, item);
+    instr_add_target(l->f, next, body);
+    instr_add_target(l->f, next, done);
+    l->now = body;
+    store_target(l, g->target, REG(item));
+    for (int i = 0; i < g->ifs.n; i++) {
+        struct block *pass = block_here(l, "if");
+        lower_condition(l, g->ifs.at[i], pass, back);
+        l->now = pass;
+    }
+    lower_level(l, s, level + 1);
+    continue_at(l, back);
+    l->line = s->e->loc.line;
+    emit(l, OP_POLL, 0);
+    emit_jump(l, head);
+    l->now = done;
+    if (level > 0)
+        emit(l, OP_DROP, 1, REG(iterator));
+}
+
+static void comprehension_body(struct lowering *l, const void *node)
+{
+    static const enum opcode displays[] = {OP_LIST, OP_SET, OP_DICT};
+    struct shape s = shape_of(node);
+    if (s.kind != KIND_GENERATOR)
+        s.result = emit_value_list(l, displays[s.kind], NULL, 0);
+    lower_level(l, &s, 0);
+    if (s.result)
+        emit(l, OP_RETURN, 1, REG(s.result));
+}
+
+static int is_async(const struct scope *scope, struct comprehension_list generators)
+{
+    for (int i = 0; i < generators.n; i++)
+        if (generators.at[i]->is_async)
+            return 1;
+    return scope->is_coroutine;
+}
+
+struct operand lower_comprehension(struct lowering *l, const struct expr *e)
+{
+    struct shape s = shape_of(e);
+    struct scope *scope = scope_of(l->scope, e);
+    if (is_async(scope, s.generators)) {
+        unsupported(l, e->loc, "asynchronous comprehension");
+        return NONE;
+    }
+    struct function *f =
+        lower_inner(l, scope, scope->name, e->loc.line, NULL, comprehension_body, e);
+    l->line = e->loc.line;
+    struct reg *function = make_function(l, f, scope, ABSENT, ABSENT, ABSENT);
+    struct operand v = lower_expr(l, s.generators.at[0]->iter);
+    l->line = e->loc.line;
+    struct reg *iterator = emit_value(l, OP_ITER, 1, v);
+    return REG(emit_value(l, OP_CALL, 2, REG(function), REG(iterator)));
+}

@@ -1,0 +1,178 @@
+/*
+ * What the files of lower/ share: the state of one function being lowered.
+ *
+ * Idea. Lowering writes explicit temporaries in Python's evaluation order into the block `now`. An
+ * expression becomes an operand: a constant, a named register (borrowed: no copy is made, unless a
+ * walrus in the function may rebind it meanwhile), or a temporary that is used once.
+ *
+ * Jumps out of constructs. The constructs that enclose the current place are a stack. return, break
+ * and continue walk it outwards and write what each construct asks for (drop the iterator, leave the
+ * with, restore the handled exception); at a finally they note where they want to go, set the
+ * completion number, and jump into the one copy of its body, which dispatches at its end.
+ *
+ * Errors. `handler` is where a pending exception goes from here; `pad` is the block in front of it
+ * that adds the traceback entry, for exceptions raised here rather than passed on.
+ */
+#ifndef YIELDC_LOWER_CONTEXT_H
+#define YIELDC_LOWER_CONTEXT_H
+
+#include "lower.h"
+
+/* YR_CODE_* of yieldrt.h: the translator includes no runtime header, so the numbers stand again. */
+enum {
+    CODE_VARARGS = 1,
+    CODE_VARKEYWORDS = 2,
+    CODE_GENERATOR = 4,
+    CODE_COROUTINE = 8,
+    CODE_ASYNC_GENERATOR = 16,
+    CODE_CLASS_BODY = 32,
+    CODE_MODULE = 64,
+    CODE_NESTED = 256
+};
+
+enum construct_kind {
+    IN_LOOP,         /* a for or while */
+    IN_FINALLY_TRY,  /* a try with a finally: its body, handlers and else */
+    IN_FINALLY_BODY, /* the finally body itself */
+    IN_WITH,
+    IN_HANDLER       /* an except body */
+};
+
+enum exit_kind { EXIT_RETURN, EXIT_BREAK, EXIT_CONTINUE };
+
+/* A way out through a finally: what to do when its body has ended. */
+struct way_out {
+    enum exit_kind kind;
+    struct construct *loop; /* of break and continue */
+};
+
+struct construct {
+    enum construct_kind kind;
+    struct construct *outer;
+    struct block *pad, *handler;   /* those of the place around the construct */
+    int try_depth, handled_depth;  /* likewise */
+    /* IN_LOOP */
+    struct block *on_break, *on_continue;
+    struct reg *iterator;          /* NULL: while */
+    /* IN_FINALLY_TRY */
+    struct block *body;            /* of the finally */
+    LIST(struct way_out) ways;     /* completion numbers 2, 3... */
+    struct reg *completion;        /* raw: 0 fall through, 1 raise again, n + 2 ways[n] */
+    struct reg *exception;         /* nullable: what to raise again */
+    struct reg *before;            /* nullable: the handled exception before */
+    struct reg *result;            /* nullable: the value of a return on its way out */
+    /* IN_WITH */
+    struct reg *exit_method;
+    /* IN_HANDLER: before, and */
+    const struct excepthandler *named; /* has a name to unbind, or NULL */
+};
+
+struct lowering {
+    arena *a;
+    struct source *s;
+    struct module *m;
+    struct function *f;
+    struct scope *scope;
+    struct block *now;       /* NULL where the text cannot be reached */
+    struct block *pad, *handler;
+    struct construct *construct;
+    int line;
+    int try_depth, handled_depth;
+    int lazy_annotations;
+    int *failed;             /* shared by all functions: something is not supported */
+};
+
+/* ---- Instructions (context.c) ---- */
+
+/* Appends an instruction; a raising one gets the pad. Sources follow, n of them. */
+struct instr *emit(struct lowering *l, enum opcode op, int n, ...);
+/* The same with a fresh temporary as result. */
+struct reg *emit_value(struct lowering *l, enum opcode op, int n, ...);
+struct instr *emit_list(struct lowering *l, enum opcode op, const struct operand *src, int n);
+struct reg *emit_value_list(struct lowering *l, enum opcode op, const struct operand *src, int n);
+struct reg *new_temp(struct lowering *l);
+struct reg *new_raw(struct lowering *l);
+struct reg *new_nullable(struct lowering *l);
+void name_instr(struct lowering *l, struct instr *i, const char *name); /* sets name, constant */
+void emit_move(struct lowering *l, struct reg *to, struct operand from);
+void emit_jump(struct lowering *l, struct block *to);
+void emit_branch(struct lowering *l, struct reg *test, struct block *yes, struct block *no);
+/* `if (!r) goto null; else goto other` */
+void emit_is_null(struct lowering *l, struct reg *r, struct block *null, struct block *other);
+/* The place for code that goes on at b; adds the jump from where we are. */
+void continue_at(struct lowering *l, struct block *b);
+/* Ends the block with the pending exception: new (traced here) or passed on. */
+void emit_fail(struct lowering *l);
+void pass_on(struct lowering *l);
+struct block *block_here(struct lowering *l, const char *hint); /* with the current depths */
+/* A pad in front of handler. */
+struct block *new_pad(struct lowering *l, struct block *handler);
+void unsupported(struct lowering *l, struct loc loc, const char *what);
+struct operand str_operand(struct lowering *l, const char *text);
+struct operand constant_operand(struct lowering *l, const struct constant *c);
+#define REG(r) reg_operand(r)
+#define NONE   word_operand(WORD_NONE)
+#define ABSENT null_operand()
+
+/* ---- Names (names.c) ---- */
+
+struct operand load_name(struct lowering *l, const char *name);
+void store_name(struct lowering *l, const char *name, struct operand v); /* v is moved in */
+void delete_name(struct lowering *l, const char *name);
+/* The operand of the cell that an inner scope captures. */
+struct operand cell_operand(struct lowering *l, const char *name);
+const char *mangle(struct lowering *l, const char *name);
+
+/* ---- Expressions ---- */
+
+struct operand lower_expr(struct lowering *l, const struct expr *e);
+/* Into a register of its own, owned: the value outlives a rebinding of what it came from. */
+struct reg *lower_to_temp(struct lowering *l, const struct expr *e);
+void lower_condition(struct lowering *l, const struct expr *e, struct block *yes, struct block *no);
+struct operand lower_call(struct lowering *l, const struct expr *e);
+struct operand lower_comprehension(struct lowering *l, const struct expr *e);
+struct operand lower_compare(struct lowering *l, const struct expr *e);
+struct operand lower_lambda(struct lowering *l, const struct expr *e);
+struct operand lower_yield(struct lowering *l, const struct expr *e);
+struct operand lower_display(struct lowering *l, const struct expr *e);
+struct operand lower_fstring(struct lowering *l, const struct expr *e);
+/* A tuple of values, some starred: new tuple operand. */
+struct operand lower_sequence(struct lowering *l, struct expr_list elts, enum opcode display);
+enum opcode binary_opcode(enum operator op, int inplace, long *aux);
+
+/* ---- Statements ---- */
+
+void lower_body(struct lowering *l, struct stmt_list body);
+void lower_stmt(struct lowering *l, const struct stmt *st);
+void lower_assign(struct lowering *l, const struct stmt *st);
+void lower_augmented(struct lowering *l, const struct stmt *st);
+void lower_annotated(struct lowering *l, const struct stmt *st);
+void lower_delete(struct lowering *l, const struct expr *target);
+void store_target(struct lowering *l, const struct expr *target, struct operand v);
+void lower_for(struct lowering *l, const struct stmt *st);
+void lower_while(struct lowering *l, const struct stmt *st);
+void lower_try(struct lowering *l, const struct stmt *st);
+void lower_with(struct lowering *l, const struct stmt *st, int item);
+void lower_import(struct lowering *l, const struct stmt *st);
+void lower_function(struct lowering *l, const struct stmt *st);
+void lower_class(struct lowering *l, const struct stmt *st);
+void lower_exit(struct lowering *l, enum exit_kind kind, struct operand value);
+
+/* ---- Constructs (exits.c) ---- */
+
+struct construct *push_construct(struct lowering *l, enum construct_kind kind);
+void forget_exception(struct lowering *l, struct construct *finally_body);
+void pop_construct(struct lowering *l); /* pad, handler and depths as around it again */
+
+/* ---- Functions (define.c) ---- */
+
+/* Lowers the body of an inner scope; the function is added to the module. */
+struct function *lower_inner(struct lowering *l, struct scope *scope, const char *name, int line,
+                             const struct arguments *args,
+                             void (*body)(struct lowering *, const void *), const void *node);
+/* new function object of f. defaults, keyword_defaults, annotations: operands or ABSENT. */
+struct reg *make_function(struct lowering *l, struct function *f, struct scope *scope,
+                          struct operand defaults, struct operand keyword_defaults,
+                          struct operand annotations);
+
+#endif

@@ -1,0 +1,429 @@
+/*
+ * Functions, lambdas, classes, comprehensions: inner scopes become functions of the module.
+ *
+ * Order of registers: parameters first, in the order of the call, then locals at their first
+ * mention, cells where the function begins. A parameter that inner functions share is moved into
+ * its cell at the entry.
+ */
+#include "context.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* ---- Setting a function up --------------------------------------------------------------------- */
+
+static const char *qualified(struct lowering *outer, const char *name)
+{
+    struct symbol *symbol = scope_find(outer->scope, name);
+    if (outer->f->kind == FN_MODULE || (symbol && symbol->place == PLACE_GLOBAL_EXPLICIT))
+        return name;
+    const char *link = outer->f->kind == FN_FUNCTION ? ".<locals>." : ".";
+    return intern_cstr(outer->a, arena_printf(outer->a, "%s%s%s", outer->f->qualname, link, name));
+}
+
+static void add_parameter(struct lowering *l, const char *name)
+{
+    struct symbol *symbol = scope_find(l->scope, name);
+    struct reg *r = new_reg(l->f, REG_LOCAL, REP_BOXED);
+    r->name = name;
+    r->is_parameter = 1;
+    push(l->a, &l->f->locals, name);
+    if (symbol && symbol->place != PLACE_CELL)
+        symbol->reg = r;
+}
+
+static void add_parameters(struct lowering *l, const struct arguments *args)
+{
+    const struct arg_list lists[] = {args->posonlyargs, args->args, args->kwonlyargs};
+    struct function *f = l->f;
+    f->positional_only = args->posonlyargs.n;
+    f->positional = args->posonlyargs.n + args->args.n;
+    f->keyword_only = args->kwonlyargs.n;
+    for (int k = 0; k < 3; k++)
+        for (int i = 0; i < lists[k].n; i++)
+            add_parameter(l, mangle(l, lists[k].at[i]->arg));
+    if (args->vararg)
+        add_parameter(l, mangle(l, args->vararg->arg));
+    if (args->kwarg)
+        add_parameter(l, mangle(l, args->kwarg->arg));
+    f->flags |= args->vararg ? CODE_VARARGS : 0;
+    f->flags |= args->kwarg ? CODE_VARKEYWORDS : 0;
+}
+
+static int by_name(const void *a, const void *b)
+{
+    return strcmp((*(struct symbol *const *)a)->name, (*(struct symbol *const *)b)->name);
+}
+
+/* Cells of its own and those of enclosing functions, each by name as in CPython. */
+static void collect_cells(struct lowering *l)
+{
+    struct scope *scope = l->scope;
+    struct symbol **sorted = NEW_ARRAY(l->a, struct symbol *, scope->symbols.n + 1);
+    if (scope->symbols.n) {
+        memcpy(sorted, scope->symbols.at, sizeof *sorted * (size_t)scope->symbols.n);
+        qsort(sorted, (size_t)scope->symbols.n, sizeof *sorted, by_name);
+    }
+    for (int i = 0; i < scope->symbols.n; i++) {
+        struct symbol *symbol = sorted[i];
+        if (symbol->place == PLACE_FREE || symbol->flags & SYM_FREE_IN_CLASS)
+            push(l->a, &l->f->frees, symbol->name);
+        if (symbol->place != PLACE_CELL)
+            continue;
+        struct reg *parameter = NULL;
+        for (int k = 0; k < l->f->locals.n && symbol->flags & SYM_PARAMETER; k++)
+            if (l->f->locals.at[k] == symbol->name)
+                parameter = l->f->regs.at[k];
+        symbol->reg = new_reg(l->f, REG_CELL, REP_BOXED);
+        symbol->reg->name = symbol->name;
+        push(l->a, &l->f->cells, symbol->name);
+        struct instr *i_cell = emit(l, OP_NEW_CELL, 1, parameter ? REG(parameter) : ABSENT);
+        instr_add_dst(l->f, i_cell, symbol->reg);
+        if (parameter)
+            instr_add_dst(l->f, emit(l, OP_UNBIND, 0), parameter);
+    }
+}
+
+static struct function *begin_function(struct lowering *l, const char *name, int line)
+{
+    struct function *f = NEW(l->a, struct function);
+    f->name = name;
+    f->line = line;
+    f->module = l->m;
+    f->index = l->m->functions.n;
+    push(l->a, &l->m->functions, f);
+    l->f = f;
+    l->now = block_here(l, "start");
+    l->line = line;
+    struct block *leave = block_here(l, "unwind"), *entry = l->now;
+    l->handler = leave;
+    f->unwind = l->pad = new_pad(l, leave);
+    l->now = leave;
+    emit(l, OP_UNWIND, 0);
+    l->now = entry;
+    return f;
+}
+
+static void end_function(struct lowering *l)
+{
+    if (l->now)
+        emit(l, OP_RETURN, 1, NONE);
+}
+
+struct function *lower_inner(struct lowering *l, struct scope *scope, const char *name, int line,
+                             const struct arguments *args,
+                             void (*body)(struct lowering *, const void *), const void *node)
+{
+    struct lowering inner = {.a = l->a,
+                             .s = l->s,
+                             .m = l->m,
+                             .scope = scope,
+                             .lazy_annotations = l->lazy_annotations,
+                             .failed = l->failed};
+    struct function *f = begin_function(&inner, name, line);
+    f->qualname = qualified(l, name);
+    f->parent = l->f;
+    f->kind = scope->kind == SCOPE_CLASS ? FN_CLASS : FN_FUNCTION;
+    f->flags = scope->is_nested ? CODE_NESTED : 0;
+    if (f->kind == FN_CLASS)
+        f->flags |= CODE_CLASS_BODY;
+    if (scope->is_generator && f->kind == FN_FUNCTION) {
+        f->is_generator = 1;
+        f->flags |= CODE_GENERATOR;
+    }
+    if (args)
+        add_parameters(&inner, args);
+    else if (scope->form >= FORM_GENEXP)
+        add_parameter(&inner, intern_cstr(l->a, ".0")), f->positional = f->positional_only = 1;
+    collect_cells(&inner);
+    body(&inner, node);
+    end_function(&inner);
+    return f;
+}
+
+struct reg *make_function(struct lowering *l, struct function *f, struct scope *scope,
+                          struct operand defaults, struct operand keyword_defaults,
+                          struct operand annotations)
+{
+    (void)scope;
+    struct operand *src = NEW_ARRAY(l->a, struct operand, f->frees.n + 3);
+    src[0] = defaults;
+    src[1] = keyword_defaults;
+    src[2] = annotations;
+    for (int i = 0; i < f->frees.n; i++)
+        src[3 + i] = cell_operand(l, f->frees.at[i]);
+    struct instr *i = emit_list(l, OP_FUNCTION, src, f->frees.n + 3);
+    i->aux = f->index;
+    instr_add_dst(l->f, i, new_temp(l));
+    return i->dst.at[0];
+}
+
+/* ---- def and lambda ------------------------------------------------------------------------------ */
+
+static struct operand lower_defaults(struct lowering *l, struct expr_list defaults)
+{
+    return defaults.n ? lower_sequence(l, defaults, OP_TUPLE) : ABSENT;
+}
+
+static struct operand lower_keyword_defaults(struct lowering *l, const struct arguments *args)
+{
+    struct operand *pairs = NEW_ARRAY(l->a, struct operand, 2 * args->kw_defaults.n + 1);
+    int n = 0;
+    for (int i = 0; i < args->kw_defaults.n; i++) {
+        if (!args->kw_defaults.at[i])
+            continue;
+        pairs[n] = str_operand(l, mangle(l, args->kwonlyargs.at[i]->arg));
+        pairs[n + 1] = lower_expr(l, args->kw_defaults.at[i]);
+        n += 2;
+    }
+    return n ? REG(emit_value_list(l, OP_DICT, pairs, n)) : ABSENT;
+}
+
+static struct operand annotation_value(struct lowering *l, const struct expr *e)
+{
+    if (!l->lazy_annotations)
+        return lower_expr(l, e);
+    size_t from = source_offset(l->s, e->loc.line, e->loc.col);
+    size_t to = source_offset(l->s, e->loc.end_line, e->loc.end_col);
+    return str_operand(l, arena_strndup(l->a, l->s->text + from, to - from));
+}
+
+static struct operand lower_annotations(struct lowering *l, const struct arguments *args,
+                                        const struct expr *returns)
+{
+    const struct arg *vararg = args->vararg, *kwarg = args->kwarg;
+    const struct arg_list starred = {!!vararg, (struct arg **)&args->vararg};
+    const struct arg_list mapped = {!!kwarg, (struct arg **)&args->kwarg};
+    const struct arg_list lists[] = {args->posonlyargs, args->args, starred, args->kwonlyargs,
+                                     mapped};
+    int most = args->posonlyargs.n + args->args.n + args->kwonlyargs.n + 3, n = 0;
+    struct operand *pairs = NEW_ARRAY(l->a, struct operand, 2 * most);
+    for (int k = 0; k < 5; k++) {
+        for (int i = 0; i < lists[k].n; i++) {
+            const struct arg *arg = lists[k].at[i];
+            if (!arg->annotation)
+                continue;
+            pairs[n] = str_operand(l, mangle(l, arg->arg));
+            pairs[n + 1] = annotation_value(l, arg->annotation);
+            n += 2;
+        }
+    }
+    if (returns) {
+        pairs[n] = str_operand(l, "return");
+        pairs[n + 1] = annotation_value(l, returns);
+        n += 2;
+    }
+    return n ? REG(emit_value_list(l, OP_DICT, pairs, n)) : ABSENT;
+}
+
+static const struct constant *docstring(struct stmt_list body)
+{
+    if (!body.n || body.at[0]->kind != Expr_kind)
+        return NULL;
+    const struct expr *e = body.at[0]->v.Expr.value;
+    return e->kind == Constant_kind && e->v.Constant.value.kind == CONST_STR ? &e->v.Constant.value
+                                                                             : NULL;
+}
+
+static void def_body(struct lowering *l, const void *node)
+{
+    struct stmt_list body = ((const struct stmt *)node)->v.FunctionDef.body;
+    const struct constant *doc = docstring(body);
+    if (doc) {
+        l->f->doc = doc->text;
+        l->f->doc_size = doc->size;
+        body.at++;
+        body.n--;
+    }
+    lower_body(l, body);
+}
+
+/* The decorators' values, outermost first. */
+static struct reg **lower_decorators(struct lowering *l, struct expr_list decorators)
+{
+    struct reg **values = NEW_ARRAY(l->a, struct reg *, decorators.n + 1);
+    for (int i = 0; i < decorators.n; i++)
+        values[i] = lower_to_temp(l, decorators.at[i]);
+    return values;
+}
+
+static struct reg *decorate(struct lowering *l, struct expr_list decorators, struct reg **values,
+                            struct reg *v)
+{
+    for (int i = decorators.n - 1; i >= 0; i--) {
+        l->line = decorators.at[i]->loc.line;
+        v = emit_value(l, OP_CALL, 2, REG(values[i]), REG(v));
+    }
+    return v;
+}
+
+void lower_function(struct lowering *l, const struct stmt *st)
+{
+    const struct arguments *args = st->v.FunctionDef.args;
+    struct expr_list decorators = st->v.FunctionDef.decorator_list;
+    if (st->v.FunctionDef.type_params.n)
+        unsupported(l, st->loc, "type parameters");
+    struct reg **values = lower_decorators(l, decorators);
+    int line = decorators.n ? decorators.at[0]->loc.line : st->loc.line;
+    l->line = st->loc.line;
+    struct operand defaults = lower_defaults(l, args->defaults);
+    struct operand keyword_defaults = lower_keyword_defaults(l, args);
+    struct operand annotations = lower_annotations(l, args, st->v.FunctionDef.returns);
+    struct scope *scope = scope_of(l->scope, st);
+    const char *name = mangle(l, st->v.FunctionDef.name);
+    struct function *f =
+        lower_inner(l, scope, st->v.FunctionDef.name, line, args, def_body, st);
+    l->line = st->loc.line;
+    struct reg *v = make_function(l, f, scope, defaults, keyword_defaults, annotations);
+    v = decorate(l, decorators, values, v);
+    l->line = st->loc.line;
+    store_name(l, name, REG(v));
+}
+
+static void lambda_body(struct lowering *l, const void *node)
+{
+    const struct expr *e = node;
+    struct operand v = lower_expr(l, e->v.Lambda.body);
+    l->line = e->v.Lambda.body->loc.line;
+    emit(l, OP_RETURN, 1, v);
+}
+
+struct operand lower_lambda(struct lowering *l, const struct expr *e)
+{
+    const struct arguments *args = e->v.Lambda.args;
+    struct operand defaults = lower_defaults(l, args->defaults);
+    struct operand keyword_defaults = lower_keyword_defaults(l, args);
+    struct scope *scope = scope_of(l->scope, e);
+    struct function *f =
+        lower_inner(l, scope, scope->name, e->loc.line, args, lambda_body, e);
+    l->line = e->loc.line;
+    return REG(make_function(l, f, scope, defaults, keyword_defaults, ABSENT));
+}
+
+/* ---- class --------------------------------------------------------------------------------------- */
+
+static int annotates(struct stmt_list body)
+{
+    for (int i = 0; i < body.n; i++) {
+        const struct stmt *st = body.at[i];
+        if (st->kind == AnnAssign_kind && st->v.AnnAssign.simple)
+            return 1;
+        if ((st->kind == If_kind || st->kind == While_kind || st->kind == For_kind) &&
+            (st->kind == For_kind
+                 ? annotates(st->v.For.body) || annotates(st->v.For.orelse)
+                 : annotates(st->v.If.body) || annotates(st->v.If.orelse)))
+            return 1;
+        if (st->kind == With_kind && annotates(st->v.With.body))
+            return 1;
+        if (st->kind == Try_kind &&
+            (annotates(st->v.Try.body) || annotates(st->v.Try.orelse) ||
+             annotates(st->v.Try.finalbody)))
+            return 1;
+    }
+    return 0;
+}
+
+static void begin_annotations(struct lowering *l, struct stmt_list body)
+{
+    if (annotates(body))
+        store_name(l, intern_cstr(l->a, "__annotations__"),
+                   REG(emit_value_list(l, OP_DICT, NULL, 0)));
+}
+
+static void class_body(struct lowering *l, const void *node)
+{
+    const struct stmt *st = node;
+    struct stmt_list body = st->v.ClassDef.body;
+    struct operand module = load_name(l, intern_cstr(l->a, "__name__"));
+    store_name(l, intern_cstr(l->a, "__module__"), module);
+    store_name(l, intern_cstr(l->a, "__qualname__"), str_operand(l, l->f->qualname));
+    begin_annotations(l, body);
+    const struct constant *doc = docstring(body);
+    if (doc) {
+        store_name(l, intern_cstr(l->a, "__doc__"), constant_operand(l, doc));
+        body.at++;
+        body.n--;
+    }
+    lower_body(l, body);
+    const char *class_name = intern_cstr(l->a, "__class__");
+    if (!l->now || !l->scope->wants_class_cell)
+        return;
+    struct operand cell = REG(scope_find(l->scope, class_name)->reg);
+    store_name(l, intern_cstr(l->a, "__classcell__"), cell);
+    emit(l, OP_RETURN, 1, cell);
+}
+
+static struct operand class_keywords(struct lowering *l, const struct stmt *st, struct operand body)
+{
+    struct keyword_list keywords = st->v.ClassDef.keywords;
+    if (!keywords.n)
+        return ABSENT;
+    struct reg *dict = emit_value_list(l, OP_DICT, NULL, 0);
+    for (int i = 0; i < keywords.n; i++) {
+        struct operand v = lower_expr(l, keywords.at[i]->value);
+        if (keywords.at[i]->arg)
+            emit(l, OP_DICT_STORE, 3, REG(dict), str_operand(l, keywords.at[i]->arg), v);
+        else
+            emit(l, OP_DICT_MERGE, 3, REG(dict), v, body);
+    }
+    return REG(dict);
+}
+
+void lower_class(struct lowering *l, const struct stmt *st)
+{
+    struct expr_list decorators = st->v.ClassDef.decorator_list;
+    if (st->v.ClassDef.type_params.n)
+        unsupported(l, st->loc, "type parameters");
+    struct reg **values = lower_decorators(l, decorators);
+    struct scope *scope = scope_of(l->scope, st);
+    const char *name = st->v.ClassDef.name;
+    int line = decorators.n ? decorators.at[0]->loc.line : st->loc.line;
+    struct function *f = lower_inner(l, scope, name, line, NULL, class_body, st);
+    l->line = st->loc.line;
+    struct reg *body = make_function(l, f, scope, ABSENT, ABSENT, ABSENT);
+    struct operand bases = lower_sequence(l, st->v.ClassDef.bases, OP_TUPLE);
+    struct operand keywords = class_keywords(l, st, REG(body));
+    l->line = st->loc.line;
+    struct reg *v =
+        emit_value(l, OP_BUILD_CLASS, 4, REG(body), str_operand(l, name), bases, keywords);
+    v = decorate(l, decorators, values, v);
+    l->line = st->loc.line;
+    store_name(l, mangle(l, name), REG(v));
+}
+
+/* ---- Modules ------------------------------------------------------------------------------------- */
+
+struct module *lower_module(struct source *s, const struct mod *tree, struct scope *scope,
+                            const char *name, const char *file, int is_package)
+{
+    int failed = 0;
+    struct module *m = NEW(s->arena, struct module);
+    m->name = name;
+    m->file = file;
+    m->is_package = is_package;
+    m->source = s;
+    m->arena = s->arena;
+    struct lowering l = {.a = s->arena, .s = s, .m = m, .scope = scope, .failed = &failed};
+    struct stmt_list body = tree->v.Module.body;
+    for (int i = 0; i < body.n; i++)
+        if (body.at[i]->kind == ImportFrom_kind && body.at[i]->v.ImportFrom.module &&
+            !strcmp(body.at[i]->v.ImportFrom.module, "__future__"))
+            for (int k = 0; k < body.at[i]->v.ImportFrom.names.n; k++)
+                if (!strcmp(body.at[i]->v.ImportFrom.names.at[k]->name, "annotations"))
+                    l.lazy_annotations = 1;
+    m->body = begin_function(&l, intern_cstr(l.a, "<module>"), 1);
+    m->body->qualname = m->body->name;
+    m->body->kind = FN_MODULE;
+    m->body->flags = CODE_MODULE;
+    begin_annotations(&l, body);
+    const struct constant *doc = docstring(body);
+    if (doc) {
+        l.line = body.at[0]->loc.line;
+        store_name(&l, intern_cstr(l.a, "__doc__"), constant_operand(&l, doc));
+        body.at++;
+        body.n--;
+    }
+    lower_body(&l, body);
+    end_function(&l);
+    return failed ? NULL : m;
+}

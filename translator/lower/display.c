@@ -1,0 +1,138 @@
+/* Tuple, list, set and dict displays, and f-strings. */
+#include "context.h"
+
+static int has_star(struct expr_list elts)
+{
+    for (int i = 0; i < elts.n; i++)
+        if (elts.at[i]->kind == Starred_kind)
+            return 1;
+    return 0;
+}
+
+static struct operand *lower_all(struct lowering *l, struct expr_list elts)
+{
+    struct operand *operands = NEW_ARRAY(l->a, struct operand, elts.n + 1);
+    for (int i = 0; i < elts.n; i++)
+        operands[i] = lower_expr(l, elts.at[i]);
+    return operands;
+}
+
+/* Displays with stars grow a list (or set) item by item. */
+static struct operand lower_starred(struct lowering *l, struct expr_list elts, enum opcode display)
+{
+    int first = 0, is_set = display == OP_SET;
+    while (elts.at[first]->kind != Starred_kind)
+        first++;
+    struct expr_list head = {first, elts.at};
+    struct operand *items = lower_all(l, head);
+    struct reg *result = emit_value_list(l, is_set ? OP_SET : OP_LIST, items, first);
+    for (int i = first; i < elts.n; i++) {
+        if (elts.at[i]->kind == Starred_kind) {
+            struct operand v = lower_expr(l, elts.at[i]->v.Starred.value);
+            emit(l, is_set ? OP_SET_UPDATE : OP_LIST_EXTEND, 2, REG(result), v);
+        } else {
+            struct operand v = lower_expr(l, elts.at[i]);
+            emit(l, is_set ? OP_SET_ADD : OP_LIST_APPEND, 2, REG(result), v);
+        }
+    }
+    if (display == OP_TUPLE)
+        result = emit_value(l, OP_LIST_TO_TUPLE, 1, REG(result));
+    return REG(result);
+}
+
+static int is_constant_expr(const struct expr *e)
+{
+    if (e->kind == Tuple_kind) {
+        for (int i = 0; i < e->v.Tuple.elts.n; i++)
+            if (!is_constant_expr(e->v.Tuple.elts.at[i]))
+                return 0;
+        return 1;
+    }
+    return e->kind == Constant_kind;
+}
+
+/* A tuple of constants is a constant. */
+static struct operand constant_tuple(struct lowering *l, const struct expr *e)
+{
+    if (e->kind == Constant_kind)
+        return constant_operand(l, &e->v.Constant.value);
+    struct expr_list elts = e->v.Tuple.elts;
+    struct operand *items = NEW_ARRAY(l->a, struct operand, elts.n + 1);
+    for (int i = 0; i < elts.n; i++)
+        items[i] = constant_tuple(l, elts.at[i]);
+    return (struct operand){.kind = OPERAND_CONSTANT,
+                            .number = module_tuple_constant(l->m, items, elts.n)};
+}
+
+struct operand lower_sequence(struct lowering *l, struct expr_list elts, enum opcode display)
+{
+    if (has_star(elts))
+        return lower_starred(l, elts, display);
+    struct operand *items = lower_all(l, elts);
+    return REG(emit_value_list(l, display, items, elts.n));
+}
+
+static struct operand lower_dict(struct lowering *l, const struct expr *e)
+{
+    struct expr_list keys = e->v.Dict.keys, values = e->v.Dict.values;
+    int plain = 0;
+    while (plain < keys.n && keys.at[plain])
+        plain++;
+    struct operand *pairs = NEW_ARRAY(l->a, struct operand, 2 * plain + 1);
+    for (int i = 0; i < plain; i++) {
+        pairs[2 * i] = lower_expr(l, keys.at[i]);
+        pairs[2 * i + 1] = lower_expr(l, values.at[i]);
+    }
+    l->line = e->loc.line;
+    struct reg *dict = emit_value_list(l, OP_DICT, pairs, 2 * plain);
+    for (int i = plain; i < keys.n; i++) {
+        if (keys.at[i]) {
+            struct operand key = lower_expr(l, keys.at[i]), v = lower_expr(l, values.at[i]);
+            emit(l, OP_DICT_STORE, 3, REG(dict), key, v);
+        } else {
+            struct operand v = lower_expr(l, values.at[i]);
+            emit(l, OP_DICT_UPDATE, 2, REG(dict), v);
+        }
+    }
+    return REG(dict);
+}
+
+struct operand lower_display(struct lowering *l, const struct expr *e)
+{
+    switch (e->kind) {
+    case Tuple_kind:
+        if (is_constant_expr(e))
+            return constant_tuple(l, e);
+        return lower_sequence(l, e->v.Tuple.elts, OP_TUPLE);
+    case List_kind: return lower_sequence(l, e->v.List.elts, OP_LIST);
+    case Set_kind: return lower_sequence(l, e->v.Set.elts, OP_SET);
+    default: return lower_dict(l, e);
+    }
+}
+
+static struct operand lower_formatted(struct lowering *l, const struct expr *e)
+{
+    struct operand v = lower_expr(l, e->v.FormattedValue.value);
+    struct operand spec = ABSENT;
+    if (e->v.FormattedValue.format_spec)
+        spec = lower_expr(l, e->v.FormattedValue.format_spec);
+    l->line = e->loc.line;
+    struct instr *i = emit(l, OP_FORMAT, 2, v, spec);
+    i->aux = e->v.FormattedValue.conversion > 0 ? e->v.FormattedValue.conversion : 0;
+    instr_add_dst(l->f, i, new_temp(l));
+    return REG(i->dst.at[0]);
+}
+
+struct operand lower_fstring(struct lowering *l, const struct expr *e)
+{
+    if (e->kind == FormattedValue_kind)
+        return lower_formatted(l, e);
+    struct expr_list values = e->v.JoinedStr.values;
+    if (values.n == 0)
+        return str_operand(l, "");
+    if (values.n == 1)
+        return lower_expr(l, values.at[0]);
+    struct operand *parts = lower_all(l, values);
+    l->line = e->loc.line;
+    return REG(emit_value_list(l, OP_JOIN, parts, values.n));
+}

@@ -1,0 +1,123 @@
+/* The stack of constructs, and the ways out of them: return, break, continue. */
+#include "context.h"
+
+struct construct *push_construct(struct lowering *l, enum construct_kind kind)
+{
+    struct construct *c = NEW(l->a, struct construct);
+    c->kind = kind;
+    c->outer = l->construct;
+    c->pad = l->pad;
+    c->handler = l->handler;
+    c->try_depth = l->try_depth;
+    c->handled_depth = l->handled_depth;
+    l->construct = c;
+    return c;
+}
+
+static void step_out(struct lowering *l, const struct construct *c)
+{
+    l->construct = c->outer;
+    l->pad = c->pad;
+    l->handler = c->handler;
+    l->try_depth = c->try_depth;
+    l->handled_depth = c->handled_depth;
+}
+
+void pop_construct(struct lowering *l)
+{
+    step_out(l, l->construct);
+}
+
+static struct construct *innermost_loop(struct construct *c)
+{
+    while (c && c->kind != IN_LOOP)
+        c = c->outer;
+    return c;
+}
+
+/* Leaves through the finally: its body runs next, and its dispatch takes up the exit again. */
+static void exit_through_finally(struct lowering *l, struct construct *c, enum exit_kind kind,
+                                 struct operand value)
+{
+    struct construct *loop = kind == EXIT_RETURN ? NULL : innermost_loop(c->outer);
+    int way = 0;
+    while (way < c->ways.n && !(c->ways.at[way].kind == kind && c->ways.at[way].loop == loop))
+        way++;
+    if (way == c->ways.n)
+        push(l->a, &c->ways, ((struct way_out){kind, loop}));
+    emit_move(l, c->result, kind == EXIT_RETURN ? value : ABSENT);
+    emit_move(l, c->exception, ABSENT);
+    emit_move(l, c->before, ABSENT);
+    struct instr *set = emit(l, OP_SET_RAW, 0);
+    set->aux = way + 2;
+    instr_add_dst(l->f, set, c->completion);
+    emit_jump(l, c->body);
+}
+
+/* In a finally body that runs for an exception, leaving forgets that exception. */
+void forget_exception(struct lowering *l, struct construct *c)
+{
+    struct block *plain = block_here(l, "leave"), *raised = block_here(l, "forget");
+    struct block *null = block_here(l, "leave");
+    emit_is_null(l, c->exception, null, raised);
+    l->now = raised;
+    emit(l, OP_POP_HANDLED, 1, REG(c->before));
+    emit(l, OP_DROP, 1, REG(c->exception));
+    emit_jump(l, plain);
+    l->now = null;
+    emit(l, OP_FORGET, 1, REG(c->exception));
+    emit(l, OP_FORGET, 1, REG(c->before));
+    continue_at(l, plain);
+}
+
+static void unbind_handler_name(struct lowering *l, const struct construct *c)
+{
+    const char *name = mangle(l, c->named->v.ExceptHandler.name);
+    store_name(l, name, NONE);
+    delete_name(l, name);
+}
+
+/* Writes what leaving c asks for. Returns 1 if the exit has found its target in it. */
+static int leave_construct(struct lowering *l, struct construct *c, enum exit_kind kind,
+                           struct operand value)
+{
+    switch (c->kind) {
+    case IN_LOOP:
+        if (kind == EXIT_CONTINUE) {
+            emit_jump(l, c->on_continue);
+            return 1;
+        }
+        if (c->iterator)
+            emit(l, OP_DROP, 1, REG(c->iterator));
+        if (kind == EXIT_BREAK)
+            emit_jump(l, c->on_break);
+        return kind == EXIT_BREAK;
+    case IN_FINALLY_TRY: exit_through_finally(l, c, kind, value); return 1;
+    case IN_FINALLY_BODY: forget_exception(l, c); return 0;
+    case IN_WITH:
+        emit(l, OP_WITH_LEAVE, 1, REG(c->exit_method));
+        emit(l, OP_DROP, 1, REG(c->exit_method));
+        return 0;
+    case IN_HANDLER:
+        emit(l, OP_POP_HANDLED, 1, REG(c->before));
+        if (c->named)
+            unbind_handler_name(l, c);
+        return 0;
+    }
+    return 0;
+}
+
+void lower_exit(struct lowering *l, enum exit_kind kind, struct operand value)
+{
+    struct lowering saved = *l;
+    int found = 0;
+    for (struct construct *c = l->construct; c && !found; c = c->outer) {
+        step_out(l, c);
+        found = leave_construct(l, c, kind, value);
+    }
+    if (!found)
+        emit(l, OP_RETURN, 1, value);
+    struct block *now = l->now;
+    *l = saved;
+    l->now = now;
+}

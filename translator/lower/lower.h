@@ -1,0 +1,15 @@
+/* From the syntax tree to the intermediate representation. */
+#ifndef YIELDC_LOWER_H
+#define YIELDC_LOWER_H
+
+#include "../ir.h"
+#include "../scope.h"
+
+/*
+ * Lowers a module that was parsed, validated and scoped. The result and its functions belong to the
+ * arena of the source. NULL after a diagnostic ("not supported yet: ...").
+ */
+struct module *lower_module(struct source *s, const struct mod *tree, struct scope *scope,
+                            const char *name, const char *file, int is_package);
+
+#endif

@@ -1,0 +1,143 @@
+/* Loading, storing and deleting names, by the place that the scope pass found. */
+#include "context.h"
+
+#include <string.h>
+
+const char *mangle(struct lowering *l, const char *name)
+{
+    return scope_mangle(l->a, l->scope, name);
+}
+
+/* The register of a local or of its cell, made at its first mention: locals are numbered in that
+ * order, as in CPython. */
+static struct reg *local_register(struct lowering *l, struct symbol *symbol)
+{
+    if (!symbol->reg) {
+        symbol->reg = new_reg(l->f, REG_LOCAL, REP_BOXED);
+        symbol->reg->name = symbol->name;
+        push(l->a, &l->f->locals, symbol->name);
+    }
+    return symbol->reg;
+}
+
+static int free_index(struct lowering *l, const char *name)
+{
+    for (int i = 0; i < l->f->frees.n; i++)
+        if (l->f->frees.at[i] == name)
+            return i;
+    return -1;
+}
+
+struct operand cell_operand(struct lowering *l, const char *name)
+{
+    struct symbol *symbol = scope_find(l->scope, name);
+    int i = free_index(l, name);
+    if (i >= 0 && !(symbol && symbol->place == PLACE_CELL))
+        return (struct operand){.kind = OPERAND_FREE, .number = i};
+    return REG(symbol->reg);
+}
+
+enum access { AS_LOCAL, AS_CELL, AS_GLOBAL, AS_NAME, AS_CLASS_CELL };
+
+/* How the current scope reaches a name. */
+static enum access access_of(struct lowering *l, const char *name, struct symbol **symbol)
+{
+    *symbol = scope_find(l->scope, name);
+    enum symbol_place place = *symbol ? (*symbol)->place : PLACE_GLOBAL_IMPLICIT;
+    switch (place) {
+    case PLACE_LOCAL:
+        return l->scope->kind == SCOPE_FUNCTION ? AS_LOCAL
+               : l->scope->kind == SCOPE_CLASS  ? AS_NAME
+                                                : AS_GLOBAL;
+    case PLACE_CELL: return AS_CELL;
+    case PLACE_FREE: return l->scope->kind == SCOPE_CLASS ? AS_CLASS_CELL : AS_CELL;
+    case PLACE_GLOBAL_IMPLICIT: return l->scope->kind == SCOPE_CLASS ? AS_NAME : AS_GLOBAL;
+    default: return AS_GLOBAL;
+    }
+}
+
+static struct operand namespace_operand(void)
+{
+    return (struct operand){.kind = OPERAND_NAMESPACE};
+}
+
+static struct operand load_local(struct lowering *l, struct symbol *symbol)
+{
+    struct reg *r = local_register(l, symbol);
+    struct instr *check = emit(l, OP_CHECK_BOUND, 1, REG(r));
+    name_instr(l, check, symbol->name);
+    if (!(symbol->flags & SYM_WALRUS))
+        return REG(r);
+    struct reg *copy = new_temp(l);
+    emit_move(l, copy, REG(r));
+    return REG(copy);
+}
+
+struct operand load_name(struct lowering *l, const char *name)
+{
+    struct symbol *symbol;
+    struct reg *r = NULL;
+    switch (access_of(l, name, &symbol)) {
+    case AS_LOCAL: return load_local(l, symbol);
+    case AS_CELL: {
+        struct operand cell = cell_operand(l, name);
+        struct instr *i = emit(l, OP_LOAD_CELL, 1, cell);
+        i->aux = cell.kind == OPERAND_FREE;
+        name_instr(l, i, name);
+        r = new_temp(l);
+        instr_add_dst(l->f, i, r);
+        break;
+    }
+    case AS_CLASS_CELL: {
+        struct instr *i = emit(l, OP_LOAD_CLASS_CELL, 2, namespace_operand(), cell_operand(l, name));
+        name_instr(l, i, name);
+        r = new_temp(l);
+        instr_add_dst(l->f, i, r);
+        break;
+    }
+    case AS_NAME:
+        r = emit_value(l, OP_LOAD_NAME, 1, namespace_operand());
+        l->now->instrs.at[l->now->instrs.n - 1]->aux = module_global_index(l->m, name);
+        break;
+    case AS_GLOBAL:
+        r = emit_value(l, OP_LOAD_GLOBAL, 0);
+        l->now->instrs.at[l->now->instrs.n - 1]->aux = module_global_index(l->m, name);
+        break;
+    }
+    return REG(r);
+}
+
+void store_name(struct lowering *l, const char *name, struct operand v)
+{
+    struct symbol *symbol;
+    switch (access_of(l, name, &symbol)) {
+    case AS_LOCAL: emit_move(l, local_register(l, symbol), v); return;
+    case AS_CELL:
+    case AS_CLASS_CELL: emit(l, OP_STORE_CELL, 2, cell_operand(l, name), v); return;
+    case AS_NAME: name_instr(l, emit(l, OP_STORE_NAME, 2, namespace_operand(), v), name); return;
+    case AS_GLOBAL: emit(l, OP_STORE_GLOBAL, 1, v)->aux = module_global_index(l->m, name); return;
+    }
+}
+
+void delete_name(struct lowering *l, const char *name)
+{
+    struct symbol *symbol;
+    switch (access_of(l, name, &symbol)) {
+    case AS_LOCAL: {
+        struct reg *r = local_register(l, symbol);
+        name_instr(l, emit(l, OP_CHECK_BOUND, 1, REG(r)), name);
+        instr_add_dst(l->f, emit(l, OP_UNBIND, 0), r);
+        return;
+    }
+    case AS_CELL:
+    case AS_CLASS_CELL: {
+        struct operand cell = cell_operand(l, name);
+        struct instr *i = emit(l, OP_DELETE_CELL, 1, cell);
+        i->aux = cell.kind == OPERAND_FREE;
+        name_instr(l, i, name);
+        return;
+    }
+    case AS_NAME: name_instr(l, emit(l, OP_DELETE_NAME, 1, namespace_operand()), name); return;
+    case AS_GLOBAL: emit(l, OP_DELETE_GLOBAL, 0)->aux = module_global_index(l->m, name); return;
+    }
+}

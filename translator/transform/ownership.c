@@ -1,0 +1,318 @@
+/*
+ * Places references by liveness (rules L1, L2, R4, R5).
+ *
+ * Requires liveness on tidy blocks. Produces a graph in which every temporary that is set by a
+ * counted result is stolen or dropped exactly once on every path; liveness is not valid afterwards.
+ * Keeps the order of all other instructions.
+ *
+ * Idea: an owned temporary is one that is live, because whatever makes it die consumes it:
+ *   - a source that is moved in, at its last use, hands its reference over; any other source that
+ *     is moved in is marked `retain`. Named variables, constants and cells are never handed over
+ *     (but by RETURN, which ends their life);
+ *   - a source that is only read and dies there is dropped behind the instruction;
+ *   - on an edge, what is owned at its start and not live at its end is dropped: in the block that
+ *     jumps if that has one successor, in the successor if it has one predecessor, else in a block
+ *     put on the edge;
+ *   - on an exceptional edge the same, innermost (youngest) first, before the handler runs.
+ */
+#include "ownership.h"
+#include "../analyse/liveness.h"
+
+struct cleanup {
+    struct block *to;      /* where the edge led */
+    unsigned *owned;       /* what is dropped on the way */
+    struct block *block;
+};
+
+struct pass {
+    struct function *f;
+    arena *a;
+    int words;
+    unsigned *scratch;
+    LIST(struct cleanup) cleanups;
+    LIST(struct instr *) out; /* the block as it becomes */
+};
+
+static int is_counted(const struct reg *r)
+{
+    return r->kind == REG_TEMP && r->rep == REP_BOXED && !r->uncounted;
+}
+
+static struct reg *counted_source(const struct operand *o)
+{
+    return o->kind == OPERAND_REG && is_counted(o->reg) ? o->reg : NULL;
+}
+
+static void add_drop(struct pass *p, struct reg *r, int line)
+{
+    struct instr *drop = new_instr(p->f, OP_DROP, line);
+    instr_add_src(p->f, drop, reg_operand(r));
+    push(p->a, &p->out, drop);
+}
+
+static void append_drop(struct pass *p, struct block *b, struct reg *r, int line)
+{
+    struct instr *drop = new_instr(p->f, OP_DROP, line);
+    instr_add_src(p->f, drop, reg_operand(r));
+    push(p->a, &b->instrs, drop);
+}
+
+static void append_jump(struct pass *p, struct block *b, struct block *to, int line)
+{
+    struct instr *jump = new_instr(p->f, OP_JUMP, line);
+    instr_add_target(p->f, jump, to);
+    push(p->a, &b->instrs, jump);
+}
+
+static int is_empty(const unsigned *set, int words)
+{
+    for (int w = 0; w < words; w++)
+        if (set[w])
+            return 0;
+    return 1;
+}
+
+/* ---- Exceptional edges ----------------------------------------------------------------------- */
+
+/* The block that drops those temporaries and goes on to `to`; one for each pair. */
+static struct block *cleanup_block(struct pass *p, struct block *to, const unsigned *owned, int line)
+{
+    for (int i = 0; i < p->cleanups.n; i++) {
+        struct cleanup *c = &p->cleanups.at[i];
+        if (c->to == to && !memcmp(c->owned, owned, sizeof *owned * (size_t)p->words))
+            return c->block;
+    }
+    struct cleanup c = {.to = to, .owned = NEW_ARRAY(p->a, unsigned, p->words + 1)};
+    bits_copy(c.owned, owned, p->words);
+    c.block = new_block(p->f, "drop");
+    c.block->try_depth = to->try_depth;
+    c.block->handled_depth = to->handled_depth;
+    for (int r = p->f->regs.n - 1; r >= 0; r--)
+        if (bits_has(owned, r))
+            append_drop(p, c.block, p->f->regs.at[r], line);
+    append_jump(p, c.block, to, line);
+    push(p->a, &p->cleanups, c);
+    return c.block;
+}
+
+/* live: before i. What i owned and has not consumed when it fails, and the handler does not want. */
+static void guard_failure(struct pass *p, struct instr *i, const unsigned *live)
+{
+    unsigned *owned = p->scratch;
+    memset(owned, 0, sizeof *owned * (size_t)p->words);
+    for (int r = 0; r < p->f->regs.n; r++)
+        if (bits_has(live, r) && is_counted(p->f->regs.at[r]) && !bits_has(i->fail->live_in, r))
+            bits_add(owned, r);
+    for (int s = 0; s < i->src.n; s++) {
+        const struct operand *o = &i->src.at[s];
+        if (op_steals(i->op, s) && !o->retain && counted_source(o))
+            bits_remove(owned, o->reg->id);
+    }
+    if (!is_empty(owned, p->words))
+        i->fail = cleanup_block(p, i->fail, owned, i->line);
+}
+
+/* ---- Instructions ---------------------------------------------------------------------------- */
+
+/* Is source s the one of i that hands the reference over? after: live behind i. */
+static int moves(const struct instr *i, int s, const unsigned *after)
+{
+    const struct operand *o = &i->src.at[s];
+    if (i->op == OP_RETURN && o->kind == OPERAND_REG && o->reg->kind == REG_LOCAL)
+        return !i->dst.n;
+    struct reg *r = counted_source(o);
+    if (!r || bits_has(after, r->id) || (i->fail && bits_has(i->fail->live_in, r->id)))
+        return 0;
+    for (int later = 0; later < i->src.n; later++)
+        if (later != s && counted_source(&i->src.at[later]) == r &&
+            (later > s || !op_steals(i->op, later)))
+            return 0; /* a later use takes it, or a plain one still reads it */
+    return 1;
+}
+
+static int needs_count(const struct operand *o)
+{
+    switch (o->kind) {
+    case OPERAND_REG: return o->reg->rep == REP_BOXED && !o->reg->uncounted;
+    case OPERAND_CONSTANT:
+    case OPERAND_FREE:
+    case OPERAND_NAMESPACE: return 1;
+    default: return 0;
+    }
+}
+
+static void mark_sources(struct function *f, struct instr *i, const unsigned *after)
+{
+    for (int s = 0; s < i->src.n; s++) {
+        struct operand *o = &i->src.at[s];
+        if (!op_steals(i->op, s) || !needs_count(o))
+            continue;
+        /* The frame of a generator is cleared by the runtime, so its variables stay. */
+        int is_frame = i->op == OP_RETURN && f->is_generator && o->kind == OPERAND_REG &&
+                       o->reg->kind != REG_TEMP;
+        o->retain = is_frame || !moves(i, s, after);
+    }
+}
+
+static int is_consumed(const struct instr *i, const struct reg *r)
+{
+    for (int s = 0; s < i->src.n; s++)
+        if (counted_source(&i->src.at[s]) == r && op_steals(i->op, s) && !i->src.at[s].retain)
+            return 1;
+    return 0;
+}
+
+/* Drops the sources that died in i without being consumed, each once. */
+static void drop_dead_sources(struct pass *p, const struct instr *i, const unsigned *after)
+{
+    for (int s = 0; s < i->src.n; s++) {
+        struct reg *r = counted_source(&i->src.at[s]);
+        int seen = 0;
+        for (int e = 0; e < s; e++)
+            seen |= r && counted_source(&i->src.at[e]) == r;
+        if (r && !seen && !bits_has(after, r->id) && !is_consumed(i, r))
+            add_drop(p, r, i->line);
+    }
+}
+
+static void drop_dead_results(struct pass *p, const struct instr *i, const unsigned *after)
+{
+    for (int d = 0; d < i->dst.n; d++)
+        if (is_counted(i->dst.at[d]) && !bits_has(after, i->dst.at[d]->id))
+            add_drop(p, i->dst.at[d], i->line);
+}
+
+/* A move into a temporary that nobody reads, of something that needs no drop. */
+static int is_useless(const struct instr *i, const unsigned *after)
+{
+    if (i->op != OP_MOVE || i->dst.at[0]->kind != REG_TEMP || bits_has(after, i->dst.at[0]->id))
+        return i->op == OP_SET_RAW && !bits_has(after, i->dst.at[0]->id);
+    return !counted_source(&i->src.at[0]);
+}
+
+/* ---- Edges ----------------------------------------------------------------------------------- */
+
+static void insert_at_start(struct pass *p, struct block *b, struct instr *const *drops, int n)
+{
+    LIST(struct instr *) all = {0, NULL};
+    for (int k = 0; k < n; k++)
+        push(p->a, &all, drops[k]);
+    for (int k = 0; k < b->instrs.n; k++)
+        push(p->a, &all, b->instrs.at[k]);
+    b->instrs.n = all.n;
+    b->instrs.at = all.at;
+}
+
+/* owned: what is owned when `last` takes its target t. */
+static void settle_edge(struct pass *p, struct instr *last, int t, const unsigned *owned)
+{
+    struct block *to = last->target.at[t];
+    LIST(struct instr *) drops = {0, NULL};
+    for (int r = p->f->regs.n - 1; r >= 0; r--) {
+        struct reg *reg = p->f->regs.at[r];
+        if (!bits_has(owned, r) || bits_has(to->live_in, r) || !is_counted(reg))
+            continue;
+        struct instr *drop = new_instr(p->f, OP_DROP, last->line);
+        instr_add_src(p->f, drop, reg_operand(reg));
+        push(p->a, &drops, drop);
+    }
+    if (!drops.n)
+        return;
+    if (to->preds.n == 1) {
+        insert_at_start(p, to, drops.at, drops.n);
+        return;
+    }
+    struct block *between = new_block(p->f, "drop");
+    between->try_depth = to->try_depth;
+    between->handled_depth = to->handled_depth;
+    for (int k = 0; k < drops.n; k++)
+        push(p->a, &between->instrs, drops.at[k]);
+    append_jump(p, between, to, last->line);
+    last->target.at[t] = between;
+}
+
+/* What the terminator leaves owned on its way to target t. */
+static void owned_on_edge(struct pass *p, const struct instr *last, int t, const unsigned *live,
+                          unsigned *owned)
+{
+    bits_copy(owned, live, p->words);
+    for (int s = 0; s < last->src.n; s++) {
+        struct reg *r = counted_source(&last->src.at[s]);
+        if (r && (is_consumed(last, r) || (last->op == OP_IS_NULL && t == 0)))
+            bits_remove(owned, r->id);
+    }
+    if (last->op == OP_NEXT && t == 1)
+        return;
+    for (int d = 0; d < last->dst.n; d++)
+        if (is_counted(last->dst.at[d]))
+            bits_add(owned, last->dst.at[d]->id);
+}
+
+/* live: before the terminator. */
+static void settle_edges(struct pass *p, struct instr *last, const unsigned *live)
+{
+    unsigned *owned = NEW_ARRAY(p->a, unsigned, p->words + 1);
+    for (int t = 0; t < last->target.n; t++) {
+        owned_on_edge(p, last, t, live, owned);
+        if (last->op != OP_JUMP) {
+            settle_edge(p, last, t, owned);
+            continue;
+        }
+        for (int r = p->f->regs.n - 1; r >= 0; r--)
+            if (bits_has(owned, r) && is_counted(p->f->regs.at[r]) &&
+                !bits_has(last->target.at[t]->live_in, r))
+                add_drop(p, p->f->regs.at[r], last->line);
+    }
+}
+
+/* ---- Blocks ---------------------------------------------------------------------------------- */
+
+/* after[k]: what is live behind instruction k. */
+static unsigned **live_sets(struct pass *p, struct block *b)
+{
+    unsigned **after = NEW_ARRAY(p->a, unsigned *, b->instrs.n + 1);
+    unsigned *live = NEW_ARRAY(p->a, unsigned, p->words + 1);
+    bits_copy(live, b->live_out, p->words);
+    for (int k = b->instrs.n - 1; k >= 0; k--) {
+        after[k + 1] = NEW_ARRAY(p->a, unsigned, p->words + 1);
+        bits_copy(after[k + 1], live, p->words);
+        live_before(b->instrs.at[k], live, p->words);
+    }
+    after[0] = live;
+    return after;
+}
+
+static void place_in_block(struct pass *p, struct block *b)
+{
+    unsigned **live = live_sets(p, b);
+    int n = b->instrs.n;
+    p->out.n = 0;
+    p->out.at = NULL;
+    for (int k = 0; k < n; k++) {
+        struct instr *i = b->instrs.at[k];
+        if (is_useless(i, live[k + 1]))
+            continue;
+        mark_sources(p->f, i, live[k + 1]);
+        if (i->fail)
+            guard_failure(p, i, live[k]);
+        if (op_is_terminator(i->op)) {
+            settle_edges(p, i, live[k]);
+            push(p->a, &p->out, i);
+            break;
+        }
+        push(p->a, &p->out, i);
+        drop_dead_sources(p, i, live[k + 1]);
+        drop_dead_results(p, i, live[k + 1]);
+    }
+    b->instrs.n = p->out.n;
+    b->instrs.at = p->out.at;
+}
+
+void place_references(struct function *f)
+{
+    struct pass p = {.f = f, .a = f->module->arena, .words = bits_words(f->regs.n)};
+    p.scratch = NEW_ARRAY(p.a, unsigned, p.words + 1);
+    int blocks = f->blocks.n; /* those that come now are finished */
+    for (int b = 0; b < blocks; b++)
+        place_in_block(&p, f->blocks.at[b]);
+}
