@@ -19,17 +19,16 @@ static const char *text_argument(const char *function, const char *name, yr_valu
 static yr_value decode_object(yr_value object, yr_value encoding, yr_value errors)
 {
     const char *codec = NULL, *handler = NULL;
-    const uint8_t *p;
-    size_t n;
+    yr_span span;
     if (encoding && !(codec = text_argument("str", "encoding", encoding)))
         return 0;
     if (errors && !(handler = text_argument("str", "errors", errors)))
         return 0;
     if (YR_IS_STR(object))
         return yr_type_error("decoding str is not supported");
-    if (yr_bytes_view(object, &p, &n) < 0)
+    if (!yr_bytes_view(object, &span))
         return yr_type_error("decoding to str: need a bytes-like object, %T found", object);
-    return yr_decode(p, n, codec, handler, object);
+    return yr_decode(span.p, span.n, codec, handler, object);
 }
 
 static yr_value make_exact(yr_value *args, size_t n, yr_value keywords)

@@ -176,12 +176,26 @@ YR_COLD yr_value yr_spec_unknown(uint32_t type, yr_value object); /* "Unknown fo
 yr_value yr_encode(yr_value s, const char *encoding, const char *errors);            /* new bytes */
 yr_value yr_decode(const uint8_t *p, size_t n, const char *encoding, const char *errors,
                    yr_value object); /* new str; object: what a Unicode error names, or 0 */
-/* new bytes: str(object, encoding, errors) reads any of these. -1 if v is no byte string. */
-int yr_bytes_view(yr_value v, const uint8_t **p, size_t *n);
 
 /* ---- Bytes -------------------------------------------------------------------------------------------- */
 
 #define YR_BYTES_HEADER offsetof(yr_bytes, data)
+
+/* Upper half of a bytearray's base.flags: the number of memoryviews that look at it. */
+#define YR_BYTEARRAY_VIEW  ((uint32_t)YR_FLAG_TYPE_BIT)
+#define YR_BYTEARRAY_VIEWS ((uint32_t)0xffff0000)
+
+/* Some bytes that stand still: borrowed from a value. */
+typedef struct {
+    const uint8_t *p;
+    size_t n;
+} yr_span;
+
+/* True if v is bytes, bytearray or memoryview; no error otherwise, but see yr_bytes_need. The span
+ * is good until code runs that could change v. */
+bool yr_bytes_view(yr_value v, yr_span *span);
+int yr_bytes_need(yr_value v, yr_span *span); /* "a bytes-like object is required, not 'X'" */
+yr_span yr_bytes_span(yr_value v);            /* v is bytes, bytearray or a live memoryview */
 
 static inline yr_bytes *yr_bytes_as(yr_value v)
 {
@@ -192,25 +206,56 @@ static inline yr_bytearray *yr_bytearray_as(yr_value v)
     return (yr_bytearray *)yr_object_of(v);
 }
 bool yr_is_bytearray(yr_value v);
-yr_value yr_bytes_alloc(size_t n);               /* new, to be filled */
+bool yr_memoryview_span(yr_value v, yr_span *span); /* false: released, or memory ran out */
+yr_value yr_bytes_alloc(size_t n);                   /* new, to be filled */
 yr_value yr_bytearray_from(const void *p, size_t n); /* new */
 /* new: a byte string of the same sort (bytes or bytearray) as like. */
 yr_value yr_bytes_like(yr_value like, const void *p, size_t n);
-int yr_bytearray_resize(yr_bytearray *b, size_t length);
-/* -1 and BufferError while a memoryview looks at b. */
-int yr_bytearray_may_resize(yr_bytearray *b);
-/* The bytes that iterating v gives, in a buffer by yr_alloc; text is what v is called in errors. */
-int yr_bytes_collect(yr_value v, uint8_t **p, size_t *n);
-/* new: the repr of bytes with the given ends around the quotes, as in bytearray(b'...'). */
-yr_value yr_bytes_repr_of(const uint8_t *p, size_t n, const char *before, const char *after);
-/* 0..255 or -1: "byte must be in range(0, 256)". */
+/* new: the same, n bytes to be filled at *p. */
+yr_value yr_bytes_like_alloc(yr_value like, size_t n, uint8_t **p);
+int yr_bytearray_resize(yr_bytearray *b, size_t length); /* BufferError while it is looked at */
+/* new bytes: what bytes(v) makes of one argument: __bytes__, a buffer, a count, an iterable. type is
+ * "bytes" or "bytearray", and range_message what an int out of range is told. */
+yr_value yr_bytes_of(yr_value v, const char *type, const char *range_message);
+/* The same of an iterable only. */
+yr_value yr_bytes_of_items(yr_value iterable, const char *range_message);
+/* new bytes: bytes(source, encoding, errors) with any of the three left out. */
+yr_value yr_bytes_construct(const char *type, yr_value *args, size_t n, yr_value keywords);
+/* 0..255, or -1 with TypeError or ValueError(range_message). */
 int yr_byte_of(yr_value v, const char *range_message);
+#define YR_BYTE_RANGE "byte must be in range(0, 256)"
+
+/* Slots that bytes and bytearray share. */
 yr_value yr_bytes_compare(yr_compare_op op, yr_value a, yr_value b);
 int yr_bytes_contains(yr_value self, yr_value item);
-yr_value yr_bytes_concat(yr_value a, yr_value b);
+int yr_bytes_truth(yr_value self);
+int64_t yr_bytes_length(yr_value self);
+yr_value yr_bytes_getitem(yr_value self, yr_value key);
+yr_value yr_bytes_add(yr_value a, yr_value b);
+yr_value yr_bytes_mul(yr_value a, yr_value b);
+yr_value yr_bytes_mod(yr_value a, yr_value b);
 yr_value yr_bytes_percent(yr_value format, yr_value args);
-extern const yr_method_def yr_bytes_methods[];
-extern const yr_method_def yr_bytearray_methods[];
+
+/* Methods that bytes and bytearray share: B(name, min, max) and, with keywords, C(name, max). */
+#define YR_BYTES_METHODS(B, C)                                                                    \
+    B(capitalize, 0, 0) B(center, 1, 2) B(count, 1, 3) C(decode, 2) B(endswith, 1, 3)             \
+    C(expandtabs, 1) B(find, 1, 3) C(hex, 2) B(index, 1, 3) B(isalnum, 0, 0) B(isalpha, 0, 0)     \
+    B(isascii, 0, 0) B(isdigit, 0, 0) B(islower, 0, 0) B(isspace, 0, 0) B(istitle, 0, 0)          \
+    B(isupper, 0, 0) B(join, 1, 1) B(ljust, 1, 2) B(lower, 0, 0) B(lstrip, 0, 1)                  \
+    B(partition, 1, 1) B(removeprefix, 1, 1) B(removesuffix, 1, 1) B(replace, 2, 3)               \
+    B(rfind, 1, 3) B(rindex, 1, 3) B(rjust, 1, 2) B(rpartition, 1, 1) C(rsplit, 2)                \
+    B(rstrip, 0, 1) C(split, 2) C(splitlines, 1) B(startswith, 1, 3) B(strip, 0, 1)               \
+    B(swapcase, 0, 0) B(title, 0, 0) C(translate, 2) B(upper, 0, 0) B(zfill, 1, 1)
+#define B(name, min, max) YR_TEXT_METHOD(yr_bytes_m_##name);
+#define C(name, max)      YR_TEXT_METHOD(yr_bytes_m_##name);
+YR_BYTES_METHODS(B, C)
+#undef B
+#undef C
+YR_TEXT_METHOD(yr_bytes_m_fromhex);
+YR_TEXT_METHOD(yr_bytes_m_maketrans);
+#define YR_BYTES_ROW(name, min, max) {#name, yr_bytes_m_##name, min, max, 0, NULL},
+#define YR_BYTES_KEYWORD_ROW(name, max)                                                           \
+    {#name, yr_bytes_m_##name, 0, max, YR_METHOD_KEYWORDS, NULL},
 
 /* Bytes that grow; zero-initialised is empty. */
 typedef struct {

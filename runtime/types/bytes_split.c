@@ -1,0 +1,267 @@
+/* bytes_split.c - cutting byte strings up and joining them. */
+#include "text.h"
+
+static bool is_space(uint8_t c)
+{
+    return c == ' ' || (c >= 9 && c <= 13);
+}
+
+/* Pieces of self are collected in a list. An allocation can run code that changes a bytearray, so
+ * the span is taken anew for every piece, and cut to what is there. */
+static int add_piece(yr_value list, yr_value self, size_t from, size_t to)
+{
+    yr_span s = yr_bytes_span(self);
+    to = to < s.n ? to : s.n;
+    from = from < to ? from : to;
+    yr_value piece = yr_bytes_like(self, s.p + from, to - from);
+    if (!piece)
+        return -1;
+    int r = yr_list_append(list, piece);
+    yr_drop(piece);
+    return r;
+}
+
+static yr_value failed(yr_value list)
+{
+    yr_drop(list);
+    return 0;
+}
+
+static yr_value reversed(yr_value list)
+{
+    yr_list_object *l = YR_LIST(list);
+    for (size_t i = 0, j = l->length; i + 1 < j--; i++) {
+        yr_value v = l->items[i];
+        l->items[i] = l->items[j];
+        l->items[j] = v;
+    }
+    return list;
+}
+
+/* ---- By white space ------------------------------------------------------------------------------------------ */
+
+static yr_value split_space(yr_value self, int64_t limit)
+{
+    yr_value list = yr_list_new();
+    size_t at = 0;
+    while (list) {
+        yr_span s = yr_bytes_span(self);
+        while (at < s.n && is_space(s.p[at]))
+            at++;
+        if (at >= s.n)
+            return list;
+        size_t from = at, to = s.n;
+        if (limit-- == 0) {
+            while (to > from && is_space(s.p[to - 1]))
+                to--;
+            at = s.n;
+        } else {
+            while (at < s.n && !is_space(s.p[at]))
+                at++;
+            to = at;
+        }
+        if (add_piece(list, self, from, to) < 0)
+            return failed(list);
+    }
+    return 0;
+}
+
+static yr_value rsplit_space(yr_value self, int64_t limit)
+{
+    yr_value list = yr_list_new();
+    size_t at = yr_bytes_span(self).n;
+    while (list) {
+        yr_span s = yr_bytes_span(self);
+        at = at < s.n ? at : s.n;
+        while (at > 0 && is_space(s.p[at - 1]))
+            at--;
+        if (at == 0)
+            return reversed(list);
+        size_t to = at, from = 0;
+        if (limit-- == 0) {
+            while (from < to && is_space(s.p[from]))
+                from++;
+            at = 0;
+        } else {
+            while (at > 0 && !is_space(s.p[at - 1]))
+                at--;
+            from = at;
+        }
+        if (add_piece(list, self, from, to) < 0)
+            return failed(list);
+    }
+    return 0;
+}
+
+/* ---- By a separator -------------------------------------------------------------------------------------------- */
+
+static yr_value split_on(yr_value self, yr_value separator, int64_t limit)
+{
+    yr_value list = yr_list_new();
+    size_t at = 0;
+    while (list) {
+        yr_span s = yr_bytes_span(self), sep = yr_bytes_span(separator);
+        at = at < s.n ? at : s.n;
+        int64_t hit = -1;
+        if (limit != 0 && sep.n)
+            hit = yr_bytes_find(s.p + at, s.n - at, sep.p, sep.n);
+        if (add_piece(list, self, at, hit < 0 ? s.n : at + (size_t)hit) < 0)
+            return failed(list);
+        if (hit < 0)
+            return list;
+        at += (size_t)hit + sep.n;
+        limit--;
+    }
+    return 0;
+}
+
+static yr_value rsplit_on(yr_value self, yr_value separator, int64_t limit)
+{
+    yr_value list = yr_list_new();
+    size_t to = yr_bytes_span(self).n;
+    while (list) {
+        yr_span s = yr_bytes_span(self), sep = yr_bytes_span(separator);
+        to = to < s.n ? to : s.n;
+        int64_t hit = limit != 0 && sep.n ? yr_bytes_rfind(s.p, to, sep.p, sep.n) : -1;
+        if (add_piece(list, self, hit < 0 ? 0 : (size_t)hit + sep.n, to) < 0)
+            return failed(list);
+        if (hit < 0)
+            return reversed(list);
+        to = (size_t)hit;
+        limit--;
+    }
+    return 0;
+}
+
+static yr_value split(yr_value self, yr_value *args, size_t n, yr_value keywords, bool from_right)
+{
+    static const char *const names[] = {"sep", "maxsplit"};
+    yr_value v[2] = {0};
+    yr_span sep;
+    int64_t limit;
+    if (yr_parse_arguments(from_right ? "rsplit" : "split", names, 0, 0, 2, 2, args, n, keywords,
+                           v) < 0 ||
+        yr_text_index(v, 2, 1, -1, &limit) < 0)
+        return 0;
+    if (!v[0] || v[0] == YR_NONE)
+        return from_right ? rsplit_space(self, limit) : split_space(self, limit);
+    if (yr_bytes_need(v[0], &sep) < 0)
+        return 0;
+    if (sep.n == 0)
+        return yr_value_error("empty separator");
+    return from_right ? rsplit_on(self, v[0], limit) : split_on(self, v[0], limit);
+}
+
+YR_TEXT_METHOD(yr_bytes_m_split)
+{
+    return split(self, args, n, keywords, false);
+}
+
+YR_TEXT_METHOD(yr_bytes_m_rsplit)
+{
+    return split(self, args, n, keywords, true);
+}
+
+YR_TEXT_METHOD(yr_bytes_m_splitlines)
+{
+    static const char *const names[] = {"keepends"};
+    yr_value given = 0;
+    int64_t keep;
+    if (yr_parse_arguments("splitlines", names, 0, 0, 1, 1, args, n, keywords, &given) < 0 ||
+        yr_text_index(&given, 1, 0, 0, &keep) < 0)
+        return 0;
+    yr_value list = yr_list_new();
+    for (size_t at = 0; list && at < yr_bytes_span(self).n;) {
+        yr_span s = yr_bytes_span(self);
+        size_t end = at;
+        while (end < s.n && s.p[end] != '\n' && s.p[end] != '\r')
+            end++;
+        size_t next = end;
+        if (next < s.n)
+            next += s.p[next] == '\r' && next + 1 < s.n && s.p[next + 1] == '\n' ? 2 : 1;
+        if (add_piece(list, self, at, keep ? next : end) < 0)
+            return failed(list);
+        at = next;
+    }
+    return list;
+}
+
+/* ---- partition ---------------------------------------------------------------------------------------------------- */
+
+static yr_value tuple_of_three(yr_value a, yr_value b, yr_value c)
+{
+    yr_value items[3] = {a, b, c};
+    if (a && b && c)
+        return yr_tuple(items, 3);
+    for (int i = 0; i < 3; i++)
+        yr_xdrop(items[i]);
+    return 0;
+}
+
+static yr_value partition(yr_value self, yr_value separator, bool from_right)
+{
+    yr_span s = yr_bytes_span(self), sep;
+    if (yr_bytes_need(separator, &sep) < 0)
+        return 0;
+    if (sep.n == 0)
+        return yr_value_error("empty separator");
+    int64_t hit = (from_right ? yr_bytes_rfind : yr_bytes_find)(s.p, s.n, sep.p, sep.n);
+    yr_value all = hit < 0 ? yr_bytes_like(self, s.p, s.n) : 0;
+    if (hit < 0) {
+        yr_value none = yr_bytes_like(self, NULL, 0), more = yr_bytes_like(self, NULL, 0);
+        return from_right ? tuple_of_three(none, more, all) : tuple_of_three(all, none, more);
+    }
+    /* bytes keeps the separator as it was given, bytearray makes one of its own. */
+    yr_value middle = yr_is_bytearray(self) ? yr_bytearray_from(sep.p, sep.n)
+                                            : yr_retain(separator);
+    size_t after = (size_t)hit + sep.n;
+    yr_value left = yr_bytes_like(self, s.p, (size_t)hit);
+    return tuple_of_three(left, middle, yr_bytes_like(self, s.p + after, s.n - after));
+}
+
+YR_TEXT_METHOD(yr_bytes_m_partition)
+{
+    return partition(self, args[0], false);
+}
+
+YR_TEXT_METHOD(yr_bytes_m_rpartition)
+{
+    return partition(self, args[0], true);
+}
+
+/* ---- join ---------------------------------------------------------------------------------------------------------- */
+
+static yr_value join_list(yr_value self, yr_value list)
+{
+    yr_list_object *l = YR_LIST(list);
+    yr_buffer b = {0};
+    for (size_t i = 0; i < l->length; i++) {
+        yr_span s, sep = yr_bytes_span(self);
+        if (!yr_bytes_view(l->items[i], &s)) {
+            if (!yr_pending())
+                yr_type_error("sequence item %zu: expected a bytes-like object, %T found", i,
+                              l->items[i]);
+            goto fail;
+        }
+        if ((i > 0 && yr_buffer_add(&b, sep.p, sep.n) < 0) || yr_buffer_add(&b, s.p, s.n) < 0)
+            goto fail;
+    }
+    yr_value v = yr_bytes_like(self, b.p, b.n);
+    yr_buffer_free(&b);
+    return v;
+fail:
+    yr_buffer_free(&b);
+    return 0;
+}
+
+YR_TEXT_METHOD(yr_bytes_m_join)
+{
+    if (!yr_type_of(args[0])->slots.iter && !yr_type_of(args[0])->slots.getitem)
+        return yr_type_error("can only join an iterable");
+    yr_value list = yr_to_list(args[0]);
+    if (!list)
+        return 0;
+    yr_value v = join_list(self, list);
+    yr_drop(list);
+    return v;
+}
