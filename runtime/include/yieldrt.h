@@ -542,6 +542,8 @@ yr_value yr_call_super(yr_value callee, yr_value cell, yr_value self);
  * the built-in, names[i] is bound to values[i] (0: left out; a cell if is_cell[i]). new */
 yr_value yr_call_locals(yr_value callee, const yr_value *names, const yr_value *values,
                         const char *is_cell, size_t n);
+/* The same for globals(), and at module level for the three above: callee gets m's names. new */
+yr_value yr_call_globals(yr_value callee, yr_module *m);
 
 /* ---- Imports ---------------------------------------------------------------------------------- */
 

@@ -83,6 +83,9 @@ static inline int yr_key_equal_fast(yr_value a, yr_value b)
 /* The iter slot of iterators: new, self. */
 yr_value yr_iter_self(yr_value self);
 
+/* new: divmod(a, b). */
+yr_value yr_divmod(yr_value a, yr_value b);
+
 /* ---- list ---- */
 
 int yr_list_reserve(yr_list_object *l, size_t length); /* room for that many items */

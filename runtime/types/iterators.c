@@ -307,7 +307,7 @@ static yr_value enumerate_make(yr_type *t, yr_value *args, size_t n, yr_value ke
     static const char *const names[] = {"iterable", "start"};
     yr_value given[2];
     if (n + yr_keyword_count(keywords) == 0)
-        return yr_type_error("enumerate() missing required argument 'iterable' (pos 1)");
+        return yr_type_error("enumerate() missing required argument 'iterable'");
     if (yr_parse_arguments("enumerate", names, 0, 1, 2, 2, args, n, keywords, given) < 0)
         return 0;
     enumerate *e = yr_new(t, t->size);

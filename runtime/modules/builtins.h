@@ -1,0 +1,16 @@
+/* builtins.h - the parts that the module builtins is put together from. */
+#ifndef YR_BUILTINS_H
+#define YR_BUILTINS_H
+
+#include "../types/containers.h"
+
+/* Each ends with a NULL name. */
+extern const yr_method_def yr_builtins_objects[];   /* builtins_functions.c */
+extern const yr_method_def yr_builtins_numbers[];   /* builtins_numbers.c */
+extern const yr_method_def yr_builtins_iteration[]; /* builtins_iteration.c */
+extern const yr_method_def yr_builtins_scope[];     /* builtins_scope.c */
+extern const yr_method_def yr_builtins_io[];        /* modules/io_*.c: print, open, input */
+
+yr_value yr_next_or_stop(yr_value iterator); /* generator/: next(iterator), StopIteration raised */
+
+#endif

@@ -1,0 +1,372 @@
+/* builtins_iteration.c - the built-in functions that walk iterables. Each drops its iterator as soon
+ * as the answer is known. */
+#include "builtins.h"
+
+/* Truth of the items until one is `wanted`: 1 found, 0 none, -1. */
+static int find_truth(yr_value iterable, int wanted)
+{
+    yr_value iterator = yr_iter(iterable), item;
+    if (!iterator)
+        return -1;
+    int (*next)(yr_value, yr_value *) = yr_type_of(iterator)->slots.next;
+    int r, result = 0;
+    while ((r = next(iterator, &item)) > 0) {
+        int truth = yr_truth(item);
+        yr_drop(item);
+        if (truth == wanted || truth < 0) {
+            result = truth < 0 ? -1 : 1;
+            break;
+        }
+    }
+    yr_drop(iterator);
+    return r < 0 ? -1 : result;
+}
+
+YR_METHOD(builtin_all)
+{
+    int r = find_truth(args[0], 0);
+    return r < 0 ? 0 : yr_bool(!r);
+}
+
+YR_METHOD(builtin_any)
+{
+    int r = find_truth(args[0], 1);
+    return r < 0 ? 0 : yr_bool(r);
+}
+
+YR_METHOD(builtin_iter)
+{
+    if (n == 1)
+        return yr_iter(args[0]);
+    if (!yr_is_callable(args[0]))
+        return yr_type_error("iter(v, w): v must be callable");
+    return yr_call_iter_new(args[0], args[1]);
+}
+
+YR_METHOD(builtin_next)
+{
+    if (n == 1)
+        return yr_next_or_stop(args[0]);
+    yr_value item;
+    int r = yr_next(args[0], &item);
+    return r > 0 ? item : r == 0 ? yr_retain(args[1]) : 0;
+}
+
+YR_METHOD(builtin_len)
+{
+    int64_t length = yr_length(args[0]);
+    return length < 0 ? 0 : yr_int(length);
+}
+
+/* ---- min and max ---- */
+
+/* The best item so far and what it is compared by; both owned, or 0 before the first. */
+typedef struct {
+    yr_value key; /* the key function, or 0; borrowed */
+    yr_compare_op op;
+    yr_value best, best_key;
+} extreme;
+
+/* Takes item (stolen) into account: 0, -1. */
+static int consider(extreme *e, yr_value item)
+{
+    yr_value by = e->key ? yr_invoke1(e->key, item) : yr_retain(item);
+    int r = by ? 1 : -1;
+    if (by && e->best)
+        r = yr_test_compare(e->op, by, e->best_key);
+    if (r > 0) {
+        yr_value old = e->best, old_key = e->best_key;
+        e->best = item;
+        e->best_key = by;
+        yr_xdrop(old);
+        yr_xdrop(old_key);
+        return 0;
+    }
+    yr_xdrop(by);
+    yr_drop(item);
+    return r;
+}
+
+static int consider_all(extreme *e, yr_value iterable)
+{
+    yr_value iterator = yr_iter(iterable), item;
+    if (!iterator)
+        return -1;
+    int r;
+    while ((r = yr_next(iterator, &item)) > 0 && (r = consider(e, item)) == 0)
+        ;
+    yr_drop(iterator);
+    return r;
+}
+
+static yr_value min_max(const char *name, yr_compare_op op, yr_value *args, size_t n,
+                        yr_value keywords)
+{
+    static const char *const names[] = {"key", "default"};
+    yr_value given[2];
+    if (n == 0)
+        return yr_type_error("%s expected at least 1 argument, got 0", name);
+    if (yr_parse_arguments(name, names, 0, 0, 0, 2, args + n, 0, keywords, given) < 0)
+        return 0;
+    if (n > 1 && given[1])
+        return yr_type_error(
+            "Cannot specify a default for %s() with multiple positional arguments", name);
+    extreme e = {given[0] == YR_NONE ? 0 : given[0], op, 0, 0};
+    int r = 0;
+    if (n == 1)
+        r = consider_all(&e, args[0]);
+    for (size_t i = 0; n > 1 && r == 0 && i < n; i++)
+        r = consider(&e, yr_retain(args[i]));
+    yr_xdrop(e.best_key);
+    if (r < 0) {
+        yr_xdrop(e.best);
+        return 0;
+    }
+    if (e.best)
+        return e.best;
+    return given[1] ? yr_retain(given[1])
+                    : yr_value_error("%s() arg is an empty sequence", name);
+}
+
+YR_METHOD(builtin_max)
+{
+    return min_max("max", YR_GT, args, n, keywords);
+}
+
+YR_METHOD(builtin_min)
+{
+    return min_max("min", YR_LT, args, n, keywords);
+}
+
+/* ---- sorted and sum ---- */
+
+YR_METHOD(builtin_sorted)
+{
+    static const char *const names[] = {"key", "reverse"};
+    yr_value given[2];
+    if (n != 1)
+        return yr_type_error("sorted expected 1 argument, got %zu", n);
+    yr_value list = yr_to_list(args[0]);
+    if (!list)
+        return 0;
+    int64_t reverse = 0;
+    if (yr_parse_arguments("sort", names, 0, 0, 0, 2, args + n, 0, keywords, given) < 0 ||
+        (given[1] && yr_to_index(given[1], &reverse, true) < 0) ||
+        yr_list_sort(list, given[0], reverse != 0) < 0) {
+        yr_drop(list);
+        return 0;
+    }
+    return list;
+}
+
+static const char *unsummable(yr_value start)
+{
+    if (YR_IS_STR(start))
+        return "sum() can't sum strings [use ''.join(seq) instead]";
+    if (YR_IS_BYTES(start))
+        return "sum() can't sum bytes [use b''.join(seq) instead]";
+    if (yr_isinstance_of(start, YR_TYPE(bytearray)))
+        return "sum() can't sum bytearray [use b''.join(seq) instead]";
+    return NULL;
+}
+
+YR_METHOD(builtin_sum)
+{
+    static const char *const names[] = {"", "start"};
+    yr_value given[2];
+    if (n == 0)
+        return yr_type_error("sum() takes at least 1 positional argument (0 given)");
+    if (yr_parse_arguments("sum", names, 1, 1, 2, 2, args, n, keywords, given) < 0)
+        return 0;
+    yr_value iterator = yr_iter(given[0]), total = given[1] ? given[1] : yr_int(0), item;
+    if (!iterator)
+        return 0;
+    const char *refusal = unsummable(total);
+    if (refusal) {
+        yr_drop(iterator);
+        return yr_type_error("%s", refusal);
+    }
+    yr_retain(total);
+    int (*next)(yr_value, yr_value *) = yr_type_of(iterator)->slots.next;
+    int r;
+    while ((r = next(iterator, &item)) > 0) {
+        yr_value sum = yr_add(total, item);
+        yr_drop(total);
+        yr_drop(item);
+        total = sum;
+        if (!total)
+            break;
+    }
+    if (r < 0)
+        yr_set(&total, 0);
+    yr_drop(iterator);
+    return total;
+}
+
+/* ---- aiter and anext ---- */
+
+/* What anext(it, default) gives: it awaits `awaitable`, and StopAsyncIteration turns into the
+ * default. */
+typedef struct {
+    yr_object base;
+    yr_value awaitable, otherwise;
+} anext_default;
+
+#define ANEXT(v) YR_AS(anext_default, v)
+
+static void anext_clear(yr_object *o)
+{
+    yr_set(&((anext_default *)o)->awaitable, 0);
+    yr_set(&((anext_default *)o)->otherwise, 0);
+}
+
+static void anext_dealloc(yr_object *o)
+{
+    anext_clear(o);
+    yr_release(o);
+}
+
+static int anext_traverse(yr_object *o, yr_visitor visit, void *context)
+{
+    YR_VISIT(((anext_default *)o)->awaitable);
+    YR_VISIT(((anext_default *)o)->otherwise);
+    return 0;
+}
+
+/* A pending StopAsyncIteration becomes StopIteration(default). Always 0. */
+static yr_value use_default(yr_value self)
+{
+    if (yr_pending_is(YR_EXC(StopAsyncIteration))) {
+        yr_clear_pending();
+        yr_raise_stop(ANEXT(self)->otherwise);
+    }
+    return 0;
+}
+
+static int anext_next(yr_value self, yr_value *item)
+{
+    yr_value iterator = yr_await_iter(ANEXT(self)->awaitable);
+    *item = iterator ? yr_next_or_stop(iterator) : 0;
+    yr_xdrop(iterator);
+    if (*item)
+        return 1;
+    use_default(self);
+    return -1; /* StopIteration carries the result */
+}
+
+/* new: awaitable's iterator's method of that name, called. */
+static yr_value forward(yr_value self, yr_value name, yr_value *args, size_t n)
+{
+    yr_value iterator = yr_await_iter(ANEXT(self)->awaitable);
+    yr_value v = iterator ? yr_invoke_method(iterator, name, args, n) : 0;
+    yr_xdrop(iterator);
+    return v ? v : use_default(self);
+}
+
+YR_METHOD(anext_send)
+{
+    return forward(self, YR_NAME(send), args, n);
+}
+
+YR_METHOD(anext_throw)
+{
+    return forward(self, YR_NAME(throw), args, n);
+}
+
+YR_METHOD(anext_close)
+{
+    return forward(self, YR_NAME(close), args, n);
+}
+
+static const yr_method_def anext_methods[] = {
+    {"send", anext_send, 1, 1, 0, NULL},
+    {"throw", anext_throw, 1, 3, 0, NULL},
+    {"close", anext_close, 0, 0, 0, NULL},
+    YR_METHOD_END};
+
+static const yr_type_spec anext_spec = {
+    .size = sizeof(anext_default),
+    .flags = YR_TYPE_TRACKED | YR_TYPE_NO_NEW,
+    .methods = anext_methods,
+    .slots = {.dealloc = anext_dealloc,
+              .traverse = anext_traverse,
+              .clear = anext_clear,
+              .iter = yr_iter_self,
+              .next = anext_next,
+              .await = yr_iter_self},
+};
+
+YR_METHOD(builtin_anext)
+{
+    yr_unary_fn anext = yr_type_of(args[0])->slots.anext;
+    if (!anext)
+        return yr_type_error("'%T' object is not an async iterator", args[0]);
+    yr_value awaitable = anext(args[0]);
+    if (!awaitable || n == 1)
+        return awaitable;
+    yr_type *t = yr_type_from_spec("anext_awaitable", "builtins", YR_TYPE(object), &anext_spec);
+    anext_default *d = t ? yr_new(t, t->size) : NULL;
+    if (t)
+        yr_drop(yr_from(t));
+    if (!d) {
+        yr_drop(awaitable);
+        return 0;
+    }
+    d->awaitable = awaitable;
+    d->otherwise = yr_retain(args[1]);
+    return yr_from(d);
+}
+
+YR_METHOD(builtin_aiter)
+{
+    yr_unary_fn aiter = yr_type_of(args[0])->slots.aiter;
+    if (!aiter)
+        return yr_type_error("'%T' object is not an async iterable", args[0]);
+    yr_value iterator = aiter(args[0]);
+    if (iterator && !yr_type_of(iterator)->slots.anext) {
+        yr_type_error("aiter() returned not an async iterator of type '%T'", iterator);
+        yr_set(&iterator, 0);
+    }
+    return iterator;
+}
+
+const yr_method_def yr_builtins_iteration[] = {
+    {"aiter", builtin_aiter, 1, 1, 0,
+     "Return an AsyncIterator for an AsyncIterable object."},
+    {"all", builtin_all, 1, 1, 0,
+     "Return True if bool(x) is True for all values x in the iterable.\n\nIf the iterable is "
+     "empty, return True."},
+    {"anext", builtin_anext, 1, 2, 0,
+     "async anext(aiterator[, default])\n\nReturn the next item from the async iterator.  If "
+     "default is given and the async\niterator is exhausted, it is returned instead of raising "
+     "StopAsyncIteration."},
+    {"any", builtin_any, 1, 1, 0,
+     "Return True if bool(x) is True for any x in the iterable.\n\nIf the iterable is empty, "
+     "return False."},
+    {"iter", builtin_iter, 1, 2, 0,
+     "iter(iterable) -> iterator\niter(callable, sentinel) -> iterator\n\nGet an iterator from an "
+     "object.  In the first form, the argument must\nsupply its own iterator, or be a sequence.\n"
+     "In the second form, the callable is called until it returns the sentinel."},
+    {"len", builtin_len, 1, 1, 0, "Return the number of items in a container."},
+    {"max", builtin_max, 0, -1, YR_METHOD_KEYWORDS,
+     "max(iterable, *[, default=obj, key=func]) -> value\nmax(arg1, arg2, *args, *[, key=func]) -> "
+     "value\n\nWith a single iterable argument, return its biggest item. The\ndefault keyword-only "
+     "argument specifies an object to return if\nthe provided iterable is empty.\nWith two or more "
+     "arguments, return the largest argument."},
+    {"min", builtin_min, 0, -1, YR_METHOD_KEYWORDS,
+     "min(iterable, *[, default=obj, key=func]) -> value\nmin(arg1, arg2, *args, *[, key=func]) -> "
+     "value\n\nWith a single iterable argument, return its smallest item. The\ndefault "
+     "keyword-only argument specifies an object to return if\nthe provided iterable is "
+     "empty.\nWith two or more arguments, return the smallest argument."},
+    {"next", builtin_next, 1, 2, 0,
+     "next(iterator[, default])\n\nReturn the next item from the iterator. If default is given and "
+     "the iterator\nis exhausted, it is returned instead of raising StopIteration."},
+    {"sorted", builtin_sorted, 0, -1, YR_METHOD_KEYWORDS,
+     "Return a new list containing all items from the iterable in ascending order.\n\nA custom key "
+     "function can be supplied to customize the sort order, and the\nreverse flag can be set to "
+     "request the result in descending order."},
+    {"sum", builtin_sum, 0, -1, YR_METHOD_KEYWORDS,
+     "Return the sum of a 'start' value (default: 0) plus an iterable of numbers\n\nWhen the "
+     "iterable is empty, return the start value.\nThis function is intended specifically for use "
+     "with numeric values and may\nreject non-numeric types."},
+    YR_METHOD_END};
