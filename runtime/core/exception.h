@@ -73,15 +73,4 @@ yr_value yr_group_wrap(yr_value exception); /* new: ExceptionGroup("", [exceptio
 /* new: group.split(classes), checked; None where empty. */
 int yr_group_split(yr_value group, yr_value classes, yr_value *match, yr_value *rest);
 
-/* ---- traceback.c ---- */
-/* Adds to out the text of a traceback, or of an exception with its chain. */
-int yr_traceback_text(yr_builder *out, yr_value traceback, int64_t limit);
-int yr_exception_text(yr_builder *out, yr_value exception);
-/* new str: "TypeName: message\n" lines only, without notes. */
-int yr_exception_only(yr_builder *out, yr_value exception);
-
-/* ---- suggest.c ---- */
-/* new str or 0 without an error: the name that the program may have meant. */
-yr_value yr_suggestion(yr_value exception);
-
 #endif

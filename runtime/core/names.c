@@ -15,7 +15,7 @@ static yr_value global_name(yr_module *m, unsigned i)
 static yr_value load_builtin(yr_value name)
 {
     yr_value v;
-    int found = yr_dict_find(YR->builtins->dict, name, &v);
+    int found = YR->builtins ? yr_dict_find(YR->builtins->dict, name, &v) : 0;
     if (found)
         return found < 0 ? 0 : v;
     return yr_raise_name(YR_EXC(NameError), name, "name '%U' is not defined");

@@ -1,0 +1,154 @@
+/* start.c - from main() to the exit status: starting the runtime, running a program, ending it.
+ *
+ * Start: heap, strings, types, exceptions, collector, then builtins and sys. End: as CPython does
+ * it (L6, in teardown.c), then types, strings and the heap itself, so that nothing is left for a
+ * leak checker. Signals: SIGINT only sets yr_signal, which the program polls; SIGPIPE is ignored,
+ * writing then fails with BrokenPipeError.
+ */
+#include <errno.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <sys/resource.h>
+#include <unistd.h>
+#include "heap.h"
+#include "lifecycle.h"
+
+yr_runtime yr_main_runtime;
+volatile int yr_signal;
+
+/* ---- Signals -------------------------------------------------------------------------------- */
+
+static void on_signal(int number)
+{
+    yr_signal = number;
+}
+
+/* Handlers do not restart system calls: a read or sleep returns, and yr_poll() sees the signal. */
+static void catch_signals(void)
+{
+    struct sigaction old, action = {.sa_handler = on_signal};
+    sigemptyset(&action.sa_mask);
+    if (sigaction(SIGINT, NULL, &old) == 0 && old.sa_handler == SIG_DFL)
+        sigaction(SIGINT, &action, NULL);
+    signal(SIGPIPE, SIG_IGN);
+}
+
+int yr_interrupt(void)
+{
+    yr_signal = 0;
+    yr_raise_none(YR_EXC(KeyboardInterrupt));
+    return -1;
+}
+
+/* Ends the process as an uncaught SIGINT does, so that a shell sees it. */
+static int die_of_interrupt(void)
+{
+    signal(SIGINT, SIG_DFL);
+    kill(getpid(), SIGINT);
+    return 128 + SIGINT;
+}
+
+/* ---- Start ---------------------------------------------------------------------------------- */
+
+/* Calls may go as deep as the stack is, less a margin that C functions, handlers of the overflow
+ * and the system need. */
+static void find_stack_limit(void)
+{
+    enum { MARGIN = 512 * 1024, LARGEST = 1024 * 1024 * 1024 };
+    char here;
+    struct rlimit limit;
+    size_t size = 8 * 1024 * 1024;
+    if (getrlimit(RLIMIT_STACK, &limit) == 0 && limit.rlim_cur != RLIM_INFINITY)
+        size = limit.rlim_cur;
+    if (size > LARGEST)
+        size = LARGEST;
+    size_t margin = size / 4 < MARGIN ? size / 4 : MARGIN;
+    char *volatile base = &here;
+    YR->stack_limit = base - (size - margin);
+}
+
+static int make_argv(int argc, char **argv)
+{
+    YR->argv = yr_list_new();
+    for (int i = 0; YR->argv && i < argc; i++) {
+        yr_value s = yr_str_from_c(argv[i]);
+        int failed = s ? yr_list_append(YR->argv, s) : -1;
+        yr_xdrop(s);
+        if (failed)
+            return -1;
+    }
+    return YR->argv ? 0 : -1;
+}
+
+int yr_start(int argc, char **argv, const yr_program *program)
+{
+    YR->handled = &YR->handled_bottom;
+    YR->program = program;
+    YR->recursion_limit = 1000;
+    YR->delegation_limit = 4000000;
+    find_stack_limit();
+    if (yr_heap_start() < 0 || yr_text_start() < 0 || yr_types_start() < 0 ||
+        yr_exceptions_start() < 0 || yr_collector_start() < 0)
+        return -1;
+    if (make_argv(argc, argv) < 0 || yr_modules_start() < 0)
+        return -1;
+    catch_signals();
+    return 0;
+}
+
+/* ---- End ------------------------------------------------------------------------------------ */
+
+static void drop_all(yr_value *values, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        yr_set(&values[i], 0);
+}
+
+/* 0, or -1 where the standard output could not be written. */
+int yr_finish(void)
+{
+    int failed = 0;
+    yr_flush_std(&failed);
+    YR->exiting = 1;
+    yr_modules_teardown();
+    if (!failed)
+        yr_flush_std(&failed);
+    yr_modules_finish();
+    yr_set(&YR->argv, 0);
+    yr_set(&YR->memory_error, 0);
+    yr_set(&YR->handled_bottom.exception, 0);
+    yr_clear_pending();
+    yr_collect();
+    YR->exiting = 2;
+    yr_collector_finish();
+    yr_types_finish();
+    drop_all(YR->names, YR_N_COUNT);
+    drop_all(YR->characters, 256);
+    yr_set(&YR->empty_tuple, 0);
+    yr_set(&YR->empty_bytes, 0);
+    yr_set(&YR->empty_str, 0);
+    yr_text_finish();
+    yr_weakrefs_finish();
+    yr_trash_finish();
+    yr_heap_finish();
+    return failed ? -1 : 0;
+}
+
+/* ---- A program ------------------------------------------------------------------------------ */
+
+int yr_main(int argc, char **argv, const yr_program *program)
+{
+    if (yr_start(argc, argv, program) < 0) {
+        fputs("the runtime could not start\n", stderr);
+        return 1;
+    }
+    int status = 0;
+    bool interrupted = false;
+    if (yr_run_main() < 0) {
+        interrupted = yr_pending_is(YR_EXC(KeyboardInterrupt));
+        status = yr_report_uncaught();
+    }
+    if (yr_finish() < 0)
+        status = 120;
+    return interrupted ? die_of_interrupt() : status;
+}

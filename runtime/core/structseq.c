@@ -1,0 +1,142 @@
+/* structseq.c - tuples whose items have names.
+ *
+ * The type has one member descriptor for each item, and __match_args__ holds the names for repr
+ * and for making instances.
+ */
+#include "class.h"
+#include "structseq.h"
+
+/* The names of the fields: a tuple, borrowed; 0 only for a type that is no structseq. */
+static yr_tuple_object *names_of(yr_type *t)
+{
+    yr_value name = yr_intern_c("__match_args__");
+    yr_value names = name ? yr_type_lookup(t, name) : 0;
+    yr_xdrop(name);
+    return names ? YR_AS(yr_tuple_object, names) : NULL;
+}
+
+static yr_value structseq_repr(yr_value self)
+{
+    yr_tuple_object *names = names_of(yr_type_of(self)), *t = YR_AS(yr_tuple_object, self);
+    yr_value module = yr_getattr_or_null(yr_from(yr_type_of(self)), YR_NAME(__module__));
+    yr_builder out = {0};
+    if (module && YR_IS_STR(module)) {
+        yr_builder_add(&out, module);
+        yr_builder_char(&out, '.');
+    }
+    yr_xdrop(module);
+    yr_builder_c(&out, yr_type_name(self));
+    yr_builder_char(&out, '(');
+    for (size_t i = 0; names && i < t->length && i < names->length; i++) {
+        yr_value text = yr_str_format("%s%S=%R", i ? ", " : "", names->items[i], t->items[i]);
+        if (!text) {
+            yr_builder_free(&out);
+            return 0;
+        }
+        yr_builder_add(&out, text);
+        yr_drop(text);
+    }
+    yr_builder_char(&out, ')');
+    return yr_builder_finish(&out);
+}
+
+/* A member descriptor could be written through: these types refuse every attribute. */
+static int structseq_setattr(yr_value self, yr_value name, yr_value v)
+{
+    (void)v;
+    if (yr_type_lookup(yr_type_of(self), name))
+        yr_raise_format(YR_EXC(AttributeError), "readonly attribute");
+    else
+        yr_raise_format(YR_EXC(AttributeError), "'%s' object has no attribute '%U'",
+                        yr_type_name(self), name);
+    return -1;
+}
+
+static yr_value structseq_make(yr_type *t, yr_value *args, size_t n, yr_value keywords)
+{
+    yr_tuple_object *names = names_of(t);
+    if (yr_no_keywords(yr_name_of_type(t), keywords) < 0)
+        return 0;
+    if (n < 1 || n > 2)
+        return yr_type_error("%s() takes a sequence", yr_name_of_type(t));
+    yr_value items = yr_to_tuple(args[0]);
+    if (!items)
+        return 0;
+    yr_tuple_object *given = YR_AS(yr_tuple_object, items);
+    yr_value result = 0;
+    if (!names || given->length == names->length)
+        result = yr_structseq_of(t, given->items);
+    else
+        yr_type_error("%S() takes a %zd-sequence (%zd-sequence given)", t->name, names->length,
+                      given->length);
+    yr_drop(items);
+    return result;
+}
+
+static const yr_type_spec spec = {
+    .size = 0,
+    .slots = {.repr = structseq_repr, .setattr = structseq_setattr, .make = structseq_make},
+};
+
+static int add_fields(yr_type *t, const char *const *fields)
+{
+    size_t n = 0;
+    while (fields[n])
+        n++;
+    yr_value names = yr_tuple_alloc(n);
+    if (!names)
+        return -1;
+    for (size_t i = 0; i < n; i++) {
+        yr_value name = yr_intern_c(fields[i]);
+        size_t offset = offsetof(yr_tuple_object, items) + i * sizeof(yr_value);
+        yr_value member = name ? yr_member_new(t, name, offset) : 0;
+        YR_AS(yr_tuple_object, names)->items[i] = name ? name : YR_NONE;
+        if (!member || yr_dict_set_c(t->dict, fields[i], member) < 0) {
+            yr_drop(names);
+            return -1;
+        }
+    }
+    if (yr_dict_set_c(t->dict, "n_fields", yr_int((int64_t)n)) < 0 ||
+        yr_dict_set_c(t->dict, "n_sequence_fields", yr_int((int64_t)n)) < 0 ||
+        yr_dict_set_c(t->dict, "n_unnamed_fields", yr_int(0)) < 0) {
+        yr_drop(names);
+        return -1;
+    }
+    return yr_dict_set_c(t->dict, "__match_args__", names);
+}
+
+yr_type *yr_structseq_type(const char *module, const char *name, const char *const *fields)
+{
+    yr_type *t = yr_type_from_spec(name, module, YR_TYPE(tuple), &spec);
+    if (!t || add_fields(t, fields) < 0)
+        return NULL;
+    yr_type_modified(t);
+    return t;
+}
+
+yr_value yr_structseq_of(yr_type *t, const yr_value *values)
+{
+    yr_tuple_object *names = names_of(t);
+    size_t n = names ? names->length : 0;
+    size_t size = yr_variable_size(t, sizeof(yr_tuple_object) + n * sizeof(yr_value));
+    yr_tuple_object *o = yr_new(t, size);
+    if (!o)
+        return 0;
+    for (size_t i = 0; i < n; i++)
+        o->items[i] = yr_retain(values[i]);
+    o->length = n;
+    return yr_from(o);
+}
+
+yr_value yr_structseq_steal(yr_type *t, yr_value *values)
+{
+    yr_tuple_object *names = names_of(t);
+    size_t n = names ? names->length : 0;
+    bool complete = true;
+    for (size_t i = 0; i < n; i++)
+        complete = complete && values[i];
+    yr_value o = complete ? yr_structseq_of(t, values) : 0;
+    for (size_t i = 0; i < n; i++)
+        yr_xdrop(values[i]);
+    return o;
+}

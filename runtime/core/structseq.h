@@ -1,0 +1,14 @@
+/* structseq.h - tuples whose items have names: sys.version_info, time.struct_time and so on. */
+#ifndef YR_STRUCTSEQ_H
+#define YR_STRUCTSEQ_H
+
+#include "runtime.h"
+
+/* new: a type derived from tuple; fields ends with NULL. NULL on error. */
+yr_type *yr_structseq_type(const char *module, const char *name, const char *const *fields);
+/* new: an instance; the values are borrowed, as many as there are fields. */
+yr_value yr_structseq_of(yr_type *t, const yr_value *values);
+/* The same; steals the values, and fails if one of them is 0. */
+yr_value yr_structseq_steal(yr_type *t, yr_value *values);
+
+#endif
