@@ -368,5 +368,5 @@ YR_TEXT_METHOD(yr_bytes_m_decode)
             return 0;
     }
     yr_span s = yr_bytes_span(self);
-    return yr_decode(s.p, s.n, text[0], text[1], self);
+    return yr_decode(s.p, s.n, text[0], text[1]);
 }

@@ -28,7 +28,7 @@ static yr_value decode_object(yr_value object, yr_value encoding, yr_value error
         return yr_type_error("decoding str is not supported");
     if (!yr_bytes_view(object, &span))
         return yr_type_error("decoding to str: need a bytes-like object, %T found", object);
-    return yr_decode(span.p, span.n, codec, handler, object);
+    return yr_decode(span.p, span.n, codec, handler);
 }
 
 static yr_value make_exact(yr_value *args, size_t n, yr_value keywords)

@@ -172,10 +172,12 @@ YR_COLD yr_value yr_spec_unknown(uint32_t type, yr_value object); /* "Unknown fo
 
 /* ---- Codecs ------------------------------------------------------------------------------------------- */
 
-/* encoding and errors may be NULL: utf-8, strict. Names are normalised here. */
-yr_value yr_encode(yr_value s, const char *encoding, const char *errors);            /* new bytes */
-yr_value yr_decode(const uint8_t *p, size_t n, const char *encoding, const char *errors,
-                   yr_value object); /* new str; object: what a Unicode error names, or 0 */
+/* encoding and errors may be NULL: utf-8, strict. LookupError for names nobody knows; Unicode errors
+ * that the handler does not take. */
+yr_value yr_encode(yr_value s, const char *encoding, const char *errors); /* new bytes */
+/* new str. The bytes must stand still: no code of the program runs before they have been read. */
+yr_value yr_decode(const uint8_t *p, size_t n, const char *encoding, const char *errors);
+const char *yr_codec_name(const char *encoding); /* canonical name, or NULL: unknown, no error */
 
 /* ---- Bytes -------------------------------------------------------------------------------------------- */
 
