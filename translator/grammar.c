@@ -173,7 +173,7 @@ void leave(struct grammar *g)
 
 struct attempt try_begin(struct grammar *g, int pos)
 {
-    struct attempt attempt = {g->pos, g->failed, g->quiet};
+    struct attempt attempt = {g->pos, g->failed, g->quiet, g->depth};
     g->pos = pos;
     g->failed = 0;
     g->quiet = 1;
@@ -185,6 +185,7 @@ void try_end(struct grammar *g, struct attempt attempt)
     g->pos = attempt.pos;
     g->failed = attempt.failed;
     g->quiet = attempt.quiet;
+    g->depth = attempt.depth;
 }
 
 void wrap(struct grammar *g, int first, int last)
@@ -480,14 +481,11 @@ int check_module(struct tokens *t)
     return 0;
 }
 
-int check_field(struct tokens *t)
+int check_field(struct tokens *t, int depth)
 {
     struct grammar *g = new_grammar(t);
-    if (!star_or_yield(g))
+    g->depth = depth;
+    if (!star_expressions(g) || !expect(g, T_NEWLINE))
         return -1;
-    if (kind_of(g) == OP_ASSIGN || (kind_of(g) != T_NEWLINE && kind_of(g) != T_END)) {
-        fail(g);
-        return -1;
-    }
     return 0;
 }

@@ -73,9 +73,10 @@ struct grammar {
 /* What target an expression is to be. */
 enum target { ASSIGN_TARGET, DELETE_TARGET, FOR_TARGET };
 
-/* Checks a whole file, or the expression of an f-string's field. 0, or -1 after a diagnostic. */
+/* Checks a whole file, or the expression of an f-string's field, which stands `depth` levels deep
+ * in other syntax. 0, or -1 after a diagnostic. */
 int check_module(struct tokens *t);
-int check_field(struct tokens *t);
+int check_field(struct tokens *t, int depth);
 
 /* ------------------------------------------------------ between the files of the grammar only */
 
@@ -103,7 +104,7 @@ int assignment_in_place_of_comparison(struct grammar *g, int start);
 
 /* A place to come back to, for trying. */
 struct attempt {
-    int pos, failed, quiet;
+    int pos, failed, quiet, depth;
 };
 struct attempt try_begin(struct grammar *g, int pos);
 void try_end(struct grammar *g, struct attempt attempt); /* back to where it began */

@@ -347,9 +347,6 @@ static size_t scan_string(const char *text, size_t at, size_t end)
     return 0;
 }
 
-/* A string inside an f-string's field, prefix included; 0 when it does not end. */
-static size_t scan_nested_string(const char *text, size_t at, size_t end, int depth);
-
 struct field_scan {
     const char *text;
     size_t end;
@@ -436,7 +433,7 @@ static int has_raw_prefix(const char *text, size_t quote)
            (quote > 1 && (text[quote - 1] | 32) == 'f' && (text[quote - 2] | 32) == 'r');
 }
 
-static size_t scan_nested_string(const char *text, size_t at, size_t end, int depth)
+size_t scan_nested_string(const char *text, size_t at, size_t end, int depth)
 {
     int formatted = 0, prefix = string_prefix(text, at, end, &formatted);
     if (prefix < 0 || depth > 20)
@@ -662,6 +659,10 @@ static void finish(struct lexer *l)
     struct tokens *t = l->tokens;
     if (t->error)
         return;
+    if (l->in_field && l->level > 0) {
+        l->level = 0;
+        add_token(l, OP_RPAR, l->end, l->end + 1);
+    }
     if (l->level > 0) {
         size_t open = l->brackets[l->level - 1];
         t->open_bracket = source_loc(l->source, open, open + 1);
@@ -674,6 +675,13 @@ static void finish(struct lexer *l)
     while (l->indents-- > 0)
         add_token(l, T_DEDENT, l->end, l->end);
     add_token(l, T_END, l->end, l->end);
+}
+
+/* As in CPython, a field is parsed as if its braces were parentheses. */
+static void open_field(struct lexer *l)
+{
+    l->brackets[l->level++] = l->at - 1;
+    add_token(l, OP_LPAR, l->at - 1, l->at);
 }
 
 struct tokens *tokenize(struct source *s, size_t start, size_t end, int in_field)
@@ -689,7 +697,9 @@ struct tokens *tokenize(struct source *s, size_t start, size_t end, int in_field
     l->at = start;
     l->end = end;
     l->in_field = in_field;
-    if (!in_field)
+    if (in_field)
+        open_field(l);
+    else
         start_line(l);
     while (l->at < l->end && !l->failed)
         next_token(l);

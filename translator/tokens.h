@@ -143,8 +143,8 @@ struct tokens {
 };
 
 /*
- * Splits the text from start to end. Inside an f-string's braces (`in_field`) newlines are white
- * space and the result has no NEWLINE but the one before T_END.
+ * Splits the text from start to end. The inside of an f-string's braces (`in_field`) becomes an
+ * expression in parentheses: OP_LPAR, its tokens, OP_RPAR, T_NEWLINE, T_END.
  * NULL after an error that CPython reports wherever in the file it stands; it was diagnosed.
  */
 struct tokens *tokenize(struct source *s, size_t start, size_t end, int in_field);
@@ -155,5 +155,8 @@ const char *token_spelling(enum token_kind kind);
 /* The end of the f-string whose opening quote is at `at`, quotes inside its fields nested freely
  * (3.12), or 0 when the text does not end so. */
 size_t scan_fstring(const char *text, size_t at, size_t end);
+
+/* The end of the string, of any kind, that starts at `at` with its prefix; 0 when none does. */
+size_t scan_nested_string(const char *text, size_t at, size_t end, int depth);
 
 #endif

@@ -1,0 +1,102 @@
+/*
+ * String literals. Adjacent ones become one Constant, or one JoinedStr when any is an f-string;
+ * literal text next to literal text is merged, and empty text in a JoinedStr is dropped.
+ */
+#include "parse_tree.h"
+
+#include "literal.h"
+
+struct joiner {
+    struct parser *p;
+    struct loc loc;
+    const char *kind;
+    struct expr_list values;
+    struct text pending; /* literal text not yet in values */
+};
+
+static struct expr *text_constant(struct parser *p, const struct text *text, struct loc loc,
+                                  enum constant_kind kind)
+{
+    struct expr *e = constant_expr(p, kind, loc);
+    e->v.Constant.value.text = text->at ? text->at : "";
+    e->v.Constant.value.size = text->size;
+    return e;
+}
+
+static void flush(struct joiner *j)
+{
+    if (j->pending.size == 0)
+        return;
+    struct expr *e = text_constant(j->p, &j->pending, j->loc, CONST_STR);
+    e->v.Constant.kind = j->kind;
+    push(j->p->arena, &j->values, e);
+    j->pending = (struct text){0};
+}
+
+static struct expr *join(struct joiner *j, const struct fstring *f);
+
+static void add_field(struct joiner *j, const struct fstring_part *part)
+{
+    struct parser *p = j->p;
+    text_add(p->arena, &j->pending, part->literal.at, part->literal.size);
+    flush(j);
+    struct expr *e = new_expr(p->arena, FormattedValue_kind, j->loc);
+    e->v.FormattedValue.value = parse_field(p, part->field);
+    e->v.FormattedValue.conversion = part->conversion;
+    if (part->spec) {
+        struct joiner inner = {.p = p, .loc = j->loc, .kind = j->kind};
+        e->v.FormattedValue.format_spec = join(&inner, part->spec);
+    }
+    push(p->arena, &j->values, e);
+}
+
+static void add_parts(struct joiner *j, const struct fstring *f)
+{
+    for (int i = 0; i < f->parts.n; i++) {
+        const struct fstring_part *part = f->parts.at[i];
+        if (part->field)
+            add_field(j, part);
+        else
+            text_add(j->p->arena, &j->pending, part->literal.at, part->literal.size);
+    }
+}
+
+static struct expr *joined(struct joiner *j)
+{
+    flush(j);
+    struct expr *e = new_expr(j->p->arena, JoinedStr_kind, j->loc);
+    e->v.JoinedStr.values = j->values;
+    return e;
+}
+
+static struct expr *join(struct joiner *j, const struct fstring *f)
+{
+    add_parts(j, f);
+    return joined(j);
+}
+
+struct expr *strings_expr(struct parser *p, int first, int last)
+{
+    struct joiner j = {.p = p, .loc = token_span(p, first, last)};
+    const char *text = p->source->text;
+    int formatted = 0, bytes = 0, ignored = 0;
+    if (text[p->tok[first].start] == 'u')
+        j.kind = "u";
+    for (int i = first; i <= last; i++) {
+        const struct token *t = &p->tok[i];
+        struct string_form form = string_form(text, t->start, t->end);
+        bytes = form.bytes;
+        if (t->fstring) {
+            formatted = 1;
+            add_parts(&j, t->fstring);
+        } else {
+            decode_body(p->arena, &j.pending, text + form.body, form.body_end - form.body, &form,
+                        &ignored);
+        }
+    }
+    if (formatted)
+        return joined(&j);
+    struct expr *e = text_constant(p, &j.pending, j.loc, bytes ? CONST_BYTES : CONST_STR);
+    e->v.Constant.kind = j.kind;
+    return e;
+}
