@@ -208,6 +208,9 @@ yr_value yr_staticmethod_new(yr_value callable);
 yr_value yr_classmethod_new(yr_value callable);
 yr_value yr_mappingproxy_new(yr_value mapping);
 yr_value yr_super_new(yr_type *t, yr_value object);
+/* borrowed or 0 without an error: what super object finds of that name, not bound yet. */
+yr_value yr_super_find(yr_value self, yr_value name);
+int yr_is_abstract(yr_value f); /* 1, 0, -1: has f a true __isabstractmethod__ */
 yr_value yr_new_function_of(yr_type *t);       /* new: the __new__ of a built-in type */
 bool yr_is_new_of(yr_value v, yr_type **owner); /* is v such a __new__ */
 yr_value yr_builtin_bound(const yr_method_def *def, yr_value self, yr_type *owner);

@@ -219,8 +219,23 @@ static yr_value find_function(yr_value o, yr_value name)
     return 0;
 }
 
+/* super().name(...): as for an instance, but found behind a class. */
+static yr_value load_from_super(yr_value o, yr_value name, yr_value *self)
+{
+    yr_super *s = YR_AS(yr_super, o);
+    yr_value found = yr_super_find(o, name);
+    *self = 0;
+    if (!found || !(yr_type_of(found)->flags & YR_TYPE_METHOD_LIKE) ||
+        s->object == yr_from(s->object_type))
+        return yr_getattr(o, name);
+    *self = yr_retain(s->object);
+    return yr_retain(found);
+}
+
 yr_value yr_load_method(yr_value o, yr_value name, yr_site *site, yr_value *self)
 {
+    if (YR_UNLIKELY(YR_IS(o, super)))
+        return load_from_super(o, name, self);
     yr_attributes *a = NULL;
     uint64_t key = key_of(o, &a), slot = site->slot;
     if (YR_LIKELY(site->shape == as_key(key) && key)) {
