@@ -99,6 +99,7 @@ struct instr {
     struct block *fail;    /* exceptional edge, or NULL */
     struct { int n; struct block **at; } target;
     int state;             /* suspension points: number of the state, from 1 */
+    int hoisted;           /* of the DROPs behind it, so many come before its test: emit/ladder.c */
     int sequence;          /* instructions of a function are numbered as they are made, from 1 */
 };
 

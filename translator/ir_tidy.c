@@ -23,6 +23,7 @@ struct place {
     int key, depth;
 };
 enum { BY_JUMPS = 1, BY_ANYTHING = 2 };
+enum { PLACED = -2 }; /* a key that no block waiting for its place has */
 
 struct tidy {
     struct function *f;
@@ -203,9 +204,20 @@ static void order_blocks(struct tidy *t)
 
     for (int i = 0; i < f->blocks.n; i++)
         place_block(t, &t->at[i]);
+    struct place **by_id = NEW_ARRAY(f->module->arena, struct place *, f->blocks.n);
     qsort(t->at, (size_t)f->blocks.n, sizeof *t->at, compare_places);
     for (int i = 0; i < f->blocks.n; i++)
-        f->blocks.at[i] = t->at[i].block;
+        by_id[t->at[i].block->id] = &t->at[i];
+    for (int i = 0, placed = 0; i < f->blocks.n; i++) {
+        /* Cleanups that lead to each other stay together. */
+        for (struct place *p = &t->at[i]; p->key != PLACED;) {
+            f->blocks.at[placed++] = p->block;
+            p->key = PLACED;
+            if (p->depth < 2)
+                break;
+            p = by_id[block_terminator(p->block)->target.at[0]->id];
+        }
+    }
     number_blocks(f);
 }
 

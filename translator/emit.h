@@ -1,0 +1,21 @@
+/* From the intermediate representation to C: the last pass. */
+#ifndef YIELDC_EMIT_H
+#define YIELDC_EMIT_H
+
+#include <stdio.h>
+#include "ir.h"
+
+struct emit_options {
+    int line_directives; /* #line of the .py files instead of comments with their text */
+    const char *version; /* of the translator, for the first line of the output */
+};
+
+/*
+ * Writes the whole program as one C file. Every function has been through ownership and frame
+ * layout. Sets the c_name of functions and the c_prefix of modules, adds name constants to modules
+ * that lack them and rewrites cleanup blocks; nothing may look at the IR afterwards but a dump.
+ * The caller looks for write errors with ferror.
+ */
+void emit_program(struct program *program, FILE *out, const struct emit_options *options);
+
+#endif

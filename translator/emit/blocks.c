@@ -1,0 +1,242 @@
+/*
+ * Control flow: blocks in their order, labels where something jumps to them, the terminators.
+ *
+ * The text of each block is built apart, since only the end knows which labels are used. A jump to
+ * the block that comes next is left out. The point where a suspended body goes on is a label too,
+ * reached from the switch at the top; nothing is ever nested, so every label is at the top level.
+ */
+#include <string.h>
+#include "emit.h"
+
+const char *goto_text(struct body *b, const struct block *to)
+{
+    struct block_text *t = &b->blocks[to->id];
+
+    if (!t->label)
+        t->label = label_name(b, to);
+    t->referenced = 1;
+    return arena_printf(b->arena, "goto %s;", t->label);
+}
+
+/* Goes to a block, unless it comes next anyway. */
+static void emit_goto(struct body *b, const struct instr *i, const struct block *to)
+{
+    if (to != b->next)
+        emit_line(b, i, goto_text(b, to));
+}
+
+void emit_branch(struct body *b, const struct instr *i, const char *condition)
+{
+    const struct block *yes = i->target.at[0], *no = i->target.at[1];
+
+    if (yes == b->next) {
+        emit_linef(b, i, "if (!%s) %s", condition, goto_text(b, no));
+        return;
+    }
+    if (*condition == '(')
+        emit_linef(b, i, "if %s %s", condition, goto_text(b, yes));
+    else
+        emit_linef(b, i, "if (%s) %s", condition, goto_text(b, yes));
+    emit_goto(b, i, no);
+}
+
+static void emit_is_null(struct body *b, const struct instr *i)
+{
+    const char *value = operand_text(b, &i->src.at[0]);
+
+    if (i->target.at[0] == b->next) {
+        emit_linef(b, i, "if (%s) %s", value, goto_text(b, i->target.at[1]));
+        return;
+    }
+    emit_linef(b, i, "if (!%s) %s", value, goto_text(b, i->target.at[0]));
+    emit_goto(b, i, i->target.at[1]);
+}
+
+static void emit_switch(struct body *b, const struct instr *i)
+{
+    const char *value = operand_text(b, &i->src.at[0]);
+    int n = i->target.n - 1;
+
+    if (n <= 3) {
+        for (int k = 0; k < n; k++)
+            emit_linef(b, i, "if (%s == %d) %s", value, k, goto_text(b, i->target.at[k]));
+        emit_goto(b, i, i->target.at[n]);
+        return;
+    }
+    emit_linef(b, i, "switch (%s) {", value);
+    for (int k = 0; k < n; k++)
+        emit_linef(b, i, "case %d: %s", k, goto_text(b, i->target.at[k]));
+    emit_linef(b, i, "default: %s", goto_text(b, i->target.at[n]));
+    emit_line(b, i, "}");
+}
+
+static void emit_next(struct body *b, const struct instr *i)
+{
+    const struct reg *r = i->dst.at[0];
+    int held = r->kind != REG_TEMP && b->now[r->id] & MAY_BE_BOUND;
+    const char *to = held ? "v" : reg_text(b, r);
+
+    b->needs |= NEEDS_STATUS | (held ? NEEDS_SCRATCH : 0);
+    emit_linef(b, i, "if ((status = yr_next(%s, &%s)) < 0) %s", operand_text(b, &i->src.at[0]), to,
+               fail_text(b, i));
+    if (i->target.at[1] == b->next && !held) {
+        emit_linef(b, i, "if (status) %s", goto_text(b, i->target.at[0]));
+        return;
+    }
+    emit_linef(b, i, "if (!status) %s", goto_text(b, i->target.at[1]));
+    if (held)
+        emit_store(b, i, r, "v");
+    emit_goto(b, i, i->target.at[0]);
+}
+
+static void emit_fail(struct body *b, const struct instr *i)
+{
+    if (tells_line(b, i)) {
+        b->needs |= NEEDS_LINE;
+        emit_linef(b, i, "line = %d;", i->line);
+    }
+    emit_goto(b, i, i->fail);
+}
+
+/* Hands a value out; the next resumption goes on behind the label. */
+static void emit_suspend(struct body *b, const struct instr *i)
+{
+    const char *step = i->op == OP_YIELD ? "YR_YIELDED" : "YR_DELEGATE";
+
+    b->needs |= NEEDS_OUT | NEEDS_HOW;
+    emit_linef(b, i, "*out = %s;", operand_text(b, &i->src.at[0]));
+    emit_linef(b, i, "s->state = %s;", b->state_names[i->state]);
+    emit_linef(b, i, "return %s;", step);
+    text_printf(b->arena, b->out, "%s:\n", b->resume_labels[i->state]);
+    emit_linef(b, i, "if (how == YR_THROW) %s", fail_text(b, i));
+    if (i->dst.n && i->dst.at[0] && (i->dst.at[0]->kind != REG_TEMP || b->uses[i->dst.at[0]->id])) {
+        b->needs |= NEEDS_SENT;
+        emit_store(b, i, i->dst.at[0], "sent");
+    }
+    emit_goto(b, i, i->target.at[0]);
+}
+
+void emit_terminator(struct body *b, const struct block *block, const struct instr *i)
+{
+    (void)block;
+    switch (i->op) {
+    case OP_JUMP: emit_goto(b, i, i->target.at[0]); break;
+    case OP_BRANCH: emit_branch(b, i, operand_text(b, &i->src.at[0])); break;
+    case OP_SWITCH: emit_switch(b, i); break;
+    case OP_NEXT: emit_next(b, i); break;
+    case OP_IS_NULL: emit_is_null(b, i); break;
+    case OP_RETURN: emit_return(b, i); break;
+    case OP_FAIL: emit_fail(b, i); break;
+    case OP_UNWIND: emit_unwind(b, i); break;
+    case OP_YIELD:
+    case OP_DELEGATE: emit_suspend(b, i); break;
+    default: emit_line(b, i, "__builtin_unreachable();"); break;
+    }
+}
+
+/* ------------------------------------------------------------------------------------ survey */
+
+static void note_line(struct body *b, const struct instr *i)
+{
+    int *known = &b->pad_line[behind_ladder(i->fail)->id];
+
+    if (*known == 0)
+        *known = i->line > 0 ? i->line : -1;
+    else if (*known != i->line)
+        *known = -1;
+}
+
+struct walk {
+    struct body *b;
+    unsigned char *seen;
+    LIST(const struct block *) work;
+};
+
+static void reach(struct block *block, void *context)
+{
+    struct walk *w = context;
+
+    if (w->seen[block->id])
+        return;
+    w->seen[block->id] = 1;
+    push(w->b->arena, &w->work, block);
+}
+
+/* Can the function return after an exception has passed one of its pads? */
+static int returns_after_trace(struct body *b)
+{
+    struct walk w = {.b = b, .seen = NEW_ARRAY(b->arena, unsigned char, b->f->blocks.n)};
+
+    for (int k = 0; k < b->f->blocks.n; k++)
+        if (b->f->blocks.at[k]->is_pad)
+            reach(b->f->blocks.at[k], &w);
+    while (w.work.n) {
+        const struct block *block = w.work.at[--w.work.n];
+        if (block_terminator(block)->op == OP_RETURN)
+            return 1;
+        block_successors(block, reach, &w);
+    }
+    return 0;
+}
+
+void survey_blocks(struct body *b)
+{
+    int returns = 0, drops = b->variables.n + (b->f->kind == FN_CLASS);
+
+    b->pad_line = NEW_ARRAY(b->arena, int, b->f->blocks.n);
+    b->blocks = NEW_ARRAY(b->arena, struct block_text, b->f->blocks.n);
+    for (int k = 0; k < b->f->blocks.n; k++) {
+        const struct block *block = b->f->blocks.at[k];
+        for (int n = 0; n < block->instrs.n; n++)
+            if (block->instrs.at[n]->fail)
+                note_line(b, block->instrs.at[n]);
+        returns += block_terminator(block)->op == OP_RETURN;
+    }
+    b->leaves_frame = has_frame(b) && returns_after_trace(b);
+    b->shared_exit = !b->f->is_generator && !b->leaves_frame && returns > 1 && drops > 1;
+    b->bound_at_exit = NEW_ARRAY(b->arena, unsigned char, b->f->regs.n + 1);
+    memset(b->bound_at_exit, MUST_BE_BOUND, (size_t)b->f->regs.n);
+    if (b->shared_exit)
+        unique_name(&b->labels, "leave");
+}
+
+/* ------------------------------------------------------------------------------------ blocks */
+
+static void emit_block(struct body *b, int k)
+{
+    const struct block *block = b->f->blocks.at[k];
+
+    b->out = &b->blocks[block->id].text;
+    b->next = k + 1 < b->f->blocks.n ? b->f->blocks.at[k + 1] : NULL;
+    if (b->bound[block->id])
+        memcpy(b->now, b->bound[block->id], (size_t)b->f->regs.n);
+    for (int n = 0; n < block->instrs.n;)
+        n = emit_instr(b, block, n);
+}
+
+/* The text of all blocks goes to t; a comment at the start of a block stands beside its label. */
+static void join_blocks(struct body *b, struct text *t)
+{
+    for (int k = 0; k < b->f->blocks.n; k++) {
+        const struct block_text *block = &b->blocks[b->f->blocks.at[k]->id];
+        const char *text = block->text.at ? block->text.at : "";
+        if (block->referenced) {
+            text_printf(b->arena, t, "%s:", block->label);
+            if (strncmp(text, "    /* ", 7) == 0)
+                text += 3;
+            else
+                text_add_char(b->arena, t, '\n');
+        }
+        text_add_cstr(b->arena, t, text);
+    }
+}
+
+void emit_blocks(struct body *b)
+{
+    struct text *t = b->out;
+
+    for (int k = 0; k < b->f->blocks.n; k++)
+        emit_block(b, k);
+    join_blocks(b, t);
+    emit_shared_exit(b, t);
+}

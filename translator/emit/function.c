@@ -1,0 +1,260 @@
+/*
+ * One function of the source as one C function: what has to be declared is only known when the
+ * blocks are written, so these come first into a text of their own.
+ *
+ * Children are written before the function that makes them, since it refers to their code.
+ */
+#include <string.h>
+#include "../source.h"
+#include "emit.h"
+
+/* ----------------------------------------------------------------------------- its variables */
+
+static struct reg *named_reg(const struct function *f, enum register_kind kind, const char *name)
+{
+    for (int r = 0; r < f->regs.n; r++)
+        if (f->regs.at[r]->kind == kind && f->regs.at[r]->name == name)
+            return f->regs.at[r];
+    return NULL;
+}
+
+static const char *wanted_name(struct body *b, const struct reg *r)
+{
+    const char *name = r->name[0] == '.' ? "iterator" : c_identifier(b->arena, r->name);
+
+    return r->kind == REG_CELL ? arena_printf(b->arena, "%s_cell", name) : name;
+}
+
+static int is_used(const struct body *b, const struct reg *r)
+{
+    return r->is_parameter || b->uses[r->id] || b->sets[r->id];
+}
+
+/* Names a variable that is no frame slot. */
+static void add_variable(struct body *b, struct reg *r)
+{
+    if (!r || r->slot >= 0 || b->reg_names[r->id] || !is_used(b, r))
+        return;
+    b->reg_names[r->id] = unique_name(&b->names, wanted_name(b, r));
+    push(b->arena, &b->variables, r);
+}
+
+static void name_variables(struct body *b)
+{
+    struct function *f = b->f;
+
+    for (int r = 0; r < f->regs.n; r++)
+        if (f->regs.at[r]->slot >= 0)
+            b->reg_names[r] = arena_printf(b->arena, "s->%s", slot_name(b, f->regs.at[r]->slot));
+    for (int i = 0; i < f->locals.n; i++)
+        add_variable(b, named_reg(f, REG_LOCAL, f->locals.at[i]));
+    for (int i = 0; i < f->cells.n; i++)
+        add_variable(b, named_reg(f, REG_CELL, f->cells.at[i]));
+    for (int r = 0; r < f->regs.n; r++)
+        if (f->regs.at[r]->kind != REG_TEMP)
+            add_variable(b, f->regs.at[r]);
+}
+
+/* Where in args a parameter comes. */
+static int argument_index(const struct body *b, const struct reg *r)
+{
+    for (int i = 0; i < b->f->locals.n; i++)
+        if (b->f->locals.at[i] == r->name)
+            return i;
+    return 0;
+}
+
+/* ------------------------------------------------------------------------------ declarations */
+
+static void declare_list(struct body *b, struct text *t, const char *type,
+                         const struct variable_names *names)
+{
+    struct text line = {0};
+
+    for (int i = 0; i < names->n; i++)
+        text_printf(b->arena, &line, "%s%s", i ? ", " : type, names->at[i]);
+    if (names->n)
+        add_linef(b->arena, t, 4, "%s;", line.at);
+}
+
+static void declare_variables(struct body *b, struct text *t)
+{
+    struct variable_names named = {0};
+
+    for (int i = 0; i < b->variables.n; i++) {
+        const struct reg *r = b->variables.at[i];
+        const char *start = "0";
+        if (r->is_parameter && !b->f->is_generator)
+            start = arena_printf(b->arena, "args[%d]", argument_index(b, r));
+        push(b->arena, &named, arena_printf(b->arena, "%s = %s", b->reg_names[r->id], start));
+    }
+    declare_list(b, t, "yr_value ", &named);
+}
+
+static void declare_scratch(struct body *b, struct text *t)
+{
+    struct variable_names values = {0}, ints = {0};
+
+    if (b->items)
+        push(b->arena, &values, arena_printf(b->arena, "items[%d]", b->items));
+    if (b->needs & NEEDS_SCRATCH)
+        push(b->arena, &values, "v");
+    if (b->needs & NEEDS_RESULT)
+        push(b->arena, &values, "result");
+    for (int i = 0; i < b->temporaries.n; i++)
+        push(b->arena, &values, b->temporaries.at[i]);
+    for (int i = 0; i < b->raws.n; i++)
+        push(b->arena, &ints, b->raws.at[i]);
+    if (b->needs & NEEDS_STATUS)
+        push(b->arena, &ints, "status");
+    if (b->needs & NEEDS_LINE)
+        push(b->arena, &ints, "line");
+    declare_list(b, t, "yr_value ", &values);
+    declare_list(b, t, "int ", &ints);
+}
+
+static void declare_context(struct body *b, struct text *t)
+{
+    struct function *f = b->f;
+
+    if (f->is_generator) {
+        if (b->needs & NEEDS_FUNCTION)
+            add_line(b->arena, t, 4, "yr_function *function = s->function;");
+        if (b->needs & NEEDS_MODULE)
+            add_linef(b->arena, t, 4, "yr_module *m = %sfunction->module;",
+                      b->needs & NEEDS_FUNCTION ? "" : "s->");
+        return;
+    }
+    if (b->needs & NEEDS_MODULE)
+        add_line(b->arena, t, 4, "yr_module *m = function->module;");
+    if (b->needs & NEEDS_NAMESPACE)
+        add_line(b->arena, t, 4, "yr_value namespace = args[0];");
+    if (b->needs & NEEDS_FRAME)
+        add_line(b->arena, t, 4, "yr_frame *frame = NULL;");
+}
+
+/* ---------------------------------------------------------------------------------- prologue */
+
+static void mark_unused(struct body *b, struct text *t)
+{
+    struct function *f = b->f;
+    int takes_args = b->needs & NEEDS_NAMESPACE;
+
+    for (int i = 0; i < b->variables.n; i++)
+        takes_args |= b->variables.at[i]->is_parameter;
+    if (f->is_generator) {
+        if (!(b->needs & NEEDS_HOW))
+            add_line(b->arena, t, 4, "(void)how;");
+        if (!(b->needs & NEEDS_SENT))
+            add_line(b->arena, t, 4, "(void)sent;");
+        if (!(b->needs & NEEDS_OUT))
+            add_line(b->arena, t, 4, "(void)out;");
+        return;
+    }
+    if (!(b->needs & (NEEDS_FUNCTION | NEEDS_MODULE)))
+        add_line(b->arena, t, 4, "(void)function;");
+    if (!takes_args)
+        add_line(b->arena, t, 4, "(void)args;");
+}
+
+static void add_dispatch(struct body *b, struct text *t)
+{
+    if (!b->f->suspensions.n)
+        return;
+    add_line(b->arena, t, 4, "switch (s->state) {");
+    for (int i = 0; i < b->f->suspensions.n; i++) {
+        int state = b->f->suspensions.at[i].state;
+        add_linef(b->arena, t, 4, "case %s: goto %s;", b->state_names[state],
+                  b->resume_labels[state]);
+    }
+    add_line(b->arena, t, 4, "}");
+}
+
+/* `file.py:3  def name(x):` above the function. */
+static void add_title(struct body *b, struct text *t)
+{
+    struct function *f = b->f;
+    struct source *s = f->module->source;
+    const char *file = f->module->file;
+    int size = 0;
+    const char *line = "";
+
+    if (s && f->line >= 1 && f->line <= s->line_count && f->kind != FN_MODULE)
+        line = source_line(s, f->line, &size);
+    const char *where = comment_text(b->arena, file, strlen(file), 60);
+    text_add_char(b->arena, t, '\n');
+    if (f->kind == FN_MODULE)
+        text_printf(b->arena, t, "/* %s */\n", where);
+    else
+        text_printf(b->arena, t, "/* %s:%d  %s */\n", where, f->line,
+                    comment_text(b->arena, line, (size_t)size, 90 - (int)strlen(where)));
+}
+
+static void add_body(struct body *b, struct text *t, const struct text *blocks)
+{
+    struct function *f = b->f;
+    struct text declarations = {0};
+
+    if (b->e->options->line_directives)
+        text_printf(b->arena, t, "#line %d %s\n", f->line > 0 ? f->line : 1,
+                    c_string(b->arena, f->module->file, strlen(f->module->file)));
+    if (f->is_generator) {
+        text_printf(b->arena, t,
+                    "static yr_step %s_resume(void *frame, yr_how how, yr_value sent, "
+                    "yr_value *out)\n{\n",
+                    f->c_name);
+        add_linef(b->arena, &declarations, 4, "struct %s_state *s = frame;", f->c_name);
+    } else {
+        text_printf(b->arena, t, "static yr_value %s_body(yr_function *function, yr_value *args)\n{\n",
+                    f->c_name);
+    }
+    declare_context(b, &declarations);
+    declare_variables(b, &declarations);
+    declare_scratch(b, &declarations);
+    mark_unused(b, &declarations);
+    add_dispatch(b, &declarations);
+    if (declarations.at)
+        text_printf(b->arena, t, "%s%s", declarations.at,
+                    !b->e->options->line_directives && blocks->at && strstr(blocks->at, "    ") ==
+                    blocks->at ? "\n" : "");
+    text_printf(b->arena, t, "%s}\n", blocks->at ? blocks->at : "");
+}
+
+static void start_body(struct body *b, struct emitter *e, struct function *f)
+{
+    *b = (struct body){.e = e, .f = f, .arena = e->arena};
+    b->names.arena = b->labels.arena = e->arena;
+    b->reg_names = NEW_ARRAY(e->arena, const char *, f->regs.n + 1);
+}
+
+static void emit_children(struct emitter *e, const struct function *f)
+{
+    for (int i = 0; i < f->module->functions.n; i++)
+        if (f->module->functions.at[i]->parent == f)
+            emit_function(e, f->module->functions.at[i]);
+}
+
+void emit_function(struct emitter *e, struct function *f)
+{
+    struct body b;
+    struct text blocks = {0}, out = {0};
+
+    emit_children(e, f);
+    build_ladders(f);
+    start_body(&b, e, f);
+    count_uses(&b);
+    add_title(&b, &out);
+    b.out = &out;
+    emit_state(&b);
+    name_variables(&b);
+    find_aliases(&b);
+    colour_temporaries(&b);
+    find_bound(&b);
+    survey_blocks(&b);
+    b.out = &blocks;
+    emit_blocks(&b);
+    add_body(&b, &out, &blocks);
+    b.out = &out;
+    emit_tables(&b);
+    fwrite(out.at, 1, out.size, e->out);
+}

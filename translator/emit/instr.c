@@ -1,0 +1,341 @@
+/*
+ * One instruction that is no terminator: the operation, then drops that were hoisted, then the
+ * test for failure.
+ *
+ *     if (!(t1 = yr_add(n, yr_int(1)))) { line = 4; goto fail; }
+ *
+ *     t3 = yr_call(t1, (yr_value[]){t2}, 1);
+ *     yr_drop(t1);
+ *     if (!t3) { line = 4; goto fail; }
+ *
+ * A named variable that may hold a value is stored to by yr_set; what an operation gives goes
+ * through the variable v first, since its operands may be that very variable.
+ */
+#include <string.h>
+#include "../source.h"
+#include "emit.h"
+
+/* ------------------------------------------------------------------------------------- lines */
+
+static int is_commented(enum opcode op)
+{
+    return op != OP_DROP && op != OP_JUMP && op != OP_TRACE && op != OP_UNWIND &&
+           op != OP_UNREACHABLE && op != OP_CATCH && op != OP_RERAISE;
+}
+
+static void comment_line(struct body *b, int line)
+{
+    struct source *s = b->f->module->source;
+    int size;
+
+    if (!s || line < 1 || line > s->line_count)
+        return;
+    const char *text = source_line(s, line, &size);
+    text_printf(b->arena, b->out, "    /* %d: %s */\n", line,
+                comment_text(b->arena, text, (size_t)size, LINE_WIDTH - 16));
+}
+
+void emit_line(struct body *b, const struct instr *i, const char *line)
+{
+    if (b->e->options->line_directives) {
+        text_printf(b->arena, b->out, "#line %d\n    %s\n", i->line > 0 ? i->line : 1, line);
+        return;
+    }
+    if (i->line != b->comment_line && is_commented(i->op)) {
+        comment_line(b, i->line);
+        b->comment_line = i->line;
+    }
+    add_line(b->arena, b->out, 4, line);
+}
+
+void emit_linef(struct body *b, const struct instr *i, const char *format, ...)
+{
+    va_list args;
+
+    va_start(args, format);
+    emit_line(b, i, arena_vprintf(b->arena, format, args));
+    va_end(args);
+}
+
+/* ---------------------------------------------------------------------------------- failures */
+
+int tells_line(const struct body *b, const struct instr *i)
+{
+    const struct block *to = behind_ladder(i->fail);
+
+    return to->is_pad && b->pad_line[to->id] < 0;
+}
+
+const char *fail_text(struct body *b, const struct instr *i)
+{
+    const char *jump = goto_text(b, i->fail);
+
+    if (!tells_line(b, i))
+        return jump;
+    b->needs |= NEEDS_LINE;
+    return arena_printf(b->arena, "{ line = %d; %s }", i->line, jump);
+}
+
+/* ------------------------------------------------------------------------------------ stores */
+
+static int is_named(const struct reg *r)
+{
+    return r->kind != REG_TEMP;
+}
+
+/* Must what r holds be dropped when it is stored to? */
+static int holds(const struct body *b, const struct reg *r)
+{
+    return is_named(r) && b->now[r->id] & MAY_BE_BOUND;
+}
+
+void emit_store(struct body *b, const struct instr *i, const struct reg *r, const char *value)
+{
+    if (holds(b, r))
+        emit_linef(b, i, "yr_set(&%s, %s);", reg_text(b, r), value);
+    else if (strcmp(reg_text(b, r), value) != 0)
+        emit_linef(b, i, "%s = %s;", reg_text(b, r), value);
+}
+
+static void emit_drop(struct body *b, const struct instr *i)
+{
+    const struct operand *o = &i->src.at[0];
+    int nullable = o->kind == OPERAND_REG &&
+                   (o->reg->nullable ||
+                    (is_named(o->reg) && !(b->now[o->reg->id] & MUST_BE_BOUND)));
+
+    if (o->kind == OPERAND_REG && (o->reg->uncounted || o->reg->rep != REP_BOXED))
+        return;
+    emit_linef(b, i, "%s(%s);", nullable ? "yr_xdrop" : "yr_drop", operand_text(b, o));
+}
+
+/* The drops that were counted in; gives the number of the next instruction. */
+static int emit_hoisted(struct body *b, const struct block *block, int k)
+{
+    const struct instr *i = block->instrs.at[k];
+
+    for (int n = 1; n <= i->hoisted; n++)
+        emit_drop(b, block->instrs.at[k + n]);
+    return k + 1 + i->hoisted;
+}
+
+/* ------------------------------------------------------------------------------------ checks */
+
+enum failure { FAILS_ZERO, FAILS_NEGATIVE };
+
+static int fits(const char *a, const char *b)
+{
+    return strlen(a) + strlen(b) < LINE_WIDTH - 16;
+}
+
+/* variable = expression, hoisted drops, the test. */
+static int emit_checked(struct body *b, const struct block *block, int k, const char *variable,
+                        const char *expression, enum failure failure)
+{
+    const struct instr *i = block->instrs.at[k];
+    const char *fail = fail_text(b, i);
+
+    if (!i->hoisted && fits(expression, fail)) {
+        if (failure == FAILS_ZERO)
+            emit_linef(b, i, "if (!(%s = %s)) %s", variable, expression, fail);
+        else
+            emit_linef(b, i, "if ((%s = %s) < 0) %s", variable, expression, fail);
+        return k + 1;
+    }
+    emit_linef(b, i, "%s = %s;", variable, expression);
+    int next = emit_hoisted(b, block, k);
+    if (failure == FAILS_ZERO)
+        emit_linef(b, i, "if (!%s) %s", variable, fail);
+    else
+        emit_linef(b, i, "if (%s < 0) %s", variable, fail);
+    return next;
+}
+
+static int emit_status(struct body *b, const struct block *block, int k, const char *expression)
+{
+    const struct instr *i = block->instrs.at[k];
+
+    if (!i->hoisted) {
+        const char *fail = fail_text(b, i);
+        if (fits(expression, fail)) {
+            emit_linef(b, i, "if (%s < 0) %s", expression, fail);
+            return k + 1;
+        }
+    }
+    b->needs |= NEEDS_STATUS;
+    return emit_checked(b, block, k, "status", expression, FAILS_NEGATIVE);
+}
+
+static int emit_value(struct body *b, const struct block *block, int k, const char *expression)
+{
+    const struct instr *i = block->instrs.at[k];
+    const struct reg *r = i->dst.at[0];
+
+    if (!i->fail) {
+        emit_store(b, i, r, expression);
+        return k + 1;
+    }
+    if (!holds(b, r))
+        return emit_checked(b, block, k, reg_text(b, r), expression, FAILS_ZERO);
+    b->needs |= NEEDS_SCRATCH;
+    int next = emit_checked(b, block, k, "v", expression, FAILS_ZERO);
+    emit_store(b, i, r, "v");
+    return next;
+}
+
+static int emit_test(struct body *b, const struct block *block, int k, const char *expression)
+{
+    const struct instr *i = block->instrs.at[k];
+    const char *variable = reg_text(b, i->dst.at[0]);
+
+    if (i->fail)
+        return emit_checked(b, block, k, variable, expression, FAILS_NEGATIVE);
+    if (is_fused_test(b, block, k)) {
+        emit_branch(b, block->instrs.at[k + 1], arena_printf(b->arena, "(%s)", expression));
+        return k + 2;
+    }
+    if (b->uses[i->dst.at[0]->id])
+        emit_linef(b, i, "%s = %s;", variable, expression);
+    return k + 1;
+}
+
+/* ---------------------------------------------------------------- those without a template */
+
+static void emit_check_bound(struct body *b, const struct instr *i)
+{
+    const struct reg *r = i->src.at[0].reg;
+
+    if (b->now[r->id] & MUST_BE_BOUND)
+        return;
+    const char *fail = goto_text(b, i->fail);
+    const char *name = constant_text(b, i->name_constant);
+    if (tells_line(b, i)) {
+        b->needs |= NEEDS_LINE;
+        fail = arena_printf(b->arena, "line = %d; %s", i->line, fail);
+    }
+    emit_linef(b, i, "if (!%s) { yr_raise_unbound_local(%s); %s }", reg_text(b, r), name, fail);
+}
+
+static void emit_unbind(struct body *b, const struct instr *i)
+{
+    const struct reg *r = i->dst.at[0];
+
+    if (b->now[r->id] & MAY_BE_BOUND)
+        emit_linef(b, i, "yr_set(&%s, 0);", reg_text(b, r));
+}
+
+static int emit_unpack(struct body *b, const struct block *block, int k)
+{
+    const struct instr *i = block->instrs.at[k];
+    const char *from = operand_text(b, &i->src.at[0]);
+    const char *call;
+
+    if (i->dst.n == 0)
+        call = arena_printf(b->arena, "yr_unpack(%s, 0, NULL)", from);
+    else if (i->op == OP_UNPACK)
+        call = arena_printf(b->arena, "yr_unpack(%s, %d, items)", from, i->dst.n);
+    else
+        call = arena_printf(b->arena, "yr_unpack_star(%s, %ld, %ld, items)", from, i->aux,
+                            i->dst.n - i->aux - 1);
+    int next = emit_status(b, block, k, call);
+    for (int d = 0; d < i->dst.n; d++)
+        emit_store(b, i, i->dst.at[d], arena_printf(b->arena, "items[%d]", d));
+    return next;
+}
+
+/* Names, values and kinds of the variables that locals() shows. */
+static const char *locals_text(struct body *b, const struct instr *i)
+{
+    struct text names = {0}, values = {0}, kinds = {0};
+    arena *a = b->arena;
+
+    for (int s = 1; s < i->src.n; s++) {
+        const struct operand *o = &i->src.at[s];
+        const char *comma = s > 1 ? ", " : "";
+        int is_free = o->kind == OPERAND_FREE;
+        const char *name = is_free ? b->f->frees.at[o->number] : o->reg->name;
+        int constant = module_name_constant(b->f->module, name);
+        text_printf(a, &names, "%s%s", comma, constant_text(b, constant));
+        text_printf(a, &values, "%s%s", comma, operand_text(b, o));
+        text_printf(a, &kinds, "%s%d", comma, is_free || o->reg->kind == REG_CELL);
+    }
+    const char *callee = operand_text(b, &i->src.at[0]);
+    if (i->src.n <= 1)
+        return arena_printf(a, "yr_call_locals(%s, NULL, NULL, NULL, 0)", callee);
+    return arena_printf(a,
+                        "yr_call_locals(%s, (yr_value[]){%s}, (yr_value[]){%s}, (char[]){%s}, %d)",
+                        callee, names.at, values.at, kinds.at, i->src.n - 1);
+}
+
+static const char *function_text(struct body *b, const struct instr *i)
+{
+    const struct function *f = b->f->module->functions.at[i->aux];
+    const char *cells = "NULL";
+
+    b->needs |= NEEDS_MODULE;
+    if (i->src.n > 3) {
+        cells = array_text(b, i, 3);
+        cells = arena_strndup(b->arena, cells, (size_t)(strrchr(cells, ',') - cells));
+    }
+    return arena_printf(b->arena, "yr_function_new(&%s_code, m, %s, %s, %s, %s)", f->c_name,
+                        operand_text(b, &i->src.at[0]), operand_text(b, &i->src.at[1]),
+                        operand_text(b, &i->src.at[2]), cells);
+}
+
+static int emit_own(struct body *b, const struct block *block, int k)
+{
+    const struct instr *i = block->instrs.at[k];
+
+    switch (i->op) {
+    case OP_MOVE: emit_store(b, i, i->dst.at[0], operand_text(b, &i->src.at[0])); break;
+    case OP_CHECK_BOUND: emit_check_bound(b, i); break;
+    case OP_UNBIND: emit_unbind(b, i); break;
+    case OP_UNPACK:
+    case OP_UNPACK_STAR: return emit_unpack(b, block, k);
+    case OP_CALL_LOCALS: return emit_value(b, block, k, locals_text(b, i));
+    case OP_FUNCTION: return emit_value(b, block, k, function_text(b, i));
+    case OP_TRACE: emit_trace(b, block, i); break;
+    case OP_SET_RAW:
+        if (b->uses[i->dst.at[0]->id])
+            emit_linef(b, i, "%s = %ld;", reg_text(b, i->dst.at[0]), i->aux);
+        break;
+    case OP_DROP: emit_drop(b, i); break;
+    default: emit_terminator(b, block, i); break;
+    }
+    return k + 1;
+}
+
+/* The handled exception's slot is the runtime's: it is 0 while it is not in use. */
+static void emit_restore(struct body *b, const struct instr *i)
+{
+    const struct reg *r = i->src.at[0].kind == OPERAND_REG ? i->src.at[0].reg : NULL;
+
+    emit_linef(b, i, "%s;", expression_text(b, i));
+    if (r && r == b->f->handled_slot && r->slot >= 0)
+        emit_linef(b, i, "%s = 0;", reg_text(b, r));
+}
+
+int emit_instr(struct body *b, const struct block *block, int k)
+{
+    const struct instr *i = block->instrs.at[k];
+    int next = k + 1;
+
+    switch (op_infos[i->op].result) {
+    case RESULT_NEW: next = emit_value(b, block, k, expression_text(b, i)); break;
+    case RESULT_WORD:
+        if (is_named(i->dst.at[0]) || b->uses[i->dst.at[0]->id])
+            emit_store(b, i, i->dst.at[0], expression_text(b, i));
+        break;
+    case RESULT_TEST: next = emit_test(b, block, k, expression_text(b, i)); break;
+    case RESULT_STATUS: next = emit_status(b, block, k, expression_text(b, i)); break;
+    case RESULT_VOID:
+        if (i->op == OP_RESTORE_HANDLED)
+            emit_restore(b, i);
+        else
+            emit_linef(b, i, "%s;", expression_text(b, i));
+        break;
+    case RESULT_OWN: next = emit_own(b, block, k); break;
+    }
+    bound_after(b, i);
+    return next;
+}

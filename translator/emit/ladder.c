@@ -1,0 +1,129 @@
+/*
+ * Ladders: cleanup blocks in the shape that a C programmer gives to `goto fail`.
+ *
+ * In:  cleanup blocks that drop some temporaries and jump to a pad or handler; calls followed by
+ *      drops of what they borrowed.
+ * Out: cleanup blocks with one drop each, shared by every failure that has the same drops from
+ *      there on, so that they can be written one after the other:
+ *
+ *          fail_3: yr_drop(t2);
+ *          fail_2: yr_drop(t1);
+ *          fail:   yr_trace(...);
+ *
+ *      Where an instruction is followed by the same drops that its failure begins with, these are
+ *      counted in instr.hoisted: they are to be done between the operation and the test, and the
+ *      failure goes to a lower rung.
+ * Requires: ownership is done. Keeps what every path does, and in which order.
+ */
+#include "emit.h"
+
+struct ladders {
+    struct function *f;
+    LIST(struct block *) rungs;
+};
+
+static int is_cleanup(const struct block *b)
+{
+    if (b->is_pad || b->instrs.n < 2 || b->instrs.at[b->instrs.n - 1]->op != OP_JUMP)
+        return 0;
+    for (int i = 0; i < b->instrs.n - 1; i++)
+        if (b->instrs.at[i]->op != OP_DROP)
+            return 0;
+    return 1;
+}
+
+static int is_rung(const struct block *b)
+{
+    return b->instrs.n == 2 && is_cleanup(b);
+}
+
+const struct block *behind_ladder(const struct block *b)
+{
+    while (is_cleanup(b))
+        b = b->instrs.at[b->instrs.n - 1]->target.at[0];
+    return b;
+}
+
+static int same_drop(const struct instr *a, const struct instr *b)
+{
+    return a->op == OP_DROP && b->op == OP_DROP && a->src.at[0].kind == OPERAND_REG &&
+           b->src.at[0].kind == OPERAND_REG && a->src.at[0].reg == b->src.at[0].reg;
+}
+
+/* The rung that does drop and goes on at next. */
+static struct block *rung(struct ladders *l, struct instr *drop, struct block *next)
+{
+    arena *a = l->f->module->arena;
+
+    for (int i = 0; i < l->rungs.n; i++) {
+        struct block *r = l->rungs.at[i];
+        if (r->instrs.at[1]->target.at[0] == next && same_drop(r->instrs.at[0], drop))
+            return r;
+    }
+    struct block *b = new_block(l->f, "fail");
+    struct instr *jump = new_instr(l->f, OP_JUMP, drop->line);
+    struct instr *copy = new_instr(l->f, OP_DROP, drop->line);
+    instr_add_src(l->f, copy, drop->src.at[0]);
+    instr_add_target(l->f, jump, next);
+    push(a, &b->instrs, copy);
+    push(a, &b->instrs, jump);
+    b->try_depth = next->try_depth;
+    b->handled_depth = next->handled_depth;
+    push(a, &l->rungs, b);
+    return b;
+}
+
+/* The top rung that stands for the cleanup block at the end of a fail edge. */
+static struct block *ladder(struct ladders *l, struct block *b)
+{
+    if (!is_cleanup(b))
+        return b;
+    struct block *at = ladder(l, b->instrs.at[b->instrs.n - 1]->target.at[0]);
+    for (int i = b->instrs.n - 2; i >= 0; i--)
+        at = rung(l, b->instrs.at[i], at);
+    return at;
+}
+
+/* May the drops after i come before its test? Their order must stay, and a result that the
+ * failure does not know must not be among them. */
+static int is_result(const struct instr *i, const struct instr *drop)
+{
+    for (int d = 0; d < i->dst.n; d++)
+        if (i->dst.at[d] == drop->src.at[0].reg)
+            return 1;
+    return 0;
+}
+
+static void hoist_drops(struct block *b, int k)
+{
+    struct instr *i = b->instrs.at[k];
+
+    if (i->op == OP_CHECK_BOUND) /* writes its test alone */
+        return;
+    for (int next = k + 1; next < b->instrs.n; next++) {
+        const struct instr *drop = b->instrs.at[next];
+        if (!is_rung(i->fail) || !same_drop(drop, i->fail->instrs.at[0]) || is_result(i, drop))
+            return;
+        i->hoisted++;
+        i->fail = i->fail->instrs.at[1]->target.at[0];
+    }
+}
+
+void build_ladders(struct function *f)
+{
+    struct ladders l = {.f = f};
+    int n = f->blocks.n;
+
+    for (int b = 0; b < n; b++)
+        for (int k = 0; k < f->blocks.at[b]->instrs.n; k++) {
+            struct instr *i = f->blocks.at[b]->instrs.at[k];
+            i->hoisted = 0;
+            if (i->fail)
+                i->fail = ladder(&l, i->fail);
+        }
+    for (int b = 0; b < n; b++)
+        for (int k = 0; k < f->blocks.at[b]->instrs.n; k++)
+            if (f->blocks.at[b]->instrs.at[k]->fail)
+                hoist_drops(f->blocks.at[b], k);
+    tidy_blocks(f);
+}

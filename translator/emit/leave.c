@@ -1,0 +1,159 @@
+/*
+ * The ends of a function: what happens to named variables when it returns or an exception leaves.
+ *
+ * A plain function owns its named variables. It drops them in order (rule L2), or, where they may
+ * already have been shown to a traceback, gives them to yr_leave, which leaves them with the frame
+ * object if a traceback still holds it (rule L1). A generator's variables are the runtime's
+ * business as far as they live in the frame.
+ */
+#include <ctype.h>
+#include <string.h>
+#include "emit.h"
+
+int has_frame(const struct body *b)
+{
+    return b->f->needs_frame && !b->f->is_generator && b->variables.n > 0;
+}
+
+static void emit_drops(struct body *b, const struct instr *i, const struct reg *skip,
+                       const unsigned char *bound)
+{
+    for (int k = 0; k < b->variables.n; k++) {
+        const struct reg *r = b->variables.at[k];
+        if (r == skip || r->rep != REP_BOXED || !(bound[r->id] & (MAY_BE_BOUND | MUST_BE_BOUND)))
+            continue;
+        emit_linef(b, i, "%s(%s);", bound[r->id] & MUST_BE_BOUND ? "yr_drop" : "yr_xdrop",
+                   reg_text(b, r));
+    }
+}
+
+static void emit_leave(struct body *b, const struct instr *i, const struct reg *skip)
+{
+    struct text t = {0};
+    int n = 0;
+
+    for (int k = 0; k < b->variables.n; k++) {
+        const struct reg *r = b->variables.at[k];
+        if (r != skip && r->rep == REP_BOXED)
+            text_printf(b->arena, &t, "%s%s", n++ ? ", " : "", reg_text(b, r));
+    }
+    b->needs |= NEEDS_FRAME;
+    if (n)
+        emit_linef(b, i, "yr_leave(frame, (yr_value[]){%s}, %d);", t.at, n);
+    else
+        emit_line(b, i, "yr_leave(frame, NULL, 0);");
+}
+
+static int drops_anything(const struct body *b)
+{
+    return b->variables.n > 0 || b->f->kind == FN_CLASS;
+}
+
+static void emit_namespace_drop(struct body *b, const struct instr *i)
+{
+    if (b->f->kind != FN_CLASS)
+        return;
+    b->needs |= NEEDS_NAMESPACE;
+    emit_line(b, i, "yr_drop(namespace);");
+}
+
+/* A value that the drops cannot change. */
+static int is_stable(const char *value)
+{
+    for (; *value; value++)
+        if (!isalnum((unsigned char)*value) && *value != '_')
+            return 0;
+    return 1;
+}
+
+/* The variable that a return moves out, which then is not dropped; or NULL. */
+static const struct reg *moved_out(const struct body *b, const struct operand *o)
+{
+    if (o->kind != OPERAND_REG || o->reg->kind == REG_TEMP || o->reg->slot >= 0)
+        return NULL;
+    return !o->retain || b->now[o->reg->id] & MUST_BE_BOUND ? o->reg : NULL;
+}
+
+static void emit_plain_return(struct body *b, const struct instr *i)
+{
+    const struct operand *o = &i->src.at[0];
+    const struct reg *moved = moved_out(b, o);
+    const char *value = moved ? reg_text(b, moved) : operand_text(b, o);
+
+    if (b->shared_exit) {
+        for (int r = 0; r < b->f->regs.n; r++)
+            b->bound_at_exit[r] = (unsigned char)((b->bound_at_exit[r] | b->now[r]) & MAY_BE_BOUND) |
+                                  (b->bound_at_exit[r] & b->now[r] & MUST_BE_BOUND);
+        b->needs |= NEEDS_RESULT;
+        emit_linef(b, i, "result = %s;", operand_text(b, o));
+        emit_line(b, i, "goto leave;");
+        return;
+    }
+    if (drops_anything(b) && !is_stable(value)) {
+        b->needs |= NEEDS_RESULT;
+        emit_linef(b, i, "result = %s;", value);
+        value = "result";
+    }
+    if (b->leaves_frame)
+        emit_leave(b, i, moved);
+    else
+        emit_drops(b, i, moved, b->now);
+    emit_namespace_drop(b, i);
+    emit_linef(b, i, "return %s;", value);
+}
+
+void emit_return(struct body *b, const struct instr *i)
+{
+    if (!b->f->is_generator) {
+        emit_plain_return(b, i);
+        return;
+    }
+    const struct reg *moved = moved_out(b, &i->src.at[0]);
+    b->needs |= NEEDS_OUT;
+    emit_linef(b, i, "*out = %s;",
+               moved ? reg_text(b, moved) : operand_text(b, &i->src.at[0]));
+    emit_drops(b, i, moved, b->now);
+    emit_line(b, i, "return YR_RETURNED;");
+}
+
+void emit_shared_exit(struct body *b, struct text *t)
+{
+    struct instr nowhere = {.op = OP_UNWIND, .line = b->f->line};
+
+    if (!(b->needs & NEEDS_RESULT) || !b->shared_exit)
+        return;
+    text_add_cstr(b->arena, t, "leave:\n");
+    b->out = t;
+    emit_drops(b, &nowhere, NULL, b->bound_at_exit);
+    emit_namespace_drop(b, &nowhere);
+    emit_line(b, &nowhere, "return result;");
+}
+
+void emit_unwind(struct body *b, const struct instr *i)
+{
+    if (has_frame(b))
+        emit_leave(b, i, NULL);
+    else
+        emit_drops(b, i, NULL, b->now);
+    emit_namespace_drop(b, i);
+    emit_line(b, i, b->f->is_generator ? "return YR_RAISED;" : "return 0;");
+}
+
+void emit_trace(struct body *b, const struct block *pad, const struct instr *i)
+{
+    int known = b->pad_line[pad->id];
+    const char *line = "line";
+
+    if (known < 0)
+        b->needs |= NEEDS_LINE;
+    else
+        line = arena_printf(b->arena, "%d", known ? known : i->line);
+    if (b->f->is_generator) {
+        emit_linef(b, i, "yr_trace_generator(s, %s);", line);
+        return;
+    }
+    b->needs |= NEEDS_FUNCTION;
+    if (has_frame(b))
+        b->needs |= NEEDS_FRAME;
+    emit_linef(b, i, "yr_trace(%s, function, %s);", has_frame(b) ? "&frame" : "NULL", line);
+}

@@ -1,0 +1,276 @@
+/*
+ * A module: enumerators that name its globals and constants, its functions, its tables; and the
+ * whole program around the modules.
+ *
+ * Names that other modules may have too get the module's prefix: "" for the program itself, and
+ * for others their dotted name with underscores.
+ */
+#include <ctype.h>
+#include <math.h>
+#include <string.h>
+#include "emit.h"
+
+enum { LONGEST_NAME = 32 };
+
+/* -------------------------------------------------------------------------- names of numbers */
+
+static int is_identifier(const struct constant *c)
+{
+    if (c->kind != CONST_STR || !c->size || c->size > LONGEST_NAME ||
+        isdigit((unsigned char)c->text[0]))
+        return 0;
+    for (size_t i = 0; i < c->size; i++)
+        if (!isalnum((unsigned char)c->text[i]) && c->text[i] != '_')
+            return 0;
+    return 1;
+}
+
+static const char *enumerator(struct emitter *e, const char *kind, const char *name)
+{
+    return unique_name(&e->file_names,
+                       arena_printf(e->arena, "%s%s_%s", e->module->c_prefix, kind, name));
+}
+
+static void name_constants(struct emitter *e)
+{
+    struct module *m = e->module;
+
+    e->constant_names = NEW_ARRAY(e->arena, const char *, m->constants.n + 1);
+    for (int i = 0; i < m->constants.n; i++) {
+        const struct module_constant *c = &m->constants.at[i];
+        const char *name = !c->is_tuple && is_identifier(&c->value)
+                               ? c->value.text
+                               : arena_printf(e->arena, "%d", i);
+        e->constant_names[i] = enumerator(e, "K", name);
+    }
+}
+
+static void name_globals(struct emitter *e)
+{
+    struct module *m = e->module;
+
+    e->global_names = NEW_ARRAY(e->arena, const char *, m->globals.n + 1);
+    for (int i = 0; i < m->globals.n; i++) {
+        struct text t = {0};
+        /* Letters that C may lack are spelled out, but no word is reserved behind the prefix. */
+        text_printf(e->arena, &t, "x%s", m->globals.at[i]);
+        e->global_names[i] = enumerator(e, "G", c_identifier(e->arena, t.at) + 1);
+    }
+}
+
+static void emit_enum(struct emitter *e, const char *const *names, int n)
+{
+    struct text t = {0};
+
+    if (!n)
+        return;
+    text_add_cstr(e->arena, &t, "enum {\n");
+    add_wrapped(e->arena, &t, 4, names, n);
+    fprintf(e->out, "%s\n};\n", t.at);
+}
+
+/* ------------------------------------------------------------------------------- constants */
+
+static const char *double_text(arena *a, double d)
+{
+    if (isinf(d))
+        return d < 0 ? "-__builtin_inf()" : "__builtin_inf()";
+    if (isnan(d))
+        return "__builtin_nan(\"\")";
+    const char *text = arena_printf(a, "%.17g", d);
+    char *shortest = arena_printf(a, "%.15g", d);
+    double back = 0;
+    sscanf(shortest, "%lf", &back);
+    return back == d ? shortest : text;
+}
+
+static const char *items_text(struct emitter *e, const struct module_constant *c)
+{
+    struct text t = {0};
+
+    if (!c->items.n)
+        return "NULL";
+    text_add_cstr(e->arena, &t, "(const uint16_t[]){");
+    for (int i = 0; i < c->items.n; i++)
+        text_printf(e->arena, &t, "%s%s", i ? ", " : "",
+                    e->constant_names[c->items.at[i].number]);
+    text_add_char(e->arena, &t, '}');
+    return t.at;
+}
+
+/* The letter of a constant's kind in yr_constant. */
+static char kind_letter(const struct module_constant *c)
+{
+    static const char letters[] = {[CONST_NONE] = 'N',  [CONST_TRUE] = 'T', [CONST_FALSE] = 'F',
+                                   [CONST_ELLIPSIS] = 'E', [CONST_INT] = 'i', [CONST_FLOAT] = 'f',
+                                   [CONST_IMAG] = 'j',  [CONST_STR] = 's',  [CONST_BYTES] = 'b'};
+
+    return c->is_tuple ? 't' : letters[c->value.kind];
+}
+
+static void add_constant(struct emitter *e, struct text *t, int i)
+{
+    const struct module_constant *c = &e->module->constants.at[i];
+    char kind = kind_letter(c);
+    const char *name = e->constant_names[i];
+
+    if (kind == 't')
+        add_linef(e->arena, t, 8, "[%s] = {'t', %d, NULL, 0, %s},", name, c->items.n,
+                  items_text(e, c));
+    else if (kind == 'f' || kind == 'j')
+        add_linef(e->arena, t, 8, "[%s] = {'%c', 0, NULL, %s, NULL},", name, kind,
+                  double_text(e->arena, c->value.number));
+    else if (kind == 's' || kind == 'b' || kind == 'i')
+        text_printf(e->arena, t, "        [%s] = {'%c', %zu, %s, 0, NULL},\n", name, kind,
+                    kind == 'i' ? strlen(c->value.text) : c->value.size,
+                    c_string(e->arena, c->value.text,
+                             kind == 'i' ? strlen(c->value.text) : c->value.size));
+    else
+        add_linef(e->arena, t, 8, "[%s] = {'%c', 0, NULL, 0, NULL},", name, kind);
+}
+
+static void add_constants(struct emitter *e, struct text *t)
+{
+    if (!e->module->constants.n)
+        return;
+    text_add_cstr(e->arena, t, "    .constants = (const yr_constant[]){\n");
+    for (int i = 0; i < e->module->constants.n; i++)
+        add_constant(e, t, i);
+    text_add_cstr(e->arena, t, "    },\n");
+}
+
+/* -------------------------------------------------------------------------- the definition */
+
+static void add_globals(struct emitter *e, struct text *t)
+{
+    struct module *m = e->module;
+    const char **names = NEW_ARRAY(e->arena, const char *, m->globals.n + 1);
+
+    if (!m->globals.n)
+        return;
+    for (int i = 0; i < m->globals.n; i++)
+        names[i] = c_string(e->arena, m->globals.at[i], strlen(m->globals.at[i]));
+    text_add_cstr(e->arena, t, "    .globals = (const char *const[]){\n");
+    add_wrapped(e->arena, t, 8, names, m->globals.n);
+    text_add_cstr(e->arena, t, "\n    },\n");
+}
+
+static void emit_definition(struct emitter *e)
+{
+    struct module *m = e->module;
+    struct text t = {0};
+    arena *a = e->arena;
+
+    text_printf(a, &t, "\nstatic const yr_module_def %smodule_def = {\n", m->c_prefix);
+    add_linef(a, &t, 4, ".name = %s, .file = %s,", c_string(a, m->name, strlen(m->name)),
+              c_string(a, m->file, strlen(m->file)));
+    add_linef(a, &t, 4, ".body = &%s_code, .is_package = %s,", m->body->c_name,
+              m->is_package ? "true" : "false");
+    add_linef(a, &t, 4, ".global_count = %d, .constant_count = %d, .site_count = %d,", m->globals.n,
+              m->constants.n, m->site_count);
+    add_globals(e, &t);
+    add_constants(e, &t);
+    text_add_cstr(a, &t, "};\n");
+    fwrite(t.at, 1, t.size, e->out);
+}
+
+/* Names that the emitter itself will look up must be in the table before it is numbered. */
+static void complete_constants(struct module *m)
+{
+    for (int f = 0; f < m->functions.n; f++) {
+        struct function *fn = m->functions.at[f];
+        for (int b = 0; b < fn->blocks.n; b++)
+            for (int k = 0; k < fn->blocks.at[b]->instrs.n; k++) {
+                struct instr *i = fn->blocks.at[b]->instrs.at[k];
+                if (i->op == OP_CHECK_BOUND && !i->name)
+                    i->name = i->src.at[0].reg->name;
+                if (i->name && i->name_constant < 0)
+                    i->name_constant = module_name_constant(m, i->name);
+                for (int s = 1; i->op == OP_CALL_LOCALS && s < i->src.n; s++)
+                    module_name_constant(m, i->src.at[s].kind == OPERAND_FREE
+                                                ? fn->frees.at[i->src.at[s].number]
+                                                : i->src.at[s].reg->name);
+            }
+    }
+}
+
+static void emit_module(struct emitter *e, struct module *m)
+{
+    e->module = m;
+    complete_constants(m);
+    name_functions(e, m);
+    name_globals(e);
+    name_constants(e);
+    fputc('\n', e->out);
+    if (*m->c_prefix)
+        fprintf(e->out, "/* ---- Module %s ---- */\n\n",
+                comment_text(e->arena, m->name, strlen(m->name), 60));
+    emit_enum(e, e->global_names, m->globals.n);
+    emit_enum(e, e->constant_names, m->constants.n);
+    emit_function(e, m->body);
+    emit_definition(e);
+}
+
+/* ------------------------------------------------------------------------------ the program */
+
+static const char *module_prefix(arena *a, const struct module *m)
+{
+    struct text t = {0};
+
+    if (strcmp(m->name, "__main__") == 0)
+        return "";
+    for (const char *s = m->name; *s; s++)
+        text_add_char(a, &t, *s == '.' ? '_' : *s);
+    return arena_printf(a, "%s_", c_identifier(a, t.at));
+}
+
+static void set_prefixes(struct emitter *e)
+{
+    struct names prefixes = {.arena = e->arena};
+
+    for (int i = 0; i < e->program->modules.n; i++) {
+        struct module *m = e->program->modules.at[i];
+        m->c_prefix = module_prefix(e->arena, m);
+        while (*m->c_prefix && name_is_taken(&prefixes, m->c_prefix))
+            m->c_prefix = arena_printf(e->arena, "%s_", m->c_prefix);
+        unique_name(&prefixes, m->c_prefix);
+    }
+}
+
+static void emit_main(struct emitter *e)
+{
+    struct program *p = e->program;
+    struct text t = {0};
+    arena *a = e->arena;
+
+    text_add_cstr(a, &t, "\nstatic const yr_program program = {\n");
+    struct text list = {0};
+    for (int i = 0; i < p->modules.n; i++)
+        text_printf(a, &list, "&%smodule_def, ", p->modules.at[i]->c_prefix);
+    add_linef(a, &t, 4, ".modules = (const yr_module_def *const[]){%sNULL},", list.at);
+    list = (struct text){0};
+    text_add_cstr(a, &list, "");
+    for (int i = 0; i < p->natives.n; i++)
+        text_printf(a, &list, "&yr_module_%s, ", p->natives.at[i]);
+    add_linef(a, &t, 4, ".natives = (const yr_native_module *const[]){%sNULL},",
+              list.at ? list.at : "");
+    text_add_cstr(a, &t,
+                  "};\n\nint main(int argc, char **argv)\n{\n"
+                  "    return yr_main(argc, argv, &program);\n}\n");
+    fwrite(t.at, 1, t.size, e->out);
+}
+
+void emit_program(struct program *program, FILE *out, const struct emit_options *options)
+{
+    struct emitter e = {.arena = program->arena, .out = out, .options = options,
+                        .program = program};
+    const char *file = program->modules.at[0]->file;
+
+    e.file_names.arena = program->arena;
+    fprintf(out, "/* Translated from %s by yieldc %s. */\n#include <yieldrt.h>\n",
+            comment_text(e.arena, file, strlen(file), 70), options->version);
+    set_prefixes(&e);
+    for (int i = 0; i < program->modules.n; i++)
+        emit_module(&e, program->modules.at[i]);
+    emit_main(&e);
+}

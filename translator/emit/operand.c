@@ -1,0 +1,164 @@
+/*
+ * Operands and expressions: the text of ops.def with its placeholders filled in.
+ *
+ * Whatever a text mentions that has to be declared first is recorded in body.needs.
+ */
+#include <ctype.h>
+#include <string.h>
+#include "emit.h"
+
+const char *reg_text(struct body *b, const struct reg *r)
+{
+    const char *name = b->reg_names[r->id];
+
+    return name ? name : "0 /* never set */";
+}
+
+const char *constant_text(struct body *b, long number)
+{
+    b->needs |= NEEDS_MODULE;
+    return arena_printf(b->arena, "m->constants[%s]", b->e->constant_names[number]);
+}
+
+static const char *free_text(struct body *b, long number)
+{
+    const char *name = number < b->f->frees.n ? b->f->frees.at[number] : "?";
+
+    b->needs |= NEEDS_FUNCTION;
+    return arena_printf(b->arena, "function->cells[%ld /* %s */]", number,
+                        comment_text(b->arena, name, strlen(name), 40));
+}
+
+static const char *borrowed_text(struct body *b, const struct operand *o)
+{
+    static const char *const words[] = {"YR_NONE", "YR_TRUE", "YR_FALSE", "YR_ELLIPSIS",
+                                        "YR_NOT_IMPLEMENTED"};
+
+    switch (o->kind) {
+    case OPERAND_NULL: return "0";
+    case OPERAND_REG: return reg_text(b, o->reg);
+    case OPERAND_CONSTANT: return constant_text(b, o->number);
+    case OPERAND_INT: return arena_printf(b->arena, "yr_int(%ld)", o->number);
+    case OPERAND_WORD: return words[o->number];
+    case OPERAND_FREE: return free_text(b, o->number);
+    case OPERAND_NAMESPACE: b->needs |= NEEDS_NAMESPACE; return "namespace";
+    case OPERAND_SENT: b->needs |= NEEDS_SENT; return "sent";
+    }
+    return "0";
+}
+
+static int is_counted(const struct operand *o)
+{
+    switch (o->kind) {
+    case OPERAND_NULL:
+    case OPERAND_INT:
+    case OPERAND_WORD: return 0;
+    case OPERAND_REG: return o->reg->rep == REP_BOXED;
+    default: return 1;
+    }
+}
+
+const char *operand_text(struct body *b, const struct operand *o)
+{
+    const char *text = borrowed_text(b, o);
+
+    if (!o->retain || !is_counted(o))
+        return text;
+    int nullable = o->kind == OPERAND_REG && o->reg->nullable;
+    return arena_printf(b->arena, nullable ? "yr_xretain(%s)" : "yr_retain(%s)", text);
+}
+
+const char *array_text(struct body *b, const struct instr *i, int first)
+{
+    struct text t = {0};
+
+    if (i->src.n <= first)
+        return "NULL, 0";
+    text_add_cstr(b->arena, &t, "(yr_value[]){");
+    for (int s = first; s < i->src.n; s++) {
+        if (s > first)
+            text_add_cstr(b->arena, &t, ", ");
+        text_add_cstr(b->arena, &t, operand_text(b, &i->src.at[s]));
+    }
+    text_printf(b->arena, &t, "}, %d", i->src.n - first);
+    return t.at;
+}
+
+/* The array and the number of pairs of a dict display. */
+static const char *pairs_text(struct body *b, const struct instr *i)
+{
+    const char *array = array_text(b, i, 0);
+    int cut = (int)(strrchr(array, ',') - array);
+
+    return arena_printf(b->arena, "%.*s, %d", cut, array, i->src.n / 2);
+}
+
+static const char *macro_of_operator(long operator)
+{
+    static const char *const names[] = {"YR_ADD",    "YR_SUB",    "YR_MUL", "YR_MATMUL", "YR_DIV",
+                                        "YR_MOD",    "YR_POW",    "YR_LSHIFT", "YR_RSHIFT",
+                                        "YR_OR",     "YR_XOR",    "YR_AND", "YR_FLOORDIV"};
+
+    return names[operator];
+}
+
+static const char *number_text(struct body *b, const struct instr *i)
+{
+    if (i->op == OP_FORMAT && isalpha((int)i->aux))
+        return arena_printf(b->arena, "'%c'", (int)i->aux);
+    if (i->op == OP_LOAD_CELL || i->op == OP_DELETE_CELL)
+        return i->aux ? "true" : "false";
+    return arena_printf(b->arena, "%ld", i->aux);
+}
+
+/* $ and a letter. */
+static const char *letter_text(struct body *b, const struct instr *i, char letter)
+{
+    switch (letter) {
+    case 'a': return number_text(b, i);
+    case 'o': return macro_of_operator(i->aux);
+    case 'n': return constant_text(b, i->name_constant);
+    case 'k': return constant_text(b, i->aux);
+    case 'g': return b->e->global_names[i->aux];
+    case 'm': b->needs |= NEEDS_MODULE; return "m";
+    case 'f': b->needs |= NEEDS_FUNCTION; return "function";
+    case 's':
+        b->needs |= NEEDS_MODULE;
+        return arena_printf(b->arena, "&m->sites[%d]", i->site);
+    default: return "?";
+    }
+}
+
+/* $d1, $d2: where a further result goes. */
+static const char *result_address(struct body *b, const struct instr *i, int d)
+{
+    return arena_printf(b->arena, "&%s", reg_text(b, i->dst.at[d]));
+}
+
+const char *expression_text(struct body *b, const struct instr *i)
+{
+    struct text t = {0};
+
+    for (const char *p = op_infos[i->op].text; *p; p++) {
+        if (*p != '$') {
+            text_add_char(b->arena, &t, *p);
+            continue;
+        }
+        p++;
+        if (*p == '*') {
+            text_add_cstr(b->arena, &t, array_text(b, i, 0));
+        } else if (*p == 'd' && isdigit((unsigned char)p[1])) {
+            text_add_cstr(b->arena, &t, result_address(b, i, *++p - '0'));
+        } else if (!isdigit((unsigned char)*p)) {
+            text_add_cstr(b->arena, &t, letter_text(b, i, *p));
+        } else if (p[1] == '*') {
+            text_add_cstr(b->arena, &t, array_text(b, i, *p++ - '0'));
+        } else if (p[1] == '/') {
+            text_add_cstr(b->arena, &t, pairs_text(b, i));
+            p++;
+        } else {
+            text_add_cstr(b->arena, &t, operand_text(b, &i->src.at[*p - '0']));
+        }
+    }
+    return t.at;
+}
