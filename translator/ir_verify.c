@@ -52,7 +52,7 @@ static int sources_named(const char *text)
     int n = 0;
 
     for (; *text; text++)
-        if (text[0] == '$' && isdigit((unsigned char)text[1]) && text[2] != '*' &&
+        if (text[0] == '$' && isdigit((unsigned char)text[1]) && text[2] != '*' && text[2] != '/' &&
             text[1] - '0' >= n)
             n = text[1] - '0' + 1;
     return n;
@@ -91,7 +91,8 @@ static void check_operands(struct verifier *v, const struct block *b, const stru
         else if ((o->reg->rep == REP_RAW) != takes_raw(i->op))
             complain(v, b, i, "source %d has the wrong representation", s);
     }
-    if ((info->result == RESULT_NEW || info->result == RESULT_WORD || info->result == RESULT_TEST) &&
+    if ((info->result == RESULT_NEW || info->result == RESULT_WORD ||
+         info->result == RESULT_TEST) &&
         (i->dst.n < 1 || !i->dst.at[0]))
         complain(v, b, i, "no result");
     if (info->result == RESULT_TEST && i->dst.n && i->dst.at[0]->rep != REP_RAW)

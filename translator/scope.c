@@ -14,9 +14,9 @@ struct collector {
     arena *a;
     struct source *s;
     struct scope *now;
-    int in_iteration_target;   /* inside the target of a comprehension's for */
-    int in_iterable;           /* inside an iterable of a comprehension */
-    int lazy_annotations;      /* from __future__ import annotations */
+    int in_iteration_target; /* inside the target of a comprehension's for */
+    int in_iterable;         /* inside an iterable of a comprehension */
+    int lazy_annotations;    /* from __future__ import annotations */
 };
 
 /* ------------------------------------------------------------------------------ tables */
@@ -69,8 +69,8 @@ const char *scope_mangle(arena *a, const struct scope *scope, const char *name)
 {
     const char *class_name = scope->private_name;
     size_t n = strlen(name);
-    if (!class_name || name[0] != '_' || name[1] != '_' || (name[n - 1] == '_' && name[n - 2] == '_') ||
-        strchr(name, '.'))
+    if (!class_name || name[0] != '_' || name[1] != '_' ||
+        (name[n - 1] == '_' && name[n - 2] == '_') || strchr(name, '.'))
         return name;
     while (*class_name == '_')
         class_name++;

@@ -27,16 +27,16 @@ enum symbol_place {
 };
 
 enum { /* symbol.flags: what the scope does with the name */
-    SYM_ASSIGNED = 1,
-    SYM_PARAMETER = 2,
-    SYM_USED = 4,
-    SYM_GLOBAL = 8,
-    SYM_NONLOCAL = 16,
-    SYM_ANNOTATED = 32,
-    SYM_IMPORTED = 64,
-    SYM_ITERATION = 128,   /* target of a comprehension's for */
-    SYM_FREE_IN_CLASS = 256, /* a class body binds it, and a method wants the outer one */
-    SYM_WALRUS = 512         /* bound by := inside an expression */
+       SYM_ASSIGNED = 1,
+       SYM_PARAMETER = 2,
+       SYM_USED = 4,
+       SYM_GLOBAL = 8,
+       SYM_NONLOCAL = 16,
+       SYM_ANNOTATED = 32,
+       SYM_IMPORTED = 64,
+       SYM_ITERATION = 128,     /* target of a comprehension's for */
+       SYM_FREE_IN_CLASS = 256, /* a class body binds it, and a method wants the outer one */
+       SYM_WALRUS = 512         /* bound by := inside an expression */
 };
 
 struct symbol {
@@ -50,18 +50,18 @@ struct symbol {
 struct scope {
     enum scope_kind kind;
     enum scope_form form;
-    const char *name;      /* "<module>", the class or function, "<lambda>", "<genexpr>"... */
+    const char *name;         /* "<module>", the class or function, "<lambda>", "<genexpr>"... */
     const char *private_name; /* of the class whose private names are mangled here, or NULL */
-    const void *node;      /* the struct stmt or expr it belongs to; NULL for the module */
+    const void *node;         /* the struct stmt or expr it belongs to; NULL for the module */
     struct scope *parent;
     LIST(struct scope *) children; /* in source order */
     LIST(struct symbol *) symbols; /* in order of first mention */
-    struct symbol **table; /* hash of symbols */
+    struct symbol **table;         /* hash of symbols */
     int table_size;
     int is_generator, is_coroutine; /* yields; async def, or awaits in a comprehension */
-    int is_nested;         /* inside a function */
-    int wants_class_cell;  /* a class body whose methods use __class__ or super() */
-    int next_child;        /* where scope_of looks first */
+    int is_nested;                  /* inside a function */
+    int wants_class_cell;           /* a class body whose methods use __class__ or super() */
+    int next_child;                 /* where scope_of looks first */
 };
 
 /* Builds all tables. NULL after a diagnostic. */

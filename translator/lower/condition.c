@@ -31,8 +31,8 @@ static struct reg *test_pair(struct lowering *l, enum cmpop op, struct operand a
 static struct operand compare_pair(struct lowering *l, enum cmpop op, struct operand a,
                                    struct operand b)
 {
-    static const enum opcode values[] = {[Eq] = OP_EQ,  [NotEq] = OP_NE, [Lt] = OP_LT,
-                                         [LtE] = OP_LE, [Gt] = OP_GT,    [GtE] = OP_GE};
+    static const enum opcode values[] = {
+        [Eq] = OP_EQ, [NotEq] = OP_NE, [Lt] = OP_LT, [LtE] = OP_LE, [Gt] = OP_GT, [GtE] = OP_GE};
     if (op <= GtE)
         return REG(emit_value(l, values[op], 2, a, b));
     int negate;

@@ -6,8 +6,8 @@
  * walrus in the function may rebind it meanwhile), or a temporary that is used once.
  *
  * Jumps out of constructs. The constructs that enclose the current place are a stack. return, break
- * and continue walk it outwards and write what each construct asks for (drop the iterator, leave the
- * with, restore the handled exception); at a finally they note where they want to go, set the
+ * and continue walk it outwards and write what each construct asks for (drop the iterator, leave
+ * the with, restore the handled exception); at a finally they note where they want to go, set the
  * completion number, and jump into the one copy of its body, which dispatches at its end.
  *
  * Errors. `handler` is where a pending exception goes from here; `pad` is the block in front of it
@@ -35,7 +35,7 @@ enum construct_kind {
     IN_FINALLY_TRY,  /* a try with a finally: its body, handlers and else */
     IN_FINALLY_BODY, /* the finally body itself */
     IN_WITH,
-    IN_HANDLER       /* an except body */
+    IN_HANDLER /* an except body */
 };
 
 enum exit_kind { EXIT_RETURN, EXIT_BREAK, EXIT_CONTINUE };
@@ -49,18 +49,18 @@ struct way_out {
 struct construct {
     enum construct_kind kind;
     struct construct *outer;
-    struct block *pad, *handler;   /* those of the place around the construct */
-    int try_depth, handled_depth;  /* likewise */
+    struct block *pad, *handler;  /* those of the place around the construct */
+    int try_depth, handled_depth; /* likewise */
     /* IN_LOOP */
     struct block *on_break, *on_continue;
-    struct reg *iterator;          /* NULL: while */
+    struct reg *iterator; /* NULL: while */
     /* IN_FINALLY_TRY */
-    struct block *body;            /* of the finally */
-    LIST(struct way_out) ways;     /* completion numbers 2, 3... */
-    struct reg *completion;        /* raw: 0 fall through, 1 raise again, n + 2 ways[n] */
-    struct reg *exception;         /* nullable: what to raise again */
-    struct reg *before;            /* nullable: the handled exception before */
-    struct reg *result;            /* nullable: the value of a return on its way out */
+    struct block *body;        /* of the finally */
+    LIST(struct way_out) ways; /* completion numbers 2, 3... */
+    struct reg *completion;    /* raw: 0 fall through, 1 raise again, n + 2 ways[n] */
+    struct reg *exception;     /* nullable: what to raise again */
+    struct reg *before;        /* nullable: the handled exception before */
+    struct reg *result;        /* nullable: the value of a return on its way out */
     /* IN_WITH */
     struct reg *exit_method;
     /* IN_HANDLER: before, and */
@@ -73,13 +73,13 @@ struct lowering {
     struct module *m;
     struct function *f;
     struct scope *scope;
-    struct block *now;       /* NULL where the text cannot be reached */
+    struct block *now; /* NULL where the text cannot be reached */
     struct block *pad, *handler;
     struct construct *construct;
     int line;
     int try_depth, handled_depth;
     int lazy_annotations;
-    int *failed;             /* shared by all functions: something is not supported */
+    int *failed; /* shared by all functions: something is not supported */
 };
 
 /* ---- Instructions (context.c) ---- */

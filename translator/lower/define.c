@@ -10,7 +10,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* ---- Setting a function up --------------------------------------------------------------------- */
+/* ---- Setting a function up ---------------------------------------------------------------------
+ */
 
 static const char *qualified(struct lowering *outer, const char *name)
 {
@@ -158,7 +159,8 @@ struct reg *make_function(struct lowering *l, struct function *f, struct scope *
     return i->dst.at[0];
 }
 
-/* ---- def and lambda ------------------------------------------------------------------------------ */
+/* ---- def and lambda
+ * ------------------------------------------------------------------------------ */
 
 static struct operand lower_defaults(struct lowering *l, struct expr_list defaults)
 {
@@ -271,8 +273,7 @@ void lower_function(struct lowering *l, const struct stmt *st)
     struct operand annotations = lower_annotations(l, args, st->v.FunctionDef.returns);
     struct scope *scope = scope_of(l->scope, st);
     const char *name = mangle(l, st->v.FunctionDef.name);
-    struct function *f =
-        lower_inner(l, scope, st->v.FunctionDef.name, line, args, def_body, st);
+    struct function *f = lower_inner(l, scope, st->v.FunctionDef.name, line, args, def_body, st);
     l->line = st->loc.line;
     struct reg *v = make_function(l, f, scope, defaults, keyword_defaults, annotations);
     v = decorate(l, decorators, values, v);
@@ -294,13 +295,13 @@ struct operand lower_lambda(struct lowering *l, const struct expr *e)
     struct operand defaults = lower_defaults(l, args->defaults);
     struct operand keyword_defaults = lower_keyword_defaults(l, args);
     struct scope *scope = scope_of(l->scope, e);
-    struct function *f =
-        lower_inner(l, scope, scope->name, e->loc.line, args, lambda_body, e);
+    struct function *f = lower_inner(l, scope, scope->name, e->loc.line, args, lambda_body, e);
     l->line = e->loc.line;
     return REG(make_function(l, f, scope, defaults, keyword_defaults, ABSENT));
 }
 
-/* ---- class --------------------------------------------------------------------------------------- */
+/* ---- class
+ * --------------------------------------------------------------------------------------- */
 
 static int annotates(struct stmt_list body)
 {
@@ -309,15 +310,13 @@ static int annotates(struct stmt_list body)
         if (st->kind == AnnAssign_kind && st->v.AnnAssign.simple)
             return 1;
         if ((st->kind == If_kind || st->kind == While_kind || st->kind == For_kind) &&
-            (st->kind == For_kind
-                 ? annotates(st->v.For.body) || annotates(st->v.For.orelse)
-                 : annotates(st->v.If.body) || annotates(st->v.If.orelse)))
+            (st->kind == For_kind ? annotates(st->v.For.body) || annotates(st->v.For.orelse)
+                                  : annotates(st->v.If.body) || annotates(st->v.If.orelse)))
             return 1;
         if (st->kind == With_kind && annotates(st->v.With.body))
             return 1;
-        if (st->kind == Try_kind &&
-            (annotates(st->v.Try.body) || annotates(st->v.Try.orelse) ||
-             annotates(st->v.Try.finalbody)))
+        if (st->kind == Try_kind && (annotates(st->v.Try.body) || annotates(st->v.Try.orelse) ||
+                                     annotates(st->v.Try.finalbody)))
             return 1;
     }
     return 0;
@@ -391,7 +390,8 @@ void lower_class(struct lowering *l, const struct stmt *st)
     store_name(l, mangle(l, name), REG(v));
 }
 
-/* ---- Modules ------------------------------------------------------------------------------------- */
+/* ---- Modules
+ * ------------------------------------------------------------------------------------- */
 
 struct module *lower_module(struct source *s, const struct mod *tree, struct scope *scope,
                             const char *name, const char *file, int is_package)

@@ -89,7 +89,8 @@ struct operand load_name(struct lowering *l, const char *name)
         break;
     }
     case AS_CLASS_CELL: {
-        struct instr *i = emit(l, OP_LOAD_CLASS_CELL, 2, namespace_operand(), cell_operand(l, name));
+        struct instr *i =
+            emit(l, OP_LOAD_CLASS_CELL, 2, namespace_operand(), cell_operand(l, name));
         name_instr(l, i, name);
         r = new_temp(l);
         instr_add_dst(l->f, i, r);

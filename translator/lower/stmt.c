@@ -66,8 +66,8 @@ static void import_module(struct lowering *l, const struct alias *alias)
     struct reg *module = new_temp(l);
     instr_add_dst(l->f, i, module);
     const char *bound = alias->asname ? alias->asname
-                        : dot ? intern(l->a, alias->name, (size_t)(dot - alias->name))
-                              : alias->name;
+                        : dot         ? intern(l->a, alias->name, (size_t)(dot - alias->name))
+                                      : alias->name;
     if (alias->asname && dot) {
         struct instr *as = emit(l, OP_IMPORT_AS, 1, REG(module));
         name_instr(l, as, alias->name);
@@ -87,7 +87,8 @@ static void import_from(struct lowering *l, const struct stmt *st)
     struct operand tuple = {.kind = OPERAND_CONSTANT,
                             .number = module_tuple_constant(l->m, items, names.n)};
     struct instr *import = emit(l, OP_IMPORT, 1, tuple);
-    name_instr(l, import, st->v.ImportFrom.module ? st->v.ImportFrom.module : intern_cstr(l->a, ""));
+    name_instr(l, import,
+               st->v.ImportFrom.module ? st->v.ImportFrom.module : intern_cstr(l->a, ""));
     import->aux = st->v.ImportFrom.level;
     struct reg *module = new_temp(l);
     instr_add_dst(l->f, import, module);
@@ -101,8 +102,7 @@ static void import_from(struct lowering *l, const struct stmt *st)
         struct instr *from = emit(l, OP_IMPORT_FROM, 1, REG(module));
         name_instr(l, from, alias->name);
         instr_add_dst(l->f, from, new_temp(l));
-        store_name(l, mangle(l, alias->asname ? alias->asname : alias->name),
-                   REG(from->dst.at[0]));
+        store_name(l, mangle(l, alias->asname ? alias->asname : alias->name), REG(from->dst.at[0]));
     }
 }
 

@@ -2,8 +2,8 @@
  * try, except, finally, with.
  *
  * The finally body is lowered once. Whoever enters it sets a completion number first: 0 falls
- * through, 1 raises the saved exception again, n + 2 takes up the n-th way out (exits.c); the switch
- * at its end goes on accordingly.
+ * through, 1 raises the saved exception again, n + 2 takes up the n-th way out (exits.c); the
+ * switch at its end goes on accordingly.
  */
 #include "context.h"
 
@@ -61,6 +61,21 @@ static void lower_named_body(struct lowering *l, struct construct *c, const stru
     l->now = end;
 }
 
+/* The body has come to its end: what follows is outside the handler already. */
+static void end_handler(struct lowering *l, struct construct *c, const struct excepthandler *h,
+                        struct block *after)
+{
+    struct block *pad = l->pad, *handler = l->handler;
+    emit(l, OP_POP_HANDLED, 1, REG(c->before));
+    l->pad = c->pad;
+    l->handler = c->handler;
+    if (h->v.ExceptHandler.name)
+        unbind(l, h);
+    emit_jump(l, after);
+    l->pad = pad;
+    l->handler = handler;
+}
+
 static void lower_handler(struct lowering *l, struct construct *c, const struct excepthandler *h,
                           struct reg *exception, struct block *after)
 {
@@ -78,12 +93,8 @@ static void lower_handler(struct lowering *l, struct construct *c, const struct 
         lower_named_body(l, c, h, exception);
     else
         lower_body(l, h->v.ExceptHandler.body);
-    if (l->now) {
-        emit(l, OP_POP_HANDLED, 1, REG(c->before));
-        if (h->v.ExceptHandler.name)
-            unbind(l, h);
-        emit_jump(l, after);
-    }
+    if (l->now)
+        end_handler(l, c, h, after);
     l->now = next;
 }
 

@@ -2,12 +2,13 @@
  * yield, yield from, await: the terminators that suspend.
  *
  * Inside an except or finally body the handled exception leaves the runtime with the suspension and
- * comes back with the resumption, whichever way it resumes. It is kept in one register for the whole
- * function, which gets the frame slot that the runtime knows as `handled`.
+ * comes back with the resumption, whichever way it resumes. It is kept in one register for the
+ * whole function, which gets the frame slot that the runtime knows as `handled`.
  */
 #include "context.h"
 
-static void suspend(struct lowering *l, enum opcode op, struct operand v, struct reg *result, int aux)
+static void suspend(struct lowering *l, enum opcode op, struct operand v, struct reg *result,
+                    int aux)
 {
     struct reg *kept = NULL;
     if (l->handled_depth) {

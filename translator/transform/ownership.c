@@ -19,8 +19,8 @@
 #include "../analyse/liveness.h"
 
 struct cleanup {
-    struct block *to;      /* where the edge led */
-    unsigned *owned;       /* what is dropped on the way */
+    struct block *to; /* where the edge led */
+    unsigned *owned;  /* what is dropped on the way */
     struct block *block;
 };
 
@@ -75,7 +75,8 @@ static int is_empty(const unsigned *set, int words)
 /* ---- Exceptional edges ----------------------------------------------------------------------- */
 
 /* The block that drops those temporaries and goes on to `to`; one for each pair. */
-static struct block *cleanup_block(struct pass *p, struct block *to, const unsigned *owned, int line)
+static struct block *cleanup_block(struct pass *p, struct block *to, const unsigned *owned,
+                                   int line)
 {
     for (int i = 0; i < p->cleanups.n; i++) {
         struct cleanup *c = &p->cleanups.at[i];
@@ -95,7 +96,8 @@ static struct block *cleanup_block(struct pass *p, struct block *to, const unsig
     return c.block;
 }
 
-/* live: before i. What i owned and has not consumed when it fails, and the handler does not want. */
+/* live: before i. What i owned and has not consumed when it fails, and the handler does not want.
+ */
 static void guard_failure(struct pass *p, struct instr *i, const unsigned *live)
 {
     unsigned *owned = p->scratch;
