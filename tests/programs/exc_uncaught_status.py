@@ -1,0 +1,9 @@
+import sys
+
+
+def f():
+    raise KeyError("uncaught")
+
+
+print("before")
+f()

@@ -1,0 +1,11 @@
+def make():
+    print("make")
+    return [1, 2]
+
+
+def g():
+    x = yield from make()
+    print(x)
+
+
+print(list(g()))

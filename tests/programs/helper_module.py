@@ -1,0 +1,5 @@
+value = 7
+
+
+def make(n):
+    return [value] * n

@@ -1,0 +1,5 @@
+from . import NAME
+
+
+def deep():
+    return NAME + " inner"
