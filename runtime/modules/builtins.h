@@ -11,6 +11,4 @@ extern const yr_method_def yr_builtins_iteration[]; /* builtins_iteration.c */
 extern const yr_method_def yr_builtins_scope[];     /* builtins_scope.c */
 extern const yr_method_def yr_builtins_io[];        /* modules/io_*.c: print, open, input */
 
-yr_value yr_next_or_stop(yr_value iterator); /* generator/: next(iterator), StopIteration raised */
-
 #endif

@@ -284,7 +284,7 @@ static const yr_method_def anext_methods[] = {
     {"close", anext_close, 0, 0, 0, NULL},
     YR_METHOD_END};
 
-static const yr_type_spec anext_spec = {
+const yr_type_spec yr_spec_anext_awaitable = {
     .size = sizeof(anext_default),
     .flags = YR_TYPE_TRACKED | YR_TYPE_NO_NEW,
     .methods = anext_methods,
@@ -304,10 +304,7 @@ YR_METHOD(builtin_anext)
     yr_value awaitable = anext(args[0]);
     if (!awaitable || n == 1)
         return awaitable;
-    yr_type *t = yr_type_from_spec("anext_awaitable", "builtins", YR_TYPE(object), &anext_spec);
-    anext_default *d = t ? yr_new(t, t->size) : NULL;
-    if (t)
-        yr_drop(yr_from(t));
+    anext_default *d = yr_new(YR_TYPE(anext_awaitable), sizeof *d);
     if (!d) {
         yr_drop(awaitable);
         return 0;

@@ -44,25 +44,6 @@ YR_METHOD(builtin_divmod)
     return yr_divmod(args[0], args[1]);
 }
 
-yr_value yr_divmod(yr_value a, yr_value b)
-{
-    yr_binary_fn f = yr_type_of(a)->slots.divmod, g = yr_type_of(b)->slots.divmod;
-    yr_value r;
-    if (g == f)
-        g = NULL;
-    if (f && g && yr_is_subtype(yr_type_of(b), yr_type_of(a))) {
-        r = g(a, b);
-        if (r != YR_NOT_IMPLEMENTED)
-            return r;
-        g = NULL;
-    }
-    if (f && (r = f(a, b)) != YR_NOT_IMPLEMENTED)
-        return r;
-    if (g && (r = g(a, b)) != YR_NOT_IMPLEMENTED)
-        return r;
-    return yr_type_error("unsupported operand type(s) for divmod(): '%T' and '%T'", a, b);
-}
-
 /* pow(a, b, c): the three types' slots in order, each asked once. */
 static yr_value power3(yr_value a, yr_value b, yr_value c)
 {

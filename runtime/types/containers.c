@@ -66,7 +66,7 @@ int yr_make_no_keywords(yr_type *t, yr_type *exact, const char *name, yr_value k
 {
     if (!keywords || YR_TUPLE(keywords)->length == 0)
         return 0;
-    if (t != exact && t->slots.init != exact->slots.init)
+    if (t != exact && t->slots.init != (exact ? exact : YR_TYPE(object))->slots.init)
         return 0;
     return yr_no_keywords(name, keywords);
 }

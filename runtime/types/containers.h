@@ -46,7 +46,8 @@ int yr_index_range(yr_value *args, size_t n, size_t first, int64_t length, int64
 /* new: Class[args], what __class_getitem__ of the built-in containers gives (yr_c_function). */
 yr_value yr_class_getitem(yr_value self, yr_value *args, size_t n, yr_value keywords);
 /* Keywords given to a constructor that takes none: -1 and TypeError "X() takes no keyword
- * arguments", unless t is a subclass (its __init__ may take them). */
+ * arguments", unless t is a subclass whose own __init__ may take them. exact: NULL for a type
+ * without an init of its own. */
 int yr_make_no_keywords(yr_type *t, yr_type *exact, const char *name, yr_value keywords);
 /* Visits v's items[0..n). */
 int yr_visit_items(const yr_value *items, size_t n, yr_visitor visit, void *context);
@@ -82,9 +83,6 @@ static inline int yr_key_equal_fast(yr_value a, yr_value b)
 
 /* The iter slot of iterators: new, self. */
 yr_value yr_iter_self(yr_value self);
-
-/* new: divmod(a, b). */
-yr_value yr_divmod(yr_value a, yr_value b);
 
 /* ---- list ---- */
 

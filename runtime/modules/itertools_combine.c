@@ -1,0 +1,369 @@
+/* itertools_combine.c - product, permutations, combinations, combinations_with_replacement.
+ *
+ * All hold the pool (or the tuple of pools) in source, and the places in it that the last result was
+ * taken from in indices[0..r). The first result is made from fresh indices; each later one by
+ * stepping them. extra keeps the last tuple, which is filled anew if nobody else has kept it. */
+#include "itertools.h"
+
+typedef struct {
+    itertool tool;
+    size_t r;
+    size_t *indices; /* permutations: all of the pool's; then r cycles follow */
+    size_t n;
+    bool started, stopped;
+} combiner;
+
+#define COMBINER(v) YR_AS(combiner, v)
+
+static void combiner_dealloc(yr_object *o)
+{
+    yr_itertool_clear(o);
+    yr_dispose(((combiner *)o)->indices);
+    ((combiner *)o)->indices = NULL;
+    yr_release(o);
+}
+
+#define COMBINER_SLOTS(maker, step)                                                                \
+    .dealloc = combiner_dealloc, .traverse = yr_itertool_traverse, .clear = yr_itertool_clear,     \
+    .iter = yr_iter_self, .make = maker, .next = step
+
+/* new: a combiner of r places with room for count indices, all 0. Steals pool. */
+static combiner *combiner_new(yr_type *t, yr_value pool, size_t r, size_t count)
+{
+    size_t *indices = count < SIZE_MAX / 16 ? yr_alloc((count + 1) * sizeof *indices) : NULL;
+    if (!indices) {
+        yr_drop(pool);
+        yr_no_memory();
+        return NULL;
+    }
+    memset(indices, 0, (count + 1) * sizeof *indices);
+    combiner *c = yr_itertool_new(t, pool, 0);
+    if (!c) {
+        yr_dispose(indices);
+        return NULL;
+    }
+    c->r = r;
+    c->indices = indices;
+    return c;
+}
+
+/* new: the tuple to fill for the next result: the last one, or a copy of it. */
+static yr_value next_tuple(combiner *c)
+{
+    yr_value last = c->tool.extra;
+    if (yr_object_of(last)->refs == 1 && c->r)
+        return yr_retain(last);
+    yr_value copy = yr_tuple_of(YR_TUPLE(last)->items, c->r);
+    if (copy)
+        yr_set(&c->tool.extra, yr_retain(copy));
+    return copy;
+}
+
+/* result[i] = v (retained). */
+static void put(yr_value result, size_t i, yr_value v)
+{
+    yr_set(&YR_TUPLE(result)->items[i], yr_retain(v));
+}
+
+/* The first result: item i is item indices[i] of the pool. */
+static int first_result(combiner *c, yr_value *item)
+{
+    yr_value result = yr_tuple_alloc(c->r);
+    if (!result)
+        return -1;
+    for (size_t i = 0; i < c->r; i++)
+        YR_TUPLE(result)->items[i] = yr_retain(YR_TUPLE(c->tool.source)->items[c->indices[i]]);
+    c->started = true;
+    c->tool.extra = yr_retain(result);
+    *item = result;
+    return 1;
+}
+
+static int stop(combiner *c)
+{
+    c->stopped = true;
+    return 0;
+}
+
+/* The argument r, which must not be negative. */
+static int read_r(yr_value v, size_t *r)
+{
+    int64_t i;
+    if (yr_to_index(v, &i, false) < 0)
+        return -1;
+    if (i < 0) {
+        yr_value_error("r must be non-negative");
+        return -1;
+    }
+    *r = (size_t)i;
+    return 0;
+}
+
+/* ---- product: source is a tuple of tuples ---- */
+
+static yr_value product_make(yr_type *t, yr_value *args, size_t n, yr_value keywords)
+{
+    static const char *const names[] = {"repeat"};
+    yr_value given;
+    int64_t times = 1;
+    if (yr_parse_arguments("product", names, 0, 0, 0, 1, args + n, 0, keywords, &given) < 0 ||
+        (given && yr_to_index(given, &times, false) < 0))
+        return 0;
+    if (times < 0)
+        return yr_value_error("repeat argument cannot be negative");
+    size_t pools = times ? n : 0;
+    if (pools && (size_t)times > (size_t)YR_INDEX_MAX / pools)
+        return yr_raise_format(YR_EXC(OverflowError), "repeat argument too large");
+    size_t total = pools * (size_t)times;
+    yr_value tuple = yr_tuple_alloc(total);
+    for (size_t i = 0; tuple && i < pools; i++) {
+        yr_value pool = yr_to_tuple(args[i]);
+        if (!pool) {
+            yr_set(&tuple, 0);
+            break;
+        }
+        for (size_t j = i; j < total; j += pools)
+            YR_TUPLE(tuple)->items[j] = yr_retain(pool);
+        yr_drop(pool);
+    }
+    return tuple ? yr_from(combiner_new(t, tuple, total, total)) : 0;
+}
+
+static yr_tuple_object *pool_of(combiner *c, size_t i)
+{
+    return YR_TUPLE(YR_TUPLE(c->tool.source)->items[i]);
+}
+
+static int product_first(combiner *c, yr_value *item)
+{
+    for (size_t i = 0; i < c->r; i++)
+        if (pool_of(c, i)->length == 0)
+            return stop(c);
+    yr_value result = yr_tuple_alloc(c->r);
+    if (!result)
+        return -1;
+    for (size_t i = 0; i < c->r; i++)
+        YR_TUPLE(result)->items[i] = yr_retain(pool_of(c, i)->items[0]);
+    c->started = true;
+    c->tool.extra = yr_retain(result);
+    *item = result;
+    return 1;
+}
+
+static int product_next(yr_value self, yr_value *item)
+{
+    combiner *c = COMBINER(self);
+    if (c->stopped || !c->tool.source)
+        return 0;
+    if (!c->started)
+        return product_first(c, item);
+    yr_value result = next_tuple(c);
+    if (!result)
+        return -1;
+    size_t i = c->r;
+    while (i-- > 0) {
+        yr_tuple_object *pool = pool_of(c, i);
+        if (++c->indices[i] < pool->length) {
+            put(result, i, pool->items[c->indices[i]]);
+            *item = result;
+            return 1;
+        }
+        c->indices[i] = 0;
+        put(result, i, pool->items[0]);
+    }
+    yr_drop(result);
+    return stop(c);
+}
+
+const yr_type_spec yr_itertools_product = {
+    .size = sizeof(combiner),
+    .flags = ITERTOOL_FLAGS,
+    .doc = "product(*iterables, repeat=1) --> product object\n\nCartesian product of input "
+           "iterables.  Equivalent to nested for-loops.",
+    .slots = {COMBINER_SLOTS(product_make, product_next)},
+};
+
+/* ---- combinations and combinations_with_replacement ---- */
+
+/* Reads (iterable, r): new pool, *r. */
+static yr_value pool_and_r(const char *name, yr_value *args, size_t n, yr_value keywords, size_t *r)
+{
+    static const char *const names[] = {"iterable", "r"};
+    yr_value v[2];
+    if (yr_parse_arguments(name, names, 0, 2, 2, 2, args, n, keywords, v) < 0)
+        return 0;
+    yr_value pool = yr_to_tuple(v[0]);
+    if (pool && read_r(v[1], r) < 0)
+        yr_set(&pool, 0);
+    return pool;
+}
+
+static yr_value combinations_make(yr_type *t, yr_value *args, size_t n, yr_value keywords)
+{
+    size_t r;
+    yr_value pool = pool_and_r("combinations", args, n, keywords, &r);
+    if (!pool)
+        return 0;
+    combiner *c = combiner_new(t, pool, r, r <= YR_TUPLE(pool)->length ? r : 0);
+    if (!c)
+        return 0;
+    c->n = YR_TUPLE(pool)->length;
+    c->stopped = r > c->n;
+    for (size_t i = 0; !c->stopped && i < r; i++)
+        c->indices[i] = i;
+    return yr_from(c);
+}
+
+static int combinations_next(yr_value self, yr_value *item)
+{
+    combiner *c = COMBINER(self);
+    if (c->stopped || !c->tool.source)
+        return 0;
+    if (!c->started)
+        return first_result(c, item);
+    size_t i = c->r;
+    while (i > 0 && c->indices[i - 1] == i - 1 + c->n - c->r)
+        i--;
+    if (i-- == 0)
+        return stop(c);
+    yr_value result = next_tuple(c);
+    if (!result)
+        return -1;
+    c->indices[i]++;
+    for (size_t j = i + 1; j < c->r; j++)
+        c->indices[j] = c->indices[j - 1] + 1;
+    for (size_t j = i; j < c->r; j++)
+        put(result, j, YR_TUPLE(c->tool.source)->items[c->indices[j]]);
+    *item = result;
+    return 1;
+}
+
+const yr_type_spec yr_itertools_combinations = {
+    .size = sizeof(combiner),
+    .flags = ITERTOOL_FLAGS,
+    .doc = "Return successive r-length combinations of elements in the "
+           "iterable.\n\ncombinations(range(4), 3) --> (0,1,2), (0,1,3), (0,2,3), (1,2,3)",
+    .slots = {COMBINER_SLOTS(combinations_make, combinations_next)},
+};
+
+static yr_value replacement_make(yr_type *t, yr_value *args, size_t n, yr_value keywords)
+{
+    size_t r;
+    yr_value pool = pool_and_r("combinations_with_replacement", args, n, keywords, &r);
+    combiner *c = pool ? combiner_new(t, pool, r, r) : NULL;
+    if (!c)
+        return 0;
+    c->n = YR_TUPLE(pool)->length;
+    c->stopped = c->n == 0 && r > 0;
+    return yr_from(c);
+}
+
+static int replacement_next(yr_value self, yr_value *item)
+{
+    combiner *c = COMBINER(self);
+    if (c->stopped || !c->tool.source)
+        return 0;
+    if (!c->started)
+        return first_result(c, item);
+    size_t i = c->r;
+    while (i > 0 && c->indices[i - 1] == c->n - 1)
+        i--;
+    if (i-- == 0)
+        return stop(c);
+    yr_value result = next_tuple(c);
+    if (!result)
+        return -1;
+    size_t index = c->indices[i] + 1;
+    for (; i < c->r; i++) {
+        c->indices[i] = index;
+        put(result, i, YR_TUPLE(c->tool.source)->items[index]);
+    }
+    *item = result;
+    return 1;
+}
+
+const yr_type_spec yr_itertools_combinations_with_replacement = {
+    .size = sizeof(combiner),
+    .flags = ITERTOOL_FLAGS,
+    .doc = "Return successive r-length combinations of elements in the iterable allowing individual "
+           "elements to have successive "
+           "repeats.\n\ncombinations_with_replacement('ABC', 2) --> ('A','A'), ('A','B'), "
+           "('A','C'), ('B','B'), ('B','C'), ('C','C')",
+    .slots = {COMBINER_SLOTS(replacement_make, replacement_next)},
+};
+
+/* ---- permutations ---- */
+
+static yr_value permutations_make(yr_type *t, yr_value *args, size_t n, yr_value keywords)
+{
+    static const char *const names[] = {"iterable", "r"};
+    yr_value v[2];
+    if (yr_parse_arguments("permutations", names, 0, 1, 2, 2, args, n, keywords, v) < 0)
+        return 0;
+    yr_value pool = yr_to_tuple(v[0]);
+    if (!pool)
+        return 0;
+    size_t length = YR_TUPLE(pool)->length, r = length;
+    if (v[1] && v[1] != YR_NONE) {
+        if (!YR_IS_ANY_INT(v[1]))
+            yr_type_error("Expected int as r");
+        if (yr_pending() || read_r(v[1], &r) < 0) {
+            yr_drop(pool);
+            return 0;
+        }
+    }
+    combiner *c = combiner_new(t, pool, r, length + (r <= length ? r : 0));
+    if (!c)
+        return 0;
+    c->n = length;
+    c->stopped = r > length;
+    for (size_t i = 0; i < length; i++)
+        c->indices[i] = i;
+    for (size_t i = 0; !c->stopped && i < r; i++)
+        c->indices[length + i] = length - i;
+    return yr_from(c);
+}
+
+/* Moves indices[i] behind the others. */
+static void rotate(combiner *c, size_t i)
+{
+    size_t index = c->indices[i];
+    memmove(c->indices + i, c->indices + i + 1, (c->n - i - 1) * sizeof *c->indices);
+    c->indices[c->n - 1] = index;
+}
+
+static int permutations_next(yr_value self, yr_value *item)
+{
+    combiner *c = COMBINER(self);
+    if (c->stopped || !c->tool.source)
+        return 0;
+    if (!c->started)
+        return first_result(c, item);
+    size_t *cycles = c->indices + c->n, i = c->r;
+    while (i-- > 0) {
+        if (--cycles[i] == 0) {
+            rotate(c, i);
+            cycles[i] = c->n - i;
+            continue;
+        }
+        yr_value result = next_tuple(c);
+        if (!result)
+            return -1;
+        size_t j = c->n - cycles[i], index = c->indices[i];
+        c->indices[i] = c->indices[j];
+        c->indices[j] = index;
+        for (size_t k = i; k < c->r; k++)
+            put(result, k, YR_TUPLE(c->tool.source)->items[c->indices[k]]);
+        *item = result;
+        return 1;
+    }
+    return stop(c);
+}
+
+const yr_type_spec yr_itertools_permutations = {
+    .size = sizeof(combiner),
+    .flags = ITERTOOL_FLAGS,
+    .doc = "Return successive r-length permutations of elements in the "
+           "iterable.\n\npermutations(range(3), 2) --> (0,1), (0,2), (1,0), (1,2), (2,0), (2,1)",
+    .slots = {COMBINER_SLOTS(permutations_make, permutations_next)},
+};

@@ -1,0 +1,241 @@
+/* itertools_infinite.c - count, cycle, repeat, and accumulate. */
+#include "itertools.h"
+
+/* ---- count: source is the next number, extra the step ---- */
+
+static bool is_number(yr_value v)
+{
+    const yr_slots *s = &yr_type_of(v)->slots;
+    return s->to_int || s->to_index || s->to_float || YR_IS(v, complex);
+}
+
+static yr_value count_make(yr_type *t, yr_value *args, size_t n, yr_value keywords)
+{
+    static const char *const names[] = {"start", "step"};
+    yr_value v[2];
+    if (yr_parse_arguments("count", names, 0, 0, 2, 2, args, n, keywords, v) < 0)
+        return 0;
+    if ((v[0] && !is_number(v[0])) || (v[1] && !is_number(v[1])))
+        return yr_type_error("a number is required");
+    return yr_from(yr_itertool_new(t, v[0] ? yr_retain(v[0]) : yr_int(0),
+                                   v[1] ? yr_retain(v[1]) : yr_int(1)));
+}
+
+static int count_next(yr_value self, yr_value *item)
+{
+    itertool *c = ITERTOOL(self);
+    if (!c->source)
+        return 0;
+    yr_value next = yr_add(c->source, c->extra);
+    if (!next)
+        return -1;
+    *item = c->source;
+    c->source = next;
+    return 1;
+}
+
+static yr_value count_repr(yr_value self)
+{
+    itertool *c = ITERTOOL(self);
+    if (c->extra == yr_int(1))
+        return yr_str_format("%s(%R)", yr_type_name(self), c->source);
+    return yr_str_format("%s(%R, %R)", yr_type_name(self), c->source, c->extra);
+}
+
+const yr_type_spec yr_itertools_count = {
+    .size = sizeof(itertool),
+    .flags = ITERTOOL_FLAGS,
+    .doc = "Return a count object whose .__next__() method returns consecutive "
+           "values.\n\nEquivalent to:\n    def count(firstval=0, step=1):\n        x = firstval\n"
+           "        while 1:\n            yield x\n            x += step",
+    .slots = {ITERTOOL_SLOTS(count_make, count_next), .repr = count_repr},
+};
+
+/* ---- cycle: source until it ends; kept is a list of its items ---- */
+
+typedef struct {
+    itertool tool;
+    size_t index;
+} cycle;
+
+static yr_value cycle_make(yr_type *t, yr_value *args, size_t n, yr_value keywords)
+{
+    if (yr_itertool_arguments("cycle", n, keywords, 1) < 0)
+        return 0;
+    cycle *c = yr_itertool_new(t, yr_iter(args[0]), 0);
+    if (c && !(c->tool.kept = yr_list_new())) {
+        yr_drop(yr_from(c));
+        return 0;
+    }
+    return yr_from(c);
+}
+
+static int cycle_next(yr_value self, yr_value *item)
+{
+    cycle *c = YR_AS(cycle, self);
+    if (c->tool.source) {
+        int r = itertool_step(c->tool.source, item);
+        if (r > 0 && yr_list_append(c->tool.kept, *item) < 0) {
+            yr_drop(*item);
+            return -1;
+        }
+        if (r)
+            return r;
+        yr_set(&c->tool.source, 0);
+    }
+    if (!c->tool.kept || YR_LIST(c->tool.kept)->length == 0)
+        return 0;
+    yr_list_object *l = YR_LIST(c->tool.kept);
+    *item = yr_retain(l->items[c->index++]);
+    if (c->index >= l->length)
+        c->index = 0;
+    return 1;
+}
+
+const yr_type_spec yr_itertools_cycle = {
+    .size = sizeof(cycle),
+    .flags = ITERTOOL_FLAGS,
+    .doc = "Return elements from the iterable until it is exhausted. Then repeat the sequence "
+           "indefinitely.",
+    .slots = {ITERTOOL_SLOTS(cycle_make, cycle_next)},
+};
+
+/* ---- repeat: source is the object ---- */
+
+typedef struct {
+    itertool tool;
+    int64_t left; /* -1: without end */
+} repeat;
+
+static yr_value repeat_make(yr_type *t, yr_value *args, size_t n, yr_value keywords)
+{
+    static const char *const names[] = {"object", "times"};
+    yr_value v[2];
+    int64_t times = -1;
+    if (yr_parse_arguments("repeat", names, 0, 1, 2, 2, args, n, keywords, v) < 0 ||
+        (v[1] && yr_to_index(v[1], &times, false) < 0))
+        return 0;
+    if (v[1] && times < 0)
+        times = 0;
+    repeat *r = yr_itertool_new(t, yr_retain(v[0]), 0);
+    if (r)
+        r->left = times;
+    return yr_from(r);
+}
+
+static int repeat_next(yr_value self, yr_value *item)
+{
+    repeat *r = YR_AS(repeat, self);
+    if (r->left == 0 || !r->tool.source)
+        return 0;
+    if (r->left > 0)
+        r->left--;
+    *item = yr_retain(r->tool.source);
+    return 1;
+}
+
+static yr_value repeat_repr(yr_value self)
+{
+    repeat *r = YR_AS(repeat, self);
+    if (r->left < 0)
+        return yr_str_format("%s(%R)", yr_type_name(self), r->tool.source);
+    return yr_str_format("%s(%R, %lld)", yr_type_name(self), r->tool.source, (long long)r->left);
+}
+
+YR_METHOD(repeat_length_hint)
+{
+    int64_t left = YR_AS(repeat, self)->left;
+    return left < 0 ? yr_type_error("len() of unsized object") : yr_int(left);
+}
+
+static const yr_method_def repeat_methods[] = {
+    {"__length_hint__", repeat_length_hint, 0, 0, 0,
+     "Private method returning an estimate of len(list(it))."},
+    YR_METHOD_END};
+
+const yr_type_spec yr_itertools_repeat = {
+    .size = sizeof(repeat),
+    .flags = ITERTOOL_FLAGS,
+    .doc = "repeat(object [,times]) -> create an iterator which returns the object\nfor the "
+           "specified number of times.  If not specified, returns the object\nendlessly.",
+    .methods = repeat_methods,
+    .slots = {ITERTOOL_SLOTS(repeat_make, repeat_next), .repr = repeat_repr},
+};
+
+/* ---- accumulate: extra is the function or 0, kept the total so far ---- */
+
+typedef struct {
+    itertool tool;
+    yr_value initial; /* handed out first, or 0; owned */
+} accumulate;
+
+static yr_value accumulate_make(yr_type *t, yr_value *args, size_t n, yr_value keywords)
+{
+    static const char *const names[] = {"iterable", "func", "initial"};
+    yr_value v[3];
+    if (yr_parse_arguments("accumulate", names, 0, 1, 2, 3, args, n, keywords, v) < 0)
+        return 0;
+    yr_value function = v[1] && v[1] != YR_NONE ? yr_retain(v[1]) : 0;
+    accumulate *a = yr_itertool_new(t, yr_iter(v[0]), function);
+    if (a && v[2] && v[2] != YR_NONE)
+        a->initial = yr_retain(v[2]);
+    return yr_from(a);
+}
+
+static int accumulate_next(yr_value self, yr_value *item)
+{
+    accumulate *a = YR_AS(accumulate, self);
+    itertool *tool = &a->tool;
+    if (a->initial) {
+        yr_value first = a->initial;
+        a->initial = 0;
+        *item = yr_retain(first);
+        yr_set(&tool->kept, first);
+        return 1;
+    }
+    int r = tool->source ? itertool_step(tool->source, item) : 0;
+    if (r <= 0)
+        return r;
+    if (!tool->kept) {
+        tool->kept = yr_retain(*item);
+        return 1;
+    }
+    yr_value total =
+        tool->extra ? yr_invoke2(tool->extra, tool->kept, *item) : yr_add(tool->kept, *item);
+    yr_drop(*item);
+    if (!total)
+        return -1;
+    *item = yr_retain(total);
+    yr_set(&tool->kept, total);
+    return 1;
+}
+
+static void accumulate_clear(yr_object *o)
+{
+    yr_set(&((accumulate *)o)->initial, 0);
+    yr_itertool_clear(o);
+}
+
+static void accumulate_dealloc(yr_object *o)
+{
+    accumulate_clear(o);
+    yr_release(o);
+}
+
+static int accumulate_traverse(yr_object *o, yr_visitor visit, void *context)
+{
+    YR_VISIT(((accumulate *)o)->initial);
+    return yr_itertool_traverse(o, visit, context);
+}
+
+const yr_type_spec yr_itertools_accumulate = {
+    .size = sizeof(accumulate),
+    .flags = ITERTOOL_FLAGS,
+    .doc = "Return series of accumulated sums (or other binary function results).",
+    .slots = {.dealloc = accumulate_dealloc,
+              .traverse = accumulate_traverse,
+              .clear = accumulate_clear,
+              .iter = yr_iter_self,
+              .make = accumulate_make,
+              .next = accumulate_next},
+};
