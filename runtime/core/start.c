@@ -116,6 +116,8 @@ int yr_finish(void)
     yr_modules_finish();
     yr_set(&YR->argv, 0);
     yr_set(&YR->memory_error, 0);
+    yr_set(&YR->asyncgen_firstiter, 0);
+    yr_set(&YR->asyncgen_finalizer, 0);
     yr_set(&YR->handled_bottom.exception, 0);
     yr_clear_pending();
     yr_collect();

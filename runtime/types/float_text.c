@@ -226,12 +226,12 @@ yr_value yr_float_repr(double d)
         char text[32];
         int n =
             snprintf(text, sizeof text, "%s%lld.0", signbit(d) && d == 0 ? "-" : "", (long long)d);
-        return yr_str_ascii(text, (size_t)n);
+        return yr_str_of_ascii(text, (size_t)n);
     }
     char *text = yr_double_format(d, 'r', 0, YR_TEXT_DOT_ZERO);
     if (!text)
         return 0;
-    yr_value result = yr_str_ascii(text, strlen(text));
+    yr_value result = yr_str_of_ascii(text, strlen(text));
     yr_dispose(text);
     return result;
 }

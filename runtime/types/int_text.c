@@ -60,7 +60,7 @@ const yr_method_def yr_sys_int_functions[] = {
 /* ---- To text
  * -------------------------------------------------------------------------------------- */
 
-yr_value yr_str_ascii(const char *text, size_t n)
+yr_value yr_str_of_ascii(const char *text, size_t n)
 {
     return yr_str_from_utf8(text, n);
 }
@@ -147,7 +147,7 @@ static yr_value text_value(yr_value v, int base, bool prefix)
     char *text = yr_int_text(v, base, prefix, &size);
     if (!text)
         return 0;
-    yr_value result = yr_str_ascii(text, size);
+    yr_value result = yr_str_of_ascii(text, size);
     yr_dispose(text);
     return result;
 }
@@ -159,7 +159,7 @@ yr_value yr_int_to_str(yr_value v, int base)
         char text[24];
         size_t size;
         write_small(small, text, &size);
-        return yr_str_ascii(text, size);
+        return yr_str_of_ascii(text, size);
     }
     return text_value(v, base, false);
 }

@@ -142,7 +142,7 @@ yr_value yr_int_to_prefixed(yr_value v, int base);
 int yr_int_digits_limit(void);               /* sys.get_int_max_str_digits() */
 int yr_int_set_digits_limit(yr_value limit); /* sys.set_int_max_str_digits(); ValueError */
 /* new str made of ASCII text. */
-yr_value yr_str_ascii(const char *text, size_t n);
+yr_value yr_str_of_ascii(const char *text, size_t n);
 
 /* A finite or infinite number at the start of text: the end of what was read, or NULL if there is
  * none. Underscores and spaces are not read. */

@@ -1,0 +1,13 @@
+/* sys_parts.h - the files of the module sys. */
+#ifndef YR_SYS_PARTS_H
+#define YR_SYS_PARTS_H
+
+#include "../core/runtime.h"
+
+int yr_sys_add_constants(yr_module *m); /* sys_info.c */
+
+/* Of others: the limit of int digits (types/int_text.c), the standard files (io_open.c). */
+extern const yr_method_def yr_sys_int_functions[];
+yr_value yr_io_open_std(int fd);
+
+#endif
