@@ -205,97 +205,6 @@ YR_METHOD(builtin_sum)
 
 /* ---- aiter and anext ---- */
 
-/* What anext(it, default) gives: it awaits `awaitable`, and StopAsyncIteration turns into the
- * default. */
-typedef struct {
-    yr_object base;
-    yr_value awaitable, otherwise;
-} anext_default;
-
-#define ANEXT(v) YR_AS(anext_default, v)
-
-static void anext_clear(yr_object *o)
-{
-    yr_set(&((anext_default *)o)->awaitable, 0);
-    yr_set(&((anext_default *)o)->otherwise, 0);
-}
-
-static void anext_dealloc(yr_object *o)
-{
-    anext_clear(o);
-    yr_release(o);
-}
-
-static int anext_traverse(yr_object *o, yr_visitor visit, void *context)
-{
-    YR_VISIT(((anext_default *)o)->awaitable);
-    YR_VISIT(((anext_default *)o)->otherwise);
-    return 0;
-}
-
-/* A pending StopAsyncIteration becomes StopIteration(default). Always 0. */
-static yr_value use_default(yr_value self)
-{
-    if (yr_pending_is(YR_EXC(StopAsyncIteration))) {
-        yr_clear_pending();
-        yr_raise_stop(ANEXT(self)->otherwise);
-    }
-    return 0;
-}
-
-static int anext_next(yr_value self, yr_value *item)
-{
-    yr_value iterator = yr_await_iter(ANEXT(self)->awaitable);
-    *item = iterator ? yr_next_or_stop(iterator) : 0;
-    yr_xdrop(iterator);
-    if (*item)
-        return 1;
-    use_default(self);
-    return -1; /* StopIteration carries the result */
-}
-
-/* new: awaitable's iterator's method of that name, called. */
-static yr_value forward(yr_value self, yr_value name, yr_value *args, size_t n)
-{
-    yr_value iterator = yr_await_iter(ANEXT(self)->awaitable);
-    yr_value v = iterator ? yr_invoke_method(iterator, name, args, n) : 0;
-    yr_xdrop(iterator);
-    return v ? v : use_default(self);
-}
-
-YR_METHOD(anext_send)
-{
-    return forward(self, YR_NAME(send), args, n);
-}
-
-YR_METHOD(anext_throw)
-{
-    return forward(self, YR_NAME(throw), args, n);
-}
-
-YR_METHOD(anext_close)
-{
-    return forward(self, YR_NAME(close), args, n);
-}
-
-static const yr_method_def anext_methods[] = {
-    {"send", anext_send, 1, 1, 0, NULL},
-    {"throw", anext_throw, 1, 3, 0, NULL},
-    {"close", anext_close, 0, 0, 0, NULL},
-    YR_METHOD_END};
-
-const yr_type_spec yr_spec_anext_awaitable = {
-    .size = sizeof(anext_default),
-    .flags = YR_TYPE_TRACKED | YR_TYPE_NO_NEW,
-    .methods = anext_methods,
-    .slots = {.dealloc = anext_dealloc,
-              .traverse = anext_traverse,
-              .clear = anext_clear,
-              .iter = yr_iter_self,
-              .next = anext_next,
-              .await = yr_iter_self},
-};
-
 YR_METHOD(builtin_anext)
 {
     yr_unary_fn anext = yr_type_of(args[0])->slots.anext;
@@ -304,14 +213,9 @@ YR_METHOD(builtin_anext)
     yr_value awaitable = anext(args[0]);
     if (!awaitable || n == 1)
         return awaitable;
-    anext_default *d = yr_new(YR_TYPE(anext_awaitable), sizeof *d);
-    if (!d) {
-        yr_drop(awaitable);
-        return 0;
-    }
-    d->awaitable = awaitable;
-    d->otherwise = yr_retain(args[1]);
-    return yr_from(d);
+    yr_value result = yr_anext_or(awaitable, args[1]);
+    yr_drop(awaitable);
+    return result;
 }
 
 YR_METHOD(builtin_aiter)
