@@ -77,7 +77,7 @@ void lower_assign(struct lowering *l, const struct stmt *st)
     struct operand v = lower_expr(l, value);
     if (targets.n > 1 && v.kind == OPERAND_REG && v.reg->kind != REG_TEMP) {
         struct reg *copy = new_temp(l);
-        emit_move(l, copy, v);
+        move_to(l, copy, v);
         v = REG(copy);
     }
     for (int i = 0; i < targets.n; i++)

@@ -86,7 +86,7 @@ static void lower_level(struct lowering *l, const struct shape *s, int level)
     continue_at(l, back);
     l->line = s->e->loc.line;
     emit(l, OP_POLL, 0);
-    emit_jump(l, head);
+    jump_to(l, head);
     l->now = done;
     if (level > 0)
         emit(l, OP_DROP, 1, REG(iterator));

@@ -10,9 +10,9 @@ static void negated(struct lowering *l, struct reg *test, int negate, struct blo
                     struct block *no)
 {
     if (negate)
-        emit_branch(l, test, no, yes);
+        branch_on(l, test, no, yes);
     else
-        emit_branch(l, test, yes, no);
+        branch_on(l, test, yes, no);
 }
 
 /* The raw test of one comparison. *negate: it answers the opposite question. */
@@ -60,10 +60,10 @@ struct operand lower_compare(struct lowering *l, const struct expr *e)
     for (int i = 0; i < n; i++) {
         struct operand right = chain_operand(l, e->v.Compare.comparators.at[i], i == n - 1);
         l->line = e->loc.line;
-        emit_move(l, result, compare_pair(l, e->v.Compare.ops.at[i], left, right));
+        move_to(l, result, compare_pair(l, e->v.Compare.ops.at[i], left, right));
         if (i < n - 1) {
             struct block *next = block_here(l, "chain");
-            emit_branch(l, emit_value(l, OP_TRUTH, 1, REG(result)), next, done);
+            branch_on(l, emit_value(l, OP_TRUTH, 1, REG(result)), next, done);
             l->now = next;
         }
         left = right;
@@ -110,7 +110,7 @@ void lower_condition(struct lowering *l, const struct expr *e, struct block *yes
     l->line = e->loc.line;
     int known = constant_truth(e);
     if (known >= 0) {
-        emit_jump(l, known ? yes : no);
+        jump_to(l, known ? yes : no);
         return;
     }
     if (e->kind == UnaryOp_kind && e->v.UnaryOp.op == Not) {
@@ -129,6 +129,6 @@ void lower_condition(struct lowering *l, const struct expr *e, struct block *yes
         compare_condition(l, e, yes, no);
     } else {
         struct operand v = lower_expr(l, e);
-        emit_branch(l, emit_value(l, OP_TRUTH, 1, v), yes, no);
+        branch_on(l, emit_value(l, OP_TRUTH, 1, v), yes, no);
     }
 }

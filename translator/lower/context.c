@@ -97,12 +97,12 @@ void name_instr(struct lowering *l, struct instr *i, const char *name)
     i->name_constant = module_name_constant(l->m, name);
 }
 
-void emit_move(struct lowering *l, struct reg *to, struct operand from)
+void move_to(struct lowering *l, struct reg *to, struct operand from)
 {
     instr_add_dst(l->f, emit(l, OP_MOVE, 1, from), to);
 }
 
-void emit_jump(struct lowering *l, struct block *to)
+void jump_to(struct lowering *l, struct block *to)
 {
     if (l->now)
         instr_add_target(l->f, emit(l, OP_JUMP, 0), to);
@@ -116,30 +116,30 @@ static void two_way(struct lowering *l, enum opcode op, struct reg *r, struct bl
     instr_add_target(l->f, i, no);
 }
 
-void emit_branch(struct lowering *l, struct reg *test, struct block *yes, struct block *no)
+void branch_on(struct lowering *l, struct reg *test, struct block *yes, struct block *no)
 {
     two_way(l, OP_BRANCH, test, yes, no);
 }
 
-void emit_is_null(struct lowering *l, struct reg *r, struct block *null, struct block *other)
+void branch_on_null(struct lowering *l, struct reg *r, struct block *null, struct block *other)
 {
     two_way(l, OP_IS_NULL, r, null, other);
 }
 
 void continue_at(struct lowering *l, struct block *b)
 {
-    emit_jump(l, b);
+    jump_to(l, b);
     l->now = b;
 }
 
-void emit_fail(struct lowering *l)
+void raise_here(struct lowering *l)
 {
     emit(l, OP_FAIL, 0);
 }
 
 void pass_on(struct lowering *l)
 {
-    emit_jump(l, l->handler);
+    jump_to(l, l->handler);
 }
 
 struct block *new_pad(struct lowering *l, struct block *handler)
@@ -149,7 +149,7 @@ struct block *new_pad(struct lowering *l, struct block *handler)
     pad->is_pad = 1;
     l->now = pad;
     emit(l, OP_TRACE, 0);
-    emit_jump(l, handler);
+    jump_to(l, handler);
     l->now = now;
     return pad;
 }

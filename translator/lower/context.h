@@ -94,15 +94,15 @@ struct reg *new_temp(struct lowering *l);
 struct reg *new_raw(struct lowering *l);
 struct reg *new_nullable(struct lowering *l);
 void name_instr(struct lowering *l, struct instr *i, const char *name); /* sets name, constant */
-void emit_move(struct lowering *l, struct reg *to, struct operand from);
-void emit_jump(struct lowering *l, struct block *to);
-void emit_branch(struct lowering *l, struct reg *test, struct block *yes, struct block *no);
+void move_to(struct lowering *l, struct reg *to, struct operand from);
+void jump_to(struct lowering *l, struct block *to);
+void branch_on(struct lowering *l, struct reg *test, struct block *yes, struct block *no);
 /* `if (!r) goto null; else goto other` */
-void emit_is_null(struct lowering *l, struct reg *r, struct block *null, struct block *other);
+void branch_on_null(struct lowering *l, struct reg *r, struct block *null, struct block *other);
 /* The place for code that goes on at b; adds the jump from where we are. */
 void continue_at(struct lowering *l, struct block *b);
 /* Ends the block with the pending exception: new (traced here) or passed on. */
-void emit_fail(struct lowering *l);
+void raise_here(struct lowering *l);
 void pass_on(struct lowering *l);
 struct block *block_here(struct lowering *l, const char *hint); /* with the current depths */
 /* A pad in front of handler. */

@@ -45,13 +45,13 @@ static void exit_through_finally(struct lowering *l, struct construct *c, enum e
         way++;
     if (way == c->ways.n)
         push(l->a, &c->ways, ((struct way_out){kind, loop}));
-    emit_move(l, c->result, kind == EXIT_RETURN ? value : ABSENT);
-    emit_move(l, c->exception, ABSENT);
-    emit_move(l, c->before, ABSENT);
+    move_to(l, c->result, kind == EXIT_RETURN ? value : ABSENT);
+    move_to(l, c->exception, ABSENT);
+    move_to(l, c->before, ABSENT);
     struct instr *set = emit(l, OP_SET_RAW, 0);
     set->aux = way + 2;
     instr_add_dst(l->f, set, c->completion);
-    emit_jump(l, c->body);
+    jump_to(l, c->body);
 }
 
 /* In a finally body that runs for an exception, leaving forgets that exception. */
@@ -59,11 +59,11 @@ void forget_exception(struct lowering *l, struct construct *c)
 {
     struct block *plain = block_here(l, "leave"), *raised = block_here(l, "forget");
     struct block *null = block_here(l, "leave");
-    emit_is_null(l, c->exception, null, raised);
+    branch_on_null(l, c->exception, null, raised);
     l->now = raised;
     emit(l, OP_POP_HANDLED, 1, REG(c->before));
     emit(l, OP_DROP, 1, REG(c->exception));
-    emit_jump(l, plain);
+    jump_to(l, plain);
     l->now = null;
     emit(l, OP_FORGET, 1, REG(c->exception));
     emit(l, OP_FORGET, 1, REG(c->before));
@@ -84,13 +84,13 @@ static int leave_construct(struct lowering *l, struct construct *c, enum exit_ki
     switch (c->kind) {
     case IN_LOOP:
         if (kind == EXIT_CONTINUE) {
-            emit_jump(l, c->on_continue);
+            jump_to(l, c->on_continue);
             return 1;
         }
         if (c->iterator)
             emit(l, OP_DROP, 1, REG(c->iterator));
         if (kind == EXIT_BREAK)
-            emit_jump(l, c->on_break);
+            jump_to(l, c->on_break);
         return kind == EXIT_BREAK;
     case IN_FINALLY_TRY: exit_through_finally(l, c, kind, value); return 1;
     case IN_FINALLY_BODY: forget_exception(l, c); return 0;

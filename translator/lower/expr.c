@@ -84,7 +84,7 @@ struct reg *lower_to_temp(struct lowering *l, const struct expr *e)
     if (v.kind == OPERAND_REG && v.reg->kind == REG_TEMP && v.reg->rep == REP_BOXED)
         return v.reg;
     struct reg *t = new_temp(l);
-    emit_move(l, t, v);
+    move_to(l, t, v);
     return t;
 }
 
@@ -94,16 +94,16 @@ static struct operand lower_bool(struct lowering *l, const struct expr *e)
     struct reg *result = new_temp(l);
     struct block *done = block_here(l, "done");
     for (int i = 0; i < e->v.BoolOp.values.n; i++) {
-        emit_move(l, result, lower_expr(l, e->v.BoolOp.values.at[i]));
+        move_to(l, result, lower_expr(l, e->v.BoolOp.values.at[i]));
         if (i == e->v.BoolOp.values.n - 1)
             break;
         struct block *next = block_here(l, e->v.BoolOp.op == And ? "and" : "or");
         l->line = e->v.BoolOp.values.at[i]->loc.line;
         struct reg *test = emit_value(l, OP_TRUTH, 1, REG(result));
         if (e->v.BoolOp.op == And)
-            emit_branch(l, test, next, done);
+            branch_on(l, test, next, done);
         else
-            emit_branch(l, test, done, next);
+            branch_on(l, test, done, next);
         l->now = next;
     }
     continue_at(l, done);
@@ -117,10 +117,10 @@ static struct operand lower_if_expr(struct lowering *l, const struct expr *e)
     struct block *done = block_here(l, "done");
     lower_condition(l, e->v.IfExp.test, yes, no);
     l->now = yes;
-    emit_move(l, result, lower_expr(l, e->v.IfExp.body));
-    emit_jump(l, done);
+    move_to(l, result, lower_expr(l, e->v.IfExp.body));
+    jump_to(l, done);
     l->now = no;
-    emit_move(l, result, lower_expr(l, e->v.IfExp.orelse));
+    move_to(l, result, lower_expr(l, e->v.IfExp.orelse));
     continue_at(l, done);
     return REG(result);
 }

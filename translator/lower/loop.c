@@ -8,7 +8,7 @@ static void jump_back(struct lowering *l, struct block *head, int line)
         return;
     l->line = line;
     emit(l, OP_POLL, 0);
-    emit_jump(l, head);
+    jump_to(l, head);
 }
 
 void lower_while(struct lowering *l, const struct stmt *st)

@@ -69,7 +69,7 @@ static struct operand load_local(struct lowering *l, struct symbol *symbol)
     if (!(symbol->flags & SYM_WALRUS))
         return REG(r);
     struct reg *copy = new_temp(l);
-    emit_move(l, copy, REG(r));
+    move_to(l, copy, REG(r));
     return REG(copy);
 }
 
@@ -112,7 +112,7 @@ void store_name(struct lowering *l, const char *name, struct operand v)
 {
     struct symbol *symbol;
     switch (access_of(l, name, &symbol)) {
-    case AS_LOCAL: emit_move(l, local_register(l, symbol), v); return;
+    case AS_LOCAL: move_to(l, local_register(l, symbol), v); return;
     case AS_CELL:
     case AS_CLASS_CELL: emit(l, OP_STORE_CELL, 2, cell_operand(l, name), v); return;
     case AS_NAME: name_instr(l, emit(l, OP_STORE_NAME, 2, namespace_operand(), v), name); return;

@@ -10,7 +10,7 @@ static void lower_if(struct lowering *l, const struct stmt *st)
     lower_condition(l, st->v.If.test, yes, no);
     l->now = yes;
     lower_body(l, st->v.If.body);
-    emit_jump(l, end);
+    jump_to(l, end);
     l->now = no;
     lower_body(l, st->v.If.orelse);
     continue_at(l, end);
@@ -31,9 +31,9 @@ static void lower_raise(struct lowering *l, const struct stmt *st)
     if (!st->v.Raise.exc) {
         struct reg *traced = emit_value(l, OP_RAISE_AGAIN, 0);
         struct block *fresh = block_here(l, "fresh");
-        emit_branch(l, traced, l->handler, fresh);
+        branch_on(l, traced, l->handler, fresh);
         l->now = fresh;
-        emit_fail(l);
+        raise_here(l);
         return;
     }
     struct operand e = lower_expr(l, st->v.Raise.exc), cause = ABSENT;
@@ -41,7 +41,7 @@ static void lower_raise(struct lowering *l, const struct stmt *st)
         cause = lower_expr(l, st->v.Raise.cause);
     l->line = st->loc.line;
     emit(l, OP_RAISE, 2, e, cause);
-    emit_fail(l);
+    raise_here(l);
 }
 
 static void lower_assert(struct lowering *l, const struct stmt *st)
@@ -54,7 +54,7 @@ static void lower_assert(struct lowering *l, const struct stmt *st)
         message = lower_expr(l, st->v.Assert.msg);
     l->line = st->loc.line;
     emit(l, OP_ASSERTION_ERROR, 1, message);
-    emit_fail(l);
+    raise_here(l);
     l->now = end;
 }
 

@@ -71,7 +71,7 @@ static void end_handler(struct lowering *l, struct construct *c, const struct ex
     l->handler = c->handler;
     if (h->v.ExceptHandler.name)
         unbind(l, h);
-    emit_jump(l, after);
+    jump_to(l, after);
     l->pad = pad;
     l->handler = handler;
 }
@@ -86,7 +86,7 @@ static void lower_handler(struct lowering *l, struct construct *c, const struct 
         next = block_here(l, "next");
         struct operand type = lower_expr(l, h->v.ExceptHandler.type);
         l->line = h->loc.line;
-        emit_branch(l, emit_value(l, OP_MATCH, 2, REG(exception), type), body, next);
+        branch_on(l, emit_value(l, OP_MATCH, 2, REG(exception), type), body, next);
         l->now = body;
     }
     if (h->v.ExceptHandler.name)
@@ -139,7 +139,7 @@ static void lower_try_except(struct lowering *l, const struct stmt *st)
     if (l->now)
         continue_at(l, block_here(l, "else"));
     lower_body(l, st->v.Try.orelse);
-    emit_jump(l, after);
+    jump_to(l, after);
 
     l->now = handler;
     lower_handlers(l, st, after);
@@ -211,17 +211,17 @@ static void lower_try_finally(struct lowering *l, const struct stmt *st)
     lower_try_except(l, st);
     pop_construct(l);
     if (l->now) {
-        emit_move(l, c->result, ABSENT);
-        emit_move(l, c->exception, ABSENT);
-        emit_move(l, c->before, ABSENT);
+        move_to(l, c->result, ABSENT);
+        move_to(l, c->exception, ABSENT);
+        move_to(l, c->before, ABSENT);
         set_completion(l, c, 0);
-        emit_jump(l, c->body);
+        jump_to(l, c->body);
     }
     l->now = handler;
-    emit_move(l, c->result, ABSENT);
+    move_to(l, c->result, ABSENT);
     catch_into(l, c->exception, c->before);
     set_completion(l, c, 1);
-    emit_jump(l, c->body);
+    jump_to(l, c->body);
 
     l->now = c->body;
     lower_finally_body(l, c, st);
@@ -248,14 +248,14 @@ static void with_raised(struct lowering *l, struct reg *exit_method, struct bloc
     struct block *go_on = block_here(l, "again"), *handler = l->handler, *pad = l->pad;
     protect(l, restore);
     struct reg *test = emit_value(l, OP_WITH_EXIT, 2, REG(exit_method), REG(exception));
-    emit_branch(l, test, swallow, go_on);
+    branch_on(l, test, swallow, go_on);
     l->handler = handler;
     l->pad = pad;
 
     l->now = swallow;
     emit(l, OP_POP_HANDLED, 1, REG(before));
     emit(l, OP_DROP, 1, REG(exit_method));
-    emit_jump(l, after);
+    jump_to(l, after);
     l->now = go_on;
     emit(l, OP_POP_HANDLED, 1, REG(before));
     emit(l, OP_RERAISE, 1, REG(exception));
@@ -293,7 +293,7 @@ void lower_with(struct lowering *l, const struct stmt *st, int item)
     if (l->now) {
         emit(l, OP_WITH_LEAVE, 1, REG(exit_method));
         emit(l, OP_DROP, 1, REG(exit_method));
-        emit_jump(l, after);
+        jump_to(l, after);
     }
     l->now = raised;
     with_raised(l, exit_method, after);

@@ -27,7 +27,7 @@ static void suspend(struct lowering *l, enum opcode op, struct operand v, struct
         i->fail = thrown;
         l->now = thrown;
         emit(l, OP_RESTORE_HANDLED, 1, REG(kept));
-        emit_jump(l, l->pad);
+        jump_to(l, l->pad);
     }
     l->now = next;
     if (kept)
