@@ -164,13 +164,15 @@ void yr_raise(yr_value exception, yr_value cause)
         yr_raise_instance(e);
 }
 
-void yr_raise_again(void)
+int yr_raise_again(void)
 {
     yr_value handled = yr_visible_handled();
-    if (handled)
-        yr_reraise(yr_retain(handled));
-    else
+    if (!handled) {
         yr_raise_format(YR_EXC(RuntimeError), "No active exception to reraise");
+        return 0;
+    }
+    yr_reraise(yr_retain(handled));
+    return 1;
 }
 
 static yr_value raise_text(yr_type *exception, const char *format, va_list args)
