@@ -1,0 +1,249 @@
+/* io_bytes.c - BytesIO: bytes in memory. */
+#include "io.h"
+
+typedef struct {
+    yr_io_base io;
+    uint8_t *data;
+    size_t length, capacity, at;
+    yr_attributes attributes;
+} bytes_io;
+
+#define BYTES(v) YR_AS(bytes_io, v)
+
+static bytes_io *open_bytes(yr_value self)
+{
+    if (!BYTES(self)->io.closed)
+        return BYTES(self);
+    yr_io_closed();
+    return NULL;
+}
+
+/* Room for length bytes; what lies between the old end and length is zero. */
+static int reserve(bytes_io *b, size_t length)
+{
+    if (length > b->capacity) {
+        size_t capacity = b->capacity ? b->capacity : 64;
+        while (capacity < length)
+            capacity *= 2;
+        uint8_t *data = yr_resize(b->data, capacity);
+        if (!data)
+            return -1;
+        b->data = data;
+        b->capacity = capacity;
+    }
+    if (length > b->length)
+        memset(b->data + b->length, 0, length - b->length);
+    return 0;
+}
+
+static int write_bytes(bytes_io *b, yr_span span)
+{
+    if (span.n == 0)
+        return 0;
+    if (reserve(b, b->at + span.n) < 0)
+        return -1;
+    memcpy(b->data + b->at, span.p, span.n);
+    b->at += span.n;
+    if (b->at > b->length)
+        b->length = b->at;
+    return 0;
+}
+
+YR_TEXT_METHOD(bytes_write)
+{
+    yr_span span;
+    bytes_io *b = open_bytes(self);
+    if (!b || yr_bytes_need(args[0], &span) < 0)
+        return 0;
+    return write_bytes(b, span) < 0 ? 0 : yr_int((int64_t)span.n);
+}
+
+static yr_value take(bytes_io *b, size_t to)
+{
+    size_t from = b->at;
+    if (to <= from)
+        return yr_bytes_from("", 0);
+    b->at = to;
+    return yr_bytes_from(b->data + from, to - from);
+}
+
+static size_t limited(const bytes_io *b, int64_t limit)
+{
+    if (limit >= 0 && b->at < b->length && (uint64_t)limit < b->length - b->at)
+        return b->at + (size_t)limit;
+    return b->length;
+}
+
+YR_TEXT_METHOD(bytes_read)
+{
+    int64_t size;
+    bytes_io *b = open_bytes(self);
+    if (!b || yr_io_size(args, n, &size) < 0)
+        return 0;
+    return take(b, limited(b, size));
+}
+
+static yr_value read_line(bytes_io *b, int64_t limit)
+{
+    size_t to = limited(b, limit);
+    uint8_t *end = to > b->at ? memchr(b->data + b->at, '\n', to - b->at) : NULL;
+    return take(b, end ? (size_t)(end - b->data) + 1 : to);
+}
+
+YR_TEXT_METHOD(bytes_readline)
+{
+    int64_t limit;
+    bytes_io *b = open_bytes(self);
+    if (!b || yr_io_size(args, n, &limit) < 0)
+        return 0;
+    return read_line(b, limit);
+}
+
+static int bytes_next(yr_value self, yr_value *item)
+{
+    bytes_io *b = open_bytes(self);
+    if (!b)
+        return -1;
+    if (b->at >= b->length)
+        return 0;
+    *item = read_line(b, -1);
+    return *item ? 1 : -1;
+}
+
+YR_TEXT_METHOD(bytes_readinto)
+{
+    bytes_io *b = open_bytes(self);
+    if (!b)
+        return 0;
+    if (!yr_is_bytearray(args[0]))
+        return yr_type_error("readinto() argument must be read-write bytes-like object, not %T",
+                             args[0]);
+    yr_bytearray *target = yr_bytearray_as(args[0]);
+    size_t have = b->at < b->length ? b->length - b->at : 0;
+    if (have > target->length)
+        have = target->length;
+    if (have)
+        memcpy(target->data, b->data + b->at, have);
+    b->at += have;
+    return yr_int((int64_t)have);
+}
+
+YR_TEXT_METHOD(bytes_getvalue)
+{
+    bytes_io *b = open_bytes(self);
+    return b ? yr_bytes_from(b->data ? b->data : (uint8_t *)"", b->length) : 0;
+}
+
+YR_TEXT_METHOD(bytes_tell)
+{
+    bytes_io *b = open_bytes(self);
+    return b ? yr_int((int64_t)b->at) : 0;
+}
+
+YR_TEXT_METHOD(bytes_seek)
+{
+    int64_t offset, whence = 0;
+    bytes_io *b = open_bytes(self);
+    if (!b || yr_to_index(args[0], &offset, false) < 0 ||
+        (n > 1 && yr_to_index(args[1], &whence, false) < 0))
+        return 0;
+    if (whence < 0 || whence > 2)
+        return yr_value_error("invalid whence (%d, should be 0, 1 or 2)", (int)whence);
+    if (offset < 0 && whence == 0)
+        return yr_value_error("negative seek value %lld", (long long)offset);
+    offset += whence == 0 ? 0 : whence == 1 ? (int64_t)b->at : (int64_t)b->length;
+    b->at = offset < 0 ? 0 : (size_t)offset;
+    return yr_int((int64_t)b->at);
+}
+
+YR_TEXT_METHOD(bytes_truncate)
+{
+    bytes_io *b = open_bytes(self);
+    int64_t size;
+    if (!b)
+        return 0;
+    if (n == 0 || args[0] == YR_NONE)
+        size = (int64_t)b->at;
+    else if (yr_to_index(args[0], &size, false) < 0)
+        return 0;
+    if (size < 0)
+        return yr_value_error("negative size value %lld", (long long)size);
+    if ((size_t)size < b->length)
+        b->length = (size_t)size;
+    return yr_int(size);
+}
+
+YR_TEXT_METHOD(bytes_close)
+{
+    bytes_io *b = BYTES(self);
+    b->io.closed = true;
+    yr_dispose(b->data);
+    b->data = NULL;
+    b->length = b->capacity = b->at = 0;
+    return YR_NONE;
+}
+
+YR_TEXT_METHOD(bytes_true)
+{
+    return open_bytes(self) ? YR_TRUE : 0;
+}
+
+static yr_value bytes_make(yr_type *t, yr_value *args, size_t n, yr_value keywords)
+{
+    (void)args, (void)n, (void)keywords;
+    return yr_from(yr_new(t, t->size));
+}
+
+static int bytes_init(yr_value self, yr_value *args, size_t n, yr_value keywords)
+{
+    static const char *const names[] = {"initial_bytes"};
+    yr_value v;
+    bytes_io *b = BYTES(self);
+    if (yr_parse_arguments("BytesIO", names, 0, 0, 1, 1, args, n, keywords, &v) < 0)
+        return -1;
+    b->length = b->at = 0;
+    b->io.closed = false;
+    if (!v || v == YR_NONE)
+        return 0;
+    yr_span span;
+    if (yr_bytes_need(v, &span) < 0 || write_bytes(b, span) < 0)
+        return -1;
+    b->at = 0;
+    return 0;
+}
+
+static int bytes_traverse(yr_object *o, yr_visitor visit, void *context)
+{
+    return yr_attributes_traverse(o, visit, context);
+}
+
+static void bytes_dealloc(yr_object *o)
+{
+    yr_dispose(((bytes_io *)o)->data);
+    yr_attributes_clear(o);
+    yr_release(o);
+}
+
+static const yr_method_def methods[] = {
+    {"write", bytes_write, 1, 1, 0, NULL},       {"read", bytes_read, 0, 1, 0, NULL},
+    {"read1", bytes_read, 0, 1, 0, NULL},        {"readinto", bytes_readinto, 1, 1, 0, NULL},
+    {"readline", bytes_readline, 0, 1, 0, NULL}, {"getvalue", bytes_getvalue, 0, 0, 0, NULL},
+    {"tell", bytes_tell, 0, 0, 0, NULL},         {"seek", bytes_seek, 1, 2, 0, NULL},
+    {"truncate", bytes_truncate, 0, 1, 0, NULL}, {"close", bytes_close, 0, 0, 0, NULL},
+    {"readable", bytes_true, 0, 0, 0, NULL},     {"writable", bytes_true, 0, 0, 0, NULL},
+    {"seekable", bytes_true, 0, 0, 0, NULL},     {0},
+};
+
+const yr_type_spec yr_spec_bytes_io = {
+    .size = sizeof(bytes_io),
+    .flags = YR_TYPE_TRACKED | YR_TYPE_HAS_DICT | YR_TYPE_SUBCLASSABLE | YR_TYPE_WEAKREFS,
+    .doc = "Buffered I/O implementation using an in-memory bytes buffer.",
+    .methods = methods,
+    .slots = {.dealloc = bytes_dealloc,
+              .traverse = bytes_traverse,
+              .clear = yr_attributes_clear,
+              .make = bytes_make,
+              .init = bytes_init,
+              .iter = yr_io_iter,
+              .next = bytes_next},
+};

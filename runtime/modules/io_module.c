@@ -1,0 +1,42 @@
+/* io_module.c - the module io: the types of the io_*.c files under their names. */
+#include "io.h"
+
+static const yr_method_def functions[] = {
+    {"open", yr_io_open, 0, YR_OPEN_MAX, YR_METHOD_KEYWORDS,
+     "Open file and return a stream.  Raise OSError upon failure."},
+    {0},
+};
+
+static int fill(yr_module *m)
+{
+    const struct {
+        const char *name;
+        yr_type *type;
+    } types[] = {
+        {"IOBase", YR_TYPE(io_base)},
+        {"RawIOBase", YR_TYPE(io_raw_base)},
+        {"BufferedIOBase", YR_TYPE(io_buffered_base)},
+        {"TextIOBase", YR_TYPE(io_text_base)},
+        {"TextIOWrapper", YR_TYPE(file)},
+        {"BufferedReader", YR_TYPE(binary_file)},
+        {"BufferedWriter", YR_TYPE(binary_writer)},
+        {"BufferedRandom", YR_TYPE(binary_random)},
+        {"FileIO", YR_TYPE(raw_file)},
+        {"StringIO", YR_TYPE(string_io)},
+        {"BytesIO", YR_TYPE(bytes_io)},
+    };
+    for (size_t i = 0; i < sizeof types / sizeof *types; i++) {
+        if (yr_module_add(m, types[i].name, yr_retain(yr_from(types[i].type))) < 0)
+            return -1;
+    }
+    yr_value unsupported = yr_io_unsupported_class();
+    if (!unsupported || yr_module_add(m, "UnsupportedOperation", yr_retain(unsupported)) < 0)
+        return -1;
+    if (yr_module_add(m, "DEFAULT_BUFFER_SIZE", yr_int(8192)) < 0 ||
+        yr_module_add(m, "SEEK_SET", yr_int(0)) < 0 ||
+        yr_module_add(m, "SEEK_CUR", yr_int(1)) < 0 || yr_module_add(m, "SEEK_END", yr_int(2)) < 0)
+        return -1;
+    return yr_module_add_functions(m, functions);
+}
+
+const yr_native_module yr_module_io = {"io", fill};
