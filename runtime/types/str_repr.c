@@ -1,4 +1,4 @@
-/* str_repr.c - repr() and ascii() of strs: quotes and escapes. */
+/* str_repr.c - repr() of strs: quotes and escapes. */
 #include "text.h"
 #include "unicode.h"
 
@@ -81,21 +81,5 @@ yr_value yr_str_repr(yr_value v)
     for (size_t i = 0; i < s->length; i++)
         add_in_repr(&b, yr_str_at(s, i), quote);
     yr_builder_char(&b, quote);
-    return yr_builder_finish(&b);
-}
-
-yr_value yr_str_ascii(yr_value v)
-{
-    const yr_str *s = yr_str_as(v);
-    yr_builder b = {0};
-    if (s->ascii)
-        return yr_str_exact(v);
-    for (size_t i = 0; i < s->length; i++) {
-        uint32_t c = yr_str_at(s, i);
-        if (c < 0x80)
-            yr_builder_char(&b, c);
-        else
-            add_numbered(&b, c);
-    }
     return yr_builder_finish(&b);
 }

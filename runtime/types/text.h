@@ -72,7 +72,6 @@ yr_value yr_str_repeat(yr_value s, int64_t n);
 /* new: like yr_str_concat; may extend a in place and return it (see YR_STR_GROWABLE). */
 yr_value yr_str_append(yr_value a, yr_value b);
 yr_value yr_str_repr(yr_value s);  /* new: with quotes and escapes */
-yr_value yr_str_ascii(yr_value s); /* new: all but printable ASCII of s as escapes, no quotes */
 void yr_intern_forget(yr_str *s);  /* an interned str dies */
 
 /* ---- str: searching and cutting ----------------------------------------------------------------- */
@@ -150,25 +149,22 @@ YR_TEXT_METHOD(yr_str_m_dunder_format);
 
 /* ---- Format specifications ---------------------------------------------------------------------------- */
 
-/* A parsed [[fill]align][sign][z][#][0][width][grouping][.precision][type]. */
+/* A parsed [[fill]align][sign][z][#][0][width][grouping][.precision][type] of str.__format__. */
 typedef struct {
-    uint32_t fill;       /* ' ' if not given */
-    uint32_t align;      /* < > = ^, or 0 */
-    uint32_t sign;       /* + - space, or 0 */
-    bool alternate, no_negative_zero, zero_padded, fill_given;
-    int64_t width;       /* -1: not given */
-    int64_t precision;   /* -1: not given */
-    uint32_t grouping;   /* ',' '_' or 0 */
-    uint32_t type;       /* 0: not given */
+    uint32_t fill;      /* ' ' if not given */
+    uint32_t align;     /* < > = ^, or 0 */
+    uint32_t sign;      /* + - space, or 0 */
+    bool alternate, no_negative_zero;
+    int64_t width;      /* -1: not given */
+    int64_t precision;  /* -1: not given */
+    uint32_t type;      /* 's' if not given */
 } yr_spec;
 
-/* Reads all of spec (a str). 0, or -1 and ValueError "Invalid format specifier" and the like.
- * type_name is for the messages; default_type and default_align fill what is not given. */
-int yr_spec_parse(yr_value spec, yr_spec *out, uint32_t default_type, uint32_t default_align,
-                  const char *type_name);
-/* new: text[0..n) padded as the spec says; default_align where it says nothing. */
-yr_value yr_spec_pad(const yr_spec *spec, yr_value text, uint32_t default_align);
-YR_COLD yr_value yr_spec_unknown(uint32_t type, yr_value object); /* "Unknown format code ..." */
+/* Reads all of spec for an object of that type. 0, or -1 and ValueError. */
+int yr_spec_parse(const yr_str *spec, yr_spec *out, const char *type_name);
+/* A run of decimal digits of s from *at on, up to `to`: -1 if there is none, -2 and ValueError if it
+ * is too large. *at moves behind it. */
+int64_t yr_spec_number(const yr_str *s, size_t *at, size_t to);
 
 /* ---- Codecs ------------------------------------------------------------------------------------------- */
 

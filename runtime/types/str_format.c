@@ -1,0 +1,332 @@
+/* str_format.c - str.format and str.format_map.
+ *
+ * The format string is read once from left to right. A replacement field is a stretch of it:
+ *
+ *     { name .attribute [item] ... ! conversion : specification }
+ *
+ * and a specification may have fields of its own, one level deep.
+ */
+#include "text.h"
+#include "unicode.h"
+
+typedef enum { UNDECIDED, AUTOMATIC, MANUAL } numbering;
+
+typedef struct {
+    const yr_str *text;    /* the format string, borrowed */
+    yr_value *args;        /* positional ones, then those that keywords name */
+    size_t count;          /* of positional ones */
+    yr_value keywords;     /* tuple or 0 */
+    yr_value mapping;      /* format_map's: then there are no positional ones. Or 0 */
+    numbering mode;
+    int64_t next;          /* the next automatic number */
+    yr_builder out;
+} formatter;
+
+typedef struct {
+    size_t from, to;
+} stretch;
+
+typedef struct {
+    stretch name, spec;
+    uint32_t conversion; /* 0: none */
+    bool nested;         /* the specification has fields */
+} field;
+
+static yr_value sub(const formatter *f, stretch s)
+{
+    return yr_str_sub(yr_from(f->text), s.from, s.to);
+}
+
+static int fail(const char *message)
+{
+    yr_value_error("%s", message);
+    return -1;
+}
+
+/* ---- Syntax ---------------------------------------------------------------------------------------------------- */
+
+/* The end of a field's specification, with the braces in it paired. *at stands behind its brace. */
+static int read_spec(const formatter *f, size_t *at, size_t to, field *out)
+{
+    int depth = 1;
+    out->spec.from = *at;
+    while (*at < to) {
+        uint32_t c = yr_str_at(f->text, (*at)++);
+        if (c == '{') {
+            out->nested = true;
+            depth++;
+        } else if (c == '}' && --depth == 0) {
+            out->spec.to = *at - 1;
+            return 0;
+        }
+    }
+    return fail("unmatched '{' in format spec");
+}
+
+/* The name ends at ! : or }, but not within brackets. Returns that character, 0 at the end. */
+static int read_name(const formatter *f, size_t *at, size_t to, uint32_t *end)
+{
+    *end = 0;
+    while (*at < to) {
+        uint32_t c = yr_str_at(f->text, (*at)++);
+        if (c == '{')
+            return fail("unexpected '{' in field name");
+        if (c == '[')
+            while (*at < to && yr_str_at(f->text, *at) != ']')
+                ++*at;
+        if (c == '}' || c == ':' || c == '!') {
+            *end = c;
+            return 0;
+        }
+    }
+    return 0;
+}
+
+/* Reads a field after its opening brace. 0 or -1. */
+static int read_field(const formatter *f, size_t *at, size_t to, field *out)
+{
+    uint32_t c;
+    *out = (field){.name.from = *at};
+    if (read_name(f, at, to, &c) < 0)
+        return -1;
+    out->name.to = *at - (c ? 1 : 0);
+    out->spec = (stretch){*at, *at};
+    if (c == 0)
+        return fail("expected '}' before end of string");
+    if (c == '}')
+        return 0;
+    if (c == '!') {
+        if (*at >= to)
+            return fail("end of string while looking for conversion specifier");
+        out->conversion = yr_str_at(f->text, (*at)++);
+        if (*at < to) {
+            c = yr_str_at(f->text, (*at)++);
+            if (c == '}')
+                return 0;
+            if (c != ':')
+                return fail("expected ':' after conversion specifier");
+        }
+    }
+    return read_spec(f, at, to, out);
+}
+
+/* ---- Names --------------------------------------------------------------------------------------------------------- */
+
+/* A stretch as a number: -1 if it is none, -2 with an error. */
+static int64_t as_number(const formatter *f, stretch s)
+{
+    size_t at = s.from;
+    int64_t value = yr_spec_number(f->text, &at, s.to);
+    return value >= 0 && at < s.to ? -1 : value;
+}
+
+static int choose_numbering(formatter *f, bool automatic)
+{
+    if (f->mode == UNDECIDED)
+        f->mode = automatic ? AUTOMATIC : MANUAL;
+    if (f->mode == MANUAL && automatic)
+        return fail("cannot switch from manual field specification to automatic field numbering");
+    if (f->mode == AUTOMATIC && !automatic)
+        return fail("cannot switch from automatic field numbering to manual field specification");
+    return 0;
+}
+
+static yr_value positional(formatter *f, int64_t i)
+{
+    if (f->mapping)
+        return yr_value_error("Format string contains positional fields");
+    if ((uint64_t)i >= f->count)
+        return yr_raise_format(YR_EXC(IndexError),
+                               "Replacement index %lld out of range for positional args tuple",
+                               (long long)i);
+    return yr_retain(f->args[i]);
+}
+
+static yr_value by_keyword(formatter *f, yr_value name)
+{
+    if (f->mapping)
+        return yr_getitem(f->mapping, name);
+    if (f->keywords) {
+        yr_tuple_object *names = YR_TUPLE(f->keywords);
+        for (size_t i = 0; i < names->length; i++)
+            if (yr_str_equal(names->items[i], name))
+                return yr_retain(f->args[f->count + i]);
+    }
+    return yr_raise_value(YR_EXC(KeyError), name);
+}
+
+/* new: what the first part of a field's name means. */
+static yr_value first_value(formatter *f, stretch name)
+{
+    int64_t number = as_number(f, name);
+    bool empty = name.from == name.to;
+    if (number == -2 || ((empty || number >= 0) && choose_numbering(f, empty) < 0))
+        return 0;
+    if (empty || number >= 0)
+        return positional(f, empty ? f->next++ : number);
+    yr_value key = sub(f, name);
+    if (!key)
+        return 0;
+    yr_value v = by_keyword(f, key);
+    yr_drop(key);
+    return v;
+}
+
+/* new: one step of .attribute or [item] from v (stolen), which begins at *at. */
+static yr_value step(formatter *f, yr_value v, size_t *at, size_t to)
+{
+    uint32_t kind = yr_str_at(f->text, (*at)++);
+    stretch name = {*at, 0};
+    yr_value result = 0, key = 0;
+    if (kind == '.') {
+        while (*at < to && yr_str_at(f->text, *at) != '.' && yr_str_at(f->text, *at) != '[')
+            ++*at;
+        name.to = *at;
+    } else if (kind == '[') {
+        while (*at < to && yr_str_at(f->text, *at) != ']')
+            ++*at;
+        if (*at >= to) {
+            fail("Missing ']' in format string");
+            goto done;
+        }
+        name.to = (*at)++;
+    } else {
+        fail("Only '.' or '[' may follow ']' in format field specifier");
+        goto done;
+    }
+    if (name.from == name.to) {
+        fail("Empty attribute in format string");
+        goto done;
+    }
+    int64_t number = kind == '[' ? as_number(f, name) : -1;
+    if (number == -2)
+        goto done;
+    key = number >= 0 ? yr_int_from_i64(number) : sub(f, name);
+    if (key)
+        result = kind == '.' ? yr_getattr(v, key) : yr_getitem(v, key);
+done:
+    yr_xdrop(key);
+    yr_drop(v);
+    return result;
+}
+
+/* new: the object that a field's name means. */
+static yr_value field_value(formatter *f, stretch name)
+{
+    size_t at = name.from;
+    while (at < name.to && yr_str_at(f->text, at) != '.' && yr_str_at(f->text, at) != '[')
+        at++;
+    yr_value v = first_value(f, (stretch){name.from, at});
+    while (v && at < name.to)
+        v = step(f, v, &at, name.to);
+    return v;
+}
+
+/* ---- Output -------------------------------------------------------------------------------------------------------- */
+
+static yr_value convert(yr_value v, uint32_t conversion)
+{
+    switch (conversion) {
+    case 'r': return yr_repr(v);
+    case 's': return yr_str_of(v);
+    case 'a': return yr_ascii(v);
+    default: break;
+    }
+    if (conversion > 32 && conversion < 127)
+        return yr_value_error("Unknown conversion specifier %c", (int)conversion);
+    return yr_value_error("Unknown conversion specifier \\x%x", conversion);
+}
+
+static int add_text(formatter *f, stretch s, int depth);
+
+/* new: the specification of a field, its own fields filled in. */
+static yr_value field_spec(formatter *f, const field *d, int depth)
+{
+    if (!d->nested)
+        return sub(f, d->spec);
+    yr_builder outer = f->out;
+    f->out = (yr_builder){0};
+    int r = add_text(f, d->spec, depth - 1);
+    yr_value spec = r < 0 ? 0 : yr_builder_finish(&f->out);
+    yr_builder_free(&f->out);
+    f->out = outer;
+    return spec;
+}
+
+static int add_field(formatter *f, const field *d, int depth)
+{
+    yr_value spec = 0, text = 0, v = field_value(f, d->name);
+    if (v && d->conversion) {
+        yr_value converted = convert(v, d->conversion);
+        yr_drop(v);
+        v = converted;
+    }
+    if (v)
+        spec = field_spec(f, d, depth);
+    if (spec)
+        text = yr_format_value(v, spec);
+    int r = text ? yr_builder_add(&f->out, text) : -1;
+    yr_xdrop(text);
+    yr_xdrop(spec);
+    yr_xdrop(v);
+    return r;
+}
+
+/* One character of literal text, or an opening brace. *literal: add c as it is. */
+static int read_literal(const formatter *f, size_t *at, size_t to, uint32_t c, bool *literal)
+{
+    *literal = true;
+    if (c != '{' && c != '}')
+        return 0;
+    bool doubled = *at < to && yr_str_at(f->text, *at) == c;
+    if (c == '}' && !doubled)
+        return fail("Single '}' encountered in format string");
+    if (*at >= to)
+        return fail("Single '{' encountered in format string");
+    if (doubled)
+        ++*at;
+    else
+        *literal = false;
+    return 0;
+}
+
+/* Adds a stretch of the format string; depth counts how deep fields may still nest. */
+static int add_text(formatter *f, stretch s, int depth)
+{
+    if (depth <= 0)
+        return fail("Max string recursion exceeded");
+    for (size_t at = s.from; at < s.to;) {
+        uint32_t c = yr_str_at(f->text, at++);
+        bool literal;
+        field d;
+        if (read_literal(f, &at, s.to, c, &literal) < 0)
+            return -1;
+        if (literal) {
+            if (yr_builder_char(&f->out, c) < 0)
+                return -1;
+        } else if (read_field(f, &at, s.to, &d) < 0 || add_field(f, &d, depth) < 0) {
+            return -1;
+        }
+    }
+    return 0;
+}
+
+static yr_value run(formatter *f)
+{
+    if (add_text(f, (stretch){0, f->text->length}, 2) == 0)
+        return yr_builder_finish(&f->out);
+    yr_builder_free(&f->out);
+    return 0;
+}
+
+YR_TEXT_METHOD(yr_str_m_format)
+{
+    formatter f = {.text = yr_str_as(self), .args = args, .count = n, .keywords = keywords};
+    return run(&f);
+}
+
+YR_TEXT_METHOD(yr_str_m_format_map)
+{
+    formatter f = {.text = yr_str_as(self), .mapping = args[0]};
+    return run(&f);
+}
