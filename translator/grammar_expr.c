@@ -417,6 +417,8 @@ static struct piece *power(struct grammar *g)
         p = new_piece(g, SHAPE_AWAIT, first);
     if (!accept(g, OP_POW))
         return p;
+    if (awaited) /* tree-sitter would await the power */
+        wrap(g, first, g->pos - 2);
     return factor(g) ? new_piece(g, SHAPE_OPERATION, first) : NULL;
 }
 
@@ -434,38 +436,53 @@ static struct piece *factor(struct grammar *g)
     return p;
 }
 
-/* The tightness of a binary operator, | being 1; 0 for other tokens. */
+enum { OR = 1, XOR, AND, SHIFT, SUM, PRODUCT };
+
+/* The tightness of a binary operator, 0 for other tokens. */
 static int tightness(enum token_kind kind)
 {
     switch (kind) {
-    case OP_OR: return 1;
-    case OP_XOR: return 2;
-    case OP_AND: return 3;
+    case OP_OR: return OR;
+    case OP_XOR: return XOR;
+    case OP_AND: return AND;
     case OP_LSHIFT:
-    case OP_RSHIFT: return 4;
+    case OP_RSHIFT: return SHIFT;
     case OP_ADD:
-    case OP_SUB: return 5;
+    case OP_SUB: return SUM;
     case OP_MUL:
     case OP_DIV:
     case OP_FLOORDIV:
     case OP_MOD:
-    case OP_AT: return 6;
+    case OP_AT: return PRODUCT;
     default: return 0;
     }
 }
 
+/* Operators at least as tight as `least`. *top is set to the tightness of the loosest one read.
+ * tree-sitter's grammar takes ^ for tighter than &: an & beside a ^ is put in parentheses. */
+static struct piece *operation(struct grammar *g, int least, int *top)
+{
+    int first = g->pos, t;
+    struct piece *p = factor(g);
+    *top = 0;
+    while (p && (t = tightness(kind_of(g))) >= least && t) {
+        if (t == XOR && *top == AND)
+            wrap(g, first, g->pos - 1);
+        int right = ++g->pos, right_top;
+        if (!operation(g, t + 1, &right_top))
+            return NULL;
+        if (t == XOR && right_top == AND)
+            wrap(g, right, g->pos - 1);
+        *top = t;
+        p = new_piece(g, SHAPE_OPERATION, first);
+    }
+    return p;
+}
+
 struct piece *bitwise_or(struct grammar *g)
 {
-    /* All these operators are left-associative and only the extent matters here, so one loop
-     * over operands does for all the levels. */
-    int first = g->pos, operators = 0;
-    struct piece *p = factor(g);
-    while (p && tightness(kind_of(g))) {
-        g->pos++;
-        operators++;
-        p = factor(g);
-    }
-    return p && operators ? new_piece(g, SHAPE_OPERATION, first) : p;
+    int top;
+    return operation(g, 1, &top);
 }
 
 static int comparison_operator(struct grammar *g)

@@ -8,7 +8,8 @@
 
 struct joiner {
     struct parser *p;
-    struct loc loc;
+    struct loc loc;  /* of all the adjacent strings */
+    struct loc last; /* of the last piece: of the one string inside a format specification */
     const char *kind;
     struct expr_list values;
     struct text pending; /* literal text not yet in values */
@@ -23,39 +24,39 @@ static struct expr *text_constant(struct parser *p, const struct text *text, str
     return e;
 }
 
-static void flush(struct joiner *j)
+static void flush(struct joiner *j, struct loc loc)
 {
     if (j->pending.size == 0)
         return;
-    struct expr *e = text_constant(j->p, &j->pending, j->loc, CONST_STR);
+    struct expr *e = text_constant(j->p, &j->pending, loc, CONST_STR);
     e->v.Constant.kind = j->kind;
     push(j->p->arena, &j->values, e);
     j->pending = (struct text){0};
 }
 
-static struct expr *join(struct joiner *j, const struct fstring *f);
+static struct expr *join(struct joiner *j, const struct fstring *f, struct loc string);
 
-static void add_field(struct joiner *j, const struct fstring_part *part)
+static void add_field(struct joiner *j, const struct fstring_part *part, struct loc string)
 {
     struct parser *p = j->p;
     text_add(p->arena, &j->pending, part->literal.at, part->literal.size);
-    flush(j);
+    flush(j, j->loc);
     struct expr *e = new_expr(p->arena, FormattedValue_kind, j->loc);
     e->v.FormattedValue.value = parse_field(p, part->field);
     e->v.FormattedValue.conversion = part->conversion;
     if (part->spec) {
-        struct joiner inner = {.p = p, .loc = j->loc, .kind = j->kind};
-        e->v.FormattedValue.format_spec = join(&inner, part->spec);
+        struct joiner inner = {.p = p, .loc = j->loc, .last = string, .kind = j->kind};
+        e->v.FormattedValue.format_spec = join(&inner, part->spec, string);
     }
     push(p->arena, &j->values, e);
 }
 
-static void add_parts(struct joiner *j, const struct fstring *f)
+static void add_parts(struct joiner *j, const struct fstring *f, struct loc string)
 {
     for (int i = 0; i < f->parts.n; i++) {
         const struct fstring_part *part = f->parts.at[i];
         if (part->field)
-            add_field(j, part);
+            add_field(j, part, string);
         else
             text_add(j->p->arena, &j->pending, part->literal.at, part->literal.size);
     }
@@ -63,21 +64,22 @@ static void add_parts(struct joiner *j, const struct fstring *f)
 
 static struct expr *joined(struct joiner *j)
 {
-    flush(j);
-    struct expr *e = new_expr(j->p->arena, JoinedStr_kind, j->loc);
+    flush(j, j->last);
+    struct expr *e = new_expr(j->p->arena, JoinedStr_kind, j->last);
     e->v.JoinedStr.values = j->values;
     return e;
 }
 
-static struct expr *join(struct joiner *j, const struct fstring *f)
+static struct expr *join(struct joiner *j, const struct fstring *f, struct loc string)
 {
-    add_parts(j, f);
+    add_parts(j, f, string);
     return joined(j);
 }
 
 struct expr *strings_expr(struct parser *p, int first, int last)
 {
-    struct joiner j = {.p = p, .loc = token_span(p, first, last)};
+    struct loc loc = token_span(p, first, last);
+    struct joiner j = {.p = p, .loc = loc, .last = loc};
     const char *text = p->source->text;
     int formatted = 0, bytes = 0, ignored = 0;
     if (text[p->tok[first].start] == 'u')
@@ -88,7 +90,7 @@ struct expr *strings_expr(struct parser *p, int first, int last)
         bytes = form.bytes;
         if (t->fstring) {
             formatted = 1;
-            add_parts(&j, t->fstring);
+            add_parts(&j, t->fstring, t->loc);
         } else {
             decode_body(p->arena, &j.pending, text + form.body, form.body_end - form.body, &form,
                         &ignored);
