@@ -53,8 +53,18 @@ $(B)/yieldc: $(TRANSLATOR_OBJECTS) $(TS_OBJECTS)
 	$(CC) $(CFLAGS) $(SANITIZE) $(LDFLAGS) -o $@ $^ -lm
 
 $(TRANSLATOR_OBJECTS): CPPFLAGS += -Itranslator -DYIELDC_VERSION='"$(VERSION)"'
-$(B)/translator/grammar.o $(B)/translator/parse.o: CPPFLAGS += -I$(TS)/include
+$(filter $(B)/translator/parse%,$(TRANSLATOR_OBJECTS)): CPPFLAGS += -I$(TS)/include
 $(TRANSLATOR_OBJECTS): | $(TS_STAMP)
+
+# NATIVE(name) for every module that the runtime has in C. Written anew only when it changes.
+$(B)/natives.def: $(RUNTIME)
+	@mkdir -p $(@D)
+	@sed -n 's/^const yr_native_module yr_module_\([a-z0-9_]*\) .*/NATIVE(\1)/p' $(sort $(RUNTIME)) \
+	    | sort -u > $@.new
+	@cmp -s $@ $@.new && rm $@.new || mv $@.new $@
+
+$(B)/translator/modules.o: CPPFLAGS += -I$(B)
+$(B)/translator/modules.o: $(B)/natives.def
 
 # The parser's sources come from the packages that package-lock.json pins; nothing of them is run.
 $(TS_STAMP): package-lock.json

@@ -1,0 +1,282 @@
+/*
+ * From C to a program.
+ *
+ * Nothing half is ever seen: the compiler writes to a temporary name in the folder of the result,
+ * which is renamed at the end.
+ *
+ * The name of a program in the cache is a hash of all that it was made from: every file with its
+ * path, the options, the compiler, the header, the archive and the translator itself. What was
+ * found by path is known by size and time of its last change, so that a look-up reads no binary.
+ */
+#include <errno.h>
+#include <fcntl.h>
+#include <limits.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+#include "build.h"
+
+/* ------------------------------------------------------------------------------------ places */
+
+static const char *self_path(arena *a)
+{
+    char path[PATH_MAX];
+    ssize_t n = readlink("/proc/self/exe", path, sizeof path - 1);
+
+    return n > 0 ? arena_strndup(a, path, (size_t)n) : NULL;
+}
+
+static const char *first_existing(arena *a, const char *base, const char *const *candidates,
+                                  const char *probe)
+{
+    for (; *candidates; candidates++) {
+        const char *path = arena_printf(a, "%s/%s", base, *candidates);
+        if (access(arena_printf(a, "%s%s", path, probe), R_OK) == 0)
+            return path;
+    }
+    return NULL;
+}
+
+int find_places(arena *a, struct places *p)
+{
+    static const char *const archives[] = {"libyieldrt.a", "../lib/libyieldrt.a", NULL};
+    static const char *const includes[] = {"../include", "../runtime/include",
+                                           "../../runtime/include", NULL};
+    static const char *const libraries[] = {"../share/yieldc/lib", "../runtime/lib",
+                                            "../../runtime/lib", NULL};
+
+    p->self = self_path(a);
+    if (!p->self) {
+        fputs("yieldc: the path of the running binary is unknown\n", stderr);
+        return -1;
+    }
+    const char *base = arena_strndup(a, p->self, (size_t)(strrchr(p->self, '/') - p->self));
+    p->archive = first_existing(a, base, archives, "");
+    p->include = first_existing(a, base, includes, "/yieldrt.h");
+    p->library = first_existing(a, base, libraries, "");
+    if (p->archive && p->include)
+        return 0;
+    fprintf(stderr, "yieldc: %s is missing beside %s\n",
+            p->archive ? "yieldrt.h" : "libyieldrt.a", p->self);
+    return -1;
+}
+
+/* ---------------------------------------------------------------------------------- compiler */
+
+struct command {
+    int n;
+    const char **at;
+};
+
+static void add_words(arena *a, struct command *c, const char *words)
+{
+    while (words && *words) {
+        size_t n = strcspn(words, " \t\n");
+        if (n)
+            push(a, c, (const char *)arena_strndup(a, words, n));
+        words += n + (words[n] != '\0');
+    }
+}
+
+static const char *compiler_of(const struct build *b)
+{
+    const char *cc = b->compiler ? b->compiler : getenv("CC");
+
+    return cc && *cc ? cc : "cc";
+}
+
+/* Runs a command and waits. Its exit status, or -1 when it could not be run. */
+static int run_command(char *const *argv)
+{
+    int status;
+    pid_t child = fork();
+
+    if (child < 0)
+        return -1;
+    if (child == 0) {
+        execvp(argv[0], argv);
+        fprintf(stderr, "yieldc: cannot run the C compiler %s: %s\n", argv[0], strerror(errno));
+        _exit(127);
+    }
+    while (waitpid(child, &status, 0) < 0)
+        if (errno != EINTR)
+            return -1;
+    return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
+}
+
+static struct command compiler_command(arena *a, const struct build *b, const char *c_file,
+                                       const char *output)
+{
+    struct command c = {0};
+
+    add_words(a, &c, compiler_of(b));
+    push(a, &c, "-std=c11");
+    push(a, &c, "-w");
+    push(a, &c, (const char *)arena_printf(a, "-O%d", b->level));
+    if (b->debug)
+        push(a, &c, "-g");
+    push(a, &c, (const char *)arena_printf(a, "-I%s", b->places->include));
+    add_words(a, &c, getenv("CFLAGS"));
+    push(a, &c, "-o");
+    push(a, &c, output);
+    push(a, &c, c_file);
+    push(a, &c, b->places->archive);
+    add_words(a, &c, getenv("LDFLAGS"));
+    add_words(a, &c, "-Wl,--as-needed -lgmp -lutf8proc -lm");
+    push(a, &c, NULL);
+    return c;
+}
+
+int build_program(arena *a, const struct build *b, const char *c_file, const char *program)
+{
+    const char *temporary = arena_printf(a, "%s.%ld.tmp", program, (long)getpid());
+    struct command c = compiler_command(a, b, c_file, temporary);
+    int status = run_command((char *const *)c.at);
+
+    if (status == 0 && rename(temporary, program) == 0)
+        return 0;
+    if (status == 0)
+        fprintf(stderr, "yieldc: cannot write %s: %s\n", program, strerror(errno));
+    else if (status != 127)
+        fputs("yieldc: the C compiler failed; this is a bug of yieldc, not of the program\n",
+              stderr);
+    unlink(temporary);
+    return -1;
+}
+
+/* ----------------------------------------------------------------------------------- folders */
+
+const char *make_folder(arena *a, const char *parent)
+{
+    const char *tmp = getenv("TMPDIR");
+    char *path;
+
+    if (!parent)
+        parent = tmp && *tmp ? tmp : "/tmp";
+    path = arena_printf(a, "%s/yieldc-XXXXXX", parent);
+    if (mkdtemp(path))
+        return path;
+    fprintf(stderr, "yieldc: cannot make a folder in %s: %s\n", parent, strerror(errno));
+    return NULL;
+}
+
+void remove_folder(const char *folder, const char *const *files)
+{
+    for (; *files; files++)
+        unlink(*files);
+    rmdir(folder);
+}
+
+/* Makes a folder and those above it. */
+static int make_path(arena *a, const char *path)
+{
+    for (const char *s = path + 1;; s++) {
+        if (*s != '/' && *s)
+            continue;
+        if (mkdir(arena_strndup(a, path, (size_t)(s - path)), 0777) < 0 && errno != EEXIST)
+            return -1;
+        if (!*s)
+            return 0;
+    }
+}
+
+/* ------------------------------------------------------------------------------------- cache */
+
+/* Two independent sums of 64 bits (FNV-1a with different starts and a final mix). */
+struct sum {
+    uint64_t a, b;
+};
+
+static void add_bytes(struct sum *s, const void *bytes, size_t n)
+{
+    const unsigned char *p = bytes;
+
+    for (size_t i = 0; i < n; i++) {
+        s->a = (s->a ^ p[i]) * 0x100000001b3u;
+        s->b = (s->b ^ p[i]) * 0x9e3779b97f4a7c15u;
+        s->b ^= s->b >> 29;
+    }
+}
+
+static void add_string(struct sum *s, const char *string)
+{
+    add_bytes(s, string ? string : "", string ? strlen(string) + 1 : 1);
+}
+
+static void add_file(struct sum *s, const char *path)
+{
+    struct stat st = {0};
+
+    add_string(s, path);
+    if (stat(path, &st) < 0)
+        return;
+    add_bytes(s, &st.st_size, sizeof st.st_size);
+    add_bytes(s, &st.st_mtim, sizeof st.st_mtim);
+}
+
+/* The compiler as a file: the first word of the command, looked up in $PATH. */
+static void add_compiler(arena *a, struct sum *s, const char *command)
+{
+    const char *word = arena_strndup(a, command, strcspn(command, " \t"));
+    const char *path = getenv("PATH");
+
+    add_string(s, command);
+    if (strchr(word, '/')) {
+        add_file(s, word);
+        return;
+    }
+    while (path && *path) {
+        size_t n = strcspn(path, ":");
+        const char *file = arena_printf(a, "%.*s/%s", (int)n, path, word);
+        if (access(file, X_OK) == 0) {
+            char *real = realpath(file, NULL);
+            add_file(s, real ? real : file);
+            free(real);
+            return;
+        }
+        path += n + (path[n] != '\0');
+    }
+}
+
+static struct sum sum_of(arena *a, const struct build *b, const struct units *units)
+{
+    struct sum s = {0xcbf29ce484222325u, 0x84222325cbf29ce4u};
+    int options[] = {b->level, b->debug};
+
+    for (int i = 0; i < units->list.n; i++) {
+        const struct unit *u = units->list.at[i];
+        add_string(&s, u->name);
+        add_string(&s, u->file);
+        add_bytes(&s, u->source->text, u->source->size + 1);
+    }
+    for (int i = 0; i < units->natives.n; i++)
+        add_string(&s, units->natives.at[i]);
+    add_bytes(&s, options, sizeof options);
+    add_compiler(a, &s, compiler_of(b));
+    add_string(&s, getenv("CFLAGS"));
+    add_string(&s, getenv("LDFLAGS"));
+    add_file(&s, b->places->self);
+    add_file(&s, b->places->archive);
+    add_file(&s, arena_printf(a, "%s/yieldrt.h", b->places->include));
+    return s;
+}
+
+const char *cache_path(arena *a, const struct build *b, const struct units *units)
+{
+    const char *base = getenv("XDG_CACHE_HOME"), *home = getenv("HOME");
+    const char *folder;
+
+    if (base && *base == '/')
+        folder = arena_printf(a, "%s/yieldc", base);
+    else
+        folder = arena_printf(a, "%s/.cache/yieldc", home && *home ? home : "/tmp");
+    if (make_path(a, folder) < 0) {
+        fprintf(stderr, "yieldc: cannot make %s: %s\n", folder, strerror(errno));
+        return NULL;
+    }
+    struct sum s = sum_of(a, b, units);
+    return arena_printf(a, "%s/%016llx%016llx", folder, (unsigned long long)s.a,
+                        (unsigned long long)s.b);
+}

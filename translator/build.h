@@ -1,0 +1,38 @@
+/* From C to a program: where the runtime is, running the C compiler, the cache of `run`. */
+#ifndef YIELDC_BUILD_H
+#define YIELDC_BUILD_H
+
+#include <stdint.h>
+#include "driver.h"
+
+/* Where things are, found from the place of the running binary. */
+struct places {
+    const char *self;    /* the binary itself */
+    const char *archive; /* libyieldrt.a */
+    const char *include; /* the folder of yieldrt.h */
+    const char *library; /* the folder of Python modules, or NULL */
+};
+
+/* 0, or -1 when the runtime is not where it should be (with a message). */
+int find_places(arena *a, struct places *places);
+
+struct build {
+    const struct places *places;
+    const char *compiler; /* a command, maybe with options; NULL: $CC or cc */
+    int level, debug;
+};
+
+/* Compiles and links a C file; program appears only when that succeeded. 0, or -1 with a message;
+ * the compiler's own messages have gone to stderr. */
+int build_program(arena *a, const struct build *b, const char *c_file, const char *program);
+
+/* A folder that did not exist before, within `parent` or the temporary folder; NULL with a
+ * message. */
+const char *make_folder(arena *a, const char *parent);
+void remove_folder(const char *folder, const char *const *files);
+
+/* Where `run` keeps the program that these units and this build give. NULL: there is no place for
+ * a cache (with a message). The folder exists. */
+const char *cache_path(arena *a, const struct build *b, const struct units *units);
+
+#endif

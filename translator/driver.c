@@ -1,0 +1,90 @@
+/*
+ * The pipeline, as a flat list of calls. Each pass says in its own file what it needs and keeps.
+ */
+#include <string.h>
+#include "analyse/bound.h"
+#include "analyse/frame.h"
+#include "analyse/liveness.h"
+#include "driver.h"
+#include "lower/lower.h"
+#include "scope.h"
+#include "transform/ownership.h"
+#include "validate.h"
+
+static int compile_function(struct function *f)
+{
+    tidy_blocks(f);
+    if (ir_verify(f, 0) < 0)
+        return -1;
+    remove_bound_checks(f);
+    tidy_blocks(f);
+    analyse_liveness(f);
+    place_references(f);
+    tidy_blocks(f);
+    if (ir_verify(f, 1) < 0)
+        return -1;
+    layout_frame(f);
+    return 0;
+}
+
+static int compile_functions(struct module *m)
+{
+    int errors = 0;
+
+    for (int i = 0; i < m->functions.n; i++)
+        errors += compile_function(m->functions.at[i]) < 0;
+    return errors ? -1 : 0;
+}
+
+static void dump_module(const struct module *m, enum dump dump)
+{
+    if (dump == DUMP_IR)
+        ir_print_module(stdout, m);
+    for (int i = 0; dump == DUMP_FRAME && i < m->functions.n; i++)
+        frame_dump(stdout, m->functions.at[i]);
+}
+
+/* One file: NULL when it was rejected, or *outcome tells of a bug. */
+static struct module *compile_unit(const struct unit *u, enum dump dump, enum outcome *outcome)
+{
+    if (dump == DUMP_AST)
+        ast_dump(stdout, u->tree, 0);
+    if (validate_module(u->source, u->tree) < 0)
+        return NULL;
+    struct scope *scope = scope_module(u->source, u->tree);
+    if (!scope)
+        return NULL;
+    if (dump == DUMP_SCOPE)
+        scope_dump(stdout, scope);
+    struct module *m = lower_module(u->source, u->tree, scope, u->name, u->file, u->is_package);
+    if (!m)
+        return NULL;
+    if (compile_functions(m) < 0) {
+        fprintf(stderr, "yieldc: %s: this is a bug of yieldc, not of the program\n", u->path);
+        *outcome = OUTCOME_BUG;
+    }
+    dump_module(m, dump);
+    return m;
+}
+
+enum outcome compile_units(arena *a, const struct units *units, enum dump dump,
+                           struct program **program)
+{
+    struct program *p = NEW(a, struct program);
+    enum outcome outcome = units->errors ? OUTCOME_REJECTED : OUTCOME_OK;
+
+    p->arena = a;
+    p->natives = units->natives;
+    for (int i = 0; i < units->list.n; i++) {
+        const struct unit *u = units->list.at[i];
+        struct module *m = NULL;
+        if (u->tree)
+            m = compile_unit(u, i == 0 ? dump : DUMP_NONE, &outcome);
+        if (m)
+            push(a, &p->modules, m);
+        else if (outcome == OUTCOME_OK)
+            outcome = OUTCOME_REJECTED;
+    }
+    *program = outcome == OUTCOME_OK ? p : NULL;
+    return outcome;
+}

@@ -1,0 +1,46 @@
+/* The modules of a program: which files an import means. */
+#ifndef YIELDC_MODULES_H
+#define YIELDC_MODULES_H
+
+#include "source.h"
+
+/* One file of the program. */
+struct unit {
+    const char *name;      /* dotted; "__main__" for the program itself */
+    const char *path;      /* where it was read */
+    const char *file;      /* as tracebacks show it */
+    int is_package;
+    struct source *source;
+    struct mod *tree;      /* NULL: the file was rejected */
+};
+
+struct search {
+    arena *arena;
+    struct name_list folders; /* -I, in order */
+    const char *library;      /* Python modules of the runtime, or NULL */
+    int full_paths;           /* tracebacks show absolute paths */
+    int quiet;                /* no warning for a module that is not found */
+};
+
+struct unit_list {
+    int n;
+    struct unit **at;
+};
+
+/* All files of a program and the native modules that it imports, in the order in which they are
+ * met: __main__ first, then depth by depth. */
+struct units {
+    struct unit_list list;
+    struct name_list natives;
+    int errors;
+};
+
+/*
+ * Reads and parses a program and all it imports. A file that cannot be parsed is diagnosed and
+ * counted in errors; a module that is not found is left to the ModuleNotFoundError of the running
+ * program, with a warning unless a try statement expects it. 0, or -1 when the program itself
+ * cannot be read, with errno set.
+ */
+int find_modules(const struct search *search, const char *path, struct units *units);
+
+#endif

@@ -1,0 +1,30 @@
+/* Commands and options: one table each, from which both the parser and the help text are made. */
+#ifndef YIELDC_OPTIONS_H
+#define YIELDC_OPTIONS_H
+
+#include <stdio.h>
+#include "driver.h"
+
+enum command { COMMAND_RUN, COMMAND_BUILD, COMMAND_TRANSLATE, COMMAND_CHECK, COMMAND_COUNT };
+
+struct options {
+    enum command command;
+    const char *path;         /* the program */
+    char **rest;              /* run: argv of the program, from its name on */
+    const char *output;       /* -o, or NULL */
+    const char *compiler;     /* --cc or $CC, or NULL */
+    struct name_list folders; /* -I */
+    int level;                /* -O, -1: the command's default */
+    int debug;                /* -g */
+    int line_directives;
+    int keep_c;
+    enum dump dump;
+};
+
+/*
+ * Reads the command line. 0: go on. Otherwise the process is to exit with *status: help or version
+ * was printed, or one line that says what is wrong.
+ */
+int parse_options(arena *a, int argc, char **argv, struct options *o, int *status);
+
+#endif
