@@ -397,8 +397,6 @@ static int add_int(formatter *f, const conversion *c, yr_value v)
 
 static int convert(formatter *f, conversion *c)
 {
-    if (c->letter == '%')
-        return yr_builder_char(&f->out, '%');
     yr_value v = next_argument(f);
     if (!v)
         return -1;
@@ -438,7 +436,9 @@ static yr_value run(formatter *f)
     while (f->at < f->text->length) {
         conversion c;
         uint32_t letter = yr_str_at(f->text, f->at++);
-        if (letter != '%') {
+        bool doubled = letter == '%' && peek(f) == '%';
+        f->at += doubled;
+        if (letter != '%' || doubled) {
             if (yr_builder_char(&f->out, letter) < 0)
                 goto failed;
             continue;
