@@ -27,7 +27,7 @@ def records(source):
 
 
 def broken(line):
-    print("skipped:", line)
+    print("skipped:", line, file=sys.stderr)
     return
     yield
 
