@@ -1,4 +1,4 @@
-/* str_intern.c - the table of interned strs, and the start of the text part.
+/* str_intern.c - the table of interned strs, and the start and end of the text part.
  *
  * An open-addressed table of pointers that own nothing: an interned str takes itself out when it
  * dies. The one-character strings of Latin-1, the empty one and the runtime's own names are held
@@ -133,4 +133,14 @@ int yr_text_start(void)
             return -1;
     }
     return 0;
+}
+
+/* The last strs have died, or are leaked: the table owns none of them. */
+void yr_text_finish(void)
+{
+    yr_interned *t = YR->interned;
+    YR->interned = NULL;
+    if (t)
+        yr_dispose(t->entries);
+    yr_dispose(t);
 }
