@@ -30,6 +30,12 @@ static YR_COLD int raise_missing(yr_value o, yr_value name)
     return describe(o, name);
 }
 
+yr_value yr_raise_missing_attribute(yr_value o, yr_value name)
+{
+    raise_missing(o, name);
+    return 0;
+}
+
 static YR_COLD int raise_read_only(yr_value o, yr_value name)
 {
     yr_raise_format(YR_EXC(AttributeError), "'%T' object attribute '%U' is read-only", o, name);
@@ -126,8 +132,12 @@ yr_value yr_getattr(yr_value o, yr_value name)
 yr_value yr_getattr_or_null(yr_value o, yr_value name)
 {
     yr_value v;
-    if (yr_type_of(o)->slots.getattr == yr_object_getattr && YR_IS_STR(name)) {
+    yr_value (*get)(yr_value, yr_value) = yr_type_of(o)->slots.getattr;
+    if (get == yr_object_getattr && YR_IS_STR(name)) {
         if (!yr_find_attribute(o, name, &v))
+            return 0;
+    } else if (get == yr_type_getattr && YR_IS_STR(name)) {
+        if (!yr_find_type_attribute(o, name, &v))
             return 0;
     } else {
         v = yr_getattr(o, name);

@@ -90,6 +90,17 @@ yr_value yr_type_module(yr_type *t);          /* new: __module__ */
 yr_value yr_merge_dir(yr_value o);            /* new list: object.__dir__ */
 yr_value yr_type_dir(yr_type *t);             /* new dict of the names of t and its bases */
 
+extern const yr_getset_def yr_type_getsets[];
+yr_value yr_type_getattr(yr_value class, yr_value name);
+int yr_find_type_attribute(yr_value class, yr_value name, yr_value *v); /* as yr_find_attribute */
+YR_COLD yr_value yr_raise_missing_attribute(yr_value o, yr_value name); /* always 0 */
+int yr_type_set_bases(yr_value self, yr_value v);
+yr_value yr_mro_ask(yr_type *t);              /* as yr_mro_compute, but asks the metaclass */
+yr_value yr_union_new(yr_value a, yr_value b); /* new: a | b of types, or NotImplemented */
+/* isinstance and issubclass without __instancecheck__ and __subclasscheck__: 1, 0, -1 */
+int yr_is_real_instance(yr_value o, yr_value class);
+int yr_is_real_subclass(yr_value c, yr_value class);
+
 void yr_subtype_dealloc(yr_object *o);
 int yr_subtype_traverse(yr_object *o, yr_visitor visit, void *context);
 void yr_subtype_clear(yr_object *o);
