@@ -14,6 +14,7 @@ void yr_collector_finish(void);
 void yr_weakrefs_finish(void);  /* core/weakref.c */
 void yr_trash_finish(void);     /* core/free.c */
 int yr_modules_start(void);     /* core/module.c: sys.modules, sys, builtins */
+void yr_run_exit_functions(void); /* core/teardown.c: those of atexit, last one first */
 void yr_modules_teardown(void); /* L6: clears the modules, in CPython's order */
 void yr_modules_finish(void);   /* the last of them: builtins, sys */
 int yr_run_main(void);          /* core/module.c: the body of __main__; 0 or -1 */

@@ -394,6 +394,7 @@ struct yr_runtime {
     uint64_t delegation_limit;
     int int_digits_limit;           /* of decimal int text; 0: the default, -1: none */
     yr_value memory_error;          /* a MemoryError kept ready */
+    yr_value exit_functions;        /* of atexit: list of (function, args, kwargs), or 0 */
     yr_value asyncgen_firstiter, asyncgen_finalizer; /* sys.set_asyncgen_hooks(); 0: none */
     yr_value names[YR_N_COUNT];
     yr_type types[YR_T_COUNT];

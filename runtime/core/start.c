@@ -108,6 +108,7 @@ static void drop_all(yr_value *values, size_t n)
 int yr_finish(void)
 {
     int failed = 0;
+    yr_run_exit_functions();
     yr_flush_std(&failed);
     YR->exiting = 1;
     yr_modules_teardown();
@@ -116,6 +117,7 @@ int yr_finish(void)
     yr_modules_finish();
     yr_set(&YR->argv, 0);
     yr_set(&YR->memory_error, 0);
+    yr_set(&YR->exit_functions, 0);
     yr_set(&YR->asyncgen_firstiter, 0);
     yr_set(&YR->asyncgen_finalizer, 0);
     yr_set(&YR->handled_bottom.exception, 0);

@@ -62,6 +62,24 @@ int yr_run_main(void)
 
 /* ---- End ------------------------------------------------------------------------------------ */
 
+/* One callback may register or remove others: the list is looked at anew each time. */
+void yr_run_exit_functions(void)
+{
+    while (YR->exit_functions && YR_AS(yr_list_object, YR->exit_functions)->length) {
+        yr_list_object *l = YR_AS(yr_list_object, YR->exit_functions);
+        yr_value entry = l->items[--l->length];
+        yr_tuple_object *t = YR_AS(yr_tuple_object, entry);
+        yr_value result =
+            yr_call_ex(t->items[0], yr_retain(t->items[1]), yr_dict_copy(t->items[2]));
+        if (result)
+            yr_drop(result);
+        else
+            yr_unraisable(t->items[0], "Exception ignored in atexit callback");
+        yr_drop(entry);
+    }
+    yr_set(&YR->exit_functions, 0);
+}
+
 static bool is_private(yr_value name)
 {
     yr_str *s = YR_AS(yr_str, name);

@@ -1,4 +1,4 @@
-/* weakref_module.c - the primitives of weak references, as the module _weakref; the module weakref
+/* _weakref_module.c - the primitives of weak references, as the module _weakref; the module weakref
  * itself (its dictionaries, sets and finalize) is Python in runtime/lib.
  */
 #include "../core/weakref.h"
@@ -72,4 +72,4 @@ static int fill(yr_module *m)
     return yr_module_add_functions(m, functions);
 }
 
-const yr_native_module yr_module_weakref = {"_weakref", fill};
+const yr_native_module yr_module__weakref = {"_weakref", fill};
