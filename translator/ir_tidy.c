@@ -167,13 +167,23 @@ static int is_cleanup(const struct block *b)
     return block_terminator(b) && block_terminator(b)->op == OP_JUMP;
 }
 
+/* When a block was begun: the age of its oldest instruction, since drops are put in later. */
+static int age(const struct tidy *t, const struct block *b)
+{
+    int oldest = t->f->instr_count;
+
+    for (int i = 0; i < b->instrs.n; i++)
+        if (b->instrs.at[i]->sequence < oldest)
+            oldest = b->instrs.at[i]->sequence;
+    return oldest;
+}
+
 static void place_block(struct tidy *t, struct place *p)
 {
     const struct block *b = p->block;
-    int first = b->instrs.n ? b->instrs.at[0]->sequence : t->f->instr_count;
 
     if (p->reached & BY_JUMPS) {
-        p->key = b->id == 0 ? -1 : first;
+        p->key = b->id == 0 ? -1 : age(t, b);
         return;
     }
     for (int hops = 0; is_cleanup(b) && hops < t->f->blocks.n; hops++) {
@@ -183,8 +193,7 @@ static void place_block(struct tidy *t, struct place *p)
         b = next;
         p->depth++;
     }
-    first = b->instrs.n ? b->instrs.at[0]->sequence : first;
-    p->key = t->f->instr_count + 1 + first;
+    p->key = t->f->instr_count + 1 + age(t, b);
 }
 
 static int compare_places(const void *a, const void *b)

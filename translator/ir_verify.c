@@ -203,6 +203,23 @@ static void check_end(struct verifier *v, const struct block *b, const struct in
             complain(v, b, i, "t%d is still owned", r);
 }
 
+/* The edges that see the results: not that of an exhausted iterator, which has been taken. */
+static void flow_to_targets(struct verifier *v, const struct block *b, const struct instr *i)
+{
+    for (int t = 0; t < i->target.n; t++) {
+        unsigned char *tested =
+            i->op == OP_IS_NULL && t == 0 ? &v->now[i->src.at[0].reg->id] : NULL;
+        unsigned char state = tested ? *tested : 0;
+        if (i->op == OP_NEXT && t == 1)
+            continue;
+        if (tested)
+            *tested &= (unsigned char)~OWNED; /* it is 0 there */
+        flow_to(v, b, i->target.at[t]);
+        if (tested)
+            *tested = state;
+    }
+}
+
 static void walk_block(struct verifier *v, const struct block *b)
 {
     memcpy(v->now, v->entry[b->id], (size_t)v->f->regs.n);
@@ -211,13 +228,11 @@ static void walk_block(struct verifier *v, const struct block *b)
         use_sources(v, b, i);
         if (i->fail)
             flow_to(v, b, i->fail);
-        if (i->op == OP_NEXT && i->target.n == 2)
+        if (i->op == OP_NEXT)
             flow_to(v, b, i->target.at[1]);
         set_results(v, b, i);
         check_end(v, b, i);
-        for (int t = 0; t < i->target.n; t++)
-            if (i->op != OP_NEXT || t == 0)
-                flow_to(v, b, i->target.at[t]);
+        flow_to_targets(v, b, i);
     }
 }
 
