@@ -96,7 +96,6 @@ int yr_find_type_attribute(yr_value class, yr_value name, yr_value *v); /* as yr
 YR_COLD yr_value yr_raise_missing_attribute(yr_value o, yr_value name); /* always 0 */
 int yr_type_set_bases(yr_value self, yr_value v);
 yr_value yr_mro_ask(yr_type *t);              /* as yr_mro_compute, but asks the metaclass */
-yr_value yr_union_new(yr_value a, yr_value b); /* new: a | b of types, or NotImplemented */
 /* isinstance and issubclass without __instancecheck__ and __subclasscheck__: 1, 0, -1 */
 int yr_is_real_instance(yr_value o, yr_value class);
 int yr_is_real_subclass(yr_value c, yr_value class);
@@ -110,7 +109,6 @@ int yr_object_init(yr_value self, yr_value *args, size_t n, yr_value keywords);
 /* Methods of `object` and `type` that are long enough for files of their own. */
 yr_value yr_object_get_class(yr_value self);
 int yr_object_set_class(yr_value self, yr_value v);
-yr_value yr_object_get_dict(yr_value self);
 int yr_object_set_dict(yr_value self, yr_value v);
 extern const yr_getset_def yr_dict_getset[2];    /* __dict__ of instances */
 extern const yr_getset_def yr_weakref_getset[2]; /* __weakref__ */

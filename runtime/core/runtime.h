@@ -233,6 +233,7 @@ typedef struct {
     yr_object base;
     size_t count;                   /* live entries */
     size_t used;                    /* entries[0..used) are live, deleted or pinned */
+    size_t first;                   /* no entry before this one is live */
     size_t capacity;                /* of entries */
     yr_dict_entry *entries;
     int32_t *index;                 /* size index_mask + 1; -1 empty, -2 deleted */
@@ -484,6 +485,9 @@ int yr_object_hash(yr_value o, uint64_t *hash);                     /* by addres
 int yr_isinstance(yr_value o, yr_value classes);                    /* 1, 0, -1 */
 int yr_issubclass(yr_value c, yr_value classes);
 yr_value yr_dict_of(yr_value o);                /* new: o.__dict__; AttributeError */
+yr_value yr_object_get_dict(yr_value self);     /* new: __dict__ of a type with YR_TYPE_HAS_DICT */
+yr_value yr_union_new(yr_value a, yr_value b);  /* new: a | b of types, or NotImplemented */
+yr_value yr_type_argument_text(yr_value v);     /* new str: a type as list[int] shows it */
 
 /* ---- Objects (core/object.c) ------------------------------------------------------------------------ */
 
