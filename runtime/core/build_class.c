@@ -30,7 +30,7 @@ static int resolve_base(yr_value list, yr_value base, yr_value bases)
 }
 
 /* new: bases itself if nothing in it has to be resolved. */
-static yr_value resolve_bases(yr_value bases)
+yr_value yr_resolve_bases(yr_value bases)
 {
     yr_tuple_object *tuple = YR_AS(yr_tuple_object, bases);
     bool plain = true;
@@ -57,7 +57,7 @@ end:
 /* ---- The metaclass -------------------------------------------------------------------------------------- */
 
 /* new: taken out of keywords, or that of the first base; the most derived one if it is a class. */
-static yr_value choose_metaclass(yr_value bases, yr_value keywords)
+yr_value yr_choose_metaclass(yr_value bases, yr_value keywords)
 {
     yr_value meta = keywords ? yr_dict_get(keywords, YR_NAME(metaclass)) : 0;
     yr_tuple_object *tuple = YR_AS(yr_tuple_object, bases);
@@ -82,7 +82,7 @@ static yr_value choose_metaclass(yr_value bases, yr_value keywords)
 
 /* ---- The namespace ----------------------------------------------------------------------------------------- */
 
-static yr_value prepare(yr_value meta, yr_value name, yr_value bases, yr_value keywords)
+yr_value yr_prepare_namespace(yr_value meta, yr_value name, yr_value bases, yr_value keywords)
 {
     if (meta == yr_from(YR_TYPE(type)))
         return yr_dict_new();
@@ -162,12 +162,12 @@ end:
 yr_value yr_build_class(yr_value body, yr_value name, yr_value bases, yr_value keywords)
 {
     yr_value meta = 0, namespace = 0, class = 0, own_keywords = 0;
-    yr_value resolved = resolve_bases(bases);
+    yr_value resolved = yr_resolve_bases(bases);
     if (!resolved || (keywords && !(own_keywords = yr_dict_copy(keywords))))
         goto end;
-    if (!(meta = choose_metaclass(resolved, own_keywords)))
+    if (!(meta = yr_choose_metaclass(resolved, own_keywords)))
         goto end;
-    if (!(namespace = prepare(meta, name, resolved, own_keywords)))
+    if (!(namespace = yr_prepare_namespace(meta, name, resolved, own_keywords)))
         goto end;
     if (resolved != bases && store(namespace, YR_NAME(__orig_bases__), bases) < 0)
         goto end;

@@ -85,6 +85,10 @@ yr_value yr_class_new(yr_type *meta, yr_value name, yr_value bases, yr_value nam
 int yr_class_layout(yr_type *t, yr_value namespace);
 /* borrowed: the most derived metaclass; NULL and TypeError. */
 yr_type *yr_metaclass_of_bases(yr_type *meta, yr_value bases);
+/* The steps of a class statement; all new. bases is a tuple. */
+yr_value yr_resolve_bases(yr_value bases);
+yr_value yr_choose_metaclass(yr_value bases, yr_value keywords); /* takes metaclass= out */
+yr_value yr_prepare_namespace(yr_value meta, yr_value name, yr_value bases, yr_value keywords);
 yr_value yr_type_call(yr_value self, yr_value *args, size_t n, yr_value keywords);
 yr_value yr_type_module(yr_type *t);          /* new: __module__ */
 yr_value yr_merge_dir(yr_value o);            /* new list: object.__dir__ */

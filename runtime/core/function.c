@@ -59,6 +59,38 @@ yr_value yr_function_new(const yr_code *code, yr_module *m, yr_value defaults,
     return yr_from(f);
 }
 
+/* types.FunctionType(code, globals, name, argdefs, closure): globals must be those of a module. */
+static yr_value function_make(yr_type *t, yr_value *args, size_t n, yr_value keywords)
+{
+    static const char *const names[] = {"code", "globals", "name", "argdefs", "closure"};
+    yr_value found[5];
+    (void)t;
+    if (yr_parse_arguments("function", names, 0, 2, 5, 5, args, n, keywords, found) < 0)
+        return 0;
+    if (!YR_IS(found[0], code))
+        return yr_type_error("function() argument 'code' must be code, not %T", found[0]);
+    yr_module *m = YR_IS_DICT(found[1]) ? YR_AS(yr_dict_object, found[1])->module : NULL;
+    if (!m)
+        return yr_type_error("function() argument 'globals' must be the dict of a module, not %T",
+                             found[1]);
+    const yr_code *code = YR_AS(yr_code_object, found[0])->code;
+    bool has_closure = found[4] && YR_IS_TUPLE(found[4]);
+    yr_tuple_object *closure = has_closure ? YR_AS(yr_tuple_object, found[4]) : NULL;
+    if ((closure ? closure->length : 0) != code->free_count)
+        return yr_value_error("%s requires closure of length %d, not %zu", code->name,
+                              (int)code->free_count, closure ? closure->length : 0);
+    for (size_t i = 0; closure && i < closure->length; i++)
+        if (!YR_IS(closure->items[i], cell))
+            return yr_type_error("arg 5 (closure) expected cell, found %T", closure->items[i]);
+    for (size_t i = 0; closure && i < closure->length; i++)
+        yr_retain(closure->items[i]);
+    yr_value defaults = found[3] && YR_IS_TUPLE(found[3]) ? yr_retain(found[3]) : 0;
+    yr_value v = yr_function_new(code, m, defaults, 0, 0, closure ? closure->items : NULL);
+    if (v && found[2] && YR_IS_STR(found[2]))
+        yr_set(&function_of(v)->name, yr_retain(found[2]));
+    return v;
+}
+
 /* ---- Life -------------------------------------------------------------------------------------- */
 
 /* The members that are values, in one place for traverse, clear and dealloc. */
@@ -345,5 +377,6 @@ const yr_type_spec yr_spec_function = {
               .call = function_call,
               .getattr = function_getattr,
               .setattr = function_setattr,
-              .descr_get = function_get},
+              .descr_get = function_get,
+              .make = function_make},
 };
