@@ -94,7 +94,7 @@ static yr_value itemgetter_make(yr_type *t, yr_value *args, size_t n, yr_value k
 {
     if (yr_keyword_count(keywords))
         return yr_no_keywords("itemgetter", keywords), 0;
-    if (yr_check_arity("itemgetter", n, 1, -1) < 0)
+    if (n < 1 && yr_check_arity("itemgetter", n, 1, 1) < 0)
         return 0;
     getter *g = yr_new(t, t->size);
     if (g && !(g->what = yr_tuple_of(args, n))) {
@@ -154,7 +154,7 @@ static yr_value attrgetter_make(yr_type *t, yr_value *args, size_t n, yr_value k
 {
     if (yr_keyword_count(keywords))
         return yr_no_keywords("attrgetter", keywords), 0;
-    if (yr_check_arity("attrgetter", n, 1, -1) < 0)
+    if (n < 1 && yr_check_arity("attrgetter", n, 1, 1) < 0)
         return 0;
     for (size_t i = 0; i < n; i++)
         if (!YR_IS_STR(args[i]))

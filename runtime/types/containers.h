@@ -101,6 +101,9 @@ yr_value yr_list_sort_method(yr_value self, yr_value *args, size_t n, yr_value k
 void yr_list_drop_items(yr_value *items, size_t n); /* from the last to the first */
 yr_value yr_list_repeat(yr_value list, int64_t count);
 
+/* new: a tuple of n zeros whose type is t, a subclass. */
+yr_value yr_tuple_alloc_of(yr_type *t, size_t n);
+
 /* The result of comparing two sequences item by item. */
 yr_value yr_compare_items(yr_compare_op op, const yr_value *(*items)(yr_value, size_t *), yr_value a,
                           yr_value b);
@@ -123,11 +126,18 @@ yr_value yr_dict_setdefault(yr_value d, yr_value key, yr_value value);
 /* Removes key: 1 and *v (new), 0 absent, -1. */
 int yr_dict_pop(yr_value d, yr_value key, yr_value *v);
 int yr_dict_pop_hashed(yr_value d, yr_value key, uint64_t hash, yr_value *v);
+/* The same, and the key object that stood there (new; 0 where it is pinned and stays). */
+int yr_dict_take_hashed(yr_value d, yr_value key, uint64_t hash, yr_value *own, yr_value *v);
 int yr_dict_find_hashed(yr_value d, yr_value key, uint64_t hash, yr_value *v);
 int yr_dict_set_hashed(yr_value d, yr_value key, uint64_t hash, yr_value v);
 /* The last live entry is taken out: 1 and key and value (new each), 0 if empty. */
 int yr_dict_pop_last(yr_value d, yr_value *key, yr_value *value);
+int yr_dict_pop_first(yr_value d, yr_value *key, yr_value *value); /* the first one, likewise */
+int yr_dict_add_first(yr_value d, yr_value key, uint64_t hash, yr_value v);
 int yr_dict_reserve(yr_value d, size_t count);
+/* dict.repr, and what other files do with a dict whose class is OrderedDict: that bit in flags. */
+#define YR_DICT_ORDERED YR_FLAG_TYPE_BIT
+yr_value yr_dict_repr(yr_value d);
 int yr_dict_equal(yr_value a, yr_value b); /* 1, 0, -1 */
 /* As yr_dict_next, with the hash; and backwards: *at starts at SIZE_MAX. */
 bool yr_dict_next_hashed(yr_value d, size_t *at, yr_value *key, yr_value *value, uint64_t *hash);

@@ -27,8 +27,9 @@ static size_t usable(size_t index_size)
     return (index_size << 1) / 3;
 }
 
-/* Gives d new memory with an index of that size, its live and pinned entries closed up. */
-static int rebuild(yr_dict_object *d, size_t index_size)
+/* Gives d new memory with an index of that size, its live and pinned entries closed up behind `gap`
+ * empty ones. */
+static int rebuild(yr_dict_object *d, size_t index_size, size_t gap)
 {
     size_t capacity = usable(index_size);
     if (index_size > (size_t)1 << 31) {
@@ -40,7 +41,9 @@ static int rebuild(yr_dict_object *d, size_t index_size)
         return -1;
     int32_t *index = (int32_t *)(entries + capacity);
     memset(index, 0xff, index_size * sizeof *index);
-    size_t mask = index_size - 1, to = 0;
+    size_t mask = index_size - 1, to = gap;
+    if (gap)
+        memset(entries, 0, gap * sizeof *entries);
     for (size_t from = 0; from < d->used; from++) {
         const yr_dict_entry *e = &d->entries[from];
         if (!e->key)
@@ -59,6 +62,7 @@ static int rebuild(yr_dict_object *d, size_t index_size)
     d->index_mask = mask;
     d->capacity = capacity;
     d->used = to;
+    d->first = gap;
     if (d->module)
         d->module->globals = entries;
     return 0;
@@ -74,7 +78,7 @@ static size_t size_for(size_t least)
 
 static int grow(yr_dict_object *d)
 {
-    return rebuild(d, size_for((d->count + d->pinned) * 3));
+    return rebuild(d, size_for((d->count + d->pinned) * 3), 0);
 }
 
 int yr_dict_reserve(yr_value dict, size_t count)
@@ -82,7 +86,7 @@ int yr_dict_reserve(yr_value dict, size_t count)
     yr_dict_object *d = YR_DICT(dict);
     if (d->used + count <= d->capacity)
         return 0;
-    return rebuild(d, size_for((d->count + d->pinned + count) * 3 / 2 + 1));
+    return rebuild(d, size_for((d->count + d->pinned + count) * 3 / 2 + 1), 0);
 }
 
 /* ---- Looking up ---- */
@@ -218,6 +222,8 @@ int yr_dict_set_hashed(yr_value dict, yr_value key, uint64_t hash, yr_value v)
     if (!e->value) { /* a pinned entry comes to life */
         d->count++;
         d->version++;
+        if ((size_t)(e - d->entries) < d->first)
+            d->first = (size_t)(e - d->entries);
     }
     yr_set(&e->value, yr_retain(v));
     return 0;
@@ -257,6 +263,29 @@ yr_value yr_dict_setdefault(yr_value dict, yr_value key, yr_value v)
     return v;
 }
 
+/* Adds an entry known to be absent in front of all others. The holes that deletions have left there
+ * are used; without one, the table is rebuilt with some. */
+int yr_dict_add_first(yr_value dict, yr_value key, uint64_t hash, yr_value v)
+{
+    yr_dict_object *d = YR_DICT(dict);
+    if (!d->entries || d->first == 0) {
+        size_t gap = d->count + 4;
+        if (rebuild(d, size_for((d->count + gap) * 3 / 2 + 8), gap) < 0)
+            return -1;
+    }
+    size_t i = hash & d->index_mask;
+    for (uint64_t perturb = hash; d->index[i] >= 0;) {
+        perturb >>= 5;
+        i = (i * 5 + perturb + 1) & d->index_mask;
+    }
+    size_t at = --d->first;
+    d->index[i] = (int32_t)at;
+    d->entries[at] = (yr_dict_entry){hash, yr_retain(key), yr_retain(v)};
+    d->count++;
+    d->version++;
+    return 0;
+}
+
 /* ---- Removing ---- */
 
 /* Empties the entry that the slot of the index leads to. The caller gets key (0 if it stays, pinned)
@@ -270,6 +299,10 @@ static void take_out(yr_dict_object *d, size_t slot, yr_value *key, yr_value *va
     e->value = 0;
     d->count--;
     d->version++;
+    if (at == d->first)
+        do
+            d->first++;
+        while (d->first < d->used && !d->entries[d->first].value);
     if (at < d->pinned)
         return;
     *key = e->key;
@@ -278,20 +311,26 @@ static void take_out(yr_dict_object *d, size_t slot, yr_value *key, yr_value *va
     d->index[slot] = DELETED;
 }
 
-int yr_dict_pop_hashed(yr_value dict, yr_value key, uint64_t hash, yr_value *v)
+int yr_dict_take_hashed(yr_value dict, yr_value key, uint64_t hash, yr_value *own, yr_value *v)
 {
     yr_dict_object *d = YR_DICT(dict);
     size_t slot;
-    *v = 0;
+    *own = *v = 0;
     int r = find_slot(d, key, hash, &slot);
     if (r <= 0)
         return r;
     if (!d->entries[d->index[slot]].value)
         return 0;
-    yr_value old;
-    take_out(d, slot, &old, v);
-    yr_xdrop(old);
+    take_out(d, slot, own, v);
     return 1;
+}
+
+int yr_dict_pop_hashed(yr_value dict, yr_value key, uint64_t hash, yr_value *v)
+{
+    yr_value own;
+    int r = yr_dict_take_hashed(dict, key, hash, &own, v);
+    yr_xdrop(own);
+    return r;
 }
 
 int yr_dict_pop(yr_value dict, yr_value key, yr_value *v)
@@ -337,7 +376,21 @@ int yr_dict_pop_last(yr_value dict, yr_value *key, yr_value *value)
     else { /* as in CPython the room does not come back: the index keeps a mark for each */
         d->capacity -= d->used - at;
         d->used = at;
+        if (d->first > at)
+            d->first = at;
     }
+    return 1;
+}
+
+int yr_dict_pop_first(yr_value dict, yr_value *key, yr_value *value)
+{
+    yr_dict_object *d = YR_DICT(dict);
+    if (d->count == 0)
+        return 0;
+    yr_value name = d->entries[d->first].key;
+    take_out(d, slot_of_entry(d, d->first), key, value);
+    if (!*key)
+        *key = yr_retain(name);
     return 1;
 }
 
@@ -376,7 +429,7 @@ static void dict_clear(yr_object *o)
     size_t n = d->used;
     d->entries = NULL;
     d->index = NULL;
-    d->count = d->used = d->capacity = d->index_mask = 0;
+    d->count = d->used = d->first = d->capacity = d->index_mask = 0;
     d->version++;
     drop_entries(entries, n);
 }
@@ -412,6 +465,8 @@ static int dict_traverse(yr_object *o, yr_visitor visit, void *context)
 bool yr_dict_next_hashed(yr_value dict, size_t *at, yr_value *key, yr_value *value, uint64_t *hash)
 {
     yr_dict_object *d = YR_DICT(dict);
+    if (*at < d->first)
+        *at = d->first;
     while (*at < d->used) {
         const yr_dict_entry *e = &d->entries[(*at)++];
         if (e->value) {
@@ -474,7 +529,7 @@ fail:
 yr_value yr_dict_pinned(yr_module *m, const char *const *names, size_t n)
 {
     yr_value dict = yr_dict_new();
-    if (!dict || rebuild(YR_DICT(dict), size_for(n * 3 / 2 + 8)) < 0)
+    if (!dict || rebuild(YR_DICT(dict), size_for(n * 3 / 2 + 8), 0) < 0)
         goto fail;
     yr_dict_object *d = YR_DICT(dict);
     for (size_t i = 0; i < n; i++) {
@@ -594,7 +649,7 @@ static int add_pairs(yr_builder *b, yr_value self)
     return 0;
 }
 
-static yr_value dict_repr(yr_value self)
+yr_value yr_dict_repr(yr_value self)
 {
     if (YR_DICT(self)->count == 0)
         return yr_str_from_c("{}");
@@ -675,7 +730,7 @@ const yr_type_spec yr_spec_dict = {
     .slots = {.dealloc = dict_dealloc,
               .traverse = dict_traverse,
               .clear = dict_clear,
-              .repr = dict_repr,
+              .repr = yr_dict_repr,
               .hash = yr_hash_unhashable,
               .compare = dict_compare,
               .iter = yr_dict_iter,

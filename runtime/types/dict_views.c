@@ -69,7 +69,9 @@ static int step(dict_iterator *it, bool backwards, yr_value *key, yr_value *valu
         return 0;
     yr_dict_object *d = YR_DICT(it->dict);
     if (it->used != d->count)
-        return changed(it, "dictionary changed size during iteration");
+        return changed(it, d->base.flags & YR_DICT_ORDERED
+                               ? "OrderedDict mutated during iteration"
+                               : "dictionary changed size during iteration");
     bool found = backwards ? yr_dict_previous(it->dict, &it->position, key, value)
                            : yr_dict_next(it->dict, &it->position, key, value);
     if (!found) {
@@ -233,7 +235,8 @@ static yr_value view_repr(yr_value self)
     if (entered)
         return entered < 0 ? 0 : yr_str_from_c("...");
     yr_value list = yr_to_list(self);
-    yr_value text = list ? yr_str_format("%s(%R)", yr_type_name(self), list) : 0;
+    const char *kind = yr_object_of(VIEW(self)->dict)->flags & YR_DICT_ORDERED ? "o" : "";
+    yr_value text = list ? yr_str_format("%s%s(%R)", kind, yr_type_name(self), list) : 0;
     yr_repr_leave(self);
     yr_xdrop(list);
     return text;

@@ -30,6 +30,11 @@ yr_value yr_tuple_alloc(size_t n)
     return yr_from(tuple_new(YR_TYPE(tuple), n));
 }
 
+yr_value yr_tuple_alloc_of(yr_type *t, size_t n)
+{
+    return yr_from(tuple_new(t, n));
+}
+
 yr_value yr_tuple_of(const yr_value *items, size_t n)
 {
     yr_value tuple = yr_tuple_alloc(n);
