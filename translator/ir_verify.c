@@ -176,7 +176,7 @@ static void use_sources(struct verifier *v, const struct block *b, const struct 
             complain(v, b, i, "t%d is not set on every path", o->reg->id);
         if (!is_counted(v, o->reg) || o->retain || !op_steals(i->op, s))
             continue;
-        if (!(*state & OWNED))
+        if (!(*state & OWNED) && i->op != OP_FORGET)
             complain(v, b, i, "t%d is moved, but not owned", o->reg->id);
         *state &= (unsigned char)~OWNED;
     }

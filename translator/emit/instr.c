@@ -300,6 +300,7 @@ static int emit_own(struct body *b, const struct block *block, int k)
             emit_linef(b, i, "%s = %ld;", reg_text(b, i->dst.at[0]), i->aux);
         break;
     case OP_DROP: emit_drop(b, i); break;
+    case OP_FORGET: break;
     default: emit_terminator(b, block, i); break;
     }
     return k + 1;
