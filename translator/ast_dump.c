@@ -5,11 +5,9 @@
  * lays out any list: on one line when there are at most three fields and all are simple (a value,
  * an empty list, or a node without fields), else one field a line.
  */
-#include "ast.h"
-
-#include <math.h>
-#include <stdlib.h>
 #include <string.h>
+
+#include "ast_repr.h"
 
 enum field_type {
     IDENTIFIER,
@@ -67,6 +65,7 @@ struct described {
 
 struct dumper {
     FILE *out;
+    arena *arena;
     int positions;
 };
 
@@ -455,134 +454,6 @@ static const struct loc *describe(struct described *d, struct node_ref ref)
     return NULL;
 }
 
-/* -------------------------------------------------------------------------------------- values */
-
-static int is_printable(unsigned c)
-{
-    static const unsigned hidden[][2] = {
-        {0x7F, 0xA0},       {0xAD, 0xAD},     {0x378, 0x379},     {0x600, 0x605},
-        {0x61C, 0x61C},     {0x6DD, 0x6DD},   {0x70F, 0x70F},     {0x1680, 0x1680},
-        {0x180E, 0x180E},   {0x2000, 0x200F}, {0x2028, 0x202F},   {0x205F, 0x206F},
-        {0x3000, 0x3000},   {0xD800, 0xF8FF}, {0xFDD0, 0xFDEF},   {0xFEFF, 0xFEFF},
-        {0xFFF0, 0xFFFB},   {0xFFFE, 0xFFFF}, {0x1D173, 0x1D17A}, {0x323B0, 0xE00FF},
-        {0xE01F0, 0x10FFFF}};
-    if (c < 0x20)
-        return 0;
-    for (size_t i = 0; i < sizeof hidden / sizeof *hidden; i++) {
-        if (c >= hidden[i][0] && c <= hidden[i][1])
-            return 0;
-    }
-    return 1;
-}
-
-static void print_char(FILE *out, unsigned c, char quote, const char *bytes, int length,
-                       int is_bytes)
-{
-    if (c == (unsigned char)quote || c == '\\')
-        fprintf(out, "\\%c", (int)c);
-    else if (c == '\n')
-        fputs("\\n", out);
-    else if (c == '\r')
-        fputs("\\r", out);
-    else if (c == '\t')
-        fputs("\\t", out);
-    else if (is_bytes ? c < 0x7F && c >= 0x20 : is_printable(c))
-        fwrite(bytes, 1, (size_t)length, out);
-    else if (c < 0x100)
-        fprintf(out, "\\x%02x", c);
-    else if (c < 0x10000)
-        fprintf(out, "\\u%04x", c);
-    else
-        fprintf(out, "\\U%08x", c);
-}
-
-static void print_string(FILE *out, const char *s, size_t n, int is_bytes)
-{
-    char quote = n && memchr(s, '\'', n) && !memchr(s, '"', n) ? '"' : '\'';
-    if (is_bytes)
-        putc('b', out);
-    putc(quote, out);
-    for (size_t i = 0; i < n;) {
-        int length = 1;
-        unsigned c = is_bytes ? (unsigned char)s[i] : utf8_decode(s + i, n - i, &length);
-        print_char(out, c, quote, s + i, length, is_bytes);
-        i += (size_t)length;
-    }
-    putc(quote, out);
-}
-
-/* The shortest digits that read back as the same number, laid out as Python does. */
-static void print_float(FILE *out, double x, int imaginary)
-{
-    char text[40];
-    if (isinf(x)) {
-        fputs("inf", out);
-        return;
-    }
-    int digits = 1;
-    do
-        snprintf(text, sizeof text, "%.*e", digits - 1, x);
-    while (strtod(text, NULL) != x && ++digits <= 17);
-    int exponent = atoi(strchr(text, 'e') + 1);
-    if (exponent >= -4 && exponent < 16) {
-        int decimals = digits - 1 - exponent;
-        snprintf(text, sizeof text, "%.*f", decimals > 0 ? decimals : 0, x);
-        fputs(text, out);
-        if (decimals <= 0 && !imaginary)
-            fputs(".0", out);
-        return;
-    }
-    *strchr(text, 'e') = '\0';
-    fprintf(out, "%se%c%02d", text, exponent < 0 ? '-' : '+', abs(exponent));
-}
-
-/* A number written in another radix, as decimal. */
-static void print_radix(FILE *out, const char *s, size_t n)
-{
-    unsigned radix = s[1] == 'x' ? 16 : s[1] == 'o' ? 8 : 2;
-    unsigned *limbs = calloc(n / 2 + 2, sizeof *limbs); /* of nine decimal digits, lowest first */
-    size_t used = 1;
-    for (size_t i = 2; limbs && i < n; i++) {
-        unsigned long long carry =
-            s[i] <= '9' ? (unsigned)(s[i] - '0') : (unsigned)(s[i] - 'a') + 10;
-        for (size_t k = 0; k < used; k++) {
-            carry += (unsigned long long)limbs[k] * radix;
-            limbs[k] = (unsigned)(carry % 1000000000);
-            carry /= 1000000000;
-        }
-        if (carry)
-            limbs[used++] = (unsigned)carry;
-    }
-    if (limbs)
-        fprintf(out, "%u", limbs[used - 1]);
-    for (size_t k = used - 1; limbs && k-- > 0;)
-        fprintf(out, "%09u", limbs[k]);
-    free(limbs);
-}
-
-static void print_constant(FILE *out, const struct constant *c)
-{
-    switch (c->kind) {
-    case CONST_NONE: fputs("None", out); break;
-    case CONST_TRUE: fputs("True", out); break;
-    case CONST_FALSE: fputs("False", out); break;
-    case CONST_ELLIPSIS: fputs("Ellipsis", out); break;
-    case CONST_INT:
-        if (c->size > 1 && c->text[0] == '0')
-            print_radix(out, c->text, c->size);
-        else
-            fputs(c->text, out);
-        break;
-    case CONST_FLOAT: print_float(out, c->number, 0); break;
-    case CONST_IMAG:
-        print_float(out, c->number, 1);
-        putc('j', out);
-        break;
-    case CONST_STR: print_string(out, c->text, c->size, 0); break;
-    case CONST_BYTES: print_string(out, c->text, c->size, 1); break;
-    }
-}
-
 /* -------------------------------------------------------------------------------------- layout */
 
 static void print_node(struct dumper *d, struct node_ref ref, int level);
@@ -616,6 +487,13 @@ static int is_simple(const struct dumper *d, const struct field *f)
     }
 }
 
+static void print_identifier(struct dumper *d, const char *name)
+{
+    struct text text = {0};
+    text_add_repr(d->arena, &text, name, strlen(name));
+    fputs(text.at, d->out);
+}
+
 static void print_list(struct dumper *d, const struct field *f, int level)
 {
     putc('[', d->out);
@@ -626,7 +504,7 @@ static void print_list(struct dumper *d, const struct field *f, int level)
         new_line(d, level + 1);
         if (f->type == NAMES) {
             const char *name = ((const struct name_list *)f->value)->at[i];
-            print_string(d->out, name, strlen(name), 0);
+            print_identifier(d, name);
         } else if (f->type == OPERATORS) {
             fprintf(d->out, "%s()", cmpop_name(((const struct cmpop_list *)f->value)->at[i]));
         } else {
@@ -644,9 +522,9 @@ static void print_field(struct dumper *d, const struct field *f, int level)
 {
     fprintf(d->out, "%s=", f->name);
     switch (f->type) {
-    case IDENTIFIER: print_string(d->out, f->value, strlen(f->value), 0); break;
+    case IDENTIFIER: print_identifier(d, f->value); break;
     case INTEGER: fprintf(d->out, "%d", f->integer); break;
-    case CONSTANT: print_constant(d->out, f->value); break;
+    case CONSTANT: fputs(constant_repr(d->arena, f->value), d->out); break;
     case OPERATOR: fprintf(d->out, "%s()", (const char *)f->value); break;
     case NODE: print_node(d, (struct node_ref){f->node_type, f->value}, level); break;
     default: print_list(d, f, level);
@@ -679,7 +557,8 @@ static void print_node(struct dumper *d, struct node_ref ref, int level)
 
 void ast_dump(FILE *out, const struct mod *module, int positions)
 {
-    struct dumper d = {out, positions};
+    struct dumper d = {out, arena_new(), positions};
     print_node(&d, (struct node_ref){MOD, module}, 0);
     putc('\n', out);
+    arena_free(d.arena);
 }

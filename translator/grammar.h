@@ -124,6 +124,10 @@ struct piece *atom(struct grammar *g);
 struct piece *new_piece(struct grammar *g, enum shape shape, int first);
 const char *piece_words(const struct piece *p);
 int for_clauses(struct grammar *g);
+
+/* An expression right after another one: inside brackets a comma was forgotten. Reports it. */
+struct piece *two_expressions(struct grammar *g, const struct piece *left);
+
 int at_for(struct grammar *g);
 int start_of(const struct piece *p); /* its first and last token, parentheses included */
 int end_of(const struct piece *p);

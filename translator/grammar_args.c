@@ -401,6 +401,8 @@ struct piece *target_list(struct grammar *g)
     }
     if (!p || !check_target(g, p, FOR_TARGET))
         return NULL;
+    if (kind_of(g) != KW_IN && kind_of(g) != KW_NOT && starts_expression(g))
+        return two_expressions(g, p);
     unmark_stars(g, p);
     return p;
 }

@@ -558,7 +558,7 @@ struct piece *disjunction(struct grammar *g)
 static struct piece *lambda(struct grammar *g)
 {
     int first = g->pos++;
-    if (!parameters(g, OP_COLON) || !expect_forced(g, OP_COLON))
+    if (!parameters(g, OP_COLON) || !expect(g, OP_COLON))
         return NULL;
     struct piece *body = expression(g);
     if (!body)
@@ -567,38 +567,36 @@ static struct piece *lambda(struct grammar *g)
     return loose_piece(g, SHAPE_LAMBDA, first);
 }
 
-static int is_old_statement(struct grammar *g, const struct piece *p)
+static int is_old_statement(struct grammar *g, int token)
 {
-    const char *name = g->tok[p->first].name;
-    return p->shape == SHAPE_NAME && !p->group &&
-           (name == intern_cstr(g->arena, "print") || name == intern_cstr(g->arena, "exec"));
+    const struct token *t = &g->tok[token];
+    return t->kind == T_NAME && g->tok[token + 1].kind != OP_LPAR &&
+           (t->name == intern_cstr(g->arena, "print") || t->name == intern_cstr(g->arena, "exec"));
 }
 
 /* `print x`: the statement of Python 2. */
-static struct piece *missing_call(struct grammar *g, const struct piece *name)
+static struct piece *missing_call(struct grammar *g, int name)
 {
-    struct attempt a = try_begin(g, g->pos);
+    struct attempt a = try_begin(g, name + 1);
     struct piece *rest = star_expressions(g);
     try_end(g, a);
     if (!rest)
         return fail(g);
-    const char *word = g->tok[name->first].name;
-    return fail_range(g, name->first, end_of(rest),
+    const char *word = g->tok[name].name;
+    return fail_range(g, name, end_of(rest),
                       "Missing parentheses in call to '%s'. Did you mean %s(...)?", word, word);
 }
 
-/* A second expression right after one: inside brackets a comma was forgotten. */
-static struct piece *two_expressions(struct grammar *g, const struct piece *left)
+struct piece *two_expressions(struct grammar *g, const struct piece *left)
 {
-    if (is_old_statement(g, left))
-        return missing_call(g, left);
-    int name_string =
-        g->tok[start_of(left)].kind == T_NAME && g->tok[start_of(left) + 1].kind == T_STRING;
-    int soft = is_soft(g, "") || g->tok[start_of(left)].soft_keyword;
+    int first = start_of(left);
+    if (is_old_statement(g, first))
+        return missing_call(g, first);
+    int name_string = g->tok[first].kind == T_NAME && g->tok[first + 1].kind == T_STRING;
     struct attempt a = try_begin(g, g->pos);
     struct piece *right = expression(g);
     try_end(g, a);
-    if (!right || name_string || soft || g->tok[end_of(right)].level == 0)
+    if (!right || name_string || g->tok[end_of(right)].level == 0)
         return fail(g);
     return fail_range(g, left->first, right->last, "invalid syntax. Perhaps you forgot a comma?");
 }

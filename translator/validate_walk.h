@@ -1,0 +1,65 @@
+/* Between the files of validate only. */
+#ifndef YIELDC_VALIDATE_WALK_H
+#define YIELDC_VALIDATE_WALK_H
+
+#include "validate.h"
+
+enum place { IN_MODULE, IN_CLASS, IN_FUNCTION, IN_ASYNC_FUNCTION, IN_LAMBDA, IN_COMPREHENSION };
+
+enum block_kind { LOOP_BLOCK, STAR_HANDLER_BLOCK, OTHER_BLOCK };
+
+/* A block that CPython's compiler would have on its block stack. */
+struct block {
+    struct block *outer;
+    enum block_kind kind;
+};
+
+struct scope {
+    struct scope *outer;
+    enum place place;
+    enum expr_kind comprehension; /* which kind, IN_COMPREHENSION */
+    struct block *blocks;
+    int block_depth;
+    int is_generator; /* a yield was seen */
+    int is_coroutine; /* an await or an async for of a comprehension was seen */
+    LIST(struct loc) value_returns;
+};
+
+struct problem {
+    struct loc loc;
+    const char *message;
+};
+
+struct problem_list {
+    int n;
+    struct problem *at;
+};
+
+/* CPython finds these in three passes over the whole file, each ended by its first error. */
+enum phase { FUTURE_PHASE, SYMBOL_PHASE, COMPILE_PHASE, PHASES };
+
+struct validator {
+    struct source *source;
+    arena *arena;
+    struct scope *scope;
+    struct problem_list problems[PHASES];
+    int future_possible; /* still in the part of the file where future imports may stand */
+};
+
+void problem(struct validator *v, enum phase phase, struct loc loc, const char *format, ...)
+    PRINTF_LIKE(4, 5);
+void visit_statements(struct validator *v, const struct stmt_list *body);
+void visit_expr(struct validator *v, const struct expr *e);
+
+/* An expression where a starred one has no meaning. */
+void visit_value(struct validator *v, const struct expr *e);
+void visit_parameters(struct validator *v, const struct arguments *a, struct loc loc);
+void visit_keywords(struct validator *v, const struct keyword_list *keywords, struct loc loc);
+
+/* Refuses __debug__ as a name to be bound. */
+void check_name(struct validator *v, const char *name, struct loc loc);
+void visit_cases(struct validator *v, const struct match_case_list *cases);
+void enter_scope(struct validator *v, struct scope *scope, enum place place);
+void leave_scope(struct validator *v);
+
+#endif
