@@ -87,8 +87,10 @@ int yr_start(int argc, char **argv, const yr_program *program)
     YR->recursion_limit = 1000;
     YR->delegation_limit = 4000000;
     find_stack_limit();
-    if (yr_heap_start() < 0 || yr_text_start() < 0 || yr_types_start() < 0 ||
-        yr_exceptions_start() < 0 || yr_collector_start() < 0)
+    if (yr_heap_start() < 0 || yr_text_start() < 0 || yr_types_start() < 0)
+        return -1;
+    YR->empty_tuple = yr_tuple_alloc(0);
+    if (!YR->empty_tuple || yr_exceptions_start() < 0 || yr_collector_start() < 0)
         return -1;
     if (make_argv(argc, argv) < 0 || yr_modules_start() < 0)
         return -1;
@@ -140,12 +142,24 @@ int yr_finish(void)
 
 /* ---- A program ------------------------------------------------------------------------------ */
 
+/* There is no sys.stderr yet, perhaps not even types: says what can be said. */
+static int could_not_start(void)
+{
+    yr_value e = YR->pending;
+    yr_value args = e ? YR_AS(yr_exception, e)->args : 0;
+    yr_value first = args && YR_AS(yr_tuple_object, args)->length
+                         ? YR_AS(yr_tuple_object, args)->items[0]
+                         : 0;
+    const char *text = first && YR_IS_STR(first) ? yr_utf8(first, NULL) : NULL;
+    fprintf(stderr, "the runtime could not start: %s: %s\n", e ? yr_type_name(e) : "no memory",
+            text ? text : "");
+    return 1;
+}
+
 int yr_main(int argc, char **argv, const yr_program *program)
 {
-    if (yr_start(argc, argv, program) < 0) {
-        fputs("the runtime could not start\n", stderr);
-        return 1;
-    }
+    if (yr_start(argc, argv, program) < 0)
+        return could_not_start();
     int status = 0;
     bool interrupted = false;
     if (yr_run_main() < 0) {
