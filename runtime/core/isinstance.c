@@ -1,5 +1,4 @@
-/* isinstance.c - isinstance() and issubclass(), with __instancecheck__ and __subclasscheck__; and
- * locals(), vars(), dir() where the translator hands the local names over.
+/* isinstance.c - isinstance() and issubclass(), with __instancecheck__ and __subclasscheck__.
  */
 #include "class.h"
 
@@ -133,46 +132,4 @@ int yr_issubclass(yr_value c, yr_value classes)
     if (YR_IS_TUPLE(classes))
         return check_each(c, classes, yr_issubclass);
     return ask(c, classes, YR_NAME(__subclasscheck__), yr_is_real_subclass);
-}
-
-/* ---- Names of the locals ------------------------------------------------------------------------------------ */
-
-static bool is_built_in(yr_value callee, const char *name)
-{
-    return YR_IS(callee, builtin) && !strcmp(YR_AS(yr_builtin_object, callee)->def->name, name) &&
-           yr_dict_get_c(YR->builtins->dict, name) == callee;
-}
-
-static yr_value locals_dict(const yr_value *names, const yr_value *values, const char *is_cell,
-                            size_t n)
-{
-    yr_value dict = yr_dict_new();
-    for (size_t i = 0; dict && i < n; i++) {
-        yr_value v = values[i];
-        if (v && is_cell[i])
-            v = YR_AS(yr_cell, v)->value;
-        if (v && yr_dict_set(dict, names[i], v) < 0) {
-            yr_drop(dict);
-            return 0;
-        }
-    }
-    return dict;
-}
-
-yr_value yr_call_locals(yr_value callee, const yr_value *names, const yr_value *values,
-                        const char *is_cell, size_t n)
-{
-    bool dir = is_built_in(callee, "dir");
-    if (!dir && !is_built_in(callee, "locals") && !is_built_in(callee, "vars"))
-        return yr_invoke0(callee);
-    yr_value dict = locals_dict(names, values, is_cell, n);
-    if (!dir || !dict)
-        return dict;
-    yr_value list = yr_to_list(dict);
-    yr_drop(dict);
-    if (list && yr_list_sort(list, 0, false) < 0) {
-        yr_drop(list);
-        return 0;
-    }
-    return list;
 }
