@@ -112,15 +112,25 @@ void yr_generator_end(yr_generator *g, bool suspended)
     drop_function(g);
 }
 
+/* Can g be closed without running its body? Then dealloc does it, which keeps its depth down (R7). */
+static bool ends_quietly(yr_generator *g)
+{
+    return !(g->base.flags & YR_GEN_STARTED) ||
+           (!yr_child_of(g) && !yr_point_of(g)->has_handler);
+}
+
 void yr_generator_finalize(yr_object *o)
 {
     yr_generator *g = (yr_generator *)o;
     yr_value result;
     if (g->base.flags & YR_GEN_CLOSED)
         return;
+    bool unawaited = g->base.type == YR_TYPE(coroutine) && !(g->base.flags & YR_GEN_STARTED);
+    if (ends_quietly(g) && !unawaited)
+        return;
     if (g->base.type == YR_TYPE(async_generator) && yr_async_finalizer(g))
         return;
-    if (g->base.type == YR_TYPE(coroutine) && !(g->base.flags & YR_GEN_STARTED))
+    if (unawaited)
         yr_coroutine_never_awaited(g);
     if (yr_chain_close(g, &result) < 0)
         yr_unraisable(yr_from(g), NULL);
