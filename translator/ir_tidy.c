@@ -10,9 +10,10 @@
  * Keeps: the instructions themselves and their order on every path.
  *
  * The order of the text is the order of lowering, which is that of the source, with the blocks
- * that only exceptions reach behind all others. A block that only drops temporaries before it
+ * that only exceptions reach behind all others and the way out by an exception at the end. A block that only drops temporaries before it
  * jumps to a cold block stands right before that one and falls into it.
  */
+#include <limits.h>
 #include <stdlib.h>
 #include "ir.h"
 
@@ -182,6 +183,10 @@ static void place_block(struct tidy *t, struct place *p)
 {
     const struct block *b = p->block;
 
+    if (block_terminator(b)->op == OP_UNWIND && !b->is_pad && b->id) {
+        p->key = INT_MAX;
+        return;
+    }
     if (p->reached & BY_JUMPS) {
         p->key = b->id == 0 ? -1 : age(t, b);
         return;

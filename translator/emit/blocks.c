@@ -89,13 +89,31 @@ static void emit_next(struct body *b, const struct instr *i)
     emit_goto(b, i, i->target.at[0]);
 }
 
+static void emit_line_number(struct body *b, const struct instr *i, const struct block *to)
+{
+    if (!tells_line(b, to))
+        return;
+    b->needs |= NEEDS_LINE;
+    emit_linef(b, i, "line = %d;", i->line);
+}
+
 static void emit_fail(struct body *b, const struct instr *i)
 {
-    if (tells_line(b, i)) {
-        b->needs |= NEEDS_LINE;
-        emit_linef(b, i, "line = %d;", i->line);
-    }
+    emit_line_number(b, i, i->fail);
     emit_goto(b, i, i->fail);
+}
+
+/* A jump that carries a failure on to another pad, after something that had to be done first. */
+static int carries_failure(const struct block *block, const struct instr *i)
+{
+    return i->op == OP_JUMP && behind_ladder(i->target.at[0])->is_pad && !is_cleanup(block);
+}
+
+static void emit_jump(struct body *b, const struct block *block, const struct instr *i)
+{
+    if (carries_failure(block, i))
+        emit_line_number(b, i, i->target.at[0]);
+    emit_goto(b, i, i->target.at[0]);
 }
 
 /* Hands a value out; the next resumption goes on behind the label. */
@@ -104,7 +122,8 @@ static void emit_suspend(struct body *b, const struct instr *i)
     const char *step = i->op == OP_YIELD ? "YR_YIELDED" : "YR_DELEGATE";
 
     b->needs |= NEEDS_OUT | NEEDS_HOW;
-    emit_linef(b, i, "*out = %s;", operand_text(b, &i->src.at[0]));
+    emit_linef(b, i, i->op == OP_YIELD ? "*out = %s;" : "s->delegate = %s;",
+               operand_text(b, &i->src.at[0]));
     emit_linef(b, i, "s->state = %s;", b->state_names[i->state]);
     emit_linef(b, i, "return %s;", step);
     text_printf(b->arena, b->out, "%s:\n", b->resume_labels[i->state]);
@@ -118,9 +137,8 @@ static void emit_suspend(struct body *b, const struct instr *i)
 
 void emit_terminator(struct body *b, const struct block *block, const struct instr *i)
 {
-    (void)block;
     switch (i->op) {
-    case OP_JUMP: emit_goto(b, i, i->target.at[0]); break;
+    case OP_JUMP: emit_jump(b, block, i); break;
     case OP_BRANCH: emit_branch(b, i, operand_text(b, &i->src.at[0])); break;
     case OP_SWITCH: emit_switch(b, i); break;
     case OP_NEXT: emit_next(b, i); break;
@@ -136,9 +154,9 @@ void emit_terminator(struct body *b, const struct block *block, const struct ins
 
 /* ------------------------------------------------------------------------------------ survey */
 
-static void note_line(struct body *b, const struct instr *i)
+static void note_line(struct body *b, const struct instr *i, const struct block *to)
 {
-    int *known = &b->pad_line[behind_ladder(i->fail)->id];
+    int *known = &b->pad_line[behind_ladder(to)->id];
 
     if (*known == 0)
         *known = i->line > 0 ? i->line : -1;
@@ -187,10 +205,13 @@ void survey_blocks(struct body *b)
     b->blocks = NEW_ARRAY(b->arena, struct block_text, b->f->blocks.n);
     for (int k = 0; k < b->f->blocks.n; k++) {
         const struct block *block = b->f->blocks.at[k];
+        const struct instr *last = block_terminator(block);
         for (int n = 0; n < block->instrs.n; n++)
             if (block->instrs.at[n]->fail)
-                note_line(b, block->instrs.at[n]);
-        returns += block_terminator(block)->op == OP_RETURN;
+                note_line(b, block->instrs.at[n], block->instrs.at[n]->fail);
+        if (carries_failure(block, last))
+            note_line(b, last, last->target.at[0]);
+        returns += last->op == OP_RETURN;
     }
     b->leaves_frame = has_frame(b) && returns_after_trace(b);
     b->shared_exit = !b->f->is_generator && !b->leaves_frame && returns > 1 && drops > 1;

@@ -36,6 +36,8 @@ struct emitter {
     struct module *module;                       /* the one being written */
     struct names file_names;                     /* identifiers of the file */
     const char **constant_names, **global_names; /* enumerators of the module, by number */
+    unsigned char *constant_used, *global_used;  /* mentioned by a function */
+    struct text functions;                       /* of the module */
 };
 
 /* What holds of a named register at a point; bytes of bits by register id. */
@@ -99,6 +101,7 @@ struct body {
 void build_ladders(struct function *f);
 /* The block behind the drops that a failure comes through. */
 const struct block *behind_ladder(const struct block *b);
+int is_cleanup(const struct block *b); /* only drops temporaries and jumps on */
 
 /* bound.c */
 void find_bound(struct body *b);
@@ -142,8 +145,8 @@ const char *array_text(struct body *b, const struct instr *i, int first);
 const char *expression_text(struct body *b, const struct instr *i);
 
 /* instr.c */
-/* Does the failure of i have to say its line to the pad it comes to? */
-int tells_line(const struct body *b, const struct instr *i);
+/* Does a failure that goes to this block have to say its line to the pad it comes to? */
+int tells_line(const struct body *b, const struct block *to);
 /* What follows `if (failed)`. */
 const char *fail_text(struct body *b, const struct instr *i);
 void emit_line(struct body *b, const struct instr *i, const char *line);

@@ -227,11 +227,19 @@ static void start_body(struct body *b, struct emitter *e, struct function *f)
     b->reg_names = NEW_ARRAY(e->arena, const char *, f->regs.n + 1);
 }
 
+/* The functions that f makes; one whose statement cannot be reached is left out. */
 static void emit_children(struct emitter *e, const struct function *f)
 {
-    for (int i = 0; i < f->module->functions.n; i++)
-        if (f->module->functions.at[i]->parent == f)
-            emit_function(e, f->module->functions.at[i]);
+    const struct module *m = f->module;
+    unsigned char *made = NEW_ARRAY(e->arena, unsigned char, m->functions.n + 1);
+
+    for (int k = 0; k < f->blocks.n; k++)
+        for (int n = 0; n < f->blocks.at[k]->instrs.n; n++)
+            if (f->blocks.at[k]->instrs.at[n]->op == OP_FUNCTION)
+                made[f->blocks.at[k]->instrs.at[n]->aux] = 1;
+    for (int i = 0; i < m->functions.n; i++)
+        if (made[i])
+            emit_function(e, m->functions.at[i]);
 }
 
 void emit_function(struct emitter *e, struct function *f)
@@ -239,8 +247,8 @@ void emit_function(struct emitter *e, struct function *f)
     struct body b;
     struct text blocks = {0}, out = {0};
 
-    emit_children(e, f);
     build_ladders(f);
+    emit_children(e, f);
     start_body(&b, e, f);
     count_uses(&b);
     add_title(&b, &out);
@@ -256,5 +264,5 @@ void emit_function(struct emitter *e, struct function *f)
     add_body(&b, &out, &blocks);
     b.out = &out;
     emit_tables(&b);
-    fwrite(out.at, 1, out.size, e->out);
+    text_add(e->arena, &e->functions, out.at, out.size);
 }

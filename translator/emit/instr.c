@@ -59,10 +59,9 @@ void emit_linef(struct body *b, const struct instr *i, const char *format, ...)
 
 /* ---------------------------------------------------------------------------------- failures */
 
-int tells_line(const struct body *b, const struct instr *i)
+int tells_line(const struct body *b, const struct block *to)
 {
-    const struct block *to = behind_ladder(i->fail);
-
+    to = behind_ladder(to);
     return to->is_pad && b->pad_line[to->id] < 0;
 }
 
@@ -70,7 +69,7 @@ const char *fail_text(struct body *b, const struct instr *i)
 {
     const char *jump = goto_text(b, i->fail);
 
-    if (!tells_line(b, i))
+    if (!tells_line(b, i->fail))
         return jump;
     b->needs |= NEEDS_LINE;
     return arena_printf(b->arena, "{ line = %d; %s }", i->line, jump);
@@ -209,7 +208,7 @@ static void emit_check_bound(struct body *b, const struct instr *i)
         return;
     const char *fail = goto_text(b, i->fail);
     const char *name = constant_text(b, i->name_constant);
-    if (tells_line(b, i)) {
+    if (tells_line(b, i->fail)) {
         b->needs |= NEEDS_LINE;
         fail = arena_printf(b->arena, "line = %d; %s", i->line, fail);
     }
@@ -300,7 +299,6 @@ static int emit_own(struct body *b, const struct block *block, int k)
             emit_linef(b, i, "%s = %ld;", reg_text(b, i->dst.at[0]), i->aux);
         break;
     case OP_DROP: emit_drop(b, i); break;
-    case OP_FORGET: break;
     default: emit_terminator(b, block, i); break;
     }
     return k + 1;

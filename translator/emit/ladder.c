@@ -12,7 +12,7 @@
  *
  *      Where an instruction is followed by the same drops that its failure begins with, these are
  *      counted in instr.hoisted: they are to be done between the operation and the test, and the
- *      failure goes to a lower rung.
+ *      failure goes to a lower rung. FORGET is gone.
  * Requires: ownership is done. Keeps what every path does, and in which order.
  */
 #include "emit.h"
@@ -22,7 +22,7 @@ struct ladders {
     LIST(struct block *) rungs;
 };
 
-static int is_cleanup(const struct block *b)
+int is_cleanup(const struct block *b)
 {
     if (b->is_pad || b->instrs.n < 2 || b->instrs.at[b->instrs.n - 1]->op != OP_JUMP)
         return 0;
@@ -109,10 +109,24 @@ static void hoist_drops(struct block *b, int k)
     }
 }
 
+/* FORGET was for the passes before: there is nothing to write. */
+static void remove_forgets(struct block *b)
+{
+    int kept = 0;
+
+    for (int k = 0; k < b->instrs.n; k++)
+        if (b->instrs.at[k]->op != OP_FORGET)
+            b->instrs.at[kept++] = b->instrs.at[k];
+    b->instrs.n = kept;
+}
+
 void build_ladders(struct function *f)
 {
     struct ladders l = {.f = f};
     int n = f->blocks.n;
+
+    for (int b = 0; b < n; b++)
+        remove_forgets(f->blocks.at[b]);
 
     for (int b = 0; b < n; b++)
         for (int k = 0; k < f->blocks.at[b]->instrs.n; k++) {

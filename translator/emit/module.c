@@ -3,7 +3,8 @@
  * whole program around the modules.
  *
  * Names that other modules may have too get the module's prefix: "" for the program itself, and
- * for others their dotted name with underscores.
+ * for others their dotted name with underscores. The functions are written first, since only then
+ * it is known which globals and constants are mentioned; the others are left out.
  */
 #include <ctype.h>
 #include <math.h>
@@ -36,6 +37,7 @@ static void name_constants(struct emitter *e)
     struct module *m = e->module;
 
     e->constant_names = NEW_ARRAY(e->arena, const char *, m->constants.n + 1);
+    e->constant_used = NEW_ARRAY(e->arena, unsigned char, m->constants.n + 1);
     for (int i = 0; i < m->constants.n; i++) {
         const struct module_constant *c = &m->constants.at[i];
         const char *name = !c->is_tuple && is_identifier(&c->value)
@@ -50,6 +52,7 @@ static void name_globals(struct emitter *e)
     struct module *m = e->module;
 
     e->global_names = NEW_ARRAY(e->arena, const char *, m->globals.n + 1);
+    e->global_used = NEW_ARRAY(e->arena, unsigned char, m->globals.n + 1);
     for (int i = 0; i < m->globals.n; i++) {
         struct text t = {0};
         /* Letters that C may lack are spelled out, but no word is reserved behind the prefix. */
@@ -58,15 +61,49 @@ static void name_globals(struct emitter *e)
     }
 }
 
-static void emit_enum(struct emitter *e, const char *const *names, int n)
+/* The items of used ones among n; *count is set. */
+static const char **used_only(struct emitter *e, const char *const *items,
+                              const unsigned char *used, int n, int *count)
+{
+    const char **kept = NEW_ARRAY(e->arena, const char *, n + 1);
+
+    *count = 0;
+    for (int i = 0; i < n; i++)
+        if (used[i])
+            kept[(*count)++] = items[i];
+    return kept;
+}
+
+/* Adds `before item, item after`, on one line if that fits. */
+static void add_list(struct emitter *e, struct text *t, int indent, const char *before,
+                     const char *const *items, int n, const char *after)
+{
+    size_t size = (size_t)indent + strlen(before) + strlen(after);
+
+    for (int i = 0; i < n; i++)
+        size += strlen(items[i]) + 2;
+    text_printf(e->arena, t, "%*s%s", indent, "", before);
+    if (size <= LINE_WIDTH) {
+        for (int i = 0; i < n; i++)
+            text_printf(e->arena, t, "%s%s", i ? ", " : "", items[i]);
+        text_printf(e->arena, t, "%s\n", after);
+        return;
+    }
+    text_add_char(e->arena, t, '\n');
+    add_wrapped(e->arena, t, indent + 4, items, n);
+    text_printf(e->arena, t, "\n%*s%s\n", indent, "", after + (*after == ' '));
+}
+
+static void emit_enum(struct emitter *e, const char *const *names, const unsigned char *used, int n)
 {
     struct text t = {0};
+    int count;
+    const char **kept = used_only(e, names, used, n, &count);
 
-    if (!n)
+    if (!count)
         return;
-    text_add_cstr(e->arena, &t, "enum {\n");
-    add_wrapped(e->arena, &t, 4, names, n);
-    fprintf(e->out, "%s\n};\n", t.at);
+    add_list(e, &t, 0, "enum { ", kept, count, " };");
+    fputs(t.at, e->out);
 }
 
 /* ------------------------------------------------------------------------------- constants */
@@ -129,13 +166,23 @@ static void add_constant(struct emitter *e, struct text *t, int i)
         add_linef(e->arena, t, 8, "[%s] = {'%c', 0, NULL, 0, NULL},", name, kind);
 }
 
+static int count_used(const unsigned char *used, int n)
+{
+    int count = 0;
+
+    for (int i = 0; i < n; i++)
+        count += used[i];
+    return count;
+}
+
 static void add_constants(struct emitter *e, struct text *t)
 {
-    if (!e->module->constants.n)
+    if (!count_used(e->constant_used, e->module->constants.n))
         return;
     text_add_cstr(e->arena, t, "    .constants = (const yr_constant[]){\n");
     for (int i = 0; i < e->module->constants.n; i++)
-        add_constant(e, t, i);
+        if (e->constant_used[i])
+            add_constant(e, t, i);
     text_add_cstr(e->arena, t, "    },\n");
 }
 
@@ -145,14 +192,13 @@ static void add_globals(struct emitter *e, struct text *t)
 {
     struct module *m = e->module;
     const char **names = NEW_ARRAY(e->arena, const char *, m->globals.n + 1);
+    int count;
 
-    if (!m->globals.n)
-        return;
     for (int i = 0; i < m->globals.n; i++)
         names[i] = c_string(e->arena, m->globals.at[i], strlen(m->globals.at[i]));
-    text_add_cstr(e->arena, t, "    .globals = (const char *const[]){\n");
-    add_wrapped(e->arena, t, 8, names, m->globals.n);
-    text_add_cstr(e->arena, t, "\n    },\n");
+    names = used_only(e, names, e->global_used, m->globals.n, &count);
+    if (count)
+        add_list(e, t, 4, ".globals = (const char *const[]){", names, count, "},");
 }
 
 static void emit_definition(struct emitter *e)
@@ -166,8 +212,9 @@ static void emit_definition(struct emitter *e)
               c_string(a, m->file, strlen(m->file)));
     add_linef(a, &t, 4, ".body = &%s_code, .is_package = %s,", m->body->c_name,
               m->is_package ? "true" : "false");
-    add_linef(a, &t, 4, ".global_count = %d, .constant_count = %d, .site_count = %d,", m->globals.n,
-              m->constants.n, m->site_count);
+    add_linef(a, &t, 4, ".global_count = %d, .constant_count = %d, .site_count = %d,", 
+              count_used(e->global_used, m->globals.n),
+              count_used(e->constant_used, m->constants.n), m->site_count);
     add_globals(e, &t);
     add_constants(e, &t);
     text_add_cstr(a, &t, "};\n");
@@ -194,20 +241,33 @@ static void complete_constants(struct module *m)
     }
 }
 
+/* The items of tuples that are used are used; they come before them in the table. */
+static void use_items(struct emitter *e)
+{
+    struct module *m = e->module;
+
+    for (int i = m->constants.n - 1; i >= 0; i--)
+        for (int k = 0; e->constant_used[i] && k < m->constants.at[i].items.n; k++)
+            e->constant_used[m->constants.at[i].items.at[k].number] = 1;
+}
+
 static void emit_module(struct emitter *e, struct module *m)
 {
     e->module = m;
+    e->functions = (struct text){0};
     complete_constants(m);
     name_functions(e, m);
     name_globals(e);
     name_constants(e);
+    emit_function(e, m->body);
+    use_items(e);
     fputc('\n', e->out);
     if (*m->c_prefix)
         fprintf(e->out, "/* ---- Module %s ---- */\n\n",
                 comment_text(e->arena, m->name, strlen(m->name), 60));
-    emit_enum(e, e->global_names, m->globals.n);
-    emit_enum(e, e->constant_names, m->constants.n);
-    emit_function(e, m->body);
+    emit_enum(e, e->global_names, e->global_used, m->globals.n);
+    emit_enum(e, e->constant_names, e->constant_used, m->constants.n);
+    fwrite(e->functions.at, 1, e->functions.size, e->out);
     emit_definition(e);
 }
 

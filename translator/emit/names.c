@@ -44,7 +44,7 @@ static int is_reserved(const char *s)
            strncmp(s, "yr_", 3) == 0 || strncmp(s, "YR_", 3) == 0 || strncmp(s, "__", 2) == 0 ||
            (s[0] == '_' && isupper((unsigned char)s[1])) || ends_with(s, "_t") ||
            ends_with(s, "_MAX") || ends_with(s, "_MIN") || ends_with(s, "_C") ||
-           ends_with(s, "_code");
+           ends_with(s, "_code") || strncmp(s, "G_", 2) == 0 || strncmp(s, "K_", 2) == 0;
 }
 
 const char *c_identifier(arena *a, const char *python)

@@ -17,6 +17,7 @@ const char *reg_text(struct body *b, const struct reg *r)
 const char *constant_text(struct body *b, long number)
 {
     b->needs |= NEEDS_MODULE;
+    b->e->constant_used[number] = 1;
     return arena_printf(b->arena, "m->constants[%s]", b->e->constant_names[number]);
 }
 
@@ -119,7 +120,7 @@ static const char *letter_text(struct body *b, const struct instr *i, char lette
     case 'o': return macro_of_operator(i->aux);
     case 'n': return constant_text(b, i->name_constant);
     case 'k': return constant_text(b, i->aux);
-    case 'g': return b->e->global_names[i->aux];
+    case 'g': b->e->global_used[i->aux] = 1; return b->e->global_names[i->aux];
     case 'm': b->needs |= NEEDS_MODULE; return "m";
     case 'f': b->needs |= NEEDS_FUNCTION; return "function";
     case 's':
