@@ -22,7 +22,8 @@ struct splitter {
 
 static int refuse(struct splitter *s, const char *message)
 {
-    fail_loc(s->g, s->loc, "%s", message);
+    size_t at = s->at < s->end ? s->at : s->end;
+    fail_loc(s->g, source_loc(s->g->tokens->source, at, at + 1), "%s", message);
     return 0;
 }
 
@@ -161,7 +162,7 @@ static int check_expression(struct splitter *s, struct fstring_part *part, size_
     if (s->g->quiet)
         return 1; /* a text that will be refused anyhow */
     part->field = tokenize(s->g->tokens->source, start, s->at, 1);
-    if (part->field && check_field(part->field, s->g->depth + 10) == 0)
+    if (check_field(part->field, s->g->depth + 10) == 0)
         return 1;
     s->g->failed = 1;
     return 0;

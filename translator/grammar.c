@@ -1,9 +1,9 @@
 /*
  * The recogniser's core (tokens, errors, trying) and the simple statements.
  *
- * One error is reported, then everything returns. Two errors outrank the one at hand, as in
- * CPython: those of the tokenizer (they ended the work before), and a bracket that is never
- * closed and was opened on an earlier line than the error.
+ * One error is reported, then everything returns. As in CPython two others outrank the one at
+ * hand: one of the tokenizer, and a bracket that is never closed and was opened on an earlier
+ * line than the error.
  */
 #include "grammar.h"
 
@@ -40,23 +40,54 @@ int is_soft(struct grammar *g, const char *word)
 
 /* -------------------------------------------------------------------------------------- errors */
 
+static void report_open_bracket(struct grammar *g)
+{
+    const struct tokens *t = g->tokens;
+    size_t at = source_offset(t->source, t->open_bracket.line, t->open_bracket.col);
+    diagnose(t->source, t->open_bracket, SEVERITY_ERROR, "SyntaxError: %s'%c' was never closed",
+             t->prefix, t->source->text[at]);
+}
+
+static void report_token_error(struct grammar *g)
+{
+    const struct tokens *t = g->tokens;
+    struct loc here = g->tok[t->list.n - 1].loc;
+    switch (t->error) {
+    case BAD_TOKEN:
+        diagnose(t->source, t->error_loc, SEVERITY_ERROR, "%s", t->error_message);
+        break;
+    case BAD_DEDENT:
+        diagnose(t->source, here, SEVERITY_ERROR,
+                 "IndentationError: unindent does not match any outer indentation level");
+        break;
+    case MIXED_TABS:
+        diagnose(t->source, here, SEVERITY_ERROR,
+                 "TabError: inconsistent use of tabs and spaces in indentation");
+        break;
+    case TOO_DEEP_INDENT:
+        diagnose(t->source, here, SEVERITY_ERROR,
+                 "IndentationError: too many levels of indentation");
+        break;
+    default: report_open_bracket(g);
+    }
+}
+
 static void report(struct grammar *g, struct loc loc, const char *type, const char *format,
                    va_list args)
 {
+    const struct tokens *t = g->tokens;
     if (g->failed)
         return;
     g->failed = 1;
     if (g->quiet)
         return;
-    const struct tokens *t = g->tokens;
-    if (t->open_bracket.line && t->open_bracket.line < g->tok[g->furthest].loc.line) {
-        size_t at = source_offset(t->source, t->open_bracket.line, t->open_bracket.col);
-        diagnose(t->source, t->open_bracket, SEVERITY_ERROR, "SyntaxError: %s'%c' was never closed",
-                 t->prefix, t->source->text[at]);
-        return;
-    }
-    diagnose(t->source, loc, SEVERITY_ERROR, "%s: %s%s", type, t->prefix,
-             arena_vprintf(g->arena, format, args));
+    if (g->tok[g->furthest].kind == T_ERROR || (t->error == BAD_TOKEN && !g->stray_indent))
+        report_token_error(g);
+    else if (t->open_bracket.line && t->open_bracket.line < g->tok[g->furthest].loc.line)
+        report_open_bracket(g);
+    else
+        diagnose(t->source, loc, SEVERITY_ERROR, "%s: %s%s", type, t->prefix,
+                 arena_vprintf(g->arena, format, args));
 }
 
 static void fail_type(struct grammar *g, struct loc loc, const char *type, const char *format, ...)
@@ -106,31 +137,14 @@ void *fail_indent(struct grammar *g, const char *format, ...)
     return NULL;
 }
 
-static void fail_at_error_token(struct grammar *g, struct loc here)
-{
-    const struct tokens *t = g->tokens;
-    if (t->error == BAD_DEDENT)
-        fail_type(g, here, "IndentationError",
-                  "unindent does not match any outer indentation level");
-    else if (t->error == MIXED_TABS)
-        fail_type(g, here, "TabError", "inconsistent use of tabs and spaces in indentation");
-    else if (t->error == TOO_DEEP_INDENT)
-        fail_type(g, here, "IndentationError", "too many levels of indentation");
-    else
-        fail_loc(
-            g, t->open_bracket, "'%c' was never closed",
-            t->source->text[source_offset(t->source, t->open_bracket.line, t->open_bracket.col)]);
-}
-
 void *fail(struct grammar *g)
 {
     struct loc here = g->tok[g->pos].loc;
-    if (kind_of(g) == T_ERROR)
-        fail_at_error_token(g, here);
-    else if (kind_of(g) == T_INDENT)
-        fail_type(g, here, "IndentationError", "unexpected indent");
-    else if (kind_of(g) == T_DEDENT)
-        fail_type(g, here, "IndentationError", "unexpected unindent");
+    enum token_kind kind = kind_of(g);
+    g->stray_indent = kind == T_INDENT || kind == T_DEDENT;
+    if (g->stray_indent)
+        fail_type(g, here, "IndentationError", "unexpected %s",
+                  kind == T_INDENT ? "indent" : "unindent");
     else
         fail_type(g, here, "SyntaxError", "invalid syntax");
     return NULL;
@@ -148,10 +162,7 @@ int expect_forced(struct grammar *g, enum token_kind kind)
 {
     if (accept(g, kind))
         return 1;
-    if (kind_of(g) == T_ERROR)
-        fail(g);
-    else
-        fail_range(g, g->pos, g->pos, "expected '%s'", token_spelling(kind));
+    fail_range(g, g->pos, g->pos, "expected '%s'", token_spelling(kind));
     return 0;
 }
 
@@ -238,7 +249,7 @@ static void *invalid_assignment(struct grammar *g, struct piece *first, struct p
                 assignment_in_place_of_comparison(g, start_of(kid)))
                 return NULL;
         }
-    } else if (first->shape != SHAPE_STARRED && first->shape != SHAPE_YIELD &&
+    } else if (first->shape != SHAPE_STARRED && (first->shape != SHAPE_YIELD || first->group) &&
                assignment_in_place_of_comparison(g, start_of(first))) {
         return NULL;
     }

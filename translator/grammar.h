@@ -64,7 +64,8 @@ struct grammar {
     struct token *tok;
     arena *arena;
     int pos;
-    int furthest; /* the last token looked at */
+    int furthest;     /* the last token looked at */
+    int stray_indent; /* the error is an indentation nobody expected */
     int failed;
     int quiet; /* trying: errors are not printed */
     int depth;

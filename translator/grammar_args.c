@@ -7,7 +7,6 @@
 
 struct call {
     int allow_generator;
-    int first;     /* token of the first argument */
     int count;     /* arguments read */
     int keyword;   /* a keyword argument was read */
     int unpacking; /* a ** argument was read */
@@ -86,8 +85,7 @@ static int starred_argument(struct grammar *g, struct call *call)
     if (!value)
         return 0;
     if (call->unpacking) {
-        fail_range(g, call->first, star,
-                   "iterable argument unpacking follows keyword argument unpacking");
+        fail_range(g, star, star, "iterable argument unpacking follows keyword argument unpacking");
         return 0;
     }
     if (at_for(g)) {
@@ -115,7 +113,7 @@ static int argument(struct grammar *g, struct call *call)
 
 int call_arguments(struct grammar *g, int allow_generator)
 {
-    struct call call = {.allow_generator = allow_generator, .first = g->pos};
+    struct call call = {.allow_generator = allow_generator};
     while (kind_of(g) != OP_RPAR) {
         if (!argument(g, &call))
             return 0;
@@ -161,10 +159,10 @@ static int param_annotation(struct grammar *g, const struct params *params, int 
     return p != NULL;
 }
 
-static int default_value(struct grammar *g, const struct params *params)
+static int default_value(struct grammar *g)
 {
     int equals = g->pos++;
-    if (kind_of(g) == params->close || kind_of(g) == OP_COMMA) {
+    if (kind_of(g) == OP_RPAR || kind_of(g) == OP_COMMA) {
         fail_range(g, equals, equals, "expected default value expression");
         return 0;
     }
@@ -178,7 +176,7 @@ static int plain_parameter(struct grammar *g, struct params *params)
         return 0;
     if (kind_of(g) == OP_ASSIGN) {
         params->defaults = 1;
-        if (!default_value(g, params))
+        if (!default_value(g))
             return 0;
     } else if (params->defaults && !params->star) {
         if (kind_of(g) != OP_COMMA && kind_of(g) != params->close)
@@ -194,7 +192,10 @@ static int plain_parameter(struct grammar *g, struct params *params)
 static int slash_parameter(struct grammar *g, struct params *params)
 {
     int slash = g->pos++;
-    if (params->count == 0)
+    if (params->count == 0 && kind_of(g) != OP_COMMA) {
+        g->pos = slash;
+        fail(g);
+    } else if (params->count == 0)
         fail_range(g, slash, slash, "at least one argument must precede /");
     else if (params->star)
         fail_range(g, slash, slash, "/ must be ahead of *");

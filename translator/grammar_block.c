@@ -18,11 +18,8 @@ static int block(struct grammar *g, const char *what, int head)
     if (!accept(g, T_NEWLINE))
         return simple_statements(g);
     if (!accept(g, T_INDENT)) {
-        if (kind_of(g) == T_ERROR)
-            fail(g);
-        else
-            fail_indent(g, "expected an indented block after %s on line %d", what,
-                        g->tok[head].loc.line);
+        fail_indent(g, "expected an indented block after %s on line %d", what,
+                    g->tok[head].loc.line);
         return 0;
     }
     return block_of_statements(g);
@@ -222,10 +219,7 @@ static int try_statement(struct grammar *g)
     if (!expect_forced(g, OP_COLON) || !block(g, "'try' statement", head))
         return 0;
     if (kind_of(g) != KW_EXCEPT && kind_of(g) != KW_FINALLY) {
-        if (kind_of(g) == T_ERROR)
-            fail(g);
-        else
-            fail_range(g, g->pos, g->pos, "expected 'except' or 'finally' block");
+        fail_range(g, g->pos, g->pos, "expected 'except' or 'finally' block");
         return 0;
     }
     int handlers = kind_of(g) == KW_EXCEPT;
@@ -246,8 +240,13 @@ static int function_definition(struct grammar *g)
         return 0;
     if (!expect_forced(g, OP_LPAR) || !parameters(g, OP_RPAR) || !expect(g, OP_RPAR))
         return 0;
-    if (accept(g, OP_ARROW) && !annotation(g))
-        return 0;
+    if (kind_of(g) == OP_ARROW) {
+        g->pos++;
+        if (!starts_expression(g))
+            return fail_range(g, g->pos - 1, g->pos - 1, "expected ':'") != NULL;
+        if (!annotation(g))
+            return 0;
+    }
     return expect_forced(g, OP_COLON) && block(g, "function definition", head);
 }
 

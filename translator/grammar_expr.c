@@ -113,7 +113,7 @@ static int for_clauses_ahead(struct grammar *g)
 static int rest_of_elements(struct grammar *g, struct piece *p, enum token_kind close)
 {
     while (accept(g, OP_COMMA)) {
-        if (kind_of(g) == close)
+        if (kind_of(g) == close || at_for(g))
             break;
         struct piece *kid = star_named_expression(g);
         if (!kid)
@@ -180,6 +180,8 @@ static struct piece *list_display(struct grammar *g)
 
 /* ------------------------------------------------------------------------- dictionaries, sets */
 
+static struct piece *lone_expression(struct grammar *g);
+
 static int dict_value(struct grammar *g)
 {
     int colon = g->pos - 1;
@@ -203,14 +205,11 @@ static int dict_item(struct grammar *g)
 {
     if (accept(g, OP_POW))
         return bitwise_or(g) != NULL;
-    struct piece *key = expression(g);
+    struct piece *key = lone_expression(g);
     if (!key)
         return 0;
     if (!accept(g, OP_COLON)) {
-        if (kind_of(g) == T_ERROR)
-            fail(g);
-        else
-            fail_range(g, end_of(key), end_of(key), "':' expected after dictionary key");
+        fail_range(g, end_of(key), end_of(key), "':' expected after dictionary key");
         return 0;
     }
     return dict_value(g);
@@ -608,7 +607,7 @@ static struct piece *conditional(struct grammar *g, int first, struct piece *bod
     if (!test)
         return NULL;
     if (kind_of(g) != KW_ELSE) {
-        if (kind_of(g) == OP_COLON || kind_of(g) == T_ERROR)
+        if (kind_of(g) == OP_COLON)
             return fail(g);
         return fail_range(g, body->first, test->last, "expected 'else' after 'if' expression");
     }
@@ -616,28 +615,24 @@ static struct piece *conditional(struct grammar *g, int first, struct piece *bod
     return expression(g) ? loose_piece(g, SHAPE_CONDITIONAL, first) : NULL;
 }
 
-static struct piece *plain_expression(struct grammar *g)
+/* An expression, whatever follows it. */
+static struct piece *lone_expression(struct grammar *g)
 {
     int first = g->pos;
     if (kind_of(g) == KW_LAMBDA)
         return lambda(g);
     struct piece *p = disjunction(g);
-    if (!p)
-        return NULL;
-    if (kind_of(g) == KW_IF)
-        return conditional(g, first, p);
-    /* After an operand these can only start another expression. */
-    if (starts_expression(g) && kind_of(g) != KW_NOT)
-        return two_expressions(g, p);
-    return p;
+    return p && kind_of(g) == KW_IF ? conditional(g, first, p) : p;
 }
 
 struct piece *expression(struct grammar *g)
 {
     if (!enter(g))
         return NULL;
-    struct piece *p = plain_expression(g);
+    struct piece *p = lone_expression(g);
     leave(g);
+    if (p && !g->quiet && starts_expression(g))
+        return two_expressions(g, p);
     return p;
 }
 

@@ -307,7 +307,7 @@ struct mod *parse_module(struct source *s)
     if (s->errors)
         return NULL;
     struct tokens *tokens = tokenize(s, 0, s->size, 0);
-    if (!tokens || check_module(tokens) < 0)
+    if (check_module(tokens) < 0)
         return NULL;
     return parse_tokens(tokens);
 }

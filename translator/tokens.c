@@ -1,10 +1,9 @@
 /*
  * The tokenizer: lines and their indentation, names, numbers, strings, operators.
  *
- * CPython reports most lexical errors before any error of grammar, even one in an earlier line,
- * because it reads the rest of the file when a parse failed; those are diagnosed here and end the
- * work. Errors of indentation, and the end of the file inside a bracket, count only where the
- * parser meets them: they become the last token.
+ * An error ends the tokens. CPython reports most lexical errors before an error of grammar in an
+ * earlier line, because it reads the rest of the file when a parse failed; errors of indentation,
+ * and the end of the file inside a bracket, count only where the parser meets them.
  */
 #include "tokens.h"
 
@@ -45,12 +44,20 @@ static int peek(const struct lexer *l, size_t ahead)
     return l->at + ahead < l->end ? (unsigned char)l->text[l->at + ahead] : 0;
 }
 
+static void fail_with(struct lexer *l, size_t start, size_t end, const char *message)
+{
+    if (l->failed)
+        return;
+    l->failed = 1;
+    l->tokens->error = BAD_TOKEN;
+    l->tokens->error_loc = source_loc(l->source, start, end);
+    l->tokens->error_message = message;
+}
+
 static void fail_range(struct lexer *l, size_t start, size_t end, const char *message)
 {
-    if (!l->failed)
-        diagnose(l->source, source_loc(l->source, start, end), SEVERITY_ERROR, "SyntaxError: %s%s",
-                 l->tokens->prefix, message);
-    l->failed = 1;
+    fail_with(l, start, end,
+              arena_printf(l->source->arena, "SyntaxError: %s%s", l->tokens->prefix, message));
 }
 
 static void fail_at(struct lexer *l, size_t at, const char *message)
@@ -121,20 +128,22 @@ static int measure_indent(struct lexer *l, int *column, int *alternative)
 
 static void close_indents(struct lexer *l, int column, int alternative)
 {
-    while (l->indents > 0 && column < l->column[l->indents]) {
-        l->indents--;
-        add_token(l, T_DEDENT, l->at, l->at);
-    }
-    if (column != l->column[l->indents])
+    int outer = l->indents;
+    while (outer > 0 && column < l->column[outer])
+        outer--;
+    if (column != l->column[outer]) {
         stop(l, BAD_DEDENT, l->at);
-    else if (alternative != l->alternative[l->indents])
+    } else if (alternative != l->alternative[outer]) {
         stop(l, MIXED_TABS, l->at);
+    } else {
+        for (; l->indents > outer; l->indents--)
+            add_token(l, T_DEDENT, l->at, l->at);
+    }
 }
 
 static void start_line(struct lexer *l)
 {
     int column, alternative;
-    size_t start = l->at;
     if (!measure_indent(l, &column, &alternative))
         return;
     if (column == l->column[l->indents]) {
@@ -150,7 +159,7 @@ static void start_line(struct lexer *l)
         l->indents++;
         l->column[l->indents] = column;
         l->alternative[l->indents] = alternative;
-        add_token(l, T_INDENT, start, l->at);
+        add_token(l, T_INDENT, l->at, l->at);
     }
 }
 
@@ -160,14 +169,14 @@ static void start_line(struct lexer *l)
 static void end_number(struct lexer *l, const char *what)
 {
     static const char *const allowed[] = {"and", "else", "for", "if", "in", "is", "or", "not"};
-    if (!is_name_start(peek(l, 0)))
+    if (!is_name_start(peek(l, 0)) || peek(l, 0) >= 0x80)
         return;
     for (size_t i = 0; i < sizeof allowed / sizeof *allowed; i++) {
         size_t n = strlen(allowed[i]);
         if (l->end - l->at >= n && memcmp(l->text + l->at, allowed[i], n) == 0)
             return;
     }
-    fail_at(l, l->at, arena_printf(l->source->arena, "invalid %s literal", what));
+    fail_at(l, l->at - 1, arena_printf(l->source->arena, "invalid %s literal", what));
 }
 
 /* Digits with single underscores between them. */
@@ -542,9 +551,9 @@ static void name(struct lexer *l)
             return;
         }
         if (c >= 0x80 && needs_normalisation(c)) {
-            diagnose(l->source, source_loc(l->source, l->at, l->at + (size_t)length),
-                     SEVERITY_ERROR, "not supported yet: the character U+%04X in a name", c);
-            l->failed = 1;
+            fail_with(l, l->at, l->at + (size_t)length,
+                      arena_printf(l->source->arena,
+                                   "not supported yet: the character U+%04X in a name", c));
             return;
         }
         l->at += (size_t)length;
@@ -657,6 +666,8 @@ static void next_token(struct lexer *l)
 static void finish(struct lexer *l)
 {
     struct tokens *t = l->tokens;
+    if (l->failed)
+        add_token(l, T_ERROR, l->at, l->at);
     if (t->error)
         return;
     if (l->in_field && l->level > 0) {
@@ -703,8 +714,6 @@ struct tokens *tokenize(struct source *s, size_t start, size_t end, int in_field
         start_line(l);
     while (l->at < l->end && !l->failed)
         next_token(l);
-    if (l->failed)
-        return NULL;
     finish(l);
     return t;
 }

@@ -114,8 +114,9 @@ enum token_kind {
 };
 #undef TOKEN_KIND
 
-/* Why a T_ERROR stands at the end of the tokens. */
-enum token_error { NO_ERROR, BAD_DEDENT, MIXED_TABS, TOO_DEEP_INDENT, END_IN_BRACKET };
+/* Why a T_ERROR stands at the end of the tokens. BAD_TOKEN is what CPython reports even when the
+ * parser finds something else wrong before it. */
+enum token_error { NO_ERROR, BAD_TOKEN, BAD_DEDENT, MIXED_TABS, TOO_DEEP_INDENT, END_IN_BRACKET };
 
 struct token {
     enum token_kind kind;
@@ -138,14 +139,16 @@ struct tokens {
     arena *arena;
     LIST(struct token) list;
     enum token_error error;
-    struct loc open_bracket; /* the innermost one still open at the end; line 0: none */
-    const char *prefix;      /* before messages: "" or "f-string: " */
+    struct loc error_loc;      /* of a BAD_TOKEN */
+    const char *error_message; /* with the name of the exception */
+    struct loc open_bracket;   /* the innermost one still open at the end; line 0: none */
+    const char *prefix;        /* before messages: "" or "f-string: " */
 };
 
 /*
  * Splits the text from start to end. The inside of an f-string's braces (`in_field`) becomes an
- * expression in parentheses: OP_LPAR, its tokens, OP_RPAR, T_NEWLINE, T_END.
- * NULL after an error that CPython reports wherever in the file it stands; it was diagnosed.
+ * expression in parentheses: OP_LPAR, its tokens, OP_RPAR, T_NEWLINE, T_END. What is wrong ends
+ * the tokens with a T_ERROR; the grammar reports it.
  */
 struct tokens *tokenize(struct source *s, size_t start, size_t end, int in_field);
 
