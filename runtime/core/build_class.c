@@ -2,7 +2,8 @@
  *
  * In the order of the language: bases are resolved (__mro_entries__), the metaclass is chosen, it
  * prepares the namespace, the body runs in it, the metaclass is called. The body is an ordinary
- * function of one argument, the namespace; it returns the cell of __class__, or None.
+ * function of one argument, the namespace, into which it stores __module__, __qualname__ and the
+ * rest itself; it returns the cell of __class__, or None.
  */
 #include "class.h"
 
@@ -107,15 +108,6 @@ static int store(yr_value namespace, yr_value name, yr_value v)
                                   : yr_setitem(namespace, name, v);
 }
 
-/* The names that a body finds set: where it stands, and its documentation. */
-static int describe(yr_value namespace, yr_function *body)
-{
-    if (store(namespace, YR_NAME(__module__), body->module_name) < 0 ||
-        store(namespace, YR_NAME(__qualname__), body->qualname) < 0)
-        return -1;
-    return body->code->doc ? store(namespace, YR_NAME(__doc__), body->doc) : 0;
-}
-
 /* ---- All together ------------------------------------------------------------------------------------------- */
 
 static YR_COLD int check_cell(yr_value cell, yr_value class, yr_value name)
@@ -137,16 +129,13 @@ static YR_COLD int check_cell(yr_value cell, yr_value class, yr_value name)
 static yr_value run(yr_value body, yr_value name, yr_value bases, yr_value meta,
                     yr_value namespace, yr_value keywords)
 {
-    yr_function *f = YR_AS(yr_function, body);
-    if (describe(namespace, f) < 0)
+    if (yr_too_deep(""))
         return 0;
     yr_value args[1] = {yr_retain(namespace)}, class = 0;
-    yr_value cell = yr_run_function(f, args);
+    yr_value cell = YR_AS(yr_function, body)->code->body(YR_AS(yr_function, body), args);
     if (!cell)
         return 0;
     bool has_cell = YR_IS(cell, cell);
-    if (has_cell && store(namespace, YR_NAME(__classcell__), cell) < 0)
-        goto end;
     yr_value items[3] = {name, bases, namespace}, tuple = yr_tuple_of(items, 3);
     if (tuple)
         class = yr_call_ex(meta, tuple, keywords ? yr_retain(keywords) : 0);
@@ -154,7 +143,6 @@ static yr_value run(yr_value body, yr_value name, yr_value bases, yr_value meta,
         yr_drop(class);
         class = 0;
     }
-end:
     yr_drop(cell);
     return class;
 }

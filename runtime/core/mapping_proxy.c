@@ -82,11 +82,6 @@ static yr_value proxy_iter(yr_value self)
     return yr_iter(mapping_of(self));
 }
 
-static int proxy_hash(yr_value self, uint64_t *hash)
-{
-    return yr_hash_unhashable(self, hash);
-}
-
 static yr_value proxy_compare(yr_compare_op op, yr_value a, yr_value b)
 {
     return yr_compare(op, mapping_of(a), YR_IS(b, mappingproxy) ? mapping_of(b) : b);
@@ -140,7 +135,7 @@ const yr_type_spec yr_spec_mappingproxy = {
               .clear = proxy_clear,
               .repr = proxy_repr,
               .str = proxy_str,
-              .hash = proxy_hash,
+              .hash = yr_hash_unhashable,
               .compare = proxy_compare,
               .iter = proxy_iter,
               .make = proxy_make,

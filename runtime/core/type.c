@@ -102,9 +102,10 @@ static int add_methods(yr_type *t)
 static int fill_dict(yr_type *t)
 {
     const yr_slots *own = &t->spec->slots;
-    if (yr_add_wrappers(t, own) < 0)
+    bool unhashable = own->hash == yr_hash_unhashable || (own->compare && !own->hash);
+    if (unhashable && yr_dict_set(t->dict, YR_NAME(__hash__), YR_NONE) < 0)
         return -1;
-    if (own->compare && !own->hash && yr_dict_set(t->dict, YR_NAME(__hash__), YR_NONE) < 0)
+    if (yr_add_wrappers(t, own) < 0)
         return -1;
     if (own->make) {
         yr_value new = yr_new_function_of(t);
@@ -178,7 +179,7 @@ int yr_types_start(void)
 
 /* ---- The end --------------------------------------------------------------------------------------- */
 
-static void unfill(yr_type *t)
+void yr_type_unfill(yr_type *t)
 {
     yr_set(&t->dict, 0);
     yr_set(&t->mro, 0);
@@ -197,9 +198,9 @@ void yr_types_finish(void)
 {
     yr_lookup_finish();
     for (int i = YR_E_COUNT; i-- > 0;)
-        unfill(&YR->exceptions[i]);
+        yr_type_unfill(&YR->exceptions[i]);
     for (int i = YR_T_COUNT; i-- > 0;)
-        unfill(&YR->types[i]);
+        yr_type_unfill(&YR->types[i]);
     yr_dispose(YR->printing);
     YR->printing = NULL;
     YR->printing_capacity = 0;

@@ -117,7 +117,9 @@ static yr_value tuple_make(yr_type *t, yr_value *args, size_t n, yr_value keywor
     return yr_from(tuple);
 }
 
-static void tuple_clear(yr_object *o)
+/* Not the clear slot: every cycle through a tuple goes through something that can be cleared, and
+ * what holds a tuple (a class its bases) may count on its items. */
+static void drop_items(yr_object *o)
 {
     yr_tuple_object *tuple = (yr_tuple_object *)o;
     for (size_t i = tuple->length; i-- > 0;)
@@ -126,7 +128,7 @@ static void tuple_clear(yr_object *o)
 
 static void tuple_dealloc(yr_object *o)
 {
-    tuple_clear(o);
+    drop_items(o);
     yr_release(o);
 }
 
@@ -453,7 +455,6 @@ const yr_type_spec yr_spec_tuple = {
     .methods = tuple_methods,
     .slots = {.dealloc = tuple_dealloc,
               .traverse = tuple_traverse,
-              .clear = tuple_clear,
               .repr = tuple_repr,
               .hash = tuple_hash,
               .compare = tuple_compare,
