@@ -20,8 +20,7 @@ int yr_bytearray_resize(yr_bytearray *b, size_t length)
     if (length == b->length)
         return 0;
     if (b->base.flags & YR_BYTEARRAY_VIEWS) {
-        yr_raise_format(YR_EXC(BufferError),
-                        "Existing exports of data: object cannot be re-sized");
+        yr_raise_format(YR_EXC(BufferError), "Existing exports of data: object cannot be re-sized");
         return -1;
     }
     if (length > b->capacity || !b->data || length < b->capacity / 2) {
@@ -65,7 +64,9 @@ int yr_bytearray_splice(yr_bytearray *b, size_t from, size_t to, yr_span with)
     return with.n < gone ? yr_bytearray_resize(b, length - (gone - with.n)) : 0;
 }
 
-/* ---- Making ------------------------------------------------------------------------------------------------ */
+/* ---- Making
+ * ------------------------------------------------------------------------------------------------
+ */
 
 static yr_value bytearray_make(yr_type *t, yr_value *args, size_t n, yr_value keywords)
 {
@@ -93,7 +94,9 @@ static void bytearray_dealloc(yr_object *o)
     yr_release(o);
 }
 
-/* ---- Slots ---------------------------------------------------------------------------------------------------- */
+/* ---- Slots
+ * ----------------------------------------------------------------------------------------------------
+ */
 
 /* Unlike bytes, single quotes are escaped whatever quotes are around. */
 static yr_value bytearray_repr(yr_value self)
@@ -254,7 +257,9 @@ static int bytearray_setitem(yr_value self, yr_value key, yr_value v)
     return r;
 }
 
-/* ---- Iterator ---------------------------------------------------------------------------------------------------- */
+/* ---- Iterator
+ * ----------------------------------------------------------------------------------------------------
+ */
 
 typedef struct {
     yr_object base;
@@ -323,7 +328,9 @@ const yr_type_spec yr_spec_bytearray_iterator = {
               .next = iterator_next},
 };
 
-/* ---- The type ---------------------------------------------------------------------------------------------------------- */
+/* ---- The type
+ * ----------------------------------------------------------------------------------------------------------
+ */
 
 const yr_type_spec yr_spec_bytearray = {
     .size = sizeof(yr_bytearray),

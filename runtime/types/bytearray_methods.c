@@ -117,8 +117,8 @@ YR_METHOD(array_sizeof)
 }
 
 const yr_method_def yr_bytearray_methods[] = {
-    YR_BYTES_METHODS(YR_BYTES_ROW, YR_BYTES_KEYWORD_ROW)
-    {"fromhex", yr_bytes_m_fromhex, 1, 1, YR_METHOD_CLASS, NULL},
+    YR_BYTES_METHODS(YR_BYTES_ROW, YR_BYTES_KEYWORD_ROW){"fromhex", yr_bytes_m_fromhex, 1, 1,
+                                                         YR_METHOD_CLASS, NULL},
     {"maketrans", yr_bytes_m_maketrans, 2, 2, YR_METHOD_STATIC, NULL},
     {"append", array_append, 1, 1, 0, NULL},
     {"insert", array_insert, 2, 2, 0, NULL},

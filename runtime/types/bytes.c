@@ -6,7 +6,8 @@
  */
 #include "text.h"
 
-/* ---- Making ---------------------------------------------------------------------------------------------- */
+/* ---- Making
+ * ---------------------------------------------------------------------------------------------- */
 
 static yr_bytes *alloc_of(yr_type *t, size_t n)
 {
@@ -64,7 +65,9 @@ yr_value yr_bytes_like(yr_value like, const void *p, size_t n)
     return yr_is_bytearray(like) ? yr_bytearray_from(p, n) : yr_bytes_from(p, n);
 }
 
-/* ---- Spans ------------------------------------------------------------------------------------------------- */
+/* ---- Spans
+ * -------------------------------------------------------------------------------------------------
+ */
 
 bool yr_bytes_view(yr_value v, yr_span *span)
 {
@@ -96,7 +99,8 @@ int yr_bytes_need(yr_value v, yr_span *span)
     return -1;
 }
 
-/* ---- Construction ---------------------------------------------------------------------------------------------- */
+/* ---- Construction
+ * ---------------------------------------------------------------------------------------------- */
 
 int yr_byte_of(yr_value v, const char *range_message)
 {
@@ -189,7 +193,8 @@ static yr_value encode_source(const char *type, yr_value *v)
         if (!v[i])
             continue;
         if (!YR_IS_STR(v[i]))
-            return yr_type_error("%s() argument '%s' must be str, not %T", type, names[i], v[i]);
+            return yr_type_error("%s() argument '%s' must be str, not %s", type, names[i],
+                                 yr_argument_type(v[i]));
         if (!(text[i] = yr_utf8(v[i], NULL)))
             return 0;
     }
@@ -231,7 +236,9 @@ static yr_value bytes_make(yr_type *t, yr_value *args, size_t n, yr_value keywor
     return yr_from(b);
 }
 
-/* ---- Shared slots -------------------------------------------------------------------------------------------------- */
+/* ---- Shared slots
+ * --------------------------------------------------------------------------------------------------
+ */
 
 yr_value yr_bytes_compare(yr_compare_op op, yr_value a, yr_value b)
 {
@@ -372,8 +379,13 @@ static yr_value repeat(yr_value self, int64_t count)
 yr_value yr_bytes_mul(yr_value a, yr_value b)
 {
     bool left = is_bytes_or_array(a);
-    if (!left && (YR_IS_STR(a) || YR_IS_LIST(a) || YR_IS_TUPLE(a)))
+    yr_value other = left ? b : a;
+    bool sequence =
+        YR_IS_STR(other) || YR_IS_LIST(other) || YR_IS_TUPLE(other) || is_bytes_or_array(other);
+    if (sequence && !left)
         return YR_NOT_IMPLEMENTED; /* its own slot says what is wrong */
+    if (sequence)
+        return yr_type_error("can't multiply sequence by non-int of type '%T'", b);
     return yr_sequence_multiply(a, b, yr_bytes_mul, left, repeat);
 }
 
@@ -382,7 +394,9 @@ yr_value yr_bytes_mod(yr_value a, yr_value b)
     return is_bytes_or_array(a) ? yr_bytes_percent(a, b) : YR_NOT_IMPLEMENTED;
 }
 
-/* ---- Slots of bytes ------------------------------------------------------------------------------------------------------ */
+/* ---- Slots of bytes
+ * ------------------------------------------------------------------------------------------------------
+ */
 
 static yr_value bytes_repr(yr_value self)
 {
@@ -421,7 +435,9 @@ static int bytes_hash(yr_value self, uint64_t *hash)
     return 0;
 }
 
-/* ---- Iterator --------------------------------------------------------------------------------------------------------------- */
+/* ---- Iterator
+ * ---------------------------------------------------------------------------------------------------------------
+ */
 
 typedef struct {
     yr_object base;
@@ -489,7 +505,9 @@ const yr_type_spec yr_spec_bytes_iterator = {
               .next = iterator_next},
 };
 
-/* ---- The type ------------------------------------------------------------------------------------------------------------------ */
+/* ---- The type
+ * ------------------------------------------------------------------------------------------------------------------
+ */
 
 YR_METHOD(bytes_getnewargs)
 {
@@ -505,8 +523,8 @@ YR_METHOD(bytes_dunder_bytes)
 }
 
 static const yr_method_def bytes_methods[] = {
-    YR_BYTES_METHODS(YR_BYTES_ROW, YR_BYTES_KEYWORD_ROW)
-    {"fromhex", yr_bytes_m_fromhex, 1, 1, YR_METHOD_CLASS, NULL},
+    YR_BYTES_METHODS(YR_BYTES_ROW, YR_BYTES_KEYWORD_ROW){"fromhex", yr_bytes_m_fromhex, 1, 1,
+                                                         YR_METHOD_CLASS, NULL},
     {"maketrans", yr_bytes_m_maketrans, 2, 2, YR_METHOD_STATIC, NULL},
     {"__getnewargs__", bytes_getnewargs, 0, 0, 0, NULL},
     {"__bytes__", bytes_dunder_bytes, 0, 0, 0, NULL},
@@ -518,14 +536,15 @@ const yr_type_spec yr_spec_bytes = {
     .flags = YR_TYPE_SUBCLASSABLE | YR_TYPE_BYTES | YR_TYPE_VARSIZED | YR_TYPE_IMMUTABLE,
     .doc = "bytes(source=b'', encoding, errors): an immutable sequence of bytes.",
     .methods = bytes_methods,
-    .slots = {.make = bytes_make,
-              .repr = bytes_repr,
-              .hash = bytes_hash,
-              .compare = yr_bytes_compare,
-              .iter = bytes_iter,
-              .truth = yr_bytes_truth,
-              .length = yr_bytes_length,
-              .getitem = yr_bytes_getitem,
-              .contains = yr_bytes_contains,
-              .binary = {[YR_ADD] = yr_bytes_add, [YR_MUL] = yr_bytes_mul, [YR_MOD] = yr_bytes_mod}},
+    .slots =
+        {.make = bytes_make,
+         .repr = bytes_repr,
+         .hash = bytes_hash,
+         .compare = yr_bytes_compare,
+         .iter = bytes_iter,
+         .truth = yr_bytes_truth,
+         .length = yr_bytes_length,
+         .getitem = yr_bytes_getitem,
+         .contains = yr_bytes_contains,
+         .binary = {[YR_ADD] = yr_bytes_add, [YR_MUL] = yr_bytes_mul, [YR_MOD] = yr_bytes_mod}},
 };

@@ -41,7 +41,8 @@ static uint8_t upper(uint8_t c)
     return is_lower(c) ? c - 32 : c;
 }
 
-/* ---- Conversions -------------------------------------------------------------------------------------------- */
+/* ---- Conversions
+ * -------------------------------------------------------------------------------------------- */
 
 /* What becomes of a byte; before: the byte that stands before it, 0 at the start. */
 typedef uint8_t (*byte_mapping)(uint8_t c, uint8_t before, size_t i);
@@ -117,7 +118,9 @@ YR_TEXT_METHOD(yr_bytes_m_capitalize)
     return mapped(self, to_capital);
 }
 
-/* ---- Tests ---------------------------------------------------------------------------------------------------- */
+/* ---- Tests
+ * ----------------------------------------------------------------------------------------------------
+ */
 
 static yr_value all_are(yr_value self, bool (*test)(uint8_t))
 {

@@ -11,8 +11,10 @@ typedef struct {
 } question;
 
 /* Arguments that can run code are read before any span is taken. */
-static int read_question(yr_value self, yr_value *args, size_t n, question *q)
+static int read_question(const char *name, yr_value self, yr_value *args, size_t n, question *q)
 {
+    if (yr_find_arguments(name, args, n, yr_bytes_span(self).n, &q->start, &q->end) < 0)
+        return -1;
     bool is_byte = !yr_bytes_view(args[0], &q->sub);
     if (is_byte) {
         if (yr_pending())
@@ -26,8 +28,6 @@ static int read_question(yr_value self, yr_value *args, size_t n, question *q)
             return -1;
         q->byte = (uint8_t)byte;
     }
-    if (yr_text_range(args, n, 1, yr_bytes_span(self).n, &q->start, &q->end) < 0)
-        return -1;
     q->sub = is_byte ? (yr_span){&q->byte, 1} : yr_bytes_span(args[0]);
     q->in = yr_bytes_span(self);
     if (q->end > (int64_t)q->in.n)
@@ -35,10 +35,10 @@ static int read_question(yr_value self, yr_value *args, size_t n, question *q)
     return 0;
 }
 
-static int64_t ask(yr_value self, yr_value *args, size_t n, bool from_right)
+static int64_t ask(const char *name, yr_value self, yr_value *args, size_t n, bool from_right)
 {
     question q;
-    if (read_question(self, args, n, &q) < 0)
+    if (read_question(name, self, args, n, &q) < 0)
         return -2;
     if (q.start > q.end)
         return -1;
@@ -49,19 +49,19 @@ static int64_t ask(yr_value self, yr_value *args, size_t n, bool from_right)
 
 YR_TEXT_METHOD(yr_bytes_m_find)
 {
-    int64_t i = ask(self, args, n, false);
+    int64_t i = ask("find", self, args, n, false);
     return i == -2 ? 0 : yr_int(i);
 }
 
 YR_TEXT_METHOD(yr_bytes_m_rfind)
 {
-    int64_t i = ask(self, args, n, true);
+    int64_t i = ask("rfind", self, args, n, true);
     return i == -2 ? 0 : yr_int(i);
 }
 
 YR_TEXT_METHOD(yr_bytes_m_index)
 {
-    int64_t i = ask(self, args, n, false);
+    int64_t i = ask("index", self, args, n, false);
     if (i == -1)
         return yr_value_error("subsection not found");
     return i == -2 ? 0 : yr_int(i);
@@ -69,7 +69,7 @@ YR_TEXT_METHOD(yr_bytes_m_index)
 
 YR_TEXT_METHOD(yr_bytes_m_rindex)
 {
-    int64_t i = ask(self, args, n, true);
+    int64_t i = ask("rindex", self, args, n, true);
     if (i == -1)
         return yr_value_error("subsection not found");
     return i == -2 ? 0 : yr_int(i);
@@ -79,7 +79,7 @@ YR_TEXT_METHOD(yr_bytes_m_count)
 {
     question q;
     int64_t count = 0;
-    if (read_question(self, args, n, &q) < 0)
+    if (read_question("count", self, args, n, &q) < 0)
         return 0;
     if (q.start > q.end)
         return yr_int(0);
@@ -109,7 +109,8 @@ static yr_value match_ends(yr_value self, yr_value *args, size_t n, bool at_end)
 {
     int64_t start, end;
     yr_span sub;
-    if (yr_text_range(args, n, 1, yr_bytes_span(self).n, &start, &end) < 0)
+    const char *name = at_end ? "endswith" : "startswith";
+    if (yr_find_arguments(name, args, n, yr_bytes_span(self).n, &start, &end) < 0)
         return 0;
     if (YR_IS_TUPLE(args[0])) {
         yr_tuple_object *t = YR_TUPLE(args[0]);
@@ -123,8 +124,8 @@ static yr_value match_ends(yr_value self, yr_value *args, size_t n, bool at_end)
     if (!yr_bytes_view(args[0], &sub)) {
         if (yr_pending())
             return 0;
-        return yr_type_error("%s first arg must be bytes or a tuple of bytes, not %T",
-                             at_end ? "endswith" : "startswith", args[0]);
+        return yr_type_error("%s first arg must be bytes or a tuple of bytes, not %T", name,
+                             args[0]);
     }
     return yr_bool(match_end(self, args[0], start, end, at_end));
 }

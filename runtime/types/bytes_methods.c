@@ -16,7 +16,9 @@ static yr_value finish_like(yr_value self, yr_buffer *b, bool good)
     return v;
 }
 
-/* ---- replace --------------------------------------------------------------------------------------------------- */
+/* ---- replace
+ * ---------------------------------------------------------------------------------------------------
+ */
 
 static int interleave(yr_buffer *b, yr_span s, yr_span with, int64_t limit)
 {
@@ -59,7 +61,9 @@ YR_TEXT_METHOD(yr_bytes_m_replace)
     return finish_like(self, &b, replace(&b, yr_bytes_span(self), sub, with, limit) == 0);
 }
 
-/* ---- strip ------------------------------------------------------------------------------------------------------- */
+/* ---- strip
+ * -------------------------------------------------------------------------------------------------------
+ */
 
 static yr_value strip(yr_value self, yr_value *args, size_t n, bool left, bool right)
 {
@@ -95,7 +99,9 @@ YR_TEXT_METHOD(yr_bytes_m_rstrip)
     return strip(self, args, n, false, true);
 }
 
-/* ---- Padding ------------------------------------------------------------------------------------------------------- */
+/* ---- Padding
+ * -------------------------------------------------------------------------------------------------------
+ */
 
 static yr_value pad(yr_value self, size_t left, size_t right, uint8_t fill)
 {
@@ -126,8 +132,8 @@ static int pad_arguments(yr_value self, const char *name, yr_value *args, size_t
     if (n == 2) {
         bool good = YR_IS_BYTES(args[1]) || yr_is_bytearray(args[1]);
         if (!good || yr_bytes_span(args[1]).n != 1) {
-            yr_type_error("%s() argument 2 must be a byte string of length 1, not %T", name,
-                          args[1]);
+            yr_type_error("%s() argument 2 must be a byte string of length 1, not %s", name,
+                          yr_argument_type(args[1]));
             return -1;
         }
         *fill = yr_bytes_span(args[1]).p[0];
@@ -208,7 +214,9 @@ YR_TEXT_METHOD(yr_bytes_m_expandtabs)
     return finish_like(self, &b, good);
 }
 
-/* ---- translate --------------------------------------------------------------------------------------------------------- */
+/* ---- translate
+ * ---------------------------------------------------------------------------------------------------------
+ */
 
 YR_TEXT_METHOD(yr_bytes_m_translate)
 {
@@ -249,7 +257,9 @@ YR_TEXT_METHOD(yr_bytes_m_maketrans)
     return yr_bytes_from(table, 256);
 }
 
-/* ---- hex ------------------------------------------------------------------------------------------------------------------- */
+/* ---- hex
+ * -------------------------------------------------------------------------------------------------------------------
+ */
 
 /* 0, or -1: the separator, -1 where there is none. */
 static int read_separator(yr_value v, int *separator)
@@ -320,8 +330,13 @@ static yr_value bytes_from_hex(const yr_str *s)
 {
     yr_buffer b = {0};
     size_t i = 0;
+    while (i < s->length && yr_str_at(s, i) < 0x80)
+        i++;
+    if (i < s->length)
+        return yr_value_error("non-hexadecimal number found in fromhex() arg at position %zu", i);
+    i = 0;
     while (true) {
-        while (i < s->length && yr_str_at(s, i) < 0x80 && is_space((uint8_t)yr_str_at(s, i)))
+        while (i < s->length && is_space((uint8_t)yr_str_at(s, i)))
             i++;
         if (i == s->length)
             return yr_buffer_finish(&b);
@@ -343,7 +358,7 @@ static yr_value bytes_from_hex(const yr_str *s)
 YR_TEXT_METHOD(yr_bytes_m_fromhex)
 {
     if (!YR_IS_STR(args[0]))
-        return yr_type_error("fromhex() argument must be str, not %T", args[0]);
+        return yr_type_error("fromhex() argument must be str, not %s", yr_argument_type(args[0]));
     yr_value v = bytes_from_hex(yr_str_as(args[0]));
     if (!v || self == yr_from(YR_TYPE(bytes)))
         return v;
@@ -352,7 +367,9 @@ YR_TEXT_METHOD(yr_bytes_m_fromhex)
     return made;
 }
 
-/* ---- decode -------------------------------------------------------------------------------------------------------------------- */
+/* ---- decode
+ * --------------------------------------------------------------------------------------------------------------------
+ */
 
 YR_TEXT_METHOD(yr_bytes_m_decode)
 {
@@ -363,7 +380,8 @@ YR_TEXT_METHOD(yr_bytes_m_decode)
         return 0;
     for (int i = 0; i < 2; i++) {
         if (v[i] && !YR_IS_STR(v[i]))
-            return yr_type_error("decode() argument '%s' must be str, not %T", names[i], v[i]);
+            return yr_type_error("decode() argument '%s' must be str, not %s", names[i],
+                                 yr_argument_type(v[i]));
         if (v[i] && !(text[i] = yr_utf8(v[i], NULL)))
             return 0;
     }

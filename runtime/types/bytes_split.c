@@ -38,7 +38,8 @@ static yr_value reversed(yr_value list)
     return list;
 }
 
-/* ---- By white space ------------------------------------------------------------------------------------------ */
+/* ---- By white space
+ * ------------------------------------------------------------------------------------------ */
 
 static yr_value split_space(yr_value self, int64_t limit)
 {
@@ -52,8 +53,6 @@ static yr_value split_space(yr_value self, int64_t limit)
             return list;
         size_t from = at, to = s.n;
         if (limit-- == 0) {
-            while (to > from && is_space(s.p[to - 1]))
-                to--;
             at = s.n;
         } else {
             while (at < s.n && !is_space(s.p[at]))
@@ -79,8 +78,6 @@ static yr_value rsplit_space(yr_value self, int64_t limit)
             return reversed(list);
         size_t to = at, from = 0;
         if (limit-- == 0) {
-            while (from < to && is_space(s.p[from]))
-                from++;
             at = 0;
         } else {
             while (at > 0 && !is_space(s.p[at - 1]))
@@ -93,7 +90,8 @@ static yr_value rsplit_space(yr_value self, int64_t limit)
     return 0;
 }
 
-/* ---- By a separator -------------------------------------------------------------------------------------------- */
+/* ---- By a separator
+ * -------------------------------------------------------------------------------------------- */
 
 static yr_value split_on(yr_value self, yr_value separator, int64_t limit)
 {
@@ -186,7 +184,9 @@ YR_TEXT_METHOD(yr_bytes_m_splitlines)
     return list;
 }
 
-/* ---- partition ---------------------------------------------------------------------------------------------------- */
+/* ---- partition
+ * ----------------------------------------------------------------------------------------------------
+ */
 
 static yr_value tuple_of_three(yr_value a, yr_value b, yr_value c)
 {
@@ -212,8 +212,8 @@ static yr_value partition(yr_value self, yr_value separator, bool from_right)
         return from_right ? tuple_of_three(none, more, all) : tuple_of_three(all, none, more);
     }
     /* bytes keeps the separator as it was given, bytearray makes one of its own. */
-    yr_value middle = yr_is_bytearray(self) ? yr_bytearray_from(sep.p, sep.n)
-                                            : yr_retain(separator);
+    yr_value middle =
+        yr_is_bytearray(self) ? yr_bytearray_from(sep.p, sep.n) : yr_retain(separator);
     size_t after = (size_t)hit + sep.n;
     yr_value left = yr_bytes_like(self, s.p, (size_t)hit);
     return tuple_of_three(left, middle, yr_bytes_like(self, s.p + after, s.n - after));
@@ -229,7 +229,9 @@ YR_TEXT_METHOD(yr_bytes_m_rpartition)
     return partition(self, args[0], true);
 }
 
-/* ---- join ---------------------------------------------------------------------------------------------------------- */
+/* ---- join
+ * ----------------------------------------------------------------------------------------------------------
+ */
 
 static yr_value join_list(yr_value self, yr_value list)
 {

@@ -5,10 +5,12 @@
  */
 #include "codec.h"
 
-/* ---- Names ----------------------------------------------------------------------------------------------- */
+/* ---- Names
+ * -----------------------------------------------------------------------------------------------
+ */
 
 static const char *const codec_names[] = {
-    "utf-8",    "utf-8",  "ascii",     "latin-1",   "utf-16",         "utf-16-le",
+    "utf-8",     "utf-8",  "ascii",     "latin-1",   "utf-16",        "utf-16-le",
     "utf-16-be", "utf-32", "utf-32-le", "utf-32-be", "unicodeescape",
 };
 
@@ -16,22 +18,38 @@ static const struct {
     const char *alias; /* in small letters, hyphens for underscores and spaces */
     yr_codec codec;
 } aliases[] = {
-    {"utf-8", YR_CODEC_UTF8},           {"utf8", YR_CODEC_UTF8},
-    {"u8", YR_CODEC_UTF8},              {"utf", YR_CODEC_UTF8},
-    {"cp65001", YR_CODEC_UTF8},         {"utf-8-sig", YR_CODEC_UTF8_SIG},
-    {"ascii", YR_CODEC_ASCII},          {"us-ascii", YR_CODEC_ASCII},
-    {"646", YR_CODEC_ASCII},            {"latin-1", YR_CODEC_LATIN1},
-    {"latin1", YR_CODEC_LATIN1},        {"latin", YR_CODEC_LATIN1},
-    {"l1", YR_CODEC_LATIN1},            {"iso-8859-1", YR_CODEC_LATIN1},
-    {"iso8859-1", YR_CODEC_LATIN1},     {"8859", YR_CODEC_LATIN1},
-    {"cp819", YR_CODEC_LATIN1},         {"utf-16", YR_CODEC_UTF16},
-    {"utf16", YR_CODEC_UTF16},          {"u16", YR_CODEC_UTF16},
-    {"utf-16-le", YR_CODEC_UTF16_LE},   {"utf-16le", YR_CODEC_UTF16_LE},
-    {"utf-16-be", YR_CODEC_UTF16_BE},   {"utf-16be", YR_CODEC_UTF16_BE},
-    {"utf-32", YR_CODEC_UTF32},         {"utf32", YR_CODEC_UTF32},
-    {"u32", YR_CODEC_UTF32},            {"utf-32-le", YR_CODEC_UTF32_LE},
-    {"utf-32le", YR_CODEC_UTF32_LE},    {"utf-32-be", YR_CODEC_UTF32_BE},
-    {"utf-32be", YR_CODEC_UTF32_BE},    {"unicode-escape", YR_CODEC_UNICODE_ESCAPE},
+    {"utf-8", YR_CODEC_UTF8},
+    {"utf8", YR_CODEC_UTF8},
+    {"u8", YR_CODEC_UTF8},
+    {"utf", YR_CODEC_UTF8},
+    {"cp65001", YR_CODEC_UTF8},
+    {"utf-8-sig", YR_CODEC_UTF8_SIG},
+    {"ascii", YR_CODEC_ASCII},
+    {"us-ascii", YR_CODEC_ASCII},
+    {"646", YR_CODEC_ASCII},
+    {"latin-1", YR_CODEC_LATIN1},
+    {"latin1", YR_CODEC_LATIN1},
+    {"latin", YR_CODEC_LATIN1},
+    {"l1", YR_CODEC_LATIN1},
+    {"iso-8859-1", YR_CODEC_LATIN1},
+    {"iso8859-1", YR_CODEC_LATIN1},
+    {"8859", YR_CODEC_LATIN1},
+    {"cp819", YR_CODEC_LATIN1},
+    {"utf-16", YR_CODEC_UTF16},
+    {"utf16", YR_CODEC_UTF16},
+    {"u16", YR_CODEC_UTF16},
+    {"utf-16-le", YR_CODEC_UTF16_LE},
+    {"utf-16le", YR_CODEC_UTF16_LE},
+    {"utf-16-be", YR_CODEC_UTF16_BE},
+    {"utf-16be", YR_CODEC_UTF16_BE},
+    {"utf-32", YR_CODEC_UTF32},
+    {"utf32", YR_CODEC_UTF32},
+    {"u32", YR_CODEC_UTF32},
+    {"utf-32-le", YR_CODEC_UTF32_LE},
+    {"utf-32le", YR_CODEC_UTF32_LE},
+    {"utf-32-be", YR_CODEC_UTF32_BE},
+    {"utf-32be", YR_CODEC_UTF32_BE},
+    {"unicode-escape", YR_CODEC_UNICODE_ESCAPE},
     {"unicodeescape", YR_CODEC_UNICODE_ESCAPE},
 };
 
@@ -60,7 +78,8 @@ const char *yr_codec_name(const char *encoding)
     return codec == YR_CODEC_COUNT ? NULL : codec_names[codec];
 }
 
-/* ---- Encoding ---------------------------------------------------------------------------------------------- */
+/* ---- Encoding
+ * ---------------------------------------------------------------------------------------------- */
 
 static int put_utf8(yr_buffer *b, uint32_t c)
 {
@@ -87,9 +106,8 @@ static int put_utf16(yr_buffer *b, uint32_t c, bool big)
     if (c < 0x10000)
         return put_unit(b, c, 2, big);
     c -= 0x10000;
-    return put_unit(b, 0xd800 + (c >> 10), 2, big) < 0
-               ? -1
-               : put_unit(b, 0xdc00 + (c & 0x3ff), 2, big);
+    return put_unit(b, 0xd800 + (c >> 10), 2, big) < 0 ? -1
+                                                       : put_unit(b, 0xdc00 + (c & 0x3ff), 2, big);
 }
 
 int yr_encode_char(yr_encoder *e, uint32_t c)
@@ -147,8 +165,8 @@ static int encode_all(yr_encoder *e)
 /* A mark at the start tells the byte order; utf-8-sig has one too. */
 static int put_mark(yr_encoder *e)
 {
-    bool marks = e->codec == YR_CODEC_UTF16 || e->codec == YR_CODEC_UTF32 ||
-                 e->codec == YR_CODEC_UTF8_SIG;
+    bool marks =
+        e->codec == YR_CODEC_UTF16 || e->codec == YR_CODEC_UTF32 || e->codec == YR_CODEC_UTF8_SIG;
     return marks ? yr_encode_char(e, 0xfeff) : 0;
 }
 
@@ -177,7 +195,9 @@ yr_value yr_encode(yr_value v, const char *encoding, const char *errors)
     return 0;
 }
 
-/* ---- Decoding ------------------------------------------------------------------------------------------------ */
+/* ---- Decoding
+ * ------------------------------------------------------------------------------------------------
+ */
 
 static int decode_ascii(yr_decoder *d)
 {
@@ -226,7 +246,9 @@ yr_value yr_decode(const uint8_t *p, size_t n, const char *encoding, const char 
     return 0;
 }
 
-/* ---- str.encode ------------------------------------------------------------------------------------------------ */
+/* ---- str.encode
+ * ------------------------------------------------------------------------------------------------
+ */
 
 YR_TEXT_METHOD(yr_str_m_encode)
 {
@@ -237,7 +259,8 @@ YR_TEXT_METHOD(yr_str_m_encode)
         return 0;
     for (int i = 0; i < 2; i++) {
         if (v[i] && !YR_IS_STR(v[i]))
-            return yr_type_error("encode() argument '%s' must be str, not %T", names[i], v[i]);
+            return yr_type_error("encode() argument '%s' must be str, not %s", names[i],
+                                 yr_argument_type(v[i]));
         if (v[i] && !(text[i] = yr_utf8(v[i], NULL)))
             return 0;
     }

@@ -5,41 +5,50 @@
 #include "text.h"
 
 /* The error handlers: H(enumerator, name). */
-#define YR_ERROR_HANDLERS(H)                                                                      \
-    H(STRICT, "strict")                                                                           \
-    H(IGNORE, "ignore")                                                                           \
-    H(REPLACE, "replace")                                                                         \
-    H(BACKSLASH, "backslashreplace")                                                              \
-    H(XML, "xmlcharrefreplace")                                                                   \
-    H(ESCAPE, "surrogateescape")                                                                  \
+#define YR_ERROR_HANDLERS(H)                                                                       \
+    H(STRICT, "strict")                                                                            \
+    H(IGNORE, "ignore")                                                                            \
+    H(REPLACE, "replace")                                                                          \
+    H(BACKSLASH, "backslashreplace")                                                               \
+    H(XML, "xmlcharrefreplace")                                                                    \
+    H(ESCAPE, "surrogateescape")                                                                   \
     H(PASS, "surrogatepass")
 
 typedef enum {
 #define H(enumerator, name) YR_ERRORS_##enumerator,
     YR_ERROR_HANDLERS(H)
 #undef H
-    YR_ERRORS_UNKNOWN
+        YR_ERRORS_UNKNOWN
 } yr_error_handler;
 
 typedef enum {
-    YR_CODEC_UTF8, YR_CODEC_UTF8_SIG, YR_CODEC_ASCII, YR_CODEC_LATIN1,
-    YR_CODEC_UTF16, YR_CODEC_UTF16_LE, YR_CODEC_UTF16_BE,
-    YR_CODEC_UTF32, YR_CODEC_UTF32_LE, YR_CODEC_UTF32_BE,
-    YR_CODEC_UNICODE_ESCAPE, YR_CODEC_COUNT
+    YR_CODEC_UTF8,
+    YR_CODEC_UTF8_SIG,
+    YR_CODEC_ASCII,
+    YR_CODEC_LATIN1,
+    YR_CODEC_UTF16,
+    YR_CODEC_UTF16_LE,
+    YR_CODEC_UTF16_BE,
+    YR_CODEC_UTF32,
+    YR_CODEC_UTF32_LE,
+    YR_CODEC_UTF32_BE,
+    YR_CODEC_UNICODE_ESCAPE,
+    YR_CODEC_COUNT
 } yr_codec;
 
-/* A conversion under way. name is what errors call the codec; handler_name is what was asked for. */
+/* A conversion under way. name is what errors call the codec; handler_name is what was asked for.
+ */
 typedef struct {
     yr_codec codec;
     const char *name, *handler_name;
-    yr_value text;     /* str to encode */
-    yr_buffer out;     /* what it gives */
+    yr_value text; /* str to encode */
+    yr_buffer out; /* what it gives */
 } yr_encoder;
 
 typedef struct {
     yr_codec codec;
     const char *name, *handler_name;
-    const uint8_t *p;  /* bytes to decode */
+    const uint8_t *p; /* bytes to decode */
     size_t n;
     yr_builder out;
 } yr_decoder;

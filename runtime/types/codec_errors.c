@@ -23,8 +23,8 @@ static int unknown_handler(const char *name)
 }
 
 /* Raises type(name, object, start, end, reason); always -1. object is stolen, 0 after an error. */
-static int raise_unicode(yr_type *type, const char *name, yr_value object, size_t start,
-                         size_t end, const char *reason)
+static int raise_unicode(yr_type *type, const char *name, yr_value object, size_t start, size_t end,
+                         const char *reason)
 {
     yr_value args[5] = {yr_str_from_c(name), object, yr_int((int64_t)start), yr_int((int64_t)end),
                         yr_str_from_c(reason)};
@@ -38,7 +38,8 @@ static int raise_unicode(yr_type *type, const char *name, yr_value object, size_
     return -1;
 }
 
-/* ---- Encoding ------------------------------------------------------------------------------------------- */
+/* ---- Encoding
+ * ------------------------------------------------------------------------------------------- */
 
 static int put_text(yr_encoder *e, const char *ascii)
 {
@@ -98,7 +99,8 @@ int yr_encode_error(yr_encoder *e, size_t start, size_t end, const char *reason)
     return 0;
 }
 
-/* ---- Decoding -------------------------------------------------------------------------------------------- */
+/* ---- Decoding
+ * -------------------------------------------------------------------------------------------- */
 
 static int strict_decode(yr_decoder *d, size_t start, size_t end, const char *reason)
 {

@@ -7,10 +7,10 @@ int yr_encode_escapes(yr_encoder *e)
     for (size_t i = 0; i < s->length; i++) {
         uint32_t c = yr_str_at(s, i);
         char text[16];
-        const char *format = c == '\n'    ? "\\n"
-                             : c == '\t'  ? "\\t"
-                             : c == '\r'  ? "\\r"
-                             : c == '\\'  ? "\\\\"
+        const char *format = c == '\n'      ? "\\n"
+                             : c == '\t'    ? "\\t"
+                             : c == '\r'    ? "\\r"
+                             : c == '\\'    ? "\\\\"
                              : c >= 0x10000 ? NULL
                                             : "";
         if (format && *format)
@@ -19,7 +19,10 @@ int yr_encode_escapes(yr_encoder *e)
             snprintf(text, sizeof text, "%c", (int)c);
         else
             snprintf(text, sizeof text,
-                     c < 0x100 ? "\\x%02x" : c < 0x10000 ? "\\u%04x" : "\\U%08x", c);
+                     c < 0x100     ? "\\x%02x"
+                     : c < 0x10000 ? "\\u%04x"
+                                   : "\\U%08x",
+                     c);
         if (yr_buffer_add(&e->out, text, strlen(text)) < 0)
             return -1;
     }

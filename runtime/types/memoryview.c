@@ -1,9 +1,9 @@
 /* memoryview.c - a window on the bytes of a bytes or bytearray, in steps; format 'B' only.
  *
- * {owner, offset, length, step}: item i is the owner's byte offset + i * step. A view of a bytearray
- * counts in the bytearray's flags, which keeps its length; so offset and length stay good until
- * release(), after which owner is 0. packed is a copy of what a view in steps shows, made where
- * plain bytes are asked for.
+ * {owner, offset, length, step}: item i is the owner's byte offset + i * step. A view of a
+ * bytearray counts in the bytearray's flags, which keeps its length; so offset and length stay good
+ * until release(), after which owner is 0. packed is a copy of what a view in steps shows, made
+ * where plain bytes are asked for.
  */
 #include "text.h"
 
@@ -39,7 +39,9 @@ static uint8_t *item_at(const view *m, int64_t i)
     return (uint8_t *)(uintptr_t)(p + m->offset + i * m->step);
 }
 
-/* ---- Life ------------------------------------------------------------------------------------------------- */
+/* ---- Life
+ * -------------------------------------------------------------------------------------------------
+ */
 
 /* new: a view of length items of owner. */
 static yr_value view_new(yr_value owner, int64_t offset, int64_t length, int64_t step)
@@ -125,7 +127,9 @@ bool yr_memoryview_span(yr_value v, yr_span *span)
     return true;
 }
 
-/* ---- Slots -------------------------------------------------------------------------------------------------- */
+/* ---- Slots
+ * --------------------------------------------------------------------------------------------------
+ */
 
 static yr_value view_repr(yr_value self)
 {
@@ -265,7 +269,9 @@ static int view_setitem(yr_value self, yr_value key, yr_value v)
     return 0;
 }
 
-/* ---- Methods --------------------------------------------------------------------------------------------------- */
+/* ---- Methods
+ * ---------------------------------------------------------------------------------------------------
+ */
 
 YR_METHOD(view_tobytes)
 {
@@ -349,7 +355,9 @@ static const yr_method_def view_methods[] = {
     YR_METHOD_END,
 };
 
-/* ---- Attributes --------------------------------------------------------------------------------------------------- */
+/* ---- Attributes
+ * ---------------------------------------------------------------------------------------------------
+ */
 
 #define LIVE_GETTER(name, result)                                                                  \
     static yr_value name(yr_value self)                                                            \

@@ -5,12 +5,14 @@
  */
 #include "text.h"
 
-/* ---- Making --------------------------------------------------------------------------------------------- */
+/* ---- Making
+ * --------------------------------------------------------------------------------------------- */
 
 static const char *text_argument(const char *function, const char *name, yr_value v)
 {
     if (!YR_IS_STR(v)) {
-        yr_type_error("%s() argument '%s' must be str, not %T", function, name, v);
+        yr_type_error("%s() argument '%s' must be str, not %s", function, name,
+                      yr_argument_type(v));
         return NULL;
     }
     return yr_utf8(v, NULL);
@@ -67,7 +69,9 @@ static void str_dealloc(yr_object *o)
     yr_release(o);
 }
 
-/* ---- Slots ------------------------------------------------------------------------------------------------ */
+/* ---- Slots
+ * ------------------------------------------------------------------------------------------------
+ */
 
 static int str_hash(yr_value v, uint64_t *hash)
 {
@@ -184,6 +188,8 @@ static yr_value str_mul(yr_value a, yr_value b)
     bool left = YR_IS_STR(a);
     if (!left && is_other_sequence(a))
         return YR_NOT_IMPLEMENTED; /* its own slot says what is wrong */
+    if (left && (YR_IS_STR(b) || is_other_sequence(b)))
+        return yr_type_error("can't multiply sequence by non-int of type '%T'", b);
     return yr_sequence_multiply(a, b, str_mul, left, yr_str_repeat);
 }
 
@@ -192,7 +198,9 @@ static yr_value str_mod(yr_value a, yr_value b)
     return YR_IS_STR(a) ? yr_percent_format(a, b) : YR_NOT_IMPLEMENTED;
 }
 
-/* ---- Iterator ------------------------------------------------------------------------------------------------ */
+/* ---- Iterator
+ * ------------------------------------------------------------------------------------------------
+ */
 
 typedef struct {
     yr_object base;
@@ -260,7 +268,9 @@ const yr_type_spec yr_spec_str_iterator = {
               .next = iterator_next},
 };
 
-/* ---- The type ---------------------------------------------------------------------------------------------------- */
+/* ---- The type
+ * ----------------------------------------------------------------------------------------------------
+ */
 
 YR_METHOD(str_getnewargs)
 {
@@ -275,8 +285,14 @@ YR_METHOD(str_sizeof)
     return yr_int((int64_t)(header + s->length * s->kind));
 }
 
-#define M(name, min, max) {#name, yr_str_m_##name, min, max, 0, NULL}
-#define K(name, max)      {#name, yr_str_m_##name, 0, max, YR_METHOD_KEYWORDS, NULL}
+#define M(name, min, max)                                                                          \
+    {                                                                                              \
+#name, yr_str_m_##name, min, max, 0, NULL                                                  \
+    }
+#define K(name, max)                                                                               \
+    {                                                                                              \
+#name, yr_str_m_##name, 0, max, YR_METHOD_KEYWORDS, NULL                                   \
+    }
 
 static const yr_method_def str_methods[] = {
     K(encode, 2),
@@ -288,16 +304,16 @@ static const yr_method_def str_methods[] = {
     M(casefold, 0, 0),
     M(title, 0, 0),
     M(center, 1, 2),
-    M(count, 1, 3),
+    M(count, 0, -1),
     K(expandtabs, 1),
-    M(find, 1, 3),
+    M(find, 0, -1),
     M(partition, 1, 1),
-    M(index, 1, 3),
+    M(index, 0, -1),
     M(ljust, 1, 2),
     M(lower, 0, 0),
     M(lstrip, 0, 1),
-    M(rfind, 1, 3),
-    M(rindex, 1, 3),
+    M(rfind, 0, -1),
+    M(rindex, 0, -1),
     M(rjust, 1, 2),
     M(rstrip, 0, 1),
     M(rpartition, 1, 1),
@@ -306,8 +322,8 @@ static const yr_method_def str_methods[] = {
     M(swapcase, 0, 0),
     M(translate, 1, 1),
     M(upper, 0, 0),
-    M(startswith, 1, 3),
-    M(endswith, 1, 3),
+    M(startswith, 0, -1),
+    M(endswith, 0, -1),
     M(removeprefix, 1, 1),
     M(removesuffix, 1, 1),
     M(isascii, 0, 0),

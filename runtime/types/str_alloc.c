@@ -7,7 +7,8 @@
  */
 #include "text.h"
 
-/* ---- Allocation -------------------------------------------------------------------------------- */
+/* ---- Allocation --------------------------------------------------------------------------------
+ */
 
 yr_str *yr_str_alloc_of(yr_type *t, size_t length, uint32_t max_char, size_t capacity)
 {
@@ -52,7 +53,8 @@ yr_value yr_str_from_char(uint32_t c)
     return v;
 }
 
-/* ---- Copies between kinds ------------------------------------------------------------------------- */
+/* ---- Copies between kinds
+ * ------------------------------------------------------------------------- */
 
 static void widen_1_to_2(uint16_t *to, const uint8_t *from, size_t n)
 {
@@ -75,8 +77,7 @@ static void widen_2_to_4(uint32_t *to, const uint16_t *from, size_t n)
 void yr_str_copy(yr_str *dst, size_t at, const yr_str *src, size_t from, size_t n)
 {
     if (dst->kind == src->kind) {
-        memcpy(dst->data.one + at * dst->kind, yr_str_bytes(src) + from * src->kind,
-               n * src->kind);
+        memcpy(dst->data.one + at * dst->kind, yr_str_bytes(src) + from * src->kind, n * src->kind);
     } else if (src->kind == 1 && dst->kind == 2) {
         widen_1_to_2(dst->data.two + at, src->data.one + from, n);
     } else if (src->kind == 1) {
@@ -169,7 +170,8 @@ yr_value yr_str_exact(yr_value s)
     return yr_str_sub(s, 0, yr_str_as(s)->length);
 }
 
-/* ---- Joining ---------------------------------------------------------------------------------------- */
+/* ---- Joining
+ * ---------------------------------------------------------------------------------------- */
 
 static uint32_t wider(uint32_t a, uint32_t b)
 {
@@ -280,7 +282,8 @@ yr_value yr_join(yr_value *strings, size_t n)
     return v;
 }
 
-/* ---- UTF-8 -------------------------------------------------------------------------------------------- */
+/* ---- UTF-8
+ * -------------------------------------------------------------------------------------------- */
 
 /* One character of s[*at..n). Lone surrogates as three bytes are let through; any other ill-formed
  * byte becomes U+DC00 plus the byte, as the handler "surrogateescape" has it. */
@@ -288,9 +291,12 @@ static uint32_t next_utf8(const uint8_t *s, size_t n, size_t *at)
 {
     static const uint32_t least[5] = {0, 0, 0x80, 0x800, 0x10000};
     uint8_t first = s[*at];
-    size_t size = first < 0x80 ? 1 : first < 0xc2 ? 0 : first < 0xe0 ? 2 : first < 0xf0 ? 3
-                                                              : first < 0xf5            ? 4
-                                                                                        : 0;
+    size_t size = first < 0x80   ? 1
+                  : first < 0xc2 ? 0
+                  : first < 0xe0 ? 2
+                  : first < 0xf0 ? 3
+                  : first < 0xf5 ? 4
+                                 : 0;
     if (size == 1) {
         ++*at;
         return first;
@@ -386,7 +392,8 @@ const char *yr_utf8(yr_value v, size_t *size)
     return s->utf8;
 }
 
-/* ---- Equality, order, hash ------------------------------------------------------------------------------ */
+/* ---- Equality, order, hash
+ * ------------------------------------------------------------------------------ */
 
 bool yr_str_equal(yr_value a, yr_value b)
 {

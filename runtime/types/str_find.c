@@ -6,7 +6,8 @@
  */
 #include "text.h"
 
-/* ---- Raw memory ------------------------------------------------------------------------------------ */
+/* ---- Raw memory
+ * ------------------------------------------------------------------------------------ */
 
 int64_t yr_bytes_find(const uint8_t *s, size_t n, const uint8_t *sub, size_t m)
 {
@@ -58,7 +59,8 @@ static int64_t rfind_units(const uint8_t *s, size_t n, const uint8_t *sub, size_
     return -1;
 }
 
-/* ---- Needles ------------------------------------------------------------------------------------------ */
+/* ---- Needles
+ * ------------------------------------------------------------------------------------------ */
 
 typedef struct {
     const uint8_t *units; /* of the haystack's kind */
@@ -135,8 +137,8 @@ int64_t yr_str_count(const yr_str *s, const yr_str *sub, size_t from, size_t to,
     if (make_needle(&k, s, sub) < 0)
         return -2;
     while (!k.absent && count < limit && to - from >= sub->length) {
-        int64_t hit = find_units(yr_str_bytes(s) + from * s->kind, to - from, k.units, sub->length,
-                                 s->kind);
+        int64_t hit =
+            find_units(yr_str_bytes(s) + from * s->kind, to - from, k.units, sub->length, s->kind);
         if (hit < 0)
             break;
         count++;
@@ -158,7 +160,8 @@ bool yr_str_match(const yr_str *s, size_t at, const yr_str *sub)
     return true;
 }
 
-/* ---- Arguments ------------------------------------------------------------------------------------------ */
+/* ---- Arguments
+ * ------------------------------------------------------------------------------------------ */
 
 static int range_bound(yr_value v, int64_t *out)
 {
@@ -189,6 +192,16 @@ int yr_text_range(yr_value *args, size_t n, size_t at, size_t length, int64_t *s
     return 0;
 }
 
+int yr_find_arguments(const char *name, yr_value *args, size_t n, size_t length, int64_t *start,
+                      int64_t *end)
+{
+    if (n >= 1 && n <= 3)
+        return yr_text_range(args, n, 1, length, start, end);
+    yr_type_error("%s() takes at %s (%zu given)", name, n ? "most 3 arguments" : "least 1 argument",
+                  n);
+    return -1;
+}
+
 int yr_text_index(yr_value *args, size_t n, size_t at, int64_t otherwise, int64_t *out)
 {
     *out = otherwise;
@@ -210,27 +223,30 @@ int yr_text_index(yr_value *args, size_t n, size_t at, int64_t otherwise, int64_
     return r;
 }
 
-/* ---- Methods ---------------------------------------------------------------------------------------------- */
+/* ---- Methods
+ * ---------------------------------------------------------------------------------------------- */
 
 typedef struct {
     const yr_str *sub;
     int64_t start, end;
 } question;
 
-static int read_question(yr_value self, yr_value *args, size_t n, question *q)
+static int read_question(const char *name, yr_value self, yr_value *args, size_t n, question *q)
 {
+    if (yr_find_arguments(name, args, n, yr_str_as(self)->length, &q->start, &q->end) < 0)
+        return -1;
     if (!YR_IS_STR(args[0])) {
         yr_type_error("must be str, not %T", args[0]);
         return -1;
     }
     q->sub = yr_str_as(args[0]);
-    return yr_text_range(args, n, 1, yr_str_as(self)->length, &q->start, &q->end);
+    return 0;
 }
 
-static int64_t ask(yr_value self, yr_value *args, size_t n, bool from_right)
+static int64_t ask(const char *name, yr_value self, yr_value *args, size_t n, bool from_right)
 {
     question q;
-    if (read_question(self, args, n, &q) < 0)
+    if (read_question(name, self, args, n, &q) < 0)
         return -2;
     if (q.start > q.end)
         return -1;
@@ -240,19 +256,19 @@ static int64_t ask(yr_value self, yr_value *args, size_t n, bool from_right)
 
 YR_TEXT_METHOD(yr_str_m_find)
 {
-    int64_t i = ask(self, args, n, false);
+    int64_t i = ask("find", self, args, n, false);
     return i == -2 ? 0 : yr_int(i);
 }
 
 YR_TEXT_METHOD(yr_str_m_rfind)
 {
-    int64_t i = ask(self, args, n, true);
+    int64_t i = ask("rfind", self, args, n, true);
     return i == -2 ? 0 : yr_int(i);
 }
 
 YR_TEXT_METHOD(yr_str_m_index)
 {
-    int64_t i = ask(self, args, n, false);
+    int64_t i = ask("index", self, args, n, false);
     if (i == -1)
         return yr_value_error("substring not found");
     return i == -2 ? 0 : yr_int(i);
@@ -260,7 +276,7 @@ YR_TEXT_METHOD(yr_str_m_index)
 
 YR_TEXT_METHOD(yr_str_m_rindex)
 {
-    int64_t i = ask(self, args, n, true);
+    int64_t i = ask("rindex", self, args, n, true);
     if (i == -1)
         return yr_value_error("substring not found");
     return i == -2 ? 0 : yr_int(i);
@@ -269,7 +285,7 @@ YR_TEXT_METHOD(yr_str_m_rindex)
 YR_TEXT_METHOD(yr_str_m_count)
 {
     question q;
-    if (read_question(self, args, n, &q) < 0)
+    if (read_question("count", self, args, n, &q) < 0)
         return 0;
     if (q.start > q.end)
         return yr_int(0);
@@ -277,12 +293,12 @@ YR_TEXT_METHOD(yr_str_m_count)
     return count < 0 ? 0 : yr_int(count);
 }
 
-/* Does one of the texts of prefix (a str, or a tuple of them) stand at the end asked for? */
-static int match_end(const yr_str *s, yr_value text, int64_t start, int64_t end, bool at_end)
+/* Does the str stand at that end of s[start:end]? */
+static bool match_end(const yr_str *s, yr_value text, int64_t start, int64_t end, bool at_end)
 {
     const yr_str *sub = yr_str_as(text);
     if (end - start < (int64_t)sub->length || start > (int64_t)s->length)
-        return 0;
+        return false;
     return yr_str_match(s, (size_t)(at_end ? end - (int64_t)sub->length : start), sub);
 }
 
@@ -291,7 +307,7 @@ static yr_value match_ends(yr_value self, yr_value *args, size_t n, bool at_end)
     const char *name = at_end ? "endswith" : "startswith";
     const yr_str *s = yr_str_as(self);
     int64_t start, end;
-    if (yr_text_range(args, n, 1, s->length, &start, &end) < 0)
+    if (yr_find_arguments(name, args, n, s->length, &start, &end) < 0)
         return 0;
     if (YR_IS_STR(args[0]))
         return yr_bool(match_end(s, args[0], start, end, at_end));
@@ -321,7 +337,8 @@ YR_TEXT_METHOD(yr_str_m_removeprefix)
 {
     const yr_str *s = yr_str_as(self);
     if (!YR_IS_STR(args[0]))
-        return yr_type_error("removeprefix() argument must be str, not %T", args[0]);
+        return yr_type_error("removeprefix() argument must be str, not %s",
+                             yr_argument_type(args[0]));
     bool hit = yr_str_match(s, 0, yr_str_as(args[0]));
     return yr_str_sub(self, hit ? yr_str_as(args[0])->length : 0, s->length);
 }
@@ -330,7 +347,8 @@ YR_TEXT_METHOD(yr_str_m_removesuffix)
 {
     const yr_str *s = yr_str_as(self);
     if (!YR_IS_STR(args[0]))
-        return yr_type_error("removesuffix() argument must be str, not %T", args[0]);
+        return yr_type_error("removesuffix() argument must be str, not %s",
+                             yr_argument_type(args[0]));
     size_t m = yr_str_as(args[0])->length;
     bool hit = m <= s->length && yr_str_match(s, s->length - m, yr_str_as(args[0]));
     return yr_str_sub(self, 0, s->length - (hit ? m : 0));

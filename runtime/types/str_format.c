@@ -12,13 +12,13 @@
 typedef enum { UNDECIDED, AUTOMATIC, MANUAL } numbering;
 
 typedef struct {
-    const yr_str *text;    /* the format string, borrowed */
-    yr_value *args;        /* positional ones, then those that keywords name */
-    size_t count;          /* of positional ones */
-    yr_value keywords;     /* tuple or 0 */
-    yr_value mapping;      /* format_map's: then there are no positional ones. Or 0 */
+    const yr_str *text; /* the format string, borrowed */
+    yr_value *args;     /* positional ones, then those that keywords name */
+    size_t count;       /* of positional ones */
+    yr_value keywords;  /* tuple or 0 */
+    yr_value mapping;   /* format_map's: then there are no positional ones. Or 0 */
     numbering mode;
-    int64_t next;          /* the next automatic number */
+    int64_t next; /* the next automatic number */
     yr_builder out;
 } formatter;
 
@@ -43,7 +43,9 @@ static int fail(const char *message)
     return -1;
 }
 
-/* ---- Syntax ---------------------------------------------------------------------------------------------------- */
+/* ---- Syntax
+ * ----------------------------------------------------------------------------------------------------
+ */
 
 /* The end of a field's specification, with the braces in it paired. *at stands behind its brace. */
 static int read_spec(const formatter *f, size_t *at, size_t to, field *out)
@@ -110,7 +112,9 @@ static int read_field(const formatter *f, size_t *at, size_t to, field *out)
     return read_spec(f, at, to, out);
 }
 
-/* ---- Names --------------------------------------------------------------------------------------------------------- */
+/* ---- Names
+ * ---------------------------------------------------------------------------------------------------------
+ */
 
 /* A stretch as a number: -1 if it is none, -2 with an error. */
 static int64_t as_number(const formatter *f, stretch s)
@@ -222,7 +226,9 @@ static yr_value field_value(formatter *f, stretch name)
     return v;
 }
 
-/* ---- Output -------------------------------------------------------------------------------------------------------- */
+/* ---- Output
+ * --------------------------------------------------------------------------------------------------------
+ */
 
 static yr_value convert(yr_value v, uint32_t conversion)
 {

@@ -4,7 +4,9 @@
 #include "text.h"
 #include "unicode.h"
 
-/* ---- replace ------------------------------------------------------------------------------------------------ */
+/* ---- replace
+ * ------------------------------------------------------------------------------------------------
+ */
 
 /* An empty needle: `with` goes before each of the first `limit` characters, and to the end. */
 static yr_value replace_nothing(yr_value self, const yr_str *with, int64_t limit)
@@ -13,8 +15,8 @@ static yr_value replace_nothing(yr_value self, const yr_str *with, int64_t limit
     size_t count = s->length + 1;
     if (limit >= 0 && (uint64_t)limit < count)
         count = (size_t)limit;
-    uint32_t max = s->length && yr_str_bound(s) > yr_str_bound(with) ? yr_str_bound(s)
-                                                                     : yr_str_bound(with);
+    uint32_t max =
+        s->length && yr_str_bound(s) > yr_str_bound(with) ? yr_str_bound(s) : yr_str_bound(with);
     yr_value v = yr_str_alloc(s->length + count * with->length, max);
     if (!v)
         return 0;
@@ -84,13 +86,16 @@ YR_TEXT_METHOD(yr_str_m_replace)
     int64_t limit;
     for (size_t i = 0; i < 2; i++)
         if (!YR_IS_STR(args[i]))
-            return yr_type_error("replace() argument %zu must be str, not %T", i + 1, args[i]);
+            return yr_type_error("replace() argument %zu must be str, not %s", i + 1,
+                                 yr_argument_type(args[i]));
     if (yr_text_index(args, n, 2, -1, &limit) < 0)
         return 0;
     return replace(self, yr_str_as(args[0]), yr_str_as(args[1]), limit);
 }
 
-/* ---- strip ---------------------------------------------------------------------------------------------------- */
+/* ---- strip
+ * ----------------------------------------------------------------------------------------------------
+ */
 
 static bool stands_in(const yr_str *set, uint32_t c)
 {
@@ -137,7 +142,9 @@ YR_TEXT_METHOD(yr_str_m_rstrip)
     return strip(self, args, n, "rstrip", false, true);
 }
 
-/* ---- Padding ---------------------------------------------------------------------------------------------------- */
+/* ---- Padding
+ * ----------------------------------------------------------------------------------------------------
+ */
 
 /* new: left times fill, self, right times fill. */
 static yr_value pad(yr_value self, size_t left, size_t right, uint32_t fill)
@@ -247,7 +254,9 @@ YR_TEXT_METHOD(yr_str_m_expandtabs)
     return yr_builder_finish(&b);
 }
 
-/* ---- translate ------------------------------------------------------------------------------------------------------ */
+/* ---- translate
+ * ------------------------------------------------------------------------------------------------------
+ */
 
 /* What table says of c: 1 and *v (new), 0 where it has no such key, -1. */
 static int look_up(yr_value table, uint32_t c, yr_value *v)
@@ -305,7 +314,7 @@ static int map_texts(yr_value table, yr_value from, yr_value to)
 {
     const yr_str *x = yr_str_as(from);
     if (!YR_IS_STR(to)) {
-        yr_type_error("maketrans() argument 2 must be str, not %T", to);
+        yr_type_error("maketrans() argument 2 must be str, not %s", yr_argument_type(to));
         return -1;
     }
     if (x->length != yr_str_as(to)->length) {
@@ -321,7 +330,7 @@ static int map_texts(yr_value table, yr_value from, yr_value to)
 static int map_none(yr_value table, yr_value characters)
 {
     if (!YR_IS_STR(characters)) {
-        yr_type_error("maketrans() argument 3 must be str, not %T", characters);
+        yr_type_error("maketrans() argument 3 must be str, not %s", yr_argument_type(characters));
         return -1;
     }
     const yr_str *z = yr_str_as(characters);

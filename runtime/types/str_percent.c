@@ -10,21 +10,21 @@
 enum { MINUS = 1, PLUS = 2, BLANK = 4, ALTERNATE = 8, ZERO = 16 };
 
 typedef struct {
-    const yr_str *text;    /* the format, borrowed */
+    const yr_str *text; /* the format, borrowed */
     size_t at;
-    yr_value args;         /* what stands right of %, borrowed */
-    yr_value one;          /* the value of a (key), owned, or 0 */
+    yr_value args; /* what stands right of %, borrowed */
+    yr_value one;  /* the value of a (key), owned, or 0 */
     bool is_tuple;
-    bool has_mapping;      /* args can be asked for keys */
-    size_t next;           /* the next item of args; a single value is item 0 */
+    bool has_mapping; /* args can be asked for keys */
+    size_t next;      /* the next item of args; a single value is item 0 */
     bool bytes;
     yr_builder out;
 } formatter;
 
 typedef struct {
     int flags;
-    int64_t width;         /* 0: none */
-    int64_t precision;     /* -1: none */
+    int64_t width;     /* 0: none */
+    int64_t precision; /* -1: none */
     uint32_t letter;
 } conversion;
 
@@ -34,7 +34,9 @@ static int fail(const char *message)
     return -1;
 }
 
-/* ---- Arguments --------------------------------------------------------------------------------------------------- */
+/* ---- Arguments
+ * ---------------------------------------------------------------------------------------------------
+ */
 
 /* borrowed: the next value, or 0 with TypeError. */
 static yr_value next_argument(formatter *f)
@@ -90,7 +92,8 @@ static int read_key(formatter *f)
     return 0;
 }
 
-/* ---- Reading a conversion ---------------------------------------------------------------------------------------- */
+/* ---- Reading a conversion
+ * ---------------------------------------------------------------------------------------- */
 
 static uint32_t peek(const formatter *f)
 {
@@ -168,7 +171,9 @@ static int read_conversion(formatter *f, conversion *c)
     return 0;
 }
 
-/* ---- Numbers ------------------------------------------------------------------------------------------------------- */
+/* ---- Numbers
+ * -------------------------------------------------------------------------------------------------------
+ */
 
 static yr_value wrong_number(uint32_t letter, yr_value v)
 {
@@ -245,7 +250,8 @@ static yr_value float_text(formatter *f, yr_value v, const conversion *c)
     return r;
 }
 
-/* ---- Characters and texts --------------------------------------------------------------------------------------------- */
+/* ---- Characters and texts
+ * --------------------------------------------------------------------------------------------- */
 
 static yr_value byte_char(yr_value v)
 {
@@ -318,7 +324,9 @@ static YR_COLD yr_value unsupported(const formatter *f, uint32_t letter)
                           letter > 30 && letter < 127 ? (int)letter : '?', letter, f->at - 1);
 }
 
-/* ---- Output --------------------------------------------------------------------------------------------------------------- */
+/* ---- Output
+ * ---------------------------------------------------------------------------------------------------------------
+ */
 
 static void add_many(formatter *f, uint32_t c, int64_t n)
 {
@@ -400,12 +408,14 @@ static int convert(formatter *f, conversion *c)
     yr_value v = next_argument(f);
     if (!v)
         return -1;
+    if (c->letter == 'i' && f->bytes)
+        c->letter = 'd'; /* as the messages have it */
     switch (c->letter) {
     case 's': return add(f, c, f->bytes ? bytes_text(v) : yr_str_of(v), false, true);
     case 'r': return add(f, c, f->bytes ? yr_ascii(v) : yr_repr(v), false, true);
     case 'a': return add(f, c, yr_ascii(v), false, true);
     case 'c': return add(f, c, f->bytes ? byte_char(v) : str_char(v), false, false);
-    case 'i': c->letter = 'd'; return add_int(f, c, v);
+    case 'i':
     case 'd':
     case 'u':
     case 'o':

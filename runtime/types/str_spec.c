@@ -4,7 +4,8 @@
 #include "text.h"
 #include "unicode.h"
 
-/* ---- Reading a specification -------------------------------------------------------------------------------- */
+/* ---- Reading a specification
+ * -------------------------------------------------------------------------------- */
 
 int64_t yr_spec_number(const yr_str *s, size_t *at, size_t to)
 {
@@ -110,7 +111,8 @@ int yr_spec_parse(const yr_str *s, yr_spec *out, const char *type_name)
     return check_grouping((uint32_t)grouping, out->type);
 }
 
-/* ---- str.__format__ -------------------------------------------------------------------------------------------- */
+/* ---- str.__format__
+ * -------------------------------------------------------------------------------------------- */
 
 static int check_for_str(const yr_spec *spec, const char *type_name)
 {
@@ -164,13 +166,16 @@ static yr_value format_str(yr_value v, const yr_str *spec_text)
 YR_TEXT_METHOD(yr_str_m_dunder_format)
 {
     if (!YR_IS_STR(args[0]))
-        return yr_type_error("__format__() argument must be str, not %T", args[0]);
+        return yr_type_error("__format__() argument must be str, not %s",
+                             yr_argument_type(args[0]));
     if (yr_str_as(args[0])->length == 0)
         return YR_IS(self, str) ? yr_retain(self) : yr_str_of(self);
     return format_str(self, yr_str_as(args[0]));
 }
 
-/* ---- format() ------------------------------------------------------------------------------------------------------ */
+/* ---- format()
+ * ------------------------------------------------------------------------------------------------------
+ */
 
 yr_value yr_format_value(yr_value v, yr_value spec)
 {
@@ -197,9 +202,7 @@ yr_value yr_format(yr_value v, int conversion, yr_value spec)
 {
     if (conversion == 0)
         return yr_format_value(v, spec);
-    yr_value text = conversion == 's'   ? yr_str_of(v)
-                    : conversion == 'r' ? yr_repr(v)
-                                        : yr_ascii(v);
+    yr_value text = conversion == 's' ? yr_str_of(v) : conversion == 'r' ? yr_repr(v) : yr_ascii(v);
     if (!text || !spec || (yr_str_as(spec)->length == 0 && YR_IS(text, str)))
         return text;
     yr_value r = yr_format_value(text, spec);

@@ -4,7 +4,9 @@
 #include "text.h"
 #include "unicode.h"
 
-/* ---- Pieces ----------------------------------------------------------------------------------------------- */
+/* ---- Pieces
+ * -----------------------------------------------------------------------------------------------
+ */
 
 /* Appends s[from:to] to the list; 0 or -1. */
 static int add_piece(yr_value list, yr_value s, size_t from, size_t to)
@@ -33,7 +35,9 @@ static void reverse(yr_value list)
     }
 }
 
-/* ---- split -------------------------------------------------------------------------------------------------- */
+/* ---- split
+ * --------------------------------------------------------------------------------------------------
+ */
 
 static yr_value split_space(yr_value self, int64_t limit)
 {
@@ -46,12 +50,8 @@ static yr_value split_space(yr_value self, int64_t limit)
         if (at == s->length)
             return list;
         size_t from = at;
-        if (limit-- == 0) {
-            size_t end = s->length;
-            while (yr_char_is_space(yr_str_at(s, end - 1)))
-                end--;
-            return add_piece(list, self, from, end) < 0 ? failed(list) : list;
-        }
+        if (limit-- == 0)
+            return add_piece(list, self, from, s->length) < 0 ? failed(list) : list;
         while (at < s->length && !yr_char_is_space(yr_str_at(s, at)))
             at++;
         if (add_piece(list, self, from, at) < 0)
@@ -72,10 +72,7 @@ static yr_value rsplit_space(yr_value self, int64_t limit)
             break;
         size_t end = at;
         if (limit-- == 0) {
-            size_t from = 0;
-            while (yr_char_is_space(yr_str_at(s, from)))
-                from++;
-            if (add_piece(list, self, from, end) < 0)
+            if (add_piece(list, self, 0, end) < 0)
                 return failed(list);
             break;
         }
@@ -161,7 +158,9 @@ YR_TEXT_METHOD(yr_str_m_rsplit)
     return split(self, args, n, keywords, true);
 }
 
-/* ---- splitlines ------------------------------------------------------------------------------------------------ */
+/* ---- splitlines
+ * ------------------------------------------------------------------------------------------------
+ */
 
 yr_value yr_str_splitlines(yr_value self, bool keep_ends)
 {
@@ -174,10 +173,10 @@ yr_value yr_str_splitlines(yr_value self, bool keep_ends)
             end++;
         size_t next = end;
         if (next < s->length)
-            next += yr_str_at(s, next) == '\r' && next + 1 < s->length &&
-                            yr_str_at(s, next + 1) == '\n'
-                        ? 2
-                        : 1;
+            next +=
+                yr_str_at(s, next) == '\r' && next + 1 < s->length && yr_str_at(s, next + 1) == '\n'
+                    ? 2
+                    : 1;
         if (add_piece(list, self, at, keep_ends ? next : end) < 0)
             return failed(list);
         at = next;
@@ -196,7 +195,9 @@ YR_TEXT_METHOD(yr_str_m_splitlines)
     return yr_str_splitlines(self, keep != 0);
 }
 
-/* ---- partition -------------------------------------------------------------------------------------------------- */
+/* ---- partition
+ * --------------------------------------------------------------------------------------------------
+ */
 
 /* new: the tuple (s[:at], separator, s[at + len(separator):]). */
 static yr_value three(yr_value self, size_t at, yr_value separator)
@@ -241,7 +242,9 @@ YR_TEXT_METHOD(yr_str_m_rpartition)
     return partition(self, args[0], true);
 }
 
-/* ---- join ---------------------------------------------------------------------------------------------------------- */
+/* ---- join
+ * ----------------------------------------------------------------------------------------------------------
+ */
 
 static int check_items(const yr_value *items, size_t n)
 {

@@ -1,19 +1,19 @@
 /* str_text.c - texts for messages: a small printf that also knows Python values.
  *
  * %R, %S and %T take a yr_value and print its repr, its str and the name of its type; %U prints a
- * str as it is. %c, %s, %d, %i, %u, %x, %X, %o, %p, %g, %f, %e and %% are printf's, with flags, width,
- * precision and the length modifiers h l ll z j t. %s is UTF-8; its precision counts characters, as
- * does that of %R, %S and %U.
+ * str as it is. %c, %s, %d, %i, %u, %x, %X, %o, %p, %g, %f, %e and %% are printf's, with flags,
+ * width, precision and the length modifiers h l ll z j t. %s is UTF-8; its precision counts
+ * characters, as does that of %R, %S and %U.
  */
 #include "text.h"
 
 typedef struct {
-    char text[64];  /* the conversion for snprintf: "%-08l" and so on, without its letter */
+    char text[64]; /* the conversion for snprintf: "%-08l" and so on, without its letter */
     size_t n;
-    int width;      /* -1: none */
-    int precision;  /* -1: none */
+    int width;     /* -1: none */
+    int precision; /* -1: none */
     bool left;
-    char length;    /* 0 h l L(ll) z j t */
+    char length; /* 0 h l L(ll) z j t */
 } conversion;
 
 static const char *read_number(const char *p, int *out, va_list *args)

@@ -71,10 +71,17 @@ int yr_str_order(const yr_str *a, const yr_str *b); /* <0, 0, >0 by code point *
 yr_value yr_str_repeat(yr_value s, int64_t n);
 /* new: like yr_str_concat; may extend a in place and return it (see YR_STR_GROWABLE). */
 yr_value yr_str_append(yr_value a, yr_value b);
-yr_value yr_str_repr(yr_value s);  /* new: with quotes and escapes */
-void yr_intern_forget(yr_str *s);  /* an interned str dies */
+yr_value yr_str_repr(yr_value s); /* new: with quotes and escapes */
+void yr_intern_forget(yr_str *s); /* an interned str dies */
 
-/* ---- str: searching and cutting ----------------------------------------------------------------- */
+/* What CPython's argument clinic calls the type of a wrong argument. */
+static inline const char *yr_argument_type(yr_value v)
+{
+    return v == YR_NONE ? "None" : yr_type_name(v);
+}
+
+/* ---- str: searching and cutting -----------------------------------------------------------------
+ */
 
 /* Index of the first or last sub in s[from:to], or -1; -2 with MemoryError. */
 int64_t yr_str_find(const yr_str *s, const yr_str *sub, size_t from, size_t to);
@@ -84,6 +91,9 @@ bool yr_str_match(const yr_str *s, size_t at, const yr_str *sub); /* sub stands 
 /* Optional start and end of find() and its like: args[at], args[at + 1] (absent: the whole), cut to
  * 0..length. Leaves *start > *end where CPython does. -1 on error. */
 int yr_text_range(yr_value *args, size_t n, size_t at, size_t length, int64_t *start, int64_t *end);
+/* The same for find, count, startswith and so on, whose number of arguments is checked here. */
+int yr_find_arguments(const char *name, yr_value *args, size_t n, size_t length, int64_t *start,
+                      int64_t *end);
 /* An argument that must be an int; otherwise when absent. */
 int yr_text_index(yr_value *args, size_t n, size_t at, int64_t otherwise, int64_t *out);
 yr_value yr_str_splitlines(yr_value s, bool keep_ends);
@@ -92,11 +102,12 @@ yr_value yr_str_splitlines(yr_value s, bool keep_ends);
 int64_t yr_bytes_find(const uint8_t *s, size_t n, const uint8_t *sub, size_t m);
 int64_t yr_bytes_rfind(const uint8_t *s, size_t n, const uint8_t *sub, size_t m);
 
-/* ---- str: methods by file ---------------------------------------------------------------------------- */
+/* ---- str: methods by file
+ * ---------------------------------------------------------------------------- */
 
 /* The head of a method that another file lists. */
-#define YR_TEXT_METHOD(name)                                                                      \
-    yr_value name(YR_UNUSED yr_value self, YR_UNUSED yr_value *args, YR_UNUSED size_t n,         \
+#define YR_TEXT_METHOD(name)                                                                       \
+    yr_value name(YR_UNUSED yr_value self, YR_UNUSED yr_value *args, YR_UNUSED size_t n,           \
                   YR_UNUSED yr_value keywords)
 YR_TEXT_METHOD(yr_str_m_split);
 YR_TEXT_METHOD(yr_str_m_rsplit);
@@ -147,35 +158,38 @@ YR_TEXT_METHOD(yr_str_m_format);
 YR_TEXT_METHOD(yr_str_m_format_map);
 YR_TEXT_METHOD(yr_str_m_dunder_format);
 
-/* ---- Format specifications ---------------------------------------------------------------------------- */
+/* ---- Format specifications
+ * ---------------------------------------------------------------------------- */
 
 /* A parsed [[fill]align][sign][z][#][0][width][grouping][.precision][type] of str.__format__. */
 typedef struct {
-    uint32_t fill;      /* ' ' if not given */
-    uint32_t align;     /* < > = ^, or 0 */
-    uint32_t sign;      /* + - space, or 0 */
+    uint32_t fill;  /* ' ' if not given */
+    uint32_t align; /* < > = ^, or 0 */
+    uint32_t sign;  /* + - space, or 0 */
     bool alternate, no_negative_zero;
-    int64_t width;      /* -1: not given */
-    int64_t precision;  /* -1: not given */
-    uint32_t type;      /* 's' if not given */
+    int64_t width;     /* -1: not given */
+    int64_t precision; /* -1: not given */
+    uint32_t type;     /* 's' if not given */
 } yr_spec;
 
 /* Reads all of spec for an object of that type. 0, or -1 and ValueError. */
 int yr_spec_parse(const yr_str *spec, yr_spec *out, const char *type_name);
-/* A run of decimal digits of s from *at on, up to `to`: -1 if there is none, -2 and ValueError if it
- * is too large. *at moves behind it. */
+/* A run of decimal digits of s from *at on, up to `to`: -1 if there is none, -2 and ValueError if
+ * it is too large. *at moves behind it. */
 int64_t yr_spec_number(const yr_str *s, size_t *at, size_t to);
 
-/* ---- Codecs ------------------------------------------------------------------------------------------- */
+/* ---- Codecs
+ * ------------------------------------------------------------------------------------------- */
 
-/* encoding and errors may be NULL: utf-8, strict. LookupError for names nobody knows; Unicode errors
- * that the handler does not take. */
+/* encoding and errors may be NULL: utf-8, strict. LookupError for names nobody knows; Unicode
+ * errors that the handler does not take. */
 yr_value yr_encode(yr_value s, const char *encoding, const char *errors); /* new bytes */
 /* new str. The bytes must stand still: no code of the program runs before they have been read. */
 yr_value yr_decode(const uint8_t *p, size_t n, const char *encoding, const char *errors);
 const char *yr_codec_name(const char *encoding); /* canonical name, or NULL: unknown, no error */
 
-/* ---- Bytes -------------------------------------------------------------------------------------------- */
+/* ---- Bytes
+ * -------------------------------------------------------------------------------------------- */
 
 #define YR_BYTES_HEADER offsetof(yr_bytes, data)
 
@@ -204,7 +218,7 @@ static inline yr_bytearray *yr_bytearray_as(yr_value v)
     return (yr_bytearray *)yr_object_of(v);
 }
 bool yr_is_bytearray(yr_value v);
-bool yr_memoryview_span(yr_value v, yr_span *span); /* false: released, or memory ran out */
+bool yr_memoryview_span(yr_value v, yr_span *span);  /* false: released, or memory ran out */
 yr_value yr_bytes_alloc(size_t n);                   /* new, to be filled */
 yr_value yr_bytearray_from(const void *p, size_t n); /* new */
 /* new: a byte string of the same sort (bytes or bytearray) as like. */
@@ -212,8 +226,8 @@ yr_value yr_bytes_like(yr_value like, const void *p, size_t n);
 /* new: the same, n bytes to be filled at *p. */
 yr_value yr_bytes_like_alloc(yr_value like, size_t n, uint8_t **p);
 int yr_bytearray_resize(yr_bytearray *b, size_t length); /* BufferError while it is looked at */
-/* new bytes: what bytes(v) makes of one argument: __bytes__, a buffer, a count, an iterable. type is
- * "bytes" or "bytearray", and range_message what an int out of range is told. */
+/* new bytes: what bytes(v) makes of one argument: __bytes__, a buffer, a count, an iterable. type
+ * is "bytes" or "bytearray", and range_message what an int out of range is told. */
 yr_value yr_bytes_of(yr_value v, const char *type, const char *range_message);
 /* The same of an iterable only. */
 yr_value yr_bytes_of_items(yr_value iterable, const char *range_message);
@@ -235,15 +249,18 @@ yr_value yr_bytes_mod(yr_value a, yr_value b);
 yr_value yr_bytes_percent(yr_value format, yr_value args);
 
 /* Methods that bytes and bytearray share: B(name, min, max) and, with keywords, C(name, max). */
-#define YR_BYTES_METHODS(B, C)                                                                    \
-    B(capitalize, 0, 0) B(center, 1, 2) B(count, 1, 3) C(decode, 2) B(endswith, 1, 3)             \
-    C(expandtabs, 1) B(find, 1, 3) C(hex, 2) B(index, 1, 3) B(isalnum, 0, 0) B(isalpha, 0, 0)     \
-    B(isascii, 0, 0) B(isdigit, 0, 0) B(islower, 0, 0) B(isspace, 0, 0) B(istitle, 0, 0)          \
-    B(isupper, 0, 0) B(join, 1, 1) B(ljust, 1, 2) B(lower, 0, 0) B(lstrip, 0, 1)                  \
-    B(partition, 1, 1) B(removeprefix, 1, 1) B(removesuffix, 1, 1) B(replace, 2, 3)               \
-    B(rfind, 1, 3) B(rindex, 1, 3) B(rjust, 1, 2) B(rpartition, 1, 1) C(rsplit, 2)                \
-    B(rstrip, 0, 1) C(split, 2) C(splitlines, 1) B(startswith, 1, 3) B(strip, 0, 1)               \
-    B(swapcase, 0, 0) B(title, 0, 0) C(translate, 2) B(upper, 0, 0) B(zfill, 1, 1)
+#define YR_BYTES_METHODS(B, C)                                                                     \
+    B(capitalize, 0, 0)                                                                            \
+    B(center, 1, 2) B(count, 0, -1) C(decode, 2) B(endswith, 0, -1) C(expandtabs, 1)               \
+        B(find, 0, -1) C(hex, 2) B(index, 0, -1) B(isalnum, 0, 0) B(isalpha, 0, 0)                 \
+            B(isascii, 0, 0) B(isdigit, 0, 0) B(islower, 0, 0) B(isspace, 0, 0) B(istitle, 0, 0)   \
+                B(isupper, 0, 0) B(join, 1, 1) B(ljust, 1, 2) B(lower, 0, 0) B(lstrip, 0, 1)       \
+                    B(partition, 1, 1) B(removeprefix, 1, 1) B(removesuffix, 1, 1)                 \
+                        B(replace, 2, 3) B(rfind, 0, -1) B(rindex, 0, -1) B(rjust, 1, 2)           \
+                            B(rpartition, 1, 1) C(rsplit, 2) B(rstrip, 0, 1) C(split, 2)           \
+                                C(splitlines, 1) B(startswith, 0, -1) B(strip, 0, 1)               \
+                                    B(swapcase, 0, 0) B(title, 0, 0) C(translate, 2)               \
+                                        B(upper, 0, 0) B(zfill, 1, 1)
 #define B(name, min, max) YR_TEXT_METHOD(yr_bytes_m_##name);
 #define C(name, max)      YR_TEXT_METHOD(yr_bytes_m_##name);
 YR_BYTES_METHODS(B, C)
@@ -252,7 +269,7 @@ YR_BYTES_METHODS(B, C)
 YR_TEXT_METHOD(yr_bytes_m_fromhex);
 YR_TEXT_METHOD(yr_bytes_m_maketrans);
 #define YR_BYTES_ROW(name, min, max) {#name, yr_bytes_m_##name, min, max, 0, NULL},
-#define YR_BYTES_KEYWORD_ROW(name, max)                                                           \
+#define YR_BYTES_KEYWORD_ROW(name, max)                                                            \
     {#name, yr_bytes_m_##name, 0, max, YR_METHOD_KEYWORDS, NULL},
 
 /* Bytes that grow; zero-initialised is empty. */
@@ -262,7 +279,7 @@ typedef struct {
 } yr_buffer;
 int yr_buffer_add(yr_buffer *b, const void *p, size_t n);
 int yr_buffer_byte(yr_buffer *b, uint8_t c);
-yr_value yr_buffer_finish(yr_buffer *b);  /* new bytes; frees b */
+yr_value yr_buffer_finish(yr_buffer *b); /* new bytes; frees b */
 void yr_buffer_free(yr_buffer *b);
 
 #endif

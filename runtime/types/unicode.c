@@ -41,12 +41,14 @@ static const range other_numeric[] = {
 #include "unicode.def"
 #undef UNICODE_NUMERIC
 };
-static const range other_id_start[] = { /* the answer by category is wrong here */
+static const range other_id_start[] = {
+    /* the answer by category is wrong here */
 #define UNICODE_ID_START
 #include "unicode.def"
 #undef UNICODE_ID_START
 };
-static const range other_id_continue[] = { /* likewise */
+static const range other_id_continue[] = {
+    /* likewise */
 #define UNICODE_ID_CONTINUE
 #include "unicode.def"
 #undef UNICODE_ID_CONTINUE
@@ -67,9 +69,9 @@ static const mapping special_title[] = {
 #undef UNICODE_TITLECASE
 };
 
-#define COUNT(table)        (sizeof(table) / sizeof *(table))
-#define IN_TABLE(c, table)  in_table(c, table, COUNT(table))
-#define MAPPED(c, table)    find_mapping(c, table, COUNT(table))
+#define COUNT(table)       (sizeof(table) / sizeof *(table))
+#define IN_TABLE(c, table) in_table(c, table, COUNT(table))
+#define MAPPED(c, table)   find_mapping(c, table, COUNT(table))
 
 static bool in_table(uint32_t c, const range *table, size_t n)
 {
@@ -275,8 +277,8 @@ size_t yr_char_fold(uint32_t c, uint32_t out[3])
     int boundary = 0;
     if (c < 0x80 || (c >= 0xd800 && c < 0xe000))
         return yr_char_lower(c, out);
-    utf8proc_ssize_t n = utf8proc_decompose_char((utf8proc_int32_t)c, folded, 8, UTF8PROC_CASEFOLD,
-                                                 &boundary);
+    utf8proc_ssize_t n =
+        utf8proc_decompose_char((utf8proc_int32_t)c, folded, 8, UTF8PROC_CASEFOLD, &boundary);
     if (n < 1 || n > 3) {
         out[0] = c;
         return 1;
