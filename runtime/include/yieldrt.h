@@ -148,7 +148,8 @@ typedef struct yr_frame yr_frame;
 typedef struct yr_module yr_module;
 typedef struct yr_code yr_code;
 
-/* What a resumed body did. YR_DELEGATE: *out is the iterator to go on with (new). */
+/* What a resumed body did. YR_DELEGATE: the iterator to go on with is in
+ * the delegate slot; *out is not set. */
 typedef enum { YR_YIELDED, YR_AWAITED, YR_DELEGATE, YR_RETURNED, YR_RAISED } yr_step;
 typedef enum { YR_SEND, YR_THROW } yr_how;
 
@@ -544,6 +545,9 @@ yr_value yr_call_locals(yr_value callee, const yr_value *names, const yr_value *
                         const char *is_cell, size_t n);
 /* The same for globals(), and at module level for the three above: callee gets m's names. new */
 yr_value yr_call_globals(yr_value callee, yr_module *m);
+
+/* The same in a class body: where callee is locals() or vars(), the namespace itself. new */
+yr_value yr_call_namespace(yr_value callee, yr_value namespace);
 
 /* ---- Imports ---------------------------------------------------------------------------------- */
 

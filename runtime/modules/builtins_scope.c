@@ -101,6 +101,15 @@ yr_value yr_call_globals(yr_value callee, yr_module *m)
     return yr_invoke0(callee);
 }
 
+yr_value yr_call_namespace(yr_value callee, yr_value namespace)
+{
+    if (is_builtin(callee, builtin_locals) || is_builtin(callee, builtin_vars))
+        return yr_retain(namespace);
+    if (is_builtin(callee, builtin_dir))
+        return sorted_list(yr_retain(namespace));
+    return yr_invoke0(callee);
+}
+
 /* ---- Imports ---- */
 
 /* new: the module name[..n) by its full name. */

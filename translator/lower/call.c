@@ -51,23 +51,25 @@ static struct operand lower_super(struct lowering *l, const struct expr *e)
     return REG(emit_value(l, OP_CALL_SUPER, 3, callee, cell, self));
 }
 
-/* locals(), vars(), dir(): the names bound here go along. In a module or class body the runtime
- * finds them in the namespace. */
+/* locals(), vars(), dir(): the names bound here go along. In a module or class body that is the
+ * namespace. */
 static struct operand lower_locals(struct lowering *l, const struct expr *e)
 {
     struct operand callee = lower_expr(l, e->v.Call.func);
-    struct instr *i = emit(l, OP_CALL_LOCALS, 1, callee);
+    if (l->scope->kind == SCOPE_MODULE)
+        return REG(emit_value(l, OP_CALL_GLOBALS, 1, callee));
     if (l->scope->kind == SCOPE_CLASS) {
-        instr_add_src(l->f, i, (struct operand){.kind = OPERAND_NAMESPACE});
-    } else {
-        for (int k = 0; k < l->scope->symbols.n; k++) {
-            struct symbol *symbol = l->scope->symbols.at[k];
-            if (symbol->reg)
-                instr_add_src(l->f, i, REG(symbol->reg));
-        }
-        for (int k = 0; k < l->f->frees.n; k++)
-            instr_add_src(l->f, i, (struct operand){.kind = OPERAND_FREE, .number = k});
+        struct operand namespace = {.kind = OPERAND_NAMESPACE};
+        return REG(emit_value(l, OP_CALL_NAMESPACE, 2, callee, namespace));
     }
+    struct instr *i = emit(l, OP_CALL_LOCALS, 1, callee);
+    for (int k = 0; k < l->scope->symbols.n; k++) {
+        struct symbol *symbol = l->scope->symbols.at[k];
+        if (symbol->reg)
+            instr_add_src(l->f, i, REG(symbol->reg));
+    }
+    for (int k = 0; k < l->f->frees.n; k++)
+        instr_add_src(l->f, i, (struct operand){.kind = OPERAND_FREE, .number = k});
     instr_add_dst(l->f, i, new_temp(l));
     return REG(i->dst.at[0]);
 }
@@ -148,8 +150,9 @@ struct operand lower_call(struct lowering *l, const struct expr *e)
     if (is_bare_call_of(e, "super") && l->scope->kind == SCOPE_FUNCTION)
         return lower_super(l, e);
     if (is_bare_call_of(e, "locals") || is_bare_call_of(e, "vars") || is_bare_call_of(e, "dir"))
-        if (l->scope->kind != SCOPE_MODULE)
-            return lower_locals(l, e);
+        return lower_locals(l, e);
+    if (is_bare_call_of(e, "globals"))
+        return REG(emit_value(l, OP_CALL_GLOBALS, 1, lower_expr(l, e->v.Call.func)));
     if (has_stars(e))
         return lower_call_ex(l, e);
 
