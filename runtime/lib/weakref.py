@@ -1,20 +1,13 @@
 """Weak references: containers that let go of what nobody else holds, and finalizers.
 
-The primitives are in _weakref. Each container keeps plain references whose callback removes the
-entry; the callback holds the container weakly, so that it keeps nothing alive. While an iteration
-over a container is under way, removals wait until it has ended.
+The primitives are in _weakref. Each container keeps references whose callback takes the entry
+out; the callback reaches the container through a weak reference, so it keeps nothing alive.
+Walking over a container walks over a copy of its table: entries may go meanwhile, and are then
+left out.
 """
 
-import itertools
 from _weakref import (
-    getweakrefcount,
-    getweakrefs,
-    ref,
-    proxy,
-    CallableProxyType,
-    ProxyType,
-    ReferenceType,
-    _remove_dead_weakref,
+    CallableProxyType, ProxyType, ReferenceType, getweakrefcount, getweakrefs, proxy, ref,
 )
 
 __all__ = ["ref", "proxy", "getweakrefcount", "getweakrefs", "WeakKeyDictionary",
@@ -27,614 +20,456 @@ ProxyTypes = (ProxyType, CallableProxyType)
 class WeakMethod(ref):
     """A weak reference to a bound method: dead as soon as its object or its function is."""
 
-    __slots__ = "_func_ref", "_meth_type", "_alive", "__weakref__"
+    __slots__ = ("_function", "_kind", "_told", "__weakref__")
 
-    def __new__(cls, meth, callback=None):
-        try:
-            obj = meth.__self__
-            func = meth.__func__
-        except AttributeError:
-            raise TypeError("argument should be a bound method, not {}"
-                            .format(type(meth))) from None
+    def __new__(cls, method, callback=None):
+        if not hasattr(method, "__self__") or not hasattr(method, "__func__"):
+            raise TypeError("argument should be a bound method, not {}".format(type(method)))
+        mine = []
 
-        def gone(arg):
-            self = self_wr()
-            if self._alive:
-                self._alive = False
+        def died(_):
+            this = mine[0]()
+            if this is not None and not this._told:
+                this._told = True
                 if callback is not None:
-                    callback(self)
+                    callback(this)
 
-        self = ref.__new__(cls, obj, gone)
-        self._func_ref = ref(func, gone)
-        self._meth_type = type(meth)
-        self._alive = True
-        self_wr = ref(self)
-        return self
+        this = super().__new__(cls, method.__self__, died)
+        this._function = ref(method.__func__, died)
+        this._kind = type(method)
+        this._told = False
+        mine.append(ref(this))
+        return this
 
-    def __init__(self, meth, callback=None):
+    def __init__(self, method, callback=None):
         pass
 
     def __call__(self):
-        obj = super().__call__()
-        func = self._func_ref()
-        if obj is None or func is None:
+        target, function = super().__call__(), self._function()
+        if target is None or function is None:
             return None
-        return self._meth_type(func, obj)
+        return self._kind(function, target)
 
     def __eq__(self, other):
-        if isinstance(other, WeakMethod):
-            if not self._alive or not other._alive:
-                return self is other
-            return ref.__eq__(self, other) and self._func_ref == other._func_ref
-        return NotImplemented
+        if not isinstance(other, WeakMethod):
+            return NotImplemented
+        if self._told or other._told:
+            return self is other
+        return super().__eq__(other) and self._function == other._function
 
     def __ne__(self, other):
-        if isinstance(other, WeakMethod):
-            if not self._alive or not other._alive:
-                return self is not other
-            return ref.__ne__(self, other) or self._func_ref != other._func_ref
-        return NotImplemented
+        same = self.__eq__(other)
+        return same if same is NotImplemented else not same
 
     __hash__ = ref.__hash__
 
 
 class KeyedRef(ref):
-    """A reference that remembers under which key it is stored."""
+    """A reference that knows the key it is stored under."""
 
-    __slots__ = "key",
+    __slots__ = ("key",)
 
-    def __new__(type, ob, callback, key):
-        self = ref.__new__(type, ob, callback)
-        self.key = key
-        return self
+    def __new__(cls, target, callback, key):
+        this = super().__new__(cls, target, callback)
+        this.key = key
+        return this
 
-    def __init__(self, ob, callback, key):
+    def __init__(self, target, callback, key):
         pass
 
 
-class _Iterating:
-    """A mark on a container that it is being walked through."""
-
-    def __init__(self, container):
-        self.container = ref(container)
-
-    def __enter__(self):
-        container = self.container()
-        if container is not None:
-            container._iterating.add(self)
-        return self
-
-    def __exit__(self, e, t, b):
-        container = self.container()
-        if container is not None:
-            marks = container._iterating
-            marks.remove(self)
-            if not marks:
-                container._commit_removals()
+_absent = object()
 
 
-_IterationGuard = _Iterating
-_missing = object()
-
-
-class _Mapping:
-    """What both dictionaries share: the part of a mapping that follows from a few methods."""
-
-    def pop(self, key, *args):
-        raise NotImplementedError
-
-    def __eq__(self, other):
-        if isinstance(other, _Mapping) or isinstance(other, dict):
-            return dict(self.items()) == dict(other.items())
-        return NotImplemented
+class _WeakMapping:
+    """The part of a mapping that follows from _live(), _store(), _find() and data."""
 
     __hash__ = None
 
+    def __iter__(self):
+        for key, _ in self._live():
+            yield key
+
+    def keys(self):
+        for key, _ in self._live():
+            yield key
+
+    def values(self):
+        for _, value in self._live():
+            yield value
+
+    def items(self):
+        yield from self._live()
+
+    def __len__(self):
+        return len(self.data)
+
+    def __contains__(self, key):
+        return self._find(key) is not _absent
+
+    def __getitem__(self, key):
+        value = self._find(key)
+        if value is _absent:
+            raise KeyError(self._shown(key))
+        return value
+
+    def __setitem__(self, key, value):
+        self._store(key, value)
+
+    def get(self, key, default=None):
+        value = self._find(key)
+        return default if value is _absent else value
+
+    def setdefault(self, key, default=None):
+        value = self._find(key)
+        if value is _absent:
+            self._store(key, default)
+            return default
+        return value
+
+    def update(self, other=None, /, **names):
+        if other is None:
+            pairs = ()
+        elif hasattr(other, "items"):
+            pairs = list(other.items())
+        elif hasattr(other, "keys"):
+            pairs = [(key, other[key]) for key in other.keys()]
+        else:
+            pairs = list(other)
+        for key, value in pairs:
+            self._store(key, value)
+        for key, value in names.items():
+            self._store(key, value)
+
     def clear(self):
-        try:
-            while True:
-                self.popitem()
-        except KeyError:
-            pass
+        self.data.clear()
+
+    def copy(self):
+        new = type(self)()
+        for key, value in self._live():
+            new._store(key, value)
+        return new
+
+    __copy__ = copy
+
+    def __eq__(self, other):
+        if not isinstance(other, (_WeakMapping, dict)):
+            return NotImplemented
+        return dict(self.items()) == dict(other.items())
 
     def __or__(self, other):
-        if isinstance(other, (_Mapping, dict)):
-            c = self.copy()
-            c.update(other)
-            return c
-        return NotImplemented
+        if not isinstance(other, (_WeakMapping, dict)):
+            return NotImplemented
+        new = self.copy()
+        new.update(other)
+        return new
+
+    def __ror__(self, other):
+        if not isinstance(other, (_WeakMapping, dict)):
+            return NotImplemented
+        new = type(self)(other)
+        new.update(self)
+        return new
 
     def __ior__(self, other):
         self.update(other)
         return self
 
-    def __ror__(self, other):
-        if isinstance(other, (_Mapping, dict)):
-            c = self.__class__()
-            c.update(other)
-            c.update(self)
-            return c
-        return NotImplemented
-
-    def __iter__(self):
-        return self.keys()
-
-    def _update(self, other, kwargs):
-        if other is not None:
-            if hasattr(other, "items"):
-                pairs = other.items()
-            elif hasattr(other, "keys"):
-                pairs = [(k, other[k]) for k in other.keys()]
-            else:
-                pairs = other
-            for k, v in list(pairs):
-                self[k] = v
-        for k, v in kwargs.items():
-            self[k] = v
+    def __repr__(self):
+        return "<%s at %#x>" % (type(self).__name__, id(self))
 
 
-class WeakValueDictionary(_Mapping):
+class WeakValueDictionary(_WeakMapping):
     """A mapping whose values are held weakly: an entry goes when its value does."""
 
-    def __init__(self, other=(), /, **kw):
-        def remove(wr, selfref=ref(self), _atomic_removal=_remove_dead_weakref):
-            self = selfref()
-            if self is not None:
-                if self._iterating:
-                    self._pending_removals.append(wr.key)
-                else:
-                    _atomic_removal(self.data, wr.key)
-        self._remove = remove
-        self._pending_removals = []
-        self._iterating = set()
+    def __init__(self, other=(), /, **names):
         self.data = {}
-        self.update(other, **kw)
+        mine = ref(self)
 
-    def _commit_removals(self):
-        pending = self._pending_removals
-        while pending:
-            _remove_dead_weakref(self.data, pending.pop())
+        def remove(dead):
+            this = mine()
+            if this is not None and this.data.get(dead.key) is dead:
+                del this.data[dead.key]
 
-    def __getitem__(self, key):
-        if self._pending_removals:
-            self._commit_removals()
-        o = self.data[key]()
-        if o is None:
-            raise KeyError(key)
-        return o
+        self._remove = remove
+        self.update(other, **names)
 
-    def __delitem__(self, key):
-        if self._pending_removals:
-            self._commit_removals()
-        del self.data[key]
+    def _live(self):
+        for key, weak in list(self.data.items()):
+            value = weak()
+            if value is not None:
+                yield key, value
 
-    def __len__(self):
-        if self._pending_removals:
-            self._commit_removals()
-        return len(self.data)
+    def _find(self, key):
+        weak = self.data.get(key)
+        value = None if weak is None else weak()
+        return _absent if value is None else value
 
-    def __contains__(self, key):
-        if self._pending_removals:
-            self._commit_removals()
-        try:
-            o = self.data[key]()
-        except KeyError:
-            return False
-        return o is not None
-
-    def __repr__(self):
-        return "<%s at %#x>" % (self.__class__.__name__, id(self))
-
-    def __setitem__(self, key, value):
-        if self._pending_removals:
-            self._commit_removals()
+    def _store(self, key, value):
         self.data[key] = KeyedRef(value, self._remove, key)
 
-    def copy(self):
-        if self._pending_removals:
-            self._commit_removals()
-        new = WeakValueDictionary()
-        with _Iterating(self):
-            for key, wr in self.data.items():
-                o = wr()
-                if o is not None:
-                    new[key] = o
-        return new
+    def _shown(self, key):
+        return key
 
-    __copy__ = copy
+    def __delitem__(self, key):
+        del self.data[key]
 
-    def get(self, key, default=None):
-        if self._pending_removals:
-            self._commit_removals()
-        wr = self.data.get(key)
-        o = None if wr is None else wr()
-        return default if o is None else o
-
-    def items(self):
-        if self._pending_removals:
-            self._commit_removals()
-        with _Iterating(self):
-            for k, wr in self.data.items():
-                v = wr()
-                if v is not None:
-                    yield k, v
-
-    def keys(self):
-        if self._pending_removals:
-            self._commit_removals()
-        with _Iterating(self):
-            for k, wr in self.data.items():
-                if wr() is not None:
-                    yield k
-
-    def values(self):
-        if self._pending_removals:
-            self._commit_removals()
-        with _Iterating(self):
-            for wr in self.data.values():
-                obj = wr()
-                if obj is not None:
-                    yield obj
-
-    def itervaluerefs(self):
-        if self._pending_removals:
-            self._commit_removals()
-        with _Iterating(self):
-            yield from self.data.values()
-
-    def valuerefs(self):
-        if self._pending_removals:
-            self._commit_removals()
-        return list(self.data.values())
-
-    def popitem(self):
-        if self._pending_removals:
-            self._commit_removals()
-        while True:
-            key, wr = self.data.popitem()
-            o = wr()
-            if o is not None:
-                return key, o
-
-    def pop(self, key, *args):
-        if self._pending_removals:
-            self._commit_removals()
-        wr = self.data.pop(key, None)
-        o = None if wr is None else wr()
-        if o is not None:
-            return o
-        if args:
-            return args[0]
+    def pop(self, key, *default):
+        value = self._find(key)
+        self.data.pop(key, None)
+        if value is not _absent:
+            return value
+        if default:
+            return default[0]
         raise KeyError(key)
 
-    def setdefault(self, key, default=None):
-        o = self.get(key)
-        if o is not None:
-            return o
-        self[key] = default
-        return default
+    def popitem(self):
+        while True:
+            key, weak = self.data.popitem()
+            value = weak()
+            if value is not None:
+                return key, value
 
-    def update(self, other=None, /, **kwargs):
-        self._update(other, kwargs)
+    def valuerefs(self):
+        return list(self.data.values())
+
+    def itervaluerefs(self):
+        yield from self.valuerefs()
 
 
-class WeakKeyDictionary(_Mapping):
+class WeakKeyDictionary(_WeakMapping):
     """A mapping whose keys are held weakly: an entry goes when its key does."""
 
     def __init__(self, dict=None):
         self.data = {}
+        mine = ref(self)
 
-        def remove(k, selfref=ref(self)):
-            self = selfref()
-            if self is not None:
-                if self._iterating:
-                    self._pending_removals.append(k)
-                else:
-                    self.data.pop(k, None)
+        def remove(dead):
+            this = mine()
+            if this is not None:
+                this.data.pop(dead, None)
+
         self._remove = remove
-        self._pending_removals = []
-        self._iterating = set()
         if dict is not None:
             self.update(dict)
 
-    def _commit_removals(self):
-        pending = self._pending_removals
-        while pending:
-            self.data.pop(pending.pop(), None)
+    def _live(self):
+        for weak, value in list(self.data.items()):
+            key = weak()
+            if key is not None:
+                yield key, value
+
+    def _find(self, key):
+        return self.data.get(ref(key), _absent)
+
+    def _store(self, key, value):
+        self.data[ref(key, self._remove)] = value
+
+    def _shown(self, key):
+        return ref(key)
+
+    def __contains__(self, key):
+        try:
+            return ref(key) in self.data
+        except TypeError:
+            return False
 
     def __delitem__(self, key):
         del self.data[ref(key)]
 
-    def __getitem__(self, key):
-        return self.data[ref(key)]
-
-    def __len__(self):
-        return len(self.data) - len(self._pending_removals)
-
-    def __repr__(self):
-        return "<%s at %#x>" % (self.__class__.__name__, id(self))
-
-    def __setitem__(self, key, value):
-        self.data[ref(key, self._remove)] = value
-
-    def copy(self):
-        new = WeakKeyDictionary()
-        with _Iterating(self):
-            for key, value in self.data.items():
-                o = key()
-                if o is not None:
-                    new[o] = value
-        return new
-
-    __copy__ = copy
-
-    def get(self, key, default=None):
-        return self.data.get(ref(key), default)
-
-    def __contains__(self, key):
-        try:
-            wrkey = ref(key)
-        except TypeError:
-            return False
-        return wrkey in self.data
-
-    def items(self):
-        with _Iterating(self):
-            for wr, value in self.data.items():
-                key = wr()
-                if key is not None:
-                    yield key, value
-
-    def keys(self):
-        with _Iterating(self):
-            for wr in self.data:
-                obj = wr()
-                if obj is not None:
-                    yield obj
-
-    def values(self):
-        with _Iterating(self):
-            for wr, value in self.data.items():
-                if wr() is not None:
-                    yield value
-
-    def keyrefs(self):
-        return list(self.data)
+    def pop(self, key, *default):
+        return self.data.pop(ref(key), *default)
 
     def popitem(self):
         while True:
-            key, value = self.data.popitem()
-            o = key()
-            if o is not None:
-                return o, value
+            weak, value = self.data.popitem()
+            key = weak()
+            if key is not None:
+                return key, value
 
-    def pop(self, key, *args):
-        return self.data.pop(ref(key), *args)
-
-    def setdefault(self, key, default=None):
-        return self.data.setdefault(ref(key, self._remove), default)
-
-    def update(self, dict=None, /, **kwargs):
-        self._update(dict, kwargs)
+    def keyrefs(self):
+        return list(self.data)
 
 
 class WeakSet:
     """A set that holds its items weakly."""
 
+    __hash__ = None
+
     def __init__(self, data=None):
         self.data = set()
+        mine = ref(self)
 
-        def remove(item, selfref=ref(self)):
-            self = selfref()
-            if self is not None:
-                if self._iterating:
-                    self._pending_removals.append(item)
-                else:
-                    self.data.discard(item)
+        def remove(dead):
+            this = mine()
+            if this is not None:
+                this.data.discard(dead)
+
         self._remove = remove
-        self._pending_removals = []
-        self._iterating = set()
         if data is not None:
             self.update(data)
 
-    def _commit_removals(self):
-        pending = self._pending_removals
-        while pending:
-            self.data.discard(pending.pop())
+    def _new(self, items):
+        return type(self)(items)
 
     def __iter__(self):
-        with _Iterating(self):
-            for itemref in self.data:
-                item = itemref()
-                if item is not None:
-                    yield item
+        for weak in list(self.data):
+            item = weak()
+            if item is not None:
+                yield item
 
     def __len__(self):
-        return len(self.data) - len(self._pending_removals)
+        return len(self.data)
 
     def __contains__(self, item):
         try:
-            wr = ref(item)
+            return ref(item) in self.data
         except TypeError:
             return False
-        return wr in self.data
 
     def __repr__(self):
         return repr(self.data)
 
     def add(self, item):
-        if self._pending_removals:
-            self._commit_removals()
         self.data.add(ref(item, self._remove))
 
-    def clear(self):
-        if self._pending_removals:
-            self._commit_removals()
-        self.data.clear()
-
-    def copy(self):
-        return self.__class__(self)
-
-    def pop(self):
-        if self._pending_removals:
-            self._commit_removals()
-        while True:
-            try:
-                itemref = self.data.pop()
-            except KeyError:
-                raise KeyError("pop from empty WeakSet") from None
-            item = itemref()
-            if item is not None:
-                return item
-
     def remove(self, item):
-        if self._pending_removals:
-            self._commit_removals()
         self.data.remove(ref(item))
 
     def discard(self, item):
-        if self._pending_removals:
-            self._commit_removals()
         self.data.discard(ref(item))
 
+    def clear(self):
+        self.data.clear()
+
+    def copy(self):
+        return self._new(self)
+
+    def pop(self):
+        while self.data:
+            item = self.data.pop()()
+            if item is not None:
+                return item
+        raise KeyError("pop from empty WeakSet")
+
     def update(self, other):
-        if self._pending_removals:
-            self._commit_removals()
-        for element in other:
-            self.add(element)
+        for item in list(other):
+            self.add(item)
+
+    def difference_update(self, other):
+        for item in list(other):
+            self.discard(item)
+
+    def intersection_update(self, other):
+        self.data &= {ref(item) for item in other}
+
+    def symmetric_difference_update(self, other):
+        for item in list(other):
+            if item in self:
+                self.discard(item)
+            else:
+                self.add(item)
+
+    def union(self, other):
+        new = self.copy()
+        new.update(other)
+        return new
+
+    def difference(self, other):
+        new = self.copy()
+        new.difference_update(other)
+        return new
+
+    def intersection(self, other):
+        return self._new([item for item in other if item in self])
+
+    def symmetric_difference(self, other):
+        new = self.copy()
+        new.symmetric_difference_update(other)
+        return new
+
+    __or__, __sub__, __and__, __xor__ = union, difference, intersection, symmetric_difference
 
     def __ior__(self, other):
         self.update(other)
         return self
 
-    def difference(self, other):
-        newset = self.copy()
-        newset.difference_update(other)
-        return newset
-
-    __sub__ = difference
-
-    def difference_update(self, other):
-        if self._pending_removals:
-            self._commit_removals()
-        if self is other:
-            self.data.clear()
-        else:
-            self.data.difference_update(ref(item) for item in other)
-
     def __isub__(self, other):
         self.difference_update(other)
         return self
-
-    def intersection(self, other):
-        return self.__class__(item for item in other if item in self)
-
-    __and__ = intersection
-
-    def intersection_update(self, other):
-        if self._pending_removals:
-            self._commit_removals()
-        self.data.intersection_update(ref(item) for item in other)
 
     def __iand__(self, other):
         self.intersection_update(other)
         return self
 
-    def issubset(self, other):
-        return self.data.issubset(ref(item) for item in other)
-
-    __le__ = issubset
-
-    def __lt__(self, other):
-        return self.data < set(map(ref, other))
-
-    def issuperset(self, other):
-        return self.data.issuperset(ref(item) for item in other)
-
-    __ge__ = issuperset
-
-    def __gt__(self, other):
-        return self.data > set(map(ref, other))
-
-    def __eq__(self, other):
-        if not isinstance(other, self.__class__):
-            return NotImplemented
-        return self.data == set(map(ref, other))
-
-    __hash__ = None
-
-    def symmetric_difference(self, other):
-        newset = self.copy()
-        newset.symmetric_difference_update(other)
-        return newset
-
-    __xor__ = symmetric_difference
-
-    def symmetric_difference_update(self, other):
-        if self._pending_removals:
-            self._commit_removals()
-        if self is other:
-            self.data.clear()
-        else:
-            self.data.symmetric_difference_update(ref(item, self._remove) for item in other)
-
     def __ixor__(self, other):
         self.symmetric_difference_update(other)
         return self
 
-    def union(self, other):
-        return self.__class__(e for s in (self, other) for e in s)
+    def issubset(self, other):
+        return self.data <= {ref(item) for item in other}
 
-    __or__ = union
+    def issuperset(self, other):
+        return self.data >= {ref(item) for item in other}
 
     def isdisjoint(self, other):
-        return len(self.intersection(other)) == 0
+        return not any(item in self for item in other)
+
+    __le__, __ge__ = issubset, issuperset
+
+    def __lt__(self, other):
+        return self.data < {ref(item) for item in other}
+
+    def __gt__(self, other):
+        return self.data > {ref(item) for item in other}
+
+    def __eq__(self, other):
+        if not isinstance(other, type(self)):
+            return NotImplemented
+        return self.data == {ref(item) for item in other}
+
+
+class _Pending:
+    """What a finalizer is to do."""
+
+    __slots__ = ("weak", "call", "args", "kwargs", "atexit")
+
+    def __init__(self, weak, call, args, kwargs):
+        self.weak, self.call, self.args, self.kwargs = weak, call, args, kwargs
+        self.atexit = True
 
 
 class finalize:
     """Calls a function when an object dies, or at the end of the program at the latest."""
 
     __slots__ = ()
-    _registry = {}
-    _shutdown = False
-    _index_iter = itertools.count()
-    _dirty = False
-    _registered_with_atexit = False
-
-    class _Info:
-        __slots__ = ("weakref", "func", "args", "kwargs", "atexit", "index")
+    _registry = {}      # finalizer -> _Pending, oldest first
+    _ended = False
+    _hooked = False
 
     def __init__(self, obj, func, /, *args, **kwargs):
-        if not self._registered_with_atexit:
+        if not finalize._hooked:
             import atexit
-            atexit.register(self._exitfunc)
-            finalize._registered_with_atexit = True
-        info = self._Info()
-        info.weakref = ref(obj, self)
-        info.func = func
-        info.args = args
-        info.kwargs = kwargs or None
-        info.atexit = True
-        info.index = next(self._index_iter)
-        self._registry[self] = info
-        finalize._dirty = True
+            atexit.register(finalize._at_exit)
+            finalize._hooked = True
+        self._registry[self] = _Pending(ref(obj, self), func, args, kwargs)
 
     def __call__(self, _=None):
-        info = self._registry.pop(self, None)
-        if info and not self._shutdown:
-            return info.func(*info.args, **(info.kwargs or {}))
-
-    def detach(self):
-        info = self._registry.get(self)
-        obj = info and info.weakref()
-        if obj is not None and self._registry.pop(self, None):
-            return (obj, info.func, info.args, info.kwargs or {})
+        pending = self._registry.pop(self, None)
+        if pending is not None and not finalize._ended:
+            return pending.call(*pending.args, **pending.kwargs)
 
     def peek(self):
-        info = self._registry.get(self)
-        obj = info and info.weakref()
-        if obj is not None:
-            return (obj, info.func, info.args, info.kwargs or {})
+        pending = self._registry.get(self)
+        target = pending and pending.weak()
+        if target is not None:
+            return (target, pending.call, pending.args, pending.kwargs)
+
+    def detach(self):
+        found = self.peek()
+        if found is not None:
+            del self._registry[self]
+        return found
 
     @property
     def alive(self):
@@ -642,52 +477,31 @@ class finalize:
 
     @property
     def atexit(self):
-        info = self._registry.get(self)
-        return bool(info) and info.atexit
+        pending = self._registry.get(self)
+        return pending is not None and pending.atexit
 
     @atexit.setter
     def atexit(self, value):
-        info = self._registry.get(self)
-        if info:
-            info.atexit = bool(value)
+        pending = self._registry.get(self)
+        if pending is not None:
+            pending.atexit = bool(value)
 
     def __repr__(self):
-        info = self._registry.get(self)
-        obj = info and info.weakref()
-        if obj is None:
+        found = self.peek()
+        if found is None:
             return "<%s object at %#x; dead>" % (type(self).__name__, id(self))
         return "<%s object at %#x; for %r at %#x>" % (
-            type(self).__name__, id(self), type(obj).__name__, id(obj))
+            type(self).__name__, id(self), type(found[0]).__name__, id(found[0]))
 
     @classmethod
-    def _select_for_exit(cls):
-        pairs = [(f, i) for (f, i) in cls._registry.items() if i.atexit]
-        pairs.sort(key=lambda item: item[1].index)
-        return [f for (f, i) in pairs]
-
-    @classmethod
-    def _exitfunc(cls):
-        reenable_gc = False
-        try:
-            if cls._registry:
-                import gc
-                if gc.isenabled():
-                    reenable_gc = True
-                    gc.disable()
-                pending = None
-                while True:
-                    if pending is None or finalize._dirty:
-                        pending = cls._select_for_exit()
-                        finalize._dirty = False
-                    if not pending:
-                        break
-                    f = pending.pop()
-                    try:
-                        f()
-                    except Exception as exc:
-                        import sys
-                        sys.excepthook(type(exc), exc, exc.__traceback__)
-        finally:
-            finalize._shutdown = True
-            if reenable_gc:
-                gc.enable()
+    def _at_exit(cls):
+        while True:
+            waiting = [f for f, pending in cls._registry.items() if pending.atexit]
+            if not waiting:
+                break
+            try:
+                waiting[-1]()
+            except Exception as error:
+                import sys
+                sys.excepthook(type(error), error, error.__traceback__)
+        finalize._ended = True
