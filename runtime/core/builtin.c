@@ -108,7 +108,10 @@ static yr_value get_doc(yr_value self)
 static yr_value get_self(yr_value self)
 {
     yr_builtin_object *b = builtin_of(self);
-    return b->self ? yr_retain(b->self) : YR_NONE;
+    if (b->self)
+        return yr_retain(b->self);
+    yr_value module = b->module && YR->modules ? yr_dict_get(YR->modules, b->module) : 0;
+    return module ? yr_retain(module) : YR_NONE; /* a function's self is its module */
 }
 
 static yr_value get_module(yr_value self)

@@ -130,20 +130,20 @@ static yr_value no_names(yr_value self)
 }
 
 static const yr_getset_def getsets[] = {
-    {"co_name", get_name, NULL, NULL},
-    {"co_qualname", get_qualname, NULL, NULL},
-    {"co_filename", get_filename, NULL, NULL},
-    {"co_firstlineno", get_first_line, NULL, NULL},
-    {"co_argcount", get_argument_count, NULL, NULL},
-    {"co_posonlyargcount", get_positional_only, NULL, NULL},
-    {"co_kwonlyargcount", get_keyword_only, NULL, NULL},
+    {"co_name", get_name, yr_readonly, NULL},
+    {"co_qualname", get_qualname, yr_readonly, NULL},
+    {"co_filename", get_filename, yr_readonly, NULL},
+    {"co_firstlineno", get_first_line, yr_readonly, NULL},
+    {"co_argcount", get_argument_count, yr_readonly, NULL},
+    {"co_posonlyargcount", get_positional_only, yr_readonly, NULL},
+    {"co_kwonlyargcount", get_keyword_only, yr_readonly, NULL},
     {"co_nlocals", get_local_count, NULL, NULL},
     {"co_varnames", get_variables, NULL, NULL},
     {"co_cellvars", get_cells, NULL, NULL},
     {"co_freevars", get_free, NULL, NULL},
-    {"co_flags", get_flags, NULL, NULL},
-    {"co_consts", get_constants, NULL, NULL},
-    {"co_names", no_names, NULL, NULL},
+    {"co_flags", get_flags, yr_readonly, NULL},
+    {"co_consts", get_constants, yr_readonly, NULL},
+    {"co_names", no_names, yr_readonly, NULL},
     {NULL, NULL, NULL, NULL},
 };
 

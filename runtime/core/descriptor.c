@@ -23,6 +23,15 @@ static YR_COLD int raise_not_writable(const char *name, yr_type *owner)
     return -1;
 }
 
+/* For what CPython keeps as a read-only member: its message is another. */
+int yr_readonly(yr_value self, yr_value v)
+{
+    (void)self;
+    (void)v;
+    yr_raise_format(YR_EXC(AttributeError), "readonly attribute");
+    return -1;
+}
+
 /* ---- getset_descriptor ------------------------------------------------------------------------------ */
 
 static yr_getset *getset_of(yr_value v)

@@ -360,9 +360,9 @@ static const yr_getset_def getsets[] = {
     {"__annotations__", get_annotations, set_annotations, NULL},
     {"__dict__", get_dict, set_dict, NULL},
     {"__code__", get_code, set_code, NULL},
-    {"__globals__", get_globals, NULL, NULL},
-    {"__builtins__", get_builtins, NULL, NULL},
-    {"__closure__", get_closure, NULL, NULL},
+    {"__globals__", get_globals, yr_readonly, NULL},
+    {"__builtins__", get_builtins, yr_readonly, NULL},
+    {"__closure__", get_closure, yr_readonly, NULL},
     {NULL, NULL, NULL, NULL},
 };
 

@@ -145,8 +145,8 @@ static yr_value method_make(yr_type *t, yr_value *args, size_t n, yr_value keywo
 }
 
 static const yr_getset_def getsets[] = {
-    {"__func__", get_function, NULL, NULL},
-    {"__self__", get_self, NULL, NULL},
+    {"__func__", get_function, yr_readonly, NULL},
+    {"__self__", get_self, yr_readonly, NULL},
     {"__doc__", get_doc, NULL, NULL},
     {NULL, NULL, NULL, NULL},
 };

@@ -112,11 +112,11 @@ static yr_value object_format(yr_value self, yr_value *args, size_t n, yr_value 
 static yr_value init_subclass(yr_value self, yr_value *args, size_t n, yr_value keywords)
 {
     (void)args;
-    const char *name = yr_name_of_type(yr_as_type(self));
+    yr_value name = yr_as_type(self)->qualname;
     if (yr_keyword_count(keywords))
-        return yr_type_error("%s.__init_subclass__() takes no keyword arguments", name);
+        return yr_type_error("%U.__init_subclass__() takes no keyword arguments", name);
     if (n)
-        return yr_type_error("%s.__init_subclass__() takes no arguments (%zu given)", name, n);
+        return yr_type_error("%U.__init_subclass__() takes no arguments (%zu given)", name, n);
     return YR_NONE;
 }
 

@@ -236,9 +236,9 @@ static const yr_method_def methods[] = {
 };
 
 static const yr_getset_def getsets[] = {
-    {"fget", get_getter, NULL, NULL},
-    {"fset", get_setter, NULL, NULL},
-    {"fdel", get_deleter, NULL, NULL},
+    {"fget", get_getter, yr_readonly, NULL},
+    {"fset", get_setter, yr_readonly, NULL},
+    {"fdel", get_deleter, yr_readonly, NULL},
     {"__doc__", get_doc, set_doc, NULL},
     {"__isabstractmethod__", get_abstract, NULL, NULL},
     {NULL, NULL, NULL, NULL},

@@ -479,6 +479,7 @@ yr_value yr_getattr_in(yr_value o, yr_value name, yr_value dict);
 int yr_setattr_in(yr_value o, yr_value name, yr_value v, yr_value *dict);
 int yr_object_setattr(yr_value o, yr_value name, yr_value v);
 yr_value yr_getattr_or_null(yr_value o, yr_value name); /* new; 0 without an error if AttributeError */
+int yr_readonly(yr_value self, yr_value v); /* a getset's set: AttributeError "readonly attribute" */
 yr_value yr_object_repr(yr_value o);
 yr_value yr_object_compare(yr_compare_op op, yr_value a, yr_value b);
 int yr_object_hash(yr_value o, uint64_t *hash);                     /* by address */

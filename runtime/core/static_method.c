@@ -176,8 +176,8 @@ static yr_value get_dict(yr_value self)
 }
 
 static const yr_getset_def getsets[] = {
-    {"__func__", get_callable, NULL, NULL},
-    {"__wrapped__", get_callable, NULL, NULL},
+    {"__func__", get_callable, yr_readonly, NULL},
+    {"__wrapped__", get_callable, yr_readonly, NULL},
     {"__isabstractmethod__", get_abstract, NULL, NULL},
     {"__dict__", get_dict, NULL, NULL},
     {NULL, NULL, NULL, NULL},

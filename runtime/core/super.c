@@ -186,9 +186,9 @@ static yr_value get_object_type(yr_value self)
 }
 
 static const yr_getset_def getsets[] = {
-    {"__thisclass__", get_type, NULL, NULL},
-    {"__self__", get_object, NULL, NULL},
-    {"__self_class__", get_object_type, NULL, NULL},
+    {"__thisclass__", get_type, yr_readonly, NULL},
+    {"__self__", get_object, yr_readonly, NULL},
+    {"__self_class__", get_object_type, yr_readonly, NULL},
     {NULL, NULL, NULL, NULL},
 };
 

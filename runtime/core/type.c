@@ -112,6 +112,11 @@ static int fill_dict(yr_type *t)
         if (!new || yr_dict_set_c(t->dict, "__new__", new) < 0)
             return -1;
     }
+    if (t->spec->flags & YR_TYPE_HAS_DICT && !yr_dict_get(t->dict, YR_NAME(__dict__))) {
+        yr_value getset = yr_getset_new(t, yr_dict_getset);
+        if (!getset || yr_dict_set_c(t->dict, "__dict__", getset) < 0)
+            return -1;
+    }
     yr_value doc = t->spec->doc ? yr_str_from_c(t->spec->doc) : YR_NONE;
     if (!doc || yr_dict_set_c(t->dict, "__doc__", doc) < 0)
         return -1;

@@ -91,15 +91,10 @@ static yr_value namespace_compare(yr_compare_op op, yr_value a, yr_value b)
     return v;
 }
 
-static const yr_getset_def getsets[] = {
-    {"__dict__", yr_object_get_dict, NULL, NULL},
-    {NULL, NULL, NULL, NULL},
-};
 
 const yr_type_spec yr_spec_namespace = {
     .size = sizeof(namespace),
     .flags = YR_TYPE_TRACKED | YR_TYPE_SUBCLASSABLE | YR_TYPE_HAS_DICT,
-    .getsets = getsets,
     .slots = {.dealloc = namespace_dealloc,
               .traverse = yr_attributes_traverse,
               .clear = yr_attributes_clear,
