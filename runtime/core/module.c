@@ -112,6 +112,10 @@ static yr_value make_constant(const yr_module *m, const yr_constant *c)
     case 'i': return yr_int_from_digits(c->text, c->size);
     case 'f': return yr_float(c->number);
     case 'j': return complex_constant(c->number);
+    case 'N': return YR_NONE;
+    case 'T': return YR_TRUE;
+    case 'F': return YR_FALSE;
+    case 'E': return YR_ELLIPSIS;
     default: return tuple_constant(m, c);
     }
 }

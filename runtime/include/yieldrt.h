@@ -266,7 +266,8 @@ typedef struct {
 } yr_site;
 
 typedef struct {
-    uint8_t kind;     /* 's' str, 'b' bytes, 'i' int digits, 'f' float, 'j' imaginary, 't' tuple */
+    uint8_t kind;     /* 's' str, 'b' bytes, 'i' int digits, 'f' float, 'j' imaginary, 't' tuple;
+                         items of tuples: 'N' None, 'T' True, 'F' False, 'E' Ellipsis */
     uint32_t size;    /* of text; of a tuple, its length */
     const char *text; /* str: UTF-8 (lone surrogates as three bytes) */
     double number;    /* 'f', 'j' */

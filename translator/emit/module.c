@@ -8,6 +8,7 @@
  */
 #include <ctype.h>
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 #include "emit.h"
 
@@ -118,7 +119,9 @@ static const char *double_text(arena *a, double d)
     char *shortest = arena_printf(a, "%.15g", d);
     double back = 0;
     sscanf(shortest, "%lf", &back);
-    return back == d ? shortest : text;
+    text = back == d ? shortest : text;
+    /* Without a point it would be an int constant, and -0 no number of its own. */
+    return strpbrk(text, ".e") ? text : arena_printf(a, "%s.0", text);
 }
 
 static const char *items_text(struct emitter *e, const struct module_constant *c)
