@@ -6,7 +6,7 @@
 #   make demo       translates, builds and runs an example
 #   make install    under PREFIX (/usr/local), within DESTDIR
 #
-# VARIANT=asan builds the same into build/asan with sanitizers.
+# VARIANT=asan builds the same into build/asan with sanitizers. V=1 shows the commands.
 
 VERSION := 0.1.0
 PREFIX  ?= /usr/local
@@ -24,6 +24,9 @@ ifeq ($(VARIANT),asan)
 SANITIZE := -fsanitize=address,undefined -fno-omit-frame-pointer
 CFLAGS   := -O1 -g
 endif
+
+Q   := $(if $(V),,@)
+say  = $(if $(V),,@printf '  %-5s %s\n' $(1) $(2))
 
 ALL_CFLAGS = -std=c11 -D_GNU_SOURCE -Wall -Wextra $(CFLAGS) $(SANITIZE) -MMD -MP
 LIBS       = -lgmp -lutf8proc -lm
@@ -50,7 +53,8 @@ all: $(B)/yieldc $(B)/libyieldrt.a
 # ---- The translator -----------------------------------------------------------------------
 
 $(B)/yieldc: $(TRANSLATOR_OBJECTS) $(TS_OBJECTS)
-	$(CC) $(CFLAGS) $(SANITIZE) $(LDFLAGS) -o $@ $^ -lm
+	$(call say,LINK,$@)
+	$(Q)$(CC) $(CFLAGS) $(SANITIZE) $(LDFLAGS) -o $@ $^ -lm
 
 $(TRANSLATOR_OBJECTS): CPPFLAGS += -Itranslator -DYIELDC_VERSION='"$(VERSION)"'
 $(filter $(B)/translator/parse%,$(TRANSLATOR_OBJECTS)): CPPFLAGS += -I$(TS)/include
@@ -73,23 +77,27 @@ $(TS_STAMP): package-lock.json
 
 $(B)/tree-sitter/lib.o: $(TS_STAMP)
 	@mkdir -p $(@D)
-	$(CC) -std=c11 -D_GNU_SOURCE $(CFLAGS) -I$(TS)/include -I$(TS)/src -c -o $@ $(TS)/src/lib.c
+	$(call say,CC,$@)
+	$(Q)$(CC) -std=c11 -D_GNU_SOURCE $(CFLAGS) -I$(TS)/include -I$(TS)/src -c -o $@ $(TS)/src/lib.c
 
 $(B)/tree-sitter/%.o: $(TS_STAMP)
 	@mkdir -p $(@D)
-	$(CC) -std=c11 -O1 -g -I$(TS_PYTHON) -c -o $@ $(TS_PYTHON)/$*.c
+	$(call say,CC,$@)
+	$(Q)$(CC) -std=c11 -O1 -g -I$(TS_PYTHON) -c -o $@ $(TS_PYTHON)/$*.c
 
 # ---- The runtime --------------------------------------------------------------------------
 
 $(B)/libyieldrt.a: $(RUNTIME_OBJECTS)
-	rm -f $@
-	$(AR) rcs $@ $^
+	$(call say,AR,$@)
+	$(Q)rm -f $@
+	$(Q)$(AR) rcs $@ $^
 
 $(RUNTIME_OBJECTS): CPPFLAGS += -Iruntime/include -Iruntime
 
 $(B)/%.o: %.c
 	@mkdir -p $(@D)
-	$(CC) $(CPPFLAGS) $(ALL_CFLAGS) -c -o $@ $<
+	$(call say,CC,$<)
+	$(Q)$(CC) $(CPPFLAGS) $(ALL_CFLAGS) -c -o $@ $<
 
 # ---- Tests --------------------------------------------------------------------------------
 
@@ -109,7 +117,8 @@ unit: $(B)/tests/unit
 $(B)/tests/unit: $(UNIT_OBJECTS) $(filter-out %/cli.o,$(TRANSLATOR_OBJECTS)) $(TS_OBJECTS) \
                  $(B)/libyieldrt.a
 	@mkdir -p $(@D)
-	$(CC) $(CFLAGS) $(SANITIZE) $(LDFLAGS) -o $@ $^ $$(pkg-config --libs check) $(LIBS)
+	$(call say,LINK,$@)
+	$(Q)$(CC) $(CFLAGS) $(SANITIZE) $(LDFLAGS) -o $@ $^ $$(pkg-config --libs check) $(LIBS)
 
 $(UNIT_OBJECTS): CPPFLAGS += -Iruntime/include -Iruntime -Itranslator -I$(B)/tests
 $(B)/tests/unit/main.o: $(B)/tests/suites.def
@@ -117,7 +126,7 @@ $(B)/tests/unit/main.o: $(B)/tests/suites.def
 # One line SUITE(name) for every `Suite *name_suite(void)` under tests/unit.
 $(B)/tests/suites.def: $(UNIT)
 	@mkdir -p $(@D)
-	sed -n 's/^Suite \*\([a-z0-9_]*\)_suite(void).*/SUITE(\1)/p' $(sort $(UNIT)) | sort -u > $@
+	@sed -n 's/^Suite \*\([a-z0-9_]*\)_suite(void).*/SUITE(\1)/p' $(sort $(UNIT)) | sort -u > $@
 
 goldens:
 	tests/run.sh --goldens
