@@ -1,5 +1,5 @@
 def n(x):
-    print(x, end=" ")
+    print("f" if callable(x) else x, end=" ")
     return x
 
 
