@@ -344,7 +344,7 @@ static int convert(yr_value v, double *out)
             return -1;
         bool is_float = yr_float_get(f, out);
         if (!is_float)
-            yr_type_error("%T.__float__() returned non-float (type %T)", v, f);
+            yr_type_error("%T.__float__ returned non-float (type %T)", v, f);
         yr_drop(f);
         return is_float ? 1 : -1;
     }

@@ -298,7 +298,7 @@ int yr_big_divmod(yr_value a, yr_value b, yr_value *quotient, yr_value *remainde
 
 yr_value yr_big_pow(yr_value a, yr_value n)
 {
-    int64_t exponent, base;
+    int64_t exponent, base = 0;
     bool has_small_base = yr_int_small(a, &base);
     if (has_small_base && (base == 0 || base == 1 || base == -1)) {
         if (yr_int_sign(n) == 0)

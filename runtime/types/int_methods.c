@@ -164,7 +164,7 @@ static bool fill_bytes(const yr_int_view *view, bool is_signed, uint8_t *out, si
     if (!is_signed)
         return true;
     if (length == 0)
-        return view->count == 0;
+        return true;
     return (out[length - 1] >> 7) == (view->negative ? 1 : 0);
 }
 
