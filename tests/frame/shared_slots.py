@@ -1,0 +1,5 @@
+def g(f):
+    for x in f:
+        yield x
+    for y in f:
+        yield y

@@ -1,0 +1,5 @@
+def f(x):
+    try:
+        x()
+    except ValueError as e:
+        print(e)
