@@ -10,6 +10,7 @@
 #include <stdlib.h>
 #include <sys/resource.h>
 #include <unistd.h>
+#include "class.h"
 #include "heap.h"
 #include "lifecycle.h"
 
@@ -106,6 +107,37 @@ static void drop_all(yr_value *values, size_t n)
         yr_set(&values[i], 0);
 }
 
+typedef struct {
+    yr_type **items;
+    size_t count;
+} type_list;
+
+static int count_type(yr_object *o, void *context)
+{
+    type_list *l = context;
+    if (o->type != YR_TYPE(type) || ((yr_type *)o)->flags & YR_TYPE_HEAP)
+        return 0;
+    if (l->items)
+        l->items[l->count] = (yr_type *)o;
+    l->count++;
+    return 0;
+}
+
+/* The types that modules made at run time live for ever, so what they own is dropped here. */
+static void empty_module_types(void)
+{
+    type_list l = {0};
+    yr_heap_each(count_type, &l);
+    l.items = l.count ? malloc(l.count * sizeof *l.items) : NULL;
+    if (!l.items)
+        return;
+    l.count = 0;
+    yr_heap_each(count_type, &l);
+    for (size_t i = 0; i < l.count; i++)
+        yr_type_unfill(l.items[i]);
+    free(l.items);
+}
+
 /* 0, or -1 where the standard output could not be written. */
 int yr_finish(void)
 {
@@ -127,6 +159,7 @@ int yr_finish(void)
     yr_collect();
     YR->exiting = 2;
     yr_collector_finish();
+    empty_module_types();
     yr_types_finish();
     drop_all(YR->names, YR_N_COUNT);
     drop_all(YR->characters, 256);
