@@ -220,14 +220,14 @@ int yr_equal(yr_value a, yr_value b)
 
 static int find_by_iterating(yr_value container, yr_value item)
 {
-    yr_type *t = yr_type_of(container);
-    if (!t->slots.iter && !t->slots.getitem) {
-        yr_type_error("argument of type '%T' is not iterable", container);
+    yr_value iterator = yr_iter(container), v;
+    if (!iterator) {
+        if (yr_pending_is(YR_EXC(TypeError))) {
+            yr_clear_pending();
+            yr_type_error("argument of type '%T' is not iterable", container);
+        }
         return -1;
     }
-    yr_value iterator = yr_iter(container), v;
-    if (!iterator)
-        return -1;
     int found = 0, more;
     while (!found && (more = yr_next(iterator, &v))) {
         found = more < 0 ? -1 : yr_equal(v, item);
