@@ -1,5 +1,5 @@
-/* builtins_iteration.c - the built-in functions that walk iterables. Each drops its iterator as soon
- * as the answer is known. */
+/* builtins_iteration.c - the built-in functions that walk iterables. Each drops its iterator as
+ * soon as the answer is known. */
 #include "builtins.h"
 
 /* Truth of the items until one is `wanted`: 1 found, 0 none, -1. */
@@ -109,8 +109,8 @@ static yr_value min_max(const char *name, yr_compare_op op, yr_value *args, size
     if (yr_parse_arguments(name, names, 0, 0, 0, 2, args + n, 0, keywords, given) < 0)
         return 0;
     if (n > 1 && given[1])
-        return yr_type_error(
-            "Cannot specify a default for %s() with multiple positional arguments", name);
+        return yr_type_error("Cannot specify a default for %s() with multiple positional arguments",
+                             name);
     extreme e = {given[0] == YR_NONE ? 0 : given[0], op, 0, 0};
     int r = 0;
     if (n == 1)
@@ -124,8 +124,7 @@ static yr_value min_max(const char *name, yr_compare_op op, yr_value *args, size
     }
     if (e.best)
         return e.best;
-    return given[1] ? yr_retain(given[1])
-                    : yr_value_error("%s() arg is an empty sequence", name);
+    return given[1] ? yr_retain(given[1]) : yr_value_error("%s() arg is an empty sequence", name);
 }
 
 YR_METHOD(builtin_max)
@@ -232,8 +231,7 @@ YR_METHOD(builtin_aiter)
 }
 
 const yr_method_def yr_builtins_iteration[] = {
-    {"aiter", builtin_aiter, 1, 1, 0,
-     "Return an AsyncIterator for an AsyncIterable object."},
+    {"aiter", builtin_aiter, 1, 1, 0, "Return an AsyncIterator for an AsyncIterable object."},
     {"all", builtin_all, 1, 1, 0,
      "Return True if bool(x) is True for all values x in the iterable.\n\nIf the iterable is "
      "empty, return True."},

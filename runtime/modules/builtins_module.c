@@ -4,14 +4,15 @@
 
 /* The types that have a name in builtins. */
 #define BUILTIN_TYPES(X)                                                                           \
-    X(object) X(type) X(int) X(bool) X(float) X(complex) X(str) X(bytes) X(bytearray) X(list)      \
-    X(tuple) X(dict) X(set) X(frozenset) X(range) X(slice) X(property) X(staticmethod)             \
-    X(classmethod) X(super) X(enumerate) X(zip) X(map) X(filter) X(reversed) X(memoryview)
+    X(object)                                                                                      \
+    X(type) X(int) X(bool) X(float) X(complex) X(str) X(bytes) X(bytearray) X(list) X(tuple)       \
+        X(dict) X(set) X(frozenset) X(range) X(slice) X(property) X(staticmethod) X(classmethod)   \
+            X(super) X(enumerate) X(zip) X(map) X(filter) X(reversed) X(memoryview)
 
 static int add_types(yr_module *m)
 {
 #define X(t)                                                                                       \
-    if (yr_module_add(m, #t, yr_retain(yr_from(&YR->types[YR_T_##t]))) < 0)                                  \
+    if (yr_module_add(m, #t, yr_retain(yr_from(&YR->types[YR_T_##t]))) < 0)                        \
         return -1;
     BUILTIN_TYPES(X)
 #undef X
@@ -50,8 +51,7 @@ static int add_constants(yr_module *m)
 static int fill(yr_module *m)
 {
     const yr_method_def *const parts[] = {yr_builtins_objects, yr_builtins_numbers,
-                                          yr_builtins_iteration, yr_builtins_scope,
-                                          yr_builtins_io};
+                                          yr_builtins_iteration, yr_builtins_scope, yr_builtins_io};
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
         if (yr_module_add_functions(m, parts[i]) < 0)
             return -1;

@@ -100,7 +100,8 @@ const yr_method_def yr_builtins_numbers[] = {
     {"bin", builtin_bin, 1, 1, 0,
      "Return the binary representation of an integer.\n\n   >>> bin(2796202)\n   "
      "'0b1010101010101010101010'"},
-    {"divmod", builtin_divmod, 2, 2, 0, "Return the tuple (x//y, x%y).  Invariant: div*y + mod == x."},
+    {"divmod", builtin_divmod, 2, 2, 0,
+     "Return the tuple (x//y, x%y).  Invariant: div*y + mod == x."},
     {"hex", builtin_hex, 1, 1, 0,
      "Return the hexadecimal representation of an integer.\n\n   >>> hex(12648430)\n   '0xc0ffee'"},
     {"oct", builtin_oct, 1, 1, 0,

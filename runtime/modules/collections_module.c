@@ -31,8 +31,8 @@ YR_METHOD(count_elements)
     yr_value mapping = args[0], iterator = yr_iter(args[1]), key;
     if (!iterator)
         return 0;
-    bool plain = YR_IS_DICT(mapping) &&
-                 yr_type_of(mapping)->slots.setitem == YR_TYPE(dict)->slots.setitem;
+    bool plain =
+        YR_IS_DICT(mapping) && yr_type_of(mapping)->slots.setitem == YR_TYPE(dict)->slots.setitem;
     int r;
     while ((r = yr_next(iterator, &key)) > 0) {
         r = count_one(mapping, key, plain);
@@ -44,10 +44,9 @@ YR_METHOD(count_elements)
     return r < 0 ? 0 : YR_NONE;
 }
 
-static const yr_method_def functions[] = {
-    {"_count_elements", count_elements, 2, 2, 0,
-     "Count elements in the iterable, updating the mapping"},
-    YR_METHOD_END};
+static const yr_method_def functions[] = {{"_count_elements", count_elements, 2, 2, 0,
+                                           "Count elements in the iterable, updating the mapping"},
+                                          YR_METHOD_END};
 
 static int fill(yr_module *m)
 {
@@ -58,8 +57,7 @@ static int fill(yr_module *m)
     } types[] = {
         {"deque", "collections", false, &yr_collections_deque},
         {"_deque_iterator", "_collections", false, &yr_collections_deque_iterator},
-        {"_deque_reverse_iterator", "_collections", false,
-         &yr_collections_deque_reverse_iterator},
+        {"_deque_reverse_iterator", "_collections", false, &yr_collections_deque_reverse_iterator},
         {"defaultdict", "collections", true, &yr_collections_defaultdict},
         {"OrderedDict", "collections", true, &yr_collections_ordered},
         {"_tuplegetter", "collections", false, &yr_collections_tuplegetter},
@@ -67,9 +65,9 @@ static int fill(yr_module *m)
     };
     yr_type *deque = NULL;
     for (size_t i = 0; i < sizeof types / sizeof *types; i++) {
-        yr_type *t = yr_type_from_spec(types[i].name, types[i].module,
-                                       types[i].is_dict ? YR_TYPE(dict) : YR_TYPE(object),
-                                       types[i].spec);
+        yr_type *t =
+            yr_type_from_spec(types[i].name, types[i].module,
+                              types[i].is_dict ? YR_TYPE(dict) : YR_TYPE(object), types[i].spec);
         if (!t || yr_add_type(m, t) < 0)
             return -1;
         if (i == 0)

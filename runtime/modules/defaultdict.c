@@ -1,4 +1,5 @@
-/* defaultdict.c - collections.defaultdict: a dict that calls its default_factory for a missing key. */
+/* defaultdict.c - collections.defaultdict: a dict that calls its default_factory for a missing key.
+ */
 #include "collections_parts.h"
 
 typedef struct {
@@ -91,8 +92,7 @@ static yr_value defaultdict_or(yr_value a, yr_value b)
     yr_value self = is_defaultdict(a) ? a : b, other = self == a ? b : a;
     if (!YR_IS_DICT(other))
         return YR_NOT_IMPLEMENTED;
-    yr_value result =
-        yr_invoke2(yr_from(yr_type_of(self)), DEFAULTDICT(self)->factory, a);
+    yr_value result = yr_invoke2(yr_from(yr_type_of(self)), DEFAULTDICT(self)->factory, a);
     if (result && yr_dict_update_from(result, b, true) < 0)
         yr_set(&result, 0);
     return result;

@@ -200,8 +200,7 @@ static yr_value deque_repr(yr_value self)
     yr_value list = yr_to_list(self), text = 0;
     deque *d = DEQUE(self);
     if (list && d->maxlen >= 0)
-        text = yr_str_format("%s(%R, maxlen=%lld)", yr_type_name(self), list,
-                             (long long)d->maxlen);
+        text = yr_str_format("%s(%R, maxlen=%lld)", yr_type_name(self), list, (long long)d->maxlen);
     else if (list)
         text = yr_str_format("%s(%R)", yr_type_name(self), list);
     yr_xdrop(list);

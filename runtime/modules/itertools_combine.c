@@ -1,7 +1,7 @@
 /* itertools_combine.c - product, permutations, combinations, combinations_with_replacement.
  *
- * All hold the pool (or the tuple of pools) in source, and the places in it that the last result was
- * taken from in indices[0..r). The first result is made from fresh indices; each later one by
+ * All hold the pool (or the tuple of pools) in source, and the places in it that the last result
+ * was taken from in indices[0..r). The first result is made from fresh indices; each later one by
  * stepping them. extra keeps the last tuple, which is filled anew if nobody else has kept it. */
 #include "itertools.h"
 
@@ -285,10 +285,11 @@ static int replacement_next(yr_value self, yr_value *item)
 const yr_type_spec yr_itertools_combinations_with_replacement = {
     .size = sizeof(combiner),
     .flags = ITERTOOL_FLAGS,
-    .doc = "Return successive r-length combinations of elements in the iterable allowing individual "
-           "elements to have successive "
-           "repeats.\n\ncombinations_with_replacement('ABC', 2) --> ('A','A'), ('A','B'), "
-           "('A','C'), ('B','B'), ('B','C'), ('C','C')",
+    .doc =
+        "Return successive r-length combinations of elements in the iterable allowing individual "
+        "elements to have successive "
+        "repeats.\n\ncombinations_with_replacement('ABC', 2) --> ('A','A'), ('A','B'), "
+        "('A','C'), ('B','B'), ('B','C'), ('C','C')",
     .slots = {COMBINER_SLOTS(replacement_make, replacement_next)},
 };
 

@@ -1,5 +1,5 @@
-/* itertools_filter.c - chain, compress, dropwhile, takewhile, filterfalse, islice, starmap, pairwise
- * and zip_longest: iterators that pass items on. */
+/* itertools_filter.c - chain, compress, dropwhile, takewhile, filterfalse, islice, starmap,
+ * pairwise and zip_longest: iterators that pass items on. */
 #include "itertools.h"
 
 /* ---- chain: source walks the iterables, kept walks the one in hand ---- */
@@ -256,8 +256,8 @@ const yr_type_spec yr_itertools_starmap = {
 
 typedef struct {
     itertool tool;
-    int64_t next;  /* position of the item wanted next */
-    int64_t stop;  /* -1: none */
+    int64_t next; /* position of the item wanted next */
+    int64_t stop; /* -1: none */
     int64_t step;
     int64_t taken; /* items taken from source */
 } islice;
@@ -277,7 +277,8 @@ static int islice_bound(yr_value v, int64_t *out)
 static yr_value islice_make(yr_type *t, yr_value *args, size_t n, yr_value keywords)
 {
     int64_t start = 0, stop = -1, step = 1;
-    if (yr_make_no_keywords(t, NULL, "islice", keywords) < 0 || yr_check_arity("islice", n, 2, 4) < 0)
+    if (yr_make_no_keywords(t, NULL, "islice", keywords) < 0 ||
+        yr_check_arity("islice", n, 2, 4) < 0)
         return 0;
     if (islice_bound(args[n == 2 ? 1 : 2], &stop) < 0)
         return n == 2 ? yr_value_error("Stop argument for islice() must be None or an integer: 0 "
@@ -330,12 +331,13 @@ static int islice_next(yr_value self, yr_value *item)
 const yr_type_spec yr_itertools_islice = {
     .size = sizeof(islice),
     .flags = ITERTOOL_FLAGS,
-    .doc = "islice(iterable, stop) --> islice object\nislice(iterable, start, stop[, step]) --> "
-           "islice object\n\nReturn an iterator whose next() method returns selected values from "
-           "an\niterable.  If start is specified, will skip all preceding elements;\notherwise, "
-           "start defaults to zero.  Step defaults to one.  If\nspecified as another value, step "
-           "determines how many values are\nskipped between successive calls.  Works like a slice() "
-           "on a list\nbut returns an iterator.",
+    .doc =
+        "islice(iterable, stop) --> islice object\nislice(iterable, start, stop[, step]) --> "
+        "islice object\n\nReturn an iterator whose next() method returns selected values from "
+        "an\niterable.  If start is specified, will skip all preceding elements;\notherwise, "
+        "start defaults to zero.  Step defaults to one.  If\nspecified as another value, step "
+        "determines how many values are\nskipped between successive calls.  Works like a slice() "
+        "on a list\nbut returns an iterator.",
     .slots = {ITERTOOL_SLOTS(islice_make, islice_next)},
 };
 
@@ -456,12 +458,13 @@ static int zip_longest_next(yr_value self, yr_value *item)
 const yr_type_spec yr_itertools_zip_longest = {
     .size = sizeof(zip_longest),
     .flags = ITERTOOL_FLAGS,
-    .doc = "zip_longest(iter1 [,iter2 [...]], [fillvalue=None]) --> zip_longest object\n\nReturn "
-           "a zip_longest object whose .__next__() method returns a tuple where\nthe i-th element "
-           "comes from the i-th iterable argument.  The .__next__()\nmethod continues until the "
-           "longest iterable in the argument sequence\nis exhausted and then it raises "
-           "StopIteration.  When the shorter iterables\nare exhausted, the fillvalue is substituted "
-           "in their place.  The fillvalue\ndefaults to None or can be specified by a keyword "
-           "argument.",
+    .doc =
+        "zip_longest(iter1 [,iter2 [...]], [fillvalue=None]) --> zip_longest object\n\nReturn "
+        "a zip_longest object whose .__next__() method returns a tuple where\nthe i-th element "
+        "comes from the i-th iterable argument.  The .__next__()\nmethod continues until the "
+        "longest iterable in the argument sequence\nis exhausted and then it raises "
+        "StopIteration.  When the shorter iterables\nare exhausted, the fillvalue is substituted "
+        "in their place.  The fillvalue\ndefaults to None or can be specified by a keyword "
+        "argument.",
     .slots = {ITERTOOL_SLOTS(zip_longest_make, zip_longest_next)},
 };

@@ -1,16 +1,16 @@
 /* itertools_group.c - groupby and tee.
  *
- * groupby and the groups it hands out share the source: a group stops when the key changes, and when
- * groupby has moved on. tee's iterators share a chain of blocks; each block is filled from the source
- * when the first of them gets there, and dies when the last has passed. */
+ * groupby and the groups it hands out share the source: a group stops when the key changes, and
+ * when groupby has moved on. tee's iterators share a chain of blocks; each block is filled from the
+ * source when the first of them gets there, and dies when the last has passed. */
 #include "itertools.h"
 
 /* ---- groupby ---- */
 
 typedef struct {
-    itertool tool;            /* extra: the key function, or None */
-    yr_value target;          /* key of the group handed out last, or 0 */
-    yr_value key, value;      /* of the item read last, or 0 */
+    itertool tool;             /* extra: the key function, or None */
+    yr_value target;           /* key of the group handed out last, or 0 */
+    yr_value key, value;       /* of the item read last, or 0 */
     const void *current_group; /* only compared */
 } groupby;
 
@@ -123,10 +123,11 @@ static int groupby_next(yr_value self, yr_value *item)
 const yr_type_spec yr_itertools_groupby = {
     .size = sizeof(groupby),
     .flags = ITERTOOL_FLAGS,
-    .doc = "make an iterator that returns consecutive keys and groups from the iterable\n\n  "
-           "iterable\n    Elements to divide into groups according to the key function.\n  key\n  "
-           "  A function for computing the group category for each element.\n    If the key function "
-           "is not specified or is None, the element itself\n    is used for grouping.",
+    .doc =
+        "make an iterator that returns consecutive keys and groups from the iterable\n\n  "
+        "iterable\n    Elements to divide into groups according to the key function.\n  key\n  "
+        "  A function for computing the group category for each element.\n    If the key function "
+        "is not specified or is None, the element itself\n    is used for grouping.",
     .slots = {.dealloc = groupby_dealloc,
               .traverse = groupby_traverse,
               .clear = groupby_clear,
@@ -410,5 +411,4 @@ YR_METHOD(itertools_tee)
 }
 
 const yr_method_def yr_itertools_functions[] = {
-    {"tee", itertools_tee, 1, 2, 0, "Returns a tuple of n independent iterators."},
-    YR_METHOD_END};
+    {"tee", itertools_tee, 1, 2, 0, "Returns a tuple of n independent iterators."}, YR_METHOD_END};

@@ -17,8 +17,8 @@ static yr_value count_make(yr_type *t, yr_value *args, size_t n, yr_value keywor
         return 0;
     if ((v[0] && !is_number(v[0])) || (v[1] && !is_number(v[1])))
         return yr_type_error("a number is required");
-    return yr_from(yr_itertool_new(t, v[0] ? yr_retain(v[0]) : yr_int(0),
-                                   v[1] ? yr_retain(v[1]) : yr_int(1)));
+    return yr_from(
+        yr_itertool_new(t, v[0] ? yr_retain(v[0]) : yr_int(0), v[1] ? yr_retain(v[1]) : yr_int(1)));
 }
 
 static int count_next(yr_value self, yr_value *item)

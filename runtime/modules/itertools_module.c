@@ -41,7 +41,7 @@ int yr_itertool_arguments(const char *name, size_t n, yr_value keywords, int wan
 {
     if (yr_keyword_count(keywords))
         return yr_no_keywords(name, keywords);
-    return yr_check_arity(name, n, wanted, wanted);
+    return wanted == 1 ? yr_expect_one(name, n) : yr_check_arity(name, n, wanted, wanted);
 }
 
 yr_type *yr_itertool_helper(yr_type *t, const char *name)

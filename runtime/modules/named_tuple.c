@@ -1,5 +1,5 @@
-/* named_tuple.c - the two parts of a named tuple's class that are worth writing in C: the descriptor
- * that reads a field, and its __new__. */
+/* named_tuple.c - the two parts of a named tuple's class that are worth writing in C: the
+ * descriptor that reads a field, and its __new__. */
 #include "collections_parts.h"
 
 /* ---- _tuplegetter ---- */
@@ -151,9 +151,8 @@ static yr_value raise_count(maker *m, size_t given)
     if (least == most)
         return yr_type_error("%U.__new__() takes %zu positional argument%s but %zu %s given",
                              m->name, most, s, given, was);
-    return yr_type_error(
-        "%U.__new__() takes from %zu to %zu positional arguments but %zu %s given", m->name,
-        least, most, given, was);
+    return yr_type_error("%U.__new__() takes from %zu to %zu positional arguments but %zu %s given",
+                         m->name, least, most, given, was);
 }
 
 /* 'x', 'y', and 'z' of the fields that are missing. */
@@ -167,10 +166,10 @@ static yr_value raise_missing(maker *m, const yr_value *values, size_t required)
     for (size_t i = 0; text && i < required; i++) {
         if (values[i])
             continue;
-        const char *between = at == 0             ? ""
-                              : at + 1 < missing  ? ", "
-                              : missing == 2      ? " and "
-                                                  : ", and ";
+        const char *between = at == 0            ? ""
+                              : at + 1 < missing ? ", "
+                              : missing == 2     ? " and "
+                                                 : ", and ";
         yr_set(&text, yr_str_format("%U%s%R", text, between, fields->items[i]));
         at++;
     }
@@ -203,8 +202,7 @@ static yr_value maker_call(yr_value self, yr_value *args, size_t n, yr_value key
 {
     maker *m = MAKER(self);
     size_t count = YR_TUPLE(m->fields)->length, named = yr_keyword_count(keywords);
-    if (n == 0 || !YR_IS_CLASS(args[0]) ||
-        !yr_is_subtype(YR_AS(yr_type, args[0]), YR_TYPE(tuple)))
+    if (n == 0 || !YR_IS_CLASS(args[0]) || !yr_is_subtype(YR_AS(yr_type, args[0]), YR_TYPE(tuple)))
         return yr_type_error("%U.__new__() needs a subclass of tuple first", m->name);
     if (n > count + 1)
         return raise_count(m, n);

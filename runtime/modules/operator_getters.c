@@ -41,7 +41,7 @@ static int check_call(const char *name, size_t n, yr_value keywords)
 {
     if (yr_keyword_count(keywords))
         return yr_no_keywords(name, keywords);
-    return yr_check_arity(name, n, 1, 1);
+    return yr_expect_one(name, n);
 }
 
 /* new: get(self, object, i) for the only i, or a tuple of them all. */
@@ -75,9 +75,9 @@ static yr_value getter_repr(yr_value self)
         const char *comma = i ? ", " : "";
         yr_value more;
         if (i + named >= what->length)
-            more = yr_str_format(
-                "%U%s%U=%R", text, comma,
-                YR_TUPLE(g->keywords)->items[i + named - what->length], what->items[i]);
+            more = yr_str_format("%U%s%U=%R", text, comma,
+                                 YR_TUPLE(g->keywords)->items[i + named - what->length],
+                                 what->items[i]);
         else
             more = yr_str_format("%U%s%R", text, comma, what->items[i]);
         yr_set(&text, more);
@@ -94,7 +94,7 @@ static yr_value itemgetter_make(yr_type *t, yr_value *args, size_t n, yr_value k
 {
     if (yr_keyword_count(keywords))
         return yr_no_keywords("itemgetter", keywords), 0;
-    if (n < 1 && yr_check_arity("itemgetter", n, 1, 1) < 0)
+    if (n < 1 && yr_expect_one("itemgetter", n) < 0)
         return 0;
     getter *g = yr_new(t, t->size);
     if (g && !(g->what = yr_tuple_of(args, n))) {
@@ -154,7 +154,7 @@ static yr_value attrgetter_make(yr_type *t, yr_value *args, size_t n, yr_value k
 {
     if (yr_keyword_count(keywords))
         return yr_no_keywords("attrgetter", keywords), 0;
-    if (n < 1 && yr_check_arity("attrgetter", n, 1, 1) < 0)
+    if (n < 1 && yr_expect_one("attrgetter", n) < 0)
         return 0;
     for (size_t i = 0; i < n; i++)
         if (!YR_IS_STR(args[i]))

@@ -5,8 +5,10 @@
 /* ---- Binary and unary operators ---- */
 
 #define BINARY(X)                                                                                  \
-    X(add, ADD) X(sub, SUB) X(mul, MUL) X(matmul, MATMUL) X(truediv, DIV) X(mod, MOD) X(pow, POW)  \
-    X(lshift, LSHIFT) X(rshift, RSHIFT) X(or_, OR) X(xor, XOR) X(and_, AND) X(floordiv, FLOORDIV)
+    X(add, ADD)                                                                                    \
+    X(sub, SUB) X(mul, MUL) X(matmul, MATMUL) X(truediv, DIV) X(mod, MOD) X(pow, POW)              \
+        X(lshift, LSHIFT) X(rshift, RSHIFT) X(or_, OR) X(xor, XOR) X(and_, AND)                    \
+            X(floordiv, FLOORDIV)
 
 #define X(name, op)                                                                                \
     YR_METHOD(operator_##name)                                                                     \
@@ -115,8 +117,8 @@ YR_METHOD(operator_delitem)
     return yr_delitem(args[0], args[1]) < 0 ? 0 : YR_NONE;
 }
 
-/* Walks the items of a; *count counts those equal to b, *first is the place of the first, or -1. Only
- * the first is looked for if one is wanted. 0, -1. */
+/* Walks the items of a; *count counts those equal to b, *first is the place of the first, or -1.
+ * Only the first is looked for if one is wanted. 0, -1. */
 static int search(yr_value a, yr_value b, bool only_first, int64_t *count, int64_t *first)
 {
     yr_value iterator = yr_iter(a), item;
@@ -175,15 +177,13 @@ YR_METHOD(operator_call)
 }
 
 static const yr_method_def functions[] = {
-#define X(name, op)                                                                                \
-    {#name, operator_##name, 2, 2, 0, NULL},
-    BINARY(X)
-    COMPARISON(X)
+#define X(name, op) {#name, operator_##name, 2, 2, 0, NULL},
+    BINARY(X) COMPARISON(X)
 #undef X
 #define X(name, op) {#name, operator_##name, 1, 1, 0, NULL},
-    UNARY(X)
+        UNARY(X)
 #undef X
-    {"iadd", operator_iadd, 2, 2, 0, "Same as a += b."},
+            {"iadd", operator_iadd, 2, 2, 0, "Same as a += b."},
     {"isub", operator_isub, 2, 2, 0, "Same as a -= b."},
     {"imul", operator_imul, 2, 2, 0, "Same as a *= b."},
     {"imatmul", operator_imatmul, 2, 2, 0, "Same as a @= b."},
@@ -222,7 +222,7 @@ static const yr_method_def functions[] = {
 /* The names with underscores: __add__ for add, __and__ for and_, and so on. */
 static int add_aliases(yr_module *m)
 {
-    static const char *const without[] = {"truth",  "is_",         "is_not", "countOf",
+    static const char *const without[] = {"truth",   "is_",         "is_not", "countOf",
                                           "indexOf", "length_hint", NULL};
     for (const yr_method_def *d = functions; d->name; d++) {
         size_t length = strlen(d->name);

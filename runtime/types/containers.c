@@ -29,6 +29,8 @@ yr_value yr_sequence_multiply(yr_value a, yr_value b, yr_binary_fn mine, bool a_
         if (r != YR_NOT_IMPLEMENTED)
             return r;
     }
+    if (!a_is_sequence && (YR_IS_STR(a) || YR_IS_BYTES(a) || YR_IS_LIST(a) || YR_IS_TUPLE(a)))
+        number = b; /* two sequences: the left one wanted a number */
     if (repeat_count(number, &count) < 0)
         return 0;
     return repeat(sequence, count);
@@ -69,6 +71,14 @@ int yr_make_no_keywords(yr_type *t, yr_type *exact, const char *name, yr_value k
     if (t != exact && t->slots.init != (exact ? exact : YR_TYPE(object))->slots.init)
         return 0;
     return yr_no_keywords(name, keywords);
+}
+
+int yr_expect_one(const char *name, size_t n)
+{
+    if (n == 1)
+        return 0;
+    yr_type_error("%s expected 1 argument, got %zu", name, n);
+    return -1;
 }
 
 int yr_visit_items(const yr_value *items, size_t n, yr_visitor visit, void *context)

@@ -19,8 +19,14 @@
 #define YR_DICT(v)  YR_AS(yr_dict_object, v)
 #define YR_SET(v)   YR_AS(yr_set_object, v)
 
-#define YR_METHOD_END {NULL, NULL, 0, 0, 0, NULL}
-#define YR_GETSET_END {NULL, NULL, NULL, NULL}
+#define YR_METHOD_END                                                                              \
+    {                                                                                              \
+        NULL, NULL, 0, 0, 0, NULL                                                                  \
+    }
+#define YR_GETSET_END                                                                              \
+    {                                                                                              \
+        NULL, NULL, NULL, NULL                                                                     \
+    }
 
 /* The index methods of sequences take these as end of the sequence. */
 #define YR_INDEX_MAX ((int64_t)(SIZE_MAX >> 1) / 8)
@@ -49,6 +55,8 @@ yr_value yr_class_getitem(yr_value self, yr_value *args, size_t n, yr_value keyw
  * arguments", unless t is a subclass whose own __init__ may take them. exact: NULL for a type
  * without an init of its own. */
 int yr_make_no_keywords(yr_type *t, yr_type *exact, const char *name, yr_value keywords);
+/* "X expected 1 argument, got N": 0, -1. */
+int yr_expect_one(const char *name, size_t n);
 /* Visits v's items[0..n). */
 int yr_visit_items(const yr_value *items, size_t n, yr_visitor visit, void *context);
 
@@ -105,8 +113,8 @@ yr_value yr_list_repeat(yr_value list, int64_t count);
 yr_value yr_tuple_alloc_of(yr_type *t, size_t n);
 
 /* The result of comparing two sequences item by item. */
-yr_value yr_compare_items(yr_compare_op op, const yr_value *(*items)(yr_value, size_t *), yr_value a,
-                          yr_value b);
+yr_value yr_compare_items(yr_compare_op op, const yr_value *(*items)(yr_value, size_t *),
+                          yr_value a, yr_value b);
 
 /* ---- dict ---- */
 
@@ -163,7 +171,8 @@ int yr_set_discard_hashed(yr_value set, yr_value key, uint64_t hash); /* 1 was t
 bool yr_set_next(yr_value set, size_t *at, yr_value *key, uint64_t *hash);
 void yr_set_clear(yr_value set);
 int yr_set_update_from(yr_value set, yr_value other);
-int yr_set_rebuild_sparse(yr_value set); /* closes the table up if a quarter of it is deleted places */
+int yr_set_rebuild_sparse(
+    yr_value set); /* closes the table up if a quarter of it is deleted places */
 
 yr_value yr_set_or(yr_value a, yr_value b);
 yr_value yr_set_and(yr_value a, yr_value b);
@@ -176,6 +185,6 @@ yr_value yr_set_ixor(yr_value a, yr_value b);
 int yr_set_difference_update(yr_value set, yr_value other);
 int yr_set_symmetric_update(yr_value set, yr_value other);
 yr_value yr_set_intersection(yr_value set, yr_value other); /* new, of set's type */
-int yr_set_subset(yr_value a, yr_value b); /* a <= b of two sets: 1, 0, -1 */
+int yr_set_subset(yr_value a, yr_value b);                  /* a <= b of two sets: 1, 0, -1 */
 
 #endif

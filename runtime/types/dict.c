@@ -7,8 +7,8 @@
  *
  * Both live in one piece of memory, entries first. capacity is two thirds of the index, so a probe
  * always meets a -1. A deleted entry is all zero; entries are closed up when the table is rebuilt.
- * Growth follows CPython's rule (the next power of two past three times the count), so that programs
- * which change a dict while they walk it see the same.
+ * Growth follows CPython's rule (the next power of two past three times the count), so that
+ * programs which change a dict while they walk it see the same.
  *
  * The first `pinned` entries of a module's dict keep key and place for ever; value 0 means unbound,
  * and to everything here such an entry is absent. Their keys are interned strs, whose comparison
@@ -105,7 +105,8 @@ static int compare_keys(yr_dict_object *d, const yr_dict_entry *e, yr_value key)
     return r < 0 ? -1 : same ? r : -2;
 }
 
-/* 1: *slot is the place in the index of key's entry (which may be pinned and unbound); 0 absent; -1. */
+/* 1: *slot is the place in the index of key's entry (which may be pinned and unbound); 0 absent;
+ * -1. */
 static int find_slot(yr_dict_object *d, yr_value key, uint64_t hash, size_t *slot)
 {
 restart:
@@ -288,8 +289,8 @@ int yr_dict_add_first(yr_value dict, yr_value key, uint64_t hash, yr_value v)
 
 /* ---- Removing ---- */
 
-/* Empties the entry that the slot of the index leads to. The caller gets key (0 if it stays, pinned)
- * and value. */
+/* Empties the entry that the slot of the index leads to. The caller gets key (0 if it stays,
+ * pinned) and value. */
 static void take_out(yr_dict_object *d, size_t slot, yr_value *key, yr_value *value)
 {
     size_t at = (size_t)d->index[slot];

@@ -242,8 +242,7 @@ const yr_method_def yr_dict_methods[] = {
      "Create a new dictionary with keys from iterable and values set to value."},
     {"get", dict_get, 1, 2, 0,
      "Return the value for key if key is in the dictionary, else default."},
-    {"items", dict_items, 0, 0, 0,
-     "D.items() -> a set-like object providing a view on D's items"},
+    {"items", dict_items, 0, 0, 0, "D.items() -> a set-like object providing a view on D's items"},
     {"keys", dict_keys, 0, 0, 0, "D.keys() -> a set-like object providing a view on D's keys"},
     {"pop", dict_pop, 1, 2, 0,
      "D.pop(k[,d]) -> v, remove specified key and return the corresponding value.\n\nIf the key is "
@@ -260,8 +259,7 @@ const yr_method_def yr_dict_methods[] = {
      "method, then does:  for k, v in E: D[k] = v\nIn either case, this is followed by: for k in "
      "F:  D[k] = F[k]"},
     {"values", dict_values, 0, 0, 0, "D.values() -> an object providing a view on D's values"},
-    {"__reversed__", yr_dict_reversed, 0, 0, 0,
-     "Return a reverse iterator over the dict keys."},
+    {"__reversed__", yr_dict_reversed, 0, 0, 0, "Return a reverse iterator over the dict keys."},
     {"__sizeof__", dict_sizeof, 0, 0, 0, "D.__sizeof__() -> size of D in memory, in bytes"},
     {"__class_getitem__", yr_class_getitem, 1, 1, YR_METHOD_CLASS, "See PEP 585"},
     YR_METHOD_END};

@@ -116,10 +116,10 @@ const yr_type_spec yr_spec_sequence_iterator = {
 static yr_value reversed_make(yr_type *t, yr_value *args, size_t n, yr_value keywords)
 {
     if (yr_make_no_keywords(t, YR_TYPE(reversed), "reversed", keywords) < 0 ||
-        yr_check_arity("reversed", n, 1, 1) < 0)
+        yr_expect_one("reversed", n) < 0)
         return 0;
-    yr_value sequence = args[0], method = yr_type_lookup(yr_type_of(sequence),
-                                                         YR_NAME(__reversed__));
+    yr_value sequence = args[0],
+             method = yr_type_lookup(yr_type_of(sequence), YR_NAME(__reversed__));
     if (method == YR_NONE)
         return yr_type_error("'%T' object is not reversible", sequence);
     if (method) {

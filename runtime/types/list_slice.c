@@ -164,8 +164,7 @@ static int delete_extended(yr_list_object *l, int64_t start, int64_t step, int64
 
 static int assign_extended(yr_list_object *l, yr_value key, yr_value v)
 {
-    yr_value source =
-        as_sequence(v, yr_from(l), "must assign iterable to extended slice");
+    yr_value source = as_sequence(v, yr_from(l), "must assign iterable to extended slice");
     if (!source)
         return -1;
     int64_t start, stop, step;

@@ -1,9 +1,9 @@
 /* list_sort.c - list.sort() and sorted().
  *
- * A stable merge sort over natural runs, in the spirit of timsort: runs are found and reversed where
- * strictly descending, short ones are extended to MIN_RUN by binary insertion, and merged pairwise
- * under the power rule, which keeps the number of pending runs below 64. Only `<` is asked, of (later,
- * earlier) item, as CPython asks it.
+ * A stable merge sort over natural runs, in the spirit of timsort: runs are found and reversed
+ * where strictly descending, short ones are extended to MIN_RUN by binary insertion, and merged
+ * pairwise under the power rule, which keeps the number of pending runs below 64. Only `<` is
+ * asked, of (later, earlier) item, as CPython asks it.
  *
  * While the sort runs, the list is empty and its items live in an array of ours; a comparison that
  * touches the list shows because items is no longer NULL then. With a key function, keys are sorted
@@ -16,7 +16,7 @@ typedef enum { COMPARE_ANY, COMPARE_INT, COMPARE_FLOAT, COMPARE_STR } key_kind;
 
 typedef struct {
     yr_value *keys;
-    yr_value *values; /* moves along with keys, or NULL */
+    yr_value *values;                    /* moves along with keys, or NULL */
     yr_value *spare_keys, *spare_values; /* scratch of n / 2 each */
     key_kind kind;
 } sorter;
@@ -252,7 +252,8 @@ static int merge(sorter *s, run *x, const run *y)
 }
 
 /* The depth, in a perfectly balanced merge tree over total items, of the node between two
- * neighbouring runs: twice their middles, as fractions of total, first differ at that binary digit. */
+ * neighbouring runs: twice their middles, as fractions of total, first differ at that binary digit.
+ */
 static int boundary_power(const run *x, size_t next_length, size_t total)
 {
     size_t a = 2 * x->start + x->length, b = a + x->length + next_length;

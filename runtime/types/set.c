@@ -1,10 +1,10 @@
 /* set.c - the hash table of set and frozenset, construction, and the slots that need no algebra.
  *
  * table has mask + 1 places, a power of two. An item's search looks at its place and up to nine
- * neighbours behind it (LINEAR_PROBES), then jumps, mixing in more of the hash. A removed item leaves
- * YR_SET_DELETED, which new items do not take over. fill counts places that are no longer free; the
- * table is rebuilt when three fifths are. These numbers are CPython's, and so is the order in which a
- * set of ints is walked.
+ * neighbours behind it (LINEAR_PROBES), then jumps, mixing in more of the hash. A removed item
+ * leaves YR_SET_DELETED, which a new item may take over. fill counts places that are no longer
+ * free; the table is rebuilt when three fifths are. These numbers are CPython's, and so is the
+ * order in which a set of ints is walked.
  *
  * Comparing items can run any code; afterwards a search starts again unless the table is the same
  * memory and still has the item in that place. */
@@ -90,20 +90,26 @@ static int compare_keys(yr_set_object *s, yr_set_entry *e, yr_value key)
     return r < 0 ? -1 : same ? r : -2;
 }
 
-/* 1: *place is key's entry; 0: *place is the free entry where it belongs; -1. table is not NULL. */
+/* 1: *place is key's entry; 0: *place is the entry where it belongs: the last deleted one on the
+ * way, else the free one at its end; -1. table is not NULL. */
 static int find(yr_set_object *s, yr_value key, uint64_t hash, yr_set_entry **place)
 {
 restart:;
     size_t mask = s->mask, i = hash & mask;
     uint64_t perturb = hash;
+    yr_set_entry *deleted = NULL;
     for (;;) {
         yr_set_entry *e = &s->table[i];
         int probes = i + LINEAR_PROBES <= mask ? LINEAR_PROBES : 0;
         do {
             *place = e;
-            if (!e->key)
+            if (!e->key) {
+                *place = deleted ? deleted : e;
                 return 0;
-            if (e->hash == hash && e->key != YR_SET_DELETED) {
+            }
+            if (e->key == YR_SET_DELETED) {
+                deleted = e;
+            } else if (e->hash == hash) {
                 int r = compare_keys(s, e, key);
                 if (r == -2)
                     goto restart;
@@ -125,9 +131,12 @@ int yr_set_add_hashed(yr_value set, yr_value key, uint64_t hash)
     int r = find(s, key, hash, &place);
     if (r)
         return r < 0 ? -1 : 0;
+    bool again = place->key == YR_SET_DELETED;
     *place = (yr_set_entry){hash, yr_retain(key)};
-    s->fill++;
     s->used++;
+    if (again)
+        return 0;
+    s->fill++;
     if (s->fill * 5 < s->mask * 3)
         return 0;
     return resize(s, s->used > 50000 ? s->used * 2 : s->used * 4);
@@ -219,8 +228,7 @@ static int merge_set(yr_set_object *s, yr_set_object *other)
     if (s == other || other->used == 0)
         return 0;
     ensure_table(s);
-    if ((s->fill + other->used) * 5 >= s->mask * 3 &&
-        resize(s, (s->used + other->used) * 2) < 0)
+    if ((s->fill + other->used) * 5 >= s->mask * 3 && resize(s, (s->used + other->used) * 2) < 0)
         return -1;
     if (s->fill == 0) {
         bool same = s->mask == other->mask && other->fill == other->used;
@@ -542,7 +550,8 @@ const yr_type_spec yr_spec_set_iterator = {
 #define SET_SLOTS                                                                                  \
     .dealloc = set_dealloc, .traverse = set_traverse, .clear = set_clear, .repr = set_repr,        \
     .compare = set_compare, .iter = set_iter, .truth = set_truth, .length = set_length,            \
-    .contains = set_contains, .binary = {                                                          \
+    .contains = set_contains,                                                                      \
+    .binary = {                                                                                    \
         [YR_SUB] = yr_set_sub, [YR_AND] = yr_set_and, [YR_OR] = yr_set_or, [YR_XOR] = yr_set_xor}
 
 const yr_type_spec yr_spec_set = {
@@ -551,10 +560,7 @@ const yr_type_spec yr_spec_set = {
     .doc = "set() -> new empty set object\nset(iterable) -> new set object\n\nBuild an unordered "
            "collection of unique elements.",
     .methods = yr_set_methods,
-    .slots = {SET_SLOTS,
-              .hash = yr_hash_unhashable,
-              .make = set_make,
-              .init = set_init,
+    .slots = {SET_SLOTS, .hash = yr_hash_unhashable, .make = set_make, .init = set_init,
               .inplace = {[YR_SUB] = yr_set_isub,
                           [YR_AND] = yr_set_iand,
                           [YR_OR] = yr_set_ior,

@@ -487,8 +487,7 @@ YR_METHOD(set_reduce)
         return 0;
     }
     yr_value args_tuple = yr_tuple(&list, 1);
-    yr_value parts[3] = {yr_retain(yr_from(yr_type_of(self))), args_tuple,
-                         state ? state : YR_NONE};
+    yr_value parts[3] = {yr_retain(yr_from(yr_type_of(self))), args_tuple, state ? state : YR_NONE};
     return args_tuple ? yr_tuple(parts, 3) : 0;
 }
 
@@ -500,20 +499,40 @@ YR_METHOD(set_sizeof)
 }
 
 #define COMMON_METHODS                                                                             \
-    {"difference", set_difference, 0, -1, 0,                                                       \
+    {"difference",                                                                                 \
+     set_difference,                                                                               \
+     0,                                                                                            \
+     -1,                                                                                           \
+     0,                                                                                            \
      "Return the difference of two or more sets as a new set.\n\n(i.e. all elements that are in "  \
      "this set but not the others.)"},                                                             \
-        {"intersection", set_intersection, 0, -1, 0,                                               \
+        {"intersection",                                                                           \
+         set_intersection,                                                                         \
+         0,                                                                                        \
+         -1,                                                                                       \
+         0,                                                                                        \
          "Return the intersection of two sets as a new set.\n\n(i.e. all elements that are in "    \
          "both sets.)"},                                                                           \
-        {"isdisjoint", set_isdisjoint, 1, 1, 0,                                                    \
+        {"isdisjoint",                                                                             \
+         set_isdisjoint,                                                                           \
+         1,                                                                                        \
+         1,                                                                                        \
+         0,                                                                                        \
          "Return True if two sets have a null intersection."},                                     \
         {"issubset", set_issubset, 1, 1, 0, "Report whether another set contains this set."},      \
         {"issuperset", set_issuperset, 1, 1, 0, "Report whether this set contains another set."},  \
-        {"symmetric_difference", set_symmetric_difference, 1, 1, 0,                                \
+        {"symmetric_difference",                                                                   \
+         set_symmetric_difference,                                                                 \
+         1,                                                                                        \
+         1,                                                                                        \
+         0,                                                                                        \
          "Return the symmetric difference of two sets as a new set.\n\n(i.e. all elements that "   \
          "are in exactly one of the sets.)"},                                                      \
-        {"union", set_union, 0, -1, 0,                                                             \
+        {"union",                                                                                  \
+         set_union,                                                                                \
+         0,                                                                                        \
+         -1,                                                                                       \
+         0,                                                                                        \
          "Return the union of sets as a new set.\n\n(i.e. all elements that are in either set.)"}, \
         {"__reduce__", set_reduce, 0, 0, 0, "Return state information for pickling."},             \
         {"__sizeof__", set_sizeof, 0, 0, 0, "S.__sizeof__() -> size of S in memory, in bytes"},    \

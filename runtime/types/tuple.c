@@ -447,8 +447,7 @@ const yr_type_spec yr_spec_tuple_iterator = {
 
 const yr_type_spec yr_spec_tuple = {
     .size = sizeof(yr_tuple_object),
-    .flags = YR_TYPE_TRACKED | YR_TYPE_SUBCLASSABLE | YR_TYPE_TUPLE |
-             YR_TYPE_VARSIZED,
+    .flags = YR_TYPE_TRACKED | YR_TYPE_SUBCLASSABLE | YR_TYPE_TUPLE | YR_TYPE_VARSIZED,
     .doc = "Built-in immutable sequence.\n\nIf no argument is given, the constructor returns an "
            "empty tuple.\nIf iterable is specified the tuple is initialized from iterable's "
            "items.\n\nIf the argument is a tuple, the return value is the same object.",
