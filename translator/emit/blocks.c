@@ -235,7 +235,18 @@ static void emit_block(struct body *b, int k)
         n = emit_instr(b, block, n);
 }
 
-/* The text of all blocks goes to t; a comment at the start of a block stands beside its label. */
+/* Can the text of a block stand beside its label? A comment at its start, or a single drop. */
+static int goes_beside(const char *text)
+{
+    const char *end = strchr(text, '\n');
+
+    if (strncmp(text, "    /* ", 7) == 0)
+        return 1;
+    return end && !end[1] &&
+           (strncmp(text, "    yr_drop(", 12) == 0 || strncmp(text, "    yr_xdrop(", 13) == 0);
+}
+
+/* The text of all blocks goes to t. */
 static void join_blocks(struct body *b, struct text *t)
 {
     for (int k = 0; k < b->f->blocks.n; k++) {
@@ -243,7 +254,7 @@ static void join_blocks(struct body *b, struct text *t)
         const char *text = block->text.at ? block->text.at : "";
         if (block->referenced) {
             text_printf(b->arena, t, "%s:", block->label);
-            if (strncmp(text, "    /* ", 7) == 0)
+            if (goes_beside(text))
                 text += 3;
             else
                 text_add_char(b->arena, t, '\n');

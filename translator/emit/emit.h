@@ -178,6 +178,6 @@ void emit_function(struct emitter *e, struct function *f);
 /* tables.c */
 const char *slot_name(struct body *b, int slot);
 void emit_state(struct body *b);  /* states and the state struct, before the body */
-void emit_tables(struct body *b); /* layout and code, after it */
+void emit_code(struct body *b);   /* after it */
 
 #endif

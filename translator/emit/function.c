@@ -161,6 +161,11 @@ static void add_dispatch(struct body *b, struct text *t)
 {
     if (!b->f->suspensions.n)
         return;
+    if (b->f->suspensions.n == 1) {
+        add_linef(b->arena, t, 4, "switch (s->state) { case %s: goto %s; }", b->state_names[1],
+                  b->resume_labels[1]);
+        return;
+    }
     add_line(b->arena, t, 4, "switch (s->state) {");
     for (int i = 0; i < b->f->suspensions.n; i++) {
         int state = b->f->suspensions.at[i].state;
@@ -263,6 +268,6 @@ void emit_function(struct emitter *e, struct function *f)
     emit_blocks(&b);
     add_body(&b, &out, &blocks);
     b.out = &out;
-    emit_tables(&b);
+    emit_code(&b);
     text_add(e->arena, &e->functions, out.at, out.size);
 }

@@ -4,9 +4,7 @@
  *
  *     if (!(t1 = yr_add(n, yr_int(1)))) { line = 4; goto fail; }
  *
- *     t3 = yr_call(t1, (yr_value[]){t2}, 1);
- *     yr_drop(t1);
- *     if (!t3) { line = 4; goto fail; }
+ *     if (t3 = yr_call(t1, (yr_value[]){t2}, 1), yr_drop(t1), !t3) { line = 4; goto fail; }
  *
  * A named variable that may hold a value is stored to by yr_set; what an operation gives goes
  * through the variable v first, since its operands may be that very variable.
@@ -20,7 +18,7 @@
 static int is_commented(enum opcode op)
 {
     return op != OP_DROP && op != OP_JUMP && op != OP_TRACE && op != OP_UNWIND &&
-           op != OP_UNREACHABLE && op != OP_CATCH && op != OP_RERAISE;
+           op != OP_UNREACHABLE && op != OP_POLL && op != OP_CATCH && op != OP_RERAISE;
 }
 
 static void comment_line(struct body *b, int line)
@@ -96,7 +94,8 @@ void emit_store(struct body *b, const struct instr *i, const struct reg *r, cons
         emit_linef(b, i, "%s = %s;", reg_text(b, r), value);
 }
 
-static void emit_drop(struct body *b, const struct instr *i)
+/* "yr_drop(t1)", or NULL where nothing is counted. */
+static const char *drop_text(struct body *b, const struct instr *i)
 {
     const struct operand *o = &i->src.at[0];
     int nullable = o->kind == OPERAND_REG &&
@@ -104,50 +103,64 @@ static void emit_drop(struct body *b, const struct instr *i)
                     (is_named(o->reg) && !(b->now[o->reg->id] & MUST_BE_BOUND)));
 
     if (o->kind == OPERAND_REG && (o->reg->uncounted || o->reg->rep != REP_BOXED))
-        return;
-    emit_linef(b, i, "%s(%s);", nullable ? "yr_xdrop" : "yr_drop", operand_text(b, o));
+        return NULL;
+    return arena_printf(b->arena, "%s(%s)", nullable ? "yr_xdrop" : "yr_drop", operand_text(b, o));
 }
 
-/* The drops that were counted in; gives the number of the next instruction. */
-static int emit_hoisted(struct body *b, const struct block *block, int k)
+static void emit_drop(struct body *b, const struct instr *i)
 {
-    const struct instr *i = block->instrs.at[k];
+    const char *drop = drop_text(b, i);
 
-    for (int n = 1; n <= i->hoisted; n++)
-        emit_drop(b, block->instrs.at[k + n]);
-    return k + 1 + i->hoisted;
+    if (drop)
+        emit_linef(b, i, "%s;", drop);
+}
+
+/* The drops that come before the test: ", yr_drop(t1)". */
+static const char *hoisted_text(struct body *b, const struct block *block, int k)
+{
+    struct text t = {0};
+
+    text_add_cstr(b->arena, &t, "");
+    for (int n = 1; n <= block->instrs.at[k]->hoisted; n++) {
+        const char *drop = drop_text(b, block->instrs.at[k + n]);
+        if (drop)
+            text_printf(b->arena, &t, ", %s", drop);
+    }
+    return t.at ? t.at : "";
 }
 
 /* ------------------------------------------------------------------------------------ checks */
 
 enum failure { FAILS_ZERO, FAILS_NEGATIVE };
 
-static int fits(const char *a, const char *b)
+/* The line, or NULL where it is too long for one. */
+static const char *if_it_fits(const char *line)
 {
-    return strlen(a) + strlen(b) < LINE_WIDTH - 16;
+    return strlen(line) + 4 <= LINE_WIDTH ? line : NULL;
 }
 
-/* variable = expression, hoisted drops, the test. */
+/* variable = expression, hoisted drops, the test; in one line, or two. */
 static int emit_checked(struct body *b, const struct block *block, int k, const char *variable,
                         const char *expression, enum failure failure)
 {
     const struct instr *i = block->instrs.at[k];
-    const char *fail = fail_text(b, i);
+    const char *fail = fail_text(b, i), *drops = hoisted_text(b, block, k), *line;
+    const char *before = failure == FAILS_ZERO ? "!" : "", *after = *before ? "" : " < 0";
 
-    if (!i->hoisted && fits(expression, fail)) {
-        if (failure == FAILS_ZERO)
-            emit_linef(b, i, "if (!(%s = %s)) %s", variable, expression, fail);
-        else
-            emit_linef(b, i, "if ((%s = %s) < 0) %s", variable, expression, fail);
-        return k + 1;
-    }
-    emit_linef(b, i, "%s = %s;", variable, expression);
-    int next = emit_hoisted(b, block, k);
-    if (failure == FAILS_ZERO)
-        emit_linef(b, i, "if (!%s) %s", variable, fail);
+    if (*drops)
+        line = arena_printf(b->arena, "if (%s = %s%s, %s%s%s) %s", variable, expression, drops,
+                            before, variable, after, fail);
     else
-        emit_linef(b, i, "if (%s < 0) %s", variable, fail);
-    return next;
+        line = arena_printf(b->arena, "if (%s(%s = %s)%s) %s", before, variable, expression, after,
+                            fail);
+    line = if_it_fits(line);
+    if (line) {
+        emit_line(b, i, line);
+    } else {
+        emit_linef(b, i, "%s = %s%s;", variable, expression, drops);
+        emit_linef(b, i, "if (%s%s%s) %s", before, variable, after, fail);
+    }
+    return k + 1 + i->hoisted;
 }
 
 static int emit_status(struct body *b, const struct block *block, int k, const char *expression)
@@ -155,9 +168,10 @@ static int emit_status(struct body *b, const struct block *block, int k, const c
     const struct instr *i = block->instrs.at[k];
 
     if (!i->hoisted) {
-        const char *fail = fail_text(b, i);
-        if (fits(expression, fail)) {
-            emit_linef(b, i, "if (%s < 0) %s", expression, fail);
+        const char *line = if_it_fits(
+            arena_printf(b->arena, "if (%s < 0) %s", expression, fail_text(b, i)));
+        if (line) {
+            emit_line(b, i, line);
             return k + 1;
         }
     }

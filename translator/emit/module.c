@@ -211,11 +211,10 @@ static void emit_definition(struct emitter *e)
     arena *a = e->arena;
 
     text_printf(a, &t, "\nstatic const yr_module_def %smodule_def = {\n", m->c_prefix);
-    add_linef(a, &t, 4, ".name = %s, .file = %s,", c_string(a, m->name, strlen(m->name)),
-              c_string(a, m->file, strlen(m->file)));
-    add_linef(a, &t, 4, ".body = &%s_code, .is_package = %s,", m->body->c_name,
-              m->is_package ? "true" : "false");
-    add_linef(a, &t, 4, ".global_count = %d, .constant_count = %d, .site_count = %d,", 
+    text_printf(a, &t, "    .name = %s, .file = %s,\n", c_string(a, m->name, strlen(m->name)),
+                c_string(a, m->file, strlen(m->file)));
+    add_linef(a, &t, 4, ".body = &%s_code,%s .global_count = %d, .constant_count = %d, .site_count = %d,",
+              m->body->c_name, m->is_package ? " .is_package = true," : "",
               count_used(e->global_used, m->globals.n),
               count_used(e->constant_used, m->constants.n), m->site_count);
     add_globals(e, &t);
@@ -300,26 +299,29 @@ static void set_prefixes(struct emitter *e)
     }
 }
 
+/* `.name = (type[]){&a, &b, NULL},` */
+static void add_table(struct emitter *e, struct text *t, const char *name, const char *type,
+                      const char *items)
+{
+    add_linef(e->arena, t, 8, ".%s = (const %s *const[]){%sNULL},", name, type, items);
+}
+
 static void emit_main(struct emitter *e)
 {
     struct program *p = e->program;
-    struct text t = {0};
+    struct text t = {0}, modules = {0}, natives = {0};
     arena *a = e->arena;
 
-    text_add_cstr(a, &t, "\nstatic const yr_program program = {\n");
-    struct text list = {0};
     for (int i = 0; i < p->modules.n; i++)
-        text_printf(a, &list, "&%smodule_def, ", p->modules.at[i]->c_prefix);
-    add_linef(a, &t, 4, ".modules = (const yr_module_def *const[]){%sNULL},", list.at);
-    list = (struct text){0};
-    text_add_cstr(a, &list, "");
+        text_printf(a, &modules, "&%smodule_def, ", p->modules.at[i]->c_prefix);
     for (int i = 0; i < p->natives.n; i++)
-        text_printf(a, &list, "&yr_module_%s, ", p->natives.at[i]);
-    add_linef(a, &t, 4, ".natives = (const yr_native_module *const[]){%sNULL},",
-              list.at ? list.at : "");
+        text_printf(a, &natives, "&yr_module_%s, ", p->natives.at[i]);
     text_add_cstr(a, &t,
-                  "};\n\nint main(int argc, char **argv)\n{\n"
-                  "    return yr_main(argc, argv, &program);\n}\n");
+                  "\nint main(int argc, char **argv)\n{\n"
+                  "    return yr_main(argc, argv, &(const yr_program){\n");
+    add_table(e, &t, "modules", "yr_module_def", modules.at);
+    add_table(e, &t, "natives", "yr_native_module", natives.at ? natives.at : "");
+    text_add_cstr(a, &t, "    });\n}\n");
     fwrite(t.at, 1, t.size, e->out);
 }
 

@@ -87,21 +87,49 @@ void emit_state(struct body *b)
 
 /* ------------------------------------------------------------------------------- the layout */
 
+/* A field of an initialiser; a zero is left out. */
+static void add_field(struct body *b, struct variable_names *fields, const char *name,
+                      const char *value)
+{
+    if (value && strcmp(value, "0") != 0)
+        push(b->arena, fields, arena_printf(b->arena, ".%s = %s", name, value));
+}
+
+static void add_count(struct body *b, struct variable_names *fields, const char *name, int value)
+{
+    add_field(b, fields, name, arena_printf(b->arena, "%d", value));
+}
+
+static void emit_fields(struct body *b, int indent, const struct variable_names *fields)
+{
+    add_wrapped(b->arena, b->out, indent, fields->at, fields->n);
+    text_add_cstr(b->arena, b->out, ",\n");
+}
+
+static const char *slot_text(struct body *b, int slot)
+{
+    const struct reg *r = b->f->slots.at[slot];
+    const char *name = r->kind == REG_TEMP ? "NULL"
+                                           : c_string(b->arena, r->name, strlen(r->name));
+
+    return arena_printf(b->arena, "{%s, offsetof(struct %s_state, %s), %s}", name, b->f->c_name,
+                        slot_name(b, slot), r->kind == REG_CELL ? "true" : "false");
+}
+
 static void emit_slots(struct body *b)
 {
-    struct function *f = b->f;
+    int n = b->f->slots.n;
 
-    if (!f->slots.n)
+    if (n == 1) {
+        add_linef(b->arena, b->out, 8, ".slots = (const yr_slot[]){%s},", slot_text(b, 0));
         return;
-    text_add_cstr(b->arena, b->out, "    .slots = (const yr_slot[]){\n");
-    for (int i = 0; i < f->slots.n; i++) {
-        const struct reg *r = f->slots.at[i];
-        const char *name = r->kind == REG_TEMP ? "NULL"
-                                               : c_string(b->arena, r->name, strlen(r->name));
-        add_linef(b->arena, b->out, 8, "{%s, offsetof(struct %s_state, %s), %s},", name, f->c_name,
-                  slot_name(b, i), r->kind == REG_CELL ? "true" : "false");
     }
-    text_add_cstr(b->arena, b->out, "    },\n");
+    if (!n)
+        return;
+    text_add_cstr(b->arena, b->out, "        .slots = (const yr_slot[]){\n");
+    for (int i = 0; i < n; i++)
+        add_linef(b->arena, b->out, 12, "%s,", slot_text(b, i));
+    text_add_cstr(b->arena, b->out, "        },\n");
 }
 
 /* The slots of the temporaries that are owned at a point. */
@@ -124,34 +152,40 @@ static void emit_points(struct body *b)
                                         "YR_POINT_AWAIT"};
     struct function *f = b->f;
 
-    text_add_cstr(b->arena, b->out, "    .points = (const yr_point[]){\n");
-    add_linef(b->arena, b->out, 8, "[%s] = {%d, YR_POINT_CREATED, 0, 0, NULL},", b->state_names[0],
+    text_add_cstr(b->arena, b->out, "        .points = (const yr_point[]){\n");
+    add_linef(b->arena, b->out, 12, "[%s] = {%d, YR_POINT_CREATED, 0, 0, NULL},", b->state_names[0],
               f->line);
     for (int i = 0; i < f->suspensions.n; i++) {
         const struct suspension *s = &f->suspensions.at[i];
-        add_linef(b->arena, b->out, 8, "[%s] = {%d, %s, %d, %d, %s},", b->state_names[s->state],
+        add_linef(b->arena, b->out, 12, "[%s] = {%d, %s, %d, %d, %s},", b->state_names[s->state],
                   s->line, kinds[s->kind], s->has_handler, s->in_handler, owned_text(b, s));
     }
-    text_add_cstr(b->arena, b->out, "    },\n");
+    text_add_cstr(b->arena, b->out, "        },\n");
 }
 
 static void emit_layout(struct body *b)
 {
     struct function *f = b->f;
+    struct variable_names fields = {0};
+    arena *a = b->arena;
 
-    text_printf(b->arena, b->out, "\nstatic const yr_frame_layout %s_layout = {\n", f->c_name);
-    add_linef(b->arena, b->out, 4, ".resume = %s_resume, .size = sizeof(struct %s_state),", f->c_name,
-              f->c_name);
+    add_field(b, &fields, "resume", arena_printf(a, "%s_resume", f->c_name));
+    add_field(b, &fields, "size", arena_printf(a, "sizeof(struct %s_state)", f->c_name));
     if (f->delegates)
-        add_linef(b->arena, b->out, 4, ".delegate = offsetof(struct %s_state, delegate),", f->c_name);
+        add_field(b, &fields, "delegate",
+                  arena_printf(a, "offsetof(struct %s_state, delegate)", f->c_name));
     if (f->handled_slot && f->handled_slot->slot >= 0)
-        add_linef(b->arena, b->out, 4, ".handled = offsetof(struct %s_state, %s),", f->c_name,
-                  slot_name(b, f->handled_slot->slot));
-    add_linef(b->arena, b->out, 4, ".slot_count = %d, .named_count = %d, .point_count = %d,",
-              f->slots.n, f->named_slots, f->suspensions.n + 1);
+        add_field(b, &fields, "handled",
+                  arena_printf(a, "offsetof(struct %s_state, %s)", f->c_name,
+                               slot_name(b, f->handled_slot->slot)));
+    add_count(b, &fields, "slot_count", f->slots.n);
+    add_count(b, &fields, "named_count", f->named_slots);
+    add_count(b, &fields, "point_count", f->suspensions.n + 1);
+    text_add_cstr(a, b->out, "    .frame = &(const yr_frame_layout){\n");
+    emit_fields(b, 8, &fields);
     emit_slots(b);
     emit_points(b);
-    text_add_cstr(b->arena, b->out, "};\n");
+    text_add_cstr(a, b->out, "    },\n");
 }
 
 /* --------------------------------------------------------------------------------- the code */
@@ -173,57 +207,45 @@ static void add_names(struct body *b, struct text *t, const struct name_list *na
                     c_string(b->arena, names->at[i], strlen(names->at[i])));
 }
 
-/* Adds `.field = value,` unless the value is 0. */
-static void add_count(struct body *b, struct text *t, const char *field, int value)
-{
-    if (value)
-        text_printf(b->arena, t, "%s.%s = %d,", t->size ? " " : "", field, value);
-}
-
-static void emit_counts(struct body *b)
+static void add_code_fields(struct body *b, struct variable_names *fields)
 {
     struct function *f = b->f;
-    struct text t = {0};
+    arena *a = b->arena;
 
-    add_count(b, &t, "positional", f->positional);
-    add_count(b, &t, "positional_only", f->positional_only);
-    add_count(b, &t, "keyword_only", f->keyword_only);
-    add_count(b, &t, "local_count", f->locals.n);
-    add_count(b, &t, "cell_count", f->cells.n);
-    add_count(b, &t, "free_count", f->frees.n);
-    if (t.size)
-        add_line(b->arena, b->out, 4, t.at);
+    add_field(b, fields, "name", c_string(a, f->name, strlen(f->name)));
+    add_field(b, fields, "qualname", c_string(a, f->qualname, strlen(f->qualname)));
+    add_field(b, fields, "file", c_string(a, f->module->file, strlen(f->module->file)));
+    add_count(b, fields, "line", f->line);
+    if (!f->is_generator)
+        add_field(b, fields, "body", arena_printf(a, "%s_body", f->c_name));
+    add_field(b, fields, "flags", flags_text(b));
+    add_count(b, fields, "positional", f->positional);
+    add_count(b, fields, "positional_only", f->positional_only);
+    add_count(b, fields, "keyword_only", f->keyword_only);
+    add_count(b, fields, "local_count", f->locals.n);
+    add_count(b, fields, "cell_count", f->cells.n);
+    add_count(b, fields, "free_count", f->frees.n);
 }
 
-static void emit_code(struct body *b)
+void emit_code(struct body *b)
 {
     struct function *f = b->f;
+    struct variable_names fields = {0};
     struct text names = {0};
     arena *a = b->arena;
 
+    add_code_fields(b, &fields);
     text_printf(a, b->out, "\nstatic const yr_code %s_code = {\n", f->c_name);
-    add_linef(a, b->out, 4, ".name = %s, .qualname = %s,", c_string(a, f->name, strlen(f->name)),
-              c_string(a, f->qualname, strlen(f->qualname)));
-    add_linef(a, b->out, 4, ".file = %s, .line = %d, .%s%s%s,",
-              c_string(a, f->module->file, strlen(f->module->file)), f->line,
-              f->is_generator ? "frame = &" : "body = ", f->c_name,
-              f->is_generator ? "_layout" : "_body");
+    emit_fields(b, 4, &fields);
     if (f->doc)
         text_printf(a, b->out, "    .doc = %s,\n", c_string(a, f->doc, f->doc_size));
-    if (flags_text(b))
-        add_linef(a, b->out, 4, ".flags = %s,", flags_text(b));
-    emit_counts(b);
     add_names(b, &names, &f->locals);
     add_names(b, &names, &f->cells);
     add_names(b, &names, &f->frees);
     if (names.size)
         add_linef(a, b->out, 4, ".names = (const char *const[]){%s},", names.at);
+    if (f->is_generator)
+        emit_layout(b);
     text_add_cstr(a, b->out, "};\n");
 }
 
-void emit_tables(struct body *b)
-{
-    if (b->f->is_generator)
-        emit_layout(b);
-    emit_code(b);
-}
