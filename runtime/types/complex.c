@@ -98,11 +98,11 @@ static yr_value divide(cpx x, cpx y)
 
 static cpx power_general(cpx x, cpx y)
 {
-    double length = pow(hypot(x.real, x.imag), y.real), angle = atan2(x.imag, x.real);
-    double phase = angle * y.real;
+    double size = hypot(x.real, x.imag), length = pow(size, y.real);
+    double angle = atan2(x.imag, x.real), phase = angle * y.real;
     if (y.imag != 0.0) {
-        length *= exp(-angle * y.imag);
-        phase += y.imag * log(hypot(x.real, x.imag));
+        length /= exp(angle * y.imag);
+        phase += y.imag * log(size);
     }
     return (cpx){length * cos(phase), length * sin(phase)};
 }
@@ -124,10 +124,12 @@ static yr_value raise_zero_power(void)
     return yr_raise_format(YR_EXC(ZeroDivisionError), "0.0 to a negative or complex power");
 }
 
-/* Small integral exponents by multiplication, others by logarithms. */
+/* Small integral exponents by multiplication, others by logarithms. As in Python, an angle that is
+ * infinite (the C library says EDOM) counts as a zero base. */
 static yr_value power(cpx x, cpx y)
 {
     cpx result;
+    errno = 0;
     if (y.imag == 0.0 && y.real == floor(y.real) && fabs(y.real) <= 100.0) {
         long n = (long)y.real;
         result = power_integer(x, n);
@@ -142,6 +144,8 @@ static yr_value power(cpx x, cpx y)
     } else {
         result = power_general(x, y);
     }
+    if (errno == EDOM)
+        return raise_zero_power();
     if (isinf(result.real) || isinf(result.imag))
         return yr_raise_format(YR_EXC(OverflowError), "complex exponentiation");
     return from_cpx(result);
@@ -294,6 +298,16 @@ static bool parse_body(const char *at, const char *end, cpx *z)
     return at + 1 == end;
 }
 
+/* Does an underscore stand anywhere but between two digits? */
+static bool has_stray_underscore(const char *text, size_t size)
+{
+    for (size_t i = 0; i < size; i++)
+        if (text[i] == '_' && (i == 0 || i + 1 == size || !isdigit((unsigned char)text[i - 1]) ||
+                               !isdigit((unsigned char)text[i + 1])))
+            return true;
+    return false;
+}
+
 static bool parse_text(char *text, size_t size, cpx *z)
 {
     char *at = text, *end = text + size;
@@ -312,13 +326,9 @@ static bool parse_text(char *text, size_t size, cpx *z)
             end--;
     }
     char *to = at;
-    for (char *from = at; from < end; from++) {
+    for (char *from = at; from < end; from++)
         if (*from != '_')
             *to++ = *from;
-        else if (from == at || from + 1 == end || !isdigit((unsigned char)from[-1]) ||
-                 !isdigit((unsigned char)from[1]))
-            return false;
-    }
     *to = 0;
     return parse_body(at, to, z);
 }
@@ -330,8 +340,11 @@ static yr_value from_text(yr_type *t, yr_value text_value)
     char *text = yr_number_ascii(text_value, &size);
     if (!text)
         return 0;
-    bool is_number = parse_text(text, size, &z);
+    bool is_stray = has_stray_underscore(text, size);
+    bool is_number = !is_stray && parse_text(text, size, &z);
     yr_dispose(text);
+    if (is_stray)
+        return yr_value_error("could not convert string to complex: %R", text_value);
     if (!is_number)
         return yr_value_error("complex() arg is a malformed string");
     return yr_complex_new(t, z.real, z.imag);
