@@ -41,16 +41,16 @@ static int else_block(struct grammar *g)
     return expect_forced(g, OP_COLON) && block(g, "'else' statement", head);
 }
 
-static int if_statement(struct grammar *g, const char *what)
+static int if_statement(struct grammar *g)
 {
-    int head = g->pos++;
-    if (!enter(g))
-        return 0;
-    if (!named_expression(g) || !head_colon(g) || !block(g, what, head))
-        return 0;
-    int done = kind_of(g) == KW_ELIF ? if_statement(g, "'elif' statement") : else_block(g);
-    leave(g);
-    return done;
+    const char *what = "'if' statement";
+    do {
+        int head = g->pos++;
+        if (!named_expression(g) || !head_colon(g) || !block(g, what, head))
+            return 0;
+        what = "'elif' statement";
+    } while (kind_of(g) == KW_ELIF);
+    return else_block(g);
 }
 
 static int while_statement(struct grammar *g)
@@ -372,7 +372,7 @@ static int match_statement(struct grammar *g)
 static int any_statement(struct grammar *g)
 {
     switch (kind_of(g)) {
-    case KW_IF: return if_statement(g, "'if' statement");
+    case KW_IF: return if_statement(g);
     case KW_WHILE: return while_statement(g);
     case KW_FOR: return for_statement(g);
     case KW_TRY: return try_statement(g);

@@ -229,24 +229,25 @@ static struct expr *binary(struct parser *p, TSNode node)
     return e;
 }
 
-/* `a and b and c` is one BoolOp of three; parentheses keep it apart. */
+/* `a and b and c` is one BoolOp of three; parentheses keep it apart. tree-sitter nests to the left,
+ * perhaps very deep: the right operands are gathered on the way down, then turned around. */
 static void collect_operands(struct parser *p, TSNode node, enum token_kind op,
                              struct expr_list *out)
 {
-    struct kids kids = kids_of(p, node);
-    TSNode left = kids.at[0].node;
-    int same = 0;
-    if (kids.at[0].kind == N_boolean_operator) {
-        TSNode inner = ts_node_child(left, 1);
-        same = p->tok[first_token(p, inner)].kind == op;
+    LIST(TSNode) rights = {0};
+    for (;;) {
+        TSNode left = ts_node_child(node, 0), inner;
+        push(p->arena, &rights, ts_node_child(node, 2));
+        node = left;
+        if (node_kind(p, left) != N_boolean_operator)
+            break;
+        inner = ts_node_child(left, 1);
+        if (p->tok[first_token(p, inner)].kind != op)
+            break;
     }
-    if (same && deeper(p, left)) {
-        collect_operands(p, left, op, out);
-        p->depth--;
-    } else {
-        push(p->arena, out, expr_of(p, left));
-    }
-    push(p->arena, out, expr_of(p, kids.at[2].node));
+    push(p->arena, out, expr_of(p, node));
+    for (int i = rights.n - 1; i >= 0; i--)
+        push(p->arena, out, expr_of(p, rights.at[i]));
 }
 
 static struct expr *boolean(struct parser *p, TSNode node)
