@@ -133,11 +133,15 @@ static yr_value inplace_add(yr_value self, yr_value other)
         return yr_pending() ? 0 : yr_type_error("can't concat %T to %T", other, self);
     yr_bytearray *b = yr_bytearray_as(self);
     size_t length = b->length, n = s.n;
+    if (other == self && n) { /* it would be looked at while it grows */
+        yr_raise_format(YR_EXC(BufferError),
+                        "Existing exports of data: object cannot be re-sized");
+        return 0;
+    }
     if (yr_bytearray_resize(b, length + n) < 0)
         return 0;
-    s = yr_bytes_span(other); /* may be b itself, which has moved and grown */
     if (n)
-        memmove(b->data + length, s.p, n);
+        memcpy(b->data + length, s.p, n);
     return yr_retain(self);
 }
 

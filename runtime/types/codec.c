@@ -175,6 +175,28 @@ static YR_COLD yr_value unknown(const char *encoding)
     return yr_raise_format(YR_EXC(LookupError), "unknown encoding: %s", encoding);
 }
 
+/* Codecs without a short cut in CPython go through its registry, which says where it was that a
+ * handler was unknown or could not do its part. Always 0. */
+static yr_value tell_codec(yr_codec codec, const char *encoding, const char *doing)
+{
+    bool direct = codec == YR_CODEC_UTF8 || codec == YR_CODEC_ASCII || codec == YR_CODEC_LATIN1 ||
+                  codec == YR_CODEC_UTF16 || codec == YR_CODEC_UTF32;
+    bool wrapped = yr_pending_is(YR_EXC(LookupError)) || yr_pending_is(YR_EXC(TypeError));
+    if (direct || !wrapped)
+        return 0;
+    yr_value e = yr_catch(), text = yr_str_of(e);
+    yr_type *t = yr_type_of(e);
+    if (!text) {
+        yr_drop(e);
+        return 0;
+    }
+    yr_reraise(e);
+    yr_raise_from_pending(t, "%s with '%s' codec failed (%s: %U)", doing, encoding,
+                          yr_name_of_type(t), text);
+    yr_drop(text);
+    return 0;
+}
+
 yr_value yr_encode(yr_value v, const char *encoding, const char *errors)
 {
     const yr_str *s = yr_str_as(v);
@@ -192,7 +214,7 @@ yr_value yr_encode(yr_value v, const char *encoding, const char *errors)
     if (r == 0)
         return yr_buffer_finish(&e.out);
     yr_buffer_free(&e.out);
-    return 0;
+    return tell_codec(codec, encoding, "encoding");
 }
 
 /* ---- Decoding
@@ -243,7 +265,7 @@ yr_value yr_decode(const uint8_t *p, size_t n, const char *encoding, const char 
     if (decode(&d) == 0)
         return yr_builder_finish(&d.out);
     yr_builder_free(&d.out);
-    return 0;
+    return tell_codec(codec, encoding, "decoding");
 }
 
 /* ---- str.encode

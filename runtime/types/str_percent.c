@@ -73,7 +73,7 @@ static int read_key(formatter *f)
         uint32_t c = yr_str_at(f->text, f->at++);
         depth += c == '(' ? 1 : c == ')' ? -1 : 0;
     }
-    if (depth > 0 || f->at >= f->text->length)
+    if (depth > 0)
         return fail("incomplete format key");
     yr_value key = yr_str_sub(yr_from(f->text), start, f->at - 1);
     if (key && f->bytes) {
