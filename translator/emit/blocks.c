@@ -127,6 +127,11 @@ static void emit_suspend(struct body *b, const struct instr *i)
     emit_linef(b, i, "s->state = %s;", b->state_names[i->state]);
     emit_linef(b, i, "return %s;", step);
     text_printf(b->arena, b->out, "%s:\n", b->resume_labels[i->state]);
+    if (i->src.n > 1) {
+        const char *kept = reg_text(b, i->src.at[1].reg);
+        emit_linef(b, i, "yr_restore_handled(%s);", kept);
+        emit_linef(b, i, "%s = 0;", kept);
+    }
     emit_linef(b, i, "if (how == YR_THROW) %s", fail_text(b, i));
     if (i->dst.n && i->dst.at[0] && (i->dst.at[0]->kind != REG_TEMP || b->uses[i->dst.at[0]->id])) {
         b->needs |= NEEDS_SENT;

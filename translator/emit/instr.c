@@ -318,16 +318,6 @@ static int emit_own(struct body *b, const struct block *block, int k)
     return k + 1;
 }
 
-/* The handled exception's slot is the runtime's: it is 0 while it is not in use. */
-static void emit_restore(struct body *b, const struct instr *i)
-{
-    const struct reg *r = i->src.at[0].kind == OPERAND_REG ? i->src.at[0].reg : NULL;
-
-    emit_linef(b, i, "%s;", expression_text(b, i));
-    if (r && r == b->f->handled_slot && r->slot >= 0)
-        emit_linef(b, i, "%s = 0;", reg_text(b, r));
-}
-
 int emit_instr(struct body *b, const struct block *block, int k)
 {
     const struct instr *i = block->instrs.at[k];
@@ -341,12 +331,7 @@ int emit_instr(struct body *b, const struct block *block, int k)
         break;
     case RESULT_TEST: next = emit_test(b, block, k, expression_text(b, i)); break;
     case RESULT_STATUS: next = emit_status(b, block, k, expression_text(b, i)); break;
-    case RESULT_VOID:
-        if (i->op == OP_RESTORE_HANDLED)
-            emit_restore(b, i);
-        else
-            emit_linef(b, i, "%s;", expression_text(b, i));
-        break;
+    case RESULT_VOID: emit_linef(b, i, "%s;", expression_text(b, i)); break;
     case RESULT_OWN: next = emit_own(b, block, k); break;
     }
     bound_after(b, i);

@@ -7,31 +7,22 @@
  */
 #include "context.h"
 
-static void suspend(struct lowering *l, enum opcode op, struct operand v, struct reg *result,
-                    int aux)
+static void suspend(struct lowering *l, enum opcode op, struct operand v, struct reg *result, int aux)
 {
-    struct reg *kept = NULL;
+    struct operand src[2] = {v};
+    int n = 1;
     if (l->handled_depth) {
         if (!l->f->handled_slot)
             l->f->handled_slot = new_nullable(l);
-        kept = l->f->handled_slot;
-        instr_add_dst(l->f, emit(l, OP_SAVE_HANDLED, 0), kept);
+        instr_add_dst(l->f, emit(l, OP_SAVE_HANDLED, 0), l->f->handled_slot);
+        src[n++] = REG(l->f->handled_slot);
     }
-    struct instr *i = emit(l, op, 1, v);
+    struct instr *i = emit_list(l, op, src, n);
     i->aux = aux;
     instr_add_dst(l->f, i, result);
     struct block *next = block_here(l, "resumed");
     instr_add_target(l->f, i, next);
-    if (kept) {
-        struct block *thrown = block_here(l, "thrown");
-        i->fail = thrown;
-        l->now = thrown;
-        emit(l, OP_RESTORE_HANDLED, 1, REG(kept));
-        jump_to(l, l->pad);
-    }
     l->now = next;
-    if (kept)
-        emit(l, OP_RESTORE_HANDLED, 1, REG(kept));
 }
 
 struct operand lower_yield(struct lowering *l, const struct expr *e)

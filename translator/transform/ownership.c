@@ -177,6 +177,25 @@ static void drop_dead_sources(struct pass *p, const struct instr *i, const unsig
     }
 }
 
+static int is_source(const struct instr *i, const struct reg *r)
+{
+    for (int s = 0; s < i->src.n; s++)
+        if (counted_source(&i->src.at[s]) == r)
+            return 1;
+    return 0;
+}
+
+/* Drops what only the exceptional edge of i still wanted: i has not failed. */
+static void drop_unneeded(struct pass *p, const struct instr *i, const unsigned *before,
+                          const unsigned *after)
+{
+    for (int r = p->f->regs.n - 1; r >= 0; r--) {
+        struct reg *reg = p->f->regs.at[r];
+        if (bits_has(before, r) && !bits_has(after, r) && is_counted(reg) && !is_source(i, reg))
+            add_drop(p, reg, i->line);
+    }
+}
+
 static void drop_dead_results(struct pass *p, const struct instr *i, const unsigned *after)
 {
     for (int d = 0; d < i->dst.n; d++)
@@ -304,6 +323,8 @@ static void place_in_block(struct pass *p, struct block *b)
         }
         push(p->a, &p->out, i);
         drop_dead_sources(p, i, live[k + 1]);
+        if (i->fail)
+            drop_unneeded(p, i, live[k], live[k + 1]);
         drop_dead_results(p, i, live[k + 1]);
     }
     b->instrs.n = p->out.n;
