@@ -81,6 +81,7 @@ static void report(struct grammar *g, struct loc loc, const char *type, const ch
     g->failed = 1;
     if (g->quiet)
         return;
+    g->reported = 1;
     if (g->tok[g->furthest].kind == T_ERROR || (t->error == BAD_TOKEN && !g->stray_indent))
         report_token_error(g);
     else if (t->open_bracket.line && t->open_bracket.line < g->tok[g->furthest].loc.line)
@@ -142,7 +143,9 @@ void *fail(struct grammar *g)
     struct loc here = g->tok[g->pos].loc;
     enum token_kind kind = kind_of(g);
     g->stray_indent = kind == T_INDENT || kind == T_DEDENT;
-    if (g->stray_indent)
+    if (g->no_generic)
+        g->failed = 1;
+    else if (g->stray_indent)
         fail_type(g, here, "IndentationError", "unexpected %s",
                   kind == T_INDENT ? "indent" : "unindent");
     else

@@ -67,7 +67,9 @@ struct grammar {
     int furthest;     /* the last token looked at */
     int stray_indent; /* the error is an indentation nobody expected */
     int failed;
-    int quiet; /* trying: errors are not printed */
+    int quiet;      /* trying: errors are not printed */
+    int no_generic; /* trying: plain "invalid syntax" is not printed */
+    int reported;   /* an error was printed */
     int depth;
 };
 

@@ -63,6 +63,13 @@ static int generator_argument(struct grammar *g, struct call *call, const struct
     return 1;
 }
 
+static int fail_misplaced(struct grammar *g, const struct call *call)
+{
+    fail_range(g, g->pos, g->pos, "positional argument follows keyword argument%s",
+               call->unpacking ? " unpacking" : "");
+    return 0;
+}
+
 static int positional_argument(struct grammar *g, struct call *call)
 {
     struct piece *p;
@@ -75,6 +82,8 @@ static int positional_argument(struct grammar *g, struct call *call)
     if (kind_of(g) == OP_ASSIGN)
         return bad_keyword(g, p);
     call->misplaced |= call->keyword || call->unpacking;
+    if (call->misplaced && kind_of(g) != OP_COMMA && kind_of(g) != OP_RPAR)
+        return fail_misplaced(g, call);
     return !at_for(g) || generator_argument(g, call, p);
 }
 
@@ -121,12 +130,8 @@ int call_arguments(struct grammar *g, int allow_generator)
         if (call.generator || !accept(g, OP_COMMA))
             break;
     }
-    if (call.misplaced && kind_of(g) == OP_RPAR) {
-        fail_range(g, g->pos, g->pos,
-                   call.unpacking ? "positional argument follows keyword argument unpacking"
-                                  : "positional argument follows keyword argument");
-        return 0;
-    }
+    if (call.misplaced && kind_of(g) == OP_RPAR)
+        return fail_misplaced(g, &call);
     return expect(g, OP_RPAR);
 }
 

@@ -586,6 +586,23 @@ static struct piece *missing_call(struct grammar *g, int name)
                       "Missing parentheses in call to '%s'. Did you mean %s(...)?", word, word);
 }
 
+/* No rule has words for the two themselves. After a name CPython looks for the argument of an old
+ * print statement, whatever the name, and may find something to complain about in there. */
+static struct piece *fail_after_name(struct grammar *g, const struct piece *left)
+{
+    int here = g->pos;
+    if (left->shape != SHAPE_NAME || left->group || g->quiet)
+        return fail(g);
+    g->no_generic++;
+    star_expressions(g);
+    g->no_generic--;
+    if (g->reported)
+        return NULL;
+    g->failed = 0;
+    g->pos = here;
+    return fail(g);
+}
+
 struct piece *two_expressions(struct grammar *g, const struct piece *left)
 {
     int first = start_of(left);
@@ -596,7 +613,7 @@ struct piece *two_expressions(struct grammar *g, const struct piece *left)
     struct piece *right = expression(g);
     try_end(g, a);
     if (!right || name_string || g->tok[end_of(right)].level == 0)
-        return fail(g);
+        return fail_after_name(g, left);
     return fail_range(g, left->first, right->last, "invalid syntax. Perhaps you forgot a comma?");
 }
 

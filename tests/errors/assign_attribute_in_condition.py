@@ -1,0 +1,2 @@
+while self.n = 1:
+    pass

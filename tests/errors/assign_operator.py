@@ -1,0 +1,2 @@
+width = 4
+width + 1 = height

@@ -1,0 +1,6 @@
+try:
+    f()
+except:
+    pass
+except ValueError:
+    pass

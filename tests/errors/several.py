@@ -1,0 +1,7 @@
+def f():
+    yield
+
+break
+return 1
+x = *y
+f(a=1, a=2)
