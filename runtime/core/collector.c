@@ -238,13 +238,32 @@ static bool rescue(object_list *garbage)
     return !stack.failed;
 }
 
+static void finalize_value(yr_value v)
+{
+    if (is_garbage(v) && yr_object_of(v)->type->slots.finalize)
+        yr_finalize(yr_object_of(v));
+}
+
+/* The garbage that the names of a module refer to, in their order. A finaliser may change the
+ * dict: entries are looked at one by one. */
+static void finalize_globals(yr_module *m)
+{
+    size_t at = 0;
+    yr_value key, value;
+    while (m->dict && YR_IS(m->dict, dict) && yr_dict_next(m->dict, &at, &key, &value))
+        finalize_value(value);
+}
+
+/* CPython finalises in the order in which objects were made. Pages do not keep that, but where a
+ * module is garbage (at exit) the order of its names is close to it. */
 static void finalize_all(object_list *garbage)
 {
     for (size_t i = 0; i < garbage->count; i++) {
-        yr_object *o = garbage->items[i];
-        if (o->type->slots.finalize)
-            yr_finalize(o);
+        if (garbage->items[i]->type == YR_TYPE(module))
+            finalize_globals((yr_module *)garbage->items[i]);
     }
+    for (size_t i = 0; i < garbage->count; i++)
+        finalize_value(yr_from(garbage->items[i]));
 }
 
 /* Step 5. An object that a neighbour's clearing has closed already is cleared again: harmless. */
