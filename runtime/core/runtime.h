@@ -393,6 +393,7 @@ struct yr_runtime {
     int exiting;                    /* the program is being torn down */
     int dealloc_depth;              /* R7 */
     uint64_t delegation_limit;
+    struct yr_decimal_powers *decimal_powers; /* types/float_shortest.c; NULL until used */
     int int_digits_limit;           /* of decimal int text; 0: the default, -1: none */
     yr_value memory_error;          /* a MemoryError kept ready */
     yr_value exit_functions;        /* of atexit: list of (function, args, kwargs), or 0 */

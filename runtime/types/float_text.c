@@ -1,15 +1,11 @@
 /* float_text.c - floats from text and to text.
  *
- * The C library rounds decimal output and input correctly, so all that is left is to choose the
- * number of digits and to lay them out as Python does. repr wants the shortest digits that read
- * back as the same double; among 17 digits or fewer that is nearly always what rounding to 15, 16
- * or 17 gives. Two cases need care: subnormals have fewer than 15 good digits, and next to a power
- * of two the gap below is half the gap above, so that the shortest text may be the one above the
- * nearest.
+ * The C library rounds decimal output and input correctly, and float_shortest.c finds the digits of
+ * repr, so that all that is left is to choose the number of digits and to lay them out as Python
+ * does.
  */
 #include "number.h"
 #include <ctype.h>
-#include <float.h>
 #include <math.h>
 #include <stdlib.h>
 
@@ -34,51 +30,22 @@ static void split_scientific(const char *text, decimal *out)
     out->point = strtol(at + 1, NULL, 10) + 1;
 }
 
-static bool reads_back(const char *text, double d)
+/* The shortest digits of d > 0; out->digits has room for 20. 0, or -1 and MemoryError. */
+static int shortest_digits(double d, decimal *out)
 {
-    return strtod(text, NULL) == d;
-}
-
-static bool is_power_of_two(double d)
-{
+    uint64_t digits;
     int exponent;
-    return frexp(d, &exponent) == 0.5;
-}
-
-/* text is d.ddde+xx rounded down: makes it the next larger number of as many digits. False if that
- * has a carry out of the first digit. */
-static bool next_up(char *text)
-{
-    char *last = strchr(text, 'e') - 1;
-    for (; last >= text; last--) {
-        if (*last == '.')
-            continue;
-        if (*last != '9') {
-            ++*last;
-            return true;
-        }
-        *last = '0';
-    }
-    return false;
-}
-
-/* The shortest digits of d > 0; out->digits has room for 20. */
-static void shortest_digits(double d, decimal *out)
-{
-    char text[40];
-    int digits = d < DBL_MIN ? 1 : 15;
-    for (; digits < 17; digits++) {
-        snprintf(text, sizeof text, "%.*e", digits - 1, d);
-        if (reads_back(text, d))
-            break;
-        if (is_power_of_two(d) && next_up(text) && reads_back(text, d))
-            break;
-    }
-    if (digits == 17)
-        snprintf(text, sizeof text, "%.16e", d);
-    split_scientific(text, out);
-    while (out->count > 1 && out->digits[out->count - 1] == '0')
-        out->count--;
+    if (yr_double_shortest(d, &digits, &exponent))
+        return -1;
+    for (; digits % 10 == 0; digits /= 10)
+        exponent++;
+    out->count = 0;
+    for (uint64_t rest = digits; rest; rest /= 10)
+        out->count++;
+    for (int64_t i = out->count; i > 0; digits /= 10)
+        out->digits[--i] = (char)('0' + digits % 10);
+    out->point = exponent + out->count;
+    return 0;
 }
 
 /* ---- Layout
@@ -151,10 +118,9 @@ static char *format_shortest(double d, int flags)
 {
     char digits[24];
     decimal out = {digits, 1, 1};
-    if (d == 0)
-        digits[0] = '0';
-    else
-        shortest_digits(fabs(d), &out);
+    digits[0] = '0';
+    if (d != 0 && shortest_digits(fabs(d), &out))
+        return NULL;
     bool scientific = out.point <= -4 || out.point > 16;
     return lay_out(&out, out.count, scientific, signbit(d), 'e', flags);
 }

@@ -107,10 +107,27 @@ static bool power_small(int64_t base, int64_t exponent, int64_t *out)
     return true;
 }
 
+/* base ** exponent % modulus in 64 bits; base of 0..modulus, exponent not negative. */
+static int64_t power_modulo(uint64_t base, uint64_t exponent, uint64_t modulus)
+{
+    uint64_t result = 1 % modulus;
+    for (; exponent > 0; exponent >>= 1) {
+        if (exponent & 1)
+            result = (uint64_t)((unsigned __int128)result * base % modulus);
+        base = (uint64_t)((unsigned __int128)base * base % modulus);
+    }
+    return (int64_t)result;
+}
+
 yr_value yr_int_pow_mod(yr_value a, yr_value b, yr_value m)
 {
-    if (m != YR_NONE)
+    if (m != YR_NONE) {
+        int64_t x, y, modulus;
+        if (both_small(a, b, &x, &y) && y >= 0 && yr_int_small(m, &modulus) && modulus > 0)
+            return yr_int(
+                power_modulo((uint64_t)floor_rest(x, modulus), (uint64_t)y, (uint64_t)modulus));
         return yr_big_pow_mod(a, b, m);
+    }
     if (yr_int_sign(b) < 0) {
         double x, y;
         if (yr_int_to_double(a, &x) || yr_int_to_double(b, &y))

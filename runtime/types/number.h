@@ -154,6 +154,9 @@ enum {
     YR_TEXT_DOT_ZERO = 2, /* ".0" after what looks like an int */
     YR_TEXT_ALTERNATE = 4 /* '#': the point always, trailing zeros with g */
 };
+/* digits * 10**exponent is the shortest number that reads back as d > 0, and the one nearest to d
+ * among those; digits may end in zeros. 0, or -1 and MemoryError. */
+int yr_double_shortest(double d, uint64_t *digits, int *exponent);
 /* The text of d: code r, e, E, f, F, g or G; yr_alloc memory, zero-terminated. */
 char *yr_double_format(double d, char code, int64_t precision, int flags);
 
