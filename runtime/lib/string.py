@@ -36,7 +36,8 @@ class Template:
         self.template = template
 
     def _pieces(self):
-        """Yields (kind, text, position); kind is 'text', 'named', 'escaped' or 'invalid'."""
+        """Yields (kind, text, position); kind is 'text', 'named', 'escaped' or 'invalid', whose
+        position is behind the delimiter."""
         text, mark = self.template, self.delimiter
         at = 0
         while True:
@@ -63,16 +64,13 @@ class Template:
                 yield 'named', text[begin:end], hit
                 at = end + 1
             else:
-                yield 'invalid', mark, hit
+                yield 'invalid', mark, start
                 at = start
 
     def _invalid(self, position):
         lines = self.template[:position].splitlines(keepends=True)
-        if not lines:
-            line, column = 1, 1
-        else:
-            line = len(lines)
-            column = position - len(''.join(lines[:-1]))
+        line = len(lines)
+        column = position - len(''.join(lines[:-1]))
         raise ValueError('Invalid placeholder in string: line %d, col %d' % (line, column))
 
     def substitute(self, mapping={}, /, **keywords):
