@@ -129,8 +129,22 @@ static struct command compiler_command(arena *a, const struct build *b, const ch
     return c;
 }
 
+/* Can a file be made in the folder of path? Else says why not. */
+static int can_write(arena *a, const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    const char *folder = slash ? arena_strndup(a, path, (size_t)(slash - path) + 1) : ".";
+
+    if (access(folder, W_OK | X_OK) == 0)
+        return 1;
+    fprintf(stderr, "yieldc: cannot write %s: %s\n", path, strerror(errno));
+    return 0;
+}
+
 int build_program(arena *a, const struct build *b, const char *c_file, const char *program)
 {
+    if (!can_write(a, program))
+        return -1;
     const char *temporary = arena_printf(a, "%s.%ld.tmp", program, (long)getpid());
     struct command c = compiler_command(a, b, c_file, temporary);
     int status = run_command((char *const *)c.at);

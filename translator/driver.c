@@ -47,15 +47,11 @@ static void dump_module(const struct module *m, enum dump dump)
 /* One file: NULL when it was rejected, or *outcome tells of a bug. */
 static struct module *compile_unit(const struct unit *u, enum dump dump, enum outcome *outcome)
 {
-    if (dump == DUMP_AST)
-        ast_dump(stdout, u->tree, 0);
     if (validate_module(u->source, u->tree) < 0)
         return NULL;
     struct scope *scope = scope_module(u->source, u->tree);
     if (!scope)
         return NULL;
-    if (dump == DUMP_SCOPE)
-        scope_dump(stdout, scope);
     struct module *m = lower_module(u->source, u->tree, scope, u->name, u->file, u->is_package);
     if (!m)
         return NULL;
@@ -67,12 +63,33 @@ static struct module *compile_unit(const struct unit *u, enum dump dump, enum ou
     return m;
 }
 
+/* A dump of an early pass, which needs none of the later ones to succeed. */
+static enum outcome dump_early(const struct unit *u, enum dump dump)
+{
+    if (!u->tree)
+        return OUTCOME_REJECTED;
+    if (dump == DUMP_AST)
+        ast_dump(stdout, u->tree, 0);
+    if (validate_module(u->source, u->tree) < 0)
+        return OUTCOME_REJECTED;
+    struct scope *scope = scope_module(u->source, u->tree);
+    if (!scope)
+        return OUTCOME_REJECTED;
+    if (dump == DUMP_SCOPE)
+        scope_dump(stdout, scope);
+    return OUTCOME_OK;
+}
+
 enum outcome compile_units(arena *a, const struct units *units, enum dump dump,
                            struct program **program)
 {
     struct program *p = NEW(a, struct program);
     enum outcome outcome = units->errors ? OUTCOME_REJECTED : OUTCOME_OK;
 
+    if (units->list.n && (dump == DUMP_AST || dump == DUMP_SCOPE)) {
+        *program = NULL;
+        return dump_early(units->list.at[0], dump);
+    }
     p->arena = a;
     p->natives = units->natives;
     for (int i = 0; i < units->list.n; i++) {

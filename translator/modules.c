@@ -79,6 +79,12 @@ static const char *join_path(arena *a, const char *folder, const char *name)
 
 static const char *shown_path(const struct finder *f, const char *path)
 {
+    const char *library = f->search->library;
+    size_t size = library ? strlen(library) : 0;
+
+    /* The output must not depend on where yieldc is installed. */
+    if (size && strncmp(path, library, size) == 0)
+        return arena_printf(f->arena, "<lib>%s", path + size);
     char *full = f->search->full_paths ? realpath(path, NULL) : NULL;
     const char *copy = full ? arena_strndup(f->arena, full, strlen(full)) : path;
 

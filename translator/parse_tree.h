@@ -19,38 +19,107 @@
 #define NODES(X)                                                                                   \
     X(aliased_import)                                                                              \
     X(argument_list)                                                                               \
-    X(as_pattern) X(as_pattern_target) X(assert_statement) X(assignment) X(attribute) X(           \
-        augmented_assignment) X(await) X(binary_operator) X(block) X(boolean_operator)             \
-        X(break_statement) X(call) X(case_clause) X(case_pattern) X(class_definition) X(           \
-            class_pattern) X(comparison_operator) X(complex_pattern) X(concatenated_string)        \
-            X(conditional_expression) X(constrained_type) X(continue_statement) X(                 \
-                decorated_definition) X(decorator) X(default_parameter) X(delete_statement)        \
-                X(dict_pattern) X(dictionary) X(dictionary_comprehension) X(dictionary_splat) X(   \
-                    dictionary_splat_pattern) X(dotted_name) X(elif_clause) X(ellipsis)            \
-                    X(else_clause) X(except_clause) X(expression_list) X(expression_statement) X(  \
-                        false) X(finally_clause) X(for_in_clause) X(for_statement)                 \
-                        X(function_definition) X(generator_expression) X(generic_type) X(          \
-                            global_statement) X(identifier) X(if_clause) X(if_statement)           \
-                            X(import_from_statement) X(import_statement) X(integer) X(             \
-                                keyword_argument) X(keyword_pattern) X(keyword_separator)          \
-                                X(lambda) X(lambda_parameters) X(list) X(list_comprehension) X(    \
-                                    list_pattern) X(list_splat) X(list_splat_pattern)              \
-                                    X(match_statement) X(module) X(named_expression) X(none) X(    \
-                                        nonlocal_statement) X(not_operator) X(pair) X(parameters)  \
-                                        X(parenthesized_expression) X(pass_statement) X(           \
-                                            pattern_list) X(positional_separator)                  \
-                                            X(raise_statement) X(relative_import) X(               \
-                                                return_statement) X(set) X(set_comprehension)      \
-                                                X(slice) X(splat_pattern) X(splat_type) X(         \
-                                                    string) X(subscript) X(true) X(try_statement)  \
-                                                    X(tuple) X(tuple_pattern) X(type) X(           \
-                                                        type_alias_statement) X(type_parameter)    \
-                                                        X(typed_default_parameter) X(              \
-                                                            typed_parameter) X(unary_operator)     \
-                                                            X(union_pattern) X(while_statement)    \
-                                                                X(wildcard_import) X(with_clause)  \
-                                                                    X(with_item) X(with_statement) \
-                                                                        X(yield)
+    X(as_pattern)                                                                                  \
+    X(as_pattern_target)                                                                           \
+    X(assert_statement)                                                                            \
+    X(assignment)                                                                                  \
+    X(attribute)                                                                                   \
+    X(augmented_assignment)                                                                        \
+    X(await)                                                                                       \
+    X(binary_operator)                                                                             \
+    X(block)                                                                                       \
+    X(boolean_operator)                                                                            \
+    X(break_statement)                                                                             \
+    X(call)                                                                                        \
+    X(case_clause)                                                                                 \
+    X(case_pattern)                                                                                \
+    X(class_definition)                                                                            \
+    X(class_pattern)                                                                               \
+    X(comparison_operator)                                                                         \
+    X(complex_pattern)                                                                             \
+    X(concatenated_string)                                                                         \
+    X(conditional_expression)                                                                      \
+    X(constrained_type)                                                                            \
+    X(continue_statement)                                                                          \
+    X(decorated_definition)                                                                        \
+    X(decorator)                                                                                   \
+    X(default_parameter)                                                                           \
+    X(delete_statement)                                                                            \
+    X(dict_pattern)                                                                                \
+    X(dictionary)                                                                                  \
+    X(dictionary_comprehension)                                                                    \
+    X(dictionary_splat)                                                                            \
+    X(dictionary_splat_pattern)                                                                    \
+    X(dotted_name)                                                                                 \
+    X(elif_clause)                                                                                 \
+    X(ellipsis)                                                                                    \
+    X(else_clause)                                                                                 \
+    X(except_clause)                                                                               \
+    X(expression_list)                                                                             \
+    X(expression_statement)                                                                        \
+    X(false)                                                                                       \
+    X(finally_clause)                                                                              \
+    X(for_in_clause)                                                                               \
+    X(for_statement)                                                                               \
+    X(function_definition)                                                                         \
+    X(generator_expression)                                                                        \
+    X(generic_type)                                                                                \
+    X(global_statement)                                                                            \
+    X(identifier)                                                                                  \
+    X(if_clause)                                                                                   \
+    X(if_statement)                                                                                \
+    X(import_from_statement)                                                                       \
+    X(import_statement)                                                                            \
+    X(integer)                                                                                     \
+    X(keyword_argument)                                                                            \
+    X(keyword_pattern)                                                                             \
+    X(keyword_separator)                                                                           \
+    X(lambda)                                                                                      \
+    X(lambda_parameters)                                                                           \
+    X(list)                                                                                        \
+    X(list_comprehension)                                                                          \
+    X(list_pattern)                                                                                \
+    X(list_splat)                                                                                  \
+    X(list_splat_pattern)                                                                          \
+    X(match_statement)                                                                             \
+    X(module)                                                                                      \
+    X(named_expression)                                                                            \
+    X(none)                                                                                        \
+    X(nonlocal_statement)                                                                          \
+    X(not_operator)                                                                                \
+    X(pair)                                                                                        \
+    X(parameters)                                                                                  \
+    X(parenthesized_expression)                                                                    \
+    X(pass_statement)                                                                              \
+    X(pattern_list)                                                                                \
+    X(positional_separator)                                                                        \
+    X(raise_statement)                                                                             \
+    X(relative_import)                                                                             \
+    X(return_statement)                                                                            \
+    X(set)                                                                                         \
+    X(set_comprehension)                                                                           \
+    X(slice)                                                                                       \
+    X(splat_pattern)                                                                               \
+    X(splat_type)                                                                                  \
+    X(string)                                                                                      \
+    X(subscript)                                                                                   \
+    X(true)                                                                                        \
+    X(try_statement)                                                                               \
+    X(tuple)                                                                                       \
+    X(tuple_pattern)                                                                               \
+    X(type)                                                                                        \
+    X(type_alias_statement)                                                                        \
+    X(type_parameter)                                                                              \
+    X(typed_default_parameter)                                                                     \
+    X(typed_parameter)                                                                             \
+    X(unary_operator)                                                                              \
+    X(union_pattern)                                                                               \
+    X(while_statement)                                                                             \
+    X(wildcard_import)                                                                             \
+    X(with_clause)                                                                                 \
+    X(with_item)                                                                                   \
+    X(with_statement)                                                                              \
+    X(yield)
 
 #define NODE_KIND(name) N_##name,
 enum node_kind { N_other, NODES(NODE_KIND) };
@@ -60,10 +129,29 @@ enum node_kind { N_other, NODES(NODE_KIND) };
 #define FIELDS(X)                                                                                  \
     X(alias)                                                                                       \
     X(alternative)                                                                                 \
-    X(arguments) X(attribute) X(body) X(cause) X(condition) X(consequence) X(definition)           \
-        X(function) X(guard) X(key) X(left) X(module_name) X(name) X(object) X(parameters)         \
-            X(return_type) X(right) X(subject) X(subscript) X(superclasses) X(type)                \
-                X(type_parameters) X(value)
+    X(arguments)                                                                                   \
+    X(attribute)                                                                                   \
+    X(body)                                                                                        \
+    X(cause)                                                                                       \
+    X(condition)                                                                                   \
+    X(consequence)                                                                                 \
+    X(definition)                                                                                  \
+    X(function)                                                                                    \
+    X(guard)                                                                                       \
+    X(key)                                                                                         \
+    X(left)                                                                                        \
+    X(module_name)                                                                                 \
+    X(name)                                                                                        \
+    X(object)                                                                                      \
+    X(parameters)                                                                                  \
+    X(return_type)                                                                                 \
+    X(right)                                                                                       \
+    X(subject)                                                                                     \
+    X(subscript)                                                                                   \
+    X(superclasses)                                                                                \
+    X(type)                                                                                        \
+    X(type_parameters)                                                                             \
+    X(value)
 
 #define FIELD_KIND(name) F_##name,
 enum field_kind { F_none, FIELDS(FIELD_KIND) };

@@ -1,9 +1,9 @@
 """A module's docstring."""
-import os, sys as system
-import a.b.c as d
+import sys, operator as op
+import collections.abc as d
 from . import x
 from ...pkg.mod import (y, z as w,)
-from star import *
+from operator import *
 
 a = b = c, *d = 1, 2
 x: int
