@@ -85,7 +85,9 @@ static void emit_plain_return(struct body *b, const struct instr *i)
             b->bound_at_exit[r] = (unsigned char)((b->bound_at_exit[r] | b->now[r]) & MAY_BE_BOUND) |
                                   (b->bound_at_exit[r] & b->now[r] & MUST_BE_BOUND);
         b->needs |= NEEDS_RESULT;
-        emit_linef(b, i, "result = %s;", operand_text(b, o));
+        /* The shared exit drops the variable too, so it is not moved but retained. */
+        emit_linef(b, i, moved && !o->retain ? "result = yr_retain(%s);" : "result = %s;",
+                   operand_text(b, o));
         emit_line(b, i, "goto leave;");
         return;
     }
