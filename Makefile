@@ -101,20 +101,20 @@ $(B)/%.o: %.c
 
 # ---- Tests --------------------------------------------------------------------------------
 
-check: all $(B)/tests/unit
+check: all $(B)/unit
 	tests/run.sh --build $(B)
 
 check-asan:
-	$(MAKE) VARIANT=asan all build/asan/tests/unit
+	$(MAKE) VARIANT=asan all build/asan/unit
 	CFLAGS="-fsanitize=address,undefined" tests/run.sh --build build/asan
 
-check-gcstress: all $(B)/tests/unit
+check-gcstress: all
 	YR_GC_STRESS=1 tests/run.sh --build $(B) --timeout 120 programs
 
-unit: $(B)/tests/unit
-	$(B)/tests/unit
+unit: $(B)/unit
+	$(B)/unit
 
-$(B)/tests/unit: $(UNIT_OBJECTS) $(filter-out %/cli.o,$(TRANSLATOR_OBJECTS)) $(TS_OBJECTS) \
+$(B)/unit: $(UNIT_OBJECTS) $(filter-out %/cli.o,$(TRANSLATOR_OBJECTS)) $(TS_OBJECTS) \
                  $(B)/libyieldrt.a
 	@mkdir -p $(@D)
 	$(call say,LINK,$@)

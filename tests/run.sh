@@ -101,7 +101,7 @@ run_cli() {
 }
 
 run_unit() {
-    CK_VERBOSITY=minimal timeout $((limit * 10)) "$build/tests/unit"
+    CK_VERBOSITY=minimal timeout $((limit * 10)) "$build/unit"
 }
 
 run_one() {
@@ -137,7 +137,7 @@ names() { # FOLDER SUFFIX BESIDE: the tests of a folder that have what they are 
 
 list_tests() {
     local kind name
-    [ -x "$build/tests/unit" ] && echo unit/all
+    [ -x "$build/unit" ] && echo unit/all
     for name in $(names errors .py .err); do echo "errors/$name"; done
     for kind in ast scope ir frame; do
         for name in $(names $kind .py .dump); do echo "$kind/$name"; done
