@@ -1,5 +1,43 @@
-/* for and while. */
+/*
+ * for and while.
+ *
+ * The iterator of a for dies as soon as an exception has passed every handler inside the loop, and
+ * not before: what its finaliser sees of handled exceptions depends on it. The ownership pass would
+ * drop it on the way into the innermost handler that does not need it, so a loop around a try or
+ * with drops it in a handler of its own.
+ */
 #include "context.h"
+
+static int body_handles(struct stmt_list body);
+
+static int stmt_handles(const struct stmt *st)
+{
+    switch (st->kind) {
+    case Try_kind:
+    case TryStar_kind:
+    case With_kind:
+    case AsyncWith_kind: return 1;
+    case For_kind:
+    case AsyncFor_kind: return body_handles(st->v.For.body) || body_handles(st->v.For.orelse);
+    case While_kind:
+    case If_kind: return body_handles(st->v.If.body) || body_handles(st->v.If.orelse);
+    case Match_kind:
+        for (int i = 0; i < st->v.Match.cases.n; i++)
+            if (body_handles(st->v.Match.cases.at[i]->body))
+                return 1;
+        return 0;
+    default: return 0;
+    }
+}
+
+/* Is there a try or with in these statements? */
+static int body_handles(struct stmt_list body)
+{
+    for (int i = 0; i < body.n; i++)
+        if (stmt_handles(body.at[i]))
+            return 1;
+    return 0;
+}
 
 /* Every way back to the head of a loop looks for an interrupt (F9). */
 static void jump_back(struct lowering *l, struct block *head, int line)
@@ -43,10 +81,15 @@ void lower_for(struct lowering *l, const struct stmt *st)
     struct construct *c = push_construct(l, IN_LOOP);
     struct block *head = block_here(l, "loop"), *body = block_here(l, "body");
     struct block *done = block_here(l, "done"), *end = block_here(l, "end");
-    struct block *back = block_here(l, "back");
+    struct block *back = block_here(l, "back"), *raised = NULL;
     c->on_break = end;
     c->on_continue = back;
     c->iterator = iterator;
+    if (body_handles(st->v.For.body)) {
+        raised = block_here(l, "loop_raised");
+        l->handler = raised;
+        l->pad = new_pad(l, raised);
+    }
     continue_at(l, head);
     l->line = st->v.For.iter->loc.line;
     struct reg *item = new_temp(l);
@@ -60,6 +103,11 @@ void lower_for(struct lowering *l, const struct stmt *st)
     continue_at(l, back);
     jump_back(l, head, st->v.For.iter->loc.line);
     pop_construct(l);
+    if (raised) {
+        l->now = raised;
+        emit(l, OP_DROP, 1, REG(iterator));
+        pass_on(l);
+    }
     l->now = done;
     emit(l, OP_DROP, 1, REG(iterator));
     lower_body(l, st->v.For.orelse);
