@@ -373,7 +373,7 @@ const char *yr_utf8(yr_value v, size_t *size)
     for (size_t i = 0; i < s->length; i++) {
         uint32_t c = yr_str_at(s, i);
         if (c >= 0xd800 && c < 0xe000) {
-            yr_drop(yr_encode(v, NULL, NULL)); /* raises the UnicodeEncodeError */
+            yr_xdrop(yr_encode(v, NULL, NULL)); /* raises the UnicodeEncodeError */
             return NULL;
         }
         n += utf8_width(c);
