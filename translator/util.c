@@ -98,6 +98,8 @@ char *arena_strndup(arena *a, const char *s, size_t n)
 char *arena_vprintf(arena *a, const char *format, va_list args)
 {
     va_list again;
+    if (!format) /* never; but gcc under the sanitizers warns that it might be */
+        return arena_strndup(a, "", 0);
     va_copy(again, args);
     int size = vsnprintf(NULL, 0, format, args);
     char *text = arena_alloc(a, (size < 0 ? 0 : (size_t)size) + 1);
