@@ -480,7 +480,7 @@ YR_METHOD(deque_remove)
             return YR_NONE;
         }
     }
-    return yr_value_error("deque.remove(x): x not in deque");
+    return yr_value_error("%R is not in deque", args[0]);
 }
 
 YR_METHOD(deque_insert)
