@@ -141,23 +141,24 @@ static int can_write(arena *a, const char *path)
     return 0;
 }
 
-int build_program(arena *a, const struct build *b, const char *c_file, const char *program)
+enum outcome build_program(arena *a, const struct build *b, const char *c_file,
+                           const char *program)
 {
     if (!can_write(a, program))
-        return -1;
+        return OUTCOME_USAGE;
     const char *temporary = arena_printf(a, "%s.%ld.tmp", program, (long)getpid());
     struct command c = compiler_command(a, b, c_file, temporary);
     int status = run_command((char *const *)c.at);
 
     if (status == 0 && rename(temporary, program) == 0)
-        return 0;
+        return OUTCOME_OK;
     if (status == 0)
         fprintf(stderr, "yieldc: cannot write %s: %s\n", program, strerror(errno));
-    else if (status != 127)
-        fputs("yieldc: the C compiler failed; this is a bug of yieldc, not of the program\n",
-              stderr);
     unlink(temporary);
-    return -1;
+    if (status == 0 || status == 127)
+        return OUTCOME_USAGE;
+    fputs("yieldc: the C compiler failed; this is a bug of yieldc, not of the program\n", stderr);
+    return OUTCOME_BUG;
 }
 
 /* ----------------------------------------------------------------------------------- folders */

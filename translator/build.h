@@ -22,9 +22,10 @@ struct build {
     int level, debug;
 };
 
-/* Compiles and links a C file; program appears only when that succeeded. 0, or -1 with a message;
- * the compiler's own messages have gone to stderr. */
-int build_program(arena *a, const struct build *b, const char *c_file, const char *program);
+/* Compiles and links a C file; program appears only when that succeeded. Otherwise there was a
+ * message: no place for the program or no compiler (usage), or the compiler refused (a bug). */
+enum outcome build_program(arena *a, const struct build *b, const char *c_file,
+                           const char *program);
 
 /* A folder that did not exist before, within `parent` or the temporary folder; NULL with a
  * message. */

@@ -105,8 +105,8 @@ static enum outcome build_in_folder(struct session *s, const struct build *b, co
         return OUTCOME_USAGE;
     const char *c_file = arena_printf(s->arena, "%s/program.c", folder);
     enum outcome outcome = compile_to(s, c_file);
-    if (outcome == OUTCOME_OK && build_program(s->arena, b, c_file, program) < 0)
-        outcome = OUTCOME_BUG;
+    if (outcome == OUTCOME_OK)
+        outcome = build_program(s->arena, b, c_file, program);
     remove_folder(folder, (const char *const[]){c_file, NULL});
     return outcome;
 }
@@ -119,9 +119,7 @@ static enum outcome command_build(struct session *s)
         return build_in_folder(s, &b, s->options.output);
     const char *c_file = arena_printf(s->arena, "%s.c", s->options.output);
     enum outcome outcome = compile_to(s, c_file);
-    if (outcome == OUTCOME_OK && build_program(s->arena, &b, c_file, s->options.output) < 0)
-        outcome = OUTCOME_BUG;
-    return outcome;
+    return outcome == OUTCOME_OK ? build_program(s->arena, &b, c_file, s->options.output) : outcome;
 }
 
 static enum outcome command_run(struct session *s)

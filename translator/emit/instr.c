@@ -15,8 +15,28 @@
 
 /* ------------------------------------------------------------------------------------- lines */
 
-static int is_commented(enum opcode op)
+/* Is i the return at the end of a function that has no statement for it? */
+static int is_implicit_return(const struct body *b, const struct instr *i)
 {
+    struct source *s = b->f->module->source;
+    int size;
+
+    if (i->op != OP_RETURN || i->src.at[0].kind != OPERAND_WORD || !s || i->line < 1 ||
+        i->line > s->line_count)
+        return 0;
+    const char *text = source_line(s, i->line, &size);
+    for (int k = 0; k + 6 <= size; k++)
+        if (strncmp(text + k, "return", 6) == 0)
+            return 0;
+    return 1;
+}
+
+static int is_commented(const struct body *b, const struct instr *i)
+{
+    enum opcode op = i->op;
+
+    if (is_implicit_return(b, i))
+        return 0;
     return op != OP_DROP && op != OP_JUMP && op != OP_TRACE && op != OP_UNWIND &&
            op != OP_UNREACHABLE && op != OP_POLL && op != OP_CATCH && op != OP_RERAISE;
 }
@@ -39,7 +59,7 @@ void emit_line(struct body *b, const struct instr *i, const char *line)
         text_printf(b->arena, b->out, "#line %d\n    %s\n", i->line > 0 ? i->line : 1, line);
         return;
     }
-    if (i->line != b->comment_line && is_commented(i->op)) {
+    if (i->line != b->comment_line && is_commented(b, i)) {
         comment_line(b, i->line);
         b->comment_line = i->line;
     }

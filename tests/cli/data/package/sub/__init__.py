@@ -1,0 +1,2 @@
+from ..sibling import NAME as above
+print("sub", above)

@@ -1,0 +1,6 @@
+# Help comes from the option tables.
+"$YIELDC" --help
+for command in run build translate check; do
+    "$YIELDC" $command --help
+    echo "status $?"
+done
