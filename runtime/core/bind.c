@@ -81,7 +81,7 @@ static YR_COLD int raise_too_many(const binding *b)
 static int find_name(const yr_code *code, const char *name, size_t from, size_t to)
 {
     for (size_t i = from; i < to; i++)
-        if (!strcmp(code->names[i], name))
+        if (code->names[i][0] == name[0] && !strcmp(code->names[i], name))
             return (int)i;
     return -1;
 }

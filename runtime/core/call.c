@@ -39,7 +39,7 @@ static inline bool takes_exactly(const yr_code *code, size_t n)
     return n == code->positional && !(code->flags & extra) && !code->keyword_only;
 }
 
-static YR_COLD yr_value bind_and_run(yr_function *f, yr_value *args, size_t n, yr_value keywords)
+static yr_value bind_and_run(yr_function *f, yr_value *args, size_t n, yr_value keywords)
 {
     size_t total = (size_t)yr_parameter_count(f->code);
     yr_value few[FEW * 2], *locals = few;
@@ -56,10 +56,34 @@ static YR_COLD yr_value bind_and_run(yr_function *f, yr_value *args, size_t n, y
     return result;
 }
 
+/* Only positional parameters, and defaults for all that are left. */
+static inline bool defaults_complete(const yr_function *f, size_t n)
+{
+    size_t takes = f->code->positional;
+    if (n >= takes || takes > FEW || !f->defaults || !takes_exactly(f->code, takes))
+        return false;
+    size_t defaults = YR_AS(yr_tuple_object, f->defaults)->length;
+    return defaults <= takes && n + defaults >= takes;
+}
+
+static yr_value run_with_defaults(yr_function *f, yr_value *args, size_t n)
+{
+    size_t takes = f->code->positional;
+    yr_tuple_object *defaults = YR_AS(yr_tuple_object, f->defaults);
+    yr_value *last = defaults->items + defaults->length, locals[FEW];
+    for (size_t i = 0; i < n; i++)
+        locals[i] = args[i];
+    for (size_t i = n; i < takes; i++)
+        locals[i] = yr_retain(last[(ptrdiff_t)i - (ptrdiff_t)takes]);
+    return yr_run_function(f, locals);
+}
+
 yr_value yr_call_function(yr_function *f, yr_value *args, size_t n, yr_value keywords)
 {
     if (YR_LIKELY(!keywords && takes_exactly(f->code, n)))
         return yr_run_function(f, args);
+    if (!keywords && defaults_complete(f, n))
+        return run_with_defaults(f, args, n);
     return bind_and_run(f, args, n, keywords);
 }
 
@@ -134,6 +158,20 @@ static yr_value call_slot(yr_value callee, yr_value *args, size_t n, yr_value ke
     return call(callee, args, n, keywords);
 }
 
+/* A C function whose arguments need no sorting. */
+static inline bool fits(const yr_method_def *def, size_t n)
+{
+    return (int64_t)n >= def->min && (def->max < 0 || (int64_t)n <= def->max);
+}
+
+static inline yr_value call_c(yr_builtin_object *b, yr_value self, yr_value *args, size_t n,
+                              size_t drops, yr_value *all)
+{
+    yr_value result = b->def->function(self, args, n, 0);
+    drop_all(all, drops);
+    return result;
+}
+
 /* Steals args; n counts the positional ones. */
 static yr_value call_any(yr_value callee, yr_value *args, size_t n, yr_value keywords)
 {
@@ -163,6 +201,15 @@ yr_value yr_call(yr_value callee, yr_value *args, size_t n)
         yr_function *f = YR_AS(yr_function, callee);
         if (YR_LIKELY(takes_exactly(f->code, n)))
             return yr_run_function(f, args);
+    } else if (YR_IS(callee, builtin)) {
+        yr_builtin_object *b = YR_AS(yr_builtin_object, callee);
+        if (fits(b->def, n) && (char *)__builtin_frame_address(0) >= YR->stack_limit)
+            return call_c(b, b->self, args, n, n, args);
+    } else if (YR_IS(callee, method_descriptor) && n) {
+        yr_builtin_object *b = YR_AS(yr_builtin_object, callee);
+        if (fits(b->def, n - 1) && yr_type_of(args[0]) == b->owner &&
+            (char *)__builtin_frame_address(0) >= YR->stack_limit)
+            return call_c(b, args[0], args + 1, n - 1, n, args);
     }
     return call_any(callee, args, n, 0);
 }
