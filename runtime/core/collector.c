@@ -1,7 +1,7 @@
 /* collector.c - the cycle collector: trial deletion over the enumerated heap (R3, R6).
  *
- * 1. Every tracked object gets a count in a side array, at first its references. Each object then
- *    subtracts one from what it refers to: a count that stays above 0 is held from outside.
+ * 1. Every tracked object has a count in a side array: how many references other tracked objects
+ *    hold. An object with more references than that is held from outside.
  * 2. From those, everything reachable is marked, with an explicit stack. What is left is garbage.
  * 3. Weak references to garbage are cleared (callbacks run), finalisers run once each.
  * 4. The counts are taken again within the garbage; what became reachable lives on.
@@ -56,25 +56,21 @@ static bool is_collected(yr_value v)
     if (!yr_is_pointer(v) || !v)
         return false;
     yr_object *o = yr_object_of(v);
-    return o->type->flags & YR_TYPE_TRACKED && !(o->flags & YR_FLAG_DYING) && !is_static(o);
+    return o->type->flags & YR_TYPE_TRACKED && !(o->flags & (YR_FLAG_DYING | YR_FLAG_ATOMIC)) &&
+           !is_static(o);
 }
 
-static uint32_t get_count(yr_object *o)
+static inline uint32_t *count_of(yr_object *o)
 {
-    if (o->flags & YR_FLAG_LARGE)
-        return (uint32_t)large_of(o)->count;
+    if (YR_UNLIKELY(o->flags & YR_FLAG_LARGE))
+        return &large_of(o)->count;
     yr_page *page = page_of(o);
-    return page->counts[((char *)o - (char *)page) / HEAP_STEP];
+    return &page->counts[((char *)o - (char *)page) / HEAP_STEP];
 }
 
-static void set_count(yr_object *o, uint32_t count)
+static inline uint32_t get_count(yr_object *o)
 {
-    if (o->flags & YR_FLAG_LARGE) {
-        large_of(o)->count = count;
-        return;
-    }
-    yr_page *page = page_of(o);
-    page->counts[((char *)o - (char *)page) / HEAP_STEP] = count;
+    return *count_of(o);
 }
 
 static int give_counts(yr_page *page, void *context)
@@ -92,15 +88,18 @@ static int count_page(yr_page *page, void *context)
     return 0;
 }
 
-/* The side arrays of all pages, as one block to free; NULL: no memory. */
+/* The side arrays of all pages, all 0, as one block to free; NULL: no memory. */
 static uint32_t *make_counts(void)
 {
     size_t pages = 0;
     yr_heap_pages(count_page, &pages);
-    uint32_t *counts = malloc((pages + 1) * (HEAP_PAGE / HEAP_STEP) * sizeof *counts);
+    uint32_t *counts = calloc((pages + 1) * (HEAP_PAGE / HEAP_STEP), sizeof *counts);
     uint32_t *next = counts;
-    if (counts)
-        yr_heap_pages(give_counts, &next);
+    if (!counts)
+        return NULL;
+    yr_heap_pages(give_counts, &next);
+    for (yr_large *l = YR->heap->large.next; l != &YR->heap->large; l = l->next)
+        l->count = 0;
     return counts;
 }
 
@@ -115,34 +114,54 @@ static int visit_members(yr_object *o, yr_visitor visit, void *context)
     return 0;
 }
 
-static int take_count(yr_object *o, void *context)
+/* Is o held by more than what was counted? */
+static bool is_held(yr_object *o)
 {
-    (void)context;
-    set_count(o, o->refs);
-    return 0;
+    return o->refs > get_count(o);
 }
 
-static int subtract_one(yr_value v, void *context)
+static int count_one(yr_value v, void *context)
 {
     (void)context;
     if (is_collected(v)) {
         yr_object *o = yr_object_of(v);
-        uint32_t count = get_count(o);
-        if (count)
-            set_count(o, count - 1);
+        uint32_t *count = count_of(o);
+        if (*count < o->refs)
+            ++*count;
     }
     return 0;
 }
 
-static int subtract_members(yr_object *o, void *context)
+/* A finished tuple of untracked items can be in no cycle, now or later: it is left out from now
+ * on. One that has an item yet to be filled in is not finished. */
+static bool is_atomic(yr_object *o)
 {
-    return visit_members(o, subtract_one, context);
+    if (o->type != YR_TYPE(tuple))
+        return false;
+    yr_tuple_object *t = (yr_tuple_object *)o;
+    for (size_t i = 0; i < t->length; i++) {
+        if (!t->items[i] || is_collected(t->items[i]))
+            return false;
+    }
+    return true;
+}
+
+static int count_members(yr_object *o, void *context)
+{
+    if (is_atomic(o)) {
+        o->flags |= YR_FLAG_ATOMIC;
+        return 0;
+    }
+    return visit_members(o, count_one, context);
 }
 
 static int mark_one(yr_value v, void *context)
 {
-    if (is_collected(v) && get_count(yr_object_of(v)) != MARKED) {
-        set_count(yr_object_of(v), MARKED);
+    if (!is_collected(v))
+        return 0;
+    uint32_t *count = count_of(yr_object_of(v));
+    if (*count != MARKED) {
+        *count = MARKED;
         push(context, yr_object_of(v));
     }
     return 0;
@@ -158,7 +177,7 @@ static void mark_from(yr_object *o, object_list *stack)
 static int mark_if_held(yr_object *o, void *context)
 {
     uint32_t count = get_count(o);
-    if (count && count != MARKED)
+    if (count < o->refs && count != MARKED)
         mark_from(o, context);
     return 0;
 }
@@ -179,8 +198,7 @@ static void find_garbage(object_list *garbage)
     uint32_t *counts = make_counts();
     if (!counts)
         return;
-    yr_heap_each(take_count, NULL);
-    yr_heap_each(subtract_members, NULL);
+    yr_heap_each(count_members, NULL);
     yr_heap_each(mark_if_held, &stack);
     if (!stack.failed)
         yr_heap_each(gather, garbage);
@@ -199,9 +217,9 @@ static bool is_garbage(yr_value v)
     return is_collected(v) && yr_object_of(v)->flags & YR_FLAG_GARBAGE;
 }
 
-static int subtract_garbage(yr_value v, void *context)
+static int count_garbage(yr_value v, void *context)
 {
-    return is_garbage(v) ? subtract_one(v, context) : 0;
+    return is_garbage(v) ? count_one(v, context) : 0;
 }
 
 /* Takes v, which is reachable again, out of the garbage. */
@@ -223,12 +241,12 @@ static bool rescue(object_list *garbage)
     if (!counts)
         return false;
     for (size_t i = 0; i < garbage->count; i++)
-        set_count(garbage->items[i], garbage->items[i]->refs - 1);
+        *count_of(garbage->items[i]) = 1; /* the reference of this list */
     for (size_t i = 0; i < garbage->count; i++)
-        visit_members(garbage->items[i], subtract_garbage, NULL);
+        visit_members(garbage->items[i], count_garbage, NULL);
     for (size_t i = 0; i < garbage->count; i++) {
         yr_object *o = garbage->items[i];
-        if (get_count(o))
+        if (is_held(o))
             rescue_one(yr_from(o), &stack);
         while (stack.count)
             visit_members(stack.items[--stack.count], rescue_one, &stack);
@@ -309,7 +327,7 @@ int64_t yr_collect(void)
  * come, and not for fewer than a few thousand objects. */
 void yr_collector_schedule(void)
 {
-    enum { LEAST = 5000 };
+    enum { LEAST = 10000 };
     yr_collector *c = YR->collector;
     yr_heap *h = YR->heap;
     if (c->stress) {

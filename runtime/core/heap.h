@@ -46,7 +46,8 @@ typedef struct yr_page {
 typedef struct yr_large {
     struct yr_large *next, *previous;
     size_t size;
-    uint64_t count; /* collector: what the counts of a page are to a cell */
+    uint32_t count; /* collector: what the counts of a page are to a cell */
+    uint32_t unused;
 } yr_large;
 
 struct yr_heap {

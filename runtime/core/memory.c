@@ -268,7 +268,8 @@ typedef struct {
 
 static bool is_enumerated(yr_object *o)
 {
-    return o->type && o->type->flags & YR_TYPE_TRACKED && !(o->flags & YR_FLAG_DYING);
+    return o->type && !(o->flags & (YR_FLAG_DYING | YR_FLAG_ATOMIC)) &&
+           o->type->flags & YR_TYPE_TRACKED;
 }
 
 static int each_of_page(yr_page *page, void *context)

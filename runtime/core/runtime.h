@@ -23,6 +23,7 @@ enum { /* yr_object.flags, low half */
     YR_FLAG_RENAMED = 16,          /* generator: name or frame object in the side table */
     YR_FLAG_LARGE = 32,            /* a block of its own, not a cell of a page (core/memory.c) */
     YR_FLAG_DYING = 64,            /* its dealloc is running or waits; never traversed */
+    YR_FLAG_ATOMIC = 128,          /* a tuple found to hold nothing tracked: in no cycle ever */
     YR_FLAG_TYPE_BIT = 1 << 16     /* first bit of the type's own half */
 };
 
@@ -526,9 +527,10 @@ int yr_heap_each(int (*visit)(yr_object *, void *), void *context);
 int64_t yr_collect(void);                       /* number of unreachable objects found */
 #define YR_VISIT(v)                                                                               \
     do {                                                                                          \
-        int visited = visit((v), context);                                                        \
-        if (visited)                                                                              \
-            return visited;                                                                       \
+        yr_value visited = (v);                                                                   \
+        int stop = visited && yr_is_pointer(visited) ? visit(visited, context) : 0;               \
+        if (stop)                                                                                 \
+            return stop;                                                                          \
     } while (0)
 /* Clears the weak references to o; callbacks run before this returns, if run_callbacks. */
 void yr_weakrefs_clear(yr_object *o, bool run_callbacks);

@@ -127,7 +127,8 @@ FUNCTION(get_freeze_count)
 
 static bool is_tracked(yr_value v)
 {
-    return yr_is_pointer(v) && yr_object_of(v)->type->flags & YR_TYPE_TRACKED;
+    return yr_is_pointer(v) && yr_object_of(v)->type->flags & YR_TYPE_TRACKED &&
+           !(yr_object_of(v)->flags & YR_FLAG_ATOMIC);
 }
 
 FUNCTION(is_tracked)
