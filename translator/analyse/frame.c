@@ -50,7 +50,6 @@ static void find_suspensions(struct layout *w)
             continue;
         struct suspension s = {.line = i->line, .instr = i};
         s.kind = i->op == OP_YIELD ? 1 : i->aux ? 3 : 2;
-        s.has_handler = block->try_depth > 0;
         s.in_handler = block->handled_depth > 0;
         live_across(i, live, w->words);
         bits_union(w->crossing, live, w->words);
@@ -60,6 +59,8 @@ static void find_suspensions(struct layout *w)
                 reg != w->f->handled_slot)
                 push(w->a, &s.owned, reg);
         }
+        /* A temporary that dies while an exception is handled sees it: the body must drop it. */
+        s.has_handler = block->try_depth > 0 || (s.in_handler && s.owned.n > 0);
         s.state = i->state = w->f->suspensions.n + 1;
         push(w->a, &w->f->suspensions, s);
     }
