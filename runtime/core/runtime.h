@@ -532,6 +532,12 @@ int64_t yr_collect(void);                       /* number of unreachable objects
         if (stop)                                                                                 \
             return stop;                                                                          \
     } while (0)
+/* What a finished tuple needs before its items are changed: the collector looks at it again. */
+static inline yr_value yr_tuple_reopen(yr_value tuple)
+{
+    yr_object_of(tuple)->flags &= ~(uint32_t)YR_FLAG_ATOMIC;
+    return tuple;
+}
 /* Clears the weak references to o; callbacks run before this returns, if run_callbacks. */
 void yr_weakrefs_clear(yr_object *o, bool run_callbacks);
 /* Runs o's finaliser with the pending and handled exceptions saved. true: o was resurrected. */

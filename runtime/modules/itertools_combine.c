@@ -52,7 +52,7 @@ static yr_value next_tuple(combiner *c)
 {
     yr_value last = c->tool.extra;
     if (yr_object_of(last)->refs == 1 && c->r)
-        return yr_retain(last);
+        return yr_retain(yr_tuple_reopen(last));
     yr_value copy = yr_tuple_of(YR_TUPLE(last)->items, c->r);
     if (copy)
         yr_set(&c->tool.extra, yr_retain(copy));

@@ -119,7 +119,7 @@ static int zip_next(yr_value self, yr_value *item)
         return 0;
     yr_value result = z->extra;
     bool reuse = result && yr_object_of(result)->refs == 1;
-    result = reuse ? yr_retain(result) : yr_tuple_alloc(iterators->length);
+    result = reuse ? yr_retain(yr_tuple_reopen(result)) : yr_tuple_alloc(iterators->length);
     if (!result)
         return -1;
     for (size_t i = 0; i < iterators->length; i++) {

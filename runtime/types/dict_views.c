@@ -108,7 +108,7 @@ static int hand_out_pair(dict_iterator *it, yr_value key, yr_value value, yr_val
     yr_retain(key);
     yr_retain(value);
     if (it->result && yr_object_of(it->result)->refs == 1) {
-        yr_value *items = YR_TUPLE(it->result)->items;
+        yr_value *items = YR_TUPLE(yr_tuple_reopen(it->result))->items;
         yr_value old_key = items[0], old_value = items[1];
         items[0] = key;
         items[1] = value;

@@ -327,7 +327,7 @@ static yr_value enumerate_make(yr_type *t, yr_value *args, size_t n, yr_value ke
 static yr_value reuse_pair(yr_value *kept, yr_value a, yr_value b)
 {
     if (*kept && yr_object_of(*kept)->refs == 1) {
-        yr_value pair = yr_retain(*kept), *items = YR_TUPLE(pair)->items;
+        yr_value pair = yr_retain(yr_tuple_reopen(*kept)), *items = YR_TUPLE(pair)->items;
         yr_value x = items[0], y = items[1];
         items[0] = a;
         items[1] = b;
