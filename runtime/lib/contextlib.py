@@ -1,0 +1,302 @@
+"""contextlib: context managers out of generators, and some ready-made ones."""
+
+import sys
+from types import GenericAlias, MethodType
+
+__all__ = [
+    "contextmanager", "closing", "nullcontext", "AbstractContextManager", "ContextDecorator",
+    "ExitStack", "redirect_stdout", "redirect_stderr", "suppress", "chdir",
+]
+
+
+def _copy_names(wrapper, wrapped):
+    for name in ("__module__", "__name__", "__qualname__", "__doc__", "__annotations__"):
+        try:
+            setattr(wrapper, name, getattr(wrapped, name))
+        except AttributeError:
+            pass
+    wrapper.__dict__.update(getattr(wrapped, "__dict__", {}))
+    wrapper.__wrapped__ = wrapped
+    return wrapper
+
+
+class AbstractContextManager:
+    """A base for context managers: __enter__ gives the manager itself."""
+
+    __class_getitem__ = classmethod(GenericAlias)
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, exc_type, exc_value, traceback):
+        return None
+
+
+class ContextDecorator:
+    """A context manager that can be used as a decorator as well."""
+
+    def _recreate_cm(self):
+        return self
+
+    def __call__(self, func):
+        def inner(*args, **kwds):
+            with self._recreate_cm():
+                return func(*args, **kwds)
+        return _copy_names(inner, func)
+
+
+# ---- Managers from generators ------------------------------------------------------------------
+
+class _GeneratorManagerBase:
+    def __init__(self, func, args, kwds):
+        self.gen = func(*args, **kwds)
+        self.func, self.args, self.kwds = func, args, kwds
+        doc = getattr(func, "__doc__", None)
+        self.__doc__ = type(self).__doc__ if doc is None else doc
+
+    def _recreate_cm(self):
+        return self.__class__(self.func, self.args, self.kwds)
+
+
+def _is_converted(raised, thrown, kind):
+    """Is raised what PEP 479 made of the thrown exception, which the generator let through?"""
+    return isinstance(thrown, kind) and raised.__cause__ is thrown
+
+
+class _GeneratorContextManager(_GeneratorManagerBase, AbstractContextManager, ContextDecorator):
+    """Helper for @contextmanager decorator."""
+
+    def __enter__(self):
+        del self.args, self.kwds, self.func
+        try:
+            return next(self.gen)
+        except StopIteration:
+            raise RuntimeError("generator didn't yield") from None
+
+    def __exit__(self, typ, value, traceback):
+        if typ is None:
+            try:
+                next(self.gen)
+            except StopIteration:
+                return False
+            raise RuntimeError("generator didn't stop")
+        if value is None:
+            value = typ()
+        try:
+            self.gen.throw(typ, value, traceback)
+        except StopIteration as exc:
+            return exc is not value
+        except RuntimeError as exc:
+            if exc is value:
+                exc.__traceback__ = traceback
+                return False
+            if _is_converted(exc, value, StopIteration):
+                value.__traceback__ = traceback
+                return False
+            raise
+        except BaseException as exc:
+            if exc is not value:
+                raise
+            exc.__traceback__ = traceback
+            return False
+        raise RuntimeError("generator didn't stop after throw()")
+
+
+def contextmanager(func):
+    """A decorator: a generator function that yields once becomes a maker of context managers."""
+    def helper(*args, **kwds):
+        return _GeneratorContextManager(func, args, kwds)
+    return _copy_names(helper, func)
+
+
+# ---- Small managers ----------------------------------------------------------------------------
+
+class closing(AbstractContextManager):
+    """Calls close() of a thing at the end of the block."""
+
+    def __init__(self, thing):
+        self.thing = thing
+
+    def __enter__(self):
+        return self.thing
+
+    def __exit__(self, *exc_info):
+        self.thing.close()
+
+
+class _Redirect(AbstractContextManager):
+    _stream = None
+
+    def __init__(self, new_target):
+        self._new_target = new_target
+        self._old_targets = []
+
+    def __enter__(self):
+        self._old_targets.append(getattr(sys, self._stream))
+        setattr(sys, self._stream, self._new_target)
+        return self._new_target
+
+    def __exit__(self, exctype, excinst, exctb):
+        setattr(sys, self._stream, self._old_targets.pop())
+
+
+class redirect_stdout(_Redirect):
+    """Sends sys.stdout to another file for the block."""
+    _stream = "stdout"
+
+
+class redirect_stderr(_Redirect):
+    """Sends sys.stderr to another file for the block."""
+    _stream = "stderr"
+
+
+class suppress(AbstractContextManager):
+    """Swallows the given exceptions, if the block raises one."""
+
+    def __init__(self, *exceptions):
+        self._exceptions = exceptions
+
+    def __enter__(self):
+        pass
+
+    def __exit__(self, exctype, excinst, exctb):
+        return exctype is not None and issubclass(exctype, self._exceptions)
+
+
+class nullcontext(AbstractContextManager):
+    """Does nothing but hand out enter_result."""
+
+    def __init__(self, enter_result=None):
+        self.enter_result = enter_result
+
+    def __enter__(self):
+        return self.enter_result
+
+    def __exit__(self, *excinfo):
+        pass
+
+
+class chdir(AbstractContextManager):
+    """Makes another folder the working one for the block."""
+
+    def __init__(self, path):
+        self.path = path
+        self._old_cwd = []
+
+    def __enter__(self):
+        import os
+        self._old_cwd.append(os.getcwd())
+        os.chdir(self.path)
+
+    def __exit__(self, *excinfo):
+        import os
+        os.chdir(self._old_cwd.pop())
+
+
+# ---- Stacks ------------------------------------------------------------------------------------
+
+def _special(cls, name, protocol, tail=""):
+    try:
+        return getattr(cls, name)
+    except AttributeError:
+        raise TypeError(f"'{cls.__module__}.{cls.__qualname__}' object does not support the "
+                        f"{protocol} protocol{tail}") from None
+
+
+def _exit_wrapper(callback, args, kwds):
+    def wrapper(exc_type, exc, tb):
+        callback(*args, **kwds)
+    wrapper.__wrapped__ = callback
+    return wrapper
+
+
+def _fix_context(new, old, outside):
+    """A new exception of a callback shows the one it met, not what was handled outside."""
+    while True:
+        context = new.__context__
+        if context is None or context is old:
+            return
+        if context is outside:
+            break
+        new = context
+    new.__context__ = old
+
+
+def _raise(exc):
+    """Raises exc as it is, with the context that it has."""
+    context = exc.__context__
+    try:
+        raise exc
+    except BaseException:
+        exc.__context__ = context
+        raise
+
+
+class _BaseExitStack:
+    """What the two stacks share. A callback is (is it synchronous, function of an exception)."""
+
+    def __init__(self):
+        self._callbacks = []
+
+    def pop_all(self):
+        """Moves the callbacks to a new stack."""
+        new = type(self)()
+        new._callbacks = self._callbacks
+        self._callbacks = []
+        return new
+
+    def push(self, exit):
+        """Registers a manager's __exit__, or a function of that signature."""
+        method = getattr(type(exit), "__exit__", None)
+        if method is None:
+            self._callbacks.append((True, exit))
+        else:
+            self._callbacks.append((True, MethodType(method, exit)))
+        return exit
+
+    def enter_context(self, cm):
+        """Enters cm, registers its __exit__ and gives what __enter__ gave."""
+        cls = type(cm)
+        enter = _special(cls, "__enter__", "context manager")
+        leave = _special(cls, "__exit__", "context manager")
+        result = enter(cm)
+        self._callbacks.append((True, MethodType(leave, cm)))
+        return result
+
+    def callback(self, callback, /, *args, **kwds):
+        """Registers a function and its arguments; it cannot swallow exceptions."""
+        self._callbacks.append((True, _exit_wrapper(callback, args, kwds)))
+        return callback
+
+
+class ExitStack(_BaseExitStack, AbstractContextManager):
+    """A context manager of managers and callbacks that are given to it one by one."""
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *exc_details):
+        received = exc_details[0] is not None
+        outside = sys.exc_info()[1]
+        current = exc_details[1]
+        suppressed = pending = False
+        while self._callbacks:
+            _, leave = self._callbacks.pop()
+            try:
+                details = (type(current), current, current.__traceback__) if current is not None \
+                    else (None, None, None)
+                if leave(*details):
+                    suppressed = True
+                    pending = False
+                    current = None
+            except BaseException as new:
+                _fix_context(new, current, outside)
+                pending = True
+                current = new
+        if pending:
+            _raise(current)
+        return received and suppressed
+
+    def close(self):
+        """Runs all callbacks now."""
+        self.__exit__(None, None, None)
