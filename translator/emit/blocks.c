@@ -121,7 +121,7 @@ static void emit_suspend(struct body *b, const struct instr *i)
 {
     const char *step = i->op == OP_YIELD ? "YR_YIELDED" : "YR_DELEGATE";
 
-    b->needs |= NEEDS_OUT | NEEDS_HOW;
+    b->needs |= NEEDS_HOW | (i->op == OP_YIELD ? NEEDS_OUT : 0);
     emit_linef(b, i, i->op == OP_YIELD ? "*out = %s;" : "s->delegate = %s;",
                operand_text(b, &i->src.at[0]));
     emit_linef(b, i, "s->state = %s;", b->state_names[i->state]);

@@ -195,6 +195,17 @@ static void add_title(struct body *b, struct text *t)
                     comment_text(b->arena, line, (size_t)size, 90 - (int)strlen(where)));
 }
 
+static void add_state_pointer(struct body *b, struct text *t, const struct text *blocks)
+{
+    int is_used = b->f->suspensions.n > 0 || b->needs & (NEEDS_FUNCTION | NEEDS_MODULE) ||
+                  (blocks->at && (strstr(blocks->at, "s->") || strstr(blocks->at, "(s, ")));
+
+    if (is_used)
+        add_linef(b->arena, t, 4, "struct %s_state *s = frame;", b->f->c_name);
+    else
+        add_line(b->arena, t, 4, "(void)frame;");
+}
+
 static void add_body(struct body *b, struct text *t, const struct text *blocks)
 {
     struct function *f = b->f;
@@ -204,15 +215,15 @@ static void add_body(struct body *b, struct text *t, const struct text *blocks)
         text_printf(b->arena, t, "#line %d %s\n", f->line > 0 ? f->line : 1,
                     c_string(b->arena, f->module->file, strlen(f->module->file)));
     if (f->is_generator) {
-        text_printf(b->arena, t,
-                    "static yr_step %s_resume(void *frame, yr_how how, yr_value sent, "
-                    "yr_value *out)\n{\n",
-                    f->c_name);
-        add_linef(b->arena, &declarations, 4, "struct %s_state *s = frame;", f->c_name);
+        add_linef(b->arena, t, 0,
+                  "static yr_step %s_resume(void *frame, yr_how how, yr_value sent, yr_value *out)",
+                  f->c_name);
+        add_state_pointer(b, &declarations, blocks);
     } else {
-        text_printf(b->arena, t, "static yr_value %s_body(yr_function *function, yr_value *args)\n{\n",
-                    f->c_name);
+        add_linef(b->arena, t, 0, "static yr_value %s_body(yr_function *function, yr_value *args)",
+                  f->c_name);
     }
+    text_add_cstr(b->arena, t, "{\n");
     declare_context(b, &declarations);
     declare_variables(b, &declarations);
     declare_scratch(b, &declarations);
