@@ -17,7 +17,7 @@ ifeq ($(origin CC),default)
 CC := gcc
 endif
 AR     ?= ar
-CFLAGS ?= -O2 -g
+CFLAGS ?= -O2
 
 B := build$(if $(VARIANT),/$(VARIANT))
 ifeq ($(VARIANT),asan)
