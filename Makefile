@@ -101,7 +101,8 @@ $(B)/%.o: %.c
 
 # ---- Tests --------------------------------------------------------------------------------
 
-check: all $(B)/unit
+check: deps
+	$(MAKE) all $(B)/unit
 	tests/run.sh --build $(B)
 
 check-asan:
@@ -131,10 +132,11 @@ $(B)/tests/suites.def: $(UNIT)
 goldens:
 	tests/run.sh --goldens
 
-demo: all
-	$(B)/yieldc translate examples/countdown.py -o $(B)/countdown.c
-	cat $(B)/countdown.c
-	$(B)/yieldc run examples/countdown.py
+# Each of the two sets up first, so that it works on a machine that has only make.
+demo: deps
+	$(MAKE) all
+	$(B)/yieldc build examples/loganalysis.py --keep-c -o $(B)/loganalysis
+	$(B)/loganalysis examples/data/access.log
 
 # ---- Upkeep -------------------------------------------------------------------------------
 

@@ -15,6 +15,7 @@
 #   ast scope ir frame    `yieldc check --dump=KIND NAME.py` prints NAME.dump
 #   emit            the C of each program compiles with gcc and clang without a warning
 #   cli             NAME.sh prints NAME.out
+#   examples        examples/NAME.py NAME.args... prints NAME.out
 #
 # Each failing test prints what differs and the command that repeats it alone.
 
@@ -70,6 +71,14 @@ run_program() { # NAME LEVEL
     rm -f "$out.out" "$out.err"
 }
 
+run_example() {
+    local -a args=()
+    [ -f "examples/$1.args" ] && read -ra args <"examples/$1.args"
+    (cd examples && timeout "$limit" "$YIELDC" run "$1.py" "${args[@]}") \
+        >"$work/example.$1" 2>/dev/null </dev/null
+    same "examples/$1.out" "$work/example.$1"
+}
+
 run_error() {
     (cd tests/errors && timeout "$limit" "$YIELDC" check "$1.py") >"$work/error.$1" 2>&1
     local status=$?
@@ -115,6 +124,7 @@ run_one() {
     ast | scope | ir | frame) run_dump "$kind" "$name" ;;
     emit) run_emit "$name" ;;
     cli) run_cli "$name" ;;
+    examples) run_example "$name" ;;
     *) echo "no such test"; return 1 ;;
     esac
 }
@@ -130,7 +140,7 @@ in_slice() {
 
 names() { # FOLDER SUFFIX BESIDE: the tests of a folder that have what they are compared with
     local file
-    for file in tests/"$1"/*"$2"; do
+    for file in "$1"/*"$2"; do
         [ -f "$file" ] && [ -f "${file%"$2"}$3" ] && basename "$file" "$2"
     done
 }
@@ -138,12 +148,13 @@ names() { # FOLDER SUFFIX BESIDE: the tests of a folder that have what they are 
 list_tests() {
     local kind name
     [ -x "$build/unit" ] && echo unit/all
-    for name in $(names errors .py .err); do echo "errors/$name"; done
+    for name in $(names tests/errors .py .err); do echo "errors/$name"; done
     for kind in ast scope ir frame; do
-        for name in $(names $kind .py .dump); do echo "$kind/$name"; done
+        for name in $(names tests/$kind .py .dump); do echo "$kind/$name"; done
     done
-    for name in $(names cli .sh .out); do echo "cli/$name"; done
-    for name in $(names programs .py .out); do
+    for name in $(names tests/cli .sh .out); do echo "cli/$name"; done
+    for name in $(names examples .py .out); do echo "examples/$name"; done
+    for name in $(names tests/programs .py .out); do
         echo "programs/$name"
         in_slice "$name" 7 && echo "programs-O0/$name"
         in_slice "$name" 5 && echo "programs-O2/$name"
