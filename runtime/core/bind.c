@@ -186,8 +186,10 @@ static int bind(binding *b)
     size_t takes = code->positional, rest = takes + code->keyword_only, taken = b->n;
     if (taken > takes)
         taken = takes;
-    memcpy(b->locals, b->args, taken * sizeof *b->args);
-    memset(b->args, 0, taken * sizeof *b->args);
+    if (taken) {
+        memcpy(b->locals, b->args, taken * sizeof *b->args);
+        memset(b->args, 0, taken * sizeof *b->args);
+    }
     yr_value extra = 0;
     if (code->flags & YR_CODE_VARKEYWORDS) {
         if (!(extra = yr_dict_new()))

@@ -20,7 +20,7 @@ static yr_value structseq_repr(yr_value self)
     yr_tuple_object *names = names_of(yr_type_of(self)), *t = YR_AS(yr_tuple_object, self);
     yr_value module = yr_getattr_or_null(yr_from(yr_type_of(self)), YR_NAME(__module__));
     yr_builder out = {0};
-    if (module && YR_IS_STR(module)) {
+    if (module && YR_IS_STR(module) && !yr_str_is(module, "builtins")) {
         yr_builder_add(&out, module);
         yr_builder_char(&out, '.');
     }

@@ -120,7 +120,7 @@ static int add_types(yr_module *m)
     return add_type(m, "UnraisableHookArgs", yr_structseq_type("sys", "UnraisableHookArgs",
                                                                fields)) < 0 ||
                    add_type(m, "_asyncgen_hooks",
-                            yr_structseq_type("sys", "asyncgen_hooks", hooks)) < 0
+                            yr_structseq_type("builtins", "asyncgen_hooks", hooks)) < 0
                ? -1
                : 0;
 }
