@@ -114,12 +114,12 @@ static yr_value bytearray_repr(yr_value self)
             yr_builder_c(&b, short_form);
         } else if (c < ' ' || c >= 0x7f) {
             yr_builder_c(&b, "\\x");
-            yr_builder_char(&b, (uint8_t)hex[c >> 4]);
-            yr_builder_char(&b, (uint8_t)hex[c & 15]);
+            yr_builder_put(&b, (uint8_t)hex[c >> 4]);
+            yr_builder_put(&b, (uint8_t)hex[c & 15]);
         } else {
             if (c == '\'' || c == '\\')
-                yr_builder_char(&b, '\\');
-            yr_builder_char(&b, c);
+                yr_builder_put(&b, '\\');
+            yr_builder_put(&b, c);
         }
     }
     yr_builder_c(&b, single ? "\")" : "')");
@@ -134,8 +134,7 @@ static yr_value inplace_add(yr_value self, yr_value other)
     yr_bytearray *b = yr_bytearray_as(self);
     size_t length = b->length, n = s.n;
     if (other == self && n) { /* it would be looked at while it grows */
-        yr_raise_format(YR_EXC(BufferError),
-                        "Existing exports of data: object cannot be re-sized");
+        yr_raise_format(YR_EXC(BufferError), "Existing exports of data: object cannot be re-sized");
         return 0;
     }
     if (yr_bytearray_resize(b, length + n) < 0)

@@ -105,6 +105,8 @@ int yr_bytes_need(yr_value v, yr_span *span)
 int yr_byte_of(yr_value v, const char *range_message)
 {
     int64_t i;
+    if (yr_is_int(v) && (uint64_t)yr_int_value(v) < 256)
+        return (int)yr_int_value(v);
     yr_value index = yr_index(v);
     if (!index)
         return -1;
@@ -405,8 +407,8 @@ static yr_value bytes_repr(yr_value self)
     yr_builder b = {0};
     bool single = memchr(s.p, '\'', s.n) && !memchr(s.p, '"', s.n);
     uint8_t quote = single ? '"' : '\'';
-    yr_builder_char(&b, 'b');
-    yr_builder_char(&b, quote);
+    yr_builder_put(&b, 'b');
+    yr_builder_put(&b, quote);
     for (size_t i = 0; i < s.n; i++) {
         uint8_t c = s.p[i];
         const char *short_form = c == '\t' ? "\\t" : c == '\n' ? "\\n" : c == '\r' ? "\\r" : NULL;
@@ -414,15 +416,15 @@ static yr_value bytes_repr(yr_value self)
             yr_builder_c(&b, short_form);
         } else if (c < ' ' || c >= 0x7f) {
             yr_builder_c(&b, "\\x");
-            yr_builder_char(&b, (uint8_t)hex[c >> 4]);
-            yr_builder_char(&b, (uint8_t)hex[c & 15]);
+            yr_builder_put(&b, (uint8_t)hex[c >> 4]);
+            yr_builder_put(&b, (uint8_t)hex[c & 15]);
         } else {
             if (c == quote || c == '\\')
-                yr_builder_char(&b, '\\');
-            yr_builder_char(&b, c);
+                yr_builder_put(&b, '\\');
+            yr_builder_put(&b, c);
         }
     }
-    yr_builder_char(&b, quote);
+    yr_builder_put(&b, quote);
     return yr_builder_finish(&b);
 }
 

@@ -311,9 +311,9 @@ YR_TEXT_METHOD(yr_bytes_m_hex)
     yr_span s = yr_bytes_span(self);
     for (size_t i = 0; i < s.n; i++) {
         if (separator >= 0 && separates(i, s.n, group))
-            yr_builder_char(&b, (uint32_t)separator);
-        yr_builder_char(&b, (uint8_t)digits[s.p[i] >> 4]);
-        yr_builder_char(&b, (uint8_t)digits[s.p[i] & 15]);
+            yr_builder_put(&b, (uint32_t)separator);
+        yr_builder_put(&b, (uint8_t)digits[s.p[i] >> 4]);
+        yr_builder_put(&b, (uint8_t)digits[s.p[i] & 15]);
     }
     return yr_builder_finish(&b);
 }

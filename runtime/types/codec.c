@@ -207,6 +207,13 @@ yr_value yr_encode(yr_value v, const char *encoding, const char *errors)
         return yr_bytes_from(s->data.one, s->length);
     if (s->kind == 1 && codec == YR_CODEC_LATIN1)
         return yr_bytes_from(s->data.one, s->length);
+    int64_t size = codec == YR_CODEC_UTF8 ? yr_utf8_size(s) : -1;
+    if (size >= 0) {
+        yr_value bytes = yr_bytes_alloc((size_t)size);
+        if (bytes)
+            yr_utf8_write(yr_bytes_as(bytes)->data, s);
+        return bytes;
+    }
     yr_encoder e = {codec, codec_names[codec], errors, v, {0}};
     int r = codec == YR_CODEC_UNICODE_ESCAPE ? yr_encode_escapes(&e)
             : put_mark(&e) < 0               ? -1
@@ -225,7 +232,7 @@ static int decode_ascii(yr_decoder *d)
 {
     for (size_t i = 0; i < d->n;) {
         if (d->p[i] < 0x80) {
-            if (yr_builder_char(&d->out, d->p[i++]) < 0)
+            if (yr_builder_put(&d->out, d->p[i++]) < 0)
                 return -1;
         } else if (yr_decode_error(d, i, i + 1, "ordinal not in range(128)", &i) < 0) {
             return -1;

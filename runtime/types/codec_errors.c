@@ -113,7 +113,7 @@ static int64_t escape_bytes(yr_decoder *d, size_t start, size_t end)
 {
     size_t i = start;
     for (; i < end && i < start + 4 && d->p[i] >= 0x80; i++)
-        if (yr_builder_char(&d->out, 0xdc00u + d->p[i]) < 0)
+        if (yr_builder_put(&d->out, 0xdc00u + d->p[i]) < 0)
             return -1;
     return (int64_t)(i - start);
 }
@@ -135,7 +135,7 @@ static int64_t pass_surrogate(yr_decoder *d, size_t start)
         c = (p[0] & 15u) << 12 | (p[1] & 63u) << 6 | (p[2] & 63u);
     if (!yr_is_surrogate(c))
         return 0;
-    return yr_builder_char(&d->out, c) < 0 ? -1 : (int64_t)size;
+    return yr_builder_put(&d->out, c) < 0 ? -1 : (int64_t)size;
 }
 
 static int put_bytes_escaped(yr_decoder *d, size_t start, size_t end)
@@ -155,7 +155,7 @@ int yr_decode_error(yr_decoder *d, size_t start, size_t end, const char *reason,
     switch (find_handler(d->handler_name)) {
     case YR_ERRORS_STRICT: return strict_decode(d, start, end, reason);
     case YR_ERRORS_IGNORE: return 0;
-    case YR_ERRORS_REPLACE: return yr_builder_char(&d->out, 0xfffd);
+    case YR_ERRORS_REPLACE: return yr_builder_put(&d->out, 0xfffd);
     case YR_ERRORS_BACKSLASH: return put_bytes_escaped(d, start, end);
     case YR_ERRORS_ESCAPE: taken = escape_bytes(d, start, end); break;
     case YR_ERRORS_PASS: taken = pass_surrogate(d, start); break;

@@ -62,7 +62,7 @@ static int decode_hex(yr_decoder *d, size_t at, size_t *next)
     if (c > YR_MAX_CHAR)
         return yr_decode_error(d, at, at + 10, "illegal Unicode character", next);
     *next = at + 2 + max;
-    return yr_builder_char(&d->out, c);
+    return yr_builder_put(&d->out, c);
 }
 
 static int decode_escape(yr_decoder *d, size_t at, size_t *next)
@@ -77,24 +77,24 @@ static int decode_escape(yr_decoder *d, size_t at, size_t *next)
     if (letter == '\n')
         return 0;
     if (known)
-        return yr_builder_char(&d->out, (uint8_t)values[known - letters]);
+        return yr_builder_put(&d->out, (uint8_t)values[known - letters]);
     if (letter >= '0' && letter <= '7') {
         *next = at + 1 + read_digits(d, at + 1, 3, 8, &c);
-        return yr_builder_char(&d->out, c);
+        return yr_builder_put(&d->out, c);
     }
     if (letter == 'x' || letter == 'u' || letter == 'U')
         return decode_hex(d, at, next);
     if (letter == 'N')
         return yr_decode_error(d, at, at + 2, "malformed \\N character escape", next);
-    yr_builder_char(&d->out, '\\');
-    return yr_builder_char(&d->out, letter);
+    yr_builder_put(&d->out, '\\');
+    return yr_builder_put(&d->out, letter);
 }
 
 int yr_decode_escapes(yr_decoder *d)
 {
     for (size_t at = 0; at < d->n;) {
         if (d->p[at] != '\\') {
-            if (yr_builder_char(&d->out, d->p[at++]) < 0)
+            if (yr_builder_put(&d->out, d->p[at++]) < 0)
                 return -1;
         } else if (decode_escape(d, at, &at) < 0) {
             return -1;

@@ -42,13 +42,19 @@ int yr_decode_utf8(yr_decoder *d, size_t at)
 {
     while (at < d->n) {
         uint32_t c = d->p[at];
-        size_t size = 1;
-        const char *reason = c < 0x80 ? NULL : read_character(d, at, &c, &size);
+        size_t size;
+        if (c < 0x80) {
+            if (yr_builder_put(&d->out, c) < 0)
+                return -1;
+            at++;
+            continue;
+        }
+        const char *reason = read_character(d, at, &c, &size);
         if (reason) {
             if (yr_decode_error(d, at, at + size, reason, &at) < 0)
                 return -1;
         } else {
-            if (yr_builder_char(&d->out, c) < 0)
+            if (yr_builder_put(&d->out, c) < 0)
                 return -1;
             at += size;
         }
@@ -124,7 +130,7 @@ int yr_decode_wide(yr_decoder *d)
             if (yr_decode_error(d, at, at + size, reason, &at) < 0)
                 return -1;
         } else {
-            if (yr_builder_char(&d->out, c) < 0)
+            if (yr_builder_put(&d->out, c) < 0)
                 return -1;
             at += size;
         }

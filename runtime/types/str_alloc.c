@@ -136,14 +136,22 @@ yr_value yr_str_from_chars(const uint32_t *chars, size_t n)
     if (n == 1)
         return yr_str_from_char(chars[0]);
     for (size_t i = 0; i < n; i++)
-        if (chars[i] > max)
-            max = chars[i];
+        max |= chars[i]; /* tells the kind as well as the widest does */
+    if (max > YR_MAX_CHAR)
+        max = YR_MAX_CHAR;
     yr_value v = yr_str_alloc(n, max);
     if (!v)
         return 0;
     yr_str *s = yr_str_as(v);
-    for (size_t i = 0; i < n; i++)
-        yr_str_put(s, i, chars[i]);
+    if (s->kind == 1) {
+        for (size_t i = 0; i < n; i++)
+            s->data.one[i] = (uint8_t)chars[i];
+    } else if (s->kind == 2) {
+        for (size_t i = 0; i < n; i++)
+            s->data.two[i] = (uint16_t)chars[i];
+    } else if (n) {
+        memcpy(s->data.four, chars, n * sizeof *chars);
+    }
     return v;
 }
 
@@ -343,21 +351,40 @@ yr_value yr_str_from_c(const char *s)
     return yr_str_from_utf8(s, strlen(s));
 }
 
-static size_t utf8_width(uint32_t c)
+static inline size_t utf8_width(uint32_t c)
 {
     return c < 0x80 ? 1 : c < 0x800 ? 2 : c < 0x10000 ? 3 : 4;
 }
 
-static uint8_t *put_utf8(uint8_t *p, uint32_t c)
+static inline uint8_t *put_utf8(uint8_t *p, uint32_t c)
 {
-    size_t width = utf8_width(c);
-    if (width == 1) {
+    if (c < 0x80) {
         *p++ = (uint8_t)c;
         return p;
     }
+    size_t width = utf8_width(c);
     *p++ = (uint8_t)(0xf00u >> width | c >> (6 * (width - 1)));
     for (size_t i = width - 1; i-- > 0;)
         *p++ = (uint8_t)(0x80 | (c >> (6 * i) & 0x3f));
+    return p;
+}
+
+int64_t yr_utf8_size(const yr_str *s)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < s->length; i++) {
+        uint32_t c = yr_str_at(s, i);
+        if (c >= 0xd800 && c < 0xe000)
+            return -1;
+        n += utf8_width(c);
+    }
+    return (int64_t)n;
+}
+
+uint8_t *yr_utf8_write(uint8_t *p, const yr_str *s)
+{
+    for (size_t i = 0; i < s->length; i++)
+        p = put_utf8(p, yr_str_at(s, i));
     return p;
 }
 
@@ -369,26 +396,20 @@ const char *yr_utf8(yr_value v, size_t *size)
             *size = s->ascii ? s->length : s->utf8_size;
         return s->ascii ? (const char *)s->data.one : s->utf8;
     }
-    size_t n = 0;
-    for (size_t i = 0; i < s->length; i++) {
-        uint32_t c = yr_str_at(s, i);
-        if (c >= 0xd800 && c < 0xe000) {
-            yr_xdrop(yr_encode(v, NULL, NULL)); /* raises the UnicodeEncodeError */
-            return NULL;
-        }
-        n += utf8_width(c);
+    int64_t n = yr_utf8_size(s);
+    if (n < 0) {
+        yr_xdrop(yr_encode(v, NULL, NULL)); /* raises the UnicodeEncodeError */
+        return NULL;
     }
-    uint8_t *text = yr_alloc(n + 1), *p = text;
+    uint8_t *text = yr_alloc((size_t)n + 1);
     if (!text)
         return NULL;
-    for (size_t i = 0; i < s->length; i++)
-        p = put_utf8(p, yr_str_at(s, i));
-    *p = 0;
+    *yr_utf8_write(text, s) = 0;
     s->base.flags &= ~(uint32_t)YR_STR_GROWABLE;
     s->utf8 = (char *)text;
-    s->utf8_size = n;
+    s->utf8_size = (size_t)n;
     if (size)
-        *size = n;
+        *size = s->utf8_size;
     return s->utf8;
 }
 

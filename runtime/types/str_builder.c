@@ -27,8 +27,26 @@ int yr_builder_char(yr_builder *b, uint32_t c)
     if (reserve(b, 1) < 0)
         return -1;
     b->chars[b->length++] = c;
-    if (c > b->max)
-        b->max = c;
+    b->max |= c;
+    return 0;
+}
+
+int yr_builder_part(yr_builder *b, const yr_str *s, size_t from, size_t to)
+{
+    if (from >= to)
+        return b->failed ? -1 : 0;
+    if (reserve(b, to - from) < 0)
+        return -1;
+    uint32_t *out = b->chars + b->length;
+    if (s->kind == 1) {
+        for (size_t i = from; i < to; i++)
+            *out++ = s->data.one[i];
+    } else {
+        for (size_t i = from; i < to; i++)
+            *out++ = yr_str_at(s, i);
+    }
+    b->max |= yr_str_bound(s);
+    b->length += to - from;
     return 0;
 }
 
@@ -38,23 +56,13 @@ int yr_builder_add(yr_builder *b, yr_value v)
         b->failed = true;
         return -1;
     }
-    const yr_str *s = yr_str_as(v);
-    if (reserve(b, s->length) < 0)
-        return -1;
-    uint32_t *to = b->chars + b->length;
-    for (size_t i = 0; i < s->length; i++) {
-        to[i] = yr_str_at(s, i);
-        if (to[i] > b->max)
-            b->max = to[i];
-    }
-    b->length += s->length;
-    return 0;
+    return yr_builder_part(b, yr_str_as(v), 0, yr_str_as(v)->length);
 }
 
 int yr_builder_c(yr_builder *b, const char *ascii)
 {
     for (; *ascii; ascii++)
-        if (yr_builder_char(b, (uint8_t)*ascii) < 0)
+        if (yr_builder_put(b, (uint8_t)*ascii) < 0)
             return -1;
     return b->failed ? -1 : 0;
 }

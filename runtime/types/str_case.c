@@ -23,25 +23,36 @@ static void add_mapped(yr_builder *b, uint32_t c, char_mapping map)
     uint32_t out[3];
     size_t n = map(c, out);
     for (size_t i = 0; i < n; i++)
-        yr_builder_char(b, out[i]);
+        yr_builder_put(b, out[i]);
 }
 
 static void add_lower(yr_builder *b, const yr_str *s, size_t i)
 {
     uint32_t c = yr_str_at(s, i);
     if (c == 0x3a3)
-        yr_builder_char(b, is_final_sigma(s, i) ? 0x3c2 : 0x3c3);
+        yr_builder_put(b, is_final_sigma(s, i) ? 0x3c2 : 0x3c3);
     else
         add_mapped(b, c, yr_char_lower);
 }
 
+/* Changes the case of the letters first..last, eight at a time: bit 7 of a byte of `hit` is set
+ * where the byte lies in that range. All bytes are ASCII, so no sum carries. */
 static yr_value map_ascii(const yr_str *s, uint8_t first, uint8_t last)
 {
+    const uint64_t ones = 0x0101010101010101u, tops = ones << 7;
     yr_value v = yr_str_alloc(s->length, 0x7f);
     if (!v)
         return 0;
     uint8_t *to = yr_str_as(v)->data.one;
-    for (size_t i = 0; i < s->length; i++) {
+    size_t i = 0;
+    for (; i + 8 <= s->length; i += 8) {
+        uint64_t word;
+        memcpy(&word, s->data.one + i, 8);
+        uint64_t hit = (word + ones * (0x80u - first)) & ~(word + ones * (0x7fu - last)) & tops;
+        word ^= hit >> 2;
+        memcpy(to + i, &word, 8);
+    }
+    for (; i < s->length; i++) {
         uint8_t c = s->data.one[i];
         to[i] = c >= first && c <= last ? c ^ 0x20 : c;
     }
@@ -121,7 +132,7 @@ YR_TEXT_METHOD(yr_str_m_swapcase)
         else if (yr_char_is_lower(c))
             add_mapped(&b, c, yr_char_upper);
         else
-            yr_builder_char(&b, c);
+            yr_builder_put(&b, c);
     }
     return yr_builder_finish(&b);
 }

@@ -15,7 +15,19 @@ int64_t yr_bytes_find(const uint8_t *s, size_t n, const uint8_t *sub, size_t m)
         return -1;
     if (m == 0)
         return 0;
-    const uint8_t *hit = m == 1 ? memchr(s, sub[0], n) : memmem(s, n, sub, m);
+    /* memmem prepares itself at some cost: a few tries come first. */
+    size_t at = 0, last = n - m;
+    for (int tries = 0; tries < 16; tries++) {
+        const uint8_t *hit = memchr(s + at, sub[0], last - at + 1);
+        if (!hit)
+            return -1;
+        if (memcmp(hit, sub, m) == 0)
+            return hit - s;
+        at = (size_t)(hit - s) + 1;
+        if (at > last)
+            return -1;
+    }
+    const uint8_t *hit = memmem(s + at, n - at, sub, m);
     return hit ? hit - s : -1;
 }
 

@@ -308,7 +308,7 @@ static int add_text(formatter *f, stretch s, int depth)
         if (read_literal(f, &at, s.to, c, &literal) < 0)
             return -1;
         if (literal) {
-            if (yr_builder_char(&f->out, c) < 0)
+            if (yr_builder_put(&f->out, c) < 0)
                 return -1;
         } else if (read_field(f, &at, s.to, &d) < 0 || add_field(f, &d, depth) < 0) {
             return -1;

@@ -107,7 +107,7 @@ static bool stands_in(const yr_str *set, uint32_t c)
 
 static bool strips(const yr_str *set, uint32_t c)
 {
-    return set ? stands_in(set, c) : yr_char_is_space(c);
+    return set ? stands_in(set, c) : yr_is_space(c);
 }
 
 static yr_value strip(yr_value self, yr_value *args, size_t n, const char *name, bool left,
@@ -245,11 +245,11 @@ YR_TEXT_METHOD(yr_str_m_expandtabs)
             int64_t fill = size > 0 ? size - column % size : 0;
             column += fill;
             while (fill-- > 0 && !b.failed)
-                yr_builder_char(&b, ' ');
+                yr_builder_put(&b, ' ');
             continue;
         }
         column = c == '\n' || c == '\r' ? 0 : column + 1;
-        yr_builder_char(&b, c);
+        yr_builder_put(&b, c);
     }
     return yr_builder_finish(&b);
 }
@@ -287,7 +287,7 @@ static int add_translated(yr_builder *b, yr_value v)
         yr_value_error("character mapping must be in range(0x110000)");
         return -1;
     }
-    return yr_builder_char(b, (uint32_t)c);
+    return yr_builder_put(b, (uint32_t)c);
 }
 
 YR_TEXT_METHOD(yr_str_m_translate)
@@ -297,7 +297,7 @@ YR_TEXT_METHOD(yr_str_m_translate)
     for (size_t i = 0; i < s->length; i++) {
         yr_value v;
         int found = look_up(args[0], yr_str_at(s, i), &v);
-        int r = found == 0 ? yr_builder_char(&b, yr_str_at(s, i)) : found;
+        int r = found == 0 ? yr_builder_put(&b, yr_str_at(s, i)) : found;
         if (found == 1) {
             r = add_translated(&b, v);
             yr_drop(v);

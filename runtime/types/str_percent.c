@@ -211,21 +211,21 @@ static yr_value int_text(yr_value i, const conversion *c)
     int base = c->letter == 'o' ? 8 : c->letter == 'x' || c->letter == 'X' ? 16 : 10;
     yr_value digits = yr_int_to_str(i, base);
     yr_builder b = {0};
-    if (!digits)
-        return 0;
+    if (!digits || (base == 10 && c->precision < 0))
+        return digits;
     const yr_str *s = yr_str_as(digits);
     size_t from = yr_str_at(s, 0) == '-';
     if (from)
-        yr_builder_char(&b, '-');
+        yr_builder_put(&b, '-');
     if (c->flags & ALTERNATE && base != 10) {
-        yr_builder_char(&b, '0');
-        yr_builder_char(&b, c->letter);
+        yr_builder_put(&b, '0');
+        yr_builder_put(&b, c->letter);
     }
     for (int64_t n = (int64_t)(s->length - from); n < c->precision && !b.failed; n++)
-        yr_builder_char(&b, '0');
+        yr_builder_put(&b, '0');
     for (size_t i = from; i < s->length; i++) {
         uint32_t digit = yr_str_at(s, i);
-        yr_builder_char(&b, c->letter == 'X' && digit >= 'a' ? digit - 32 : digit);
+        yr_builder_put(&b, c->letter == 'X' && digit >= 'a' ? digit - 32 : digit);
     }
     yr_drop(digits);
     return yr_builder_finish(&b);
@@ -330,14 +330,13 @@ static YR_COLD yr_value unsupported(const formatter *f, uint32_t letter)
 
 static void add_many(formatter *f, uint32_t c, int64_t n)
 {
-    while (n-- > 0 && yr_builder_char(&f->out, c) == 0)
+    while (n-- > 0 && yr_builder_put(&f->out, c) == 0)
         ;
 }
 
 static void add_part(formatter *f, const yr_str *s, size_t from, size_t to)
 {
-    for (size_t i = from; i < to; i++)
-        yr_builder_char(&f->out, yr_str_at(s, i));
+    yr_builder_part(&f->out, s, from, to);
 }
 
 /* A text, cut to the precision, within the width. */
@@ -371,7 +370,7 @@ static void add_number(formatter *f, const conversion *c, const yr_str *s)
     if (!zeros && !(c->flags & MINUS))
         add_many(f, ' ', pad);
     if (sign)
-        yr_builder_char(&f->out, sign);
+        yr_builder_put(&f->out, sign);
     add_part(f, s, prefix, digits);
     if (zeros)
         add_many(f, '0', pad);
@@ -449,7 +448,7 @@ static yr_value run(formatter *f)
         bool doubled = letter == '%' && peek(f) == '%';
         f->at += doubled;
         if (letter != '%' || doubled) {
-            if (yr_builder_char(&f->out, letter) < 0)
+            if (yr_builder_put(&f->out, letter) < 0)
                 goto failed;
             continue;
         }

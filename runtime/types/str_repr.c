@@ -6,10 +6,10 @@ static const char hex[] = "0123456789abcdef";
 
 static void add_escape(yr_builder *b, char letter, int digits, uint32_t c)
 {
-    yr_builder_char(b, '\\');
-    yr_builder_char(b, (uint8_t)letter);
+    yr_builder_put(b, '\\');
+    yr_builder_put(b, (uint8_t)letter);
     for (int i = digits; i-- > 0;)
-        yr_builder_char(b, (uint8_t)hex[c >> (4 * i) & 15]);
+        yr_builder_put(b, (uint8_t)hex[c >> (4 * i) & 15]);
 }
 
 static void add_numbered(yr_builder *b, uint32_t c)
@@ -25,14 +25,14 @@ static void add_numbered(yr_builder *b, uint32_t c)
 static void add_in_repr(yr_builder *b, uint32_t c, uint32_t quote)
 {
     if (c == quote || c == '\\') {
-        yr_builder_char(b, '\\');
-        yr_builder_char(b, c);
+        yr_builder_put(b, '\\');
+        yr_builder_put(b, c);
     } else if (c == '\n' || c == '\r' || c == '\t') {
         add_escape(b, c == '\n' ? 'n' : c == '\r' ? 'r' : 't', 0, 0);
     } else if (c < ' ' || c == 0x7f) {
         add_escape(b, 'x', 2, c);
     } else if (c < 0x7f || yr_char_is_printable(c)) {
-        yr_builder_char(b, c);
+        yr_builder_put(b, c);
     } else {
         add_numbered(b, c);
     }
@@ -42,6 +42,10 @@ static void add_in_repr(yr_builder *b, uint32_t c, uint32_t quote)
 static uint32_t choose_quote(const yr_str *s)
 {
     bool has_single = false;
+    if (s->kind == 1) {
+        has_single = memchr(s->data.one, '\'', s->length);
+        return has_single && !memchr(s->data.one, '"', s->length) ? '"' : '\'';
+    }
     for (size_t i = 0; i < s->length; i++) {
         uint32_t c = yr_str_at(s, i);
         if (c == '"')
@@ -55,12 +59,12 @@ static bool is_plain(const yr_str *s, uint32_t quote)
 {
     if (!s->ascii)
         return false;
+    bool special = false;
     for (size_t i = 0; i < s->length; i++) {
         uint8_t c = s->data.one[i];
-        if (c < ' ' || c == 0x7f || c == '\\' || c == quote)
-            return false;
+        special |= (c < ' ') | (c == 0x7f) | (c == '\\') | (c == quote);
     }
-    return true;
+    return !special;
 }
 
 yr_value yr_str_repr(yr_value v)
@@ -77,9 +81,9 @@ yr_value yr_str_repr(yr_value v)
         return r;
     }
     yr_builder b = {0};
-    yr_builder_char(&b, quote);
+    yr_builder_put(&b, quote);
     for (size_t i = 0; i < s->length; i++)
         add_in_repr(&b, yr_str_at(s, i), quote);
-    yr_builder_char(&b, quote);
+    yr_builder_put(&b, quote);
     return yr_builder_finish(&b);
 }

@@ -45,14 +45,14 @@ static yr_value split_space(yr_value self, int64_t limit)
     yr_value list = yr_list_new();
     size_t at = 0;
     while (list) {
-        while (at < s->length && yr_char_is_space(yr_str_at(s, at)))
+        while (at < s->length && yr_is_space(yr_str_at(s, at)))
             at++;
         if (at == s->length)
             return list;
         size_t from = at;
         if (limit-- == 0)
             return add_piece(list, self, from, s->length) < 0 ? failed(list) : list;
-        while (at < s->length && !yr_char_is_space(yr_str_at(s, at)))
+        while (at < s->length && !yr_is_space(yr_str_at(s, at)))
             at++;
         if (add_piece(list, self, from, at) < 0)
             return failed(list);
@@ -66,7 +66,7 @@ static yr_value rsplit_space(yr_value self, int64_t limit)
     yr_value list = yr_list_new();
     size_t at = s->length;
     while (list) {
-        while (at > 0 && yr_char_is_space(yr_str_at(s, at - 1)))
+        while (at > 0 && yr_is_space(yr_str_at(s, at - 1)))
             at--;
         if (at == 0)
             break;
@@ -76,7 +76,7 @@ static yr_value rsplit_space(yr_value self, int64_t limit)
                 return failed(list);
             break;
         }
-        while (at > 0 && !yr_char_is_space(yr_str_at(s, at - 1)))
+        while (at > 0 && !yr_is_space(yr_str_at(s, at - 1)))
             at--;
         if (add_piece(list, self, at, end) < 0)
             return failed(list);

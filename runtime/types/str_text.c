@@ -65,11 +65,11 @@ static void add_padded(yr_builder *b, yr_value text, const conversion *c)
         n = (size_t)c->precision;
     size_t pad = c->width > 0 && (size_t)c->width > n ? (size_t)c->width - n : 0;
     for (size_t i = 0; i < pad && !c->left; i++)
-        yr_builder_char(b, ' ');
+        yr_builder_put(b, ' ');
     for (size_t i = 0; i < n; i++)
-        yr_builder_char(b, yr_str_at(yr_str_as(text), i));
+        yr_builder_put(b, yr_str_at(yr_str_as(text), i));
     for (size_t i = 0; i < pad && c->left; i++)
-        yr_builder_char(b, ' ');
+        yr_builder_put(b, ' ');
 }
 
 static void add_value(yr_builder *b, char letter, yr_value v, const conversion *c)
@@ -160,12 +160,12 @@ static void add_conversion(yr_builder *b, conversion *c, char letter, va_list *a
     case 'x':
     case 'X':
     case 'o': add_unsigned(b, c, letter, args); break;
-    case 'c': yr_builder_char(b, (uint32_t)va_arg(*args, int)); break;
+    case 'c': yr_builder_put(b, (uint32_t)va_arg(*args, int)); break;
     case 'p': add_pointer(b, va_arg(*args, void *)); break;
     case 'g':
     case 'f':
     case 'e': add_double(b, c, letter, va_arg(*args, double)); break;
-    default: yr_builder_char(b, (uint8_t)letter); break;
+    default: yr_builder_put(b, (uint8_t)letter); break;
     }
 }
 

@@ -42,13 +42,13 @@ static const range other_numeric[] = {
 #undef UNICODE_NUMERIC
 };
 static const range other_id_start[] = {
-    /* the answer by category is wrong here */
+/* the answer by category is wrong here */
 #define UNICODE_ID_START
 #include "unicode.def"
 #undef UNICODE_ID_START
 };
 static const range other_id_continue[] = {
-    /* likewise */
+/* likewise */
 #define UNICODE_ID_CONTINUE
 #include "unicode.def"
 #undef UNICODE_ID_CONTINUE
