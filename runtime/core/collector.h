@@ -5,13 +5,13 @@
 #include "runtime.h"
 
 struct yr_collector {
-    bool enabled;          /* automatic collections */
+    bool enabled; /* automatic collections */
     bool running;
     bool stress;           /* YR_GC_STRESS: collect at every tracked allocation */
     int64_t thresholds[3]; /* what gc.set_threshold() gave; the first is the least growth */
     int64_t collections, collected, uncollectable;
-    yr_value callbacks;    /* gc.callbacks: list, or 0 */
-    yr_value garbage;      /* gc.garbage: list, or 0 */
+    yr_value callbacks; /* gc.callbacks: list, or 0 */
+    yr_value garbage;   /* gc.garbage: list, or 0 */
     int debug;
 };
 

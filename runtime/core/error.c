@@ -111,8 +111,8 @@ static yr_value instance_of_class(yr_value class)
 {
     yr_value e = yr_invoke0(class);
     if (e && !YR_IS_EXCEPTION(e)) {
-        yr_type_error("calling %R should have returned an instance of BaseException, not %R",
-                      class, yr_from(yr_type_of(e)));
+        yr_type_error("calling %R should have returned an instance of BaseException, not %R", class,
+                      yr_from(yr_type_of(e)));
         yr_drop(e);
         return 0;
     }
@@ -295,8 +295,7 @@ static int check_star_classes(yr_value classes)
         return -1;
     size_t n = YR_IS_TUPLE(classes) ? YR_AS(yr_tuple_object, classes)->length : 1;
     for (size_t i = 0; i < n; i++) {
-        yr_value c =
-            YR_IS_TUPLE(classes) ? YR_AS(yr_tuple_object, classes)->items[i] : classes;
+        yr_value c = YR_IS_TUPLE(classes) ? YR_AS(yr_tuple_object, classes)->items[i] : classes;
         if (!yr_is_subtype(YR_AS(yr_type, c), YR_EXC(BaseExceptionGroup)))
             continue;
         yr_type_error("catching ExceptionGroup with except* is not allowed. Use except instead.");

@@ -303,8 +303,7 @@ static yr_value setstate(yr_value self, yr_value *args, size_t n, yr_value keywo
 static const yr_method_def base_methods[] = {
     {"with_traceback", with_traceback, 1, 1, 0,
      "Exception.with_traceback(tb) --\n    set self.__traceback__ to tb and return self."},
-    {"add_note", add_note, 1, 1, 0,
-     "Exception.add_note(note) --\n    add a note to the exception"},
+    {"add_note", add_note, 1, 1, 0, "Exception.add_note(note) --\n    add a note to the exception"},
     {"__reduce__", reduce, 0, 0, 0, NULL},
     {"__setstate__", setstate, 1, 1, 0, NULL},
     {0},

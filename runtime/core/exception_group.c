@@ -22,8 +22,7 @@ static yr_tuple_object *items_of(yr_value group)
 /* new: the exceptions argument as a tuple of exceptions; *only: all derive from Exception. */
 static yr_value checked_items(yr_value argument, bool *only)
 {
-    if (!YR_IS_LIST(argument) && !YR_IS_TUPLE(argument) &&
-        !yr_type_of(argument)->slots.getitem)
+    if (!YR_IS_LIST(argument) && !YR_IS_TUPLE(argument) && !yr_type_of(argument)->slots.getitem)
         return yr_type_error("second argument (exceptions) must be a sequence");
     yr_value tuple = yr_to_tuple(argument);
     if (!tuple)
@@ -359,8 +358,7 @@ static int sort_results(yr_value original, yr_value results, yr_value raised, yr
         yr_value e = l->items[i];
         if (e == YR_NONE)
             continue;
-        int failed = is_part(e, original) ? add_leaves(leaves, e)
-                                          : yr_list_append(raised, e);
+        int failed = is_part(e, original) ? add_leaves(leaves, e) : yr_list_append(raised, e);
         if (failed)
             return -1;
     }

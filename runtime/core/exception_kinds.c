@@ -19,9 +19,9 @@ static int init_with_keywords(yr_value self, yr_value *args, size_t n, yr_value 
         while (k < name_count && !yr_str_is(key, names[k]))
             k++;
         if (k == name_count) {
-            const char *base = yr_name_of_type(yr_type_of(self)->flags & YR_TYPE_HEAP
-                                                   ? yr_type_of(self)->parent
-                                                   : yr_type_of(self));
+            const char *base =
+                yr_name_of_type(yr_type_of(self)->flags & YR_TYPE_HEAP ? yr_type_of(self)->parent
+                                                                       : yr_type_of(self));
             yr_type_error("'%U' is an invalid keyword argument for %s()", key, base);
             return -1;
         }
@@ -302,8 +302,8 @@ static int set_details(yr_syntax_error *e, yr_value info)
     if (!details)
         return -1;
     yr_tuple_object *t = YR_AS(yr_tuple_object, details);
-    yr_value *members[] = {&e->filename, &e->line, &e->offset, &e->text, &e->end_line,
-                           &e->end_offset};
+    yr_value *members[] = {&e->filename, &e->line,     &e->offset,
+                           &e->text,     &e->end_line, &e->end_offset};
     if (t->length < 4 || t->length > 6) {
         yr_type_error("function takes at %s %d arguments (%zd given)",
                       t->length < 4 ? "least" : "most", t->length < 4 ? 4 : 6, t->length);

@@ -111,8 +111,8 @@ static yr_value unicode_str(yr_value self)
     bool decode = is_class(self, YR_EXC(UnicodeDecodeError)) && YR_IS_BYTES(e->object);
     if (!decode && !YR_IS_STR(e->object))
         return yr_type_error("object attribute must be unicode");
-    yr_value place = decode ? decode_place(e->object, start, end)
-                            : encode_place(e->object, start, end);
+    yr_value place =
+        decode ? decode_place(e->object, start, end) : encode_place(e->object, start, end);
     if (!place)
         return 0;
     yr_value text;
@@ -134,13 +134,13 @@ YR_EXCEPTION_MEMBER(yr_unicode_error, end)
 YR_EXCEPTION_MEMBER(yr_unicode_error, reason)
 
 /* The text needs every member: none may be taken away or become something else. */
-#define CHECKED(member, condition, wanted)                                                        \
-    static int checked_##member(yr_value self, yr_value v)                                        \
-    {                                                                                             \
-        if (v && (condition))                                                                     \
-            return set_##member(self, v);                                                         \
-        yr_type_error(v ? #member " attribute must be " wanted : "can't delete " #member);        \
-        return -1;                                                                                \
+#define CHECKED(member, condition, wanted)                                                         \
+    static int checked_##member(yr_value self, yr_value v)                                         \
+    {                                                                                              \
+        if (v && (condition))                                                                      \
+            return set_##member(self, v);                                                          \
+        yr_type_error(v ? #member " attribute must be " wanted : "can't delete " #member);         \
+        return -1;                                                                                 \
     }
 CHECKED(encoding, YR_IS_STR(v), "str")
 CHECKED(object, YR_IS_STR(v) || YR_IS_BYTES(v), "str or bytes")

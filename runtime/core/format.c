@@ -15,7 +15,7 @@ typedef struct {
     yr_value *seen; /* borrowed */
     size_t seen_count, seen_capacity;
     bool chain;
-    int depth;      /* of groups */
+    int depth; /* of groups */
     bool need_close;
 } printer;
 
@@ -149,8 +149,8 @@ static int add_source(printer *p, yr_syntax_error *e)
 {
     yr_str *s = YR_AS(yr_str, e->text);
     size_t from = 0, to = s->length;
-    while (from < to && (yr_str_at(s, from) == ' ' || yr_str_at(s, from) == '\t' ||
-                         yr_str_at(s, from) == '\f'))
+    while (from < to &&
+           (yr_str_at(s, from) == ' ' || yr_str_at(s, from) == '\t' || yr_str_at(s, from) == '\f'))
         from++;
     while (to > from && (yr_str_at(s, to - 1) == '\n' || yr_str_at(s, to - 1) == '\r'))
         to--;
@@ -221,9 +221,9 @@ static int add_traceback(printer *p, yr_value exception)
     bool group = is_group(exception);
     yr_margin margin = margin_of(p);
     yr_margin header = {margin.indent, margin.bar && !(group && p->depth == 1)};
-    yr_value text = yr_str_format("%s%sTraceback (most recent call last):\n",
-                                  group && p->depth == 1 ? "+ " : "",
-                                  group ? "Exception Group " : "");
+    yr_value text =
+        yr_str_format("%s%sTraceback (most recent call last):\n",
+                      group && p->depth == 1 ? "+ " : "", group ? "Exception Group " : "");
     int failed = text ? yr_add_line(p->out, &header, text) : -1;
     yr_xdrop(text);
     return failed ? -1 : yr_traceback_print(p->out, &margin, traceback);
@@ -275,8 +275,7 @@ static int add_items(printer *p, yr_value group)
         p->depth++;
         if (!failed && truncated) {
             size_t n = t->length - MAX_GROUP_WIDTH;
-            failed =
-                add_text(p, yr_str_format("and %zd more exception%s\n", n, n > 1 ? "s" : ""));
+            failed = add_text(p, yr_str_format("and %zd more exception%s\n", n, n > 1 ? "s" : ""));
         } else if (!failed) {
             failed = add_chained(p, t->items[i]);
         }

@@ -56,10 +56,10 @@ struct yr_heap {
     yr_page *empty;               /* pages of no class, linked by next */
     char **chunks;
     size_t chunk_count, chunk_capacity;
-    size_t chunk_pages;           /* pages handed out of the last chunk */
-    yr_large large;               /* head of the ring */
-    int64_t tracked;              /* live objects of tracked types */
-    int64_t threshold;            /* collect when tracked passes this */
+    size_t chunk_pages; /* pages handed out of the last chunk */
+    yr_large large;     /* head of the ring */
+    int64_t tracked;    /* live objects of tracked types */
+    int64_t threshold;  /* collect when tracked passes this */
 };
 
 static inline yr_page *page_of(const void *o)

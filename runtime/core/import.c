@@ -205,9 +205,9 @@ static yr_value package_of(yr_module *m)
         if (dot > 0)
             return yr_str_sub(name, 0, (size_t)dot);
     }
-    return yr_raise_import(
-        YR_EXC(ImportError),
-        yr_str_from_c("attempted relative import with no known parent package"), 0, 0);
+    return yr_raise_import(YR_EXC(ImportError),
+                           yr_str_from_c("attempted relative import with no known parent package"),
+                           0, 0);
 }
 
 /* new: the full name of a relative one. */
@@ -217,10 +217,11 @@ static yr_value absolute_name(yr_module *m, yr_value name, int level)
     for (int i = 1; base && i < level; i++) {
         int64_t dot = last_dot(base);
         yr_value shorter =
-            dot > 0 ? yr_str_sub(base, 0, (size_t)dot)
-                    : yr_raise_import(
-                          YR_EXC(ImportError),
-                          yr_str_from_c("attempted relative import beyond top-level package"), 0, 0);
+            dot > 0
+                ? yr_str_sub(base, 0, (size_t)dot)
+                : yr_raise_import(
+                      YR_EXC(ImportError),
+                      yr_str_from_c("attempted relative import beyond top-level package"), 0, 0);
         yr_drop(base);
         base = shorter;
     }

@@ -4,21 +4,21 @@
 
 #include "runtime.h"
 
-int yr_text_start(void);        /* types/str_intern.c: names and characters, before the types */
-void yr_text_finish(void);      /* gives the tables back; every string has gone */
-int yr_types_start(void);       /* core/type.c: the types of types.def */
-void yr_types_finish(void);     /* drops what types and exceptions own */
-int yr_exceptions_start(void);  /* core/exception.c: the types of exceptions.def */
-int yr_collector_start(void);   /* core/collector.c */
+int yr_text_start(void);       /* types/str_intern.c: names and characters, before the types */
+void yr_text_finish(void);     /* gives the tables back; every string has gone */
+int yr_types_start(void);      /* core/type.c: the types of types.def */
+void yr_types_finish(void);    /* drops what types and exceptions own */
+int yr_exceptions_start(void); /* core/exception.c: the types of exceptions.def */
+int yr_collector_start(void);  /* core/collector.c */
 void yr_collector_finish(void);
-void yr_weakrefs_finish(void);  /* core/weakref.c */
-void yr_trash_finish(void);     /* core/free.c */
-int yr_modules_start(void);     /* core/module.c: sys.modules, sys, builtins */
+void yr_weakrefs_finish(void);    /* core/weakref.c */
+void yr_trash_finish(void);       /* core/free.c */
+int yr_modules_start(void);       /* core/module.c: sys.modules, sys, builtins */
 void yr_run_exit_functions(void); /* core/teardown.c: those of atexit, last one first */
-void yr_modules_teardown(void); /* L6: clears the modules, in CPython's order */
-void yr_modules_finish(void);   /* the last of them: builtins, sys */
-int yr_run_main(void);          /* core/module.c: the body of __main__; 0 or -1 */
-void yr_flush_std(int *failed); /* core/uncaught.c: flushes sys.stdout and sys.stderr */
-int yr_report_uncaught(void);   /* core/uncaught.c: prints what is pending; the exit status */
+void yr_modules_teardown(void);   /* L6: clears the modules, in CPython's order */
+void yr_modules_finish(void);     /* the last of them: builtins, sys */
+int yr_run_main(void);            /* core/module.c: the body of __main__; 0 or -1 */
+void yr_flush_std(int *failed);   /* core/uncaught.c: flushes sys.stdout and sys.stderr */
+int yr_report_uncaught(void);     /* core/uncaught.c: prints what is pending; the exit status */
 
 #endif

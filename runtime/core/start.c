@@ -180,9 +180,8 @@ static int could_not_start(void)
 {
     yr_value e = YR->pending;
     yr_value args = e ? YR_AS(yr_exception, e)->args : 0;
-    yr_value first = args && YR_AS(yr_tuple_object, args)->length
-                         ? YR_AS(yr_tuple_object, args)->items[0]
-                         : 0;
+    yr_value first =
+        args && YR_AS(yr_tuple_object, args)->length ? YR_AS(yr_tuple_object, args)->items[0] : 0;
     const char *text = first && YR_IS_STR(first) ? yr_utf8(first, NULL) : NULL;
     fprintf(stderr, "the runtime could not start: %s: %s\n", e ? yr_type_name(e) : "no memory",
             text ? text : "");

@@ -114,10 +114,17 @@ static void clear_names(yr_value dict)
 /* sys: what a program may have left there goes before everything else. */
 static void clear_sys_specials(void)
 {
-    static const char *const names[] = {"path",       "argv",         "ps1",
-                                        "ps2",        "last_type",    "last_value",
-                                        "last_traceback", "path_hooks", "path_importer_cache",
-                                        "meta_path",  "__interactivehook__"};
+    static const char *const names[] = {"path",
+                                        "argv",
+                                        "ps1",
+                                        "ps2",
+                                        "last_type",
+                                        "last_value",
+                                        "last_traceback",
+                                        "path_hooks",
+                                        "path_importer_cache",
+                                        "meta_path",
+                                        "__interactivehook__"};
     static const char *const files[] = {"stdin", "stdout", "stderr"};
     yr_value dict = YR->sys->dict;
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {

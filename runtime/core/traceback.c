@@ -111,9 +111,9 @@ static int add_entry(yr_builder *out, const yr_margin *margin, yr_source *source
     const yr_code *code = yr_traceback_code(t);
     if (!code)
         return 0;
-    if (add_formatted(out, margin,
-                      yr_str_format("  File \"%s\", line %d, in %s\n", code->file, t->line,
-                                    code->name)) < 0)
+    if (add_formatted(
+            out, margin,
+            yr_str_format("  File \"%s\", line %d, in %s\n", code->file, t->line, code->name)) < 0)
         return -1;
     yr_value line = yr_source_line(source, code->file, t->line);
     if (!line)
@@ -129,9 +129,9 @@ static int add_repeated(yr_builder *out, const yr_margin *margin, long count)
     if (count <= SHOWN)
         return 0;
     count -= SHOWN;
-    return add_formatted(out, margin,
-                         yr_str_format("  [Previous line repeated %ld more time%s]\n", count,
-                                       count > 1 ? "s" : ""));
+    return add_formatted(
+        out, margin,
+        yr_str_format("  [Previous line repeated %ld more time%s]\n", count, count > 1 ? "s" : ""));
 }
 
 static bool same_place(const yr_traceback *a, const yr_traceback *b)

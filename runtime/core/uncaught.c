@@ -150,8 +150,7 @@ static int print_by_hook(yr_value exception)
         return 1;
     }
     yr_value traceback = YR_AS(yr_exception, exception)->traceback;
-    yr_value args[3] = {yr_from(yr_type_of(exception)), exception,
-                        traceback ? traceback : YR_NONE};
+    yr_value args[3] = {yr_from(yr_type_of(exception)), exception, traceback ? traceback : YR_NONE};
     yr_retain(hook);
     yr_retain(args[2]);
     yr_value result = yr_invoke(hook, args, 3);

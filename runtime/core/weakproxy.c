@@ -16,13 +16,13 @@ static yr_value unwrap(yr_value v)
     return yr_raise_format(YR_EXC(ReferenceError), "weakly-referenced object no longer exists");
 }
 
-#define UNARY(name, call)                                                                         \
-    static yr_value proxy_##name(yr_value self)                                                   \
-    {                                                                                             \
-        yr_value o = unwrap(self);                                                                \
-        yr_value result = o ? call : 0;                                                           \
-        yr_xdrop(o);                                                                              \
-        return result;                                                                            \
+#define UNARY(name, call)                                                                          \
+    static yr_value proxy_##name(yr_value self)                                                    \
+    {                                                                                              \
+        yr_value o = unwrap(self);                                                                 \
+        yr_value result = o ? call : 0;                                                            \
+        yr_xdrop(o);                                                                               \
+        return result;                                                                             \
     }
 UNARY(str, yr_str_of(o))
 UNARY(iter, yr_iter(o))
@@ -34,13 +34,13 @@ UNARY(to_int, yr_invoke1(yr_from(YR_TYPE(int)), o))
 UNARY(to_float, yr_invoke1(yr_from(YR_TYPE(float)), o))
 UNARY(absolute, yr_invoke_method(o, YR_NAME(__abs__), NULL, 0))
 
-#define ONE_ARGUMENT(name, type, failure, call)                                                   \
-    static type proxy_##name(yr_value self, yr_value a)                                           \
-    {                                                                                             \
-        yr_value o = unwrap(self);                                                                \
-        type result = o ? call : failure;                                                         \
-        yr_xdrop(o);                                                                              \
-        return result;                                                                            \
+#define ONE_ARGUMENT(name, type, failure, call)                                                    \
+    static type proxy_##name(yr_value self, yr_value a)                                            \
+    {                                                                                              \
+        yr_value o = unwrap(self);                                                                 \
+        type result = o ? call : failure;                                                          \
+        yr_xdrop(o);                                                                               \
+        return result;                                                                             \
     }
 ONE_ARGUMENT(getattr, yr_value, 0, yr_getattr(o, a))
 ONE_ARGUMENT(getitem, yr_value, 0, yr_getitem(o, a))
@@ -133,24 +133,24 @@ static yr_value proxy_compare(yr_compare_op op, yr_value a, yr_value b)
     return result;
 }
 
-#define BINARY(name, OP)                                                                          \
-    static yr_value proxy_##name(yr_value a, yr_value b)                                          \
-    {                                                                                             \
-        if (!unwrap_both(&a, &b))                                                                 \
-            return 0;                                                                             \
-        yr_value result = yr_binary(OP, a, b);                                                    \
-        yr_drop(a);                                                                               \
-        yr_drop(b);                                                                               \
-        return result;                                                                            \
-    }                                                                                             \
-    static yr_value proxy_in_place_##name(yr_value a, yr_value b)                                 \
-    {                                                                                             \
-        if (!unwrap_both(&a, &b))                                                                 \
-            return 0;                                                                             \
-        yr_value result = yr_inplace(OP, a, b);                                                   \
-        yr_drop(a);                                                                               \
-        yr_drop(b);                                                                               \
-        return result;                                                                            \
+#define BINARY(name, OP)                                                                           \
+    static yr_value proxy_##name(yr_value a, yr_value b)                                           \
+    {                                                                                              \
+        if (!unwrap_both(&a, &b))                                                                  \
+            return 0;                                                                              \
+        yr_value result = yr_binary(OP, a, b);                                                     \
+        yr_drop(a);                                                                                \
+        yr_drop(b);                                                                                \
+        return result;                                                                             \
+    }                                                                                              \
+    static yr_value proxy_in_place_##name(yr_value a, yr_value b)                                  \
+    {                                                                                              \
+        if (!unwrap_both(&a, &b))                                                                  \
+            return 0;                                                                              \
+        yr_value result = yr_inplace(OP, a, b);                                                    \
+        yr_drop(a);                                                                                \
+        yr_drop(b);                                                                                \
+        return result;                                                                             \
     }
 BINARY(add, YR_ADD)
 BINARY(sub, YR_SUB)

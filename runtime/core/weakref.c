@@ -10,7 +10,7 @@
 #include "weakref.h"
 
 typedef struct {
-    yr_object *object;  /* NULL: never used; DELETED */
+    yr_object *object; /* NULL: never used; DELETED */
     yr_weakref *first;
 } entry;
 
@@ -368,12 +368,11 @@ yr_value yr_weak_repr(yr_value self, const char *kind)
         yr_clear_pending();
     yr_value text;
     if (name && YR_IS_STR(name))
-        text = yr_str_format("<%s at %p; to '%T' at %p (%U)>", kind,
-                             (void *)yr_object_of(self), target, (void *)yr_object_of(target),
-                             name);
+        text = yr_str_format("<%s at %p; to '%T' at %p (%U)>", kind, (void *)yr_object_of(self),
+                             target, (void *)yr_object_of(target), name);
     else
-        text = yr_str_format("<%s at %p; to '%T' at %p>", kind, (void *)yr_object_of(self),
-                             target, (void *)yr_object_of(target));
+        text = yr_str_format("<%s at %p; to '%T' at %p>", kind, (void *)yr_object_of(self), target,
+                             (void *)yr_object_of(target));
     yr_xdrop(name);
     yr_drop(target);
     return text;

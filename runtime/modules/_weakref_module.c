@@ -3,7 +3,7 @@
  */
 #include "../core/weakref.h"
 
-#define FUNCTION(name)                                                                            \
+#define FUNCTION(name)                                                                             \
     static yr_value weak_##name(yr_value self, yr_value *args, size_t n, yr_value keywords)
 #define UNUSED (void)self, (void)args, (void)n, (void)keywords
 

@@ -1,7 +1,7 @@
 /* atexit_module.c - the module atexit: functions that run when the program ends, last one first. */
 #include "../core/lifecycle.h"
 
-#define FUNCTION(name)                                                                            \
+#define FUNCTION(name)                                                                             \
     static yr_value atexit_##name(yr_value self, yr_value *args, size_t n, yr_value keywords)
 #define UNUSED (void)self, (void)args, (void)n, (void)keywords
 

@@ -5,7 +5,7 @@
  */
 #include "../core/collector.h"
 
-#define FUNCTION(name)                                                                            \
+#define FUNCTION(name)                                                                             \
     static yr_value gc_##name(yr_value self, yr_value *args, size_t n, yr_value keywords)
 #define UNUSED (void)self, (void)args, (void)n, (void)keywords
 
@@ -140,8 +140,7 @@ FUNCTION(is_tracked)
 FUNCTION(is_finalized)
 {
     UNUSED;
-    return yr_bool(yr_is_pointer(args[0]) &&
-                   yr_object_of(args[0])->flags & YR_FLAG_FINALIZED);
+    return yr_bool(yr_is_pointer(args[0]) && yr_object_of(args[0])->flags & YR_FLAG_FINALIZED);
 }
 
 /* An array of retained objects, grown without the heap: a walk of the heap must not change it. */
@@ -263,8 +262,7 @@ static const yr_method_def functions[] = {
      "Returns true if the object is tracked by the garbage collector."},
     {"is_finalized", gc_is_finalized, 1, 1, 0,
      "Returns true if the object has been already finalized by the GC."},
-    {"get_objects", gc_get_objects, 0, 1, 0,
-     "Return a list of objects tracked by the collector."},
+    {"get_objects", gc_get_objects, 0, 1, 0, "Return a list of objects tracked by the collector."},
     {"get_referents", gc_get_referents, 0, -1, 0,
      "Return the list of objects that are directly referred to by objs."},
     {"get_referrers", gc_get_referrers, 0, -1, 0,
@@ -285,8 +283,11 @@ static int fill(yr_module *m)
     static const struct {
         const char *name;
         int value;
-    } flags[] = {{"DEBUG_STATS", 1},    {"DEBUG_COLLECTABLE", 2}, {"DEBUG_UNCOLLECTABLE", 4},
-                 {"DEBUG_SAVEALL", 32}, {"DEBUG_LEAK", 38}};
+    } flags[] = {{"DEBUG_STATS", 1},
+                 {"DEBUG_COLLECTABLE", 2},
+                 {"DEBUG_UNCOLLECTABLE", 4},
+                 {"DEBUG_SAVEALL", 32},
+                 {"DEBUG_LEAK", 38}};
     for (size_t i = 0; i < sizeof flags / sizeof *flags; i++) {
         if (yr_module_add(m, flags[i].name, yr_int(flags[i].value)) < 0)
             return -1;

@@ -16,8 +16,7 @@ static int add_type(yr_module *m, const char *name, yr_type *t)
 
 /* Adds an instance of a new struct sequence; steals the values. The type stays private, as it
  * does in CPython, unless keep. */
-static int add_sequence(yr_module *m, const char *name, const char *const *fields,
-                        yr_value *values)
+static int add_sequence(yr_module *m, const char *name, const char *const *fields, yr_value *values)
 {
     yr_type *t = yr_structseq_type("sys", name, fields);
     return t ? yr_module_add(m, name, yr_structseq_steal(t, values)) : -1;
@@ -33,13 +32,12 @@ static int add_version(yr_module *m)
         yr_module_add(m, "api_version", yr_int(1013)) < 0)
         return -1;
     yr_value info = yr_dict_get_c(m->dict, "version_info");
-    yr_value names[] = {yr_str_from_c("name"), yr_str_from_c("cache_tag"),
-                        yr_str_from_c("version"), yr_str_from_c("hexversion")};
+    yr_value names[] = {yr_str_from_c("name"), yr_str_from_c("cache_tag"), yr_str_from_c("version"),
+                        yr_str_from_c("hexversion")};
     yr_value args[] = {yr_str_from_c("yieldc"), YR_NONE, info, yr_int(0x030b07f0)};
     yr_value keywords = yr_tuple(names, 4);
-    yr_value space = keywords && args[0]
-                         ? yr_invoke_kw(yr_from(YR_TYPE(namespace)), args, 0, keywords)
-                         : 0;
+    yr_value space =
+        keywords && args[0] ? yr_invoke_kw(yr_from(YR_TYPE(namespace)), args, 0, keywords) : 0;
     yr_xdrop(keywords);
     yr_xdrop(args[0]);
     return space ? yr_module_add(m, "implementation", space) : -1;
@@ -47,9 +45,9 @@ static int add_version(yr_module *m)
 
 static int add_float_info(yr_module *m)
 {
-    static const char *const fields[] = {"max",        "max_exp",    "max_10_exp", "min",
-                                         "min_exp",    "min_10_exp", "dig",        "mant_dig",
-                                         "epsilon",    "radix",      "rounds",     NULL};
+    static const char *const fields[] = {"max",     "max_exp",    "max_10_exp", "min",
+                                         "min_exp", "min_10_exp", "dig",        "mant_dig",
+                                         "epsilon", "radix",      "rounds",     NULL};
     yr_value values[] = {yr_float(DBL_MAX),
                          yr_int(DBL_MAX_EXP),
                          yr_int(DBL_MAX_10_EXP),
@@ -66,36 +64,44 @@ static int add_float_info(yr_module *m)
 
 static int add_int_info(yr_module *m)
 {
-    static const char *const fields[] = {"bits_per_digit", "sizeof_digit",
-                                         "default_max_str_digits", "str_digits_check_threshold",
-                                         NULL};
+    static const char *const fields[] = {"bits_per_digit", "sizeof_digit", "default_max_str_digits",
+                                         "str_digits_check_threshold", NULL};
     yr_value values[] = {yr_int(30), yr_int(4), yr_int(4300), yr_int(640)};
     return add_sequence(m, "int_info", fields, values);
 }
 
 static int add_hash_info(yr_module *m)
 {
-    static const char *const fields[] = {"width",     "modulus",   "inf",       "nan", "imag",
+    static const char *const fields[] = {"width",     "modulus",   "inf",       "nan",    "imag",
                                          "algorithm", "hash_bits", "seed_bits", "cutoff", NULL};
-    yr_value values[] = {yr_int(64),
-                         yr_int(((int64_t)1 << 61) - 1),
-                         yr_int(314159),
-                         yr_int(0),
-                         yr_int(1000003),
-                         yr_str_from_c("siphash13"),
-                         yr_int(64),
-                         yr_int(128),
-                         yr_int(0)};
+    yr_value values[] = {
+        yr_int(64),      yr_int(((int64_t)1 << 61) - 1), yr_int(314159), yr_int(0),
+        yr_int(1000003), yr_str_from_c("siphash13"),     yr_int(64),     yr_int(128),
+        yr_int(0)};
     return add_sequence(m, "hash_info", fields, values);
 }
 
 static int add_flags(yr_module *m)
 {
-    static const char *const fields[] = {
-        "debug",        "inspect",    "interactive",         "optimize",     "dont_write_bytecode",
-        "no_user_site", "no_site",    "ignore_environment",  "verbose",      "bytes_warning",
-        "quiet",        "hash_randomization", "isolated",    "dev_mode",     "utf8_mode",
-        "warn_default_encoding", "safe_path", "int_max_str_digits", NULL};
+    static const char *const fields[] = {"debug",
+                                         "inspect",
+                                         "interactive",
+                                         "optimize",
+                                         "dont_write_bytecode",
+                                         "no_user_site",
+                                         "no_site",
+                                         "ignore_environment",
+                                         "verbose",
+                                         "bytes_warning",
+                                         "quiet",
+                                         "hash_randomization",
+                                         "isolated",
+                                         "dev_mode",
+                                         "utf8_mode",
+                                         "warn_default_encoding",
+                                         "safe_path",
+                                         "int_max_str_digits",
+                                         NULL};
     yr_value values[18];
     for (int i = 0; i < 18; i++)
         values[i] = yr_int(0);
@@ -117,8 +123,8 @@ static int add_types(yr_module *m)
     static const char *const fields[] = {"exc_type", "exc_value", "exc_traceback",
                                          "err_msg",  "object",    NULL};
     static const char *const hooks[] = {"firstiter", "finalizer", NULL};
-    return add_type(m, "UnraisableHookArgs", yr_structseq_type("sys", "UnraisableHookArgs",
-                                                               fields)) < 0 ||
+    return add_type(m, "UnraisableHookArgs",
+                    yr_structseq_type("sys", "UnraisableHookArgs", fields)) < 0 ||
                    add_type(m, "_asyncgen_hooks",
                             yr_structseq_type("builtins", "asyncgen_hooks", hooks)) < 0
                ? -1
@@ -159,11 +165,16 @@ static int add_texts(yr_module *m)
 {
     static const struct {
         const char *name, *text;
-    } texts[] = {{"platform", "linux"},     {"byteorder", "little"},
-                 {"copyright", ""},         {"executable", ""},
-                 {"prefix", ""},            {"exec_prefix", ""},
-                 {"base_prefix", ""},       {"base_exec_prefix", ""},
-                 {"platlibdir", "lib"},     {"abiflags", ""},
+    } texts[] = {{"platform", "linux"},
+                 {"byteorder", "little"},
+                 {"copyright", ""},
+                 {"executable", ""},
+                 {"prefix", ""},
+                 {"exec_prefix", ""},
+                 {"base_prefix", ""},
+                 {"base_exec_prefix", ""},
+                 {"platlibdir", "lib"},
+                 {"abiflags", ""},
                  {"float_repr_style", "short"}};
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
         if (add_c(m, texts[i].name, texts[i].text) < 0)

@@ -3,7 +3,7 @@
 #include "../core/uncaught.h"
 #include "sys_parts.h"
 
-#define FUNCTION(name)                                                                            \
+#define FUNCTION(name)                                                                             \
     static yr_value sys_##name(yr_value self, yr_value *args, size_t n, yr_value keywords)
 #define UNUSED (void)self, (void)args, (void)n, (void)keywords
 
@@ -235,8 +235,7 @@ static const yr_method_def functions[] = {
     {"exception", sys_exception, 0, 0, 0, "Return the current exception."},
     {"excepthook", sys_excepthook, 3, 3, 0,
      "Handle an exception by displaying it with a traceback on sys.stderr."},
-    {"unraisablehook", yr_default_unraisable_hook, 1, 1, 0,
-     "Handle an unraisable exception."},
+    {"unraisablehook", yr_default_unraisable_hook, 1, 1, 0, "Handle an unraisable exception."},
     {"displayhook", sys_displayhook, 1, 1, 0,
      "Print an object to sys.stdout and also save it in builtins._"},
     {"getrecursionlimit", sys_getrecursionlimit, 0, 0, 0,

@@ -4,7 +4,7 @@
 #include <time.h>
 #include "../core/structseq.h"
 
-#define FUNCTION(name)                                                                            \
+#define FUNCTION(name)                                                                             \
     static yr_value time_##name(yr_value self, yr_value *args, size_t n, yr_value keywords)
 #define UNUSED (void)self, (void)args, (void)n, (void)keywords
 
@@ -25,16 +25,16 @@ static yr_value read_clock(clockid_t clock, bool whole)
     return yr_float((double)t.tv_sec + (double)t.tv_nsec * 1e-9);
 }
 
-#define CLOCK(name, clock)                                                                        \
-    FUNCTION(name)                                                                                \
-    {                                                                                             \
-        UNUSED;                                                                                   \
-        return read_clock(clock, false);                                                          \
-    }                                                                                             \
-    FUNCTION(name##_ns)                                                                           \
-    {                                                                                             \
-        UNUSED;                                                                                   \
-        return read_clock(clock, true);                                                           \
+#define CLOCK(name, clock)                                                                         \
+    FUNCTION(name)                                                                                 \
+    {                                                                                              \
+        UNUSED;                                                                                    \
+        return read_clock(clock, false);                                                           \
+    }                                                                                              \
+    FUNCTION(name##_ns)                                                                            \
+    {                                                                                              \
+        UNUSED;                                                                                    \
+        return read_clock(clock, true);                                                            \
     }
 CLOCK(time, CLOCK_REALTIME)
 CLOCK(monotonic, CLOCK_MONOTONIC)
@@ -77,12 +77,12 @@ FUNCTION(get_clock_info)
     if (!YR_IS_STR(args[0]))
         return yr_type_error("get_clock_info() argument 1 must be str, not %T", args[0]);
     bool real = yr_str_is(args[0], "time");
-    const char *clock = real                                       ? "CLOCK_REALTIME"
-                        : yr_str_is(args[0], "monotonic") ||
-                                  yr_str_is(args[0], "perf_counter") ? "CLOCK_MONOTONIC"
-                        : yr_str_is(args[0], "process_time")         ? "CLOCK_PROCESS_CPUTIME_ID"
-                        : yr_str_is(args[0], "thread_time")          ? "CLOCK_THREAD_CPUTIME_ID"
-                                                                     : NULL;
+    const char *clock = real ? "CLOCK_REALTIME"
+                        : yr_str_is(args[0], "monotonic") || yr_str_is(args[0], "perf_counter")
+                            ? "CLOCK_MONOTONIC"
+                        : yr_str_is(args[0], "process_time") ? "CLOCK_PROCESS_CPUTIME_ID"
+                        : yr_str_is(args[0], "thread_time")  ? "CLOCK_THREAD_CPUTIME_ID"
+                                                             : NULL;
     if (!clock)
         return yr_value_error("unknown clock");
     yr_value names[] = {yr_str_from_c("implementation"), yr_str_from_c("monotonic"),
@@ -162,8 +162,8 @@ FUNCTION(sleep)
 static yr_type *struct_time(void)
 {
     yr_value m = yr_dict_get_c(YR->modules, "time");
-    yr_value t = m && YR_IS(m, module) ? yr_dict_get_c(YR_AS(yr_module, m)->dict, "struct_time")
-                                       : 0;
+    yr_value t =
+        m && YR_IS(m, module) ? yr_dict_get_c(YR_AS(yr_module, m)->dict, "struct_time") : 0;
     if (t && YR_IS_CLASS(t))
         return YR_AS(yr_type, t);
     yr_raise_format(YR_EXC(RuntimeError), "lost time.struct_time");
@@ -173,15 +173,10 @@ static yr_type *struct_time(void)
 static yr_value from_tm(const struct tm *t)
 {
     yr_type *type = struct_time();
-    yr_value values[9] = {yr_int(t->tm_year + 1900),
-                          yr_int(t->tm_mon + 1),
-                          yr_int(t->tm_mday),
-                          yr_int(t->tm_hour),
-                          yr_int(t->tm_min),
-                          yr_int(t->tm_sec),
-                          yr_int((t->tm_wday + 6) % 7),
-                          yr_int(t->tm_yday + 1),
-                          yr_int(t->tm_isdst)};
+    yr_value values[9] = {
+        yr_int(t->tm_year + 1900),    yr_int(t->tm_mon + 1),  yr_int(t->tm_mday),
+        yr_int(t->tm_hour),           yr_int(t->tm_min),      yr_int(t->tm_sec),
+        yr_int((t->tm_wday + 6) % 7), yr_int(t->tm_yday + 1), yr_int(t->tm_isdst)};
     return type ? yr_structseq_of(type, values) : 0;
 }
 
@@ -224,8 +219,8 @@ typedef struct {
 /* As CPython checks before formatting: a bad number must not reach the C library. */
 static int check_tm(struct tm *t)
 {
-    static const tm_range ranges[] = {{"month", 0, 11, true},  {"day of month", 1, 31, true},
-                                      {"hour", 0, 23, false},  {"minute", 0, 59, false},
+    static const tm_range ranges[] = {{"month", 0, 11, true},    {"day of month", 1, 31, true},
+                                      {"hour", 0, 23, false},    {"minute", 0, 59, false},
                                       {"seconds", 0, 61, false}, {"day of year", 0, 365, true}};
     int *members[] = {&t->tm_mon, &t->tm_mday, &t->tm_hour, &t->tm_min, &t->tm_sec, &t->tm_yday};
     for (size_t i = 0; i < sizeof ranges / sizeof *ranges; i++) {

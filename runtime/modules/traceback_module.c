@@ -7,7 +7,7 @@
 #include "../core/structseq.h"
 #include "../core/traceback.h"
 
-#define FUNCTION(name)                                                                            \
+#define FUNCTION(name)                                                                             \
     static yr_value tb_##name(yr_value self, yr_value *args, size_t n, yr_value keywords)
 #define UNUSED (void)self, (void)args, (void)n, (void)keywords
 
@@ -29,8 +29,8 @@ static yr_value cut(yr_value text)
         if (yr_str_at(s, i) != '\n')
             continue;
         size_t k = i + 1;
-        bool entry = from + 2 < s->length && yr_str_at(s, from) == ' ' &&
-                     yr_str_at(s, from + 2) == 'F';
+        bool entry =
+            from + 2 < s->length && yr_str_at(s, from) == ' ' && yr_str_at(s, from + 2) == 'F';
         bool more = entry && k + 4 < s->length && yr_str_at(s, k) == ' ' &&
                     yr_str_at(s, k + 2) == ' ' && yr_str_at(s, k + 3) == ' ';
         if (more)
@@ -254,8 +254,8 @@ static yr_type *frame_summary(yr_value self)
 {
     (void)self;
     yr_value m = yr_dict_get_c(YR->modules, "traceback");
-    yr_value t = m && YR_IS(m, module) ? yr_dict_get_c(YR_AS(yr_module, m)->dict, "FrameSummary")
-                                       : 0;
+    yr_value t =
+        m && YR_IS(m, module) ? yr_dict_get_c(YR_AS(yr_module, m)->dict, "FrameSummary") : 0;
     return t && YR_IS_CLASS(t) ? YR_AS(yr_type, t) : NULL;
 }
 
@@ -346,8 +346,7 @@ FUNCTION(walk_tb)
     yr_value list = yr_list_new();
     yr_value at = yr_retain(args[0]);
     while (list && at != YR_NONE) {
-        yr_value items[2] = {attribute(at, "tb_frame"),
-                             attribute(at, "tb_lineno")};
+        yr_value items[2] = {attribute(at, "tb_frame"), attribute(at, "tb_lineno")};
         yr_value pair = items[0] && items[1] ? yr_tuple(items, 2) : 0;
         if (!pair || yr_list_append(list, pair) < 0)
             yr_set(&list, 0);

@@ -84,7 +84,8 @@ START_TEST(an_inner_element_hides_nothing)
 {
     yr_value e = raised(YR_EXC(KeyError), "outer");
     yr_value before = yr_push_handled(e);
-    yr_handled run = {.previous = YR->handled}; /* a run of a generator, which handles nothing itself */
+    yr_handled run = {.previous =
+                          YR->handled}; /* a run of a generator, which handles nothing itself */
     YR->handled = &run;
     ck_assert_uint_eq(yr_visible_handled(), e);
     yr_raise_again();
@@ -211,8 +212,13 @@ static yr_value no_body(yr_function *f, yr_value *args)
 }
 
 static const char *const names[] = {"x"};
-static const yr_code code_f = {.name = "f", .qualname = "g.f", .file = "no such file.py",
-                               .body = no_body, .line = 1, .local_count = 1, .names = names};
+static const yr_code code_f = {.name = "f",
+                               .qualname = "g.f",
+                               .file = "no such file.py",
+                               .body = no_body,
+                               .line = 1,
+                               .local_count = 1,
+                               .names = names};
 
 static yr_function *make_function(void)
 {
@@ -282,13 +288,12 @@ START_TEST(a_group_is_printed_with_margins)
     yr_value items[2] = {raised(YR_EXC(ValueError), "one"), raised(YR_EXC(KeyError), "two")};
     yr_value args[2] = {yr_str_from_c("both"), yr_list_of(items, 2)};
     yr_value group = yr_invoke(yr_from(YR_EXC(ExceptionGroup)), args, 2);
-    check_text(yr_format_exception(group),
-               "  | ExceptionGroup: both (2 sub-exceptions)\n"
-               "  +-+---------------- 1 ----------------\n"
-               "    | ValueError: one\n"
-               "    +---------------- 2 ----------------\n"
-               "    | KeyError: 'two'\n"
-               "    +------------------------------------\n");
+    check_text(yr_format_exception(group), "  | ExceptionGroup: both (2 sub-exceptions)\n"
+                                           "  +-+---------------- 1 ----------------\n"
+                                           "    | ValueError: one\n"
+                                           "    +---------------- 2 ----------------\n"
+                                           "    | KeyError: 'two'\n"
+                                           "    +------------------------------------\n");
     for (int i = 0; i < 2; i++) {
         yr_drop(items[i]);
         yr_drop(args[i]);
@@ -309,8 +314,8 @@ START_TEST(a_group_is_split)
     yr_value results = yr_list_of(both, 2), outcome = yr_group_finish(group, results);
     check_text(yr_repr(outcome),
                "ExceptionGroup('', [OSError('new'), ExceptionGroup('both', [ValueError('one')])])");
-    yr_value all[] = {outcome, results, new, match, rest, group,
-                      items[0], items[1], args[0], args[1]};
+    yr_value all[] = {outcome, results,  new,      match,   rest,
+                      group,   items[0], items[1], args[0], args[1]};
     for (size_t i = 0; i < sizeof all / sizeof *all; i++)
         yr_drop(all[i]);
 }
