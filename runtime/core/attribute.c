@@ -7,7 +7,8 @@
 #include "class.h"
 #include "exception.h"
 
-/* ---- Errors -------------------------------------------------------------------------------------- */
+/* ---- Errors
+ * -------------------------------------------------------------------------------------- */
 
 /* Adds name and obj to the AttributeError that has just been raised. */
 static int describe(yr_value o, yr_value name)
@@ -48,7 +49,8 @@ static YR_COLD int raise_not_a_name(yr_value name)
     return -1;
 }
 
-/* ---- Reading ------------------------------------------------------------------------------------- */
+/* ---- Reading
+ * ------------------------------------------------------------------------------------- */
 
 typedef yr_value (*getter)(yr_value, yr_value, yr_value);
 
@@ -147,9 +149,11 @@ yr_value yr_getattr_or_null(yr_value o, yr_value name)
     return v;
 }
 
-/* ---- Writing ------------------------------------------------------------------------------------- */
+/* ---- Writing
+ * ------------------------------------------------------------------------------------- */
 
-/* Sets or (v 0) deletes in the object's own attributes. 1 done, 0 it has none or not that one, -1 */
+/* Sets or (v 0) deletes in the object's own attributes. 1 done, 0 it has none or not that one, -1
+ */
 static int set_own(yr_value o, yr_type *t, yr_value name, yr_value v, yr_value *dict)
 {
     if (!dict) {
@@ -220,7 +224,8 @@ int yr_delattr(yr_value o, yr_value name)
     return yr_type_of(o)->slots.setattr(o, name, 0);
 }
 
-/* ---- __dict__ -------------------------------------------------------------------------------------- */
+/* ---- __dict__
+ * -------------------------------------------------------------------------------------- */
 
 yr_value yr_dict_of(yr_value o)
 {

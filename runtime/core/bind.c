@@ -20,7 +20,8 @@ static const char *plural(size_t n)
     return n == 1 ? "" : "s";
 }
 
-/* ---- Messages ------------------------------------------------------------------------------------ */
+/* ---- Messages
+ * ------------------------------------------------------------------------------------ */
 
 /* new str: "'a'", "'a' and 'b'", "'a', 'b', and 'c'" of the names that are missing in a range. */
 static yr_value list_missing(const binding *b, size_t from, size_t to, size_t count)
@@ -76,7 +77,8 @@ static YR_COLD int raise_too_many(const binding *b)
     return -1;
 }
 
-/* ---- Keywords ------------------------------------------------------------------------------------ */
+/* ---- Keywords
+ * ------------------------------------------------------------------------------------ */
 
 static int find_name(const yr_code *code, const char *name, size_t from, size_t to)
 {
@@ -115,7 +117,8 @@ static int bind_keyword(binding *b, yr_value name, yr_value *arg, yr_value extra
     const char *s = yr_utf8(name, NULL);
     if (!s)
         return -1;
-    int i = find_name(code, s, code->positional_only, (size_t)code->positional + code->keyword_only);
+    int i =
+        find_name(code, s, code->positional_only, (size_t)code->positional + code->keyword_only);
     if (i < 0) {
         if (extra)
             return yr_dict_set(extra, name, *arg);
@@ -143,7 +146,8 @@ static int bind_keywords(binding *b, yr_value extra)
     return 0;
 }
 
-/* ---- Defaults ------------------------------------------------------------------------------------ */
+/* ---- Defaults
+ * ------------------------------------------------------------------------------------ */
 
 static int fill_positional(binding *b)
 {
@@ -178,7 +182,8 @@ static int fill_keyword_only(binding *b)
     return missing ? raise_missing(b, "keyword-only", from, to) : 0;
 }
 
-/* ---- All together -------------------------------------------------------------------------------- */
+/* ---- All together
+ * -------------------------------------------------------------------------------- */
 
 static int bind(binding *b)
 {
@@ -211,8 +216,7 @@ static int bind(binding *b)
     return code->keyword_only ? fill_keyword_only(b) : 0;
 }
 
-int yr_bind_arguments(yr_function *f, yr_value *args, size_t n, yr_value keywords,
-                      yr_value *locals)
+int yr_bind_arguments(yr_function *f, yr_value *args, size_t n, yr_value keywords, yr_value *locals)
 {
     binding b = {f, f->code, locals, args, n, keywords};
     int result = bind(&b);

@@ -7,7 +7,8 @@
  */
 #include "class.h"
 
-/* ---- Bases ------------------------------------------------------------------------------------------- */
+/* ---- Bases
+ * ------------------------------------------------------------------------------------------- */
 
 /* Appends what stands in base's place. */
 static int resolve_base(yr_value list, yr_value base, yr_value bases)
@@ -55,7 +56,8 @@ end:
     return resolved;
 }
 
-/* ---- The metaclass -------------------------------------------------------------------------------------- */
+/* ---- The metaclass
+ * -------------------------------------------------------------------------------------- */
 
 /* new: taken out of keywords, or that of the first base; the most derived one if it is a class. */
 yr_value yr_choose_metaclass(yr_value bases, yr_value keywords)
@@ -81,7 +83,8 @@ yr_value yr_choose_metaclass(yr_value bases, yr_value keywords)
     return winner ? yr_from(winner) : 0;
 }
 
-/* ---- The namespace ----------------------------------------------------------------------------------------- */
+/* ---- The namespace
+ * ----------------------------------------------------------------------------------------- */
 
 yr_value yr_prepare_namespace(yr_value meta, yr_value name, yr_value bases, yr_value keywords)
 {
@@ -92,7 +95,7 @@ yr_value yr_prepare_namespace(yr_value meta, yr_value name, yr_value bases, yr_v
         return yr_pending() ? 0 : yr_dict_new();
     yr_value items[2] = {name, bases}, args = yr_tuple_of(items, 2), namespace = 0;
     if (args)
-        namespace = yr_call_ex(f, args, keywords ? yr_retain(keywords) : 0);
+    namespace = yr_call_ex(f, args, keywords ? yr_retain(keywords) : 0);
     yr_drop(f);
     if (!namespace || YR_IS_DICT(namespace) || yr_type_of(namespace)->slots.getitem)
         return namespace;
@@ -108,7 +111,8 @@ static int store(yr_value namespace, yr_value name, yr_value v)
                                   : yr_setitem(namespace, name, v);
 }
 
-/* ---- All together ------------------------------------------------------------------------------------------- */
+/* ---- All together
+ * ------------------------------------------------------------------------------------------- */
 
 static YR_COLD int check_cell(yr_value cell, yr_value class, yr_value name)
 {
@@ -126,8 +130,8 @@ static YR_COLD int check_cell(yr_value cell, yr_value class, yr_value name)
 }
 
 /* Runs the body in the namespace and calls the metaclass. */
-static yr_value run(yr_value body, yr_value name, yr_value bases, yr_value meta,
-                    yr_value namespace, yr_value keywords)
+static yr_value run(yr_value body, yr_value name, yr_value bases, yr_value meta, yr_value namespace,
+                    yr_value keywords)
 {
     if (yr_too_deep(""))
         return 0;

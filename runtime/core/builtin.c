@@ -12,7 +12,8 @@ static yr_builtin_object *builtin_of(yr_value v)
     return YR_AS(yr_builtin_object, v);
 }
 
-/* ---- Making ------------------------------------------------------------------------------------ */
+/* ---- Making ------------------------------------------------------------------------------------
+ */
 
 static yr_value make(yr_type *kind, const yr_method_def *def, yr_value self, yr_type *owner)
 {
@@ -40,15 +41,16 @@ yr_value yr_builtin_bound(const yr_method_def *def, yr_value self, yr_type *owne
 
 yr_value yr_method_descriptor_new(yr_type *t, const yr_method_def *def)
 {
-    yr_type *kind = def->flags & YR_METHOD_CLASS ? YR_TYPE(classmethod_descriptor)
-                                                 : YR_TYPE(method_descriptor);
+    yr_type *kind =
+        def->flags & YR_METHOD_CLASS ? YR_TYPE(classmethod_descriptor) : YR_TYPE(method_descriptor);
     yr_value v = make(kind, def, 0, t);
     if (v)
         yr_retain(yr_from(t));
     return v;
 }
 
-/* ---- Life -------------------------------------------------------------------------------------- */
+/* ---- Life --------------------------------------------------------------------------------------
+ */
 
 static void builtin_clear(yr_object *o)
 {
@@ -76,7 +78,8 @@ static void descriptor_dealloc(yr_object *o)
     yr_release(o);
 }
 
-/* ---- Attributes -------------------------------------------------------------------------------- */
+/* ---- Attributes --------------------------------------------------------------------------------
+ */
 
 static yr_value get_name(yr_value self)
 {
@@ -132,22 +135,23 @@ static yr_value none(yr_value self)
 }
 
 static const yr_getset_def builtin_getsets[] = {
-    {"__name__", get_name, NULL, NULL},     {"__qualname__", get_qualname, NULL, NULL},
-    {"__doc__", get_doc, NULL, NULL},       {"__self__", get_self, NULL, NULL},
-    {"__module__", get_module, NULL, NULL}, {"__text_signature__", none, NULL, NULL},
-    {NULL, NULL, NULL, NULL},
-};
-
-static const yr_getset_def descriptor_getsets[] = {
     {"__name__", get_name, NULL, NULL},
-    {"__qualname__", get_owner_qualname, NULL, NULL},
+    {"__qualname__", get_qualname, NULL, NULL},
     {"__doc__", get_doc, NULL, NULL},
-    {"__objclass__", get_owner, NULL, NULL},
+    {"__self__", get_self, NULL, NULL},
+    {"__module__", get_module, NULL, NULL},
     {"__text_signature__", none, NULL, NULL},
     {NULL, NULL, NULL, NULL},
 };
 
-/* ---- builtin_function_or_method ------------------------------------------------------------------ */
+static const yr_getset_def descriptor_getsets[] = {
+    {"__name__", get_name, NULL, NULL},       {"__qualname__", get_owner_qualname, NULL, NULL},
+    {"__doc__", get_doc, NULL, NULL},         {"__objclass__", get_owner, NULL, NULL},
+    {"__text_signature__", none, NULL, NULL}, {NULL, NULL, NULL, NULL},
+};
+
+/* ---- builtin_function_or_method
+ * ------------------------------------------------------------------ */
 
 static yr_value builtin_call(yr_value callable, yr_value *args, size_t n, yr_value keywords)
 {
@@ -192,7 +196,8 @@ const yr_type_spec yr_spec_builtin = {
               .compare = builtin_compare},
 };
 
-/* ---- method_descriptor --------------------------------------------------------------------------- */
+/* ---- method_descriptor
+ * --------------------------------------------------------------------------- */
 
 static YR_COLD yr_value raise_wrong_self(yr_builtin_object *b, yr_value o)
 {
@@ -238,7 +243,8 @@ const yr_type_spec yr_spec_method_descriptor = {
               .descr_get = descriptor_get},
 };
 
-/* ---- classmethod_descriptor ------------------------------------------------------------------------ */
+/* ---- classmethod_descriptor
+ * ------------------------------------------------------------------------ */
 
 /* Binds to the type, or to that of the object. */
 static yr_value class_get(yr_value self, yr_value object, yr_value type)
@@ -279,7 +285,8 @@ const yr_type_spec yr_spec_classmethod_descriptor = {
               .descr_get = class_get},
 };
 
-/* ---- __new__ of built-in types ---------------------------------------------------------------------- */
+/* ---- __new__ of built-in types
+ * ---------------------------------------------------------------------- */
 
 /* The type whose make an instance of t needs: the nearest that is no class with a __new__. */
 static yr_type *maker_of(yr_type *t)

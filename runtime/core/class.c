@@ -8,12 +8,13 @@
 #include "class.h"
 
 enum {
-    FROM_BASE = YR_TYPE_TRACKED | YR_TYPE_HAS_DICT | YR_TYPE_EXCEPTION | YR_TYPE_INT |
-                YR_TYPE_STR | YR_TYPE_BYTES | YR_TYPE_LIST | YR_TYPE_TUPLE | YR_TYPE_DICT |
-                YR_TYPE_TYPE | YR_TYPE_WEAKREFS | YR_TYPE_VARSIZED
+    FROM_BASE = YR_TYPE_TRACKED | YR_TYPE_HAS_DICT | YR_TYPE_EXCEPTION | YR_TYPE_INT | YR_TYPE_STR |
+                YR_TYPE_BYTES | YR_TYPE_LIST | YR_TYPE_TUPLE | YR_TYPE_DICT | YR_TYPE_TYPE |
+                YR_TYPE_WEAKREFS | YR_TYPE_VARSIZED
 };
 
-/* ---- What the namespace says --------------------------------------------------------------------- */
+/* ---- What the namespace says
+ * --------------------------------------------------------------------- */
 
 static int check_name(yr_value name)
 {
@@ -104,7 +105,8 @@ static int fill_dict(yr_type *t)
     return set_class_cell(t);
 }
 
-/* ---- Hooks ------------------------------------------------------------------------------------------ */
+/* ---- Hooks
+ * ------------------------------------------------------------------------------------------ */
 
 static int call_set_name(yr_type *t, yr_value key, yr_value v)
 {
@@ -148,7 +150,8 @@ static int call_init_subclass(yr_type *t, yr_value keywords, yr_value *values)
     return result ? 0 : -1;
 }
 
-/* ---- The class ---------------------------------------------------------------------------------------- */
+/* ---- The class
+ * ---------------------------------------------------------------------------------------- */
 
 static yr_type *start_class(yr_type *meta, yr_type *parent, yr_value name, yr_value bases,
                             yr_value namespace)

@@ -49,8 +49,8 @@ int yr_add_wrappers(yr_type *t, const yr_slots *own);
 int yr_hash_unhashable(yr_value o, uint64_t *hash); /* the hash slot of unhashable types */
 
 /* Generic slots that others compare with. */
-yr_value yr_slot_getattr(yr_value o, yr_value name);          /* class has __getattr__ only */
-yr_value yr_slot_getattribute(yr_value o, yr_value name);     /* class has __getattribute__ */
+yr_value yr_slot_getattr(yr_value o, yr_value name);      /* class has __getattr__ only */
+yr_value yr_slot_getattribute(yr_value o, yr_value name); /* class has __getattribute__ */
 yr_value yr_slot_make(yr_type *t, yr_value *args, size_t n, yr_value keywords);
 int yr_slot_init(yr_value self, yr_value *args, size_t n, yr_value keywords);
 int yr_slot_setattr(yr_value self, yr_value name, yr_value v);
@@ -58,25 +58,25 @@ int yr_slot_setattr(yr_value self, yr_value name, yr_value v);
 /* Calls what type attribute `method` of self is, found by yr_type_lookup (borrowed): without a
  * bound method where it binds as functions do. args[0] must be free for self; n counts the
  * arguments behind it. All borrowed; new. */
-yr_value yr_call_found(yr_value method, yr_value self, yr_value *args, size_t n,
-                       yr_value keywords);
+yr_value yr_call_found(yr_value method, yr_value self, yr_value *args, size_t n, yr_value keywords);
 
-/* object.__getattribute__ that does not raise for what is missing: 1: *v is the result, or 0 with an
- * exception pending; 0: there is no such attribute. */
+/* object.__getattribute__ that does not raise for what is missing: 1: *v is the result, or 0 with
+ * an exception pending; 0: there is no such attribute. */
 int yr_find_attribute(yr_value o, yr_value name, yr_value *v);
 
-/* ---- Types ------------------------------------------------------------------------------------ */
+/* ---- Types ------------------------------------------------------------------------------------
+ */
 
 static inline yr_type *yr_as_type(yr_value v)
 {
     return (yr_type *)yr_object_of(v);
 }
-void yr_type_unfill(yr_type *t);               /* drops all that a built-in type owns */
+void yr_type_unfill(yr_type *t); /* drops all that a built-in type owns */
 int yr_lookup_start(void);
 void yr_lookup_finish(void);
-yr_value yr_mro_compute(yr_type *t);          /* new tuple; TypeError */
-yr_type *yr_best_base(yr_value bases);        /* borrowed; TypeError */
-yr_type *yr_solid_base(yr_type *t);           /* the nearest base that decides the layout */
+yr_value yr_mro_compute(yr_type *t);   /* new tuple; TypeError */
+yr_type *yr_best_base(yr_value bases); /* borrowed; TypeError */
+yr_type *yr_solid_base(yr_type *t);    /* the nearest base that decides the layout */
 int yr_subclass_add(yr_type *base, yr_type *t);
 void yr_subclass_remove(yr_type *base, yr_type *t);
 /* new: type.__new__(meta, name, bases, namespace): all checked already for their types. */
@@ -91,16 +91,16 @@ yr_value yr_resolve_bases(yr_value bases);
 yr_value yr_choose_metaclass(yr_value bases, yr_value keywords); /* takes metaclass= out */
 yr_value yr_prepare_namespace(yr_value meta, yr_value name, yr_value bases, yr_value keywords);
 yr_value yr_type_call(yr_value self, yr_value *args, size_t n, yr_value keywords);
-yr_value yr_type_module(yr_type *t);          /* new: __module__ */
-yr_value yr_merge_dir(yr_value o);            /* new list: object.__dir__ */
-yr_value yr_type_dir(yr_type *t);             /* new dict of the names of t and its bases */
+yr_value yr_type_module(yr_type *t); /* new: __module__ */
+yr_value yr_merge_dir(yr_value o);   /* new list: object.__dir__ */
+yr_value yr_type_dir(yr_type *t);    /* new dict of the names of t and its bases */
 
 extern const yr_getset_def yr_type_getsets[];
 yr_value yr_type_getattr(yr_value class, yr_value name);
 int yr_find_type_attribute(yr_value class, yr_value name, yr_value *v); /* as yr_find_attribute */
 YR_COLD yr_value yr_raise_missing_attribute(yr_value o, yr_value name); /* always 0 */
 int yr_type_set_bases(yr_value self, yr_value v);
-yr_value yr_mro_ask(yr_type *t);              /* as yr_mro_compute, but asks the metaclass */
+yr_value yr_mro_ask(yr_type *t); /* as yr_mro_compute, but asks the metaclass */
 /* isinstance and issubclass without __instancecheck__ and __subclasscheck__: 1, 0, -1 */
 int yr_is_real_instance(yr_value o, yr_value class);
 int yr_is_real_subclass(yr_value c, yr_value class);
@@ -118,7 +118,8 @@ int yr_object_set_dict(yr_value self, yr_value v);
 extern const yr_getset_def yr_dict_getset[2];    /* __dict__ of instances */
 extern const yr_getset_def yr_weakref_getset[2]; /* __weakref__ */
 
-/* ---- Shapes ------------------------------------------------------------------------------------- */
+/* ---- Shapes -------------------------------------------------------------------------------------
+ */
 
 enum {
     YR_SHAPE_MAX_NAMES = 64,  /* an instance with more keeps a dict */
@@ -134,9 +135,9 @@ struct yr_shape {
     yr_shape *root;
     uint32_t population; /* of the root: shapes in the tree */
     uint32_t count;
-    uint8_t *table;     /* name -> index + 1 by address, of table_size; NULL until it is searched */
+    uint8_t *table; /* name -> index + 1 by address, of table_size; NULL until it is searched */
     uint32_t table_size;
-    yr_value keys[];    /* count interned str, owned */
+    yr_value keys[]; /* count interned str, owned */
 };
 
 /* The shape of an instance that has no attribute yet. NULL and MemoryError. */
@@ -147,7 +148,7 @@ yr_shape *yr_shape_add(yr_shape *shape, yr_value name);
 int yr_shape_find(yr_shape *shape, yr_value name); /* index or -1; any str */
 void yr_shapes_renew(yr_shape *root);              /* new tokens for the whole tree */
 void yr_shapes_free(yr_shape *root);
-uint64_t yr_next_token(void);                      /* even, never given twice */
+uint64_t yr_next_token(void); /* even, never given twice */
 
 /* How many values are allocated for count of them. */
 static inline uint32_t yr_shape_capacity(uint32_t count)
@@ -162,11 +163,12 @@ static inline uint32_t yr_shape_capacity(uint32_t count)
 int yr_instance_get(yr_object *o, yr_value name, yr_value *v); /* 1 (*v new), 0, -1 */
 int yr_instance_set(yr_object *o, yr_value name, yr_value v);  /* borrows v */
 int yr_instance_delete(yr_object *o, yr_value name);           /* 1, 0 absent, -1 */
-yr_value yr_instance_dict(yr_object *o);                       /* new; from now on it keeps a dict */
+yr_value yr_instance_dict(yr_object *o); /* new; from now on it keeps a dict */
 int yr_instance_append(yr_attributes *a, yr_shape *next, yr_value v); /* steals v */
-int yr_instance_start(yr_object *o, yr_attributes *a);         /* gives the root shape */
+int yr_instance_start(yr_object *o, yr_attributes *a);                /* gives the root shape */
 
-/* ---- Descriptors ---------------------------------------------------------------------------------- */
+/* ---- Descriptors
+ * ---------------------------------------------------------------------------------- */
 
 typedef struct {
     yr_object base;
@@ -209,8 +211,8 @@ typedef struct { /* staticmethod, classmethod */
 
 typedef struct {
     yr_object base;
-    yr_type *type;      /* owned: where the search starts behind */
-    yr_value object;    /* or 0 */
+    yr_type *type;   /* owned: where the search starts behind */
+    yr_value object; /* or 0 */
     yr_type *object_type;
 } yr_super;
 
@@ -224,12 +226,13 @@ yr_value yr_mappingproxy_new(yr_value mapping);
 yr_value yr_super_new(yr_type *t, yr_value object);
 /* borrowed or 0 without an error: what super object finds of that name, not bound yet. */
 yr_value yr_super_find(yr_value self, yr_value name);
-int yr_is_abstract(yr_value f); /* 1, 0, -1: has f a true __isabstractmethod__ */
-yr_value yr_new_function_of(yr_type *t);       /* new: the __new__ of a built-in type */
+int yr_is_abstract(yr_value f);                 /* 1, 0, -1: has f a true __isabstractmethod__ */
+yr_value yr_new_function_of(yr_type *t);        /* new: the __new__ of a built-in type */
 bool yr_is_new_of(yr_value v, yr_type **owner); /* is v such a __new__ */
 yr_value yr_builtin_bound(const yr_method_def *def, yr_value self, yr_type *owner);
 
-/* ---- Calls ---------------------------------------------------------------------------------------- */
+/* ---- Calls
+ * ---------------------------------------------------------------------------------------- */
 
 /* new: f called with bound or unbound arguments, stolen; n counts the positional ones, the values
  * of keywords (tuple or 0) follow them. */
@@ -237,7 +240,7 @@ yr_value yr_call_function(yr_function *f, yr_value *args, size_t n, yr_value key
 /* Calls a C function with borrowed arguments after checking their number. name: for messages. */
 yr_value yr_call_definition(const yr_method_def *def, yr_value callable, yr_value self,
                             yr_value *args, size_t n, yr_value keywords);
-size_t yr_keyword_count(yr_value keywords);    /* of a tuple or 0 */
+size_t yr_keyword_count(yr_value keywords); /* of a tuple or 0 */
 /* Fills locals (zeroed, one for every parameter) from stolen arguments; -1 and TypeError, then
  * nothing is left in locals. */
 int yr_bind_arguments(yr_function *f, yr_value *args, size_t n, yr_value keywords,

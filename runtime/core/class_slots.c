@@ -10,7 +10,7 @@
 
 typedef struct {
     yr_type *t;
-    yr_value names;   /* list of the members, mangled; owned */
+    yr_value names; /* list of the members, mangled; owned */
     bool wants_dict, wants_weak;
 } layout;
 
@@ -39,7 +39,8 @@ static bool any_base_is_weak(yr_type *t)
     return false;
 }
 
-/* ---- Reading __slots__ ---------------------------------------------------------------------------- */
+/* ---- Reading __slots__
+ * ---------------------------------------------------------------------------- */
 
 static bool is_identifier(yr_value name)
 {
@@ -65,7 +66,7 @@ static yr_value mangle(yr_type *t, yr_value name)
     if (strncmp(s, "__", 2) || (n >= 2 && !strcmp(s + n - 2, "__")))
         return yr_intern(yr_retain(name));
     while (*class == '_')
-        class++;
+        class ++;
     return yr_intern(*class ? yr_str_format("_%s%s", class, s) : yr_retain(name));
 }
 
@@ -125,7 +126,8 @@ static int read_slots(layout *l, yr_value slots)
     return result == 0 ? yr_list_sort(l->names, 0, false) : -1;
 }
 
-/* ---- Laying out -------------------------------------------------------------------------------------- */
+/* ---- Laying out
+ * -------------------------------------------------------------------------------------- */
 
 static int add_getset(yr_type *t, const yr_getset_def *def)
 {

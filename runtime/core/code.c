@@ -19,7 +19,8 @@ yr_value yr_code_object_of(const yr_code *code)
     return yr_from(o);
 }
 
-/* ---- Attributes -------------------------------------------------------------------------------- */
+/* ---- Attributes --------------------------------------------------------------------------------
+ */
 
 /* new tuple of interned str: names[from..from+n) */
 static yr_value names_of(const yr_code *code, size_t from, size_t n)
@@ -101,9 +102,8 @@ static yr_value get_flags(yr_value self)
     static const struct {
         int ours, theirs;
     } rows[] = {
-        {YR_CODE_VARARGS, 4},         {YR_CODE_VARKEYWORDS, 8},
-        {YR_CODE_NESTED, 16},         {YR_CODE_GENERATOR, 32},
-        {YR_CODE_COROUTINE, 128},     {YR_CODE_ITERABLE_COROUTINE, 256},
+        {YR_CODE_VARARGS, 4},           {YR_CODE_VARKEYWORDS, 8}, {YR_CODE_NESTED, 16},
+        {YR_CODE_GENERATOR, 32},        {YR_CODE_COROUTINE, 128}, {YR_CODE_ITERABLE_COROUTINE, 256},
         {YR_CODE_ASYNC_GENERATOR, 512},
     };
     int flags = code_of(self)->flags, result = 0;
@@ -147,7 +147,8 @@ static const yr_getset_def getsets[] = {
     {NULL, NULL, NULL, NULL},
 };
 
-/* ---- The type ------------------------------------------------------------------------------------ */
+/* ---- The type
+ * ------------------------------------------------------------------------------------ */
 
 static yr_value code_repr(yr_value self)
 {
@@ -183,7 +184,8 @@ const yr_type_spec yr_spec_code = {
               .compare = code_compare},
 };
 
-/* ---- Cells --------------------------------------------------------------------------------------- */
+/* ---- Cells
+ * --------------------------------------------------------------------------------------- */
 
 yr_value yr_cell_new(yr_value v)
 {

@@ -6,7 +6,8 @@
  */
 #include "class.h"
 
-/* ---- __class__ ------------------------------------------------------------------------------------------ */
+/* ---- __class__
+ * ------------------------------------------------------------------------------------------ */
 
 yr_value yr_object_get_class(yr_value self)
 {
@@ -83,7 +84,7 @@ static int check_class(yr_value self, yr_value v)
     }
     yr_type *old = yr_type_of(self), *new = yr_as_type(v);
     bool modules = yr_is_subtype(old, YR_TYPE(module)) && yr_is_subtype(new, YR_TYPE(module));
-    if (!modules && !(old->flags & new->flags & YR_TYPE_HEAP)) {
+    if (!modules && !(old->flags & new->flags &YR_TYPE_HEAP)) {
         yr_type_error("__class__ assignment only supported for mutable types or ModuleType "
                       "subclasses");
         return -1;
@@ -113,7 +114,8 @@ int yr_object_set_class(yr_value self, yr_value v)
     return 0;
 }
 
-/* ---- __dict__ ------------------------------------------------------------------------------------------- */
+/* ---- __dict__
+ * ------------------------------------------------------------------------------------------- */
 
 yr_value yr_object_get_dict(yr_value self)
 {

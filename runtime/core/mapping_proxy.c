@@ -103,14 +103,14 @@ static yr_value proxy_or_in_place(yr_value a, yr_value b)
     return yr_type_error("'|=' is not supported by %T; use '|' instead", a);
 }
 
-#define FORWARD(function, method)                                                                 \
-    static yr_value function(yr_value self, yr_value *args, size_t n, yr_value keywords)          \
-    {                                                                                             \
-        (void)keywords;                                                                           \
-        yr_value name = yr_intern_c(method);                                                      \
-        yr_value v = name ? yr_invoke_method(mapping_of(self), name, args, n) : 0;                \
-        yr_xdrop(name);                                                                           \
-        return v;                                                                                 \
+#define FORWARD(function, method)                                                                  \
+    static yr_value function(yr_value self, yr_value *args, size_t n, yr_value keywords)           \
+    {                                                                                              \
+        (void)keywords;                                                                            \
+        yr_value name = yr_intern_c(method);                                                       \
+        yr_value v = name ? yr_invoke_method(mapping_of(self), name, args, n) : 0;                 \
+        yr_xdrop(name);                                                                            \
+        return v;                                                                                  \
     }
 FORWARD(get, "get")
 FORWARD(keys, "keys")

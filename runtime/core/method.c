@@ -68,8 +68,9 @@ static yr_value method_repr(yr_value self)
         yr_xdrop(name);
         return 0;
     }
-    yr_value text = name && YR_IS_STR(name) ? yr_str_format("<bound method %U of %R>", name, m->self)
-                                            : yr_str_format("<bound method ? of %R>", m->self);
+    yr_value text = name && YR_IS_STR(name)
+                        ? yr_str_format("<bound method %U of %R>", name, m->self)
+                        : yr_str_format("<bound method ? of %R>", m->self);
     yr_xdrop(name);
     return text;
 }

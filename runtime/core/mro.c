@@ -24,9 +24,9 @@ bool yr_is_subtype(yr_type *t, yr_type *of)
 /* ---- C3 -------------------------------------------------------------------------------------- */
 
 typedef struct {
-    size_t count;  /* of lists */
+    size_t count;    /* of lists */
     yr_value *lists; /* tuples, borrowed */
-    size_t *at;    /* how much of each is taken */
+    size_t *at;      /* how much of each is taken */
 } merge;
 
 static yr_tuple_object *list_of(merge *m, size_t i)
@@ -87,7 +87,8 @@ static YR_COLD void raise_inconsistent(merge *m)
     yr_xdrop(seen);
     yr_value names = yr_pending() ? 0 : yr_builder_finish(&b);
     if (names)
-        yr_type_error("Cannot create a consistent method resolution\norder (MRO) for bases %U", names);
+        yr_type_error("Cannot create a consistent method resolution\norder (MRO) for bases %U",
+                      names);
     yr_xdrop(names);
 }
 

@@ -2,7 +2,8 @@
  */
 #include "class.h"
 
-/* ---- Recursion --------------------------------------------------------------------------------- */
+/* ---- Recursion ---------------------------------------------------------------------------------
+ */
 
 /* While the error is made there is no limit: the stack has a reserve for that. */
 bool yr_too_deep(const char *what)
@@ -44,7 +45,8 @@ void yr_repr_leave(yr_value o)
         }
 }
 
-/* ---- Text -------------------------------------------------------------------------------------- */
+/* ---- Text --------------------------------------------------------------------------------------
+ */
 
 static yr_value expect_str(yr_value v, const char *method)
 {
@@ -95,7 +97,8 @@ yr_value yr_ascii(yr_value o)
     return yr_builder_finish(&b);
 }
 
-/* ---- Hash and equality --------------------------------------------------------------------------- */
+/* ---- Hash and equality
+ * --------------------------------------------------------------------------- */
 
 int yr_hash(yr_value o, uint64_t *hash)
 {
@@ -126,7 +129,8 @@ yr_value yr_object_compare(yr_compare_op op, yr_value a, yr_value b)
     return truth < 0 ? 0 : yr_bool(!truth);
 }
 
-/* ---- Length -------------------------------------------------------------------------------------- */
+/* ---- Length
+ * -------------------------------------------------------------------------------------- */
 
 int64_t yr_length(yr_value o)
 {

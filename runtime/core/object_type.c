@@ -2,7 +2,8 @@
  */
 #include "class.h"
 
-/* ---- __new__ and __init__ ------------------------------------------------------------------------------- */
+/* ---- __new__ and __init__
+ * ------------------------------------------------------------------------------- */
 
 static bool excess(size_t n, yr_value keywords)
 {
@@ -74,7 +75,9 @@ int yr_object_init(yr_value self, yr_value *args, size_t n, yr_value keywords)
     return -1;
 }
 
-/* ---- Text ------------------------------------------------------------------------------------------------- */
+/* ---- Text
+ * -------------------------------------------------------------------------------------------------
+ */
 
 yr_value yr_object_repr(yr_value o)
 {
@@ -107,7 +110,8 @@ static yr_value object_format(yr_value self, yr_value *args, size_t n, yr_value 
     return yr_str_of(self);
 }
 
-/* ---- Subclasses --------------------------------------------------------------------------------------------- */
+/* ---- Subclasses
+ * --------------------------------------------------------------------------------------------- */
 
 static yr_value init_subclass(yr_value self, yr_value *args, size_t n, yr_value keywords)
 {
@@ -129,7 +133,9 @@ static yr_value subclass_hook(yr_value self, yr_value *args, size_t n, yr_value 
     return YR_NOT_IMPLEMENTED;
 }
 
-/* ---- dir -------------------------------------------------------------------------------------------------- */
+/* ---- dir
+ * --------------------------------------------------------------------------------------------------
+ */
 
 /* The object's own attributes, as a new dict. */
 static yr_value own_names(yr_value o)
@@ -173,7 +179,9 @@ static yr_value object_size(yr_value self, yr_value *args, size_t n, yr_value ke
     return yr_int((int64_t)yr_type_of(self)->size);
 }
 
-/* ---- The type ----------------------------------------------------------------------------------------------- */
+/* ---- The type
+ * -----------------------------------------------------------------------------------------------
+ */
 
 static void object_dealloc(yr_object *o)
 {

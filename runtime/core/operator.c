@@ -8,12 +8,13 @@
 #include "class.h"
 
 static const char *const symbols[YR_BINARY_COUNT] = {
-    [YR_ADD] = "+",  [YR_SUB] = "-",     [YR_MUL] = "*",     [YR_MATMUL] = "@", [YR_DIV] = "/",
-    [YR_MOD] = "%",  [YR_POW] = "**",    [YR_LSHIFT] = "<<", [YR_RSHIFT] = ">>", [YR_OR] = "|",
-    [YR_XOR] = "^",  [YR_AND] = "&",     [YR_FLOORDIV] = "//",
+    [YR_ADD] = "+", [YR_SUB] = "-",  [YR_MUL] = "*",       [YR_MATMUL] = "@",  [YR_DIV] = "/",
+    [YR_MOD] = "%", [YR_POW] = "**", [YR_LSHIFT] = "<<",   [YR_RSHIFT] = ">>", [YR_OR] = "|",
+    [YR_XOR] = "^", [YR_AND] = "&",  [YR_FLOORDIV] = "//",
 };
 
-/* ---- Binary ------------------------------------------------------------------------------------ */
+/* ---- Binary ------------------------------------------------------------------------------------
+ */
 
 /* NotImplemented if neither wants to. */
 static yr_value try_slots(yr_binary_fn left, yr_binary_fn right, yr_value a, yr_value b)
@@ -43,8 +44,8 @@ static yr_value try_binary(yr_binary_op op, yr_value a, yr_value b)
 static bool is_sequence(yr_value v)
 {
     const uint32_t families = YR_TYPE_STR | YR_TYPE_BYTES | YR_TYPE_LIST | YR_TYPE_TUPLE;
-    return yr_is_pointer(v) && (yr_object_of(v)->type->flags & families ||
-                                yr_isinstance_of(v, YR_TYPE(bytearray)));
+    return yr_is_pointer(v) &&
+           (yr_object_of(v)->type->flags & families || yr_isinstance_of(v, YR_TYPE(bytearray)));
 }
 
 static const char *family_name(yr_value v)
@@ -110,7 +111,8 @@ yr_value yr_power(yr_value a, yr_value b, yr_value modulus)
     return v;
 }
 
-/* ---- Unary ------------------------------------------------------------------------------------- */
+/* ---- Unary -------------------------------------------------------------------------------------
+ */
 
 yr_value yr_unary(yr_unary_op op, yr_value a)
 {
@@ -132,7 +134,8 @@ int yr_truth_slow(yr_value v)
     return n < 0 ? -1 : n > 0;
 }
 
-/* ---- Comparison -------------------------------------------------------------------------------- */
+/* ---- Comparison --------------------------------------------------------------------------------
+ */
 
 static yr_compare_op mirrored(yr_compare_op op)
 {
@@ -216,7 +219,8 @@ int yr_equal(yr_value a, yr_value b)
     return a == b ? 1 : yr_test_eq(a, b);
 }
 
-/* ---- Containers -------------------------------------------------------------------------------- */
+/* ---- Containers --------------------------------------------------------------------------------
+ */
 
 static int find_by_iterating(yr_value container, yr_value item)
 {

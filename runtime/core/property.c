@@ -36,7 +36,8 @@ static int property_traverse(yr_object *o, yr_visitor visit, void *context)
     return 0;
 }
 
-/* ---- Use --------------------------------------------------------------------------------------------- */
+/* ---- Use
+ * --------------------------------------------------------------------------------------------- */
 
 static YR_COLD int raise_missing(yr_property *p, yr_value object, const char *what)
 {
@@ -78,7 +79,8 @@ static int property_set(yr_value self, yr_value object, yr_value v)
     return result ? 0 : -1;
 }
 
-/* ---- Making ------------------------------------------------------------------------------------------ */
+/* ---- Making
+ * ------------------------------------------------------------------------------------------ */
 
 static yr_value property_make(yr_type *t, yr_value *args, size_t n, yr_value keywords)
 {
@@ -228,10 +230,8 @@ int yr_is_abstract(yr_value f)
 }
 
 static const yr_method_def methods[] = {
-    {"getter", getter, 1, 1, 0, NULL},
-    {"setter", setter, 1, 1, 0, NULL},
-    {"deleter", deleter, 1, 1, 0, NULL},
-    {"__set_name__", set_name, 0, -1, 0, NULL},
+    {"getter", getter, 1, 1, 0, NULL},   {"setter", setter, 1, 1, 0, NULL},
+    {"deleter", deleter, 1, 1, 0, NULL}, {"__set_name__", set_name, 0, -1, 0, NULL},
     {NULL, NULL, 0, 0, 0, NULL},
 };
 

@@ -15,15 +15,15 @@
  */
 #include "class.h"
 
-enum { /* low bits of yr_site.slot */
-    DO_FUNCTION, /* bind the function at that address (METHOD_LIKE) */
-    DO_VALUE,    /* values[slot >> 3] */
-    DO_OBJECT,   /* the object at that address */
-    DO_WORD,     /* a small int or other immediate, shifted */
-    DO_MEMBER,   /* the __slots__ member at offset slot >> 3 */
-    DO_ENTRY,    /* entry slot >> 3 of the module's dict */
-    DO_ADD,      /* storing: go on to the shape at that address */
-    DO_PROPERTY  /* call the getter of the property at that address */
+enum {              /* low bits of yr_site.slot */
+       DO_FUNCTION, /* bind the function at that address (METHOD_LIKE) */
+       DO_VALUE,    /* values[slot >> 3] */
+       DO_OBJECT,   /* the object at that address */
+       DO_WORD,     /* a small int or other immediate, shifted */
+       DO_MEMBER,   /* the __slots__ member at offset slot >> 3 */
+       DO_ENTRY,    /* entry slot >> 3 of the module's dict */
+       DO_ADD,      /* storing: go on to the shape at that address */
+       DO_PROPERTY  /* call the getter of the property at that address */
 };
 
 static inline const void *as_key(uint64_t key)
@@ -49,7 +49,8 @@ static inline uint64_t key_of(yr_value o, yr_attributes **a)
     return t->version;
 }
 
-/* ---- Learning ------------------------------------------------------------------------------------- */
+/* ---- Learning
+ * ------------------------------------------------------------------------------------- */
 
 static void learn(yr_site *site, uint64_t key, uint64_t slot)
 {
@@ -149,7 +150,8 @@ static void learn_load(yr_value o, yr_value name, yr_site *site)
         learn_found(o, a, key, name, yr_type_lookup(t, name), site);
 }
 
-/* ---- Loading -------------------------------------------------------------------------------------- */
+/* ---- Loading
+ * -------------------------------------------------------------------------------------- */
 
 /* new or 0 without an error: what the site knows does not apply after all. */
 static yr_value load_known(yr_value o, yr_value name, yr_attributes *a, uint64_t slot)
@@ -256,7 +258,8 @@ yr_value yr_load_method(yr_value o, yr_value name, yr_site *site, yr_value *self
     return yr_pending() ? 0 : yr_getattr(o, name);
 }
 
-/* ---- Storing -------------------------------------------------------------------------------------- */
+/* ---- Storing
+ * -------------------------------------------------------------------------------------- */
 
 static bool stores_plainly(yr_type *t, yr_value name, size_t *member)
 {

@@ -47,18 +47,18 @@ static yr_value operate(const operator_def *d, yr_value a, yr_value b)
     return do_right ? call(b, d->reflected, a) : YR_NOT_IMPLEMENTED;
 }
 
-#define OPERATOR(function, slot, method)                                                          \
-    yr_value yr_slot_##function(yr_value a, yr_value b)                                           \
-    {                                                                                             \
-        operator_def d = {YR_NAME(__##method##__), YR_NAME(__r##method##__),                      \
-                          offsetof(yr_slots, slot), (yr_any_function)yr_slot_##function};         \
-        return operate(&d, a, b);                                                                 \
+#define OPERATOR(function, slot, method)                                                           \
+    yr_value yr_slot_##function(yr_value a, yr_value b)                                            \
+    {                                                                                              \
+        operator_def d = {YR_NAME(__##method##__), YR_NAME(__r##method##__),                       \
+                          offsetof(yr_slots, slot), (yr_any_function)yr_slot_##function};          \
+        return operate(&d, a, b);                                                                  \
     }
-#define BINARY(op, name)                                                                          \
-    OPERATOR(name, binary[op], name)                                                              \
-    yr_value yr_slot_i##name(yr_value a, yr_value b)                                              \
-    {                                                                                             \
-        return call(a, YR_NAME(__i##name##__), b);                                                \
+#define BINARY(op, name)                                                                           \
+    OPERATOR(name, binary[op], name)                                                               \
+    yr_value yr_slot_i##name(yr_value a, yr_value b)                                               \
+    {                                                                                              \
+        return call(a, YR_NAME(__i##name##__), b);                                                 \
     }
 YR_BINARY_METHODS(BINARY)
 OPERATOR(divmod, divmod, divmod)

@@ -2,10 +2,10 @@
  */
 #include "slot_calls.h"
 
-/* ---- Calling what was found ------------------------------------------------------------------- */
+/* ---- Calling what was found -------------------------------------------------------------------
+ */
 
-yr_value yr_call_found(yr_value method, yr_value self, yr_value *args, size_t n,
-                       yr_value keywords)
+yr_value yr_call_found(yr_value method, yr_value self, yr_value *args, size_t n, yr_value keywords)
 {
     yr_type *t = yr_type_of(method);
     yr_value result;
@@ -59,12 +59,13 @@ static int done(yr_value result)
     return 0;
 }
 
-/* ---- Unary ------------------------------------------------------------------------------------- */
+/* ---- Unary -------------------------------------------------------------------------------------
+ */
 
-#define UNARY(name)                                                                               \
-    yr_value yr_slot_##name(yr_value self)                                                        \
-    {                                                                                             \
-        return call0(self, YR_NAME(__##name##__));                                                \
+#define UNARY(name)                                                                                \
+    yr_value yr_slot_##name(yr_value self)                                                         \
+    {                                                                                              \
+        return call0(self, YR_NAME(__##name##__));                                                 \
     }
 UNARY(repr)
 UNARY(str)
@@ -133,7 +134,8 @@ void yr_slot_finalize(yr_object *self)
     yr_drop(method);
 }
 
-/* ---- Truth and length --------------------------------------------------------------------------- */
+/* ---- Truth and length ---------------------------------------------------------------------------
+ */
 
 int yr_slot_truth(yr_value self)
 {
@@ -171,7 +173,8 @@ int64_t yr_slot_length(yr_value self)
     return length;
 }
 
-/* ---- Items --------------------------------------------------------------------------------------- */
+/* ---- Items
+ * --------------------------------------------------------------------------------------- */
 
 yr_value yr_slot_getitem(yr_value self, yr_value key)
 {
@@ -199,7 +202,8 @@ int yr_slot_contains(yr_value self, yr_value item)
     return truth;
 }
 
-/* ---- Comparison ---------------------------------------------------------------------------------- */
+/* ---- Comparison
+ * ---------------------------------------------------------------------------------- */
 
 static yr_value compare_name(yr_compare_op op)
 {
@@ -222,19 +226,19 @@ yr_value yr_slot_compare(yr_compare_op op, yr_value a, yr_value b)
     return yr_call_found(method, a, args, 1, 0);
 }
 
-/* ---- Attributes and descriptors ------------------------------------------------------------------ */
+/* ---- Attributes and descriptors
+ * ------------------------------------------------------------------ */
 
 yr_value yr_slot_getattr(yr_value o, yr_value name)
 {
     yr_type *t = yr_type_of(o);
     yr_value get = yr_type_lookup(t, YR_NAME(__getattribute__)), v;
-    if (get && YR_IS(get, wrapper_descriptor) &&
-        YR_AS(yr_wrapper, get)->owner == YR_TYPE(object)) {
+    if (get && YR_IS(get, wrapper_descriptor) && YR_AS(yr_wrapper, get)->owner == YR_TYPE(object)) {
         if (yr_find_attribute(o, name, &v))
             return v;
     } else {
-        yr_type *owner = get && YR_IS(get, wrapper_descriptor) ? YR_AS(yr_wrapper, get)->owner
-                                                               : YR_TYPE(object);
+        yr_type *owner =
+            get && YR_IS(get, wrapper_descriptor) ? YR_AS(yr_wrapper, get)->owner : YR_TYPE(object);
         v = owner->slots.getattr(o, name);
         if (v || !yr_pending_is(YR_EXC(AttributeError)))
             return v;
@@ -278,7 +282,8 @@ int yr_slot_descr_set(yr_value self, yr_value object, yr_value v)
     return done(v ? call2(self, name, object, v) : call1(self, name, object));
 }
 
-/* ---- Calls and construction ----------------------------------------------------------------------- */
+/* ---- Calls and construction
+ * ----------------------------------------------------------------------- */
 
 enum { FEW = 8 };
 

@@ -23,8 +23,8 @@
 #define S(slot, name) yr_value yr_slot_##name(yr_value self);
 YR_UNARY_METHODS(S)
 #undef S
-#define S(op, name)                                                                               \
-    yr_value yr_slot_##name(yr_value a, yr_value b);                                              \
+#define S(op, name)                                                                                \
+    yr_value yr_slot_##name(yr_value a, yr_value b);                                               \
     yr_value yr_slot_i##name(yr_value a, yr_value b);
 YR_BINARY_METHODS(S)
 #undef S
@@ -46,8 +46,8 @@ int yr_slot_contains(yr_value self, yr_value item);
 /* new: self.__name__(args...), args[1..n] with args[0] free; AttributeError if it is missing. */
 yr_value yr_slot_method(yr_value self, yr_value name, yr_value *args, size_t n);
 
-#define YR_DECLARE_WRAP(name)                                                                     \
-    yr_value yr_wrap_##name(const yr_slot_def *def, yr_any_function slot, yr_value self,          \
+#define YR_DECLARE_WRAP(name)                                                                      \
+    yr_value yr_wrap_##name(const yr_slot_def *def, yr_any_function slot, yr_value self,           \
                             yr_value *args, size_t n, yr_value keywords);
 YR_DECLARE_WRAP(unary)
 YR_DECLARE_WRAP(binary)

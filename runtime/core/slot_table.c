@@ -7,13 +7,15 @@
  */
 #include "slot_calls.h"
 
-#define ROW(method, slot, op_, function, wrap_)                                                   \
-    {#method, YR_N_##method, offsetof(yr_slots, slot), op_, (yr_any_function)(function), wrap_}
+#define ROW(method, slot, op_, function, wrap_)                                                    \
+    {                                                                                              \
+#method, YR_N_##method, offsetof(yr_slots, slot), op_, (yr_any_function)(function), wrap_  \
+    }
 
-#define UNARY(slot, name)  ROW(__##name##__, slot, 0, yr_slot_##name, yr_wrap_unary),
-#define COMPARE(name, op)  ROW(__##name##__, compare, op, yr_slot_compare, yr_wrap_compare),
-#define BINARY(op, name)                                                                          \
-    ROW(__##name##__, binary[op], 0, yr_slot_##name, yr_wrap_binary),                             \
+#define UNARY(slot, name) ROW(__##name##__, slot, 0, yr_slot_##name, yr_wrap_unary),
+#define COMPARE(name, op) ROW(__##name##__, compare, op, yr_slot_compare, yr_wrap_compare),
+#define BINARY(op, name)                                                                           \
+    ROW(__##name##__, binary[op], 0, yr_slot_##name, yr_wrap_binary),                              \
         ROW(__r##name##__, binary[op], 1, yr_slot_##name, yr_wrap_reflected),
 #define INPLACE(op, name) ROW(__i##name##__, inplace[op], 0, yr_slot_i##name, yr_wrap_binary),
 

@@ -27,7 +27,8 @@ int yr_hash_unhashable(yr_value o, uint64_t *hash)
     return -1;
 }
 
-/* ---- Inheritance of built-in types -------------------------------------------------------------- */
+/* ---- Inheritance of built-in types --------------------------------------------------------------
+ */
 
 void yr_slots_inherit(yr_type *t, const yr_type *base)
 {
@@ -44,7 +45,8 @@ void yr_slots_inherit(yr_type *t, const yr_type *base)
         t->slots.hash = base->slots.hash;
 }
 
-/* ---- Slots of classes ---------------------------------------------------------------------------- */
+/* ---- Slots of classes
+ * ---------------------------------------------------------------------------- */
 
 typedef struct {
     yr_any_function specific; /* what every wrapper found so far stands for */

@@ -18,7 +18,8 @@ enum {
                       YR_TYPE_TYPE | YR_TYPE_WEAKREFS | YR_TYPE_VARSIZED
 };
 
-/* ---- Round 1: plain fields --------------------------------------------------------------------- */
+/* ---- Round 1: plain fields ---------------------------------------------------------------------
+ */
 
 static void fill_fields(yr_type *t, yr_type *base, const yr_type_spec *spec)
 {
@@ -39,7 +40,8 @@ static void fill_fields(yr_type *t, yr_type *base, const yr_type_spec *spec)
     yr_slots_inherit(t, base);
 }
 
-/* ---- Round 2: name, dict, order of bases -------------------------------------------------------- */
+/* ---- Round 2: name, dict, order of bases --------------------------------------------------------
+ */
 
 /* Splits "types.UnionType"; the module goes into the dict. */
 static int fill_name(yr_type *t, const char *name)
@@ -70,7 +72,8 @@ static int fill_order(yr_type *t)
     return t->parent ? yr_subclass_add(t->parent, t) : 0;
 }
 
-/* ---- Round 3: what the dict holds ---------------------------------------------------------------- */
+/* ---- Round 3: what the dict holds
+ * ---------------------------------------------------------------- */
 
 static yr_value method_of(yr_type *t, const yr_method_def *def)
 {
@@ -132,7 +135,8 @@ int yr_type_ready(yr_type *t, const char *name, yr_type *base, const yr_type_spe
     return 0;
 }
 
-/* ---- All of types.def ---------------------------------------------------------------------------- */
+/* ---- All of types.def
+ * ---------------------------------------------------------------------------- */
 
 typedef struct {
     const char *name;
@@ -182,7 +186,8 @@ int yr_types_start(void)
     return 0;
 }
 
-/* ---- The end --------------------------------------------------------------------------------------- */
+/* ---- The end
+ * --------------------------------------------------------------------------------------- */
 
 void yr_type_unfill(yr_type *t)
 {
@@ -211,7 +216,8 @@ void yr_types_finish(void)
     YR->printing_capacity = 0;
 }
 
-/* ---- Types of modules -------------------------------------------------------------------------------- */
+/* ---- Types of modules
+ * -------------------------------------------------------------------------------- */
 
 yr_type *yr_type_from_spec(const char *name, const char *module, yr_type *base,
                            const yr_type_spec *spec)

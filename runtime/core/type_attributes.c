@@ -16,7 +16,8 @@ static int check_special(yr_type *t, yr_value v, const char *name)
     return 0;
 }
 
-/* ---- Names -------------------------------------------------------------------------------------------- */
+/* ---- Names
+ * -------------------------------------------------------------------------------------------- */
 
 static yr_value get_name(yr_value self)
 {
@@ -92,7 +93,8 @@ static int set_module(yr_value self, yr_value v)
     return check_special(t, v, "__module__") < 0 ? -1 : set_in_dict(t, YR_NAME(__module__), v);
 }
 
-/* ---- Bases -------------------------------------------------------------------------------------------- */
+/* ---- Bases
+ * -------------------------------------------------------------------------------------------- */
 
 static yr_value get_bases(yr_value self)
 {
@@ -111,7 +113,8 @@ static yr_value get_mro(yr_value self)
     return mro ? yr_retain(mro) : YR_NONE;
 }
 
-/* ---- The dict ------------------------------------------------------------------------------------------- */
+/* ---- The dict
+ * ------------------------------------------------------------------------------------------- */
 
 static yr_value get_dict(yr_value self)
 {
@@ -168,10 +171,9 @@ static int set_annotations(yr_value self, yr_value v)
 static yr_value get_abstract(yr_value self)
 {
     yr_type *t = yr_as_type(self);
-    yr_value v = t != YR_TYPE(type) && t->dict ? yr_dict_get(t->dict, YR_NAME(__abstractmethods__))
-                                               : 0;
-    return v ? yr_retain(v)
-             : yr_raise_value(YR_EXC(AttributeError), YR_NAME(__abstractmethods__));
+    yr_value v =
+        t != YR_TYPE(type) && t->dict ? yr_dict_get(t->dict, YR_NAME(__abstractmethods__)) : 0;
+    return v ? yr_retain(v) : yr_raise_value(YR_EXC(AttributeError), YR_NAME(__abstractmethods__));
 }
 
 static int set_abstract(yr_value self, yr_value v)
@@ -190,7 +192,8 @@ static int set_abstract(yr_value self, yr_value v)
     return 0;
 }
 
-/* ---- Layout, as far as it means anything here ------------------------------------------------------------- */
+/* ---- Layout, as far as it means anything here
+ * ------------------------------------------------------------- */
 
 static yr_value get_size(yr_value self)
 {

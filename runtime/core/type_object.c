@@ -5,7 +5,8 @@
  */
 #include "class.h"
 
-/* ---- Attributes of classes -------------------------------------------------------------------------- */
+/* ---- Attributes of classes
+ * -------------------------------------------------------------------------- */
 
 typedef yr_value (*getter)(yr_value, yr_value, yr_value);
 
@@ -84,7 +85,8 @@ static int type_setattr(yr_value class, yr_value name, yr_value v)
     return result;
 }
 
-/* ---- Calls ---------------------------------------------------------------------------------------------- */
+/* ---- Calls
+ * ---------------------------------------------------------------------------------------------- */
 
 yr_value yr_type_call(yr_value self, yr_value *args, size_t n, yr_value keywords)
 {
@@ -147,7 +149,8 @@ static int type_init(yr_value self, yr_value *args, size_t n, yr_value keywords)
     return 0;
 }
 
-/* ---- Methods -------------------------------------------------------------------------------------------- */
+/* ---- Methods
+ * -------------------------------------------------------------------------------------------- */
 
 static yr_value type_mro(yr_value self, yr_value *args, size_t n, yr_value keywords)
 {
@@ -255,7 +258,9 @@ static yr_value type_repr(yr_value self)
     return text;
 }
 
-/* ---- Life ------------------------------------------------------------------------------------------------- */
+/* ---- Life
+ * -------------------------------------------------------------------------------------------------
+ */
 
 static int type_traverse(yr_object *o, yr_visitor visit, void *context)
 {

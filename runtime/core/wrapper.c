@@ -3,10 +3,10 @@
  */
 #include "slot_calls.h"
 
-/* ---- Calling a slot ---------------------------------------------------------------------------- */
+/* ---- Calling a slot ----------------------------------------------------------------------------
+ */
 
-static int check_count(const yr_slot_def *def, size_t n, size_t min, size_t max,
-                       yr_value keywords)
+static int check_count(const yr_slot_def *def, size_t n, size_t min, size_t max, yr_value keywords)
 {
     if (yr_keyword_count(keywords)) {
         yr_type_error("wrapper %s() takes no keyword arguments", def->name);
@@ -23,11 +23,11 @@ static int check_count(const yr_slot_def *def, size_t n, size_t min, size_t max,
     return -1;
 }
 
-#define WRAP(name)                                                                                \
-    yr_value yr_wrap_##name(const yr_slot_def *def, yr_any_function slot, yr_value self,          \
+#define WRAP(name)                                                                                 \
+    yr_value yr_wrap_##name(const yr_slot_def *def, yr_any_function slot, yr_value self,           \
                             yr_value *args, size_t n, yr_value keywords)
-#define EXPECT(min, max)                                                                          \
-    if (check_count(def, n, min, max, keywords) < 0)                                              \
+#define EXPECT(min, max)                                                                           \
+    if (check_count(def, n, min, max, keywords) < 0)                                               \
     return 0
 
 WRAP(unary)
@@ -207,7 +207,8 @@ WRAP(contains)
     return truth_result(((int (*)(yr_value, yr_value))slot)(self, args[0]));
 }
 
-/* ---- wrapper_descriptor ------------------------------------------------------------------------ */
+/* ---- wrapper_descriptor ------------------------------------------------------------------------
+ */
 
 yr_value yr_wrapper_new(yr_type *t, const yr_slot_def *def)
 {
@@ -313,12 +314,9 @@ static yr_value no_text(yr_value self)
 }
 
 static const yr_getset_def wrapper_getsets[] = {
-    {"__name__", wrapper_name, NULL, NULL},
-    {"__qualname__", wrapper_qualname, NULL, NULL},
-    {"__objclass__", wrapper_class, NULL, NULL},
-    {"__doc__", no_text, NULL, NULL},
-    {"__text_signature__", no_text, NULL, NULL},
-    {NULL, NULL, NULL, NULL},
+    {"__name__", wrapper_name, NULL, NULL},      {"__qualname__", wrapper_qualname, NULL, NULL},
+    {"__objclass__", wrapper_class, NULL, NULL}, {"__doc__", no_text, NULL, NULL},
+    {"__text_signature__", no_text, NULL, NULL}, {NULL, NULL, NULL, NULL},
 };
 
 const yr_type_spec yr_spec_wrapper_descriptor = {
@@ -331,10 +329,10 @@ const yr_type_spec yr_spec_wrapper_descriptor = {
               .descr_get = bind_wrapper},
 };
 
-/* ---- method-wrapper ---------------------------------------------------------------------------- */
+/* ---- method-wrapper ----------------------------------------------------------------------------
+ */
 
-static yr_value call_method_wrapper(yr_value callable, yr_value *args, size_t n,
-                                    yr_value keywords)
+static yr_value call_method_wrapper(yr_value callable, yr_value *args, size_t n, yr_value keywords)
 {
     yr_method_wrapper *m = YR_AS(yr_method_wrapper, callable);
     return m->def->wrap(m->def, yr_slot_get(&m->owner->slots, m->def->offset), m->self, args, n,

@@ -3,7 +3,8 @@
 #include "../core/runtime.h"
 #include "../core/class.h"
 
-/* ---- resolve_bases, prepare_class, new_class --------------------------------------------------------- */
+/* ---- resolve_bases, prepare_class, new_class
+ * --------------------------------------------------------- */
 
 static yr_value resolve_bases(yr_value self, yr_value *args, size_t n, yr_value keywords)
 {
@@ -110,7 +111,8 @@ static yr_value new_class(yr_value self, yr_value *args, size_t n, yr_value keyw
     return class;
 }
 
-/* ---- coroutine ------------------------------------------------------------------------------------------ */
+/* ---- coroutine
+ * ------------------------------------------------------------------------------------------ */
 
 /* The function gets a descriptor of its own, which lives as long as the program. */
 static yr_value coroutine(yr_value self, yr_value *args, size_t n, yr_value keywords)
@@ -136,11 +138,13 @@ static yr_value coroutine(yr_value self, yr_value *args, size_t n, yr_value keyw
     return yr_retain(v);
 }
 
-/* ---- The module -------------------------------------------------------------------------------------------- */
+/* ---- The module
+ * -------------------------------------------------------------------------------------------- */
 
 static const yr_method_def functions[] = {
-    {"resolve_bases", resolve_bases, 1, 1, 0, "Resolve MRO entries dynamically as specified by "
-                                              "PEP 560."},
+    {"resolve_bases", resolve_bases, 1, 1, 0,
+     "Resolve MRO entries dynamically as specified by "
+     "PEP 560."},
     {"prepare_class", prepare_class, 0, -1, YR_METHOD_KEYWORDS, NULL},
     {"new_class", new_class, 0, -1, YR_METHOD_KEYWORDS,
      "Create a class object dynamically using the appropriate metaclass."},

@@ -1,5 +1,5 @@
-/* generic_alias.c - types.GenericAlias: list[int]. It stands for its origin in calls, attributes and
- * lists of bases; only what describes it is its own.
+/* generic_alias.c - types.GenericAlias: list[int]. It stands for its origin in calls, attributes
+ * and lists of bases; only what describes it is its own.
  */
 #include "../core/runtime.h"
 
@@ -49,13 +49,14 @@ static int alias_traverse(yr_object *o, yr_visitor visit, void *context)
 static yr_value alias_make(yr_type *t, yr_value *args, size_t n, yr_value keywords)
 {
     (void)t;
-    if (yr_no_keywords("GenericAlias", keywords) < 0 ||
-        yr_check_arity("GenericAlias", n, 2, 2) < 0)
+    if (yr_no_keywords("GenericAlias", keywords) < 0 || yr_check_arity("GenericAlias", n, 2, 2) < 0)
         return 0;
     return yr_generic_alias(args[0], args[1]);
 }
 
-/* ---- Text ------------------------------------------------------------------------------------------------ */
+/* ---- Text
+ * ------------------------------------------------------------------------------------------------
+ */
 
 /* new: how a type is written inside of an alias or a union. */
 yr_value yr_type_argument_text(yr_value v)
@@ -108,7 +109,8 @@ static yr_value alias_repr(yr_value self)
     return text;
 }
 
-/* ---- Standing for the origin --------------------------------------------------------------------------- */
+/* ---- Standing for the origin
+ * --------------------------------------------------------------------------- */
 
 static yr_value alias_call(yr_value self, yr_value *args, size_t n, yr_value keywords)
 {
@@ -130,10 +132,9 @@ static yr_value alias_call(yr_value self, yr_value *args, size_t n, yr_value key
 
 static yr_value alias_getattr(yr_value self, yr_value name)
 {
-    static const char *const own[] = {"__class__",       "__origin__",      "__args__",
-                                      "__parameters__",  "__mro_entries__", "__reduce_ex__",
-                                      "__reduce__",      "__copy__",        "__deepcopy__",
-                                      "__unpacked__"};
+    static const char *const own[] = {
+        "__class__",     "__origin__", "__args__", "__parameters__", "__mro_entries__",
+        "__reduce_ex__", "__reduce__", "__copy__", "__deepcopy__",   "__unpacked__"};
     for (size_t i = 0; i < sizeof own / sizeof *own; i++)
         if (yr_str_is(name, own[i]))
             return yr_object_getattr(self, name);
@@ -166,7 +167,8 @@ static yr_value refuse_subclass(yr_value self, yr_value *args, size_t n, yr_valu
     return yr_type_error("issubclass() argument 2 cannot be a parameterized generic");
 }
 
-/* ---- Comparison ------------------------------------------------------------------------------------------ */
+/* ---- Comparison
+ * ------------------------------------------------------------------------------------------ */
 
 static yr_value alias_compare(yr_compare_op op, yr_value a, yr_value b)
 {

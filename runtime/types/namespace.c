@@ -91,7 +91,6 @@ static yr_value namespace_compare(yr_compare_op op, yr_value a, yr_value b)
     return v;
 }
 
-
 const yr_type_spec yr_spec_namespace = {
     .size = sizeof(namespace),
     .flags = YR_TYPE_TRACKED | YR_TYPE_SUBCLASSABLE | YR_TYPE_HAS_DICT,
