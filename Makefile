@@ -107,7 +107,7 @@ check: deps
 
 check-asan:
 	$(MAKE) VARIANT=asan all build/asan/unit
-	CFLAGS="-fsanitize=address,undefined" tests/run.sh --build build/asan
+	CFLAGS="-fsanitize=address,undefined" tests/run.sh --build build/asan --level 0 --timeout 60
 
 check-gcstress: all
 	YR_GC_STRESS=1 tests/run.sh --build $(B) --timeout 120 programs

@@ -4,6 +4,7 @@
 #   --build DIR     where yieldc and the unit tests are (build)
 #   --jobs N        how many at a time (2)
 #   --timeout SEC   for each program (20)
+#   --level N       -O of most programs (1)
 #   --goldens       records the expected output of tests/programs with python3 instead
 #
 # Kinds:
@@ -23,13 +24,14 @@ set -u
 cd "$(dirname "$0")/.." || exit 2
 export LC_ALL=C.UTF-8 PYTHONHASHSEED=0
 
-build=build jobs=2 limit=20 goldens=
+build=build jobs=2 limit=20 level=1 goldens=
 selected=()
 while [ $# -gt 0 ]; do
     case $1 in
     --build) build=$2; shift ;;
     --jobs) jobs=$2; shift ;;
     --timeout) limit=$2; shift ;;
+    --level) level=$2; shift ;;
     --goldens) goldens=1 ;;
     --one) one=$2; shift ;;
     -*) echo "run.sh: unknown option $1" >&2; exit 2 ;;
@@ -59,6 +61,7 @@ run_program() { # NAME LEVEL
     (cd tests/programs && timeout "$limit" "$YIELDC" run -O"$2" "$1.py" "${args[@]}") \
         <"$input" >"$out.out" 2>"$out.err"
     status=$?
+    [ $status = 124 ] && echo "no end within $limit seconds"
     if ! same "$base.out" "$out.out"; then
         tail -n 15 "$out.err"
         return 1
@@ -117,7 +120,7 @@ run_one() {
     local kind=${1%%/*} name=${1#*/}
     case $kind in
     unit) run_unit ;;
-    programs) run_program "$name" 1 ;;
+    programs) run_program "$name" "$level" ;;
     programs-O0) run_program "$name" 0 ;;
     programs-O2) run_program "$name" 2 ;;
     errors) run_error "$name" ;;
@@ -218,7 +221,7 @@ mkdir -p "$XDG_CACHE_HOME"
 : >"$work/log"
 list_tests | while read -r t; do is_selected "$t" && echo "$t"; done >"$work/tests"
 
-xargs -P "$jobs" -n 1 "$0" --build "$build" --timeout "$limit" --one <"$work/tests"
+xargs -P "$jobs" -n 1 "$0" --build "$build" --timeout "$limit" --level "$level" --one <"$work/tests"
 [ -t 1 ] && printf '\r'
 
 passed=$(grep -c '^ok ' "$work/log")
