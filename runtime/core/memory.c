@@ -180,6 +180,19 @@ static void release_large(yr_object *o)
     free(l);
 }
 
+/* Zeroes a cell; the commonest sizes without a call. */
+static inline void zero_cell(void *cell, size_t class)
+{
+    switch (class) {
+    case 2: memset(cell, 0, 2 * HEAP_STEP); break;
+    case 3: memset(cell, 0, 3 * HEAP_STEP); break;
+    case 4: memset(cell, 0, 4 * HEAP_STEP); break;
+    case 5: memset(cell, 0, 5 * HEAP_STEP); break;
+    case 6: memset(cell, 0, 6 * HEAP_STEP); break;
+    default: memset(cell, 0, class * HEAP_STEP);
+    }
+}
+
 static inline void *new_small(yr_heap *h, size_t class)
 {
     yr_page *page = h->pages[class];
@@ -196,7 +209,7 @@ static inline void *new_small(yr_heap *h, size_t class)
         if (!cell)
             return NULL;
     }
-    memset(cell, 0, class * HEAP_STEP);
+    zero_cell(cell, class);
     return cell;
 }
 
