@@ -373,27 +373,55 @@ static YR_COLD yr_step send_slow(yr_generator *g, yr_value sent, yr_value *out)
     return YR_RAISED;
 }
 
-yr_step yr_chain_send(yr_generator *g, yr_value sent, yr_value *out)
+/* What a run of the fast road does when its first step is no yield. */
+static YR_COLD yr_step go_on(yr_handled *run, yr_generator *g, yr_step step, yr_value *out)
+{
+    return leave(run, g, drive(run, g, step, out));
+}
+
+/* The fast road: g is a root and idle, its leaf is known and drives nothing. One push, one resume,
+ * one pop. Steals sent. */
+static inline __attribute__((always_inline)) yr_step send_fast(yr_generator *g, yr_value sent,
+                                                               yr_value *out)
 {
     uint32_t flags = g->base.flags;
-    yr_retain(sent);
-    if (YR_UNLIKELY(flags & (YR_GEN_RUNNING | YR_GEN_CLOSED | YR_GEN_INNER)) ||
-        (!(flags & YR_GEN_STARTED) && sent != YR_NONE) || stack_is_low())
+    yr_generator *node = g->link;
+    if (YR_UNLIKELY(flags & (YR_GEN_RUNNING | YR_GEN_CLOSED | YR_GEN_INNER)) || stack_is_low() ||
+        (sent != YR_NONE && !(flags & YR_GEN_STARTED)))
         return send_slow(g, sent, out);
-    yr_generator *node = g->link ? g->link : g;
-    if (YR_UNLIKELY(yr_child_of(node) != 0))
+    if (!node)
+        node = g;
+    const yr_frame_layout *layout = node->code->frame;
+    if (layout->delegate && YR_UNLIKELY(*yr_slot_at(node, layout->delegate) != 0))
         return send_slow(g, sent, out);
-    yr_handled run = {
-        .previous = YR->handled, .node = node, .base = g, .deep = (flags & YR_GEN_DEEP) != 0};
+    yr_handled run = {.previous = YR->handled, .node = node, .base = g,
+                      .deep = (flags & YR_GEN_DEEP) != 0};
     YR->handled = &run;
     g->base.flags = flags | YR_GEN_STARTED | YR_GEN_RUNNING;
-    yr_step step = run_body(node, YR_SEND, sent, out);
-    if (YR_LIKELY(step == YR_YIELDED)) {
-        g->base.flags &= ~YR_GEN_RUNNING;
-        YR->handled = run.previous;
-        return step;
-    }
-    return leave(&run, g, drive(&run, g, step, out));
+    node->base.flags |= YR_FLAG_ON_STACK;
+    yr_step step = layout->resume(node + 1, YR_SEND, sent, out);
+    node->base.flags &= ~(uint32_t)YR_FLAG_ON_STACK;
+    if (YR_UNLIKELY(step != YR_YIELDED))
+        return go_on(&run, g, step, out);
+    g->base.flags &= ~(uint32_t)YR_GEN_RUNNING;
+    YR->handled = run.previous;
+    return YR_YIELDED;
+}
+
+yr_step yr_chain_send(yr_generator *g, yr_value sent, yr_value *out)
+{
+    return send_fast(g, yr_retain(sent), out);
+}
+
+int yr_generator_next(yr_value self, yr_value *item)
+{
+    yr_step step = send_fast(YR_AS(yr_generator, self), YR_NONE, item);
+    if (YR_LIKELY(step == YR_YIELDED))
+        return 1;
+    if (step == YR_RAISED)
+        return -1;
+    yr_drop(*item);
+    return 0;
 }
 
 /* ---- close (D5)

@@ -202,17 +202,6 @@ int yr_generator_traverse(yr_object *o, yr_visitor visit, void *context)
 /* ---- Methods ------------------------------------------------------------------------------------
  */
 
-static int generator_next(yr_value self, yr_value *item)
-{
-    yr_step step = yr_chain_send(YR_AS(yr_generator, self), YR_NONE, item);
-    if (YR_LIKELY(step == YR_YIELDED))
-        return 1;
-    if (step == YR_RAISED)
-        return -1;
-    yr_drop(*item);
-    return 0;
-}
-
 yr_value yr_step_result(yr_step step, yr_value out)
 {
     if (step == YR_YIELDED || step == YR_AWAITED)
@@ -378,7 +367,7 @@ const yr_type_spec yr_spec_generator = {
             .finalize = yr_generator_finalize,
             .repr = yr_generator_repr,
             .iter = generator_iter,
-            .next = generator_next,
+            .next = yr_generator_next,
         },
 };
 

@@ -83,6 +83,7 @@ bool yr_executing(yr_generator *g);
 /* One send to g; sent is borrowed. YIELDED and RETURNED give *out (new); RAISED: pending. A closed
  * generator gives RETURNED and None. */
 yr_step yr_chain_send(yr_generator *g, yr_value sent, yr_value *out);
+int yr_generator_next(yr_value self, yr_value *item); /* the next slot: 1, 0, -1 */
 yr_step yr_chain_throw(yr_generator *g, const yr_thrown *thrown, yr_value *out);
 /* The throw() of an async generator: GeneratorExit does not close what is awaited, it is thrown
  * there like any other exception. */
