@@ -15,7 +15,7 @@
 
 #include "runtime.h"
 
-/* ---- Slots and special methods -------------------------------------------------------------- */
+/* ---- Slots and special methods --------------------------------------------------------------- */
 
 typedef void (*yr_any_function)(void); /* some slot, cast back before it is called */
 

@@ -75,9 +75,7 @@ int yr_object_init(yr_value self, yr_value *args, size_t n, yr_value keywords)
     return -1;
 }
 
-/* ---- Text
- * -------------------------------------------------------------------------------------------------
- */
+/* ---- Text ------------------------------------------------------------------------------------ */
 
 yr_value yr_object_repr(yr_value o)
 {
@@ -133,9 +131,7 @@ static yr_value subclass_hook(yr_value self, yr_value *args, size_t n, yr_value 
     return YR_NOT_IMPLEMENTED;
 }
 
-/* ---- dir
- * --------------------------------------------------------------------------------------------------
- */
+/* ---- dir ------------------------------------------------------------------------------------- */
 
 /* The object's own attributes, as a new dict. */
 static yr_value own_names(yr_value o)
@@ -179,9 +175,7 @@ static yr_value object_size(yr_value self, yr_value *args, size_t n, yr_value ke
     return yr_int((int64_t)yr_type_of(self)->size);
 }
 
-/* ---- The type
- * -----------------------------------------------------------------------------------------------
- */
+/* ---- The type -------------------------------------------------------------------------------- */
 
 static void object_dealloc(yr_object *o)
 {

@@ -258,9 +258,7 @@ static yr_value type_repr(yr_value self)
     return text;
 }
 
-/* ---- Life
- * -------------------------------------------------------------------------------------------------
- */
+/* ---- Life ------------------------------------------------------------------------------------ */
 
 static int type_traverse(yr_object *o, yr_visitor visit, void *context)
 {

@@ -54,9 +54,7 @@ static yr_value alias_make(yr_type *t, yr_value *args, size_t n, yr_value keywor
     return yr_generic_alias(args[0], args[1]);
 }
 
-/* ---- Text
- * ------------------------------------------------------------------------------------------------
- */
+/* ---- Text ------------------------------------------------------------------------------------ */
 
 /* new: how a type is written inside of an alias or a union. */
 yr_value yr_type_argument_text(yr_value v)
