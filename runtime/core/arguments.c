@@ -22,8 +22,7 @@ yr_value yr_callable_text(yr_value callable)
     return text;
 }
 
-/* ---- Counts
- * -------------------------------------------------------------------------------------- */
+/* ---- Counts ---------------------------------------------------------------------------------- */
 
 int yr_no_keywords(const char *f, yr_value keywords)
 {
@@ -90,8 +89,7 @@ yr_value yr_call_definition(const yr_method_def *def, yr_value callable, yr_valu
     return def->function(self, args, n, keywords);
 }
 
-/* ---- Named arguments
- * ------------------------------------------------------------------------------- */
+/* ---- Named arguments ------------------------------------------------------------------------- */
 
 typedef struct {
     const char *f;

@@ -7,8 +7,7 @@
 #include "class.h"
 #include "exception.h"
 
-/* ---- Errors
- * -------------------------------------------------------------------------------------- */
+/* ---- Errors ---------------------------------------------------------------------------------- */
 
 /* Adds name and obj to the AttributeError that has just been raised. */
 static int describe(yr_value o, yr_value name)
@@ -49,8 +48,7 @@ static YR_COLD int raise_not_a_name(yr_value name)
     return -1;
 }
 
-/* ---- Reading
- * ------------------------------------------------------------------------------------- */
+/* ---- Reading --------------------------------------------------------------------------------- */
 
 typedef yr_value (*getter)(yr_value, yr_value, yr_value);
 
@@ -149,8 +147,7 @@ yr_value yr_getattr_or_null(yr_value o, yr_value name)
     return v;
 }
 
-/* ---- Writing
- * ------------------------------------------------------------------------------------- */
+/* ---- Writing --------------------------------------------------------------------------------- */
 
 /* Sets or (v 0) deletes in the object's own attributes. 1 done, 0 it has none or not that one, -1
  */
@@ -224,8 +221,7 @@ int yr_delattr(yr_value o, yr_value name)
     return yr_type_of(o)->slots.setattr(o, name, 0);
 }
 
-/* ---- __dict__
- * -------------------------------------------------------------------------------------- */
+/* ---- __dict__ -------------------------------------------------------------------------------- */
 
 yr_value yr_dict_of(yr_value o)
 {

@@ -20,8 +20,7 @@ static const char *plural(size_t n)
     return n == 1 ? "" : "s";
 }
 
-/* ---- Messages
- * ------------------------------------------------------------------------------------ */
+/* ---- Messages -------------------------------------------------------------------------------- */
 
 /* new str: "'a'", "'a' and 'b'", "'a', 'b', and 'c'" of the names that are missing in a range. */
 static yr_value list_missing(const binding *b, size_t from, size_t to, size_t count)
@@ -77,8 +76,7 @@ static YR_COLD int raise_too_many(const binding *b)
     return -1;
 }
 
-/* ---- Keywords
- * ------------------------------------------------------------------------------------ */
+/* ---- Keywords -------------------------------------------------------------------------------- */
 
 static int find_name(const yr_code *code, const char *name, size_t from, size_t to)
 {
@@ -146,8 +144,7 @@ static int bind_keywords(binding *b, yr_value extra)
     return 0;
 }
 
-/* ---- Defaults
- * ------------------------------------------------------------------------------------ */
+/* ---- Defaults -------------------------------------------------------------------------------- */
 
 static int fill_positional(binding *b)
 {
@@ -182,8 +179,7 @@ static int fill_keyword_only(binding *b)
     return missing ? raise_missing(b, "keyword-only", from, to) : 0;
 }
 
-/* ---- All together
- * -------------------------------------------------------------------------------- */
+/* ---- All together ---------------------------------------------------------------------------- */
 
 static int bind(binding *b)
 {

@@ -7,8 +7,7 @@
  */
 #include "class.h"
 
-/* ---- Bases
- * ------------------------------------------------------------------------------------------- */
+/* ---- Bases ----------------------------------------------------------------------------------- */
 
 /* Appends what stands in base's place. */
 static int resolve_base(yr_value list, yr_value base, yr_value bases)
@@ -56,8 +55,7 @@ end:
     return resolved;
 }
 
-/* ---- The metaclass
- * -------------------------------------------------------------------------------------- */
+/* ---- The metaclass --------------------------------------------------------------------------- */
 
 /* new: taken out of keywords, or that of the first base; the most derived one if it is a class. */
 yr_value yr_choose_metaclass(yr_value bases, yr_value keywords)
@@ -83,8 +81,7 @@ yr_value yr_choose_metaclass(yr_value bases, yr_value keywords)
     return winner ? yr_from(winner) : 0;
 }
 
-/* ---- The namespace
- * ----------------------------------------------------------------------------------------- */
+/* ---- The namespace --------------------------------------------------------------------------- */
 
 yr_value yr_prepare_namespace(yr_value meta, yr_value name, yr_value bases, yr_value keywords)
 {
@@ -111,8 +108,7 @@ static int store(yr_value namespace, yr_value name, yr_value v)
                                   : yr_setitem(namespace, name, v);
 }
 
-/* ---- All together
- * ------------------------------------------------------------------------------------------- */
+/* ---- All together ---------------------------------------------------------------------------- */
 
 static YR_COLD int check_cell(yr_value cell, yr_value class, yr_value name)
 {

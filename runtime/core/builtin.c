@@ -150,8 +150,7 @@ static const yr_getset_def descriptor_getsets[] = {
     {"__text_signature__", none, NULL, NULL}, {NULL, NULL, NULL, NULL},
 };
 
-/* ---- builtin_function_or_method
- * ------------------------------------------------------------------ */
+/* ---- builtin_function_or_method -------------------------------------------------------------- */
 
 static yr_value builtin_call(yr_value callable, yr_value *args, size_t n, yr_value keywords)
 {
@@ -196,8 +195,7 @@ const yr_type_spec yr_spec_builtin = {
               .compare = builtin_compare},
 };
 
-/* ---- method_descriptor
- * --------------------------------------------------------------------------- */
+/* ---- method_descriptor ----------------------------------------------------------------------- */
 
 static YR_COLD yr_value raise_wrong_self(yr_builtin_object *b, yr_value o)
 {
@@ -243,8 +241,7 @@ const yr_type_spec yr_spec_method_descriptor = {
               .descr_get = descriptor_get},
 };
 
-/* ---- classmethod_descriptor
- * ------------------------------------------------------------------------ */
+/* ---- classmethod_descriptor ------------------------------------------------------------------ */
 
 /* Binds to the type, or to that of the object. */
 static yr_value class_get(yr_value self, yr_value object, yr_value type)
@@ -285,8 +282,7 @@ const yr_type_spec yr_spec_classmethod_descriptor = {
               .descr_get = class_get},
 };
 
-/* ---- __new__ of built-in types
- * ---------------------------------------------------------------------- */
+/* ---- __new__ of built-in types --------------------------------------------------------------- */
 
 /* The type whose make an instance of t needs: the nearest that is no class with a __new__. */
 static yr_type *maker_of(yr_type *t)

@@ -108,8 +108,7 @@ static yr_value call_function_with(yr_function *f, yr_value first, yr_value *arg
     return result;
 }
 
-/* ---- Calls of classes
- * ------------------------------------------------------------------------------ */
+/* ---- Calls of classes ------------------------------------------------------------------------ */
 
 /* A class whose instances are plain and whose __init__ is a Python function: args are stolen. */
 static bool builds_plainly(yr_type *t, yr_value *init)
@@ -141,8 +140,7 @@ static yr_value build(yr_type *t, yr_value init, yr_value *args, size_t n, yr_va
     return 0;
 }
 
-/* ---- Any callable
- * ------------------------------------------------------------------------------------ */
+/* ---- Any callable ---------------------------------------------------------------------------- */
 
 static YR_COLD yr_value raise_not_callable(yr_value callee)
 {
@@ -234,8 +232,7 @@ yr_value yr_call_method_kw(yr_value callee, yr_value *args, size_t n, yr_value k
                    : yr_call_kw(callee, args + 1, n - 1, keywords);
 }
 
-/* ---- f(*args, **kwargs)
- * -------------------------------------------------------------------------------- */
+/* ---- f(*args, **kwargs) ---------------------------------------------------------------------- */
 
 /* Splits a dict: its values into values (retained), its keys into a new tuple; TypeError. */
 static yr_value spread_keywords(yr_value kwargs, size_t count, yr_value *values)
@@ -280,8 +277,7 @@ end:
     return result;
 }
 
-/* ---- Calls from C
- * ---------------------------------------------------------------------------------------- */
+/* ---- Calls from C ---------------------------------------------------------------------------- */
 
 yr_value yr_invoke_kw(yr_value callee, const yr_value *args, size_t n, yr_value keywords)
 {

@@ -13,8 +13,7 @@ enum {
                 YR_TYPE_WEAKREFS | YR_TYPE_VARSIZED
 };
 
-/* ---- What the namespace says
- * --------------------------------------------------------------------- */
+/* ---- What the namespace says ----------------------------------------------------------------- */
 
 static int check_name(yr_value name)
 {
@@ -105,8 +104,7 @@ static int fill_dict(yr_type *t)
     return set_class_cell(t);
 }
 
-/* ---- Hooks
- * ------------------------------------------------------------------------------------------ */
+/* ---- Hooks ----------------------------------------------------------------------------------- */
 
 static int call_set_name(yr_type *t, yr_value key, yr_value v)
 {
@@ -150,8 +148,7 @@ static int call_init_subclass(yr_type *t, yr_value keywords, yr_value *values)
     return result ? 0 : -1;
 }
 
-/* ---- The class
- * ---------------------------------------------------------------------------------------- */
+/* ---- The class ------------------------------------------------------------------------------- */
 
 static yr_type *start_class(yr_type *meta, yr_type *parent, yr_value name, yr_value bases,
                             yr_value namespace)

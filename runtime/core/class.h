@@ -167,8 +167,7 @@ yr_value yr_instance_dict(yr_object *o); /* new; from now on it keeps a dict */
 int yr_instance_append(yr_attributes *a, yr_shape *next, yr_value v); /* steals v */
 int yr_instance_start(yr_object *o, yr_attributes *a);                /* gives the root shape */
 
-/* ---- Descriptors
- * ---------------------------------------------------------------------------------- */
+/* ---- Descriptors ----------------------------------------------------------------------------- */
 
 typedef struct {
     yr_object base;
@@ -231,8 +230,7 @@ yr_value yr_new_function_of(yr_type *t);        /* new: the __new__ of a built-i
 bool yr_is_new_of(yr_value v, yr_type **owner); /* is v such a __new__ */
 yr_value yr_builtin_bound(const yr_method_def *def, yr_value self, yr_type *owner);
 
-/* ---- Calls
- * ---------------------------------------------------------------------------------------- */
+/* ---- Calls ----------------------------------------------------------------------------------- */
 
 /* new: f called with bound or unbound arguments, stolen; n counts the positional ones, the values
  * of keywords (tuple or 0) follow them. */

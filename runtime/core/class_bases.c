@@ -19,8 +19,7 @@ yr_type *yr_metaclass_of_bases(yr_type *meta, yr_value bases)
     return meta;
 }
 
-/* ---- The order, by a metaclass's mro() perhaps
- * ------------------------------------------------------- */
+/* ---- The order, by a metaclass's mro() perhaps ----------------------------------------------- */
 
 static int check_order(yr_type *t, yr_value order)
 {
@@ -57,8 +56,7 @@ yr_value yr_mro_ask(yr_type *t)
     return order;
 }
 
-/* ---- __bases__ =
- * ------------------------------------------------------------------------------------- */
+/* ---- __bases__ = ----------------------------------------------------------------------------- */
 
 static int check_new_bases(yr_type *t, yr_value v)
 {

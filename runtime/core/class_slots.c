@@ -39,8 +39,7 @@ static bool any_base_is_weak(yr_type *t)
     return false;
 }
 
-/* ---- Reading __slots__
- * ---------------------------------------------------------------------------- */
+/* ---- Reading __slots__ ----------------------------------------------------------------------- */
 
 static bool is_identifier(yr_value name)
 {
@@ -126,8 +125,7 @@ static int read_slots(layout *l, yr_value slots)
     return result == 0 ? yr_list_sort(l->names, 0, false) : -1;
 }
 
-/* ---- Laying out
- * -------------------------------------------------------------------------------------- */
+/* ---- Laying out ------------------------------------------------------------------------------ */
 
 static int add_getset(yr_type *t, const yr_getset_def *def)
 {

@@ -3,8 +3,7 @@
  */
 #include "class.h"
 
-/* ---- What both do
- * ---------------------------------------------------------------------------------- */
+/* ---- What both do ---------------------------------------------------------------------------- */
 
 static bool applies(yr_value object, yr_type *owner)
 {
@@ -33,8 +32,7 @@ int yr_readonly(yr_value self, yr_value v)
     return -1;
 }
 
-/* ---- getset_descriptor
- * ------------------------------------------------------------------------------ */
+/* ---- getset_descriptor ----------------------------------------------------------------------- */
 
 static yr_getset *getset_of(yr_value v)
 {
@@ -140,8 +138,7 @@ const yr_type_spec yr_spec_getset_descriptor = {
               .descr_set = getset_set},
 };
 
-/* ---- member_descriptor
- * ------------------------------------------------------------------------------ */
+/* ---- member_descriptor ----------------------------------------------------------------------- */
 
 static yr_member *member_of(yr_value v)
 {

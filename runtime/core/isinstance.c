@@ -2,8 +2,7 @@
  */
 #include "class.h"
 
-/* ---- Plain checks
- * ------------------------------------------------------------------------------------- */
+/* ---- Plain checks ---------------------------------------------------------------------------- */
 
 /* new: class.__bases__ if that is a tuple; 0 without an error if it is not. */
 static yr_value bases_of(yr_value class)
@@ -85,8 +84,7 @@ int yr_is_real_instance(yr_value o, yr_value class)
     return result;
 }
 
-/* ---- With the hooks of metaclasses
- * ------------------------------------------------------------------------ */
+/* ---- With the hooks of metaclasses ----------------------------------------------------------- */
 
 typedef int (*checker)(yr_value, yr_value);
 

@@ -97,8 +97,7 @@ yr_value yr_ascii(yr_value o)
     return yr_builder_finish(&b);
 }
 
-/* ---- Hash and equality
- * --------------------------------------------------------------------------- */
+/* ---- Hash and equality ----------------------------------------------------------------------- */
 
 int yr_hash(yr_value o, uint64_t *hash)
 {
@@ -129,8 +128,7 @@ yr_value yr_object_compare(yr_compare_op op, yr_value a, yr_value b)
     return truth < 0 ? 0 : yr_bool(!truth);
 }
 
-/* ---- Length
- * -------------------------------------------------------------------------------------- */
+/* ---- Length ---------------------------------------------------------------------------------- */
 
 int64_t yr_length(yr_value o)
 {

@@ -2,8 +2,7 @@
  */
 #include "class.h"
 
-/* ---- __new__ and __init__
- * ------------------------------------------------------------------------------- */
+/* ---- __new__ and __init__ -------------------------------------------------------------------- */
 
 static bool excess(size_t n, yr_value keywords)
 {
@@ -108,8 +107,7 @@ static yr_value object_format(yr_value self, yr_value *args, size_t n, yr_value 
     return yr_str_of(self);
 }
 
-/* ---- Subclasses
- * --------------------------------------------------------------------------------------------- */
+/* ---- Subclasses ------------------------------------------------------------------------------ */
 
 static yr_value init_subclass(yr_value self, yr_value *args, size_t n, yr_value keywords)
 {

@@ -36,8 +36,7 @@ static int property_traverse(yr_object *o, yr_visitor visit, void *context)
     return 0;
 }
 
-/* ---- Use
- * --------------------------------------------------------------------------------------------- */
+/* ---- Use ------------------------------------------------------------------------------------- */
 
 static YR_COLD int raise_missing(yr_property *p, yr_value object, const char *what)
 {
@@ -79,8 +78,7 @@ static int property_set(yr_value self, yr_value object, yr_value v)
     return result ? 0 : -1;
 }
 
-/* ---- Making
- * ------------------------------------------------------------------------------------------ */
+/* ---- Making ---------------------------------------------------------------------------------- */
 
 static yr_value property_make(yr_type *t, yr_value *args, size_t n, yr_value keywords)
 {

@@ -49,8 +49,7 @@ static inline uint64_t key_of(yr_value o, yr_attributes **a)
     return t->version;
 }
 
-/* ---- Learning
- * ------------------------------------------------------------------------------------- */
+/* ---- Learning -------------------------------------------------------------------------------- */
 
 static void learn(yr_site *site, uint64_t key, uint64_t slot)
 {
@@ -150,8 +149,7 @@ static void learn_load(yr_value o, yr_value name, yr_site *site)
         learn_found(o, a, key, name, yr_type_lookup(t, name), site);
 }
 
-/* ---- Loading
- * -------------------------------------------------------------------------------------- */
+/* ---- Loading --------------------------------------------------------------------------------- */
 
 /* new or 0 without an error: what the site knows does not apply after all. */
 static yr_value load_known(yr_value o, yr_value name, yr_attributes *a, uint64_t slot)
@@ -258,8 +256,7 @@ yr_value yr_load_method(yr_value o, yr_value name, yr_site *site, yr_value *self
     return yr_pending() ? 0 : yr_getattr(o, name);
 }
 
-/* ---- Storing
- * -------------------------------------------------------------------------------------- */
+/* ---- Storing --------------------------------------------------------------------------------- */
 
 static bool stores_plainly(yr_type *t, yr_value name, size_t *member)
 {

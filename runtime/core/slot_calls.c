@@ -173,8 +173,7 @@ int64_t yr_slot_length(yr_value self)
     return length;
 }
 
-/* ---- Items
- * --------------------------------------------------------------------------------------- */
+/* ---- Items ----------------------------------------------------------------------------------- */
 
 yr_value yr_slot_getitem(yr_value self, yr_value key)
 {
@@ -202,8 +201,7 @@ int yr_slot_contains(yr_value self, yr_value item)
     return truth;
 }
 
-/* ---- Comparison
- * ---------------------------------------------------------------------------------- */
+/* ---- Comparison ------------------------------------------------------------------------------ */
 
 static yr_value compare_name(yr_compare_op op)
 {
@@ -226,8 +224,7 @@ yr_value yr_slot_compare(yr_compare_op op, yr_value a, yr_value b)
     return yr_call_found(method, a, args, 1, 0);
 }
 
-/* ---- Attributes and descriptors
- * ------------------------------------------------------------------ */
+/* ---- Attributes and descriptors -------------------------------------------------------------- */
 
 yr_value yr_slot_getattr(yr_value o, yr_value name)
 {
@@ -282,8 +279,7 @@ int yr_slot_descr_set(yr_value self, yr_value object, yr_value v)
     return done(v ? call2(self, name, object, v) : call1(self, name, object));
 }
 
-/* ---- Calls and construction
- * ----------------------------------------------------------------------- */
+/* ---- Calls and construction ------------------------------------------------------------------ */
 
 enum { FEW = 8 };
 

@@ -45,8 +45,7 @@ void yr_slots_inherit(yr_type *t, const yr_type *base)
         t->slots.hash = base->slots.hash;
 }
 
-/* ---- Slots of classes
- * ---------------------------------------------------------------------------- */
+/* ---- Slots of classes ------------------------------------------------------------------------ */
 
 typedef struct {
     yr_any_function specific; /* what every wrapper found so far stands for */

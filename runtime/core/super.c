@@ -8,8 +8,7 @@ static yr_super *super_of(yr_value v)
     return YR_AS(yr_super, v);
 }
 
-/* ---- The class whose order is searched
- * ---------------------------------------------------------------- */
+/* ---- The class whose order is searched ------------------------------------------------------- */
 
 /* borrowed: object itself if it is a subclass of t, else its class; NULL and TypeError. */
 static yr_type *check_object(yr_type *t, yr_value object)
@@ -58,8 +57,7 @@ yr_value yr_super_new(yr_type *t, yr_value object)
     return yr_from(s);
 }
 
-/* ---- Search
- * -------------------------------------------------------------------------------------------- */
+/* ---- Search ---------------------------------------------------------------------------------- */
 
 yr_value yr_super_find(yr_value self, yr_value name)
 {
@@ -95,8 +93,7 @@ static yr_value super_getattr(yr_value self, yr_value name)
     return v;
 }
 
-/* ---- The type
- * -------------------------------------------------------------------------------------------- */
+/* ---- The type -------------------------------------------------------------------------------- */
 
 static void super_clear(yr_object *o)
 {
@@ -209,8 +206,7 @@ const yr_type_spec yr_spec_super = {
               .init = super_init},
 };
 
-/* ---- super() without arguments
- * ------------------------------------------------------------------------ */
+/* ---- super() without arguments --------------------------------------------------------------- */
 
 yr_value yr_call_super(yr_value callee, yr_value cell, yr_value self)
 {

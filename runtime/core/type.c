@@ -72,8 +72,7 @@ static int fill_order(yr_type *t)
     return t->parent ? yr_subclass_add(t->parent, t) : 0;
 }
 
-/* ---- Round 3: what the dict holds
- * ---------------------------------------------------------------- */
+/* ---- Round 3: what the dict holds ------------------------------------------------------------ */
 
 static yr_value method_of(yr_type *t, const yr_method_def *def)
 {
@@ -135,8 +134,7 @@ int yr_type_ready(yr_type *t, const char *name, yr_type *base, const yr_type_spe
     return 0;
 }
 
-/* ---- All of types.def
- * ---------------------------------------------------------------------------- */
+/* ---- All of types.def ------------------------------------------------------------------------ */
 
 typedef struct {
     const char *name;
@@ -186,8 +184,7 @@ int yr_types_start(void)
     return 0;
 }
 
-/* ---- The end
- * --------------------------------------------------------------------------------------- */
+/* ---- The end --------------------------------------------------------------------------------- */
 
 void yr_type_unfill(yr_type *t)
 {
@@ -216,8 +213,7 @@ void yr_types_finish(void)
     YR->printing_capacity = 0;
 }
 
-/* ---- Types of modules
- * -------------------------------------------------------------------------------- */
+/* ---- Types of modules ------------------------------------------------------------------------ */
 
 yr_type *yr_type_from_spec(const char *name, const char *module, yr_type *base,
                            const yr_type_spec *spec)

@@ -16,8 +16,7 @@ static int check_special(yr_type *t, yr_value v, const char *name)
     return 0;
 }
 
-/* ---- Names
- * -------------------------------------------------------------------------------------------- */
+/* ---- Names ----------------------------------------------------------------------------------- */
 
 static yr_value get_name(yr_value self)
 {
@@ -93,8 +92,7 @@ static int set_module(yr_value self, yr_value v)
     return check_special(t, v, "__module__") < 0 ? -1 : set_in_dict(t, YR_NAME(__module__), v);
 }
 
-/* ---- Bases
- * -------------------------------------------------------------------------------------------- */
+/* ---- Bases ----------------------------------------------------------------------------------- */
 
 static yr_value get_bases(yr_value self)
 {
@@ -113,8 +111,7 @@ static yr_value get_mro(yr_value self)
     return mro ? yr_retain(mro) : YR_NONE;
 }
 
-/* ---- The dict
- * ------------------------------------------------------------------------------------------- */
+/* ---- The dict -------------------------------------------------------------------------------- */
 
 static yr_value get_dict(yr_value self)
 {
@@ -192,8 +189,7 @@ static int set_abstract(yr_value self, yr_value v)
     return 0;
 }
 
-/* ---- Layout, as far as it means anything here
- * ------------------------------------------------------------- */
+/* ---- Layout, as far as it means anything here ------------------------------------------------ */
 
 static yr_value get_size(yr_value self)
 {

@@ -5,8 +5,7 @@
  */
 #include "class.h"
 
-/* ---- Attributes of classes
- * -------------------------------------------------------------------------- */
+/* ---- Attributes of classes ------------------------------------------------------------------- */
 
 typedef yr_value (*getter)(yr_value, yr_value, yr_value);
 
@@ -85,8 +84,7 @@ static int type_setattr(yr_value class, yr_value name, yr_value v)
     return result;
 }
 
-/* ---- Calls
- * ---------------------------------------------------------------------------------------------- */
+/* ---- Calls ----------------------------------------------------------------------------------- */
 
 yr_value yr_type_call(yr_value self, yr_value *args, size_t n, yr_value keywords)
 {
@@ -149,8 +147,7 @@ static int type_init(yr_value self, yr_value *args, size_t n, yr_value keywords)
     return 0;
 }
 
-/* ---- Methods
- * -------------------------------------------------------------------------------------------- */
+/* ---- Methods --------------------------------------------------------------------------------- */
 
 static yr_value type_mro(yr_value self, yr_value *args, size_t n, yr_value keywords)
 {

@@ -3,8 +3,7 @@
 #include "../core/runtime.h"
 #include "../core/class.h"
 
-/* ---- resolve_bases, prepare_class, new_class
- * --------------------------------------------------------- */
+/* ---- resolve_bases, prepare_class, new_class ------------------------------------------------- */
 
 static yr_value resolve_bases(yr_value self, yr_value *args, size_t n, yr_value keywords)
 {
@@ -111,8 +110,7 @@ static yr_value new_class(yr_value self, yr_value *args, size_t n, yr_value keyw
     return class;
 }
 
-/* ---- coroutine
- * ------------------------------------------------------------------------------------------ */
+/* ---- coroutine ------------------------------------------------------------------------------- */
 
 /* The function gets a descriptor of its own, which lives as long as the program. */
 static yr_value coroutine(yr_value self, yr_value *args, size_t n, yr_value keywords)
@@ -138,8 +136,7 @@ static yr_value coroutine(yr_value self, yr_value *args, size_t n, yr_value keyw
     return yr_retain(v);
 }
 
-/* ---- The module
- * -------------------------------------------------------------------------------------------- */
+/* ---- The module ------------------------------------------------------------------------------ */
 
 static const yr_method_def functions[] = {
     {"resolve_bases", resolve_bases, 1, 1, 0,

@@ -107,8 +107,7 @@ static yr_value alias_repr(yr_value self)
     return text;
 }
 
-/* ---- Standing for the origin
- * --------------------------------------------------------------------------- */
+/* ---- Standing for the origin ----------------------------------------------------------------- */
 
 static yr_value alias_call(yr_value self, yr_value *args, size_t n, yr_value keywords)
 {
@@ -165,8 +164,7 @@ static yr_value refuse_subclass(yr_value self, yr_value *args, size_t n, yr_valu
     return yr_type_error("issubclass() argument 2 cannot be a parameterized generic");
 }
 
-/* ---- Comparison
- * ------------------------------------------------------------------------------------------ */
+/* ---- Comparison ------------------------------------------------------------------------------ */
 
 static yr_value alias_compare(yr_compare_op op, yr_value a, yr_value b)
 {
