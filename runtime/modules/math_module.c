@@ -20,7 +20,7 @@ yr_value yr_math_range_error(void)
 }
 
 /* ---- One double
- * ------------------------------------------------------------------------------------------ */
+ * ------------------------------------------------------------------------- */
 
 static yr_value judge(double x, double result, bool overflows)
 {
@@ -115,7 +115,7 @@ static yr_value math_ulp(yr_value self, yr_value *args, size_t n, yr_value keywo
 }
 
 /* ---- Rounding to ints
- * ------------------------------------------------------------------------------------- */
+ * ------------------------------------------------------------------- */
 
 /* new: floor or ceil of anything: by its method, else as a double. */
 static yr_value round_any(yr_value v, yr_value method, yr_value (*round_double)(double))
@@ -160,7 +160,7 @@ static yr_value math_trunc(yr_value self, yr_value *args, size_t n, yr_value key
 }
 
 /* ---- Logarithms
- * --------------------------------------------------------------------------------------------- */
+ * ------------------------------------------------------------------------- */
 
 /* The logarithm f of any number; an int too large for a double goes by mantissa and exponent. */
 static yr_value logarithm(yr_value v, double (*f)(double))
@@ -213,7 +213,7 @@ static yr_value math_log10(yr_value self, yr_value *args, size_t n, yr_value key
 }
 
 /* ---- Two doubles
- * --------------------------------------------------------------------------------------------- */
+ * ------------------------------------------------------------------------ */
 
 static int two_doubles(yr_value *args, double *x, double *y)
 {
@@ -259,7 +259,7 @@ TWO(remainder, remainder_of(x, y))
 #undef TWO
 
 /* ---- Parts of a double
- * --------------------------------------------------------------------------------------- */
+ * ------------------------------------------------------------------ */
 
 static yr_value tuple_of_two(yr_value a, yr_value b)
 {
@@ -312,8 +312,7 @@ static yr_value math_ldexp(yr_value self, yr_value *args, size_t n, yr_value key
 }
 
 /* ---- The module
- * ------------------------------------------------------------------------------------------------
- */
+ * ------------------------------------------------------------------------- */
 
 static const yr_method_def functions[] = {
     {"acos", math_acos, 1, 1, 0, "Return the arc cosine (measured in radians) of x."},

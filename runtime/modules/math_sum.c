@@ -5,8 +5,7 @@
 #include <math.h>
 
 /* ---- fsum
- * --------------------------------------------------------------------------------------------------
- */
+ * ------------------------------------------------------------------------------- */
 
 /* The exact sum so far, as doubles that do not overlap, smallest first (Shewchuk 1997). */
 typedef struct {
@@ -121,8 +120,7 @@ static yr_value math_fsum(yr_value self, yr_value *args, size_t n, yr_value keyw
 }
 
 /* ---- prod
- * ----------------------------------------------------------------------------------------------------
- */
+ * ------------------------------------------------------------------------------- */
 
 static yr_value math_prod(yr_value self, yr_value *args, size_t n, yr_value keywords)
 {
@@ -148,7 +146,7 @@ static yr_value math_prod(yr_value self, yr_value *args, size_t n, yr_value keyw
 }
 
 /* ---- hypot and dist
- * ------------------------------------------------------------------------------------------ */
+ * --------------------------------------------------------------------- */
 
 /* A number as an unevaluated sum of two doubles. */
 typedef struct {
@@ -251,8 +249,7 @@ static yr_value math_dist(yr_value self, yr_value *args, size_t n, yr_value keyw
 }
 
 /* ---- isclose
- * ---------------------------------------------------------------------------------------------------
- */
+ * ---------------------------------------------------------------------------- */
 
 static bool is_close(double a, double b, double relative, double absolute)
 {

@@ -6,8 +6,7 @@
 #include <math.h>
 
 /* ---- Ints
- * -----------------------------------------------------------------------------------------------
- */
+ * ------------------------------------------------------------------------------- */
 
 /* new: v as an int for the argument that message speaks of; a float must be integral. */
 static yr_value integral(yr_value v, const char *message)
@@ -115,8 +114,7 @@ static yr_value random_randint(yr_value self, yr_value *args, size_t n, yr_value
 }
 
 /* ---- Items
- * ------------------------------------------------------------------------------------------------
- */
+ * ------------------------------------------------------------------------------ */
 
 static yr_value item_at(yr_value sequence, int64_t i)
 {
@@ -176,7 +174,7 @@ static yr_value random_shuffle(yr_value self, yr_value *args, size_t n, yr_value
 }
 
 /* ---- Weights
- * ---------------------------------------------------------------------------------------------- */
+ * ---------------------------------------------------------------------------- */
 
 /* new: the list of partial sums. */
 static yr_value accumulate(yr_value weights)
@@ -298,8 +296,7 @@ static yr_value random_choices(yr_value self, yr_value *args, size_t count, yr_v
 }
 
 /* ---- Samples
- * ------------------------------------------------------------------------------------------------
- */
+ * ---------------------------------------------------------------------------- */
 
 /* From a copy of the population: what is chosen makes room for the last item. */
 static yr_value sample_from_pool(yr_value self, yr_value population, int64_t n, int64_t k)

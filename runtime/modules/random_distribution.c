@@ -25,7 +25,7 @@ static yr_value raise_division(void)
 }
 
 /* ---- Even and triangular
- * ----------------------------------------------------------------------------------- */
+ * ---------------------------------------------------------------- */
 
 /* a + (b - a) * random(), for numbers of any type. */
 static yr_value random_uniform(yr_value self, yr_value *args, size_t n, yr_value keywords)
@@ -72,8 +72,7 @@ static yr_value random_triangular(yr_value self, yr_value *args, size_t n, yr_va
 }
 
 /* ---- Normal
- * ----------------------------------------------------------------------------------------------------
- */
+ * ----------------------------------------------------------------------------- */
 
 /* Kinderman and Monahan: the ratio of two even draws, some rejected. */
 static int draw_normal(yr_value self, double mu, double sigma, double *out)
@@ -138,8 +137,7 @@ static yr_value random_gauss(yr_value self, yr_value *args, size_t n, yr_value k
 }
 
 /* ---- Others
- * ------------------------------------------------------------------------------------------------------
- */
+ * ----------------------------------------------------------------------------- */
 
 static yr_value random_expovariate(yr_value self, yr_value *args, size_t n, yr_value keywords)
 {

@@ -6,8 +6,7 @@
 #include <sys/random.h>
 
 /* ---- Words
- * ------------------------------------------------------------------------------------------------
- */
+ * ------------------------------------------------------------------------------ */
 
 static int system_bytes(void *out, size_t size)
 {
@@ -68,7 +67,7 @@ static yr_value next_bits(random_object *o, int64_t count)
 }
 
 /* ---- What the methods of the other files call
- * ---------------------------------------------------------------- */
+ * ------------------------------------------- */
 
 static yr_value random_random(yr_value self, yr_value *args, size_t n, yr_value keywords)
 {
@@ -167,8 +166,7 @@ int yr_random_below_i64(yr_value self, int64_t n, int64_t *out)
 }
 
 /* ---- Seeds
- * -------------------------------------------------------------------------------------------------
- */
+ * ------------------------------------------------------------------------------ */
 
 /* Seeds with the magnitude of an int, as 32-bit words. */
 static int seed_with_int(random_object *o, yr_value v)
@@ -292,8 +290,7 @@ static yr_value random_seed(yr_value self, yr_value *args, size_t n, yr_value ke
 }
 
 /* ---- State
- * ---------------------------------------------------------------------------------------------------
- */
+ * ------------------------------------------------------------------------------ */
 
 static yr_value random_getstate(yr_value self, yr_value *args, size_t n, yr_value keywords)
 {
@@ -394,8 +391,7 @@ static yr_value random_randbytes(yr_value self, yr_value *args, size_t n, yr_val
 }
 
 /* ---- The types
- * ---------------------------------------------------------------------------------------------------
- */
+ * -------------------------------------------------------------------------- */
 
 static yr_value random_make(yr_type *t, yr_value *args, size_t n, yr_value keywords)
 {

@@ -59,7 +59,7 @@ static int operands(yr_value a, yr_value b, cpx *x, cpx *y)
 }
 
 /* ---- Arithmetic
- * ------------------------------------------------------------------------------------------ */
+ * ------------------------------------------------------------------------- */
 
 static cpx multiply(cpx x, cpx y)
 {
@@ -253,7 +253,7 @@ static void slot_dealloc(yr_object *o)
 }
 
 /* ---- complex(...)
- * ------------------------------------------------------------------------------------------- */
+ * ----------------------------------------------------------------------- */
 
 /* Where text begins with a number: its end; *out. A bare sign before j counts as 1. */
 static const char *scan_part(const char *at, double *out, bool *has_digits)
@@ -417,8 +417,7 @@ static yr_value slot_make(yr_type *t, yr_value *args, size_t n, yr_value keyword
 }
 
 /* ---- Methods
- * ---------------------------------------------------------------------------------------------------
- */
+ * ---------------------------------------------------------------------------- */
 
 static yr_value complex_conjugate(yr_value self, yr_value *args, size_t n, yr_value keywords)
 {

@@ -89,7 +89,7 @@ static yr_value raise_division(const char *message)
 }
 
 /* ---- Arithmetic
- * ------------------------------------------------------------------------------------- */
+ * ------------------------------------------------------------------------- */
 
 #define DEFINE_SLOT(name, expression)                                                              \
     static yr_value name(yr_value a, yr_value b)                                                   \
@@ -216,7 +216,7 @@ static yr_value slot_power(yr_value a, yr_value b, yr_value m)
 }
 
 /* ---- Unary operators
- * -------------------------------------------------------------------------------- */
+ * -------------------------------------------------------------------- */
 
 static double value_of(yr_value v)
 {
@@ -260,7 +260,7 @@ static void slot_dealloc(yr_object *o)
 }
 
 /* ---- Comparison and hash
- * ----------------------------------------------------------------------------- */
+ * ---------------------------------------------------------------- */
 
 static bool order_holds(yr_compare_op op, int order)
 {
@@ -332,7 +332,7 @@ static int slot_hash(yr_value v, uint64_t *out)
 }
 
 /* ---- Conversions of any value to a double
- * -------------------------------------------------------------- */
+ * ----------------------------------------------- */
 
 /* By __float__ or __index__: 1, 0 if v has neither, -1. */
 static int convert(yr_value v, double *out)

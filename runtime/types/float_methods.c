@@ -19,7 +19,7 @@ static yr_value plain(yr_value v)
 }
 
 /* ---- To ints
- * ------------------------------------------------------------------------------------------ */
+ * ---------------------------------------------------------------------------- */
 
 yr_value yr_double_floor(double d)
 {
@@ -64,7 +64,7 @@ static yr_value float_ratio(yr_value self, yr_value *args, size_t n, yr_value ke
 }
 
 /* ---- Rounding
- * ------------------------------------------------------------------------------------------ */
+ * --------------------------------------------------------------------------- */
 
 /* d to a multiple of 10**places: on the exact decimal digits of its integer part, where the
  * fraction counts only as "something more". */
@@ -123,7 +123,7 @@ static yr_value float_round(yr_value self, yr_value *args, size_t n, yr_value ke
 }
 
 /* ---- Hexadecimal text
- * ---------------------------------------------------------------------------------- */
+ * ------------------------------------------------------------------- */
 
 static yr_value float_hex(yr_value self, yr_value *args, size_t n, yr_value keywords)
 {
@@ -245,7 +245,7 @@ static yr_value float_fromhex(yr_value class, yr_value *args, size_t n, yr_value
 }
 
 /* ---- The rest
- * -------------------------------------------------------------------------------------------- */
+ * --------------------------------------------------------------------------- */
 
 static yr_value float_conjugate(yr_value self, yr_value *args, size_t n, yr_value keywords)
 {

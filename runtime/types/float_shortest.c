@@ -21,7 +21,7 @@ typedef struct yr_decimal_powers {
 } yr_decimal_powers;
 
 /* ---- Powers of ten
- * ----------------------------------------------------------------------------------- */
+ * ---------------------------------------------------------------------- */
 
 static wide wide_of(const mpz_t z)
 {
@@ -78,7 +78,7 @@ static int decimal_scale(int q, bool is_lower_near)
 }
 
 /* ---- The search
- * ----------------------------------------------------------------------------------------- */
+ * ------------------------------------------------------------------------- */
 
 /* The high word of power * x / 2**64, its last bit set if anything is lost. */
 static uint64_t scale_to_odd(wide power, uint64_t x)

@@ -22,7 +22,7 @@ static yr_value raise_division(const char *message)
 }
 
 /* ---- Operators on ints
- * --------------------------------------------------------------------------- */
+ * ------------------------------------------------------------------ */
 
 yr_value yr_int_add(yr_value a, yr_value b)
 {
@@ -182,7 +182,7 @@ DEFINE_BITS(bits_xor, YR_XOR, ^)
 #undef DEFINE_BITS
 
 /* ---- Slots
- * ------------------------------------------------------------------------------------------ */
+ * ------------------------------------------------------------------------------ */
 
 #define DEFINE_SLOT(name, operation)                                                               \
     static yr_value name(yr_value a, yr_value b)                                                   \
@@ -309,7 +309,7 @@ static void slot_dealloc(yr_object *o)
 }
 
 /* ---- Conversions of any value to an int
- * ----------------------------------------------------------- */
+ * ------------------------------------------------- */
 
 yr_value yr_index(yr_value v)
 {

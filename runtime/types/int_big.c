@@ -125,7 +125,7 @@ void yr_int_view_mpz(const yr_int_view *view, mpz_t out)
     mpz_roinit_n(out, view->limbs, view->negative ? -view->count : view->count);
 }
 
-/* ---- Addition and subtraction ---------------------------------------------------------------- */
+/* ---- Addition and subtraction -------------------------------------------------------------- */
 
 static int compare_magnitudes(const yr_int_view *a, const yr_int_view *b)
 {
@@ -210,8 +210,7 @@ int yr_big_compare(yr_value a, yr_value b)
     return x.negative ? -order : order;
 }
 
-/* ---- Multiplication ----------------------------------------------------------------------------
- */
+/* ---- Multiplication ------------------------------------------------------------------------ */
 
 yr_value yr_big_mul(yr_value a, yr_value b)
 {
@@ -234,7 +233,7 @@ yr_value yr_big_mul(yr_value a, yr_value b)
 }
 
 /* ---- Division
- * ------------------------------------------------------------------------------------ */
+ * --------------------------------------------------------------------------- */
 
 /* Floor division where |x| < |y|: the quotient is 0 or -1. */
 static int divide_by_larger(yr_value a, yr_value b, bool signs_differ, yr_value *quotient,
@@ -293,8 +292,7 @@ int yr_big_divmod(yr_value a, yr_value b, yr_value *quotient, yr_value *remainde
     return 0;
 }
 
-/* ---- Powers -------------------------------------------------------------------------------------
- */
+/* ---- Powers -------------------------------------------------------------------------------- */
 
 yr_value yr_big_pow(yr_value a, yr_value n)
 {

@@ -58,7 +58,7 @@ const yr_method_def yr_sys_int_functions[] = {
 };
 
 /* ---- To text
- * -------------------------------------------------------------------------------------- */
+ * ---------------------------------------------------------------------------- */
 
 yr_value yr_str_of_ascii(const char *text, size_t n)
 {
@@ -170,7 +170,7 @@ yr_value yr_int_to_prefixed(yr_value v, int base)
 }
 
 /* ---- From text
- * ------------------------------------------------------------------------------------- */
+ * -------------------------------------------------------------------------- */
 
 static bool is_space(char c)
 {
@@ -345,7 +345,7 @@ yr_value yr_int_from_text(yr_value str, int base)
 }
 
 /* ---- Text of other scripts
- * ------------------------------------------------------------------------- */
+ * -------------------------------------------------------------- */
 
 /* The zeros of the decimal digits beyond ASCII; nine more digits follow each. */
 static const uint32_t decimal_zeros[] = {

@@ -26,7 +26,7 @@ typedef struct {
 } number_parts;
 
 /* ---- Reading the specification
- * ------------------------------------------------------------------------- */
+ * ---------------------------------------------------------- */
 
 static bool is_align(uint32_t c)
 {
@@ -163,7 +163,7 @@ static int parse_spec(yr_value spec, yr_value v, uint32_t default_type, format_s
 }
 
 /* ---- Rendering
- * ------------------------------------------------------------------------------------------- */
+ * -------------------------------------------------------------------------- */
 
 static int add_repeated(yr_builder *out, uint32_t c, int64_t n)
 {
@@ -268,8 +268,7 @@ static yr_value finish(yr_builder *out, int failed)
 }
 
 /* ---- int
- * -----------------------------------------------------------------------------------------------------
- */
+ * -------------------------------------------------------------------------------- */
 
 static yr_value format_character(yr_value v, const format_spec *f)
 {
@@ -352,8 +351,7 @@ yr_value yr_format_int(yr_value v, yr_value spec)
 }
 
 /* ---- float
- * -----------------------------------------------------------------------------------------------------
- */
+ * ------------------------------------------------------------------------------ */
 
 static bool is_float_type(uint32_t type)
 {
@@ -446,8 +444,7 @@ yr_value yr_format_float(yr_value v, yr_value spec)
 }
 
 /* ---- complex
- * ---------------------------------------------------------------------------------------------------
- */
+ * ---------------------------------------------------------------------------- */
 
 /* The number without outer padding, in parentheses if no type is given. */
 static int add_complex(yr_builder *out, const yr_complex *z, const format_spec *f)

@@ -7,7 +7,7 @@
 #include "number.h"
 
 /* ---- Making
- * -------------------------------------------------------------------------------------------- */
+ * ----------------------------------------------------------------------------- */
 
 /* new: the number of items; step is not zero. */
 static yr_value length_of(yr_value start, yr_value stop, yr_value step)
@@ -87,8 +87,7 @@ static void range_dealloc(yr_object *o)
 }
 
 /* ---- Items
- * ------------------------------------------------------------------------------------------------
- */
+ * ------------------------------------------------------------------------------ */
 
 /* new: start + index * step */
 static yr_value item_at(const yr_range_object *r, yr_value index)
@@ -215,7 +214,7 @@ static int range_truth(yr_value self)
 }
 
 /* ---- Membership
- * ---------------------------------------------------------------------------------------------- */
+ * ------------------------------------------------------------------------- */
 
 /* Is the int v an item: 1, 0, -1. */
 static int has_int(const yr_range_object *r, yr_value v)
@@ -308,7 +307,7 @@ static yr_value range_index(yr_value self, yr_value *args, size_t n, yr_value ke
 }
 
 /* ---- Comparison, hash, repr
- * ------------------------------------------------------------------------------------ */
+ * ------------------------------------------------------------- */
 
 static bool same_items(const yr_range_object *a, const yr_range_object *b)
 {
@@ -365,8 +364,7 @@ static yr_value range_reduce(yr_value self, yr_value *args, size_t n, yr_value k
 }
 
 /* ---- Iteration
- * ---------------------------------------------------------------------------------------------------
- */
+ * -------------------------------------------------------------------------- */
 
 typedef struct {
     yr_object base;
