@@ -11,11 +11,35 @@ static yr_value global_name(yr_module *m, unsigned i)
     return m->globals[i].key;
 }
 
-/* new: the built-in of that name. NameError. */
+static uint16_t *remembered_entry(yr_value name)
+{
+    return &YR->builtin_entries[(name >> 4 ^ name >> 12) & 255];
+}
+
+/* Remembers which entry of builtins' dict has the name. */
+static void remember_entry(yr_value name)
+{
+    yr_dict_object *d = YR_AS(yr_dict_object, YR->builtins->dict);
+    for (size_t i = 0; i < d->used && i < UINT16_MAX; i++) {
+        if (d->entries[i].key == name)
+            *remembered_entry(name) = (uint16_t)i;
+    }
+}
+
+/* new: the built-in of that name. NameError. Where the name stood the last time is tried first:
+ * the entry says by its key whether it still does. */
 static yr_value load_builtin(yr_value name)
 {
-    yr_value v;
-    int found = YR->builtins ? yr_dict_find(YR->builtins->dict, name, &v) : 0;
+    yr_value v = YR->builtins ? YR->builtins->dict : 0;
+    if (v) {
+        yr_dict_object *d = YR_AS(yr_dict_object, v);
+        size_t i = *remembered_entry(name);
+        if (YR_LIKELY(i < d->used && d->entries[i].key == name && d->entries[i].value))
+            return yr_retain(d->entries[i].value);
+    }
+    int found = v ? yr_dict_find(v, name, &v) : 0;
+    if (found > 0)
+        remember_entry(name);
     if (found)
         return found < 0 ? 0 : v;
     return yr_raise_name(YR_EXC(NameError), name, "name '%U' is not defined");

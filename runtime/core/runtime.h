@@ -381,6 +381,7 @@ struct yr_runtime {
     yr_trash *trash;
     yr_value modules;               /* sys.modules: dict */
     yr_module *builtins, *sys;
+    uint16_t builtin_entries[256];  /* by address of the name: where it stood last (names.c) */
     const yr_program *program;
     yr_value argv;                  /* list */
     yr_value characters[256];       /* the one-character strings of Latin-1 */
