@@ -58,8 +58,8 @@ int find_places(arena *a, struct places *p)
     p->library = first_existing(a, base, libraries, "");
     if (p->archive && p->include)
         return 0;
-    fprintf(stderr, "yieldc: %s is missing beside %s\n",
-            p->archive ? "yieldrt.h" : "libyieldrt.a", p->self);
+    fprintf(stderr, "yieldc: %s is missing beside %s\n", p->archive ? "yieldrt.h" : "libyieldrt.a",
+            p->self);
     return -1;
 }
 
@@ -141,8 +141,7 @@ static int can_write(arena *a, const char *path)
     return 0;
 }
 
-enum outcome build_program(arena *a, const struct build *b, const char *c_file,
-                           const char *program)
+enum outcome build_program(arena *a, const struct build *b, const char *c_file, const char *program)
 {
     if (!can_write(a, program))
         return OUTCOME_USAGE;

@@ -14,7 +14,8 @@
 #define N   0
 #define R   1
 const struct op_info op_infos[OPCODE_COUNT] = {
-#define O(op, result, raises, steals, text) [OP_##op] = {#op, RESULT_##result, raises, steals, text},
+#define O(op, result, raises, steals, text)                                                        \
+    [OP_##op] = {#op, RESULT_##result, raises, steals, text},
 #include "ops.def"
 #undef O
 };
@@ -120,15 +121,11 @@ static int same_constant(const struct constant *a, const struct constant *b)
         return 0;
     switch (a->kind) {
     case CONST_FLOAT:
-    case CONST_IMAG:
-        return same_number(a->number, b->number);
-    case CONST_INT:
-        return strcmp(a->text, b->text) == 0;
+    case CONST_IMAG: return same_number(a->number, b->number);
+    case CONST_INT: return strcmp(a->text, b->text) == 0;
     case CONST_STR:
-    case CONST_BYTES:
-        return a->size == b->size && memcmp(a->text, b->text, a->size) == 0;
-    default:
-        return 1;
+    case CONST_BYTES: return a->size == b->size && memcmp(a->text, b->text, a->size) == 0;
+    default: return 1;
     }
 }
 

@@ -110,8 +110,8 @@ static int shows_number(enum opcode op)
 
 static void print_operator(FILE *out, long operator)
 {
-    static const char *const written[] = {"+",  "-",  "*",  "@", "/", "%", "**",
-                                          "<<", ">>", "|",  "^", "&", "//"};
+    static const char *const written[] = {"+",  "-",  "*", "@", "/", "%", "**",
+                                          "<<", ">>", "|", "^", "&", "//"};
 
     if (operator>= 0 && operator<(long)(sizeof written / sizeof *written))
         fprintf(out, " [%s]", written[operator]);

@@ -10,8 +10,9 @@
  * Keeps: the instructions themselves and their order on every path.
  *
  * The order of the text is the order of lowering, which is that of the source, with the blocks
- * that only exceptions reach behind all others and the way out by an exception at the end. A block that only drops temporaries before it
- * jumps to a cold block stands right before that one and falls into it.
+ * that only exceptions reach behind all others and the way out by an exception at the end. A block
+ * that only drops temporaries before it jumps to a cold block stands right before that one and
+ * falls into it.
  */
 #include <limits.h>
 #include <stdlib.h>

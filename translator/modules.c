@@ -25,8 +25,8 @@ static const char *const natives[] = {
 };
 
 /* Those of them that no file can stand in for. */
-static const char *const built_in[] = {"builtins", "gc", "itertools", "sys", "time", "_thread",
-                                       "errno", "atexit", NULL};
+static const char *const built_in[] = {"builtins", "gc",    "itertools", "sys", "time",
+                                       "_thread",  "errno", "atexit",    NULL};
 
 struct finder {
     const struct search *search;

@@ -6,12 +6,12 @@
 
 /* One file of the program. */
 struct unit {
-    const char *name;      /* dotted; "__main__" for the program itself */
-    const char *path;      /* where it was read */
-    const char *file;      /* as tracebacks show it */
+    const char *name; /* dotted; "__main__" for the program itself */
+    const char *path; /* where it was read */
+    const char *file; /* as tracebacks show it */
     int is_package;
     struct source *source;
-    struct mod *tree;      /* NULL: the file was rejected */
+    struct mod *tree; /* NULL: the file was rejected */
 };
 
 struct search {

@@ -208,8 +208,10 @@ int parse_options(arena *a, int argc, char **argv, struct options *o, int *statu
     }
     int command = find_command(word);
     if (command < 0) {
-        fprintf(stderr, *word ? "yieldc: unknown command %s (see yieldc --help)\n"
-                              : "yieldc: no command was given (see yieldc --help)\n", word);
+        fprintf(stderr,
+                *word ? "yieldc: unknown command %s (see yieldc --help)\n"
+                      : "yieldc: no command was given (see yieldc --help)\n",
+                word);
         *status = OUTCOME_USAGE;
         return -1;
     }

@@ -16,14 +16,14 @@ enum { WORD_BITS = 32, MOST_COLOURED = 8192 };
 
 struct colouring {
     struct body *b;
-    int n, words;           /* temporaries to colour; words of a set */
-    int *index;             /* by register id: from 1, 0: not coloured here */
-    struct reg **regs;      /* by index - 1 */
-    unsigned **in;          /* by block id: read later, at the start of the block */
+    int n, words;      /* temporaries to colour; words of a set */
+    int *index;        /* by register id: from 1, 0: not coloured here */
+    struct reg **regs; /* by index - 1 */
+    unsigned **in;     /* by block id: read later, at the start of the block */
     unsigned *live;
-    unsigned *conflicts;    /* n rows */
+    unsigned *conflicts; /* n rows */
     int *colour;
-    unsigned char *taken;   /* scratch: by colour */
+    unsigned char *taken; /* scratch: by colour */
 };
 
 static int index_of(const struct colouring *c, const struct reg *r)
@@ -185,9 +185,8 @@ static const char *variable(struct body *b, int raw, int colour)
 
     while (list->n < colour) {
         int number = list->n + 1;
-        const char *wanted = raw && number == 1 ? "c"
-                                                : arena_printf(b->arena, "%c%d", raw ? 'c' : 't',
-                                                               number);
+        const char *wanted =
+            raw && number == 1 ? "c" : arena_printf(b->arena, "%c%d", raw ? 'c' : 't', number);
         push(b->arena, list, unique_name(&b->names, wanted));
     }
     return list->at[colour - 1];

@@ -74,31 +74,32 @@ struct body {
     struct emitter *e;
     struct function *f;
     arena *arena;
-    struct names names, labels;  /* variables; labels */
-    const char **reg_names;      /* C text of each register, by id */
-    const char **slot_names;     /* members of the state struct, by slot */
-    int *uses, *sets;            /* how often each register is read and written; not counting */
-                                 /* writes that are left out when nobody reads them */
-    LIST(struct reg *) variables;/* named C variables, in the order in which they are dropped */
-    unsigned char **bound;       /* by block id: what holds at its start */
-    unsigned char *now;          /* what holds here */
-    unsigned char *bound_at_exit;/* what holds at every return to the shared exit */
-    int *pad_line;               /* by block id: the one line of the failures that come to it; */
-                                 /* 0: none known, -1: several, so the variable `line` tells */
-    struct block_text *blocks;   /* by block id */
-    struct text *out;            /* of the block being written */
+    struct names names, labels;   /* variables; labels */
+    const char **reg_names;       /* C text of each register, by id */
+    const char **slot_names;      /* members of the state struct, by slot */
+    int *uses, *sets;             /* how often each register is read and written; not counting */
+                                  /* writes that are left out when nobody reads them */
+    LIST(struct reg *) variables; /* named C variables, in the order in which they are dropped */
+    unsigned char **bound;        /* by block id: what holds at its start */
+    unsigned char *now;           /* what holds here */
+    unsigned char *bound_at_exit; /* what holds at every return to the shared exit */
+    int *pad_line;                /* by block id: the one line of the failures that come to it; */
+                                  /* 0: none known, -1: several, so the variable `line` tells */
+    struct block_text *blocks;    /* by block id */
+    struct text *out;             /* of the block being written */
     const char **state_names, **resume_labels; /* by state */
     struct variable_names temporaries, raws;   /* C variables for temporaries */
     unsigned needs;
-    int items;                   /* size of the array for unpacking */
-    const struct block *next;    /* the block after the one being written */
-    int comment_line;            /* the last source line that was commented */
-    int shared_exit;             /* returns share one exit */
-    int leaves_frame;            /* a return may follow a traceback: it uses yr_leave */
+    int items;                /* size of the array for unpacking */
+    const struct block *next; /* the block after the one being written */
+    int comment_line;         /* the last source line that was commented */
+    int shared_exit;          /* returns share one exit */
+    int leaves_frame;         /* a return may follow a traceback: it uses yr_leave */
 };
 
 /* ladder.c */
 void build_ladders(struct function *f);
+void merge_ladders(struct body *b);
 /* The block behind the drops that a failure comes through. */
 const struct block *behind_ladder(const struct block *b);
 int is_cleanup(const struct block *b); /* only drops temporaries and jumps on */
@@ -177,7 +178,7 @@ void emit_function(struct emitter *e, struct function *f);
 
 /* tables.c */
 const char *slot_name(struct body *b, int slot);
-void emit_state(struct body *b);  /* states and the state struct, before the body */
-void emit_code(struct body *b);   /* after it */
+void emit_state(struct body *b); /* states and the state struct, before the body */
+void emit_code(struct body *b);  /* after it */
 
 #endif

@@ -231,8 +231,10 @@ static void add_body(struct body *b, struct text *t, const struct text *blocks)
     add_dispatch(b, &declarations);
     if (declarations.at)
         text_printf(b->arena, t, "%s%s", declarations.at,
-                    !b->e->options->line_directives && blocks->at && strstr(blocks->at, "    ") ==
-                    blocks->at ? "\n" : "");
+                    !b->e->options->line_directives && blocks->at &&
+                            strstr(blocks->at, "    ") == blocks->at
+                        ? "\n"
+                        : "");
     text_printf(b->arena, t, "%s}\n", blocks->at ? blocks->at : "");
 }
 
@@ -273,6 +275,7 @@ void emit_function(struct emitter *e, struct function *f)
     name_variables(&b);
     find_aliases(&b);
     colour_temporaries(&b);
+    merge_ladders(&b);
     find_bound(&b);
     survey_blocks(&b);
     b.out = &blocks;

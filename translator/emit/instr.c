@@ -118,9 +118,9 @@ void emit_store(struct body *b, const struct instr *i, const struct reg *r, cons
 static const char *drop_text(struct body *b, const struct instr *i)
 {
     const struct operand *o = &i->src.at[0];
-    int nullable = o->kind == OPERAND_REG &&
-                   (o->reg->nullable ||
-                    (is_named(o->reg) && !(b->now[o->reg->id] & MUST_BE_BOUND)));
+    int nullable =
+        o->kind == OPERAND_REG &&
+        (o->reg->nullable || (is_named(o->reg) && !(b->now[o->reg->id] & MUST_BE_BOUND)));
 
     if (o->kind == OPERAND_REG && (o->reg->uncounted || o->reg->rep != REP_BOXED))
         return NULL;
@@ -188,8 +188,8 @@ static int emit_status(struct body *b, const struct block *block, int k, const c
     const struct instr *i = block->instrs.at[k];
 
     if (!i->hoisted) {
-        const char *line = if_it_fits(
-            arena_printf(b->arena, "if (%s < 0) %s", expression, fail_text(b, i)));
+        const char *line =
+            if_it_fits(arena_printf(b->arena, "if (%s < 0) %s", expression, fail_text(b, i)));
         if (line) {
             emit_line(b, i, line);
             return k + 1;

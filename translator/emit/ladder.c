@@ -13,8 +13,11 @@
  *      Where an instruction is followed by the same drops that its failure begins with, these are
  *      counted in instr.hoisted: they are to be done between the operation and the test, and the
  *      failure goes to a lower rung. FORGET is gone.
+ *      When temporaries have got their C variables, merge_ladders joins rungs that have come to
+ *      drop the same variable.
  * Requires: ownership is done. Keeps what every path does, and in which order.
  */
+#include <string.h>
 #include "emit.h"
 
 struct ladders {
@@ -27,7 +30,7 @@ int is_cleanup(const struct block *b)
     if (b->is_pad || b->instrs.n < 2 || b->instrs.at[b->instrs.n - 1]->op != OP_JUMP)
         return 0;
     for (int i = 0; i < b->instrs.n - 1; i++)
-        if (b->instrs.at[i]->op != OP_DROP)
+        if (b->instrs.at[i]->op != OP_DROP || b->instrs.at[i]->src.at[0].kind != OPERAND_REG)
             return 0;
     return 1;
 }
@@ -140,4 +143,84 @@ void build_ladders(struct function *f)
             if (f->blocks.at[b]->instrs.at[k]->fail)
                 hoist_drops(f->blocks.at[b], k);
     tidy_blocks(f);
+}
+
+/* ----------------------------------------------------------- rungs that have become the same */
+
+/* What a cleanup block does, as C. */
+static const char *text_of(struct body *b, const struct block *block)
+{
+    struct text t = {0};
+    int last = block->instrs.n - 1;
+
+    for (int k = 0; k < last; k++) {
+        const struct reg *r = block->instrs.at[k]->src.at[0].reg;
+        text_printf(b->arena, &t, "%s%s;", reg_text(b, r), r->nullable ? "?" : "");
+    }
+    text_printf(b->arena, &t, "%d", block->instrs.at[last]->target.at[0]->id);
+    return t.at;
+}
+
+/* An earlier cleanup block that does the same, or NULL. */
+static struct block *same_cleanup(const struct body *b, const char **texts, int k)
+{
+    for (int e = 0; e < k; e++)
+        if (texts[e] && strcmp(texts[e], texts[k]) == 0)
+            return b->f->blocks.at[e];
+    return NULL;
+}
+
+static void lead_to(struct body *b, struct block **instead)
+{
+    for (int k = 0; k < b->f->blocks.n; k++)
+        for (int n = 0; n < b->f->blocks.at[k]->instrs.n; n++) {
+            struct instr *i = b->f->blocks.at[k]->instrs.at[n];
+            if (i->fail && instead[i->fail->id])
+                i->fail = instead[i->fail->id];
+            for (int t = 0; t < i->target.n; t++)
+                if (instead[i->target.at[t]->id])
+                    i->target.at[t] = instead[i->target.at[t]->id];
+        }
+}
+
+static void remove_blocks(struct function *f, struct block **instead)
+{
+    int kept = 0;
+
+    for (int k = 0; k < f->blocks.n; k++)
+        if (!instead[k])
+            f->blocks.at[kept++] = f->blocks.at[k];
+    f->blocks.n = kept;
+    for (int k = 0; k < kept; k++)
+        f->blocks.at[k]->id = f->blocks.at[k]->order = k;
+}
+
+/* One round: blocks that go on to merged ones may be the same in the next. */
+static int merge_once(struct body *b)
+{
+    int n = b->f->blocks.n, merged = 0;
+    const char **texts = NEW_ARRAY(b->arena, const char *, n);
+    struct block **instead = NEW_ARRAY(b->arena, struct block *, n);
+
+    for (int k = 1; k < n; k++) {
+        if (!is_cleanup(b->f->blocks.at[k]))
+            continue;
+        texts[k] = text_of(b, b->f->blocks.at[k]);
+        instead[k] = same_cleanup(b, texts, k);
+        merged += instead[k] != NULL;
+        if (instead[k])
+            texts[k] = NULL;
+    }
+    if (!merged)
+        return 0;
+    lead_to(b, instead);
+    remove_blocks(b->f, instead);
+    return 1;
+}
+
+void merge_ladders(struct body *b)
+{
+    while (merge_once(b))
+        ;
+    tidy_blocks(b->f);
 }

@@ -82,8 +82,9 @@ static void emit_plain_return(struct body *b, const struct instr *i)
 
     if (b->shared_exit) {
         for (int r = 0; r < b->f->regs.n; r++)
-            b->bound_at_exit[r] = (unsigned char)((b->bound_at_exit[r] | b->now[r]) & MAY_BE_BOUND) |
-                                  (b->bound_at_exit[r] & b->now[r] & MUST_BE_BOUND);
+            b->bound_at_exit[r] =
+                (unsigned char)((b->bound_at_exit[r] | b->now[r]) & MAY_BE_BOUND) |
+                (b->bound_at_exit[r] & b->now[r] & MUST_BE_BOUND);
         b->needs |= NEEDS_RESULT;
         /* The shared exit drops the variable too, so it is not moved but retained. */
         emit_linef(b, i, moved && !o->retain ? "result = yr_retain(%s);" : "result = %s;",
@@ -112,8 +113,7 @@ void emit_return(struct body *b, const struct instr *i)
     }
     const struct reg *moved = moved_out(b, &i->src.at[0]);
     b->needs |= NEEDS_OUT;
-    emit_linef(b, i, "*out = %s;",
-               moved ? reg_text(b, moved) : operand_text(b, &i->src.at[0]));
+    emit_linef(b, i, "*out = %s;", moved ? reg_text(b, moved) : operand_text(b, &i->src.at[0]));
     emit_drops(b, i, moved, b->now);
     emit_line(b, i, "return YR_RETURNED;");
 }

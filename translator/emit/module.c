@@ -132,8 +132,7 @@ static const char *items_text(struct emitter *e, const struct module_constant *c
         return "NULL";
     text_add_cstr(e->arena, &t, "(const uint16_t[]){");
     for (int i = 0; i < c->items.n; i++)
-        text_printf(e->arena, &t, "%s%s", i ? ", " : "",
-                    e->constant_names[c->items.at[i].number]);
+        text_printf(e->arena, &t, "%s%s", i ? ", " : "", e->constant_names[c->items.at[i].number]);
     text_add_char(e->arena, &t, '}');
     return t.at;
 }
@@ -141,9 +140,9 @@ static const char *items_text(struct emitter *e, const struct module_constant *c
 /* The letter of a constant's kind in yr_constant. */
 static char kind_letter(const struct module_constant *c)
 {
-    static const char letters[] = {[CONST_NONE] = 'N',  [CONST_TRUE] = 'T', [CONST_FALSE] = 'F',
-                                   [CONST_ELLIPSIS] = 'E', [CONST_INT] = 'i', [CONST_FLOAT] = 'f',
-                                   [CONST_IMAG] = 'j',  [CONST_STR] = 's',  [CONST_BYTES] = 'b'};
+    static const char letters[] = {[CONST_NONE] = 'N',     [CONST_TRUE] = 'T', [CONST_FALSE] = 'F',
+                                   [CONST_ELLIPSIS] = 'E', [CONST_INT] = 'i',  [CONST_FLOAT] = 'f',
+                                   [CONST_IMAG] = 'j',     [CONST_STR] = 's',  [CONST_BYTES] = 'b'};
 
     return c->is_tuple ? 't' : letters[c->value.kind];
 }
@@ -161,10 +160,10 @@ static void add_constant(struct emitter *e, struct text *t, int i)
         add_linef(e->arena, t, 8, "[%s] = {'%c', 0, NULL, %s, NULL},", name, kind,
                   double_text(e->arena, c->value.number));
     else if (kind == 's' || kind == 'b' || kind == 'i')
-        text_printf(e->arena, t, "        [%s] = {'%c', %zu, %s, 0, NULL},\n", name, kind,
-                    kind == 'i' ? strlen(c->value.text) : c->value.size,
-                    c_string(e->arena, c->value.text,
-                             kind == 'i' ? strlen(c->value.text) : c->value.size));
+        text_printf(
+            e->arena, t, "        [%s] = {'%c', %zu, %s, 0, NULL},\n", name, kind,
+            kind == 'i' ? strlen(c->value.text) : c->value.size,
+            c_string(e->arena, c->value.text, kind == 'i' ? strlen(c->value.text) : c->value.size));
     else
         add_linef(e->arena, t, 8, "[%s] = {'%c', 0, NULL, 0, NULL},", name, kind);
 }
@@ -213,7 +212,8 @@ static void emit_definition(struct emitter *e)
     text_printf(a, &t, "\nstatic const yr_module_def %smodule_def = {\n", m->c_prefix);
     text_printf(a, &t, "    .name = %s, .file = %s,\n", c_string(a, m->name, strlen(m->name)),
                 c_string(a, m->file, strlen(m->file)));
-    add_linef(a, &t, 4, ".body = &%s_code,%s .global_count = %d, .constant_count = %d, .site_count = %d,",
+    add_linef(a, &t, 4,
+              ".body = &%s_code,%s .global_count = %d, .constant_count = %d, .site_count = %d,",
               m->body->c_name, m->is_package ? " .is_package = true," : "",
               count_used(e->global_used, m->globals.n),
               count_used(e->constant_used, m->constants.n), m->site_count);
@@ -327,8 +327,8 @@ static void emit_main(struct emitter *e)
 
 void emit_program(struct program *program, FILE *out, const struct emit_options *options)
 {
-    struct emitter e = {.arena = program->arena, .out = out, .options = options,
-                        .program = program};
+    struct emitter e = {
+        .arena = program->arena, .out = out, .options = options, .program = program};
     const char *file = program->modules.at[0]->file;
 
     e.file_names.arena = program->arena;

@@ -13,16 +13,41 @@
 /* Keywords, macros of the headers that yieldrt.h includes and of compilers in their GNU mode, and
  * the variables that emitted functions use. Sorted. */
 static const char *const reserved[] = {
-    "EOF",        "FILE",     "NULL",     "alignas",  "alignof",       "args",   "asm",
-    "auto",       "bool",     "break",    "c",        "case",          "char",   "const",
-    "constexpr",  "continue", "default",  "do",       "double",        "else",   "enum",
-    "errno",      "extern",   "false",    "float",    "for",           "frame",  "function",
-    "goto",       "how",      "i386",     "if",       "inline",        "int",    "items",
-    "line",       "linux",    "long",     "m",        "namespace",     "nullptr", "offsetof",
-    "out",        "register", "restrict", "result",   "return",        "s",      "sent",
-    "short",      "signed",   "sizeof",   "static",   "static_assert", "status", "struct",
-    "switch",     "thread_local", "true", "typedef",  "typeof",        "typeof_unqual", "union",
-    "unix",       "unsigned", "v",        "void",     "volatile",      "while",
+    "EOF",       "FILE",
+    "NULL",      "alignas",
+    "alignof",   "args",
+    "asm",       "auto",
+    "bool",      "break",
+    "c",         "case",
+    "char",      "const",
+    "constexpr", "continue",
+    "default",   "do",
+    "double",    "else",
+    "enum",      "errno",
+    "extern",    "false",
+    "float",     "for",
+    "frame",     "function",
+    "goto",      "how",
+    "i386",      "if",
+    "inline",    "int",
+    "items",     "line",
+    "linux",     "long",
+    "m",         "namespace",
+    "nullptr",   "offsetof",
+    "out",       "register",
+    "restrict",  "result",
+    "return",    "s",
+    "sent",      "short",
+    "signed",    "sizeof",
+    "static",    "static_assert",
+    "status",    "struct",
+    "switch",    "thread_local",
+    "true",      "typedef",
+    "typeof",    "typeof_unqual",
+    "union",     "unix",
+    "unsigned",  "v",
+    "void",      "volatile",
+    "while",
 };
 
 static int compare_words(const void *a, const void *b)
@@ -137,9 +162,9 @@ const char *unique_name(struct names *names, const char *wanted)
 
 /* Hints that are keywords of C, or that read better as something else. */
 static const char *const label_words[][2] = {
-    {"else", "otherwise"}, {"if", "then"},         {"for", "loop"},    {"while", "loop"},
-    {"break", "done"},     {"continue", "next"},   {"return", "leave"}, {"case", "pattern"},
-    {"default", "otherwise"}, {"switch", "select"}, {"do", "loop"},     {"goto", "next"},
+    {"else", "otherwise"},    {"if", "then"},       {"for", "loop"},     {"while", "loop"},
+    {"break", "done"},        {"continue", "next"}, {"return", "leave"}, {"case", "pattern"},
+    {"default", "otherwise"}, {"switch", "select"}, {"do", "loop"},      {"goto", "next"},
 };
 
 const char *label_name(struct body *b, const struct block *block)
@@ -185,8 +210,8 @@ void name_functions(struct emitter *e, struct module *m)
     for (int i = 0; i < m->functions.n; i++) {
         struct function *f = m->functions.at[i];
         const char *path = f->kind == FN_MODULE ? "module" : path_of(e->arena, f->qualname);
-        const char *base = arena_printf(e->arena, "%s%s", m->c_prefix,
-                                        c_identifier(e->arena, path));
+        const char *base =
+            arena_printf(e->arena, "%s%s", m->c_prefix, c_identifier(e->arena, path));
         const char *name = base;
         for (int k = 2; name_is_taken(&e->file_names, upper_case(e->arena, name)); k++)
             name = arena_printf(e->arena, "%s_%d", base, k);

@@ -96,9 +96,9 @@ static const char *pairs_text(struct body *b, const struct instr *i)
 
 static const char *macro_of_operator(long operator)
 {
-    static const char *const names[] = {"YR_ADD",    "YR_SUB",    "YR_MUL", "YR_MATMUL", "YR_DIV",
-                                        "YR_MOD",    "YR_POW",    "YR_LSHIFT", "YR_RSHIFT",
-                                        "YR_OR",     "YR_XOR",    "YR_AND", "YR_FLOORDIV"};
+    static const char *const names[] = {"YR_ADD", "YR_SUB", "YR_MUL",     "YR_MATMUL", "YR_DIV",
+                                        "YR_MOD", "YR_POW", "YR_LSHIFT",  "YR_RSHIFT", "YR_OR",
+                                        "YR_XOR", "YR_AND", "YR_FLOORDIV"};
 
     return names[operator];
 }
@@ -123,9 +123,7 @@ static const char *letter_text(struct body *b, const struct instr *i, char lette
     case 'g': b->e->global_used[i->aux] = 1; return b->e->global_names[i->aux];
     case 'm': b->needs |= NEEDS_MODULE; return "m";
     case 'f': b->needs |= NEEDS_FUNCTION; return "function";
-    case 's':
-        b->needs |= NEEDS_MODULE;
-        return arena_printf(b->arena, "&m->sites[%d]", i->site);
+    case 's': b->needs |= NEEDS_MODULE; return arena_printf(b->arena, "&m->sites[%d]", i->site);
     default: return "?";
     }
 }

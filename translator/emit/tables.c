@@ -9,11 +9,9 @@ static const struct {
     unsigned bit;
     const char *name;
 } flag_names[] = {
-    {1, "YR_CODE_VARARGS"},      {2, "YR_CODE_VARKEYWORDS"},
-    {4, "YR_CODE_GENERATOR"},    {8, "YR_CODE_COROUTINE"},
-    {16, "YR_CODE_ASYNC_GENERATOR"}, {32, "YR_CODE_CLASS_BODY"},
-    {64, "YR_CODE_MODULE"},      {128, "YR_CODE_ITERABLE_COROUTINE"},
-    {256, "YR_CODE_NESTED"},
+    {1, "YR_CODE_VARARGS"},   {2, "YR_CODE_VARKEYWORDS"},          {4, "YR_CODE_GENERATOR"},
+    {8, "YR_CODE_COROUTINE"}, {16, "YR_CODE_ASYNC_GENERATOR"},     {32, "YR_CODE_CLASS_BODY"},
+    {64, "YR_CODE_MODULE"},   {128, "YR_CODE_ITERABLE_COROUTINE"}, {256, "YR_CODE_NESTED"},
 };
 
 /* ------------------------------------------------------------------------- the state struct */
@@ -75,8 +73,8 @@ void emit_state(struct body *b)
     for (int i = 0; i <= f->suspensions.n; i++)
         text_printf(b->arena, &line, "%s%s", i ? ", " : "enum { ", b->state_names[i]);
     add_linef(b->arena, b->out, 0, "%s };", line.at);
-    text_printf(b->arena, b->out, "struct %s_state {\n    uint32_t state;\n    yr_function *function;\n",
-                f->c_name);
+    text_printf(b->arena, b->out,
+                "struct %s_state {\n    uint32_t state;\n    yr_function *function;\n", f->c_name);
     for (int i = 0; i < f->slots.n; i++)
         text_printf(b->arena, b->out, "    %s %s;\n",
                     f->slots.at[i]->rep == REP_BOXED ? "yr_value" : "int", slot_name(b, i));
@@ -109,8 +107,7 @@ static void emit_fields(struct body *b, int indent, const struct variable_names 
 static const char *slot_text(struct body *b, int slot)
 {
     const struct reg *r = b->f->slots.at[slot];
-    const char *name = r->kind == REG_TEMP ? "NULL"
-                                           : c_string(b->arena, r->name, strlen(r->name));
+    const char *name = r->kind == REG_TEMP ? "NULL" : c_string(b->arena, r->name, strlen(r->name));
 
     return arena_printf(b->arena, "{%s, offsetof(struct %s_state, %s), %s}", name, b->f->c_name,
                         slot_name(b, slot), r->kind == REG_CELL ? "true" : "false");
@@ -248,4 +245,3 @@ void emit_code(struct body *b)
         emit_layout(b);
     text_add_cstr(a, b->out, "};\n");
 }
-

@@ -1,0 +1,301 @@
+/* The graph: tables of a module, tidying, the verifier; and the C that emit/ makes of a function
+ * built by hand. */
+#include <check.h>
+#include <stdlib.h>
+#include <string.h>
+#include "analyse/frame.h"
+#include "emit.h"
+#include "emit/emit.h"
+#include "transform/ownership.h"
+#include "analyse/liveness.h"
+
+static arena *memory;
+static struct module *module;
+static struct function *function;
+
+static void start(void)
+{
+    memory = arena_new();
+    module = NEW(memory, struct module);
+    module->arena = memory;
+    module->name = "__main__";
+    module->file = "test.py";
+    function = NEW(memory, struct function);
+    function->module = module;
+    function->name = function->qualname = "f";
+    function->line = 1;
+    push(memory, &module->functions, function);
+    module->body = function;
+}
+
+static void finish(void)
+{
+    arena_free(memory);
+}
+
+static struct instr *add(struct block *b, enum opcode op)
+{
+    struct instr *i = new_instr(function, op, 1);
+
+    push(memory, &b->instrs, i);
+    return i;
+}
+
+static void jump(struct block *from, struct block *to)
+{
+    instr_add_target(function, add(from, OP_JUMP), to);
+}
+
+static void return_none(struct block *b)
+{
+    instr_add_src(function, add(b, OP_RETURN), word_operand(WORD_NONE));
+}
+
+static struct block *make_pad(void)
+{
+    struct block *pad = new_block(function, "fail");
+
+    pad->is_pad = 1;
+    add(pad, OP_TRACE);
+    add(pad, OP_UNWIND);
+    return pad;
+}
+
+/* t = load_global(name), failing into pad. */
+static struct reg *load(struct block *b, const char *name, struct block *pad)
+{
+    struct reg *t = new_reg(function, REG_TEMP, REP_BOXED);
+    struct instr *i = add(b, OP_LOAD_GLOBAL);
+
+    i->aux = module_global_index(module, intern_cstr(memory, name));
+    i->fail = pad;
+    instr_add_dst(function, i, t);
+    return t;
+}
+
+/* -------------------------------------------------------------------------------- the tables */
+
+START_TEST(constants_are_found_again)
+{
+    struct constant one = {.kind = CONST_INT, .text = "1", .size = 1};
+    struct constant text = {.kind = CONST_STR, .text = "1", .size = 1};
+    struct constant zero = {.kind = CONST_FLOAT, .number = 0.0};
+    struct constant minus = {.kind = CONST_FLOAT, .number = -0.0};
+
+    ck_assert_int_eq(module_constant_index(module, &one), 0);
+    ck_assert_int_eq(module_constant_index(module, &text), 1);
+    ck_assert_int_eq(module_constant_index(module, &zero), 2);
+    ck_assert_int_eq(module_constant_index(module, &minus), 3);
+    ck_assert_int_eq(module_constant_index(module, &one), 0);
+    ck_assert_int_eq(module_name_constant(module, "1"), 1);
+    ck_assert(module->constants.at[1].is_name);
+}
+END_TEST
+
+START_TEST(tuples_come_after_their_items)
+{
+    struct operand items[] = {int_operand(5), word_operand(WORD_NONE), int_operand(5)};
+    int t = module_tuple_constant(module, items, 3);
+
+    ck_assert_int_eq(t, 2);
+    ck_assert_int_eq((int)module->constants.at[t].items.at[0].number, 0);
+    ck_assert_int_eq((int)module->constants.at[t].items.at[1].number, 1);
+    ck_assert_int_eq((int)module->constants.at[t].items.at[2].number, 0);
+    ck_assert_int_eq(module_tuple_constant(module, items, 3), t);
+    ck_assert_int_ne(module_tuple_constant(module, items, 2), t);
+}
+END_TEST
+
+/* ---------------------------------------------------------------------------------- tidying */
+
+START_TEST(chains_of_jumps_become_one_block)
+{
+    struct block *a = new_block(function, NULL), *b = new_block(function, NULL),
+                 *c = new_block(function, NULL), *unreached = new_block(function, NULL);
+
+    jump(a, b);
+    jump(b, c);
+    jump(unreached, c);
+    return_none(c);
+    tidy_blocks(function);
+    ck_assert_int_eq(function->blocks.n, 1);
+    ck_assert_int_eq(block_terminator(function->blocks.at[0])->op, OP_RETURN);
+}
+END_TEST
+
+START_TEST(an_empty_loop_stays)
+{
+    struct block *a = new_block(function, NULL), *loop = new_block(function, "loop");
+
+    jump(a, loop);
+    jump(loop, loop);
+    tidy_blocks(function);
+    ck_assert_int_ge(function->blocks.n, 1);
+    ck_assert(block_terminator(function->blocks.at[function->blocks.n - 1])->op == OP_JUMP);
+}
+END_TEST
+
+START_TEST(pads_come_last_and_stay_apart)
+{
+    struct block *a = new_block(function, NULL), *pad = make_pad();
+    struct block *last = new_block(function, "last");
+    struct reg *t = load(a, "x", pad);
+
+    instr_add_src(function, add(a, OP_DROP), reg_operand(t));
+    jump(a, last);
+    load(last, "y", pad);
+    return_none(last);
+    tidy_blocks(function);
+    ck_assert_int_eq(function->blocks.n, 2);
+    ck_assert_ptr_eq(function->blocks.at[1], pad);
+    ck_assert_int_eq(pad->preds.n, 1);
+    ck_assert_int_eq(pad->id, 1);
+}
+END_TEST
+
+/* --------------------------------------------------------------------------------- verifier */
+
+/* The verifier's complaints are expected here. */
+static int verify_quietly(int owned)
+{
+    fflush(stderr);
+    FILE *kept = stderr;
+    stderr = tmpfile();
+    int result = ir_verify(function, owned);
+    fclose(stderr);
+    stderr = kept;
+    return result;
+}
+
+START_TEST(a_temporary_must_be_set)
+{
+    struct block *a = new_block(function, NULL);
+    struct reg *t = new_reg(function, REG_TEMP, REP_BOXED);
+
+    instr_add_src(function, add(a, OP_RETURN), reg_operand(t));
+    tidy_blocks(function);
+    ck_assert_int_eq(verify_quietly(0), -1);
+}
+END_TEST
+
+START_TEST(a_raising_instruction_needs_an_edge)
+{
+    struct block *a = new_block(function, NULL);
+
+    load(a, "x", NULL);
+    return_none(a);
+    tidy_blocks(function);
+    ck_assert_int_eq(verify_quietly(0), -1);
+}
+END_TEST
+
+START_TEST(a_leak_is_seen_after_ownership)
+{
+    struct block *a = new_block(function, NULL), *pad = make_pad();
+
+    load(a, "x", pad);
+    return_none(a);
+    tidy_blocks(function);
+    ck_assert_int_eq(verify_quietly(0), 0);
+    ck_assert_int_eq(verify_quietly(1), -1);
+    analyse_liveness(function);
+    place_references(function);
+    tidy_blocks(function);
+    ck_assert_int_eq(verify_quietly(1), 0);
+}
+END_TEST
+
+/* --------------------------------------------------------------------------------- emission */
+
+static char *emitted(void)
+{
+    struct program program = {.arena = memory};
+    struct emit_options options = {.version = "0"};
+    char *text;
+    size_t size;
+    FILE *out = open_memstream(&text, &size);
+
+    push(memory, &program.modules, module);
+    emit_program(&program, out, &options);
+    fclose(out);
+    return text;
+}
+
+/* f(g) : the callee is dropped between the call and its test, so one rung is enough. */
+START_TEST(calls_have_ladders)
+{
+    struct block *a = new_block(function, NULL), *pad = make_pad();
+    struct reg *callee = load(a, "f", pad), *argument = load(a, "g", pad);
+    struct instr *call = add(a, OP_CALL);
+    struct reg *result = new_reg(function, REG_TEMP, REP_BOXED);
+
+    function->kind = FN_MODULE;
+    instr_add_src(function, call, reg_operand(callee));
+    instr_add_src(function, call, reg_operand(argument));
+    instr_add_dst(function, call, result);
+    call->fail = pad;
+    instr_add_src(function, add(a, OP_RETURN), reg_operand(result));
+    tidy_blocks(function);
+    analyse_liveness(function);
+    place_references(function);
+    tidy_blocks(function);
+    ck_assert_int_eq(ir_verify(function, 1), 0);
+    layout_frame(function);
+
+    char *text = emitted();
+    ck_assert_ptr_nonnull(strstr(text, "if (!(t1 = yr_load_global(m, G_f))) goto fail;"));
+    ck_assert_ptr_nonnull(strstr(text, "if (!(t2 = yr_load_global(m, G_g))) goto fail_2;"));
+    ck_assert_ptr_nonnull(
+        strstr(text, "if (t2 = yr_call(t1, (yr_value[]){t2}, 1), yr_drop(t1), !t2) goto fail;"));
+    ck_assert_ptr_nonnull(strstr(text, "fail_2: yr_drop(t1);\nfail:\n"));
+    free(text);
+}
+END_TEST
+
+START_TEST(names_are_safe_in_c)
+{
+    ck_assert_str_eq(c_identifier(memory, "plain"), "plain");
+    ck_assert_str_eq(c_identifier(memory, "int"), "int_");
+    ck_assert_str_eq(c_identifier(memory, "linux"), "linux_");
+    ck_assert_str_eq(c_identifier(memory, "yr_add"), "yr_add_");
+    ck_assert_str_eq(c_identifier(memory, "SIZE_MAX"), "SIZE_MAX_");
+    ck_assert_str_eq(c_identifier(memory, "caf\303\251"), "caf_u00e9");
+
+    struct names names = {.arena = memory};
+    ck_assert_str_eq(unique_name(&names, "x"), "x");
+    ck_assert_str_eq(unique_name(&names, "x"), "x_2");
+    ck_assert_str_eq(unique_name(&names, "x"), "x_3");
+}
+END_TEST
+
+START_TEST(text_cannot_leave_its_literal)
+{
+    ck_assert_str_eq(c_string(memory, "a\"b\\\n", 5), "\"a\\\"b\\\\\\n\"");
+    ck_assert_str_eq(c_string(memory, "?\?=", 3), "\"?\\?=\"");
+    ck_assert_str_eq(c_string(memory, "\0001", 2), "\"\\0001\"");
+    ck_assert_str_eq(c_string(memory, "\342\200\256", 3), "\"\\342\\200\\256\"");
+    ck_assert_str_eq(comment_text(memory, "  x */ y /* z \n", 15, 60), "x * / y / * z");
+    ck_assert_str_eq(comment_text(memory, "0123456789", 10, 6), "012...");
+}
+END_TEST
+
+Suite *ir_suite(void)
+{
+    Suite *s = suite_create("ir");
+    TCase *c = tcase_create("ir");
+
+    tcase_add_checked_fixture(c, start, finish);
+    tcase_add_test(c, constants_are_found_again);
+    tcase_add_test(c, tuples_come_after_their_items);
+    tcase_add_test(c, chains_of_jumps_become_one_block);
+    tcase_add_test(c, an_empty_loop_stays);
+    tcase_add_test(c, pads_come_last_and_stay_apart);
+    tcase_add_test(c, a_temporary_must_be_set);
+    tcase_add_test(c, a_raising_instruction_needs_an_edge);
+    tcase_add_test(c, a_leak_is_seen_after_ownership);
+    tcase_add_test(c, calls_have_ladders);
+    tcase_add_test(c, names_are_safe_in_c);
+    tcase_add_test(c, text_cannot_leave_its_literal);
+    suite_add_tcase(s, c);
+    return s;
+}
