@@ -1,7 +1,9 @@
 """collections: containers beside the built-in ones.
 
 deque, defaultdict, OrderedDict and the parts of named tuples that every access goes through are in C,
-in _collections; here are namedtuple, Counter, ChainMap and the User classes.
+in _collections; here are namedtuple, Counter, ChainMap and the User classes. These do without the
+abstract base classes, which register them instead, so that programs compile quickly; methods that
+only hand on to what an object holds are made by a function.
 """
 
 import sys
@@ -9,15 +11,11 @@ from itertools import chain as _chain, repeat as _repeat, starmap as _starmap
 from _collections import (
     OrderedDict, _count_elements, _namedtuple_new, _tuplegetter, defaultdict, deque,
 )
-from collections.abc import MutableMapping, MutableSequence, Sequence
 
 __all__ = [
     "ChainMap", "Counter", "OrderedDict", "UserDict", "UserList", "UserString", "defaultdict",
     "deque", "namedtuple",
 ]
-
-MutableSequence.register(deque)
-
 
 # ---- namedtuple ----------------------------------------------------------------------------------
 
@@ -330,9 +328,107 @@ def _count_of(pair):
     return pair[1]
 
 
+# ---- What ChainMap and UserDict have from a mapping's few own methods ------------------------------
+
+class _View:
+    """The keys, values or items of a mapping: get(key) of each of its keys."""
+
+    def __init__(self, name, mapping, get):
+        self._name = name
+        self._mapping = mapping
+        self._get = get
+
+    def __len__(self):
+        return len(self._mapping)
+
+    def __iter__(self):
+        return map(self._get, self._mapping)
+
+    def __contains__(self, item):
+        return any(item is own or item == own for own in self)
+
+    def __repr__(self):
+        return f"{self._name}({self._mapping!r})"
+
+    @classmethod
+    def _with_sets(cls, name):
+        plain = getattr(set, name)
+        setattr(cls, name, lambda self, other: plain(set(self), set(other)))
+
+
+for _name in ("__and__", "__or__", "__sub__", "__xor__", "__rand__", "__ror__", "__rsub__",
+              "__rxor__", "__le__", "__lt__", "__ge__", "__gt__", "__eq__", "isdisjoint"):
+    _View._with_sets(_name)
+
+_missing = object()
+
+
+class _Mapping:
+    """Derived classes define __getitem__, __setitem__, __delitem__, __iter__ and __len__."""
+
+    __hash__ = None
+
+    def get(self, key, default=None):
+        try:
+            return self[key]
+        except KeyError:
+            return default
+
+    def keys(self):
+        return _View("KeysView", self, lambda key: key)
+
+    def values(self):
+        return _View("ValuesView", self, lambda key: self[key])
+
+    def items(self):
+        return _View("ItemsView", self, lambda key: (key, self[key]))
+
+    def __eq__(self, other):
+        if not hasattr(other, "keys"):
+            return NotImplemented
+        return dict(self.items()) == dict(other.items())
+
+    def pop(self, key, default=_missing):
+        try:
+            value = self[key]
+        except KeyError:
+            if default is _missing:
+                raise
+            return default
+        del self[key]
+        return value
+
+    def popitem(self):
+        for key in self:
+            value = self[key]
+            del self[key]
+            return key, value
+        raise KeyError
+
+    def clear(self):
+        for key in list(self):
+            del self[key]
+
+    def update(self, other=(), /, **kwds):
+        if hasattr(other, "keys"):
+            for key in other.keys():
+                self[key] = other[key]
+        else:
+            for key, value in other:
+                self[key] = value
+        for key, value in kwds.items():
+            self[key] = value
+
+    def setdefault(self, key, default=None):
+        if key in self:
+            return self[key]
+        self[key] = default
+        return default
+
+
 # ---- ChainMap ------------------------------------------------------------------------------------
 
-class ChainMap(MutableMapping):
+class ChainMap(_Mapping):
     """Several mappings seen as one: a key is looked for in each, and stored in the first."""
 
     def __init__(self, *maps):
@@ -443,7 +539,7 @@ class ChainMap(MutableMapping):
 
 # ---- User classes --------------------------------------------------------------------------------
 
-class UserDict(MutableMapping):
+class UserDict(_Mapping):
     """A dict to derive from: all that it holds is in self.data."""
 
     def __init__(self, dict=None, /, **kwargs):
@@ -519,63 +615,45 @@ def _plain(other):
     return other.data if isinstance(other, (UserList, UserString)) else other
 
 
-class UserList(MutableSequence):
+def _hand_on(cls, base, names, wrap):
+    """Gives cls methods that call base's on self.data; wrap: the result is to be of cls, too."""
+    def method_of(name):
+        plain = getattr(base, name)
+        if wrap:
+            def method(self, *args, **kwds):
+                result = plain(self.data, *map(_plain, args), **kwds)
+                return result if result is NotImplemented else self.__class__(result)
+        else:
+            def method(self, *args, **kwds):
+                return plain(self.data, *map(_plain, args), **kwds)
+        method.__name__ = name
+        method.__qualname__ = f"{cls.__name__}.{name}"
+        return method
+
+    for name in names.split():
+        setattr(cls, name, method_of(name))
+
+
+class UserList:
     """A list to derive from: all that it holds is in self.data."""
 
     def __init__(self, initlist=None):
         self.data = [] if initlist is None else list(_plain(initlist))
-
-    def __repr__(self):
-        return repr(self.data)
-
-    def __lt__(self, other):
-        return self.data < _plain(other)
-
-    def __le__(self, other):
-        return self.data <= _plain(other)
-
-    def __eq__(self, other):
-        return self.data == _plain(other)
-
-    def __gt__(self, other):
-        return self.data > _plain(other)
-
-    def __ge__(self, other):
-        return self.data >= _plain(other)
-
-    def __contains__(self, item):
-        return item in self.data
-
-    def __len__(self):
-        return len(self.data)
 
     def __getitem__(self, i):
         if isinstance(i, slice):
             return self.__class__(self.data[i])
         return self.data[i]
 
-    def __setitem__(self, i, item):
-        self.data[i] = item
-
-    def __delitem__(self, i):
-        del self.data[i]
-
     def __add__(self, other):
-        other = _plain(other)
-        return self.__class__(self.data + (other if type(other) is list else list(other)))
+        return self.__class__(self.data + list(_plain(other)))
 
     def __radd__(self, other):
-        other = _plain(other)
-        return self.__class__((other if type(other) is list else list(other)) + self.data)
+        return self.__class__(list(_plain(other)) + self.data)
 
     def __iadd__(self, other):
         self.data += _plain(other)
         return self
-
-    def __mul__(self, n):
-        return self.__class__(self.data * n)
-
-    __rmul__ = __mul__
 
     def __imul__(self, n):
         self.data *= n
@@ -590,62 +668,28 @@ class UserList(MutableSequence):
 
     __copy__ = copy
 
-    def append(self, item):
-        self.data.append(item)
+    def __iter__(self):
+        i = 0
+        try:
+            while True:
+                yield self[i]
+                i += 1
+        except IndexError:
+            return
 
-    def insert(self, i, item):
-        self.data.insert(i, item)
-
-    def pop(self, i=-1):
-        return self.data.pop(i)
-
-    def remove(self, item):
-        self.data.remove(item)
-
-    def clear(self):
-        self.data.clear()
-
-    def count(self, item):
-        return self.data.count(item)
-
-    def index(self, item, *args):
-        return self.data.index(item, *args)
-
-    def reverse(self):
-        self.data.reverse()
-
-    def sort(self, /, *args, **kwds):
-        self.data.sort(*args, **kwds)
-
-    def extend(self, other):
-        self.data.extend(_plain(other))
+    def __reversed__(self):
+        for i in range(len(self) - 1, -1, -1):
+            yield self[i]
 
 
-def _text_method(name):
-    """A method of UserString that gives its text back in the same class."""
-    plain = getattr(str, name)
-
-    def method(self, *args, **kwds):
-        return self.__class__(plain(self.data, *map(_plain, args), **kwds))
-
-    method.__name__ = name
-    method.__qualname__ = f"UserString.{name}"
-    return method
+_hand_on(UserList, list, "__repr__ __lt__ __le__ __eq__ __gt__ __ge__ __contains__ __len__ "
+         "__setitem__ __delitem__ append insert pop remove clear count index reverse sort extend",
+         wrap=False)
+_hand_on(UserList, list, "__mul__ __rmul__", wrap=True)
+UserList.__hash__ = None
 
 
-def _value_method(name):
-    """A method of UserString whose result is no text, or a list of plain str."""
-    plain = getattr(str, name)
-
-    def method(self, *args, **kwds):
-        return plain(self.data, *map(_plain, args), **kwds)
-
-    method.__name__ = name
-    method.__qualname__ = f"UserString.{name}"
-    return method
-
-
-class UserString(Sequence):
+class UserString:
     """A str to derive from: its text is in self.data."""
 
     def __init__(self, seq):
@@ -653,9 +697,6 @@ class UserString(Sequence):
 
     def __str__(self):
         return str(self.data)
-
-    def __repr__(self):
-        return repr(self.data)
 
     def __int__(self):
         return int(self.data)
@@ -666,33 +707,6 @@ class UserString(Sequence):
     def __complex__(self):
         return complex(self.data)
 
-    def __hash__(self):
-        return hash(self.data)
-
-    def __eq__(self, other):
-        return self.data == _plain(other)
-
-    def __lt__(self, other):
-        return self.data < _plain(other)
-
-    def __le__(self, other):
-        return self.data <= _plain(other)
-
-    def __gt__(self, other):
-        return self.data > _plain(other)
-
-    def __ge__(self, other):
-        return self.data >= _plain(other)
-
-    def __contains__(self, text):
-        return _plain(text) in self.data
-
-    def __len__(self):
-        return len(self.data)
-
-    def __getitem__(self, index):
-        return self.__class__(self.data[index])
-
     def __add__(self, other):
         other = _plain(other)
         return self.__class__(self.data + (other if isinstance(other, str) else str(other)))
@@ -700,30 +714,23 @@ class UserString(Sequence):
     def __radd__(self, other):
         return self.__class__((other if isinstance(other, str) else str(other)) + self.data)
 
-    def __mul__(self, n):
-        return self.__class__(self.data * n)
-
-    __rmul__ = __mul__
-
-    def __mod__(self, args):
-        return self.__class__(self.data % args)
-
     def __rmod__(self, template):
         return self.__class__(str(template) % self)
 
-    def join(self, seq):
-        return self.data.join(seq)
+    def __iter__(self):
+        return map(self.__class__, self.data)
+
+    def __reversed__(self):
+        return map(self.__class__, reversed(self.data))
 
     maketrans = str.maketrans
 
 
-for _name in ("capitalize", "casefold", "center", "expandtabs", "ljust", "lower", "lstrip",
-              "removeprefix", "removesuffix", "replace", "rjust", "rstrip", "strip", "swapcase",
-              "title", "translate", "upper", "zfill"):
-    setattr(UserString, _name, _text_method(_name))
-for _name in ("count", "encode", "endswith", "find", "format", "format_map", "index", "isalnum",
-              "isalpha", "isascii", "isdecimal", "isdigit", "isidentifier", "islower",
-              "isnumeric", "isprintable", "isspace", "istitle", "isupper", "partition", "rfind",
-              "rindex", "rpartition", "rsplit", "split", "splitlines", "startswith"):
-    setattr(UserString, _name, _value_method(_name))
+_hand_on(UserString, str, "__repr__ __hash__ __eq__ __lt__ __le__ __gt__ __ge__ __contains__ "
+         "__len__ count encode endswith find format format_map index isalnum isalpha isascii "
+         "isdecimal isdigit isidentifier islower isnumeric isprintable isspace istitle isupper "
+         "join partition rfind rindex rpartition rsplit split splitlines startswith", wrap=False)
+_hand_on(UserString, str, "__getitem__ __mul__ __rmul__ __mod__ capitalize casefold center "
+         "expandtabs ljust lower lstrip removeprefix removesuffix replace rjust rstrip strip "
+         "swapcase title translate upper zfill", wrap=True)
 del _name

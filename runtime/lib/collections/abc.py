@@ -5,6 +5,7 @@ registered with; they build most of their methods on a few abstract ones.
 """
 
 from abc import ABCMeta, abstractmethod
+from collections import ChainMap, UserDict, UserList, UserString, deque
 
 __all__ = [
     "Awaitable", "Coroutine", "AsyncIterable", "AsyncIterator", "AsyncGenerator", "Hashable",
@@ -627,6 +628,8 @@ class MutableMapping(Mapping):
 
 
 MutableMapping.register(dict)
+MutableMapping.register(ChainMap)
+MutableMapping.register(UserDict)
 
 
 # ---- Sequences -----------------------------------------------------------------------------------
@@ -685,6 +688,7 @@ Sequence.register(tuple)
 Sequence.register(str)
 Sequence.register(range)
 Sequence.register(memoryview)
+Sequence.register(UserString)
 
 
 class ByteString(Sequence):
@@ -754,3 +758,5 @@ class MutableSequence(Sequence):
 
 MutableSequence.register(list)
 MutableSequence.register(bytearray)
+MutableSequence.register(deque)
+MutableSequence.register(UserList)
