@@ -4,7 +4,7 @@ The caches keep their entries in a dict, which remembers insertion order: the le
 entry is the first one, and a hit moves its entry to the end.
 """
 
-from collections import namedtuple
+from _collections import _tuplegetter
 from types import GenericAlias, MethodType
 
 __all__ = [
@@ -268,7 +268,22 @@ class partialmethod:
 
 # ---- Caches ------------------------------------------------------------------------------------
 
-_CacheInfo = namedtuple("CacheInfo", ["hits", "misses", "maxsize", "currsize"])
+class CacheInfo(tuple):
+    """CacheInfo(hits, misses, maxsize, currsize)"""
+
+    __slots__ = ()
+    _fields = ("hits", "misses", "maxsize", "currsize")
+    hits = _tuplegetter(0, "Alias for field number 0")
+    misses = _tuplegetter(1, "Alias for field number 1")
+    maxsize = _tuplegetter(2, "Alias for field number 2")
+    currsize = _tuplegetter(3, "Alias for field number 3")
+
+    def __repr__(self):
+        hits, misses, maxsize, currsize = self
+        return f"CacheInfo({hits=}, {misses=}, {maxsize=}, {currsize=})"
+
+    def _asdict(self):
+        return dict(zip(self._fields, self))
 
 
 class _Arguments(list):
@@ -348,7 +363,7 @@ class _lru_cache_wrapper:
 
     def cache_info(self):
         """Report cache statistics"""
-        return _CacheInfo(self._hits, self._misses, self._maxsize, len(self._entries))
+        return CacheInfo((self._hits, self._misses, self._maxsize, len(self._entries)))
 
     def cache_clear(self):
         """Clear the cache and cache statistics"""

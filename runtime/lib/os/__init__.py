@@ -1,9 +1,7 @@
 """os: the operating system; the calls themselves are in posix."""
 
-import sys
-from collections import namedtuple
-
 import posix
+from _collections import _tuplegetter
 from posix import (
     F_OK, O_APPEND, O_CREAT, O_EXCL, O_RDONLY, O_RDWR, O_TRUNC, O_WRONLY, R_OK, W_OK, X_OK, _exit,
     access, chdir, chmod, close, cpu_count, fspath, getcwd, getpid, getppid, getuid, isatty, link,
@@ -21,21 +19,40 @@ error = OSError
 remove = unlink
 replace = rename
 
-stat_result = namedtuple("stat_result", [
-    "st_mode", "st_ino", "st_dev", "st_nlink", "st_uid", "st_gid", "st_size", "st_atime",
-    "st_mtime", "st_ctime"])
+class _Record(tuple):
+    """A tuple whose items have names, those of _fields."""
+
+    __slots__ = ()
+
+    def __repr__(self):
+        parts = ", ".join(f"{name}={value!r}" for name, value in zip(self._fields, self))
+        return f"os.{type(self).__name__}({parts})"
+
+
+class stat_result(_Record):
+    _fields = ("st_mode", "st_ino", "st_dev", "st_nlink", "st_uid", "st_gid", "st_size",
+               "st_atime", "st_mtime", "st_ctime")
+
+
+class terminal_size(_Record):
+    _fields = ("columns", "lines")
+
+
+for _type in (stat_result, terminal_size):
+    for _index, _name in enumerate(_type._fields):
+        setattr(_type, _name, _tuplegetter(_index, None))
 
 
 def stat(path, *, follow_symlinks=True):
-    return stat_result(*(posix.stat if follow_symlinks else posix.lstat)(path))
+    return stat_result((posix.stat if follow_symlinks else posix.lstat)(path))
 
 
 def lstat(path):
-    return stat_result(*posix.lstat(path))
+    return stat_result(posix.lstat(path))
 
 
 def fstat(fd):
-    return stat_result(*posix.stat(fd))
+    return stat_result(posix.stat(fd))
 
 
 def utime(path, times=None):
@@ -254,10 +271,7 @@ def fsdecode(filename):
 
 
 def get_terminal_size(fd=1):
-    return terminal_size(int(environ.get("COLUMNS", 80)), int(environ.get("LINES", 24)))
-
-
-terminal_size = namedtuple("terminal_size", ["columns", "lines"])
+    return terminal_size((int(environ.get("COLUMNS", 80)), int(environ.get("LINES", 24))))
 
 
 class PathLike:
