@@ -6,9 +6,9 @@
 
 #define BINARY(X)                                                                                  \
     X(add, ADD)                                                                                    \
-    X(sub, SUB) X(mul, MUL) X(matmul, MATMUL) X(truediv, DIV) X(mod, MOD) X(pow, POW)              \
-        X(lshift, LSHIFT) X(rshift, RSHIFT) X(or_, OR) X(xor, XOR) X(and_, AND)                    \
-            X(floordiv, FLOORDIV)
+    X(sub, SUB)                                                                                    \
+    X(mul, MUL) X(matmul, MATMUL) X(truediv, DIV) X(mod, MOD) X(pow, POW) X(lshift, LSHIFT)        \
+        X(rshift, RSHIFT) X(or_, OR) X(xor, XOR) X(and_, AND) X(floordiv, FLOORDIV)
 
 #define X(name, op)                                                                                \
     YR_METHOD(operator_##name)                                                                     \

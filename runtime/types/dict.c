@@ -98,9 +98,10 @@ static int compare_keys(yr_dict_object *d, const yr_dict_entry *e, yr_value key)
     if (r >= 0)
         return r;
     const yr_dict_entry *entries = d->entries;
+    size_t mask = d->index_mask;
     yr_value have = yr_retain(e->key);
     r = yr_equal(have, key);
-    bool same = entries == d->entries && e->key == have;
+    bool same = entries == d->entries && mask == d->index_mask && e->key == have;
     yr_drop(have);
     return r < 0 ? -1 : same ? r : -2;
 }

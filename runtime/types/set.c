@@ -83,18 +83,20 @@ static int compare_keys(yr_set_object *s, yr_set_entry *e, yr_value key)
     if (r >= 0)
         return r;
     yr_set_entry *table = s->table;
+    size_t mask = s->mask;
     yr_value have = yr_retain(e->key);
     r = yr_equal(have, key);
-    bool same = table == s->table && e->key == have;
+    bool same = table == s->table && mask == s->mask && e->key == have;
     yr_drop(have);
     return r < 0 ? -1 : same ? r : -2;
 }
 
 /* 1: *place is key's entry; 0: *place is the entry where it belongs: the last deleted one on the
- * way, else the free one at its end; -1. table is not NULL. */
+ * way, else the free one at its end; -1. */
 static int find(yr_set_object *s, yr_value key, uint64_t hash, yr_set_entry **place)
 {
-restart:;
+restart:
+    ensure_table(s); /* a comparison may have cleared the set */
     size_t mask = s->mask, i = hash & mask;
     uint64_t perturb = hash;
     yr_set_entry *deleted = NULL;
