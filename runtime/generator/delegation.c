@@ -394,8 +394,8 @@ static inline __attribute__((always_inline)) yr_step send_fast(yr_generator *g, 
     const yr_frame_layout *layout = node->code->frame;
     if (layout->delegate && YR_UNLIKELY(*yr_slot_at(node, layout->delegate) != 0))
         return send_slow(g, sent, out);
-    yr_handled run = {.previous = YR->handled, .node = node, .base = g,
-                      .deep = (flags & YR_GEN_DEEP) != 0};
+    yr_handled run = {
+        .previous = YR->handled, .node = node, .base = g, .deep = (flags & YR_GEN_DEEP) != 0};
     YR->handled = &run;
     g->base.flags = flags | YR_GEN_STARTED | YR_GEN_RUNNING;
     node->base.flags |= YR_FLAG_ON_STACK;

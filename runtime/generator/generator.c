@@ -112,11 +112,11 @@ void yr_generator_end(yr_generator *g, bool suspended)
     drop_function(g);
 }
 
-/* Can g be closed without running its body? Then dealloc does it, which keeps its depth down (R7). */
+/* Can g be closed without running its body? Then dealloc does it, which keeps its depth down (R7).
+ */
 static bool ends_quietly(yr_generator *g)
 {
-    return !(g->base.flags & YR_GEN_STARTED) ||
-           (!yr_child_of(g) && !yr_point_of(g)->has_handler);
+    return !(g->base.flags & YR_GEN_STARTED) || (!yr_child_of(g) && !yr_point_of(g)->has_handler);
 }
 
 void yr_generator_finalize(yr_object *o)
