@@ -3,6 +3,7 @@
  * Their methods go through self's own readline(), write() and close(), so a Python class that
  * derives from them gets iteration, with and the rest for nothing.
  */
+#include "../core/lifecycle.h"
 #include "io.h"
 
 yr_value yr_io_unsupported_class(void)
@@ -24,6 +25,15 @@ yr_value yr_io_unsupported_class(void)
     if (class && yr_dict_set_c(home, "_UnsupportedOperation", class) < 0)
         return 0;
     return class;
+}
+
+/* Before the last collection: the class and the dict of its home hold each other. */
+void yr_io_finish(void)
+{
+    yr_value name = yr_str_from_c("_UnsupportedOperation");
+    if (!name || yr_dict_delete(YR_TYPE(io_base)->dict, name) < 0)
+        yr_clear_pending();
+    yr_xdrop(name);
 }
 
 yr_value yr_io_unsupported(const char *what)
