@@ -2,7 +2,7 @@ import io
 import os
 import sys
 
-name = f"/tmp/yr_io_{os.getpid()}"
+name = f"io_files.{os.getpid()}.tmp"
 
 
 def attempt(f):

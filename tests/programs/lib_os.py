@@ -23,7 +23,7 @@ for bad in (lambda: os.environ["YR_NONE"], lambda: os.listdir("/no/such"),
         bad()
     except Exception as e:
         print(type(e).__name__, e)
-base = f"/tmp/yr_test_{os.getpid()}"
+base = f"lib_os.{os.getpid()}.tmp"
 os.makedirs(os.path.join(base, "x", "y"))
 with open(join(base, "x", "f.txt"), "w") as f:
     f.write("hello")
