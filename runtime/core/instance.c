@@ -56,7 +56,10 @@ int yr_instance_get(yr_object *o, yr_value name, yr_value *v)
     }
     if (!a->values)
         return 0;
-    return yr_dict_find(a->values[0], name, v);
+    yr_value dict = yr_retain(a->values[0]); /* comparing keys may replace it */
+    int found = yr_dict_find(dict, name, v);
+    yr_drop(dict);
+    return found;
 }
 
 int yr_instance_start(yr_object *o, yr_attributes *a)
@@ -89,6 +92,10 @@ static int keep_dict(yr_attributes *a)
     yr_value dict = yr_dict_new();
     if (!dict)
         return -1;
+    if (!a->shape && a->values) { /* a finaliser that ran just now has done it */
+        yr_drop(dict);
+        return 0;
+    }
     uint32_t count = a->shape ? a->shape->count : 0;
     for (uint32_t i = 0; i < count; i++)
         if (yr_dict_set(dict, a->shape->keys[i], a->values[i]) < 0)
@@ -149,11 +156,19 @@ static yr_shape *shape_without(yr_shape *shape, int i)
     return next;
 }
 
+static int delete_in_dict(yr_attributes *a, yr_value name)
+{
+    yr_value dict = yr_retain(a->values[0]);
+    int result = yr_dict_delete(dict, name);
+    yr_drop(dict);
+    return result;
+}
+
 int yr_instance_delete(yr_object *o, yr_value name)
 {
     yr_attributes *a = yr_attributes_of(o);
     if (!a->shape)
-        return a->values ? yr_dict_delete(a->values[0], name) : 0;
+        return a->values ? delete_in_dict(a, name) : 0;
     int i = yr_shape_find(a->shape, name);
     if (i < 0)
         return 0;
@@ -161,7 +176,7 @@ int yr_instance_delete(yr_object *o, yr_value name)
     if (!next) {
         if (yr_pending() || keep_dict(a) < 0)
             return -1;
-        return yr_dict_delete(a->values[0], name);
+        return delete_in_dict(a, name);
     }
     /* The room stays that of the old count at least: a later append may only reallocate. */
     yr_value old = a->values[i];

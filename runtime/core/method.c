@@ -7,16 +7,26 @@ static yr_method_object *method_of(yr_value v)
     return YR_AS(yr_method_object, v);
 }
 
+/* The allocation may run any code, so both are kept first. */
 yr_value yr_method_new(yr_value function, yr_value self)
 {
     yr_type *kind = yr_type_of(function);
-    if (kind == YR_TYPE(method_descriptor) || kind == YR_TYPE(wrapper_descriptor))
-        return kind->slots.descr_get(function, self, yr_from(yr_type_of(self)));
+    yr_retain(function);
+    yr_retain(self);
+    if (kind == YR_TYPE(method_descriptor) || kind == YR_TYPE(wrapper_descriptor)) {
+        yr_value bound = kind->slots.descr_get(function, self, yr_from(yr_type_of(self)));
+        yr_drop(function);
+        yr_drop(self);
+        return bound;
+    }
     yr_method_object *m = yr_new(YR_TYPE(method), sizeof *m);
-    if (!m)
+    if (!m) {
+        yr_drop(function);
+        yr_drop(self);
         return 0;
-    m->function = yr_retain(function);
-    m->self = yr_retain(self);
+    }
+    m->function = function;
+    m->self = self;
     return yr_from(m);
 }
 
