@@ -32,6 +32,7 @@ typedef struct yr_type yr_type;
 typedef struct yr_runtime yr_runtime;
 
 #define YR_COLD     __attribute__((cold, noinline))
+#define YR_IGNORE(name) name __attribute__((unused))
 #define YR_UNLIKELY(c) __builtin_expect(!!(c), 0)
 #define YR_LIKELY(c)   __builtin_expect(!!(c), 1)
 
@@ -173,6 +174,10 @@ typedef struct {
     const uint16_t *owned;     /* {count, slot, ...}: temporaries owned here, in dropping order */
 } yr_point;
 
+#define YR_CREATED(line)     {line, YR_POINT_CREATED, 0, 0, NULL}
+#define YR_AT_YIELD(line)    {line, YR_POINT_YIELD, 0, 0, NULL}
+#define YR_AT_DELEGATE(line) {line, YR_POINT_DELEGATE, 0, 0, NULL}
+
 /* A slot of the state struct. Parameters come first, in order, then the other named ones in the
  * order of co_varnames, then cells, then temporaries. */
 typedef struct {
@@ -180,6 +185,9 @@ typedef struct {
     uint16_t offset;           /* in the state struct */
     bool is_cell;
 } yr_slot;
+
+/* The slot of a variable that has the name of its field in struct NAME_state. */
+#define YR_SLOT(name, field) {#field, offsetof(struct name##_state, field), false}
 
 typedef struct {
     yr_resume resume;
@@ -203,6 +211,14 @@ enum {
     YR_CODE_NESTED = 256
 };
 
+/* The tables of a layout with their lengths. */
+#define YR_FRAME_SLOTS(...)                                                                             \
+    .slot_count = sizeof((yr_slot[]){__VA_ARGS__}) / sizeof(yr_slot),                             \
+    .slots = (const yr_slot[]){__VA_ARGS__}
+#define YR_FRAME_POINTS(...)                                                                            \
+    .point_count = sizeof((yr_point[]){__VA_ARGS__}) / sizeof(yr_point),                          \
+    .points = (const yr_point[]){__VA_ARGS__}
+
 /* One per function of the source; always static const. */
 struct yr_code {
     const char *name, *qualname, *file, *doc; /* doc may be NULL */
@@ -216,6 +232,10 @@ struct yr_code {
     const char *const *names;        /* locals (parameters first: positional, keyword-only, *args,
                                         **kwargs), then cells, then free variables */
 };
+
+#define YR_MODULE_CODE(path, function)                                                            \
+    {.name = "<module>", .qualname = "<module>", .file = path, .line = 1, .body = function,       \
+     .flags = YR_CODE_MODULE}
 
 /* Number of values that body gets: every parameter, with those of * and ** counted. */
 static inline int yr_parameter_count(const yr_code *c)
@@ -274,6 +294,8 @@ typedef struct {
     const uint16_t *items; /* 't': indexes of constants that stand earlier in the table */
 } yr_constant;
 
+#define YR_STR(literal) {'s', sizeof(literal) - 1, literal, 0, NULL}
+
 /* What the translator says of a module; static const. */
 typedef struct yr_module_def {
     const char *name;          /* dotted, "__main__" for the program */
@@ -306,6 +328,21 @@ typedef struct {
     const yr_module_def *const *modules;
     const yr_native_module *const *natives;
 } yr_program;
+
+/* What a module is made from: its file and body, the names and constants of its text. */
+#define YR_MODULE_TEXT(path, function)                                                            \
+    .file = path, .body = &(const yr_code)YR_MODULE_CODE(path, function)
+#define YR_GLOBALS(...)                                                                           \
+    .global_count = sizeof((const char *[]){__VA_ARGS__}) / sizeof(char *),                       \
+    .globals = (const char *const[]){__VA_ARGS__}
+#define YR_CONSTANTS(...)                                                                         \
+    .constant_count = sizeof((yr_constant[]){__VA_ARGS__}) / sizeof(yr_constant),                 \
+    .constants = (const yr_constant[]){__VA_ARGS__}
+#define YR_NAMES(...) (const char *const[]){__VA_ARGS__}
+
+/* The tables of a yr_program; the lists end with NULL. */
+#define YR_MODULES(...) .modules = (const yr_module_def *const[]){__VA_ARGS__}
+#define YR_NATIVES(...) .natives = (const yr_native_module *const[]){__VA_ARGS__}
 
 /* Runs a program: initialises, runs __main__, prints an uncaught exception, tears down.
  * Returns the exit status. */

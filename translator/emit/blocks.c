@@ -212,8 +212,12 @@ void survey_blocks(struct body *b)
         const struct block *block = b->f->blocks.at[k];
         const struct instr *last = block_terminator(block);
         for (int n = 0; n < block->instrs.n; n++)
-            if (block->instrs.at[n]->fail)
+            if (block->instrs.at[n]->fail) {
                 note_line(b, block->instrs.at[n], block->instrs.at[n]->fail);
+                b->blocks[block->instrs.at[n]->fail->id].ways_in++;
+            }
+        for (int n = 0; n < last->target.n; n++)
+            b->blocks[last->target.at[n]->id].ways_in++;
         if (carries_failure(block, last))
             note_line(b, last, last->target.at[0]);
         returns += last->op == OP_RETURN;
@@ -257,6 +261,8 @@ static void join_blocks(struct body *b, struct text *t)
     for (int k = 0; k < b->f->blocks.n; k++) {
         const struct block_text *block = &b->blocks[b->f->blocks.at[k]->id];
         const char *text = block->text.at ? block->text.at : "";
+        if (block->is_inlined)
+            continue;
         if (block->referenced) {
             text_printf(b->arena, t, "%s:", block->label);
             if (goes_beside(text))

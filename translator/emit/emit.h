@@ -61,6 +61,8 @@ enum {
 struct block_text {
     const char *label;
     int referenced; /* something jumps to it */
+    int ways_in;    /* edges of the graph that lead to it */
+    int is_inlined; /* its text stands where its only way in comes from */
     struct text text;
 };
 

@@ -135,26 +135,37 @@ static void declare_context(struct body *b, struct text *t)
 
 /* ---------------------------------------------------------------------------------- prologue */
 
-static void mark_unused(struct body *b, struct text *t)
+static int takes_args(const struct body *b)
 {
-    struct function *f = b->f;
-    int takes_args = b->needs & NEEDS_NAMESPACE;
-
     for (int i = 0; i < b->variables.n; i++)
-        takes_args |= b->variables.at[i]->is_parameter;
-    if (f->is_generator) {
-        if (!(b->needs & NEEDS_HOW))
-            add_line(b->arena, t, 4, "(void)how;");
-        if (!(b->needs & NEEDS_SENT))
-            add_line(b->arena, t, 4, "(void)sent;");
-        if (!(b->needs & NEEDS_OUT))
-            add_line(b->arena, t, 4, "(void)out;");
+        if (b->variables.at[i]->is_parameter)
+            return 1;
+    return (b->needs & NEEDS_NAMESPACE) != 0;
+}
+
+/* The head of the C function; a parameter that it has no use for says so. */
+static void add_head(struct body *b, struct text *t)
+{
+    static const struct {
+        unsigned bit;
+        const char *type, *name;
+    } resume[] = {{NEEDS_HOW, "yr_how ", "how"},
+                  {NEEDS_SENT, "yr_value ", "sent"},
+                  {NEEDS_OUT, "yr_value *", "out"}};
+    struct text head = {0};
+
+    if (!b->f->is_generator) {
+        int uses_function = (b->needs & (NEEDS_FUNCTION | NEEDS_MODULE)) != 0;
+        add_linef(b->arena, t, 0, "static yr_value %s_body(yr_function *%s, yr_value *%s)",
+                  b->f->c_name, uses_function ? "function" : "YR_IGNORE(function)",
+                  takes_args(b) ? "args" : "YR_IGNORE(args)");
         return;
     }
-    if (!(b->needs & (NEEDS_FUNCTION | NEEDS_MODULE)))
-        add_line(b->arena, t, 4, "(void)function;");
-    if (!takes_args)
-        add_line(b->arena, t, 4, "(void)args;");
+    text_printf(b->arena, &head, "static yr_step %s_resume(void *frame", b->f->c_name);
+    for (int i = 0; i < 3; i++)
+        text_printf(b->arena, &head, b->needs & resume[i].bit ? ", %s%s" : ", %sYR_IGNORE(%s)",
+                    resume[i].type, resume[i].name);
+    add_linef(b->arena, t, 0, "%s)", head.at);
 }
 
 static void add_dispatch(struct body *b, struct text *t)
@@ -188,9 +199,7 @@ static void add_title(struct body *b, struct text *t)
         line = source_line(s, f->line, &size);
     const char *where = comment_text(b->arena, file, strlen(file), 60);
     text_add_char(b->arena, t, '\n');
-    if (f->kind == FN_MODULE)
-        text_printf(b->arena, t, "/* %s */\n", where);
-    else
+    if (f->kind != FN_MODULE)
         text_printf(b->arena, t, "/* %s:%d  %s */\n", where, f->line,
                     comment_text(b->arena, line, (size_t)size, 90 - (int)strlen(where)));
 }
@@ -214,27 +223,16 @@ static void add_body(struct body *b, struct text *t, const struct text *blocks)
     if (b->e->options->line_directives)
         text_printf(b->arena, t, "#line %d %s\n", f->line > 0 ? f->line : 1,
                     c_string(b->arena, f->module->file, strlen(f->module->file)));
-    if (f->is_generator) {
-        add_linef(b->arena, t, 0,
-                  "static yr_step %s_resume(void *frame, yr_how how, yr_value sent, yr_value *out)",
-                  f->c_name);
+    add_head(b, t);
+    if (f->is_generator)
         add_state_pointer(b, &declarations, blocks);
-    } else {
-        add_linef(b->arena, t, 0, "static yr_value %s_body(yr_function *function, yr_value *args)",
-                  f->c_name);
-    }
     text_add_cstr(b->arena, t, "{\n");
     declare_context(b, &declarations);
     declare_variables(b, &declarations);
     declare_scratch(b, &declarations);
-    mark_unused(b, &declarations);
     add_dispatch(b, &declarations);
     if (declarations.at)
-        text_printf(b->arena, t, "%s%s", declarations.at,
-                    !b->e->options->line_directives && blocks->at &&
-                            strstr(blocks->at, "    ") == blocks->at
-                        ? "\n"
-                        : "");
+        text_add_cstr(b->arena, t, declarations.at);
     text_printf(b->arena, t, "%s}\n", blocks->at ? blocks->at : "");
 }
 

@@ -83,8 +83,24 @@ int tells_line(const struct body *b, const struct block *to)
     return to->is_pad && b->pad_line[to->id] < 0;
 }
 
+/* Is there nothing to do for a failure but to trace it and leave, and does only one come here? */
+static int is_only_exit(struct body *b, const struct block *pad)
+{
+    return pad->is_pad && pad->instrs.n == 2 && pad->instrs.at[1]->op == OP_UNWIND &&
+           b->blocks[pad->id].ways_in == 1 && !has_frame(b) && !b->variables.n &&
+           b->f->kind != FN_CLASS;
+}
+
 const char *fail_text(struct body *b, const struct instr *i)
 {
+    if (is_only_exit(b, i->fail)) {
+        b->blocks[i->fail->id].is_inlined = 1;
+        if (b->f->is_generator)
+            return arena_printf(b->arena, "{ yr_trace_generator(s, %d); return YR_RAISED; }",
+                                i->line);
+        b->needs |= NEEDS_FUNCTION;
+        return arena_printf(b->arena, "{ yr_trace(NULL, function, %d); return 0; }", i->line);
+    }
     const char *jump = goto_text(b, i->fail);
 
     if (!tells_line(b, i->fail))

@@ -159,7 +159,10 @@ static void add_constant(struct emitter *e, struct text *t, int i)
     else if (kind == 'f' || kind == 'j')
         add_linef(e->arena, t, 8, "[%s] = {'%c', 0, NULL, %s, NULL},", name, kind,
                   double_text(e->arena, c->value.number));
-    else if (kind == 's' || kind == 'b' || kind == 'i')
+    else if (kind == 's')
+        text_printf(e->arena, t, "        [%s] = YR_STR(%s),\n", name,
+                    c_string(e->arena, c->value.text, c->value.size));
+    else if (kind == 'b' || kind == 'i')
         text_printf(
             e->arena, t, "        [%s] = {'%c', %zu, %s, 0, NULL},\n", name, kind,
             kind == 'i' ? strlen(c->value.text) : c->value.size,
@@ -168,24 +171,21 @@ static void add_constant(struct emitter *e, struct text *t, int i)
         add_linef(e->arena, t, 8, "[%s] = {'%c', 0, NULL, 0, NULL},", name, kind);
 }
 
-static int count_used(const unsigned char *used, int n)
-{
-    int count = 0;
-
-    for (int i = 0; i < n; i++)
-        count += used[i];
-    return count;
-}
-
 static void add_constants(struct emitter *e, struct text *t)
 {
-    if (!count_used(e->constant_used, e->module->constants.n))
-        return;
-    text_add_cstr(e->arena, t, "    .constants = (const yr_constant[]){\n");
+    struct text items = {0};
+
     for (int i = 0; i < e->module->constants.n; i++)
         if (e->constant_used[i])
-            add_constant(e, t, i);
-    text_add_cstr(e->arena, t, "    },\n");
+            add_constant(e, &items, i);
+    if (!items.size)
+        return;
+    const char *head = "    YR_CONSTANTS(";
+    if (strchr(items.at, '\n') == items.at + items.size - 1 &&
+        items.size + strlen(head) < LINE_WIDTH)
+        text_printf(e->arena, t, "%s%.*s),\n", head, (int)items.size - 8 - 2, items.at + 8);
+    else
+        text_printf(e->arena, t, "%s\n%.*s),\n", head, (int)items.size - 2, items.at);
 }
 
 /* -------------------------------------------------------------------------- the definition */
@@ -200,7 +200,19 @@ static void add_globals(struct emitter *e, struct text *t)
         names[i] = c_string(e->arena, m->globals.at[i], strlen(m->globals.at[i]));
     names = used_only(e, names, e->global_used, m->globals.n, &count);
     if (count)
-        add_list(e, t, 4, ".globals = (const char *const[]){", names, count, "},");
+        add_list(e, t, 4, "YR_GLOBALS(", names, count, "),");
+}
+
+/* Two fields of one line each become one line where they fit: the text from a to b, and behind b.
+ */
+static void join_lines(struct text *t, size_t a, size_t b)
+{
+    if (a == b || b == t->size || t->size - a > LINE_WIDTH + 4 ||
+        strchr(t->at + a, '\n') != t->at + b - 1 || strchr(t->at + b, '\n') != t->at + t->size - 1)
+        return;
+    t->at[b - 1] = ' ';
+    memmove(t->at + b, t->at + b + 4, t->size - b - 4 + 1);
+    t->size -= 4;
 }
 
 static void emit_definition(struct emitter *e)
@@ -210,15 +222,16 @@ static void emit_definition(struct emitter *e)
     arena *a = e->arena;
 
     text_printf(a, &t, "\nstatic const yr_module_def %smodule_def = {\n", m->c_prefix);
-    text_printf(a, &t, "    .name = %s, .file = %s,\n", c_string(a, m->name, strlen(m->name)),
-                c_string(a, m->file, strlen(m->file)));
-    add_linef(a, &t, 4,
-              ".body = &%s_code,%s .global_count = %d, .constant_count = %d, .site_count = %d,",
-              m->body->c_name, m->is_package ? " .is_package = true," : "",
-              count_used(e->global_used, m->globals.n),
-              count_used(e->constant_used, m->constants.n), m->site_count);
+    add_linef(a, &t, 4, ".name = %s, YR_MODULE_TEXT(%s, %s_body),%s",
+              c_string(a, m->name, strlen(m->name)), c_string(a, m->file, strlen(m->file)),
+              m->body->c_name, m->is_package ? " .is_package = true," : "");
+    if (m->site_count)
+        add_linef(a, &t, 4, ".site_count = %d,", m->site_count);
+    size_t globals_at = t.size;
     add_globals(e, &t);
+    size_t constants_at = t.size;
     add_constants(e, &t);
+    join_lines(&t, globals_at, constants_at);
     text_add_cstr(a, &t, "};\n");
     fwrite(t.at, 1, t.size, e->out);
 }
@@ -299,13 +312,6 @@ static void set_prefixes(struct emitter *e)
     }
 }
 
-/* `.name = (type[]){&a, &b, NULL},` */
-static void add_table(struct emitter *e, struct text *t, const char *name, const char *type,
-                      const char *items)
-{
-    add_linef(e->arena, t, 8, ".%s = (const %s *const[]){%sNULL},", name, type, items);
-}
-
 static void emit_main(struct emitter *e)
 {
     struct program *p = e->program;
@@ -318,10 +324,12 @@ static void emit_main(struct emitter *e)
         text_printf(a, &natives, "&yr_module_%s, ", p->natives.at[i]);
     text_add_cstr(a, &t,
                   "\nint main(int argc, char **argv)\n{\n"
-                  "    return yr_main(argc, argv, &(const yr_program){\n");
-    add_table(e, &t, "modules", "yr_module_def", modules.at);
-    add_table(e, &t, "natives", "yr_native_module", natives.at ? natives.at : "");
-    text_add_cstr(a, &t, "    });\n}\n");
+                  "    return yr_main(argc, argv, &(const yr_program){");
+    text_printf(a, &t, "YR_MODULES(%sNULL)", modules.at);
+    if (natives.at)
+        text_printf(a, &t, ",\n        YR_NATIVES(%sNULL)", natives.at);
+    text_add_cstr(a, &t, "});\n");
+    text_add_cstr(a, &t, "}\n");
     fwrite(t.at, 1, t.size, e->out);
 }
 

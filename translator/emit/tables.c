@@ -62,6 +62,21 @@ static void name_states(struct body *b)
     }
 }
 
+/* The slots of one representation as one declaration, and `last` behind them. */
+static void emit_fields_of(struct body *b, enum representation rep, const char *type,
+                           const char *last)
+{
+    struct text line = {0};
+
+    for (int i = 0; i < b->f->slots.n; i++)
+        if (b->f->slots.at[i]->rep == rep)
+            text_printf(b->arena, &line, "%s%s", line.size ? ", " : "", slot_name(b, i));
+    if (last)
+        text_printf(b->arena, &line, "%s%s", line.size ? ", " : "", last);
+    if (line.size)
+        add_linef(b->arena, b->out, 4, "%s %s;", type, line.at);
+}
+
 void emit_state(struct body *b)
 {
     struct function *f = b->f;
@@ -75,11 +90,8 @@ void emit_state(struct body *b)
     add_linef(b->arena, b->out, 0, "%s };", line.at);
     text_printf(b->arena, b->out,
                 "struct %s_state {\n    uint32_t state;\n    yr_function *function;\n", f->c_name);
-    for (int i = 0; i < f->slots.n; i++)
-        text_printf(b->arena, b->out, "    %s %s;\n",
-                    f->slots.at[i]->rep == REP_BOXED ? "yr_value" : "int", slot_name(b, i));
-    if (f->delegates)
-        text_add_cstr(b->arena, b->out, "    yr_value delegate;\n");
+    emit_fields_of(b, REP_BOXED, "yr_value", f->delegates ? "delegate" : NULL);
+    emit_fields_of(b, REP_RAW, "int", NULL);
     text_add_cstr(b->arena, b->out, "};\n\n");
 }
 
@@ -104,29 +116,46 @@ static void emit_fields(struct body *b, int indent, const struct variable_names 
     text_add_cstr(b->arena, b->out, ",\n");
 }
 
+/* A table of a layout: on one line if it fits, else wrapped between its braces. */
+static void emit_array(struct body *b, const char *head, const struct variable_names *items)
+{
+    size_t width = strlen(head) + 10;
+
+    for (int i = 0; i < items->n; i++)
+        width += strlen(items->at[i]) + 2;
+    if (!items->n)
+        return;
+    text_printf(b->arena, b->out, "        %s", head);
+    if (width <= LINE_WIDTH) {
+        for (int i = 0; i < items->n; i++)
+            text_printf(b->arena, b->out, "%s%s", i ? ", " : "", items->at[i]);
+    } else {
+        text_add_cstr(b->arena, b->out, "\n");
+        add_wrapped(b->arena, b->out, 12, items->at, items->n);
+    }
+    text_add_cstr(b->arena, b->out, "),\n");
+}
+
 static const char *slot_text(struct body *b, int slot)
 {
     const struct reg *r = b->f->slots.at[slot];
-    const char *name = r->kind == REG_TEMP ? "NULL" : c_string(b->arena, r->name, strlen(r->name));
+    const char *name = r->kind == REG_TEMP ? NULL : r->name, *field = slot_name(b, slot);
 
-    return arena_printf(b->arena, "{%s, offsetof(struct %s_state, %s), %s}", name, b->f->c_name,
-                        slot_name(b, slot), r->kind == REG_CELL ? "true" : "false");
+    if (name && r->kind != REG_CELL && strcmp(name, field) == 0)
+        return arena_printf(b->arena, "YR_SLOT(%s, %s)", b->f->c_name, field);
+    return arena_printf(b->arena, "{%s, offsetof(struct %s_state, %s), %s}",
+                        name ? c_string(b->arena, name, strlen(name)) : "NULL", b->f->c_name, field,
+                        r->kind == REG_CELL ? "true" : "false");
 }
 
 static void emit_slots(struct body *b)
 {
-    int n = b->f->slots.n;
+    struct variable_names slots = {0};
 
-    if (n == 1) {
-        add_linef(b->arena, b->out, 8, ".slots = (const yr_slot[]){%s},", slot_text(b, 0));
-        return;
-    }
-    if (!n)
-        return;
-    text_add_cstr(b->arena, b->out, "        .slots = (const yr_slot[]){\n");
-    for (int i = 0; i < n; i++)
-        add_linef(b->arena, b->out, 12, "%s,", slot_text(b, i));
-    text_add_cstr(b->arena, b->out, "        },\n");
+    for (int i = 0; i < b->f->slots.n; i++)
+        if (b->f->slots.at[i]->rep == REP_BOXED)
+            push(b->arena, &slots, slot_text(b, i));
+    emit_array(b, "YR_FRAME_SLOTS(", &slots);
 }
 
 /* The slots of the temporaries that are owned at a point. */
@@ -143,21 +172,27 @@ static const char *owned_text(struct body *b, const struct suspension *s)
     return t.at;
 }
 
-static void emit_points(struct body *b)
+static const char *point_text(struct body *b, const struct suspension *s)
 {
     static const char *const kinds[] = {"YR_POINT_CREATED", "YR_POINT_YIELD", "YR_POINT_DELEGATE",
                                         "YR_POINT_AWAIT"};
-    struct function *f = b->f;
 
-    text_add_cstr(b->arena, b->out, "        .points = (const yr_point[]){\n");
-    add_linef(b->arena, b->out, 12, "[%s] = {%d, YR_POINT_CREATED, 0, 0, NULL},", b->state_names[0],
-              f->line);
-    for (int i = 0; i < f->suspensions.n; i++) {
-        const struct suspension *s = &f->suspensions.at[i];
-        add_linef(b->arena, b->out, 12, "[%s] = {%d, %s, %d, %d, %s},", b->state_names[s->state],
-                  s->line, kinds[s->kind], s->has_handler, s->in_handler, owned_text(b, s));
-    }
-    text_add_cstr(b->arena, b->out, "        },\n");
+    if (s->kind < 3 && !s->has_handler && !s->in_handler && !s->owned.n)
+        return arena_printf(b->arena, "%s(%d)", s->kind == 1 ? "YR_AT_YIELD" : "YR_AT_DELEGATE",
+                            s->line);
+    return arena_printf(b->arena, "{%d, %s, %d, %d, %s}", s->line, kinds[s->kind], s->has_handler,
+                        s->in_handler, owned_text(b, s));
+}
+
+/* In the order of the states. */
+static void emit_points(struct body *b)
+{
+    struct variable_names points = {0};
+
+    push(b->arena, &points, arena_printf(b->arena, "YR_CREATED(%d)", b->f->line));
+    for (int i = 0; i < b->f->suspensions.n; i++)
+        push(b->arena, &points, point_text(b, &b->f->suspensions.at[i]));
+    emit_array(b, "YR_FRAME_POINTS(", &points);
 }
 
 static void emit_layout(struct body *b)
@@ -175,9 +210,7 @@ static void emit_layout(struct body *b)
         add_field(b, &fields, "handled",
                   arena_printf(a, "offsetof(struct %s_state, %s)", f->c_name,
                                slot_name(b, f->handled_slot->slot)));
-    add_count(b, &fields, "slot_count", f->slots.n);
     add_count(b, &fields, "named_count", f->named_slots);
-    add_count(b, &fields, "point_count", f->suspensions.n + 1);
     text_add_cstr(a, b->out, "    .frame = &(const yr_frame_layout){\n");
     emit_fields(b, 8, &fields);
     emit_slots(b);
@@ -231,16 +264,20 @@ void emit_code(struct body *b)
     struct text names = {0};
     arena *a = b->arena;
 
+    if (f->kind == FN_MODULE)
+        return; /* its code stands in the definition of the module */
     add_code_fields(b, &fields);
+    add_names(b, &names, &f->locals);
+    add_names(b, &names, &f->cells);
+    add_names(b, &names, &f->frees);
+    if (names.size && names.size < 80)
+        push(a, &fields, arena_printf(a, ".names = YR_NAMES(%s)", names.at));
     text_printf(a, b->out, "\nstatic const yr_code %s_code = {\n", f->c_name);
     emit_fields(b, 4, &fields);
     if (f->doc)
         text_printf(a, b->out, "    .doc = %s,\n", c_string(a, f->doc, f->doc_size));
-    add_names(b, &names, &f->locals);
-    add_names(b, &names, &f->cells);
-    add_names(b, &names, &f->frees);
-    if (names.size)
-        add_linef(a, b->out, 4, ".names = (const char *const[]){%s},", names.at);
+    if (names.size >= 80)
+        add_linef(a, b->out, 4, ".names = YR_NAMES(%s),", names.at);
     if (f->is_generator)
         emit_layout(b);
     text_add_cstr(a, b->out, "};\n");
