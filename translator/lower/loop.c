@@ -1,40 +1,42 @@
 /*
  * for and while.
  *
- * The iterator of a for dies as soon as an exception has passed every handler inside the loop, and
- * not before: what its finaliser sees of handled exceptions depends on it. The ownership pass would
- * drop it on the way into the innermost handler that does not need it, so a loop around a try or
- * with drops it in a handler of its own.
+ * The iterator of a for dies when an exception has passed every handler inside the loop, and not
+ * before: what its finaliser sees of handled exceptions depends on it. The ownership pass would
+ * drop it where no path ahead needs it: on the way into the innermost handler, or before the
+ * operand of a raise. So a loop around such statements drops its iterator in a handler of its own.
  */
 #include "context.h"
 
-static int body_handles(struct stmt_list body);
+static int body_unwinds(struct stmt_list body);
 
-static int stmt_handles(const struct stmt *st)
+static int stmt_unwinds(const struct stmt *st)
 {
     switch (st->kind) {
     case Try_kind:
     case TryStar_kind:
     case With_kind:
-    case AsyncWith_kind: return 1;
+    case AsyncWith_kind:
+    case Raise_kind:
+    case Assert_kind: return 1;
     case For_kind:
-    case AsyncFor_kind: return body_handles(st->v.For.body) || body_handles(st->v.For.orelse);
+    case AsyncFor_kind: return body_unwinds(st->v.For.body) || body_unwinds(st->v.For.orelse);
     case While_kind:
-    case If_kind: return body_handles(st->v.If.body) || body_handles(st->v.If.orelse);
+    case If_kind: return body_unwinds(st->v.If.body) || body_unwinds(st->v.If.orelse);
     case Match_kind:
         for (int i = 0; i < st->v.Match.cases.n; i++)
-            if (body_handles(st->v.Match.cases.at[i]->body))
+            if (body_unwinds(st->v.Match.cases.at[i]->body))
                 return 1;
         return 0;
     default: return 0;
     }
 }
 
-/* Is there a try or with in these statements? */
-static int body_handles(struct stmt_list body)
+/* Is there a try, with, raise or assert in these statements? */
+static int body_unwinds(struct stmt_list body)
 {
     for (int i = 0; i < body.n; i++)
-        if (stmt_handles(body.at[i]))
+        if (stmt_unwinds(body.at[i]))
             return 1;
     return 0;
 }
@@ -85,7 +87,7 @@ void lower_for(struct lowering *l, const struct stmt *st)
     c->on_break = end;
     c->on_continue = back;
     c->iterator = iterator;
-    if (body_handles(st->v.For.body)) {
+    if (body_unwinds(st->v.For.body)) {
         raised = block_here(l, "loop_raised");
         l->handler = raised;
         l->pad = new_pad(l, raised);
