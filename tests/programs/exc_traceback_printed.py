@@ -12,7 +12,7 @@ def b():
 try:
     a()
 except ValueError:
-    print(traceback.format_exc())
+    print(traceback.format_exc().replace(__file__, "FILE"))
 def gen():
     yield 1
     a()
