@@ -53,7 +53,7 @@ same() {
 }
 
 run_program() { # NAME LEVEL
-    local base=tests/programs/$1 out=$work/program$2.$1 wanted=0 status input=/dev/null
+    local base=tests/programs/$1 out=$work/program$2.$1.$$ wanted=0 status input=/dev/null
     local -a args=()
     [ -f "$base.status" ] && wanted=$(cat "$base.status")
     [ -f "$base.in" ] && input=$PWD/$base.in
