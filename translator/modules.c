@@ -227,7 +227,7 @@ static void follow_import_from(struct finder *f, const struct stmt *s)
             return;
         module = module ? arena_printf(f->arena, "%s.%s", base, module) : base;
     }
-    if (!module || strcmp(module, "__future__") == 0)
+    if (!module)
         return;
     if (!want(f, module)) {
         warn(f, s->loc, module);
