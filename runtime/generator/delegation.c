@@ -397,9 +397,17 @@ static inline __attribute__((always_inline)) yr_step send_fast(yr_generator *g, 
     yr_handled run = {
         .previous = YR->handled, .node = node, .base = g, .deep = (flags & YR_GEN_DEEP) != 0};
     YR->handled = &run;
-    g->base.flags = flags | YR_GEN_STARTED | YR_GEN_RUNNING;
-    node->base.flags |= YR_FLAG_ON_STACK;
+    /* One store and one update where the root is its own leaf: each waits for the one before. */
+    bool is_alone = node == g;
+    g->base.flags = flags | YR_GEN_STARTED | YR_GEN_RUNNING | (is_alone ? YR_FLAG_ON_STACK : 0);
+    if (!is_alone)
+        node->base.flags |= YR_FLAG_ON_STACK;
     yr_step step = layout->resume(node + 1, YR_SEND, sent, out);
+    if (YR_LIKELY(is_alone && step == YR_YIELDED)) {
+        g->base.flags &= ~(uint32_t)(YR_GEN_RUNNING | YR_FLAG_ON_STACK);
+        YR->handled = run.previous;
+        return YR_YIELDED;
+    }
     node->base.flags &= ~(uint32_t)YR_FLAG_ON_STACK;
     if (YR_UNLIKELY(step != YR_YIELDED))
         return go_on(&run, g, step, out);
