@@ -64,7 +64,6 @@ struct reg {
     int nullable;       /* a temporary that may hold 0 */
     int uncounted;      /* a temporary that never needs a drop (WORD results) */
     /* set by analyse/ */
-    int always_bound;   /* named: bound wherever it is read */
     int slot;           /* in the frame, or -1: a C local */
 };
 

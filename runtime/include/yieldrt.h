@@ -349,9 +349,9 @@ typedef struct {
 int yr_main(int argc, char **argv, const yr_program *program);
 
 extern const yr_native_module yr_module_sys, yr_module_builtins, yr_module_time, yr_module_math,
-    yr_module_inspect, yr_module_itertools, yr_module_functools, yr_module_gc, yr_module__weakref, yr_module_atexit,
-    yr_module_types, yr_module__collections, yr_module_operator, yr_module__thread, yr_module_os, yr_module_posix,
-    yr_module_io, yr_module_random, yr_module_string, yr_module_re, yr_module_traceback;
+    yr_module_itertools, yr_module_gc, yr_module__weakref, yr_module_atexit, yr_module_types,
+    yr_module__collections, yr_module_operator, yr_module_posix, yr_module_io, yr_module_random,
+    yr_module_traceback;
 
 /* ---- Names ----------------------------------------------------------------------------------- */
 
