@@ -40,6 +40,12 @@ TRANSLATOR := $(wildcard translator/*.c translator/*/*.c)
 RUNTIME    := $(wildcard runtime/*/*.c)
 UNIT       := $(wildcard tests/unit/*.c)
 
+LIBRARY_FILES   := $(shell cd runtime/lib && find . -name '*.py' | sed 's|^\./||' | sort)
+LIBRARY         := $(LIBRARY_FILES:%=runtime/lib/%)
+LIBRARY_MODULES := $(subst /,.,$(patsubst %/__init__,%,$(LIBRARY_FILES:.py=)))
+LIBRARY_C       := $(patsubst %,$(B)/library/yr_lib_%.c,$(subst .,__,$(LIBRARY_MODULES)))
+LIBRARY_OBJECTS := $(LIBRARY_C:.c=.o)
+
 TRANSLATOR_OBJECTS := $(TRANSLATOR:%.c=$(B)/%.o)
 RUNTIME_OBJECTS    := $(RUNTIME:%.c=$(B)/%.o)
 UNIT_OBJECTS       := $(UNIT:%.c=$(B)/%.o)
@@ -87,12 +93,32 @@ $(B)/tree-sitter/%.o: $(TS_STAMP)
 
 # ---- The runtime --------------------------------------------------------------------------
 
-$(B)/libyieldrt.a: $(RUNTIME_OBJECTS)
+$(B)/libyieldrt.a: $(RUNTIME_OBJECTS) $(LIBRARY_OBJECTS) $(B)/library/translated
 	$(call say,AR,$@)
 	$(Q)rm -f $@
-	$(Q)$(AR) rcs $@ $^
+	$(Q)$(AR) rcs $@ $(filter %.o,$^)
 
 $(RUNTIME_OBJECTS): CPPFLAGS += -Iruntime/include -Iruntime
+
+# The modules in Python stand in the archive too, one object each. Any change of the translator
+# translates them anew; only what came out different is compiled again.
+$(B)/library/translated: $(LIBRARY) $(B)/yieldc
+	@mkdir -p $(@D)
+	$(call say,PY,runtime/lib)
+	@touch $@.new
+	$(Q)for m in $(LIBRARY_MODULES); do \
+	    c=$(@D)/yr_lib_$$(echo $$m | sed 's/\./__/g').c; \
+	    $(B)/yieldc translate --module $$m -o $$c.new || exit 1; \
+	    cmp -s $$c $$c.new && rm $$c.new || mv $$c.new $$c; \
+	done
+	@mv $@.new $@
+
+$(LIBRARY_C): $(B)/library/translated
+	@test -f $@ || { rm -f $<; $(MAKE) $<; }
+
+$(LIBRARY_OBJECTS): $(B)/library/%.o: $(B)/library/%.c
+	$(call say,CC,$<)
+	$(Q)$(CC) -Iruntime/include $(ALL_CFLAGS) -c -o $@ $<
 
 $(B)/%.o: %.c
 	@mkdir -p $(@D)
@@ -167,7 +193,6 @@ deps:
 	$$as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends $$missing
 
 INSTALL := install
-LIBRARY := $(shell cd runtime/lib 2>/dev/null && find . -name '*.py' | sed 's|^\./||' | sort)
 
 install: all
 	$(INSTALL) -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/lib/pkgconfig \
@@ -177,7 +202,7 @@ install: all
 	$(INSTALL) -m 644 runtime/include/yieldrt.h $(DESTDIR)$(PREFIX)/include/yieldrt.h
 	sed -e 's|@PREFIX@|$(PREFIX)|' -e 's|@VERSION@|$(VERSION)|' yieldrt.pc.in \
 	    > $(DESTDIR)$(PREFIX)/lib/pkgconfig/yieldrt.pc
-	for f in $(LIBRARY); do \
+	for f in $(LIBRARY_FILES); do \
 	    $(INSTALL) -D -m 644 runtime/lib/$$f $(DESTDIR)$(PREFIX)/share/yieldc/lib/$$f || exit 1; \
 	done
 
@@ -189,4 +214,5 @@ uninstall:
 clean:
 	rm -rf build
 
--include $(TRANSLATOR_OBJECTS:.o=.d) $(RUNTIME_OBJECTS:.o=.d) $(UNIT_OBJECTS:.o=.d)
+-include $(TRANSLATOR_OBJECTS:.o=.d) $(RUNTIME_OBJECTS:.o=.d) $(UNIT_OBJECTS:.o=.d) \
+         $(LIBRARY_OBJECTS:.o=.d)

@@ -17,6 +17,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 #include "build.h"
+#include "emit.h"
 
 /* ------------------------------------------------------------------------------------ places */
 
@@ -39,7 +40,7 @@ static const char *first_existing(arena *a, const char *base, const char *const 
     return NULL;
 }
 
-int find_places(arena *a, struct places *p)
+int find_places(arena *a, struct places *p, int to_build)
 {
     static const char *const archives[] = {"libyieldrt.a", "../lib/libyieldrt.a", NULL};
     static const char *const includes[] = {"../include", "../runtime/include",
@@ -56,11 +57,108 @@ int find_places(arena *a, struct places *p)
     p->archive = first_existing(a, base, archives, "");
     p->include = first_existing(a, base, includes, "/yieldrt.h");
     p->library = first_existing(a, base, libraries, "");
-    if (p->archive && p->include)
+    p->installed = p->library && strstr(p->library, libraries[0]) != NULL;
+    if (!to_build || (p->archive && p->include))
         return 0;
     fprintf(stderr, "yieldc: %s is missing beside %s\n", p->archive ? "yieldrt.h" : "libyieldrt.a",
             p->self);
     return -1;
+}
+
+static int is_later(struct timespec a, struct timespec b)
+{
+    return a.tv_sec > b.tv_sec || (a.tv_sec == b.tv_sec && a.tv_nsec > b.tv_nsec);
+}
+
+/*
+ * Installed, archive and library agree. Where yieldc was built, the time of library/translated is
+ * when the translation of the library began; an older archive is not made from that translation.
+ */
+struct search search_of(arena *a, const struct places *places)
+{
+    struct search search = {.arena = a, .library = places->library};
+    struct stat archive, begun;
+
+    if (!places->archive || !places->library)
+        return search;
+    search.has_archive = places->installed;
+    if (search.has_archive || stat(places->archive, &archive) < 0 ||
+        stat(arena_printf(a, "%.*s/library/translated",
+                          (int)(strrchr(places->self, '/') - places->self), places->self),
+             &begun) < 0 ||
+        is_later(begun.st_mtim, archive.st_mtim))
+        return search;
+    search.has_archive = 1;
+    search.archived = begun.st_mtim;
+    return search;
+}
+
+/* ------------------------------------------------------------------------------------ output */
+
+enum outcome cannot(const char *verb, const char *path)
+{
+    fprintf(stderr, "yieldc: cannot %s %s: %s\n", verb, path, strerror(errno));
+    return OUTCOME_USAGE;
+}
+
+/* A file to be written under a name of its own until it is whole. */
+struct output {
+    const char *path, *temporary;
+    FILE *file;
+};
+
+static int open_output(arena *a, struct output *o, const char *path)
+{
+    o->path = path;
+    o->temporary = strcmp(path, "-") ? arena_printf(a, "%s.%ld.tmp", path, (long)getpid()) : NULL;
+    o->file = o->temporary ? fopen(o->temporary, "w") : stdout;
+    return o->file ? 0 : -1;
+}
+
+static enum outcome close_output(struct output *o)
+{
+    int failed = fflush(o->file) != 0 || ferror(o->file);
+
+    if (o->temporary)
+        failed |= fclose(o->file) != 0 || (!failed && rename(o->temporary, o->path) != 0);
+    if (!failed)
+        return OUTCOME_OK;
+    enum outcome outcome = cannot("write", o->path);
+    if (o->temporary)
+        unlink(o->temporary);
+    return outcome;
+}
+
+static struct emit_options emit_options_of(const struct build *b)
+{
+    return (struct emit_options){.line_directives = b->line_directives || b->debug,
+                                 .version = YIELDC_VERSION};
+}
+
+enum outcome write_program(struct program *program, int is_library, const char *path,
+                           const struct build *b)
+{
+    struct emit_options options = emit_options_of(b);
+    struct output o;
+
+    if (open_output(program->arena, &o, path) < 0)
+        return cannot("write", path);
+    if (is_library)
+        emit_library_module(program, o.file, &options);
+    else
+        emit_program(program, o.file, &options);
+    return close_output(&o);
+}
+
+enum outcome write_programs(struct program_list *programs, const char *path, const struct build *b)
+{
+    struct emit_options options = emit_options_of(b);
+    struct output o;
+
+    if (open_output(programs->at[0]->arena, &o, path) < 0)
+        return cannot("write", path);
+    emit_programs(programs, o.file, &options);
+    return close_output(&o);
 }
 
 /* ---------------------------------------------------------------------------------- compiler */
@@ -183,8 +281,7 @@ void remove_folder(const char *folder, const char *const *files)
     rmdir(folder);
 }
 
-/* Makes a folder and those above it. */
-static int make_path(arena *a, const char *path)
+int make_path(arena *a, const char *path)
 {
     for (const char *s = path + 1;; s++) {
         if (*s != '/' && *s)
@@ -263,7 +360,9 @@ static struct sum sum_of(arena *a, const struct build *b, const struct units *un
         const struct unit *u = units->list.at[i];
         add_string(&s, u->name);
         add_string(&s, u->file);
-        add_bytes(&s, u->source->text, u->source->size + 1);
+        add_bytes(&s, &u->in_archive, sizeof u->in_archive);
+        if (!u->in_archive)
+            add_bytes(&s, u->source->text, u->source->size + 1);
     }
     for (int i = 0; i < units->natives.n; i++)
         add_string(&s, units->natives.at[i]);

@@ -11,16 +11,30 @@ struct places {
     const char *archive; /* libyieldrt.a */
     const char *include; /* the folder of yieldrt.h */
     const char *library; /* the folder of Python modules, or NULL */
+    int installed;       /* the library is the one that the archive was made from */
 };
 
-/* 0, or -1 when the runtime is not where it should be (with a message). */
-int find_places(arena *a, struct places *places);
+/* 0, or -1 when the runtime is not where it should be, if something is to be built (with a
+ * message). */
+int find_places(arena *a, struct places *places, int to_build);
+
+/* What a search has to know of the places; the folders of -I are left to the caller. */
+struct search search_of(arena *a, const struct places *places);
 
 struct build {
     const struct places *places;
     const char *compiler; /* a command, maybe with options; NULL: $CC or cc */
-    int level, debug;
+    int level, debug, keep_c, line_directives;
 };
+
+/* Writes the C of a program, or with its flag of a module for the archive; the file appears only
+ * when it is whole. path "-" is stdout. OUTCOME_USAGE with a message where it cannot be written. */
+enum outcome write_program(struct program *program, int is_library, const char *path,
+                           const struct build *b);
+enum outcome write_programs(struct program_list *programs, const char *path, const struct build *b);
+
+/* Says that something cannot be done to a file, because of errno. OUTCOME_USAGE. */
+enum outcome cannot(const char *verb, const char *path);
 
 /* Compiles and links a C file; program appears only when that succeeded. Otherwise there was a
  * message: no place for the program or no compiler (usage), or the compiler refused (a bug). */
@@ -30,6 +44,8 @@ enum outcome build_program(arena *a, const struct build *b, const char *c_file,
 /* A folder that did not exist before, within `parent` or the temporary folder; NULL with a
  * message. */
 const char *make_folder(arena *a, const char *parent);
+/* Makes a folder and those above it, where they are missing. -1 with errno. */
+int make_path(arena *a, const char *path);
 void remove_folder(const char *folder, const char *const *files);
 
 /* Where `run` keeps the program that these units and this build give. NULL: there is no place for

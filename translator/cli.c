@@ -5,10 +5,11 @@
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
+#include "batch.h"
 #include "build.h"
 #include "driver.h"
-#include "emit.h"
 #include "options.h"
 
 struct session {
@@ -18,60 +19,46 @@ struct session {
     struct units units;
 };
 
-static enum outcome cannot(const char *verb, const char *path)
-{
-    fprintf(stderr, "yieldc: cannot %s %s: %s\n", verb, path, strerror(errno));
-    return OUTCOME_USAGE;
-}
-
 static enum outcome read_program(struct session *s)
 {
-    struct search search = {
-        .arena = s->arena,
-        .folders = s->options.folders,
-        .library = s->places.library,
-        .full_paths = s->options.command == COMMAND_RUN,
-    };
+    struct search search = search_of(s->arena, &s->places);
 
+    search.folders = s->options.folders;
+    search.full_paths = s->options.command == COMMAND_RUN;
+    if (s->options.is_module) {
+        search.has_archive = 0;
+        if (find_library_module(&search, s->options.path, &s->units) == 0)
+            return OUTCOME_OK;
+        fprintf(stderr, "yieldc: the library has no module %s\n", s->options.path);
+        return OUTCOME_USAGE;
+    }
     if (find_modules(&search, s->options.path, &s->units) < 0)
         return cannot("read", s->options.path);
     return OUTCOME_OK;
 }
 
-/* Writes the C of a program; the file appears only when it is whole. path "-" is stdout. */
-static enum outcome write_c(struct session *s, struct program *program, const char *path)
+static struct build build_of(const struct session *s, int level)
 {
-    struct emit_options options = {
-        .line_directives = s->options.line_directives || s->options.debug,
-        .version = YIELDC_VERSION,
+    return (struct build){
+        .places = &s->places,
+        .compiler = s->options.compiler,
+        .level = s->options.level < 0 ? level : s->options.level,
+        .debug = s->options.debug,
+        .keep_c = s->options.keep_c,
+        .line_directives = s->options.line_directives,
     };
-    int to_stdout = strcmp(path, "-") == 0;
-    const char *temporary = arena_printf(s->arena, "%s.%ld.tmp", path, (long)getpid());
-    FILE *out = to_stdout ? stdout : fopen(temporary, "w");
-
-    if (!out)
-        return cannot("write", path);
-    emit_program(program, out, &options);
-    int failed = fflush(out) != 0 || ferror(out);
-    if (!to_stdout)
-        failed |= fclose(out) != 0 || (!failed && rename(temporary, path) != 0);
-    if (!failed)
-        return OUTCOME_OK;
-    enum outcome outcome = cannot("write", path);
-    if (!to_stdout)
-        unlink(temporary);
-    return outcome;
 }
 
 /* Compiles the program that was read and writes its C. */
 static enum outcome compile_to(struct session *s, const char *c_file)
 {
+    struct build b = build_of(s, 0);
     struct program *program;
     enum outcome outcome = compile_units(s->arena, &s->units, s->options.dump, &program);
 
     if (outcome != OUTCOME_OK || !c_file)
         return outcome;
-    return write_c(s, program, c_file);
+    return write_program(program, s->options.is_module, c_file, &b);
 }
 
 static enum outcome command_translate(struct session *s)
@@ -84,16 +71,6 @@ static enum outcome command_translate(struct session *s)
 static enum outcome command_check(struct session *s)
 {
     return compile_to(s, NULL);
-}
-
-static struct build build_of(const struct session *s, int level)
-{
-    return (struct build){
-        .places = &s->places,
-        .compiler = s->options.compiler,
-        .level = s->options.level < 0 ? level : s->options.level,
-        .debug = s->options.debug,
-    };
 }
 
 /* Builds program by way of a C file in a folder of its own. */
@@ -120,6 +97,29 @@ static enum outcome command_build(struct session *s)
     const char *c_file = arena_printf(s->arena, "%s.c", s->options.output);
     enum outcome outcome = compile_to(s, c_file);
     return outcome == OUTCOME_OK ? build_program(s->arena, &b, c_file, s->options.output) : outcome;
+}
+
+/* Is the output of build a folder of programs? */
+static int wants_folder(const struct options *o)
+{
+    struct stat st;
+
+    return o->command == COMMAND_BUILD &&
+           (o->paths.n > 1 || o->output[strlen(o->output) - 1] == '/' ||
+            (stat(o->output, &st) == 0 && S_ISDIR(st.st_mode)));
+}
+
+static enum outcome command_build_many(struct session *s)
+{
+    struct build b = build_of(s, 2);
+    struct batch batch = {.build = &b,
+                          .search = search_of(s->arena, &s->places),
+                          .paths = s->options.paths,
+                          .folder = s->options.output,
+                          .jobs = s->options.jobs};
+
+    batch.search.folders = s->options.folders;
+    return build_many(s->arena, &batch);
 }
 
 static enum outcome command_run(struct session *s)
@@ -149,9 +149,12 @@ static enum outcome run_session(struct session *s)
         [COMMAND_CHECK] = command_check,
     };
 
-    if (find_places(s->arena, &s->places) < 0 &&
-        (s->options.command == COMMAND_RUN || s->options.command == COMMAND_BUILD))
+    int to_build = s->options.command == COMMAND_RUN || s->options.command == COMMAND_BUILD;
+
+    if (find_places(s->arena, &s->places, to_build) < 0)
         return OUTCOME_USAGE;
+    if (wants_folder(&s->options))
+        return command_build_many(s);
     enum outcome outcome = read_program(s);
     return outcome == OUTCOME_OK ? run[s->options.command](s) : outcome;
 }

@@ -44,7 +44,7 @@ static void dump_module(const struct module *m, enum dump dump)
         frame_dump(stdout, m->functions.at[i]);
 }
 
-/* One file: NULL when it was rejected, or *outcome tells of a bug. */
+/* One file: NULL when it was rejected, or *outcome tells of a bug; its dump is made even so. */
 static struct module *compile_unit(const struct unit *u, enum dump dump, enum outcome *outcome)
 {
     if (validate_module(u->source, u->tree) < 0)
@@ -60,7 +60,31 @@ static struct module *compile_unit(const struct unit *u, enum dump dump, enum ou
         *outcome = OUTCOME_BUG;
     }
     dump_module(m, dump);
+    return *outcome == OUTCOME_BUG ? NULL : m;
+}
+
+/* A module of the archive needs no passes: the program only names it. */
+static struct module *archived_module(arena *a, const struct unit *u)
+{
+    struct module *m = NEW(a, struct module);
+
+    m->name = u->name;
+    m->file = u->file;
+    m->in_archive = 1;
     return m;
+}
+
+/* The module of a unit, made once. NULL: it was rejected, now or before. */
+static struct module *module_of(arena *a, struct unit *u, enum dump dump, enum outcome *outcome)
+{
+    if (!u->tree || u->is_rejected)
+        return NULL;
+    if (!u->module && u->in_archive)
+        u->module = archived_module(a, u);
+    if (!u->module)
+        u->module = compile_unit(u, dump, outcome);
+    u->is_rejected = !u->module;
+    return u->module;
 }
 
 /* A dump of an early pass, which needs none of the later ones to succeed. */
@@ -93,10 +117,7 @@ enum outcome compile_units(arena *a, const struct units *units, enum dump dump,
     p->arena = a;
     p->natives = units->natives;
     for (int i = 0; i < units->list.n; i++) {
-        const struct unit *u = units->list.at[i];
-        struct module *m = NULL;
-        if (u->tree)
-            m = compile_unit(u, i == 0 ? dump : DUMP_NONE, &outcome);
+        struct module *m = module_of(a, units->list.at[i], i == 0 ? dump : DUMP_NONE, &outcome);
         if (m)
             push(a, &p->modules, m);
         else if (outcome == OUTCOME_OK)

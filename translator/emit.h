@@ -18,4 +18,11 @@ struct emit_options {
  */
 void emit_program(struct program *program, FILE *out, const struct emit_options *options);
 
+/* The same for one or many programs, all of them named; the executable looks at the name it was
+ * called by. A module that several of them have is written once. */
+void emit_programs(struct program_list *programs, FILE *out, const struct emit_options *options);
+
+/* Writes the one module of the program for the archive: no main, a descriptor that others see. */
+void emit_library_module(struct program *program, FILE *out, const struct emit_options *options);
+
 #endif

@@ -166,8 +166,10 @@ struct module_constant {
 struct module {
     const char *name;          /* dotted */
     const char *file;          /* as in tracebacks */
-    const char *c_prefix;      /* "" for the program itself, else "pkg_mod_"; set by the emitter */
+    const char *c_prefix;      /* "" for a program alone, else "pkg_mod_"; set by the emitter */
     int is_package;
+    int in_archive;            /* compiled with the runtime: has a name and nothing else */
+    int is_written;            /* by the emitter */
     struct source *source;
     struct function *body;     /* functions.at[0] */
     struct { int n; struct function **at; } functions;
@@ -177,11 +179,17 @@ struct module {
     arena *arena;
 };
 
-/* A whole program. */
+/* A whole program. Programs of one file may share modules other than __main__. */
 struct program {
+    const char *name;          /* NULL: it has the file for itself */
     struct { int n; struct module **at; } modules; /* modules.at[0] is __main__ */
     struct name_list natives;  /* modules of the runtime that are imported */
     arena *arena;
+};
+
+struct program_list {
+    int n;
+    struct program **at;
 };
 
 /* Building. Everything belongs to the arena of the module. */

@@ -92,20 +92,77 @@ static const char *shown_path(const struct finder *f, const char *path)
     return copy;
 }
 
-/* Reads a file as a module. NULL when it cannot be read. */
-static struct unit *add_unit(struct finder *f, const char *name, const char *path, int is_package,
-                             struct source *source)
+/* Is the file the library's module of that name? */
+static int is_of_library(const struct finder *f, const char *name, const char *path)
+{
+    const char *library = f->search->library;
+    size_t size = library ? strlen(library) : 0;
+
+    if (!size || strncmp(path, library, size) != 0 || path[size] != '/')
+        return 0;
+    for (path += size + 1; *name; name++, path++)
+        if (*path != (*name == '.' ? '/' : *name))
+            return 0;
+    return strcmp(path, ".py") == 0 || strcmp(path, "/__init__.py") == 0;
+}
+
+/* Does the archive have the file as it is now? Where both are installed, always. */
+static int is_archived(const struct finder *f, const char *name, const char *path)
+{
+    const struct search *s = f->search;
+    struct stat st;
+
+    if (!s->has_archive || !is_of_library(f, name, path))
+        return 0;
+    if (!s->archived.tv_sec)
+        return 1;
+    return stat(path, &st) == 0 &&
+           (st.st_mtim.tv_sec < s->archived.tv_sec ||
+            (st.st_mtim.tv_sec == s->archived.tv_sec && st.st_mtim.tv_nsec <= s->archived.tv_nsec));
+}
+
+/* What another program read as this module from this file, or NULL. */
+static struct unit *find_in_pool(const struct finder *f, const char *name, const char *path)
+{
+    const struct unit_list *pool = f->search->pool;
+
+    for (int i = 0; pool && i < pool->n; i++)
+        if (strcmp(pool->at[i]->path, path) == 0 && strcmp(pool->at[i]->name, name) == 0)
+            return pool->at[i];
+    return NULL;
+}
+
+static struct unit *read_unit(struct finder *f, const char *name, const char *path, int is_package,
+                              struct source *source)
 {
     struct unit *u = NEW(f->arena, struct unit);
 
-    if (!source)
-        return NULL;
     u->name = name;
     u->path = path;
     u->file = shown_path(f, path);
     u->is_package = is_package;
     u->source = source;
+    u->in_archive = is_archived(f, name, path);
     u->tree = source->errors ? NULL : parse_module(source);
+    if (f->search->pool)
+        push(f->arena, f->search->pool, u);
+    return u;
+}
+
+/* Reads a file as a module of the program, a namespace as an empty one. NULL when it cannot be
+ * read. */
+static struct unit *add_unit(struct finder *f, const char *name, const char *path, int is_package,
+                             int is_namespace)
+{
+    struct unit *u = find_in_pool(f, name, path);
+
+    if (!u) {
+        struct source *source =
+            is_namespace ? source_from_text(f->arena, path, "", 0) : source_read(f->arena, path);
+        if (!source)
+            return NULL;
+        u = read_unit(f, name, path, is_package, source);
+    }
     if (!u->tree)
         f->units->errors++;
     push(f->arena, &f->units->list, u);
@@ -131,11 +188,11 @@ static struct unit *find_inside(struct finder *f, const char *folder, const char
     const char *file = arena_printf(f->arena, "%s.py", base);
 
     if (is_file(init))
-        return add_unit(f, name, init, 1, source_read(f->arena, init));
+        return add_unit(f, name, init, 1, 0);
     if (is_file(file))
-        return add_unit(f, name, file, 0, source_read(f->arena, file));
+        return add_unit(f, name, file, 0, 0);
     if (namespaces && is_folder(base))
-        return add_unit(f, name, init, 1, source_from_text(f->arena, init, "", 0));
+        return add_unit(f, name, init, 1, 1);
     return NULL;
 }
 
@@ -192,7 +249,7 @@ static void warn(struct finder *f, struct loc loc, const char *name)
 {
     const char *top = arena_strndup(f->arena, name, strcspn(name, "."));
 
-    if (f->try_depth || f->search->quiet)
+    if (f->try_depth || f->search->quiet || f->unit->is_followed || f->unit->in_archive)
         return;
     if (*top && is_in(natives, top) && !find_unit(f, top))
         return; /* an attribute of a native module, as os.path */
@@ -303,12 +360,26 @@ int find_modules(const struct search *search, const char *path, struct units *un
         errno = EISDIR;
         return -1;
     }
-    if (!add_unit(&f, "__main__", path, 0, source_read(f.arena, path)))
+    if (!add_unit(&f, "__main__", path, 0, 0))
         return -1;
     for (int i = 0; i < units->list.n; i++) {
         f.unit = units->list.at[i];
         if (f.unit->tree)
             follow_all(&f, &f.unit->tree->v.Module.body);
+        f.unit->is_followed = 1;
     }
     return 0;
+}
+
+int find_library_module(const struct search *search, const char *name, struct units *units)
+{
+    struct finder f = {.search = search, .arena = search->arena, .units = units};
+    const char *folder = search->library, *last = name;
+
+    *units = (struct units){0};
+    if (!folder)
+        return -1;
+    for (const char *dot; (dot = strchr(last, '.')); last = dot + 1)
+        folder = arena_printf(f.arena, "%s/%.*s", folder, (int)(dot - last), last);
+    return find_inside(&f, folder, name, last, 0) ? 0 : -1;
 }

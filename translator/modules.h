@@ -2,7 +2,10 @@
 #ifndef YIELDC_MODULES_H
 #define YIELDC_MODULES_H
 
+#include <time.h>
 #include "source.h"
+
+struct module;
 
 /* One file of the program. */
 struct unit {
@@ -11,20 +14,28 @@ struct unit {
     const char *file; /* as tracebacks show it */
     int is_package;
     struct source *source;
-    struct mod *tree; /* NULL: the file was rejected */
+    struct mod *tree;      /* NULL: the file was rejected */
+    int in_archive;        /* compiled with the runtime already */
+    int is_followed;       /* its imports were, so nothing is left to warn of */
+    int is_rejected;       /* by a pass, which said so */
+    struct module *module; /* NULL, or what the passes made of it */
+};
+
+struct unit_list {
+    int n;
+    struct unit **at;
 };
 
 struct search {
     arena *arena;
     struct name_list folders; /* -I, in order */
     const char *library;      /* Python modules of the runtime, or NULL */
+    int has_archive;          /* they are in the archive too, those that have not */
+    struct timespec archived; /* changed since then */
+    struct unit_list *pool;   /* NULL, or what was read for other programs: taken from there, */
+                              /* and added to */
     int full_paths;           /* tracebacks show absolute paths */
     int quiet;                /* no warning for a module that is not found */
-};
-
-struct unit_list {
-    int n;
-    struct unit **at;
 };
 
 /* All files of a program and the native modules that it imports, in the order in which they are
@@ -42,5 +53,9 @@ struct units {
  * cannot be read, with errno set.
  */
 int find_modules(const struct search *search, const char *path, struct units *units);
+
+/* Reads and parses one module of the library, given by its dotted name, for the archive; what it
+ * imports is left alone. 0, or -1 when there is none. */
+int find_library_module(const struct search *search, const char *name, struct units *units);
 
 #endif

@@ -10,7 +10,7 @@
 #include "options.h"
 
 enum { IN_RUN = 1, IN_BUILD = 2, IN_TRANSLATE = 4, IN_CHECK = 8 };
-enum { LONG_CC = 256, LONG_KEEP_C, LONG_LINE, LONG_DUMP };
+enum { LONG_CC = 256, LONG_KEEP_C, LONG_LINE, LONG_DUMP, LONG_MODULE };
 
 static const struct command_row {
     const char *name, *arguments, *help;
@@ -18,7 +18,8 @@ static const struct command_row {
 } commands[COMMAND_COUNT] = {
     [COMMAND_RUN] = {"run", "FILE [argument...]", "build a program, keep it in a cache, and run it",
                      IN_RUN},
-    [COMMAND_BUILD] = {"build", "FILE -o PROGRAM", "build a program", IN_BUILD},
+    [COMMAND_BUILD] = {"build", "FILE... -o PROGRAM", "build a program, or many into a folder",
+                       IN_BUILD},
     [COMMAND_TRANSLATE] = {"translate", "FILE [-o FILE.c]", "write the C of a program",
                            IN_TRANSLATE},
     [COMMAND_CHECK] = {"check", "FILE", "report errors only", IN_CHECK},
@@ -29,7 +30,8 @@ static const struct option_row {
     const char *name, *argument, *help;
     int commands;
 } rows[] = {
-    {'o', "output", "FILE", "where the result goes", IN_BUILD | IN_TRANSLATE},
+    {'o', "output", "PROGRAM", "where the result goes; a folder, for many programs", IN_BUILD},
+    {'o', "output", "FILE", "where the result goes", IN_TRANSLATE},
     {'I', "include", "FOLDER", "look for imported modules there too; may be repeated",
      IN_RUN | IN_BUILD | IN_TRANSLATE | IN_CHECK},
     {'O', "optimize", "LEVEL", "0, 1 or 2: how hard the C compiler tries (run: 1, build: 2)",
@@ -38,6 +40,9 @@ static const struct option_row {
      IN_RUN | IN_BUILD},
     {LONG_CC, "cc", "COMMAND", "the C compiler ($CC, or cc)", IN_RUN | IN_BUILD},
     {LONG_KEEP_C, "keep-c", NULL, "keep the C beside the program, as PROGRAM.c", IN_BUILD},
+    {'j', "jobs", "N", "for many programs: how many C compilers run at a time", IN_BUILD},
+    {LONG_MODULE, "module", NULL, "FILE is the name of a library module: its C for the archive",
+     IN_TRANSLATE},
     {LONG_LINE, "line", NULL, "with #line directives instead of comments", IN_TRANSLATE},
     {LONG_DUMP, "dump", "PASS", "print what a pass made: ast, scope, ir or frame",
      IN_TRANSLATE | IN_CHECK},
@@ -126,8 +131,14 @@ static int set_option(arena *a, struct options *o, int letter)
     case 'g': o->debug = 1; return 0;
     case LONG_CC: o->compiler = optarg; return 0;
     case LONG_KEEP_C: o->keep_c = 1; return 0;
+    case LONG_MODULE: o->is_module = 1; return 0;
     case LONG_LINE: o->line_directives = 1; return 0;
     case LONG_DUMP: return set_dump(o, optarg);
+    case 'j':
+        o->jobs = atoi(optarg);
+        if (o->jobs < 1 || o->jobs > 1000)
+            return wrong(&commands[o->command], "no such number of jobs: -j", optarg);
+        return 0;
     case 'O':
         if (strlen(optarg) != 1 || optarg[0] < '0' || optarg[0] > '2')
             return wrong(&commands[o->command], "no such level: -O", optarg);
@@ -135,6 +146,16 @@ static int set_option(arena *a, struct options *o, int letter)
         return 0;
     default: return 0;
     }
+}
+
+static int add_path(arena *a, struct options *o, const char *path)
+{
+    if (o->path && o->command != COMMAND_BUILD)
+        return wrong(&commands[o->command], "more than one file: ", path);
+    if (!o->path)
+        o->path = path;
+    push(a, &o->paths, path);
+    return 0;
 }
 
 /* The word that getopt did not understand. */
@@ -164,19 +185,13 @@ static int parse_command(arena *a, int argc, char **argv, struct options *o)
             return wrong(c, "unknown option ", unknown_option(a, argv));
         if (letter == ':')
             return wrong(c, "a value is missing for ", argv[optind - 1]);
-        if (letter == 1 && o->path)
-            return wrong(c, "more than one file: ", optarg);
-        if (letter == 1)
-            o->path = optarg;
-        else if (set_option(a, o, letter) < 0)
+        if (letter == 1 ? add_path(a, o, optarg) < 0 : set_option(a, o, letter) < 0)
             return -1;
     }
-    if (!o->path && optind < argc) {
-        o->path = argv[optind];
-        o->rest = argv + optind;
-        if (c->bit != IN_RUN && optind + 1 < argc)
-            return wrong(c, "more than one file: ", argv[optind + 1]);
-    }
+    o->rest = argv + optind;
+    for (; optind < argc && !(c->bit == IN_RUN && o->path); optind++)
+        if (add_path(a, o, argv[optind]) < 0)
+            return -1;
     if (!o->path)
         return wrong(c, "no file was given", "");
     if (o->command == COMMAND_BUILD && !o->output)

@@ -9,7 +9,8 @@ enum command { COMMAND_RUN, COMMAND_BUILD, COMMAND_TRANSLATE, COMMAND_CHECK, COM
 
 struct options {
     enum command command;
-    const char *path;         /* the program */
+    const char *path;         /* the program; translate --module: a name of the library */
+    struct name_list paths;   /* build: the programs */
     char **rest;              /* run: argv of the program, from its name on */
     const char *output;       /* -o, or NULL */
     const char *compiler;     /* --cc or $CC, or NULL */
@@ -18,6 +19,8 @@ struct options {
     int debug;                /* -g */
     int line_directives;
     int keep_c;
+    int is_module; /* --module */
+    int jobs;      /* -j, 0: as many as there are processors */
     enum dump dump;
 };
 

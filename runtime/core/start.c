@@ -203,3 +203,30 @@ int yr_main(int argc, char **argv, const yr_program *program)
         status = 120;
     return interrupted ? die_of_interrupt() : status;
 }
+
+static const yr_named_program *find_program(const yr_named_program *programs, const char *path)
+{
+    const char *slash = strrchr(path, '/'), *name = slash ? slash + 1 : path;
+    size_t n = strlen(name);
+    for (const yr_named_program *p = programs; p->name; p++) {
+        size_t size = strlen(p->name);
+        if (!strncmp(name, p->name, size) &&
+            (n == size || (n == size + 3 && !strcmp(name + size, ".py"))))
+            return p;
+    }
+    return NULL;
+}
+
+int yr_main_by_name(int argc, char **argv, const yr_named_program *programs)
+{
+    const yr_named_program *p = argc > 0 ? find_program(programs, argv[0]) : NULL;
+    if (!p && argc > 1 && (p = find_program(programs, argv[1])))
+        argc--, argv++;
+    if (p)
+        return yr_main(argc, argv, &p->program);
+    fprintf(stderr, "%s: the first argument is to name a program:", argc > 0 ? argv[0] : "");
+    for (p = programs; p->name; p++)
+        fprintf(stderr, " %s", p->name);
+    fputc('\n', stderr);
+    return 2;
+}

@@ -348,6 +348,16 @@ typedef struct {
  * Returns the exit status. */
 int yr_main(int argc, char **argv, const yr_program *program);
 
+typedef struct {
+    const char *name;
+    yr_program program;
+} yr_named_program;
+
+/* Runs the program that argv[0] names: what stands behind its last slash, with or without ".py".
+ * Called by any other name, the first argument is the program's name and the others are its own.
+ * The table ends with a name of NULL. 2, with a message, where neither names a program. */
+int yr_main_by_name(int argc, char **argv, const yr_named_program *programs);
+
 extern const yr_native_module yr_module_sys, yr_module_builtins, yr_module_time, yr_module_math,
     yr_module_itertools, yr_module_gc, yr_module__weakref, yr_module_atexit, yr_module_types,
     yr_module__collections, yr_module_operator, yr_module_posix, yr_module_io, yr_module_random,

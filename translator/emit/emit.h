@@ -12,7 +12,8 @@
  * blocks.c   control flow: labels, jumps, suspensions, ends
  * function.c one function: declarations, prologue, blocks
  * tables.c   what the runtime reads about a function: slots, points, code
- * module.c   a module's enums and tables, the program
+ * module.c   a module's enums and tables
+ * program.c  what stands around the modules: prefixes, descriptors, main
  */
 #ifndef YIELDC_EMIT_PRIVATE_H
 #define YIELDC_EMIT_PRIVATE_H
@@ -32,7 +33,8 @@ struct emitter {
     arena *arena;
     FILE *out;
     const struct emit_options *options;
-    struct program *program;
+    struct program_list programs;
+    int is_library;                              /* the modules go to the archive */
     struct module *module;                       /* the one being written */
     struct names file_names;                     /* identifiers of the file */
     const char **constant_names, **global_names; /* enumerators of the module, by number */
@@ -177,6 +179,12 @@ void emit_shared_exit(struct body *b, struct text *t);
 
 /* function.c */
 void emit_function(struct emitter *e, struct function *f);
+
+/* program.c */
+const char *descriptor_name(struct emitter *e, const struct module *m);
+
+/* module.c */
+void emit_module(struct emitter *e, struct module *m);
 
 /* tables.c */
 const char *slot_name(struct body *b, int slot);

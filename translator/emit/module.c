@@ -1,10 +1,8 @@
 /*
- * A module: enumerators that name its globals and constants, its functions, its tables; and the
- * whole program around the modules.
+ * A module: enumerators that name its globals and constants, its functions, its tables.
  *
- * Names that other modules may have too get the module's prefix: "" for the program itself, and
- * for others their dotted name with underscores. The functions are written first, since only then
- * it is known which globals and constants are mentioned; the others are left out.
+ * Names that other modules may have too get the module's prefix. The functions are written first,
+ * since only then it is known which globals and constants are mentioned; the others are left out.
  */
 #include <ctype.h>
 #include <math.h>
@@ -221,7 +219,8 @@ static void emit_definition(struct emitter *e)
     struct text t = {0};
     arena *a = e->arena;
 
-    text_printf(a, &t, "\nstatic const yr_module_def %smodule_def = {\n", m->c_prefix);
+    text_printf(a, &t, "\n%sconst yr_module_def %s = {\n", e->is_library ? "" : "static ",
+                descriptor_name(e, m));
     add_linef(a, &t, 4, ".name = %s, YR_MODULE_TEXT(%s, %s_body),%s",
               c_string(a, m->name, strlen(m->name)), c_string(a, m->file, strlen(m->file)),
               m->body->c_name, m->is_package ? " .is_package = true," : "");
@@ -266,7 +265,7 @@ static void use_items(struct emitter *e)
             e->constant_used[m->constants.at[i].items.at[k].number] = 1;
 }
 
-static void emit_module(struct emitter *e, struct module *m)
+void emit_module(struct emitter *e, struct module *m)
 {
     e->module = m;
     e->functions = (struct text){0};
@@ -277,73 +276,11 @@ static void emit_module(struct emitter *e, struct module *m)
     emit_function(e, m->body);
     use_items(e);
     fputc('\n', e->out);
-    if (*m->c_prefix)
+    if (*m->c_prefix && !e->is_library)
         fprintf(e->out, "/* ---- Module %s ---- */\n\n",
                 comment_text(e->arena, m->name, strlen(m->name), 60));
     emit_enum(e, e->global_names, e->global_used, m->globals.n);
     emit_enum(e, e->constant_names, e->constant_used, m->constants.n);
     fwrite(e->functions.at, 1, e->functions.size, e->out);
     emit_definition(e);
-}
-
-/* ------------------------------------------------------------------------------ the program */
-
-static const char *module_prefix(arena *a, const struct module *m)
-{
-    struct text t = {0};
-
-    if (strcmp(m->name, "__main__") == 0)
-        return "";
-    for (const char *s = m->name; *s; s++)
-        text_add_char(a, &t, *s == '.' ? '_' : *s);
-    return arena_printf(a, "%s_", c_identifier(a, t.at));
-}
-
-static void set_prefixes(struct emitter *e)
-{
-    struct names prefixes = {.arena = e->arena};
-
-    for (int i = 0; i < e->program->modules.n; i++) {
-        struct module *m = e->program->modules.at[i];
-        m->c_prefix = module_prefix(e->arena, m);
-        while (*m->c_prefix && name_is_taken(&prefixes, m->c_prefix))
-            m->c_prefix = arena_printf(e->arena, "%s_", m->c_prefix);
-        unique_name(&prefixes, m->c_prefix);
-    }
-}
-
-static void emit_main(struct emitter *e)
-{
-    struct program *p = e->program;
-    struct text t = {0}, modules = {0}, natives = {0};
-    arena *a = e->arena;
-
-    for (int i = 0; i < p->modules.n; i++)
-        text_printf(a, &modules, "&%smodule_def, ", p->modules.at[i]->c_prefix);
-    for (int i = 0; i < p->natives.n; i++)
-        text_printf(a, &natives, "&yr_module_%s, ", p->natives.at[i]);
-    text_add_cstr(a, &t,
-                  "\nint main(int argc, char **argv)\n{\n"
-                  "    return yr_main(argc, argv, &(const yr_program){");
-    text_printf(a, &t, "YR_MODULES(%sNULL)", modules.at);
-    if (natives.at)
-        text_printf(a, &t, ",\n        YR_NATIVES(%sNULL)", natives.at);
-    text_add_cstr(a, &t, "});\n");
-    text_add_cstr(a, &t, "}\n");
-    fwrite(t.at, 1, t.size, e->out);
-}
-
-void emit_program(struct program *program, FILE *out, const struct emit_options *options)
-{
-    struct emitter e = {
-        .arena = program->arena, .out = out, .options = options, .program = program};
-    const char *file = program->modules.at[0]->file;
-
-    e.file_names.arena = program->arena;
-    fprintf(out, "/* Translated from %s by yieldc %s. */\n#include <yieldrt.h>\n",
-            comment_text(e.arena, file, strlen(file), 70), options->version);
-    set_prefixes(&e);
-    for (int i = 0; i < program->modules.n; i++)
-        emit_module(&e, program->modules.at[i]);
-    emit_main(&e);
 }

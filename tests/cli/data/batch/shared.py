@@ -1,0 +1,6 @@
+calls = []
+
+
+def counter():
+    calls.append(None)
+    return len(calls)

@@ -1,0 +1,198 @@
+/*
+ * What stands around the modules: the whole file.
+ *
+ *     one program           its modules, main
+ *     programs by name      all modules, each once; a table of the programs; a main that chooses
+ *     a library module      the module alone, its descriptor yr_lib_NAME for the linker to find
+ *
+ * What names of C begin with, so that modules do not meet: nothing in a program that has the file
+ * for itself, the program's name where it has not, else the dotted name of the module. A module of
+ * the archive is only declared.
+ */
+#include <string.h>
+#include "emit.h"
+
+/* -------------------------------------------------------------------------- names of modules */
+
+/* "a.b" of the library is yr_lib_a__b. */
+static const char *library_symbol(arena *a, const char *name)
+{
+    struct text t = {0};
+
+    text_add_cstr(a, &t, "yr_lib_");
+    for (; *name; name++)
+        text_add_cstr(a, &t, *name == '.' ? "__" : (const char[]){*name, '\0'});
+    return t.at;
+}
+
+const char *descriptor_name(struct emitter *e, const struct module *m)
+{
+    if (m->in_archive || e->is_library)
+        return library_symbol(e->arena, m->name);
+    return arena_printf(e->arena, "%smodule_def", m->c_prefix);
+}
+
+static const char *prefix_from(arena *a, const char *name)
+{
+    struct text t = {0};
+
+    for (; *name; name++)
+        text_add_char(a, &t, *name == '.' ? '_' : *name);
+    return arena_printf(a, "%s_", c_identifier(a, t.at));
+}
+
+static void set_prefix(struct emitter *e, struct names *taken, struct module *m, const char *name)
+{
+    m->c_prefix = name ? prefix_from(e->arena, name) : "";
+    while (*m->c_prefix && name_is_taken(taken, m->c_prefix))
+        m->c_prefix = arena_printf(e->arena, "%s_", m->c_prefix);
+    unique_name(taken, m->c_prefix);
+}
+
+static void set_prefixes(struct emitter *e)
+{
+    struct names taken = {.arena = e->arena};
+
+    for (int i = 0; i < e->programs.n; i++) {
+        struct program *p = e->programs.at[i];
+        for (int k = 0; k < p->modules.n; k++) {
+            struct module *m = p->modules.at[k];
+            if (!m->c_prefix && !m->in_archive)
+                set_prefix(e, &taken, m, k ? m->name : p->name);
+        }
+    }
+}
+
+/* ----------------------------------------------------------------------------------- modules */
+
+static void emit_modules(struct emitter *e)
+{
+    for (int i = 0; i < e->programs.n; i++) {
+        const struct program *p = e->programs.at[i];
+        for (int k = 0; k < p->modules.n; k++) {
+            struct module *m = p->modules.at[k];
+            if (!m->is_written && !m->in_archive)
+                emit_module(e, m);
+            m->is_written |= !m->in_archive;
+        }
+    }
+}
+
+/* Declares the modules of the archive, each once. */
+static void emit_declarations(struct emitter *e)
+{
+    LIST(const char *) items = {0};
+    struct names seen = {.arena = e->arena};
+    struct text t = {0};
+
+    for (int i = 0; i < e->programs.n; i++) {
+        const struct program *p = e->programs.at[i];
+        for (int k = 0; k < p->modules.n; k++) {
+            const char *name = descriptor_name(e, p->modules.at[k]);
+            if (!p->modules.at[k]->in_archive || name_is_taken(&seen, name))
+                continue;
+            push(e->arena, &items, unique_name(&seen, name));
+        }
+    }
+    if (!items.n)
+        return;
+    text_add_cstr(e->arena, &t, "extern const yr_module_def ");
+    for (int i = 0; i < items.n; i++)
+        text_printf(e->arena, &t, "%s%s", i ? ", " : "", items.at[i]);
+    struct text lines = {0};
+    add_linef(e->arena, &lines, 0, "%s;", t.at);
+    fprintf(e->out, "\n%s", lines.at);
+}
+
+/* -------------------------------------------------------------------------------------- main */
+
+/* The fields of a yr_program. */
+static const char *program_text(struct emitter *e, const struct program *p)
+{
+    struct text t = {0};
+    arena *a = e->arena;
+
+    text_add_cstr(a, &t, "YR_MODULES(");
+    for (int i = 0; i < p->modules.n; i++)
+        text_printf(a, &t, "&%s, ", descriptor_name(e, p->modules.at[i]));
+    text_add_cstr(a, &t, "NULL)");
+    if (p->natives.n)
+        text_add_cstr(a, &t, ", YR_NATIVES(");
+    for (int i = 0; i < p->natives.n; i++)
+        text_printf(a, &t, "&yr_module_%s, ", p->natives.at[i]);
+    if (p->natives.n)
+        text_add_cstr(a, &t, "NULL)");
+    return t.at;
+}
+
+static void emit_main(struct emitter *e)
+{
+    struct text t = {0};
+
+    add_linef(e->arena, &t, 4, "return yr_main(argc, argv, &(const yr_program){%s});",
+              program_text(e, e->programs.at[0]));
+    fprintf(e->out, "\nint main(int argc, char **argv)\n{\n%s}\n", t.at);
+}
+
+static void emit_table(struct emitter *e)
+{
+    struct text t = {0};
+
+    text_add_cstr(e->arena, &t, "\nstatic const yr_named_program programs[] = {\n");
+    for (int i = 0; i < e->programs.n; i++) {
+        const struct program *p = e->programs.at[i];
+        add_linef(e->arena, &t, 4, "{%s, {%s}},", c_string(e->arena, p->name, strlen(p->name)),
+                  program_text(e, p));
+    }
+    text_add_cstr(e->arena, &t, "    {0},\n};\n");
+    fwrite(t.at, 1, t.size, e->out);
+    fputs("\nint main(int argc, char **argv)\n{\n"
+          "    return yr_main_by_name(argc, argv, programs);\n}\n",
+          e->out);
+}
+
+/* ---------------------------------------------------------------------------------- the file */
+
+static struct emitter begin(struct program *first, FILE *out, const struct emit_options *options)
+{
+    arena *a = first->arena;
+    const char *file = first->modules.at[0]->file;
+    struct emitter e = {.arena = a, .out = out, .options = options};
+
+    e.file_names.arena = a;
+    fprintf(out, "/* Translated from %s by yieldc %s. */\n#include <yieldrt.h>\n",
+            comment_text(a, file, strlen(file), 70), options->version);
+    return e;
+}
+
+void emit_program(struct program *program, FILE *out, const struct emit_options *options)
+{
+    struct emitter e = begin(program, out, options);
+
+    push(e.arena, &e.programs, program);
+    set_prefixes(&e);
+    emit_declarations(&e);
+    emit_modules(&e);
+    emit_main(&e);
+}
+
+void emit_programs(struct program_list *programs, FILE *out, const struct emit_options *options)
+{
+    struct emitter e = begin(programs->at[0], out, options);
+
+    e.programs = *programs;
+    set_prefixes(&e);
+    emit_declarations(&e);
+    emit_modules(&e);
+    emit_table(&e);
+}
+
+void emit_library_module(struct program *program, FILE *out, const struct emit_options *options)
+{
+    struct emitter e = begin(program, out, options);
+    struct module *m = program->modules.at[0];
+
+    e.is_library = 1;
+    m->c_prefix = prefix_from(e.arena, m->name);
+    emit_module(&e, m);
+}
