@@ -381,16 +381,64 @@ yr_value yr_with_enter(yr_value manager, yr_value *entered)
                  " (missed __exit__ method)", entered);
 }
 
-yr_value yr_async_with_enter(yr_value manager, yr_value *awaitable)
+/* new: what drives awaitable (stolen, 0: an error is pending), which method gave. */
+static yr_value await_of(yr_value awaitable, const char *method)
 {
-    return enter(manager, YR_NAME(__aenter__), YR_NAME(__aexit__), "asynchronous context manager",
-                 " (missed __aexit__ method)", awaitable);
+    if (!awaitable)
+        return 0;
+    yr_value iterator = yr_await_iter(awaitable);
+    if (!iterator && !yr_type_of(awaitable)->slots.await) {
+        yr_clear_pending();
+        yr_type_error("'async with' received an object from %s that does not implement "
+                      "__await__: %T",
+                      method, awaitable);
+    }
+    yr_drop(awaitable);
+    return iterator;
+}
+
+yr_value yr_async_with_enter(yr_value manager, yr_value *iterator)
+{
+    yr_value leave = enter(manager, YR_NAME(__aenter__), YR_NAME(__aexit__),
+                           "asynchronous context manager", " (missed __aexit__ method)", iterator);
+    if (!leave)
+        return 0;
+    *iterator = await_of(*iterator, "__aenter__");
+    if (*iterator)
+        return leave;
+    yr_drop(leave);
+    return 0;
+}
+
+static yr_value call_without(yr_value exit_method)
+{
+    yr_value args[3] = {YR_NONE, YR_NONE, YR_NONE};
+    return yr_invoke(exit_method, args, 3);
+}
+
+static yr_value call_with(yr_value exit_method, yr_value exception)
+{
+    yr_value traceback = YR_AS(yr_exception, exception)->traceback;
+    yr_value args[3] = {yr_from(yr_type_of(exception)), exception,
+                        traceback ? yr_retain(traceback) : YR_NONE};
+    yr_value result = yr_invoke(exit_method, args, 3);
+    yr_drop(args[2]);
+    return result;
+}
+
+yr_value yr_async_with_leave(yr_value exit_method)
+{
+    return await_of(call_without(exit_method), "__aexit__");
+}
+
+yr_value yr_async_with_exit(yr_value exit_method, yr_value exception)
+{
+    return await_of(call_with(exit_method, exception), "__aexit__");
 }
 
 int yr_with_leave(yr_value exit_method)
 {
-    yr_value args[3] = {YR_NONE, YR_NONE, YR_NONE};
-    yr_value result = yr_invoke(exit_method, args, 3);
+    yr_value result = call_without(exit_method);
     if (!result)
         return -1;
     yr_drop(result);
@@ -399,11 +447,7 @@ int yr_with_leave(yr_value exit_method)
 
 int yr_with_exit(yr_value exit_method, yr_value exception)
 {
-    yr_value traceback = YR_AS(yr_exception, exception)->traceback;
-    yr_value args[3] = {yr_from(yr_type_of(exception)), exception,
-                        traceback ? yr_retain(traceback) : YR_NONE};
-    yr_value result = yr_invoke(exit_method, args, 3);
-    yr_drop(args[2]);
+    yr_value result = call_with(exit_method, exception);
     if (!result)
         return -1;
     int truth = yr_truth(result);

@@ -40,7 +40,7 @@ static yr_value finish(yr_value self, yr_value result)
 
 static yr_value forward(yr_value self, yr_value name, yr_value *args, size_t n)
 {
-    yr_value iterator = yr_await_iter(SELF(self)->wrapped);
+    yr_value iterator = yr_awaitable_iter(SELF(self)->wrapped);
     if (!iterator)
         return 0;
     yr_value result = yr_invoke_method(iterator, name, args, n);
@@ -68,7 +68,7 @@ static yr_value method_close(yr_value self, yr_value *args, size_t n, yr_value k
 
 static int awaitable_next(yr_value self, yr_value *item)
 {
-    yr_value out = 0, iterator = yr_await_iter(SELF(self)->wrapped);
+    yr_value out = 0, iterator = yr_awaitable_iter(SELF(self)->wrapped);
     if (!iterator)
         return -1;
     yr_step step = yr_send(iterator, YR_NONE, &out);

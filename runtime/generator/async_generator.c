@@ -1,75 +1,36 @@
 /* async_generator.c - asynchronous generators, and the awaitables that drive them.
  *
- * The body of an async generator is resumed by the same loop as any other. Its own `yield` hands
- * out a wrapped value (yr_async_yield), which ends the await of one asend(); whatever else comes
- * out was yielded by something it awaits, and goes on to the event loop. anext(), asend(),
+ * The body of an async generator is resumed by the same loop as any other. Where it is suspended
+ * afterwards tells what came out: in an await of its own (it has a child), and the value goes on to
+ * the event loop; else at a `yield`, and the value ends the await of one asend(). anext(), asend(),
  * athrow() and aclose() give an async_generator_asend or _athrow object, each good for one await.
+ *
+ * The event loop's hooks are asked when the first of these is made. The finaliser that is set at
+ * that moment is the generator's own from then on; it waits in the side table.
  */
 #include "generator.h"
 
-typedef struct {
-    yr_object base;
-    yr_value value; /* owned */
-} wrapped_value;
-
 typedef enum { INIT, ITERATING, CLOSED } await_state;
 
-/* async_generator_asend, and async_generator_athrow, which is aclose() without thrown.type. */
+/* async_generator_asend and async_generator_athrow. */
 typedef struct {
     yr_object base;
     yr_generator *generator; /* owned */
     yr_value sent;           /* asend: owned */
     yr_thrown thrown;        /* athrow: owned */
     await_state state;
+    bool closes; /* aclose() made it */
 } awaitable;
 
 #define AWAITABLE(v) YR_AS(awaitable, v)
 
-yr_value yr_async_yield(yr_value v)
-{
-    wrapped_value *w = yr_new(YR_TYPE(async_generator_wrapped), sizeof *w);
-    if (!w)
-        return 0;
-    w->value = yr_retain(v);
-    return yr_from(w);
-}
-
-static void wrapped_clear(yr_object *o)
-{
-    yr_set(&((wrapped_value *)o)->value, 0);
-}
-
-static void wrapped_dealloc(yr_object *o)
-{
-    wrapped_clear(o);
-    yr_release(o);
-}
-
-static int wrapped_traverse(yr_object *o, yr_visitor visit, void *context)
-{
-    YR_VISIT(((wrapped_value *)o)->value);
-    return 0;
-}
-
-const yr_type_spec yr_spec_async_generator_wrapped = {
-    .size = sizeof(wrapped_value),
-    .flags = YR_TYPE_TRACKED | YR_TYPE_NO_NEW | YR_TYPE_IMMUTABLE,
-    .slots = {.dealloc = wrapped_dealloc, .traverse = wrapped_traverse, .clear = wrapped_clear},
-};
-
-/* ---- Steps ------------------------------------------------------------------------------------
+/* ---- Steps -------------------------------------------------------------------------------------
  */
 
-static bool is_wrapped(yr_value v)
+static yr_step runtime_error(const char *text)
 {
-    return YR_IS(v, async_generator_wrapped);
-}
-
-static yr_value unwrap(yr_value v)
-{
-    yr_value value = yr_retain(YR_AS(wrapped_value, v)->value);
-    yr_drop(v);
-    return value;
+    yr_raise_format(YR_EXC(RuntimeError), "%s", text);
+    return YR_RAISED;
 }
 
 static bool pending_is_end(void)
@@ -77,29 +38,44 @@ static bool pending_is_end(void)
     return yr_pending_is(YR_EXC(StopAsyncIteration)) || yr_pending_is(YR_EXC(GeneratorExit));
 }
 
-/* A step of the generator as a step of the awaitable: a yield of the body ends the await. */
-static yr_step unwrap_step(yr_generator *g, yr_step step, yr_value *out)
+static void stop_awaiting(yr_generator *g)
 {
-    if (step == YR_YIELDED && !is_wrapped(*out))
-        return step;
+    g->base.flags &= ~(uint32_t)YR_GEN_AWAITING;
+}
+
+/* Did that step of g come to a yield of its body? */
+static bool has_yielded(yr_generator *g, yr_step step)
+{
+    return step == YR_YIELDED && !yr_child_of(g);
+}
+
+/* A step of the generator as a step of the awaitable: a yield of the body is its result. */
+static yr_step step_of_await(yr_generator *g, yr_step step, yr_value *out)
+{
     if (step == YR_RETURNED) {
         yr_drop(*out);
         yr_raise_none(YR_EXC(StopAsyncIteration));
         step = YR_RAISED;
     }
-    if (step == YR_RAISED && pending_is_end())
-        g->base.flags |= YR_GEN_EXHAUSTED;
-    g->base.flags &= ~(uint32_t)YR_GEN_AWAITING;
-    if (step == YR_RAISED)
+    if (step == YR_RAISED) {
+        if (pending_is_end())
+            g->base.flags |= YR_GEN_EXHAUSTED;
+    } else if (!has_yielded(g, step)) {
         return step;
-    *out = unwrap(*out);
-    return YR_RETURNED;
+    }
+    stop_awaiting(g);
+    return step == YR_RAISED ? step : YR_RETURNED;
 }
 
-static yr_step runtime_error(const char *text)
+/* ---- asend -------------------------------------------------------------------------------------
+ */
+
+static yr_step asend_ended(awaitable *a, yr_step step, yr_value *out)
 {
-    yr_raise_format(YR_EXC(RuntimeError), "%s", text);
-    return YR_RAISED;
+    step = step_of_await(a->generator, step, out);
+    if (step != YR_YIELDED)
+        a->state = CLOSED;
+    return step;
 }
 
 static yr_step asend_send(awaitable *a, yr_value sent, yr_value *out)
@@ -115,30 +91,26 @@ static yr_step asend_send(awaitable *a, yr_value sent, yr_value *out)
         a->state = ITERATING;
     }
     g->base.flags |= YR_GEN_AWAITING;
-    yr_step step = unwrap_step(g, yr_chain_send(g, sent, out), out);
-    if (step != YR_YIELDED)
-        a->state = CLOSED;
-    return step;
+    return asend_ended(a, yr_chain_send(g, sent, out), out);
 }
 
 static yr_step asend_throw(awaitable *a, const yr_thrown *thrown, yr_value *out)
 {
     if (a->state == CLOSED)
         return runtime_error("cannot reuse already awaited __anext__()/asend()");
-    yr_step step = yr_chain_throw(a->generator, thrown, out);
-    step = unwrap_step(a->generator, step, out);
-    if (step != YR_YIELDED)
-        a->state = CLOSED;
-    return step;
+    return asend_ended(a, yr_chain_throw(a->generator, thrown, out), out);
 }
 
+/* ---- athrow and aclose -------------------------------------------------------------------------
+ */
+
 /* A step under aclose(): the body must not yield, and its end is the end of the await. */
-static yr_step aclose_step(awaitable *a, yr_step step, yr_value *out)
+static yr_step step_of_close(awaitable *a, yr_step step, yr_value *out)
 {
     yr_generator *g = a->generator;
-    if (step == YR_YIELDED && !is_wrapped(*out))
+    if (step == YR_YIELDED && yr_child_of(g))
         return step;
-    g->base.flags &= ~(uint32_t)YR_GEN_AWAITING;
+    stop_awaiting(g);
     a->state = CLOSED;
     if (step == YR_YIELDED) {
         yr_drop(*out);
@@ -155,39 +127,38 @@ static yr_step aclose_step(awaitable *a, yr_step step, yr_value *out)
     return YR_RETURNED;
 }
 
-static yr_step athrow_step(awaitable *a, yr_step step, yr_value *out)
+static yr_step athrow_next(awaitable *a, yr_step step, yr_value *out)
 {
-    if (!a->thrown.type)
-        return aclose_step(a, step, out);
-    bool first = a->state == INIT;
-    step = unwrap_step(a->generator, step, out);
-    if (step == YR_RAISED && !first)
-        a->state = CLOSED;
-    return step;
+    return a->closes ? step_of_close(a, step, out) : step_of_await(a->generator, step, out);
+}
+
+static yr_step already_running(const awaitable *a)
+{
+    return runtime_error(a->closes ? "aclose(): asynchronous generator is already running"
+                                   : "athrow(): asynchronous generator is already running");
 }
 
 /* The first step of athrow() or aclose(). */
 static yr_step athrow_start(awaitable *a, yr_value sent, yr_value *out)
 {
     yr_generator *g = a->generator;
-    bool closes = !a->thrown.type;
-    if (g->base.flags & YR_GEN_AWAITING) {
+    if (g->base.flags & (YR_GEN_AWAITING | YR_GEN_EXHAUSTED)) {
         a->state = CLOSED;
-        return runtime_error(closes ? "aclose(): asynchronous generator is already running"
-                                    : "athrow(): asynchronous generator is already running");
-    }
-    if (g->base.flags & YR_GEN_EXHAUSTED) {
-        a->state = CLOSED;
+        if (g->base.flags & YR_GEN_AWAITING)
+            return already_running(a);
         yr_raise_none(YR_EXC(StopAsyncIteration));
         return YR_RAISED;
     }
     if (sent != YR_NONE)
         return runtime_error("can't send non-None value to a just-started coroutine");
     yr_thrown exit = {.type = yr_from(YR_EXC(GeneratorExit))};
-    g->base.flags |= closes ? YR_GEN_AWAITING | YR_GEN_EXHAUSTED : YR_GEN_AWAITING;
     a->state = ITERATING;
-    yr_step step = yr_chain_throw_through(g, closes ? &exit : &a->thrown, out);
-    return athrow_step(a, step, out);
+    g->base.flags |= YR_GEN_AWAITING | (a->closes ? YR_GEN_EXHAUSTED : 0);
+    yr_step step = yr_chain_throw_through(g, a->closes ? &exit : &a->thrown, out);
+    step = athrow_next(a, step, out);
+    if (step != YR_YIELDED)
+        a->state = CLOSED;
+    return step;
 }
 
 static yr_step athrow_send(awaitable *a, yr_value sent, yr_value *out)
@@ -201,14 +172,25 @@ static yr_step athrow_send(awaitable *a, yr_value sent, yr_value *out)
     }
     if (a->state == INIT)
         return athrow_start(a, sent, out);
-    return athrow_step(a, yr_chain_send(a->generator, sent, out), out);
+    return athrow_next(a, yr_chain_send(a->generator, sent, out), out);
 }
 
+/* Unlike a send, it leaves an aclose() open whose body has ended. */
 static yr_step athrow_throw(awaitable *a, const yr_thrown *thrown, yr_value *out)
 {
     if (a->state == CLOSED)
         return runtime_error("cannot reuse already awaited aclose()/athrow()");
-    return athrow_step(a, yr_chain_throw(a->generator, thrown, out), out);
+    yr_generator *g = a->generator;
+    uint32_t awaiting = g->base.flags & YR_GEN_AWAITING;
+    await_state before = a->state;
+    yr_step step = yr_chain_throw(g, thrown, out);
+    bool ends = step != YR_YIELDED;
+    step = athrow_next(a, step, out);
+    if (a->closes && ends) {
+        a->state = before;
+        g->base.flags |= awaiting;
+    }
+    return step;
 }
 
 static yr_step awaitable_send(yr_value self, yr_value sent, yr_value *out)
@@ -233,13 +215,7 @@ bool yr_async_send(yr_value iterator, yr_value sent, yr_step *step, yr_value *ou
     return wrapped != NULL;
 }
 
-bool yr_async_finalizer(yr_generator *g)
-{
-    (void)g;
-    return false;
-}
-
-/* ---- The awaitables -----------------------------------------------------------------------------
+/* ---- The awaitables ----------------------------------------------------------------------------
  */
 
 static yr_value iter_self(yr_value self)
@@ -274,7 +250,7 @@ static yr_value method_throw(yr_value self, yr_value *args, size_t n, yr_value k
     (void)keywords;
     yr_thrown thrown;
     yr_value out = 0;
-    if (yr_thrown_parse(args, n, &thrown) < 0)
+    if (yr_thrown_parse("throw", args, n, &thrown) < 0)
         return 0;
     awaitable *a = AWAITABLE(self);
     yr_step step = YR_IS(self, async_generator_asend) ? asend_throw(a, &thrown, &out)
@@ -303,19 +279,19 @@ static int awaitable_traverse(yr_object *o, yr_visitor visit, void *context)
 static void awaitable_clear(yr_object *o)
 {
     awaitable *a = (awaitable *)o;
-    yr_set(&a->sent, 0);
+    yr_thrown thrown = a->thrown;
+    a->thrown = (yr_thrown){0};
     a->state = CLOSED;
+    yr_set(&a->sent, 0);
+    yr_xdrop(thrown.type);
+    yr_xdrop(thrown.value);
+    yr_xdrop(thrown.traceback);
 }
 
 static void awaitable_dealloc(yr_object *o)
 {
-    awaitable *a = (awaitable *)o;
-    yr_thrown thrown = a->thrown;
-    yr_set(&a->sent, 0);
-    yr_drop(yr_from(a->generator));
-    yr_xdrop(thrown.type);
-    yr_xdrop(thrown.value);
-    yr_xdrop(thrown.traceback);
+    awaitable_clear(o);
+    yr_drop(yr_from(((awaitable *)o)->generator));
     yr_release(o);
 }
 
@@ -342,8 +318,53 @@ static const yr_method_def awaitable_methods[] = {
 const yr_type_spec yr_spec_async_generator_asend = AWAITABLE_SPEC;
 const yr_type_spec yr_spec_async_generator_athrow = AWAITABLE_SPEC;
 
+/* ---- The hooks of the event loop ---------------------------------------------------------------
+ */
+
+static int keep_finalizer(yr_generator *g)
+{
+    yr_side *side = YR->asyncgen_finalizer ? yr_side_make(g) : NULL;
+    if (side)
+        yr_set(&side->hook, yr_retain(YR->asyncgen_finalizer));
+    return YR->asyncgen_finalizer && !side ? -1 : 0;
+}
+
+/* Before the first iteration: 0, or -1 and what the hook raised. */
+static int ask_hooks(yr_generator *g)
+{
+    if (g->base.flags & YR_GEN_HOOKED)
+        return 0;
+    g->base.flags |= YR_GEN_HOOKED;
+    if (keep_finalizer(g) < 0)
+        return -1;
+    if (!YR->asyncgen_firstiter)
+        return 0;
+    yr_value hook = yr_retain(YR->asyncgen_firstiter), result = yr_invoke1(hook, yr_from(g));
+    yr_drop(hook);
+    yr_xdrop(result);
+    return result ? 0 : -1;
+}
+
+bool yr_async_finalizer(yr_generator *g)
+{
+    yr_side *side = yr_side_find(g);
+    if (!side || !side->hook || g->base.flags & YR_GEN_EXHAUSTED)
+        return false;
+    yr_value hook = yr_retain(side->hook), result = yr_invoke1(hook, yr_from(g));
+    if (!result)
+        yr_unraisable(yr_from(g), NULL);
+    yr_xdrop(result);
+    yr_drop(hook);
+    return true;
+}
+
+/* ---- The generator -----------------------------------------------------------------------------
+ */
+
 static awaitable *awaitable_new(yr_type *t, yr_value generator)
 {
+    if (ask_hooks(YR_AS(yr_generator, generator)) < 0)
+        return NULL;
     awaitable *a = yr_new(t, sizeof *a);
     if (!a)
         return NULL;
@@ -351,9 +372,6 @@ static awaitable *awaitable_new(yr_type *t, yr_value generator)
     yr_retain(generator);
     return a;
 }
-
-/* ---- The generator
- * -------------------------------------------------------------------------------- */
 
 static yr_value asend_new(yr_value self, yr_value sent)
 {
@@ -377,20 +395,24 @@ static yr_value method_asend(yr_value self, yr_value *args, size_t n, yr_value k
 static yr_value method_athrow(yr_value self, yr_value *args, size_t n, yr_value keywords)
 {
     (void)keywords;
-    if (yr_check_arity("athrow", n, 1, 3) < 0)
+    yr_thrown thrown;
+    if (yr_thrown_parse("athrow", args, n, &thrown) < 0)
         return 0;
     awaitable *a = awaitable_new(YR_TYPE(async_generator_athrow), self);
     if (!a)
         return 0;
-    a->thrown = (yr_thrown){yr_retain(args[0]), n > 1 ? yr_retain(args[1]) : 0,
-                            n > 2 ? yr_retain(args[2]) : 0};
+    a->thrown = (yr_thrown){yr_retain(thrown.type), yr_xretain(thrown.value),
+                            yr_xretain(thrown.traceback)};
     return yr_from(a);
 }
 
 static yr_value method_aclose(yr_value self, yr_value *args, size_t n, yr_value keywords)
 {
     (void)args, (void)n, (void)keywords;
-    return yr_from(awaitable_new(YR_TYPE(async_generator_athrow), self));
+    awaitable *a = awaitable_new(YR_TYPE(async_generator_athrow), self);
+    if (a)
+        a->closes = true;
+    return yr_from(a);
 }
 
 static yr_value get_running(yr_value self)
@@ -435,8 +457,8 @@ const yr_type_spec yr_spec_async_generator = {
         },
 };
 
-/* ---- async for
- * -------------------------------------------------------------------------------------- */
+/* ---- async for ---------------------------------------------------------------------------------
+ */
 
 yr_value yr_aiter(yr_value o)
 {
@@ -465,11 +487,19 @@ yr_value yr_anext(yr_value aiter)
     yr_value next = method(aiter);
     if (!next)
         return 0;
-    yr_value iterator = yr_await_iter(next);
+    yr_value iterator = yr_awaitable_iter(next);
     if (!iterator)
         yr_raise_from_pending(YR_EXC(TypeError),
                               "'async for' received an invalid object from __anext__: %s",
                               yr_type_name(next));
     yr_drop(next);
     return iterator;
+}
+
+int yr_async_stopped(void)
+{
+    bool stopped = yr_pending_is(YR_EXC(StopAsyncIteration));
+    if (stopped)
+        yr_clear_pending();
+    return stopped;
 }

@@ -177,14 +177,18 @@ static yr_value await_method(yr_value o)
     return 0;
 }
 
+yr_value yr_awaitable_iter(yr_value o)
+{
+    bool is_coroutine =
+        YR_IS(o, coroutine) || (YR_IS(o, generator) && YR_AS(yr_generator, o)->code->flags &
+                                                           YR_CODE_ITERABLE_COROUTINE);
+    return is_coroutine ? yr_retain(o) : await_method(o);
+}
+
 yr_value yr_await_iter(yr_value o)
 {
-    if (YR_IS(o, coroutine)) {
-        if (yr_generator_suspended(o) == YR_TRUE && yr_child_of(YR_AS(yr_generator, o)))
-            return yr_raise_format(YR_EXC(RuntimeError), "coroutine is being awaited already");
-        return yr_retain(o);
-    }
-    if (YR_IS(o, generator) && YR_AS(yr_generator, o)->code->flags & YR_CODE_ITERABLE_COROUTINE)
-        return yr_retain(o);
-    return await_method(o);
+    if (YR_IS(o, coroutine) && yr_child_of(YR_AS(yr_generator, o)) &&
+        yr_generator_suspended(o) == YR_TRUE)
+        return yr_raise_format(YR_EXC(RuntimeError), "coroutine is being awaited already");
+    return yr_awaitable_iter(o);
 }

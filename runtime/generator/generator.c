@@ -125,12 +125,9 @@ void yr_generator_finalize(yr_object *o)
     yr_value result;
     if (g->base.flags & YR_GEN_CLOSED)
         return;
-    bool unawaited = g->base.type == YR_TYPE(coroutine) && !(g->base.flags & YR_GEN_STARTED);
-    if (ends_quietly(g) && !unawaited)
+    if (g->base.flags & YR_GEN_HOOKED && yr_async_finalizer(g))
         return;
-    if (g->base.type == YR_TYPE(async_generator) && yr_async_finalizer(g))
-        return;
-    if (unawaited)
+    if (g->base.type == YR_TYPE(coroutine) && !(g->base.flags & YR_GEN_STARTED))
         yr_coroutine_never_awaited(g);
     if (yr_chain_close(g, &result) < 0)
         yr_unraisable(yr_from(g), NULL);
@@ -193,6 +190,7 @@ int yr_generator_traverse(yr_object *o, yr_visitor visit, void *context)
         if (side) {
             YR_VISIT(side->name);
             YR_VISIT(side->qualname);
+            YR_VISIT(side->hook);
             YR_VISIT(yr_from(side->frame));
         }
     }
@@ -226,7 +224,7 @@ yr_value yr_generator_throw(yr_value self, yr_value *args, size_t n, yr_value ke
     (void)keywords;
     yr_thrown thrown;
     yr_value out = 0;
-    if (yr_thrown_parse(args, n, &thrown) < 0)
+    if (yr_thrown_parse("throw", args, n, &thrown) < 0)
         return 0;
     yr_step step = yr_chain_throw(YR_AS(yr_generator, self), &thrown, &out);
     return yr_step_result(step, out);

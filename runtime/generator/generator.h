@@ -16,9 +16,7 @@
 
 #include "../core/runtime.h"
 
-enum { /* created: none of these; suspended: STARTED alone; */
-       YR_GEN_STARTED = YR_FLAG_TYPE_BIT,
-       YR_GEN_RUNNING = YR_FLAG_TYPE_BIT << 1, /* the root of a chain that is being resumed */
+enum { /* created: none of these; suspended: STARTED alone; STARTED and RUNNING: yieldrt.h */
        YR_GEN_CLOSED = YR_FLAG_TYPE_BIT << 2,
        YR_GEN_INNER = YR_FLAG_TYPE_BIT << 3, /* link is the delegator */
        YR_GEN_DEEP = YR_FLAG_TYPE_BIT << 4, /* root: a node of the chain may be in a handler (D6) */
@@ -105,8 +103,8 @@ int yr_thrown_raise(const yr_thrown *thrown);
 bool yr_thrown_is_exit(const yr_thrown *thrown); /* GeneratorExit, or derived from it */
 /* Gives *arguments for a throw method, returns how many there are. */
 size_t yr_thrown_arguments(const yr_thrown *thrown, yr_value arguments[3]);
-/* throw(args): 0, or -1 with TypeError for a wrong number. */
-int yr_thrown_parse(yr_value *args, size_t n, yr_thrown *thrown);
+/* The arguments of throw() or athrow(), as name says: 0, or -1 with TypeError. */
+int yr_thrown_parse(const char *name, yr_value *args, size_t n, yr_thrown *thrown);
 /* One step of an iterator that is no generator: as yr_send. */
 yr_step yr_foreign_send(yr_value iterator, yr_value sent, yr_value *out);
 /* 1: *step and *out are set; 0: it has no throw method; -1: looking it up raised. */
@@ -147,6 +145,7 @@ yr_value yr_generator_close(yr_value self, yr_value *args, size_t n, yr_value ke
 typedef struct {
     yr_generator *generator; /* NULL: free; the key */
     yr_value name, qualname; /* owned, or 0 */
+    yr_value hook;           /* owned, or 0: async generator: its finaliser; coroutine: its origin */
     yr_frame *frame;         /* owned, or NULL */
 } yr_side;
 
@@ -170,6 +169,8 @@ bool yr_async_send(yr_value iterator, yr_value sent, yr_step *step, yr_value *ou
 bool yr_async_finalizer(yr_generator *g);
 /* coroutine.c: the warning for a coroutine that dies unawaited. */
 void yr_coroutine_never_awaited(yr_generator *g);
+/* new: what drives an awaitable; unlike yr_await_iter, of a coroutine that is awaited as well. */
+yr_value yr_awaitable_iter(yr_value o);
 /* borrowed or NULL: what a coroutine_wrapper stands for. */
 yr_generator *yr_wrapped_coroutine(yr_value v);
 

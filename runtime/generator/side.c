@@ -100,6 +100,7 @@ void yr_side_remove(yr_generator *g)
     }
     yr_xdrop(gone.name);
     yr_xdrop(gone.qualname);
+    yr_xdrop(gone.hook);
     if (gone.frame)
         yr_drop(yr_from(gone.frame));
 }

@@ -10,9 +10,9 @@
 /* ---- Exceptions -------------------------------------------------------------------------------
  */
 
-int yr_thrown_parse(yr_value *args, size_t n, yr_thrown *thrown)
+int yr_thrown_parse(const char *name, yr_value *args, size_t n, yr_thrown *thrown)
 {
-    if (yr_check_arity("throw", n, 1, 3) < 0)
+    if (yr_check_arity(name, n, 1, 3) < 0)
         return -1;
     *thrown = (yr_thrown){args[0], n > 1 ? args[1] : 0, n > 2 ? args[2] : 0};
     return 0;

@@ -641,11 +641,14 @@ YR_COLD void yr_leave(yr_frame *frame, yr_value *locals, size_t n);
 
 /* with: new: the bound __exit__, and *entered (new) what __enter__ gave. TypeError, AttributeError. */
 yr_value yr_with_enter(yr_value manager, yr_value *entered);
-/* async with: new: the bound __aexit__, and *awaitable (new) what __aenter__() gave, not awaited. */
-yr_value yr_async_with_enter(yr_value manager, yr_value *awaitable);
+/* async with: new: the bound __aexit__, and *iterator (new), to be awaited: __aenter__(). */
+yr_value yr_async_with_enter(yr_value manager, yr_value *iterator);
 int yr_with_leave(yr_value exit_method);      /* the end without an exception; its result is dropped */
 /* Calls exit_method(type, value, traceback) for exception: 1 swallow it, 0 go on raising, -1. */
 int yr_with_exit(yr_value exit_method, yr_value exception);
+/* new: what __aexit__() gave, to be awaited; the truth of the result swallows the exception. */
+yr_value yr_async_with_leave(yr_value exit_method);
+yr_value yr_async_with_exit(yr_value exit_method, yr_value exception);
 
 /* ---- Generators ------------------------------------------------------------------------------- */
 
@@ -654,8 +657,8 @@ yr_value yr_yield_from_iter(yr_function *function, yr_value o);
 yr_value yr_await_iter(yr_value o);           /* new: what await drives */
 yr_value yr_aiter(yr_value o);                /* new */
 yr_value yr_anext(yr_value aiter);            /* new: an awaitable, already through yr_await_iter */
-/* new: the value that a yield of an async generator hands out, marked as such. */
-yr_value yr_async_yield(yr_value v);
+/* 1: the pending exception is StopAsyncIteration, the end of an async for; it is cleared. Else 0. */
+int yr_async_stopped(void);
 /* Around a suspension inside an except or finally body: takes the handled exception out of the
  * runtime to keep it in the frame (new or 0), and puts it back (steals). */
 yr_value yr_save_handled(void);

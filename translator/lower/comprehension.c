@@ -64,19 +64,13 @@ static void lower_level(struct lowering *l, const struct shape *s, int level)
     if (level > 0) {
         struct operand v = lower_expr(l, g->iter);
         l->line = s->e->loc.line;
-        iterator = emit_value(l, OP_ITER, 1, v);
+        iterator = emit_value(l, g->is_async ? OP_AITER : OP_ITER, 1, v);
     }
-    struct block *head = block_here(l, "loop"), *body = block_here(l, "body");
+    struct block *head = block_here(l, "loop");
     struct block *done = block_here(l, "done"), *back = block_here(l, "back");
     continue_at(l, head);
     l->line = s->e->loc.line;
-    struct reg *item = new_temp(l);
-    struct instr *next = emit(l, OP_NEXT, 1, REG(iterator));
-    instr_add_dst(l->f, next, item);
-    instr_add_target(l->f, next, body);
-    instr_add_target(l->f, next, done);
-    l->now = body;
-    store_target(l, g->target, REG(item));
+    store_target(l, g->target, REG(next_item(l, iterator, g->is_async, done)));
     for (int i = 0; i < g->ifs.n; i++) {
         struct block *pass = block_here(l, "if");
         lower_condition(l, g->ifs.at[i], pass, back);
@@ -103,28 +97,20 @@ static void comprehension_body(struct lowering *l, const void *node)
         emit(l, OP_RETURN, 1, REG(s.result));
 }
 
-static int is_async(const struct scope *scope, struct comprehension_list generators)
-{
-    for (int i = 0; i < generators.n; i++)
-        if (generators.at[i]->is_async)
-            return 1;
-    return scope->is_coroutine;
-}
-
 struct operand lower_comprehension(struct lowering *l, const struct expr *e)
 {
     struct shape s = shape_of(e);
     struct scope *scope = scope_of(l->scope, e);
-    if (is_async(scope, s.generators)) {
-        unsupported(l, e->loc, "asynchronous comprehension");
-        return NONE;
-    }
+    const struct comprehension *first = s.generators.at[0];
     struct function *f =
         lower_inner(l, scope, scope->name, e->loc.line, NULL, comprehension_body, e);
     l->line = e->loc.line;
     struct reg *function = make_function(l, f, scope, ABSENT, ABSENT, ABSENT);
-    struct operand v = lower_expr(l, s.generators.at[0]->iter);
+    struct operand v = lower_expr(l, first->iter);
     l->line = e->loc.line;
-    struct reg *iterator = emit_value(l, OP_ITER, 1, v);
-    return REG(emit_value(l, OP_CALL, 2, REG(function), REG(iterator)));
+    struct reg *iterator = emit_value(l, first->is_async ? OP_AITER : OP_ITER, 1, v);
+    struct reg *result = emit_value(l, OP_CALL, 2, REG(function), REG(iterator));
+    if (s.kind != KIND_GENERATOR && scope->is_coroutine)
+        result = await_on(l, emit_value(l, OP_AWAIT_ITER, 1, REG(result)));
+    return REG(result);
 }

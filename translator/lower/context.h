@@ -63,6 +63,7 @@ struct construct {
     struct reg *result;        /* nullable: the value of a return on its way out */
     /* IN_WITH */
     struct reg *exit_method;
+    int is_async;
     /* IN_HANDLER: before, and */
     const struct excepthandler *named; /* has a name to unbind, or NULL */
 };
@@ -157,6 +158,18 @@ void lower_import(struct lowering *l, const struct stmt *st);
 void lower_function(struct lowering *l, const struct stmt *st);
 void lower_class(struct lowering *l, const struct stmt *st);
 void lower_exit(struct lowering *l, enum exit_kind kind, struct operand value);
+
+/* ---- Suspensions (yield.c, async.c) ---- */
+
+/* Delegates to an awaitable's iterator; the result. */
+struct reg *await_on(struct lowering *l, struct reg *iterator);
+/* The next item of a loop, which goes on here, or the way to done. */
+struct reg *next_item(struct lowering *l, struct reg *iterator, int is_async, struct block *done);
+/* The same of an async for. The iterator dies if an exception passes. */
+struct reg *async_next(struct lowering *l, struct reg *iterator, struct block *done);
+/* with: the end without an exception; what __exit__ says of one (raw, -1 raises). */
+void leave_with(struct lowering *l, const struct construct *with);
+struct reg *ask_manager(struct lowering *l, const struct construct *with, struct reg *exception);
 
 /* ---- Constructs (exits.c) ---- */
 

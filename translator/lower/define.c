@@ -128,9 +128,11 @@ struct function *lower_inner(struct lowering *l, struct scope *scope, const char
     f->flags = scope->is_nested ? CODE_NESTED : 0;
     if (f->kind == FN_CLASS)
         f->flags |= CODE_CLASS_BODY;
-    if (scope->is_generator && f->kind == FN_FUNCTION) {
+    if (f->kind == FN_FUNCTION && (scope->is_generator || scope->is_coroutine)) {
         f->is_generator = 1;
-        f->flags |= CODE_GENERATOR;
+        f->flags |= !scope->is_coroutine  ? CODE_GENERATOR
+                    : scope->is_generator ? CODE_ASYNC_GENERATOR
+                                          : CODE_COROUTINE;
     }
     if (args)
         add_parameters(&inner, args);

@@ -95,8 +95,7 @@ static int leave_construct(struct lowering *l, struct construct *c, enum exit_ki
     case IN_FINALLY_TRY: exit_through_finally(l, c, kind, value); return 1;
     case IN_FINALLY_BODY: forget_exception(l, c); return 0;
     case IN_WITH:
-        emit(l, OP_WITH_LEAVE, 1, REG(c->exit_method));
-        emit(l, OP_DROP, 1, REG(c->exit_method));
+        leave_with(l, c);
         return 0;
     case IN_HANDLER:
         emit(l, OP_POP_HANDLED, 1, REG(c->before));

@@ -181,7 +181,7 @@ struct operand lower_expr(struct lowering *l, const struct expr *e)
     case SetComp_kind:
     case DictComp_kind:
     case GeneratorExp_kind: return lower_comprehension(l, e);
-    case Await_kind:
+    case Await_kind: return lower_await(l, e);
     case Yield_kind:
     case YieldFrom_kind: return lower_yield(l, e);
     case Compare_kind: return lower_compare(l, e);

@@ -71,19 +71,29 @@ void lower_while(struct lowering *l, const struct stmt *st)
     continue_at(l, end);
 }
 
+struct reg *next_item(struct lowering *l, struct reg *iterator, int is_async, struct block *done)
+{
+    if (is_async)
+        return async_next(l, iterator, done);
+    struct reg *item = new_temp(l);
+    struct block *body = block_here(l, "body");
+    struct instr *next = emit(l, OP_NEXT, 1, REG(iterator));
+    instr_add_dst(l->f, next, item);
+    instr_add_target(l->f, next, body);
+    instr_add_target(l->f, next, done);
+    l->now = body;
+    return item;
+}
+
 void lower_for(struct lowering *l, const struct stmt *st)
 {
-    if (st->kind == AsyncFor_kind) {
-        unsupported(l, st->loc, "async for");
-        return;
-    }
+    int is_async = st->kind == AsyncFor_kind;
     struct operand iterable = lower_expr(l, st->v.For.iter);
-    l->line = st->v.For.iter->loc.line;
-    struct reg *iterator = emit_value(l, OP_ITER, 1, iterable);
+    l->line = st->loc.line;
+    struct reg *iterator = emit_value(l, is_async ? OP_AITER : OP_ITER, 1, iterable);
     struct construct *c = push_construct(l, IN_LOOP);
-    struct block *head = block_here(l, "loop"), *body = block_here(l, "body");
-    struct block *done = block_here(l, "done"), *end = block_here(l, "end");
-    struct block *back = block_here(l, "back"), *raised = NULL;
+    struct block *head = block_here(l, "loop"), *done = block_here(l, "done");
+    struct block *end = block_here(l, "end"), *back = block_here(l, "back"), *raised = NULL;
     c->on_break = end;
     c->on_continue = back;
     c->iterator = iterator;
@@ -93,17 +103,12 @@ void lower_for(struct lowering *l, const struct stmt *st)
         l->pad = new_pad(l, raised);
     }
     continue_at(l, head);
-    l->line = st->v.For.iter->loc.line;
-    struct reg *item = new_temp(l);
-    struct instr *next = emit(l, OP_NEXT, 1, REG(iterator));
-    instr_add_dst(l->f, next, item);
-    instr_add_target(l->f, next, body);
-    instr_add_target(l->f, next, done);
-    l->now = body;
+    l->line = st->loc.line;
+    struct reg *item = next_item(l, iterator, is_async, done);
     store_target(l, st->v.For.target, REG(item));
     lower_body(l, st->v.For.body);
     continue_at(l, back);
-    jump_back(l, head, st->v.For.iter->loc.line);
+    jump_back(l, head, st->loc.line);
     pop_construct(l);
     if (raised) {
         l->now = raised;

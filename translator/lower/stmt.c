@@ -120,8 +120,8 @@ void lower_stmt(struct lowering *l, const struct stmt *st)
 {
     l->line = st->loc.line;
     switch (st->kind) {
-    case FunctionDef_kind: lower_function(l, st); return;
-    case AsyncFunctionDef_kind: unsupported(l, st->loc, "async def"); return;
+    case FunctionDef_kind:
+    case AsyncFunctionDef_kind: lower_function(l, st); return;
     case ClassDef_kind: lower_class(l, st); return;
     case Return_kind: lower_return(l, st); return;
     case Delete_kind:
@@ -136,9 +136,9 @@ void lower_stmt(struct lowering *l, const struct stmt *st)
     case AsyncFor_kind: lower_for(l, st); return;
     case While_kind: lower_while(l, st); return;
     case If_kind: lower_if(l, st); return;
-    case With_kind: lower_with(l, st, 0); return;
-    case AsyncWith_kind: unsupported(l, st->loc, "async with"); return;
-    case Match_kind: unsupported(l, st->loc, "match statement"); return;
+    case With_kind:
+    case AsyncWith_kind: lower_with(l, st, 0); return;
+    case Match_kind: lower_match(l, st); return;
     case Raise_kind: lower_raise(l, st); return;
     case Try_kind:
     case TryStar_kind: lower_try(l, st); return;

@@ -240,21 +240,22 @@ void lower_try(struct lowering *l, const struct stmt *st)
 /* ---- with ---------------------------------------------------------------------------------- */
 
 /* The exception asks the manager whether it shall go on. */
-static void with_raised(struct lowering *l, struct reg *exit_method, struct block *after)
+static void with_raised(struct lowering *l, const struct construct *c, struct block *after)
 {
     struct reg *exception = new_temp(l), *before = new_nullable(l);
     catch_into(l, exception, before);
     struct block *restore = block_here(l, "restore"), *swallow = block_here(l, "swallow");
     struct block *go_on = block_here(l, "again"), *handler = l->handler, *pad = l->pad;
     protect(l, restore);
-    struct reg *test = emit_value(l, OP_WITH_EXIT, 2, REG(exit_method), REG(exception));
-    branch_on(l, test, swallow, go_on);
+    l->handled_depth++;
+    branch_on(l, ask_manager(l, c, exception), swallow, go_on);
+    l->handled_depth--;
     l->handler = handler;
     l->pad = pad;
 
     l->now = swallow;
     emit(l, OP_POP_HANDLED, 1, REG(before));
-    emit(l, OP_DROP, 1, REG(exit_method));
+    emit(l, OP_DROP, 1, REG(c->exit_method));
     jump_to(l, after);
     l->now = go_on;
     emit(l, OP_POP_HANDLED, 1, REG(before));
@@ -273,14 +274,18 @@ void lower_with(struct lowering *l, const struct stmt *st, int item)
     }
     const struct withitem *w = st->v.With.items.at[item];
     struct operand manager = lower_expr(l, w->context_expr);
-    l->line = w->context_expr->loc.line;
-    struct instr *enter = emit(l, OP_WITH_ENTER, 1, manager);
+    int is_async = st->kind == AsyncWith_kind;
+    l->line = st->loc.line;
+    struct instr *enter = emit(l, is_async ? OP_ASYNC_WITH_ENTER : OP_WITH_ENTER, 1, manager);
     struct reg *exit_method = new_temp(l), *entered = new_temp(l);
     instr_add_dst(l->f, enter, exit_method);
     instr_add_dst(l->f, enter, entered);
+    if (is_async)
+        entered = await_on(l, entered);
 
     struct construct *c = push_construct(l, IN_WITH);
     c->exit_method = exit_method;
+    c->is_async = is_async;
     struct block *raised = block_here(l, "handler"), *after = block_here(l, "after");
     protect(l, raised);
     l->try_depth++;
@@ -291,11 +296,10 @@ void lower_with(struct lowering *l, const struct stmt *st, int item)
     pop_construct(l);
     l->line = st->loc.line;
     if (l->now) {
-        emit(l, OP_WITH_LEAVE, 1, REG(exit_method));
-        emit(l, OP_DROP, 1, REG(exit_method));
+        leave_with(l, c);
         jump_to(l, after);
     }
     l->now = raised;
-    with_raised(l, exit_method, after);
+    with_raised(l, c, after);
     l->now = after;
 }

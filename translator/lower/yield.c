@@ -1,5 +1,5 @@
 /*
- * yield, yield from, await: the terminators that suspend.
+ * yield and yield from, and the terminators that suspend, which await shares.
  *
  * Inside an except or finally body the handled exception leaves the runtime with the suspension and
  * comes back with the resumption, whichever way it resumes. It is kept in one register for the
@@ -25,13 +25,17 @@ static void suspend(struct lowering *l, enum opcode op, struct operand v, struct
     l->now = next;
 }
 
+struct reg *await_on(struct lowering *l, struct reg *iterator)
+{
+    struct reg *result = new_temp(l);
+    l->f->delegates = 1;
+    suspend(l, OP_DELEGATE, REG(iterator), result, 1);
+    return result;
+}
+
 struct operand lower_yield(struct lowering *l, const struct expr *e)
 {
     struct reg *result = new_temp(l);
-    if (e->kind == Await_kind) {
-        unsupported(l, e->loc, "await");
-        return NONE;
-    }
     if (e->kind == YieldFrom_kind) {
         struct operand v = lower_expr(l, e->v.YieldFrom.value);
         l->line = e->loc.line;
