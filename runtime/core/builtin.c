@@ -6,6 +6,7 @@
  * for its name: self keeps that type alive.
  */
 #include "class.h"
+#include "reduce.h"
 
 static yr_builtin_object *builtin_of(yr_value v)
 {
@@ -185,6 +186,7 @@ static int builtin_hash(yr_value self, uint64_t *hash)
 const yr_type_spec yr_spec_builtin = {
     .size = sizeof(yr_builtin_object),
     .flags = YR_TYPE_TRACKED | YR_TYPE_WEAKREFS,
+    .methods = yr_builtin_reducers,
     .getsets = builtin_getsets,
     .slots = {.dealloc = builtin_dealloc,
               .traverse = builtin_traverse,
@@ -234,6 +236,7 @@ static yr_value descriptor_repr(yr_value self)
 const yr_type_spec yr_spec_method_descriptor = {
     .size = sizeof(yr_builtin_object),
     .flags = YR_TYPE_METHOD_LIKE,
+    .methods = yr_descriptor_reducers,
     .getsets = descriptor_getsets,
     .slots = {.dealloc = descriptor_dealloc,
               .repr = descriptor_repr,
@@ -275,6 +278,7 @@ static yr_value class_call(yr_value callable, yr_value *args, size_t n, yr_value
 
 const yr_type_spec yr_spec_classmethod_descriptor = {
     .size = sizeof(yr_builtin_object),
+    .methods = yr_descriptor_reducers,
     .getsets = descriptor_getsets,
     .slots = {.dealloc = descriptor_dealloc,
               .repr = descriptor_repr,

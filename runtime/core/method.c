@@ -1,6 +1,7 @@
 /* method.c - the type method: a callable bound to its first argument.
  */
 #include "class.h"
+#include "reduce.h"
 
 static yr_method_object *method_of(yr_value v)
 {
@@ -165,6 +166,7 @@ static const yr_getset_def getsets[] = {
 const yr_type_spec yr_spec_method = {
     .size = sizeof(yr_method_object),
     .flags = YR_TYPE_TRACKED | YR_TYPE_WEAKREFS,
+    .methods = yr_method_reducers,
     .getsets = getsets,
     .slots = {.dealloc = method_dealloc,
               .traverse = method_traverse,

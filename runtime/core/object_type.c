@@ -1,6 +1,7 @@
 /* object_type.c - the type object: making plain instances, and the methods all objects have.
  */
 #include "class.h"
+#include "reduce.h"
 
 /* ---- __new__ and __init__ -------------------------------------------------------------------- */
 
@@ -186,6 +187,9 @@ static const yr_method_def methods[] = {
     {"__sizeof__", object_size, 0, 0, 0, NULL},
     {"__init_subclass__", init_subclass, 0, -1, YR_METHOD_CLASS | YR_METHOD_KEYWORDS, NULL},
     {"__subclasshook__", subclass_hook, 1, 1, YR_METHOD_CLASS, NULL},
+    {"__reduce__", yr_object_reduce, 0, 0, 0, "Helper for pickle."},
+    {"__reduce_ex__", yr_object_reduce_ex, 1, 1, 0, "Helper for pickle."},
+    {"__getstate__", yr_object_getstate, 0, 0, 0, "Helper for pickle."},
     {NULL, NULL, 0, 0, 0, NULL},
 };
 

@@ -65,7 +65,7 @@ static int set_qualname(yr_value self, yr_value v)
 yr_value yr_type_module(yr_type *t)
 {
     yr_value module = t->dict ? yr_dict_get(t->dict, YR_NAME(__module__)) : 0;
-    if (module)
+    if (module && (t->flags & YR_TYPE_HEAP || YR_IS_STR(module))) /* else of its instances */
         return yr_retain(module);
     if (t->flags & YR_TYPE_HEAP)
         return yr_raise_value(YR_EXC(AttributeError), YR_NAME(__module__));

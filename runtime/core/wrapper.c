@@ -2,6 +2,7 @@
  * method-wrapper ((1).__add__), and the functions that call a slot with a call's arguments.
  */
 #include "slot_calls.h"
+#include "reduce.h"
 
 /* ---- Calling a slot ----------------------------------------------------------------------------
  */
@@ -322,6 +323,7 @@ static const yr_getset_def wrapper_getsets[] = {
 const yr_type_spec yr_spec_wrapper_descriptor = {
     .size = sizeof(yr_wrapper),
     .flags = YR_TYPE_METHOD_LIKE,
+    .methods = yr_wrapper_reducers,
     .getsets = wrapper_getsets,
     .slots = {.dealloc = free_wrapper,
               .repr = repr_wrapper,
@@ -409,6 +411,7 @@ static const yr_getset_def method_wrapper_getsets[] = {
 const yr_type_spec yr_spec_method_wrapper = {
     .size = sizeof(yr_method_wrapper),
     .flags = YR_TYPE_TRACKED,
+    .methods = yr_method_wrapper_reducers,
     .getsets = method_wrapper_getsets,
     .slots = {.dealloc = free_method_wrapper,
               .traverse = traverse_method_wrapper,

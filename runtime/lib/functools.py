@@ -221,6 +221,25 @@ class partial:
         parts.extend(f"{key}={value!r}" for key, value in self.keywords.items())
         return f"{name}({', '.join(parts)})"
 
+    def __reduce__(self):
+        return type(self), (self.func,), (self.func, self.args, self.keywords,
+                                          self.__dict__ or None)
+
+    def __setstate__(self, state):
+        if not isinstance(state, tuple):
+            raise TypeError("invalid partial state")
+        if len(state) != 4:
+            raise TypeError("invalid partial state")
+        func, args, keywords, attributes = state
+        if (not callable(func) or not isinstance(args, tuple)
+                or (keywords is not None and not isinstance(keywords, dict))):
+            raise TypeError("invalid partial state")
+        self.func = func
+        self.args = tuple(args)
+        self.keywords = {} if keywords is None else dict(keywords)
+        if attributes:
+            self.__dict__.update(attributes)
+
     __class_getitem__ = classmethod(GenericAlias)
 
 

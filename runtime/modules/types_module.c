@@ -1,4 +1,4 @@
-/* types_module.c - the module types: names of built-in types, and making classes by hand.
+/* types_module.c - the module _types: names of built-in types, and making classes by hand.
  */
 #include "../core/runtime.h"
 #include "../core/class.h"
@@ -179,7 +179,6 @@ static const struct {
     {"EllipsisType", YR_T_ellipsis},
     {"NoneType", YR_T_NoneType},
     {"NotImplementedType", YR_T_NotImplementedType},
-    {"DynamicClassAttribute", YR_T_property},
 };
 
 static int fill(yr_module *m)
@@ -190,4 +189,4 @@ static int fill(yr_module *m)
     return yr_module_add_functions(m, functions);
 }
 
-const yr_native_module yr_module_types = {"types", fill};
+const yr_native_module yr_module__types = {"_types", fill};

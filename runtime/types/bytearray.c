@@ -4,6 +4,7 @@
  * data holds capacity + 1 bytes, the one after the last in use is zero; NULL while nothing was ever
  * in it. While memoryviews look at it (counted in base.flags) its length cannot change.
  */
+#include "../core/reduce.h"
 #include "bytearray.h"
 
 bool yr_is_bytearray(yr_value v)
@@ -316,7 +317,28 @@ YR_METHOD(iterator_length_hint)
     return yr_int(length > it->next ? (int64_t)(length - it->next) : 0);
 }
 
+YR_METHOD(iterator_reduce)
+{
+    bytearray_iterator *it = YR_AS(bytearray_iterator, self);
+    return yr_reduce_walk("iter", it->array, YR->empty_tuple, yr_int((int64_t)it->next));
+}
+
+YR_METHOD(iterator_set_state)
+{
+    bytearray_iterator *it = YR_AS(bytearray_iterator, self);
+    int64_t index;
+    if (yr_to_index(args[0], &index, false) < 0)
+        return 0;
+    if (it->array) {
+        int64_t length = (int64_t)yr_bytearray_as(it->array)->length;
+        it->next = (size_t)(index < 0 ? 0 : index > length ? length : index);
+    }
+    return YR_NONE;
+}
+
 static const yr_method_def iterator_methods[] = {
+    YR_REDUCE_DEF(iterator_reduce),
+    {"__setstate__", iterator_set_state, 1, 1, 0, "Set state information for unpickling."},
     {"__length_hint__", iterator_length_hint, 0, 0, 0, NULL},
     YR_METHOD_END,
 };

@@ -1,4 +1,5 @@
 /* bytearray_methods.c - the methods that change a bytearray. */
+#include "../core/reduce.h"
 #include "bytearray.h"
 
 YR_METHOD(array_append)
@@ -116,7 +117,48 @@ YR_METHOD(array_sizeof)
     return yr_int((int64_t)(56 + (b->data ? b->capacity + 1 : 0)));
 }
 
+/* new: (bytearray, (bytes,), state); nothing of it where it is empty. */
+static yr_value reduce_array(yr_value self, bool as_text)
+{
+    static const char latin[] = "latin-1";
+    yr_bytearray *array = yr_bytearray_as(self);
+    yr_value class = yr_retain(yr_from(yr_type_of(self))), args[2] = {0};
+    size_t count = 0;
+    if (as_text) {
+        yr_value text = yr_str_alloc(array->length, 255);
+        for (size_t i = 0; text && i < array->length; i++)
+            YR_AS(yr_str, text)->data.one[i] = array->data[i];
+        args[0] = text;
+        args[1] = text ? yr_str_from_c(latin) : 0;
+        count = 2;
+    } else if (array->length) {
+        args[0] = yr_bytes_from(array->data, array->length);
+        count = 1;
+    }
+    bool failed = (count > 0 && !args[0]) || (count > 1 && !args[1]);
+    yr_value state = failed ? 0 : yr_object_getstate(self, NULL, 0, 0);
+    if (!state) {
+        yr_xdrop(args[0]);
+        yr_drop(class);
+        return 0;
+    }
+    return yr_reduce(class, yr_tuple(args, count), state);
+}
+
+YR_METHOD(array_reduce)
+{
+    return reduce_array(self, true);
+}
+
+YR_METHOD(array_reduce_ex)
+{
+    int64_t protocol;
+    return yr_to_i64(args[0], &protocol) < 0 ? 0 : reduce_array(self, protocol < 3);
+}
+
 const yr_method_def yr_bytearray_methods[] = {
+    {"__reduce__", array_reduce, 0, 0, 0, NULL},
+    {"__reduce_ex__", array_reduce_ex, 1, 1, 0, NULL},
     YR_BYTES_METHODS(YR_BYTES_ROW, YR_BYTES_KEYWORD_ROW){"fromhex", yr_bytes_m_fromhex, 1, 1,
                                                          YR_METHOD_CLASS, NULL},
     {"maketrans", yr_bytes_m_maketrans, 2, 2, YR_METHOD_STATIC, NULL},

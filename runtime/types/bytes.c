@@ -4,6 +4,7 @@
  *
  * What bytes and bytearray share works on a yr_span of self and gives its result by yr_bytes_like.
  */
+#include "../core/reduce.h"
 #include "text.h"
 
 /* ---- Making
@@ -492,7 +493,28 @@ YR_METHOD(iterator_length_hint)
     return yr_int(it->bytes ? (int64_t)(yr_bytes_as(it->bytes)->length - it->next) : 0);
 }
 
+YR_METHOD(iterator_reduce)
+{
+    bytes_iterator *it = YR_AS(bytes_iterator, self);
+    return yr_reduce_walk("iter", it->bytes, YR->empty_tuple, yr_int((int64_t)it->next));
+}
+
+YR_METHOD(iterator_set_state)
+{
+    bytes_iterator *it = YR_AS(bytes_iterator, self);
+    int64_t index;
+    if (yr_to_index(args[0], &index, false) < 0)
+        return 0;
+    if (it->bytes) {
+        int64_t length = (int64_t)yr_bytes_as(it->bytes)->length;
+        it->next = (size_t)(index < 0 ? 0 : index > length ? length : index);
+    }
+    return YR_NONE;
+}
+
 static const yr_method_def iterator_methods[] = {
+    YR_REDUCE_DEF(iterator_reduce),
+    {"__setstate__", iterator_set_state, 1, 1, 0, "Set state information for unpickling."},
     {"__length_hint__", iterator_length_hint, 0, 0, 0, NULL},
     YR_METHOD_END,
 };

@@ -137,6 +137,27 @@ static int zip_next(yr_value self, yr_value *item)
     return 1;
 }
 
+YR_METHOD(zip_reduce)
+{
+    combinator *z = COMBINATOR(self);
+    return yr_reduce(yr_retain(yr_from(yr_type_of(self))), yr_retain(z->iterators),
+                     z->strict ? YR_TRUE : 0);
+}
+
+YR_METHOD(zip_set_state)
+{
+    int strict = yr_truth(args[0]);
+    if (strict < 0)
+        return 0;
+    COMBINATOR(self)->strict = strict;
+    return YR_NONE;
+}
+
+static const yr_method_def zip_methods[] = {
+    YR_REDUCE_DEF(zip_reduce),
+    {"__setstate__", zip_set_state, 1, 1, 0, "Set state information for unpickling."},
+    YR_METHOD_END};
+
 const yr_type_spec yr_spec_zip = {
     .size = sizeof(combinator),
     .flags = YR_TYPE_TRACKED | YR_TYPE_SUBCLASSABLE,
@@ -147,6 +168,7 @@ const yr_type_spec yr_spec_zip = {
            "tuple\ncomes from the i-th iterable argument to zip().  This continues until "
            "the\nshortest argument is exhausted.\n\nIf strict is true and one of the arguments is "
            "exhausted before the others,\nraise a ValueError.",
+    .methods = zip_methods,
     .slots = {.dealloc = combinator_dealloc,
               .traverse = combinator_traverse,
               .clear = combinator_clear,
@@ -192,12 +214,28 @@ static int map_next(yr_value self, yr_value *item)
     return r;
 }
 
+YR_METHOD(map_reduce)
+{
+    combinator *m = COMBINATOR(self);
+    size_t count = YR_TUPLE(m->iterators)->length;
+    yr_value items = yr_tuple_alloc(count + 1);
+    if (!items)
+        return 0;
+    YR_TUPLE(items)->items[0] = yr_retain(m->extra);
+    for (size_t i = 0; i < count; i++)
+        YR_TUPLE(items)->items[i + 1] = yr_retain(YR_TUPLE(m->iterators)->items[i]);
+    return yr_reduce(yr_retain(yr_from(yr_type_of(self))), items, 0);
+}
+
+static const yr_method_def map_methods[] = {YR_REDUCE_DEF(map_reduce), YR_METHOD_END};
+
 const yr_type_spec yr_spec_map = {
     .size = sizeof(combinator),
     .flags = YR_TYPE_TRACKED | YR_TYPE_SUBCLASSABLE,
     .doc = "map(func, *iterables) --> map object\n\nMake an iterator that computes the function "
            "using arguments from\neach of the iterables.  Stops when the shortest iterable is "
            "exhausted.",
+    .methods = map_methods,
     .slots = {.dealloc = combinator_dealloc,
               .traverse = combinator_traverse,
               .clear = combinator_clear,
@@ -275,12 +313,21 @@ static int filter_next(yr_value self, yr_value *item)
     return r;
 }
 
+YR_METHOD(filter_reduce)
+{
+    yr_value parts[2] = {YR_AS(filter, self)->function, YR_AS(filter, self)->iterator};
+    return yr_reduce(yr_retain(yr_from(yr_type_of(self))), yr_tuple_of(parts, 2), 0);
+}
+
+static const yr_method_def filter_methods[] = {YR_REDUCE_DEF(filter_reduce), YR_METHOD_END};
+
 const yr_type_spec yr_spec_filter = {
     .size = sizeof(filter),
     .flags = YR_TYPE_TRACKED | YR_TYPE_SUBCLASSABLE,
     .doc = "filter(function or None, iterable) --> filter object\n\nReturn an iterator yielding "
            "those items of iterable for which function(item)\nis true. If function is None, return "
            "the items that are true.",
+    .methods = filter_methods,
     .slots = {.dealloc = filter_dealloc,
               .traverse = filter_traverse,
               .clear = filter_clear,

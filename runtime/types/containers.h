@@ -6,6 +6,7 @@
 #define YR_CONTAINERS_H
 
 #include "../core/class.h"
+#include "../core/reduce.h"
 
 #define YR_UNUSED __attribute__((unused))
 

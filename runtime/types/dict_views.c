@@ -163,9 +163,38 @@ YR_METHOD(length_hint)
     return yr_int(it->dict && it->used == YR_DICT(it->dict)->count ? it->left : 0);
 }
 
+static int (*next_of(yr_value self))(yr_value, yr_value *)
+{
+    return yr_type_of(self)->slots.next;
+}
+
+/* (iter, (list of what is left,)): a copy of the iterator walks. */
+YR_METHOD(iterator_reduce)
+{
+    dict_iterator *it = ITERATOR(self), *copy = yr_new(yr_type_of(self), sizeof *copy);
+    if (!copy)
+        return 0;
+    copy->dict = yr_xretain(it->dict);
+    copy->used = it->used;
+    copy->left = it->left;
+    copy->position = it->position;
+    yr_value list = yr_list_new(), item, walker = yr_from(copy);
+    int r = list ? 1 : -1;
+    while (r > 0 && (r = next_of(walker)(walker, &item)) > 0) {
+        if (yr_list_append(list, item) < 0)
+            r = -1;
+        yr_drop(item);
+    }
+    yr_value answer = r == 0 ? yr_reduce_walk("iter", list, 0, 0) : 0;
+    yr_xdrop(list);
+    yr_drop(walker);
+    return answer;
+}
+
 static const yr_method_def iterator_methods[] = {
     {"__length_hint__", length_hint, 0, 0, 0,
      "Private method returning an estimate of len(list(it))."},
+    YR_REDUCE_DEF(iterator_reduce),
     YR_METHOD_END};
 
 #define ITERATOR_SPEC(type, step)                                                                  \

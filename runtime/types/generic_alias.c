@@ -1,7 +1,7 @@
 /* generic_alias.c - types.GenericAlias: list[int]. It stands for its origin in calls, attributes
  * and lists of bases; only what describes it is its own.
  */
-#include "../core/runtime.h"
+#include "containers.h"
 
 typedef struct {
     yr_object base;
@@ -219,7 +219,14 @@ static yr_value get_unpacked(yr_value self)
     return YR_FALSE;
 }
 
+YR_METHOD(alias_reduce)
+{
+    yr_value parts[2] = {alias_of(self)->origin, alias_of(self)->args};
+    return yr_reduce(yr_retain(yr_from(yr_type_of(self))), yr_tuple_of(parts, 2), 0);
+}
+
 static const yr_method_def methods[] = {
+    YR_REDUCE_DEF(alias_reduce),
     {"__mro_entries__", mro_entries, 1, 1, 0, NULL},
     {"__instancecheck__", refuse_instance, 1, 1, 0, NULL},
     {"__subclasscheck__", refuse_subclass, 1, 1, 0, NULL},

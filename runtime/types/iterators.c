@@ -94,9 +94,16 @@ YR_METHOD(sequence_set_state)
     return YR_NONE;
 }
 
+YR_METHOD(sequence_reduce)
+{
+    sequence_iterator *it = SEQUENCE(self);
+    return yr_reduce_walk("iter", it->sequence, YR->empty_tuple, yr_int(it->index));
+}
+
 static const yr_method_def sequence_methods[] = {
     {"__length_hint__", sequence_length_hint, 0, 0, 0,
      "Private method returning an estimate of len(list(it))."},
+    YR_REDUCE_DEF(sequence_reduce),
     {"__setstate__", sequence_set_state, 1, 1, 0, "Set state information for unpickling."},
     YR_METHOD_END};
 
@@ -175,9 +182,18 @@ YR_METHOD(reversed_set_state)
     return YR_NONE;
 }
 
+YR_METHOD(reversed_reduce)
+{
+    sequence_iterator *it = SEQUENCE(self);
+    yr_value over = it->sequence ? it->sequence : YR->empty_tuple;
+    return yr_reduce(yr_retain(yr_from(yr_type_of(self))), yr_tuple_of(&over, 1),
+                     it->sequence ? yr_int(it->index) : 0);
+}
+
 static const yr_method_def reversed_methods[] = {
     {"__length_hint__", reversed_length_hint, 0, 0, 0,
      "Private method returning an estimate of len(list(it))."},
+    YR_REDUCE_DEF(reversed_reduce),
     {"__setstate__", reversed_set_state, 1, 1, 0, "Set state information for unpickling."},
     YR_METHOD_END};
 
@@ -262,9 +278,22 @@ static int callable_next(yr_value self, yr_value *item)
     return r > 0 ? 0 : -1;
 }
 
+YR_METHOD(callable_reduce)
+{
+    yr_value callee = yr_builtin_named("iter");
+    callable_iterator *it = YR_AS(callable_iterator, self);
+    yr_value pair[2] = {it->callable, it->sentinel};
+    yr_value parts =
+        it->callable ? yr_tuple_of(pair, 2) : yr_tuple_of((yr_value[]){YR->empty_tuple}, 1);
+    return yr_reduce(callee, parts, 0);
+}
+
+static const yr_method_def callable_methods[] = {YR_REDUCE_DEF(callable_reduce), YR_METHOD_END};
+
 const yr_type_spec yr_spec_callable_iterator = {
     .size = sizeof(callable_iterator),
     .flags = YR_TYPE_TRACKED | YR_TYPE_NO_NEW,
+    .methods = callable_methods,
     .slots = {.dealloc = callable_dealloc,
               .traverse = callable_traverse,
               .clear = callable_clear,
@@ -360,7 +389,15 @@ static int enumerate_next(yr_value self, yr_value *item)
     return *item ? 1 : -1;
 }
 
+YR_METHOD(enumerate_reduce)
+{
+    enumerate *e = ENUMERATE(self);
+    yr_value parts[2] = {e->iterator, e->index};
+    return yr_reduce(yr_retain(yr_from(yr_type_of(self))), yr_tuple_of(parts, 2), 0);
+}
+
 static const yr_method_def enumerate_methods[] = {
+    YR_REDUCE_DEF(enumerate_reduce),
     {"__class_getitem__", yr_class_getitem, 1, 1, YR_METHOD_CLASS, "See PEP 585"}, YR_METHOD_END};
 
 const yr_type_spec yr_spec_enumerate = {

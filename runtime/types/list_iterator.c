@@ -109,15 +109,37 @@ YR_METHOD(set_state)
     return YR_NONE;
 }
 
+/* new: iter([]) is what an iterator that is done becomes. */
+static yr_value reduce_iterator(yr_value self, const char *function)
+{
+    yr_value empty = yr_list_new();
+    list_iterator *it = ITERATOR(self);
+    yr_value answer = empty ? yr_reduce_walk(function, it->list, empty, yr_int(it->index)) : 0;
+    yr_xdrop(empty);
+    return answer;
+}
+
+YR_METHOD(iterator_reduce)
+{
+    return reduce_iterator(self, "iter");
+}
+
+YR_METHOD(reverse_reduce)
+{
+    return reduce_iterator(self, "reversed");
+}
+
 static const yr_method_def iterator_methods[] = {
     {"__length_hint__", length_hint, 0, 0, 0,
      "Private method returning an estimate of len(list(it))."},
+    YR_REDUCE_DEF(iterator_reduce),
     {"__setstate__", set_state, 1, 1, 0, "Set state information for unpickling."},
     YR_METHOD_END};
 
 static const yr_method_def reverse_methods[] = {
     {"__length_hint__", reverse_length_hint, 0, 0, 0,
      "Private method returning an estimate of len(list(it))."},
+    YR_REDUCE_DEF(reverse_reduce),
     {"__setstate__", set_state, 1, 1, 0, "Set state information for unpickling."},
     YR_METHOD_END};
 

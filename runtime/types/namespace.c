@@ -1,6 +1,6 @@
 /* namespace.c - types.SimpleNamespace: an object of nothing but attributes.
  */
-#include "../core/runtime.h"
+#include "containers.h"
 
 typedef struct {
     yr_object base;
@@ -91,9 +91,18 @@ static yr_value namespace_compare(yr_compare_op op, yr_value a, yr_value b)
     return v;
 }
 
+YR_METHOD(namespace_reduce)
+{
+    return yr_reduce(yr_retain(yr_from(yr_type_of(self))), yr_retain(YR->empty_tuple),
+                     yr_dict_of(self));
+}
+
+static const yr_method_def namespace_methods[] = {YR_REDUCE_DEF(namespace_reduce), YR_METHOD_END};
+
 const yr_type_spec yr_spec_namespace = {
     .size = sizeof(namespace),
     .flags = YR_TYPE_TRACKED | YR_TYPE_SUBCLASSABLE | YR_TYPE_HAS_DICT,
+    .methods = namespace_methods,
     .slots = {.dealloc = namespace_dealloc,
               .traverse = yr_attributes_traverse,
               .clear = yr_attributes_clear,

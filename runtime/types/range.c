@@ -496,6 +496,32 @@ static yr_value iterator_reduce(yr_value self, yr_value *args, size_t n, yr_valu
     return arguments ? yr_tuple(triple, 3) : (yr_drop(iter), 0);
 }
 
+/* Skips so many items, as far as there are any. */
+static yr_value iterator_set_state(yr_value self, yr_value *args, size_t n, yr_value keywords)
+{
+    (void)n, (void)keywords;
+    range_iterator *it = YR_AS(range_iterator, self);
+    yr_value index = yr_index(args[0]);
+    if (!index)
+        return 0;
+    yr_value left = iterator_left(it);
+    if (left && yr_int_compare(index, yr_int(0)) < 0)
+        yr_set(&index, yr_int(0));
+    if (left && yr_int_compare(index, left) > 0)
+        yr_set(&index, yr_retain(left));
+    if (left && it->left >= 0) {
+        it->at += it->by * (uint64_t)yr_int_value(index);
+        it->left -= yr_int_value(index);
+    } else if (left) {
+        yr_value next = yr_int_add(it->index, index);
+        if (next)
+            yr_set(&it->index, next);
+    }
+    yr_drop(index);
+    yr_xdrop(left);
+    return yr_pending() ? 0 : YR_NONE;
+}
+
 static yr_value iterator_self(yr_value self)
 {
     return yr_retain(self);
@@ -515,6 +541,7 @@ static const yr_method_def iterator_methods[] = {
     {"__length_hint__", iterator_length_hint, 0, 0, 0,
      "Private method returning an estimate of len(list(it))."},
     {"__reduce__", iterator_reduce, 0, 0, 0, "Return state information for pickling."},
+    {"__setstate__", iterator_set_state, 1, 1, 0, "Set state information for unpickling."},
     {0},
 };
 

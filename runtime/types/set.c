@@ -533,9 +533,28 @@ YR_METHOD(length_hint)
     return yr_int(it->set && it->used == YR_SET(it->set)->used ? (int64_t)it->left : 0);
 }
 
+/* (iter, (list of what is left,)); a copy walks, and the iterator stays where it is. */
+YR_METHOD(iterator_reduce)
+{
+    set_iterator *it = YR_AS(set_iterator, self);
+    yr_value list = yr_list_new(), item;
+    uint64_t hash;
+    if (list && it->set && it->used != YR_SET(it->set)->used) {
+        yr_raise_format(YR_EXC(RuntimeError), "Set changed size during iteration");
+        yr_set(&list, 0);
+    }
+    for (size_t at = it->position; list && it->set && yr_set_next(it->set, &at, &item, &hash);)
+        if (yr_list_append(list, item) < 0)
+            yr_set(&list, 0);
+    yr_value answer = list ? yr_reduce_walk("iter", list, 0, 0) : 0;
+    yr_xdrop(list);
+    return answer;
+}
+
 static const yr_method_def iterator_methods[] = {
     {"__length_hint__", length_hint, 0, 0, 0,
      "Private method returning an estimate of len(list(it))."},
+    YR_REDUCE_DEF(iterator_reduce),
     YR_METHOD_END};
 
 const yr_type_spec yr_spec_set_iterator = {

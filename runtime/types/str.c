@@ -3,6 +3,7 @@
  *
  * An iterator is {str, next index}; it lets the str go when it is through.
  */
+#include "../core/reduce.h"
 #include "text.h"
 
 /* ---- Making
@@ -253,7 +254,28 @@ YR_METHOD(iterator_length_hint)
     return yr_int(it->text ? (int64_t)(yr_str_as(it->text)->length - it->next) : 0);
 }
 
+YR_METHOD(iterator_reduce)
+{
+    str_iterator *it = YR_AS(str_iterator, self);
+    return yr_reduce_walk("iter", it->text, YR->empty_str, yr_int((int64_t)it->next));
+}
+
+YR_METHOD(iterator_set_state)
+{
+    str_iterator *it = YR_AS(str_iterator, self);
+    int64_t index;
+    if (yr_to_index(args[0], &index, false) < 0)
+        return 0;
+    if (it->text) {
+        int64_t length = (int64_t)yr_str_as(it->text)->length;
+        it->next = (size_t)(index < 0 ? 0 : index > length ? length : index);
+    }
+    return YR_NONE;
+}
+
 static const yr_method_def iterator_methods[] = {
+    YR_REDUCE_DEF(iterator_reduce),
+    {"__setstate__", iterator_set_state, 1, 1, 0, "Set state information for unpickling."},
     {"__length_hint__", iterator_length_hint, 0, 0, 0, NULL},
     YR_METHOD_END,
 };

@@ -430,9 +430,16 @@ YR_METHOD(set_state)
     return YR_NONE;
 }
 
+YR_METHOD(iterator_reduce)
+{
+    tuple_iterator *it = YR_AS(tuple_iterator, self);
+    return yr_reduce_walk("iter", it->tuple, YR->empty_tuple, yr_int((int64_t)it->index));
+}
+
 static const yr_method_def iterator_methods[] = {
     {"__length_hint__", length_hint, 0, 0, 0,
      "Private method returning an estimate of len(list(it))."},
+    YR_REDUCE_DEF(iterator_reduce),
     {"__setstate__", set_state, 1, 1, 0, "Set state information for unpickling."},
     YR_METHOD_END};
 
