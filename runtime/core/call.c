@@ -7,6 +7,7 @@
  * Whatever is called must be kept alive by the caller until the call ends.
  */
 #include "class.h"
+#include "record.h"
 
 enum { FEW = 8 }; /* argument lists up to this long need no memory of their own */
 
@@ -27,9 +28,13 @@ static void drop_all(yr_value *args, size_t n)
 yr_value yr_run_function(yr_function *f, yr_value *args)
 {
     const yr_code *code = f->code;
-    if (YR_UNLIKELY((char *)__builtin_frame_address(0) < YR->stack_limit) && yr_too_deep("")) {
-        drop_all(args, (size_t)yr_parameter_count(code));
-        return 0;
+    if (YR_UNLIKELY((char *)__builtin_frame_address(0) < YR->head.stack_limit)) {
+        if (yr_too_deep("")) {
+            drop_all(args, (size_t)yr_parameter_count(code));
+            return 0;
+        }
+        if (yr_recording() && code->body)
+            return yr_run_recorded(f, args);
     }
     return YR_LIKELY(code->body != NULL) ? code->body(f, args) : yr_generator_new(f, args);
 }
@@ -153,7 +158,7 @@ static yr_value call_slot(yr_value callee, yr_value *args, size_t n, yr_value ke
     yr_c_function call = yr_type_of(callee)->slots.call;
     if (YR_UNLIKELY(!call))
         return raise_not_callable(callee);
-    if (YR_UNLIKELY((char *)__builtin_frame_address(0) < YR->stack_limit) &&
+    if (YR_UNLIKELY((char *)__builtin_frame_address(0) < YR->head.stack_limit) &&
         yr_too_deep(" while calling a Python object"))
         return 0;
     return call(callee, args, n, keywords);
@@ -204,12 +209,12 @@ yr_value yr_call(yr_value callee, yr_value *args, size_t n)
             return yr_run_function(f, args);
     } else if (YR_IS(callee, builtin)) {
         yr_builtin_object *b = YR_AS(yr_builtin_object, callee);
-        if (fits(b->def, n) && (char *)__builtin_frame_address(0) >= YR->stack_limit)
+        if (fits(b->def, n) && (char *)__builtin_frame_address(0) >= YR->head.stack_limit)
             return call_c(b, b->self, args, n, n, args);
     } else if (YR_IS(callee, method_descriptor) && n) {
         yr_builtin_object *b = YR_AS(yr_builtin_object, callee);
         if (fits(b->def, n - 1) && yr_type_of(args[0]) == b->owner &&
-            (char *)__builtin_frame_address(0) >= YR->stack_limit)
+            (char *)__builtin_frame_address(0) >= YR->head.stack_limit)
             return call_c(b, args[0], args + 1, n - 1, n, args);
     }
     return call_any(callee, args, n, 0);

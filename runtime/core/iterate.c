@@ -27,7 +27,7 @@ yr_value yr_iter(yr_value o)
     return iterator;
 }
 
-int yr_next(yr_value iterator, yr_value *item)
+int yr_next_slot(yr_value iterator, yr_value *item)
 {
     yr_type *t = yr_type_of(iterator);
     if (YR_UNLIKELY(!t->slots.next)) {

@@ -8,12 +8,12 @@
 /* While the error is made there is no limit: the stack has a reserve for that. */
 bool yr_too_deep(const char *what)
 {
-    if ((char *)__builtin_frame_address(0) >= YR->stack_limit)
+    if ((char *)__builtin_frame_address(0) >= YR->deepest)
         return false;
-    char *limit = YR->stack_limit;
-    YR->stack_limit = NULL;
+    char *limit = YR->deepest;
+    YR->deepest = NULL;
     yr_raise_format(YR_EXC(RecursionError), "maximum recursion depth exceeded%s", what);
-    YR->stack_limit = limit;
+    YR->deepest = limit;
     return true;
 }
 

@@ -196,7 +196,7 @@ yr_value yr_compare(yr_compare_op op, yr_value a, yr_value b)
 {
     if (yr_both_flonums(a, b))
         return yr_bool(compare_doubles(op, yr_flonum_value(a), yr_flonum_value(b)));
-    if (YR_UNLIKELY((char *)__builtin_frame_address(0) < YR->stack_limit) &&
+    if (YR_UNLIKELY((char *)__builtin_frame_address(0) < YR->head.stack_limit) &&
         yr_too_deep(" in comparison"))
         return 0;
     return compare_slots(op, a, b);

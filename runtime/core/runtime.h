@@ -18,7 +18,6 @@
 enum { /* yr_object.flags, low half */
     YR_FLAG_WEAKLY_REFERENCED = 1, /* has an entry in the side table of weak references */
     YR_FLAG_FINALIZED = 2,         /* its finaliser has run; it runs once (L4) */
-    YR_FLAG_ON_STACK = 4,          /* generator: its body is running now; not traversed (R3) */
     YR_FLAG_GARBAGE = 8,           /* found unreachable by the collection under way */
     YR_FLAG_RENAMED = 16,          /* generator: name or frame object in the side table */
     YR_FLAG_LARGE = 32,            /* a block of its own, not a cell of a page (core/memory.c) */
@@ -41,6 +40,8 @@ enum { /* yr_type.flags */
     YR_TYPE_IMMUTABLE = 32768, /* cannot set attributes of the type */
     YR_TYPE_VARSIZED = 131072, /* instances end with a variable part (int, str, bytes, tuple and
                                   their subclasses): attributes stand behind it */
+    YR_TYPE_SEQUENCE = 262144, /* sequence patterns and */
+    YR_TYPE_MAPPING = 524288,  /* mapping patterns match its instances (core/match.c) */
     YR_TYPE_METHOD_LIKE = 65536 /* a callable that binds to self without an object of its own:
                                    function, method_descriptor (yr_load_method) */
 };
@@ -303,7 +304,9 @@ struct yr_frame {
     int line;
     size_t count;                   /* of locals */
     yr_value *locals;               /* owned, in the order of code->names; NULL until taken over */
-    yr_value f_locals;              /* dict handed out, or 0 */
+    yr_value f_locals;              /* dict handed out (of a class body: its namespace), or 0 */
+    yr_record *record;              /* while the function runs, or NULL; borrowed */
+    yr_frame *back;                 /* of a function that has ended: who called it; owned, or NULL */
 };
 
 typedef struct yr_traceback {
@@ -312,6 +315,7 @@ typedef struct yr_traceback {
     yr_frame *frame;                /* owned, or NULL: then function tells */
     yr_function *function;          /* owned */
     int line;
+    int instruction;                /* tb_lasti, where a program set it */
 } yr_traceback;
 
 /* Every exception. The layouts of exceptions.def's kinds extend it in core/exception.c. Attributes
@@ -369,10 +373,12 @@ typedef struct yr_interned yr_interned; /* types/str_intern.c */
 typedef struct yr_trash yr_trash;   /* core/free.c */
 
 struct yr_runtime {
+    yr_runtime_head head;
     yr_value pending;               /* the exception on its way, or 0; owned */
     yr_handled *handled;            /* top of the stack */
     yr_handled handled_bottom;
-    char *stack_limit;              /* lowest C stack address that a call may begin at */
+    char *deepest;                  /* the lowest stack address that a call may begin at, always */
+    yr_record no_record;            /* the bottom of the stack of records */
     yr_heap *heap;
     yr_collector *collector;
     yr_weak_table *weak;
@@ -399,13 +405,13 @@ struct yr_runtime {
     int int_digits_limit;           /* of decimal int text; 0: the default, -1: none */
     yr_value memory_error;          /* a MemoryError kept ready */
     yr_value exit_functions;        /* of atexit: list of (function, args, kwargs), or 0 */
+    yr_value context;               /* the current contextvars.Context; 0 until there is one */
     yr_value asyncgen_firstiter, asyncgen_finalizer; /* sys.set_asyncgen_hooks(); 0: none */
     yr_value names[YR_N_COUNT];
     yr_type types[YR_T_COUNT];
     yr_type exceptions[YR_E_COUNT];
 };
 
-extern yr_runtime yr_main_runtime;
 #define YR            (&yr_main_runtime)
 #define YR_TYPE(t)    (&YR->types[YR_T_##t])
 #define YR_EXC(e)     (&YR->exceptions[YR_E_##e])
@@ -570,6 +576,9 @@ YR_COLD yr_value yr_raise_from_pending(yr_type *exception, const char *format, .
 void yr_unraisable(yr_value object, const char *message);
 yr_value yr_visible_handled(void);              /* borrowed or 0: what sys.exc_info() shows */
 yr_value yr_exception_new(yr_type *t, yr_value argument); /* new; argument 0: none */
+/* warnings.warn(text, category) by the module, if the program has it, else by its default. 0, or -1
+ * where a filter made an error of it. stacklevel counts frames, where there are records. */
+YR_COLD int yr_warn(yr_type *category, int stacklevel, const char *format, ...);
 /* new str: the text Python prints for an uncaught exception, with chains and tracebacks. */
 yr_value yr_format_exception(yr_value exception);
 void yr_print_exception(yr_value exception);    /* to sys.stderr, as an uncaught one */
@@ -636,7 +645,9 @@ yr_value yr_intern_c(const char *s);
 const char *yr_utf8(yr_value s, size_t *size);        /* borrowed from s; NULL: surrogates, memory */
 static inline uint32_t yr_str_at(const yr_str *s, size_t i)
 {
-    return s->kind == 1 ? s->data.one[i] : s->kind == 2 ? s->data.two[i] : s->data.four[i];
+    const uint16_t *two = s->data.two; /* the arrays are longer than they are declared */
+    const uint32_t *four = s->data.four;
+    return s->kind == 1 ? s->data.one[i] : s->kind == 2 ? two[i] : four[i];
 }
 bool yr_str_equal(yr_value a, yr_value b);            /* both str */
 bool yr_str_is(yr_value s, const char *ascii);
@@ -721,6 +732,8 @@ int yr_close(yr_value generator);
 yr_value yr_anext_or(yr_value awaitable, yr_value otherwise);
 /* new: the frame object of a suspended or running generator; None when it has ended. */
 yr_value yr_generator_frame(yr_generator *g);
+/* new: the frame object of the traceback entry of function; NULL: MemoryError is pending. */
+yr_frame *yr_frame_of_function(yr_function *function, int line);
 void yr_frame_generator_gone(yr_generator *g);   /* take_ownership, before the slots are cleared */
 yr_value yr_frame_locals(yr_frame *f);           /* new dict */
 yr_value yr_code_object_of(const yr_code *code); /* new */

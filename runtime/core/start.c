@@ -65,7 +65,10 @@ static void find_stack_limit(void)
         size = LARGEST;
     size_t margin = size / 4 < MARGIN ? size / 4 : MARGIN;
     char *volatile base = &here;
-    YR->stack_limit = base - (size - margin);
+    YR->deepest = base - (size - margin);
+    /* Where records are kept every call takes the slow road (core/record.c). */
+    YR->head.stack_limit = YR->program->records ? (char *)UINTPTR_MAX : YR->deepest;
+    YR->head.record = &YR->no_record;
 }
 
 static int make_argv(int argc, char **argv)
@@ -153,6 +156,7 @@ int yr_finish(void)
     yr_set(&YR->argv, 0);
     yr_set(&YR->memory_error, 0);
     yr_set(&YR->exit_functions, 0);
+    yr_set(&YR->context, 0);
     yr_set(&YR->asyncgen_firstiter, 0);
     yr_set(&YR->asyncgen_finalizer, 0);
     yr_set(&YR->handled_bottom.exception, 0);

@@ -14,6 +14,7 @@
  * During a run the root's cache means nothing; the end of the run sets it.
  */
 #include "generator.h"
+#include "../core/record.h"
 
 /* ---- Links --------------------------------------------------------------------------------- */
 
@@ -70,12 +71,21 @@ static yr_value handled_of(yr_generator *g)
 
 /* ---- Runs ---------------------------------------------------------------------------------- */
 
-static inline void enter(yr_handled *run, yr_generator *g)
+/* A run that is not on the fast road, with its record where the program keeps them. */
+typedef struct {
+    yr_handled run;
+    yr_record record;
+} slow_run;
+
+static inline yr_handled *enter(slow_run *r, yr_generator *g)
 {
-    *run = (yr_handled){
+    r->run = (yr_handled){
         .previous = YR->handled, .node = g, .base = g, .deep = (g->base.flags & YR_GEN_DEEP) != 0};
-    YR->handled = run;
+    YR->handled = &r->run;
     g->base.flags |= YR_GEN_STARTED | YR_GEN_RUNNING;
+    if (YR_UNLIKELY(yr_recording()))
+        yr_record_run(&r->record, &r->run);
+    return &r->run;
 }
 
 /* The end of a run on top: where it is suspended again, its leaf is run->node. */
@@ -91,6 +101,13 @@ static yr_step leave(yr_handled *run, yr_generator *top, yr_step step)
     return step == YR_AWAITED ? YR_YIELDED : step;
 }
 
+static yr_step end_run(slow_run *r, yr_generator *top, yr_step step)
+{
+    if (YR_UNLIKELY(yr_recording()))
+        yr_record_run_end(&r->record);
+    return leave(&r->run, top, step);
+}
+
 static inline yr_step run_body(yr_generator *g, yr_how how, yr_value sent, yr_value *out)
 {
     g->base.flags |= YR_FLAG_ON_STACK;
@@ -101,7 +118,7 @@ static inline yr_step run_body(yr_generator *g, yr_how how, yr_value sent, yr_va
 
 static inline bool stack_is_low(void)
 {
-    return YR_UNLIKELY((char *)__builtin_frame_address(0) < YR->stack_limit);
+    return YR_UNLIKELY((char *)__builtin_frame_address(0) < YR->head.stack_limit);
 }
 
 /* While something runs on behalf of a suspended delegator, its handled exception shows. */
@@ -364,10 +381,10 @@ static YR_COLD yr_step send_slow(yr_generator *g, yr_value sent, yr_value *out)
     } else if (!stack_is_low() || !yr_too_deep("")) {
         if (g->base.flags & YR_GEN_INNER)
             detach(g);
-        yr_handled run;
-        enter(&run, g);
-        yr_step step = send_down(&run, g, sent, out);
-        return leave(&run, g, drive(&run, g, step, out));
+        slow_run r;
+        yr_handled *run = enter(&r, g);
+        yr_step step = send_down(run, g, sent, out);
+        return end_run(&r, g, drive(run, g, step, out));
     }
     yr_drop(sent);
     return YR_RAISED;
@@ -381,8 +398,7 @@ static YR_COLD yr_step go_on(yr_handled *run, yr_generator *g, yr_step step, yr_
 
 /* The fast road: g is a root and idle, its leaf is known and drives nothing. One push, one resume,
  * one pop. Steals sent. */
-static inline __attribute__((always_inline)) yr_step send_fast(yr_generator *g, yr_value sent,
-                                                               yr_value *out)
+static yr_step send_fast(yr_generator *g, yr_value sent, yr_value *out)
 {
     uint32_t flags = g->base.flags;
     yr_generator *node = g->link;
@@ -397,18 +413,10 @@ static inline __attribute__((always_inline)) yr_step send_fast(yr_generator *g, 
     yr_handled run = {
         .previous = YR->handled, .node = node, .base = g, .deep = (flags & YR_GEN_DEEP) != 0};
     YR->handled = &run;
-    /* One store and one update where the root is its own leaf: each waits for the one before. */
-    bool is_alone = node == g;
-    g->base.flags = flags | YR_GEN_STARTED | YR_GEN_RUNNING | (is_alone ? YR_FLAG_ON_STACK : 0);
-    if (!is_alone)
-        node->base.flags |= YR_FLAG_ON_STACK;
+    g->base.flags = flags | YR_GEN_STARTED | YR_GEN_RUNNING;
+    node->base.flags |= YR_FLAG_ON_STACK;
     yr_step step = layout->resume(node + 1, YR_SEND, sent, out);
-    if (YR_LIKELY(is_alone && step == YR_YIELDED)) {
-        g->base.flags &= ~(uint32_t)(YR_GEN_RUNNING | YR_FLAG_ON_STACK);
-        YR->handled = run.previous;
-        return YR_YIELDED;
-    }
-    node->base.flags &= ~(uint32_t)YR_FLAG_ON_STACK;
+    node->base.flags &= ~YR_FLAG_ON_STACK;
     if (YR_UNLIKELY(step != YR_YIELDED))
         return go_on(&run, g, step, out);
     g->base.flags &= ~(uint32_t)YR_GEN_RUNNING;
@@ -416,14 +424,26 @@ static inline __attribute__((always_inline)) yr_step send_fast(yr_generator *g, 
     return YR_YIELDED;
 }
 
-yr_step yr_chain_send(yr_generator *g, yr_value sent, yr_value *out)
+void yr_step_ended(yr_generator *g, yr_step step)
 {
-    return send_fast(g, yr_retain(sent), out);
+    yr_handled nothing = {0};
+    conclude(&nothing, g, step);
 }
 
-int yr_generator_next(yr_value self, yr_value *item)
+yr_step yr_chain_send(yr_generator *g, yr_value sent, yr_value *out)
 {
-    yr_step step = send_fast(YR_AS(yr_generator, self), YR_NONE, item);
+    yr_retain(sent);
+    if (!yr_is_light(yr_from(g)))
+        return send_fast(g, sent, out);
+    yr_step step = yr_step_light(g, sent, out);
+    if (YR_UNLIKELY(step != YR_YIELDED))
+        yr_step_ended(g, step);
+    return step;
+}
+
+/* What the next slot says of a step: 1, 0 at the end (a value returned is dropped), -1. */
+static int next_result(yr_step step, yr_value *item)
+{
     if (YR_LIKELY(step == YR_YIELDED))
         return 1;
     if (step == YR_RAISED)
@@ -432,8 +452,26 @@ int yr_generator_next(yr_value self, yr_value *item)
     return 0;
 }
 
+int yr_generator_next(yr_value self, yr_value *item)
+{
+    return next_result(send_fast(YR_AS(yr_generator, self), YR_NONE, item), item);
+}
+
+int yr_next_ended(yr_value iterator, yr_step step, yr_value *item)
+{
+    yr_step_ended(YR_AS(yr_generator, iterator), step);
+    return next_result(step, item);
+}
+
 /* ---- close (D5)
  * ------------------------------------------------------------------------------------ */
+
+/* D7: what runs in close() was called by it, not by the delegators above. */
+static void set_top(yr_generator *n)
+{
+    if (YR_UNLIKELY(yr_recording()))
+        YR->head.record->top = n;
+}
 
 /* Closes n, which is in no child any more: the pending exception (failed), or a new GeneratorExit,
  * is raised in it. 0: it has ended, *result (where not NULL) is what it returned. -1: an error goes
@@ -442,6 +480,7 @@ static int close_level(yr_handled *run, yr_generator *n, bool failed, yr_value *
 {
     run->node = run->base = n;
     run->exception = 0;
+    set_top(n);
     if (!failed && !yr_point_of(n)->has_handler) {
         unlink_node(n);
         yr_generator_end(n, true);
@@ -502,6 +541,7 @@ static int close_below(yr_handled *run, yr_generator *g)
         n = delegator;
     }
     run->node = run->base = g;
+    set_top(NULL);
     return failed ? -1 : 0;
 }
 
@@ -533,11 +573,11 @@ int yr_chain_close(yr_generator *g, yr_value *result)
     }
     if (g->base.flags & YR_GEN_INNER)
         detach(g);
-    yr_handled run;
-    enter(&run, g);
-    bool failed = close_below(&run, g) < 0;
-    int status = close_level(&run, g, failed, result);
-    leave(&run, g, YR_RETURNED);
+    slow_run r;
+    yr_handled *run = enter(&r, g);
+    bool failed = close_below(run, g) < 0;
+    int status = close_level(run, g, failed, result);
+    end_run(&r, g, YR_RETURNED);
     if (status < 0)
         *result = 0;
     return status;
@@ -624,22 +664,22 @@ static yr_step throw_suspended(yr_generator *g, const yr_thrown *thrown, bool cl
 {
     if (g->base.flags & YR_GEN_INNER)
         detach(g);
-    yr_handled run;
+    slow_run r;
+    yr_handled *run = enter(&r, g);
     bool failed = false;
     yr_step step;
-    enter(&run, g);
     if (closes && yr_child_of(g) && yr_thrown_is_exit(thrown)) {
-        step = throw_exit(&run, g, thrown, &failed, out);
+        step = throw_exit(run, g, thrown, &failed, out);
     } else {
-        reach r = descend(&run, g);
-        if (r == REACHED)
-            step = throw_here(&run, g, thrown, &failed, out);
+        reach reached = descend(run, g);
+        if (reached == REACHED)
+            step = throw_here(run, g, thrown, &failed, out);
         else
-            step = refused_throw(&run, r, thrown, out);
+            step = refused_throw(run, reached, thrown, out);
     }
     if (!failed)
-        step = drive(&run, g, step, out);
-    return leave(&run, g, step);
+        step = drive(run, g, step, out);
+    return end_run(&r, g, step);
 }
 
 /* Nothing of the body has run: the exception comes out of its first line. */

@@ -45,6 +45,8 @@ yr_value yr_generator_new(yr_function *f, yr_value *args)
         return 0;
     }
     g->code = code;
+    if (code->flags & YR_CODE_GENERATOR && !(layout->delegate | layout->handled))
+        g->base.flags |= YR_FLAG_LIGHT;
     yr_state_of(g)->function = f;
     yr_retain(yr_from(f));
     for (int i = 0; i < n; i++)
@@ -129,6 +131,8 @@ void yr_generator_finalize(yr_object *o)
         return;
     if (g->base.type == YR_TYPE(coroutine) && !(g->base.flags & YR_GEN_STARTED))
         yr_coroutine_never_awaited(g);
+    if (ends_quietly(g))
+        return;
     if (yr_chain_close(g, &result) < 0)
         yr_unraisable(yr_from(g), NULL);
     else

@@ -269,6 +269,80 @@ struct yr_generator {
     yr_generator *link;              /* root: its leaf, or NULL; inner: its delegator (rules D) */
 };
 
+/* The status of a generator is the upper half of its flags, read and written as a word of its own.
+ * LIGHT: its body delegates to nobody, and leaves no handled exception behind where it yields; then
+ * nobody would look at an element for its run on the stack of handled exceptions, and its caller's
+ * does for it too, as it does for a function. The two bits belong to generators in every type: so
+ * YR_STATUS_IDLE is the status of a light generator that has started, is not running and is in no
+ * chain, and of nothing else. What is written to it is known beforehand, so that no resume waits
+ * for the one before to have read it. */
+#define YR_FLAG_ON_STACK ((uint32_t)1 << 31) /* its body is running now; not traversed (R3) */
+#define YR_FLAG_LIGHT    ((uint32_t)1 << 30)
+enum {
+    YR_GEN_STARTED = 1 << 16,
+    YR_GEN_RUNNING = 1 << 17, /* the root of a chain that is being resumed */
+    YR_STATUS_IDLE = (YR_FLAG_LIGHT | YR_GEN_STARTED) >> 16,
+    YR_STATUS_BUSY = (YR_FLAG_LIGHT | YR_GEN_STARTED | YR_GEN_RUNNING | YR_FLAG_ON_STACK) >> 16,
+    YR_STATUS_AT = offsetof(yr_object, flags) + (__BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__ ? 2 : 0)
+};
+
+static inline void yr_set_status(yr_generator *g, uint16_t status)
+{
+    memcpy((char *)g + YR_STATUS_AT, &status, sizeof status);
+}
+
+/* A running function, in a program that looks at its stack (rule L5). The runtime pushes one for
+ * each call of a Python function and for each run of a chain of generators; what a function says in
+ * it of itself comes from the emitted C. */
+typedef struct yr_record {
+    struct yr_record *previous;
+    yr_function *function;           /* borrowed; NULL: a run of generators */
+    void *run;                       /* then its element of the stack of handled exceptions */
+    yr_generator *top;               /* and its outermost frame; NULL: the root of the chain */
+    yr_frame *frame;                 /* owned; NULL until somebody asks for it */
+    yr_value namespace;              /* of a class body; borrowed, or 0 */
+    yr_value *const *locals;         /* the variables, in the order of code->names; NULL: gone */
+    uint32_t line;                   /* being run */
+} yr_record;
+
+/* What inline functions read of the runtime: the beginning of yr_runtime. */
+typedef struct {
+    char *stack_limit;               /* lowest C stack address that a call may begin at; in a program
+                                        with records, the highest address: all calls are slow ones */
+    yr_record *record;               /* of the running function; one that nobody reads otherwise */
+} yr_runtime_head;
+extern yr_runtime yr_main_runtime;
+
+/* The record of the function that calls this first of all. */
+static inline yr_record *yr_here(void)
+{
+    return ((const yr_runtime_head *)&yr_main_runtime)->record;
+}
+/* The function ends: a frame object takes copies of the variables, which are dropped next. */
+void yr_return(yr_record *here);
+
+/* Is iterator (a pointer) a light and idle generator, and room left on the C stack? */
+static inline bool yr_is_light(yr_value iterator)
+{
+    char here;
+    uint16_t status;
+    memcpy(&status, (char *)yr_object_of(iterator) + YR_STATUS_AT, sizeof status);
+    return YR_LIKELY(status == YR_STATUS_IDLE &&
+                     &here >= ((const yr_runtime_head *)&yr_main_runtime)->stack_limit);
+}
+
+/* yr_is_light(g) must hold. Steals sent. Where it is not YR_YIELDED, yr_step_ended() must follow. */
+static inline yr_step yr_step_light(yr_generator *g, yr_value sent, yr_value *out)
+{
+    yr_set_status(g, YR_STATUS_BUSY);
+    yr_step step = g->code->frame->resume(g + 1, YR_SEND, sent, out);
+    yr_set_status(g, YR_STATUS_IDLE);
+    return step;
+}
+
+/* g's body has returned or raised: closes g and drops its slots. */
+void yr_step_ended(yr_generator *g, yr_step step);
+
 /* ---- Modules ------------------------------------------------------------------------------- */
 
 /* An entry of a dict. The first entries of a module's dict are pinned: entry i is global i of its
@@ -327,6 +401,7 @@ typedef struct yr_native_module {
 typedef struct {
     const yr_module_def *const *modules;
     const yr_native_module *const *natives;
+    bool records;              /* it looks at its stack */
 } yr_program;
 
 /* What a module is made from: its file and body, the names and constants of its text. */
@@ -360,7 +435,7 @@ int yr_main_by_name(int argc, char **argv, const yr_named_program *programs);
 
 extern const yr_native_module yr_module_sys, yr_module_builtins, yr_module_time, yr_module_math,
     yr_module_itertools, yr_module_gc, yr_module__weakref, yr_module_atexit, yr_module__types,
-    yr_module__collections, yr_module_operator, yr_module_posix, yr_module_io, yr_module_random,
+    yr_module__collections, yr_module__abc, yr_module_operator, yr_module_posix, yr_module_io, yr_module_random,
     yr_module_traceback,
     yr_module__struct, yr_module__re, yr_module__json;
 
@@ -431,12 +506,20 @@ static inline int yr_truth(yr_value v) /* 1, 0, -1 */
 #define yr_both_ints(a, b)    ((a) & (b) & 1)
 #define yr_both_flonums(a, b) (yr_is_flonum(a) && yr_is_flonum(b))
 
+/* The word r, which has the tag of an int: so the C compiler knows that it is no 0. */
+static inline yr_value yr_tagged(int64_t r)
+{
+    if (!(r & 1))
+        __builtin_unreachable();
+    return (yr_value)r;
+}
+
 static inline yr_value yr_add(yr_value a, yr_value b)
 {
     int64_t r;
     if (YR_LIKELY(yr_both_ints(a, b)) &&
         YR_LIKELY(!__builtin_add_overflow((int64_t)a, (int64_t)(b - 1), &r)))
-        return (yr_value)r;
+        return yr_tagged(r);
     if (yr_both_flonums(a, b))
         return yr_float(yr_flonum_value(a) + yr_flonum_value(b));
     return yr_binary(YR_ADD, a, b);
@@ -447,7 +530,7 @@ static inline yr_value yr_sub(yr_value a, yr_value b)
     int64_t r;
     if (YR_LIKELY(yr_both_ints(a, b)) &&
         YR_LIKELY(!__builtin_sub_overflow((int64_t)a, (int64_t)(b - 1), &r)))
-        return (yr_value)r;
+        return yr_tagged(r);
     if (yr_both_flonums(a, b))
         return yr_float(yr_flonum_value(a) - yr_flonum_value(b));
     return yr_binary(YR_SUB, a, b);
@@ -556,11 +639,35 @@ yr_value yr_list_to_tuple(yr_value list); /* new */
 yr_value yr_format(yr_value v, int conversion, yr_value spec);
 yr_value yr_join(yr_value *strings, size_t n); /* new; borrows the strings */
 
+/* ---- Patterns ---------------------------------------------------------------------------------- */
+
+int yr_match_sequence(yr_value subject);             /* 1, 0: does a sequence pattern match it */
+int yr_match_mapping(yr_value subject);
+int yr_match_length(yr_value subject, int64_t n);    /* len(subject) == n: 1, 0, -1 */
+int yr_match_at_least(yr_value subject, int64_t n);  /* len(subject) >= n: 1, 0, -1 */
+yr_value yr_match_from_end(yr_value subject, int64_t n); /* new: subject[len(subject) - n] */
+/* new: a tuple of the values of the keys (a tuple), None where one is missing. ValueError where
+ * one stands twice. */
+yr_value yr_match_keys(yr_value subject, yr_value keys);
+yr_value yr_match_rest(yr_value subject, yr_value keys); /* new: a dict of the other items */
+/* new: a tuple of the attributes that so many positional patterns, and those for names (a tuple),
+ * go on with; None where subject is no instance or misses one. TypeError. */
+yr_value yr_match_class(yr_value subject, yr_value class, int64_t positional, yr_value names);
+
 /* ---- Iteration -------------------------------------------------------------------------------- */
 
 yr_value yr_iter(yr_value o); /* new; TypeError "'X' object is not iterable" */
-/* 1: *item is the next item (new); 0: exhausted, no error is pending; -1: error. */
-int yr_next(yr_value iterator, yr_value *item);
+int yr_next_slot(yr_value iterator, yr_value *item); /* yr_next() of any iterator */
+int yr_next_ended(yr_value iterator, yr_step step, yr_value *item); /* after the last step */
+/* 1: *item is the next item (new); 0: exhausted, no error is pending; -1: error. The iterator is
+ * what yr_iter() gave: no immediate. A light generator is resumed here and now. */
+static inline int yr_next(yr_value iterator, yr_value *item)
+{
+    if (!yr_is_light(iterator))
+        return yr_next_slot(iterator, item);
+    yr_step step = yr_step_light((yr_generator *)yr_object_of(iterator), YR_NONE, item);
+    return YR_LIKELY(step == YR_YIELDED) ? 1 : yr_next_ended(iterator, step, item);
+}
 /* Exactly n items of an iterable into items[0..n) (new each); ValueError, TypeError. */
 int yr_unpack(yr_value iterable, size_t n, yr_value *items);
 /* before items, a list of the rest, after items: all new, in that order. */

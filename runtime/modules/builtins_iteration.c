@@ -48,7 +48,7 @@ YR_METHOD(builtin_next)
     if (n == 1)
         return yr_next_or_stop(args[0]);
     yr_value item;
-    int r = yr_next(args[0], &item);
+    int r = yr_is_pointer(args[0]) ? yr_next(args[0], &item) : yr_next_slot(args[0], &item);
     return r > 0 ? item : r == 0 ? yr_retain(args[1]) : 0;
 }
 

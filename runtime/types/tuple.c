@@ -183,7 +183,7 @@ static int tuple_hash(yr_value self, uint64_t *hash)
                    prime5 = 2870177450012600261u;
     yr_tuple_object *tuple = YR_TUPLE(self);
     uint64_t sum = prime5;
-    if (YR_UNLIKELY((char *)__builtin_frame_address(0) < YR->stack_limit) && yr_too_deep(""))
+    if (YR_UNLIKELY((char *)__builtin_frame_address(0) < YR->head.stack_limit) && yr_too_deep(""))
         return -1;
     for (size_t i = 0; i < tuple->length; i++) {
         uint64_t lane;

@@ -244,12 +244,13 @@ static void emit_block(struct body *b, int k)
         n = emit_instr(b, block, n);
 }
 
-/* Can the text of a block stand beside its label? A comment at its start, or a single drop. */
+/* Can the text of a block stand beside its label? A comment or the trace of a failure at its start,
+ * or a single drop. */
 static int goes_beside(const char *text)
 {
     const char *end = strchr(text, '\n');
 
-    if (strncmp(text, "    /* ", 7) == 0)
+    if (strncmp(text, "    /* ", 7) == 0 || strncmp(text, "    yr_trace", 12) == 0)
         return 1;
     return end && !end[1] &&
            (strncmp(text, "    yr_drop(", 12) == 0 || strncmp(text, "    yr_xdrop(", 13) == 0);

@@ -36,6 +36,7 @@ struct emitter {
     struct program_list programs;
     int is_library;                              /* the modules go to the archive */
     struct module *module;                       /* the one being written */
+    const char *file_name;                       /* the variable with the path of its source */
     struct names file_names;                     /* identifiers of the file */
     const char **constant_names, **global_names; /* enumerators of the module, by number */
     unsigned char *constant_used, *global_used;  /* mentioned by a function */

@@ -191,7 +191,8 @@ static void add_title(struct body *b, struct text *t)
 {
     struct function *f = b->f;
     struct source *s = f->module->source;
-    const char *file = f->module->file;
+    const char *slash = strrchr(f->module->file, '/');
+    const char *file = slash ? slash + 1 : f->module->file;
     int size = 0;
     const char *line = "";
 

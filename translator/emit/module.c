@@ -222,7 +222,7 @@ static void emit_definition(struct emitter *e)
     text_printf(a, &t, "\n%sconst yr_module_def %s = {\n", e->is_library ? "" : "static ",
                 descriptor_name(e, m));
     add_linef(a, &t, 4, ".name = %s, YR_MODULE_TEXT(%s, %s_body),%s",
-              c_string(a, m->name, strlen(m->name)), c_string(a, m->file, strlen(m->file)),
+              c_string(a, m->name, strlen(m->name)), e->file_name,
               m->body->c_name, m->is_package ? " .is_package = true," : "");
     if (m->site_count)
         add_linef(a, &t, 4, ".site_count = %d,", m->site_count);
@@ -268,6 +268,7 @@ static void use_items(struct emitter *e)
 void emit_module(struct emitter *e, struct module *m)
 {
     e->module = m;
+    e->file_name = unique_name(&e->file_names, arena_printf(e->arena, "%sfile", m->c_prefix));
     e->functions = (struct text){0};
     complete_constants(m);
     name_functions(e, m);
@@ -279,6 +280,8 @@ void emit_module(struct emitter *e, struct module *m)
     if (*m->c_prefix && !e->is_library)
         fprintf(e->out, "/* ---- Module %s ---- */\n\n",
                 comment_text(e->arena, m->name, strlen(m->name), 60));
+    fprintf(e->out, "static const char %s[] = %s;\n", e->file_name,
+            c_string(e->arena, m->file, strlen(m->file)));
     emit_enum(e, e->global_names, e->global_used, m->globals.n);
     emit_enum(e, e->constant_names, e->constant_used, m->constants.n);
     fwrite(e->functions.at, 1, e->functions.size, e->out);

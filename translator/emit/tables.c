@@ -244,7 +244,7 @@ static void add_code_fields(struct body *b, struct variable_names *fields)
 
     add_field(b, fields, "name", c_string(a, f->name, strlen(f->name)));
     add_field(b, fields, "qualname", c_string(a, f->qualname, strlen(f->qualname)));
-    add_field(b, fields, "file", c_string(a, f->module->file, strlen(f->module->file)));
+    add_field(b, fields, "file", b->e->file_name);
     add_count(b, fields, "line", f->line);
     if (!f->is_generator)
         add_field(b, fields, "body", arena_printf(a, "%s_body", f->c_name));
