@@ -179,7 +179,7 @@ static int finish_class(yr_type *t)
     for (size_t i = 0; i < bases->length; i++)
         if (yr_subclass_add(yr_as_type(bases->items[i]), t) < 0)
             return -1;
-    if (set_doc(t) < 0 || set_hash(t) < 0)
+    if (yr_inherit_patterns(t) < 0 || set_doc(t) < 0 || set_hash(t) < 0)
         return -1;
     t->version = yr_next_token();
     yr_slots_update(t);

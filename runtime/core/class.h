@@ -78,6 +78,10 @@ yr_value yr_mro_compute(yr_type *t);   /* new tuple; TypeError */
 yr_type *yr_best_base(yr_value bases); /* borrowed; TypeError */
 yr_type *yr_solid_base(yr_type *t);    /* the nearest base that decides the layout */
 int yr_subclass_add(yr_type *base, yr_type *t);
+/* Which patterns match instances of a class (core/match.c): of one that is being made, and of one
+ * that is registered with an abstract class. */
+int yr_inherit_patterns(yr_type *t);
+void yr_register_patterns(yr_type *abstract, yr_type *subclass);
 void yr_subclass_remove(yr_type *base, yr_type *t);
 /* new: type.__new__(meta, name, bases, namespace): all checked already for their types. */
 yr_value yr_class_new(yr_type *meta, yr_value name, yr_value bases, yr_value namespace,

@@ -15,7 +15,8 @@ enum { IMMORTAL = 1 << 30 };
 enum {
     INHERITED_FLAGS = YR_TYPE_TRACKED | YR_TYPE_HAS_DICT | YR_TYPE_EXCEPTION | YR_TYPE_INT |
                       YR_TYPE_STR | YR_TYPE_BYTES | YR_TYPE_LIST | YR_TYPE_TUPLE | YR_TYPE_DICT |
-                      YR_TYPE_TYPE | YR_TYPE_WEAKREFS | YR_TYPE_VARSIZED
+                      YR_TYPE_TYPE | YR_TYPE_WEAKREFS | YR_TYPE_VARSIZED | YR_TYPE_SEQUENCE |
+                      YR_TYPE_MAPPING
 };
 
 /* ---- Round 1: plain fields ---------------------------------------------------------------------
@@ -149,9 +150,12 @@ static uint32_t family_of(int type)
     case YR_T_int: return YR_TYPE_INT | YR_TYPE_VARSIZED;
     case YR_T_str: return YR_TYPE_STR | YR_TYPE_VARSIZED;
     case YR_T_bytes: return YR_TYPE_BYTES | YR_TYPE_VARSIZED;
-    case YR_T_tuple: return YR_TYPE_TUPLE | YR_TYPE_VARSIZED | YR_TYPE_TRACKED;
-    case YR_T_list: return YR_TYPE_LIST | YR_TYPE_TRACKED;
-    case YR_T_dict: return YR_TYPE_DICT | YR_TYPE_TRACKED;
+    case YR_T_tuple: return YR_TYPE_TUPLE | YR_TYPE_VARSIZED | YR_TYPE_TRACKED | YR_TYPE_SEQUENCE;
+    case YR_T_list: return YR_TYPE_LIST | YR_TYPE_TRACKED | YR_TYPE_SEQUENCE;
+    case YR_T_dict: return YR_TYPE_DICT | YR_TYPE_TRACKED | YR_TYPE_MAPPING;
+    case YR_T_range:
+    case YR_T_memoryview: return YR_TYPE_SEQUENCE;
+    case YR_T_mappingproxy: return YR_TYPE_MAPPING;
     case YR_T_type: return YR_TYPE_TYPE | YR_TYPE_TRACKED;
     default: return 0;
     }

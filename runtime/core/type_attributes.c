@@ -208,7 +208,8 @@ static yr_value get_none(yr_value self)
     return YR_NONE;
 }
 
-/* CPython's Py_TPFLAGS_ that programs look at: heap type, base type, abstract. */
+/* CPython's Py_TPFLAGS_ that programs look at: heap type, base type, abstract,
+ * and what patterns match. */
 static yr_value get_flags(yr_value self)
 {
     uint32_t flags = yr_as_type(self)->flags;
@@ -221,6 +222,10 @@ static yr_value get_flags(yr_value self)
         result |= 1 << 20;
     if (flags & YR_TYPE_IMMUTABLE)
         result |= 1 << 8;
+    if (flags & YR_TYPE_SEQUENCE)
+        result |= 1 << 5;
+    if (flags & YR_TYPE_MAPPING)
+        result |= 1 << 6;
     return yr_int(result);
 }
 

@@ -4,6 +4,8 @@ A class of this metaclass keeps in _abc_impl its registered subclasses and the a
 Answers of "no" hold only until some class registers another one: the count of registrations tells.
 """
 
+from _abc import _register_patterns
+
 
 def abstractmethod(function):
     """Marks a method that a class must override before it can have instances."""
@@ -77,6 +79,7 @@ class ABCMeta(type):
             raise RuntimeError("Refusing to create an inheritance cycle")
         cls._abc_impl.registry.append(subclass)
         _Impl.registrations += 1
+        _register_patterns(cls, subclass)
         return subclass
 
     def __instancecheck__(cls, instance):

@@ -697,7 +697,7 @@ static const yr_method_def deque_methods[] = {
 
 const yr_type_spec yr_collections_deque = {
     .size = sizeof(deque),
-    .flags = YR_TYPE_TRACKED | YR_TYPE_SUBCLASSABLE | YR_TYPE_WEAKREFS,
+    .flags = YR_TYPE_TRACKED | YR_TYPE_SUBCLASSABLE | YR_TYPE_WEAKREFS | YR_TYPE_SEQUENCE,
     .doc = "deque([iterable[, maxlen]]) --> deque object\n\nA list-like sequence optimized for "
            "data accesses near its endpoints.",
     .methods = deque_methods,

@@ -63,7 +63,7 @@ struct construct {
     struct reg *result;        /* nullable: the value of a return on its way out */
     /* IN_WITH */
     struct reg *exit_method;
-    int is_async;
+    int is_async, line; /* of the statement: it leaves there, wherever the way out begins */
     /* IN_HANDLER: before, and */
     const struct excepthandler *named; /* has a name to unbind, or NULL */
 };
@@ -135,6 +135,7 @@ struct operand lower_comprehension(struct lowering *l, const struct expr *e);
 struct operand lower_compare(struct lowering *l, const struct expr *e);
 struct operand lower_lambda(struct lowering *l, const struct expr *e);
 struct operand lower_yield(struct lowering *l, const struct expr *e);
+struct operand lower_await(struct lowering *l, const struct expr *e);
 struct operand lower_display(struct lowering *l, const struct expr *e);
 struct operand lower_fstring(struct lowering *l, const struct expr *e);
 /* A tuple of values, some starred: new tuple operand. */
@@ -153,6 +154,7 @@ void store_target(struct lowering *l, const struct expr *target, struct operand 
 void lower_for(struct lowering *l, const struct stmt *st);
 void lower_while(struct lowering *l, const struct stmt *st);
 void lower_try(struct lowering *l, const struct stmt *st);
+void lower_match(struct lowering *l, const struct stmt *st);
 void lower_with(struct lowering *l, const struct stmt *st, int item);
 void lower_import(struct lowering *l, const struct stmt *st);
 void lower_function(struct lowering *l, const struct stmt *st);

@@ -366,6 +366,7 @@ _missing = object()
 class _Mapping:
     """Derived classes define __getitem__, __setitem__, __delitem__, __iter__ and __len__."""
 
+    __abc_tpflags__ = 1 << 6  # matched by mapping patterns
     __hash__ = None
 
     def get(self, key, default=None):
@@ -637,6 +638,8 @@ def _hand_on(cls, base, names, wrap):
 class UserList:
     """A list to derive from: all that it holds is in self.data."""
 
+    __abc_tpflags__ = 1 << 5  # matched by sequence patterns
+
     def __init__(self, initlist=None):
         self.data = [] if initlist is None else list(_plain(initlist))
 
@@ -691,6 +694,8 @@ UserList.__hash__ = None
 
 class UserString:
     """A str to derive from: its text is in self.data."""
+
+    __abc_tpflags__ = 1 << 5  # matched by sequence patterns
 
     def __init__(self, seq):
         self.data = seq if isinstance(seq, str) else str(_plain(seq))

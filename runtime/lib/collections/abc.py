@@ -454,6 +454,7 @@ class Mapping(Collection):
     """A mapping. Derived classes define __getitem__, __iter__ and __len__."""
 
     __slots__ = ()
+    __abc_tpflags__ = 1 << 6  # matched by mapping patterns
     __reversed__ = None
 
     @abstractmethod
@@ -638,6 +639,7 @@ class Sequence(Reversible, Collection):
     """A sequence. Derived classes define __getitem__ and __len__."""
 
     __slots__ = ()
+    __abc_tpflags__ = 1 << 5  # matched by sequence patterns
 
     @abstractmethod
     def __getitem__(self, index):
