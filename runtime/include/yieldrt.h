@@ -299,6 +299,7 @@ typedef struct yr_record {
     yr_function *function;           /* borrowed; NULL: a run of generators */
     void *run;                       /* then its element of the stack of handled exceptions */
     yr_generator *top;               /* and its outermost frame; NULL: the root of the chain */
+    yr_generator *next;              /* where its node has ended: the one that goes on, or NULL */
     yr_frame *frame;                 /* owned; NULL until somebody asks for it */
     yr_value namespace;              /* of a class body; borrowed, or 0 */
     yr_value *const *locals;         /* the variables, in the order of code->names; NULL: gone */
@@ -437,7 +438,7 @@ extern const yr_native_module yr_module_sys, yr_module_builtins, yr_module_time,
     yr_module_itertools, yr_module_gc, yr_module__weakref, yr_module_atexit, yr_module__types,
     yr_module__collections, yr_module__abc, yr_module_operator, yr_module_posix, yr_module_io, yr_module_random,
     yr_module_traceback,
-    yr_module__struct, yr_module__re, yr_module__json;
+    yr_module__struct, yr_module__re, yr_module__json, yr_module__contextvars;
 
 /* ---- Names ----------------------------------------------------------------------------------- */
 

@@ -1,0 +1,16 @@
+"""to_thread(). There are no threads: the function runs at once."""
+
+__all__ = ("to_thread",)
+
+import functools
+
+from _contextvars import copy_context
+
+from . import events
+
+
+async def to_thread(func, /, *args, **kwargs):
+    """Run func in a copy of the current context; return its result."""
+    loop = events.get_running_loop()
+    call = functools.partial(copy_context().run, func, *args, **kwargs)
+    return await loop.run_in_executor(None, call)
