@@ -3,6 +3,8 @@
 #   make            build/yieldc and build/libyieldrt.a
 #   make deps       installs the packages that are missing here
 #   make check      all tests; check-asan under sanitizers, check-gcstress collecting all the time
+#   make conformance    CPython's own tests; conformance-record writes down which pass,
+#                   conformance-sample runs a few of them
 #   make demo       translates, builds and runs an example
 #   make install    under PREFIX (/usr/local), within DESTDIR
 #
@@ -50,7 +52,7 @@ TRANSLATOR_OBJECTS := $(TRANSLATOR:%.c=$(B)/%.o)
 RUNTIME_OBJECTS    := $(RUNTIME:%.c=$(B)/%.o)
 UNIT_OBJECTS       := $(UNIT:%.c=$(B)/%.o)
 
-.PHONY: all deps demo check check-asan check-gcstress unit goldens format format-check
+.PHONY: all deps deps-conformance conformance conformance-record conformance-sample demo check check-asan check-gcstress unit goldens format format-check
 .PHONY: install uninstall clean
 .DELETE_ON_ERROR:
 
@@ -138,6 +140,18 @@ check-asan:
 check-gcstress: all
 	YR_GC_STRESS=1 tests/run.sh --build $(B) --timeout 120 programs
 
+# CPython's tests, as the tool in CONFORMANCE cuts them into scripts.
+CONFORMANCE ?= ../shared/conformance
+
+conformance: deps-conformance all
+	tests/conformance/run.py --yieldc $(B)/yieldc --tool $(CONFORMANCE)
+
+conformance-record: deps-conformance all
+	tests/conformance/run.py --yieldc $(B)/yieldc --tool $(CONFORMANCE) --record
+
+conformance-sample: deps-conformance all
+	tests/conformance/run.py --yieldc $(B)/yieldc --tool $(CONFORMANCE) --sample
+
 unit: $(B)/unit
 	$(B)/unit
 
@@ -191,6 +205,18 @@ deps:
 	as_root=""; if [ "$$(id -u)" != 0 ] && command -v sudo >/dev/null 2>&1; then as_root=sudo; fi; \
 	$$as_root apt-get update -q && \
 	$$as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends $$missing
+
+# CPython's test package, and before that the tool, without which it is of no use.
+deps-conformance: deps
+	@test -f $(CONFORMANCE)/cpython_suite.py || { \
+	    echo "conformance: there is no cpython_suite.py in $(CONFORMANCE): give CONFORMANCE=FOLDER" >&2; \
+	    exit 2; }
+	@test -f /usr/lib/python3.11/test/test_generators.py || \
+	python3 -c 'import test.support.testresult' 2>/dev/null || { \
+	as_root=""; if [ "$$(id -u)" != 0 ] && command -v sudo >/dev/null 2>&1; then as_root=sudo; fi; \
+	$$as_root apt-get update -q && \
+	$$as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends \
+	    libpython3.11-testsuite; }
 
 INSTALL := install
 

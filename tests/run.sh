@@ -9,9 +9,10 @@
 #
 # Kinds:
 #   unit            the unit tests
-#   programs        NAME.py under `yieldc run` prints NAME.out and exits with NAME.status (0);
-#                   NAME.in is its standard input, NAME.args its arguments. A slice of them runs
-#                   again as programs-O0 and programs-O2
+#   programs        NAME.py prints NAME.out and exits with NAME.status (0); NAME.in is its
+#                   standard input, NAME.args its arguments. A slice of them runs again as
+#                   programs-O0 and programs-O2. Many are built beforehand by one `yieldc build`,
+#                   few, and those that it leaves out, each by `yieldc run`
 #   errors          `yieldc check NAME.py` is refused with NAME.err
 #   ast scope ir frame    `yieldc check --dump=KIND NAME.py` prints NAME.dump
 #   emit            the C of each program compiles with gcc and clang without a warning
@@ -60,8 +61,13 @@ run_program() { # NAME LEVEL
     [ -f "$base.status" ] && wanted=$(cat "$base.status")
     [ -f "$base.in" ] && input=$PWD/$base.in
     [ -f "$base.args" ] && read -ra args <"$base.args"
-    (cd tests/programs && timeout "$limit" "$YIELDC" run -O"$2" "$1.py" "${args[@]}") \
-        <"$input" >"$out.out" 2>"$out.err"
+    if [ -n "${YR_TESTS_BUILT:-}" ] && [ -x "$work/built-O$2/$1" ]; then
+        # shellcheck disable=SC2016
+        (cd tests/programs && timeout "$limit" \
+            bash -c 'exec -a "$0" "$@"' "$1.py" "$work/built-O$2/$1" "${args[@]}")
+    else
+        (cd tests/programs && timeout "$limit" "$YIELDC" run -O"$2" "$1.py" "${args[@]}")
+    fi <"$input" >"$out.out" 2>"$out.err"
     status=$?
     [ $status = 124 ] && echo "no end within $limit seconds"
     if ! same "$base.out" "$out.out"; then
@@ -178,6 +184,22 @@ is_selected() {
     return 1
 }
 
+# Builds the selected programs of each level in few C compiler calls, where there are enough of
+# them for that to pay.
+build_programs() {
+    local kind at
+    local -a files
+    rm -rf "$work"/built-O?
+    for kind in programs programs-O0 programs-O2; do
+        at=${kind#programs-O}
+        [ "$kind" = programs ] && at=$level
+        mapfile -t files < <(sed -n "s|^$kind/\(.*\)|$PWD/tests/programs/\1.py|p" "$work/tests")
+        [ ${#files[@]} -ge 8 ] && [ ! -d "$work/built-O$at" ] || continue
+        "$YIELDC" build -O"$at" -j "$jobs" -o "$work/built-O$at/" "${files[@]}" 2>/dev/null
+        export YR_TESTS_BUILT=1
+    done
+}
+
 record_goldens() {
     local file base status input
     local -a args
@@ -224,6 +246,7 @@ mkdir -p "$XDG_CACHE_HOME"
 : >"$work/log"
 list_tests | while read -r t; do is_selected "$t" && echo "$t"; done >"$work/tests"
 
+build_programs
 xargs -P "$jobs" -n 1 "$0" --build "$build" --timeout "$limit" --level "$level" --one <"$work/tests"
 [ -t 1 ] && printf '\r'
 

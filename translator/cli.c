@@ -140,6 +140,18 @@ static enum outcome command_run(struct session *s)
     return cannot("run", program);
 }
 
+/* What `run` rejects ends as it does under Python: with a line that names the exception. */
+static void print_first_error(const struct units *units)
+{
+    for (int i = 0; i < units->list.n; i++) {
+        const char *message = units->list.at[i]->source->first_error;
+        if (message) {
+            fprintf(stderr, "%s\n", message);
+            return;
+        }
+    }
+}
+
 static enum outcome run_session(struct session *s)
 {
     static enum outcome (*const run[])(struct session *) = {
@@ -156,7 +168,11 @@ static enum outcome run_session(struct session *s)
     if (wants_folder(&s->options))
         return command_build_many(s);
     enum outcome outcome = read_program(s);
-    return outcome == OUTCOME_OK ? run[s->options.command](s) : outcome;
+    if (outcome == OUTCOME_OK)
+        outcome = run[s->options.command](s);
+    if (outcome == OUTCOME_REJECTED && s->options.command == COMMAND_RUN)
+        print_first_error(&s->units);
+    return outcome;
 }
 
 int main(int argc, char **argv)

@@ -318,6 +318,11 @@ void diagnose(struct source *s, struct loc loc, enum severity severity, const ch
     va_list args;
     s->errors += severity == SEVERITY_ERROR;
     s->warnings += severity == SEVERITY_WARNING;
+    if (severity == SEVERITY_ERROR && !s->first_error) {
+        va_start(args, format);
+        s->first_error = arena_vprintf(s->arena, format, args);
+        va_end(args);
+    }
     if (s->max_errors && s->errors > s->max_errors)
         return;
     va_start(args, format);

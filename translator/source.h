@@ -20,7 +20,8 @@ struct source {
     size_t *line_start; /* line_count + 1 offsets; the last one is size */
     FILE *messages;     /* where diagnostics go; stderr unless the driver changes it */
     int errors, warnings;
-    int max_errors; /* after so many errors the printer only counts; 0: no limit */
+    const char *first_error; /* its message alone; NULL: none yet */
+    int max_errors;          /* after so many errors the printer only counts; 0: no limit */
     arena *arena;
 };
 
