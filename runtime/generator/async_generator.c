@@ -225,16 +225,7 @@ static yr_value iter_self(yr_value self)
 
 static int awaitable_next(yr_value self, yr_value *item)
 {
-    yr_step step = awaitable_send(self, YR_NONE, item);
-    if (step == YR_YIELDED)
-        return 1;
-    if (step == YR_RAISED)
-        return -1;
-    if (*item == YR_NONE)
-        return 0;
-    yr_raise_stop(*item);
-    yr_drop(*item);
-    return -1;
+    return yr_step_next(awaitable_send(self, YR_NONE, item), item);
 }
 
 static yr_value method_send(yr_value self, yr_value *args, size_t n, yr_value keywords)

@@ -104,11 +104,7 @@ static yr_value wrapper_iter(yr_value self)
 static int wrapper_next(yr_value self, yr_value *item)
 {
     yr_step step = yr_chain_send(WRAPPED(self), YR_NONE, item);
-    if (step == YR_YIELDED)
-        return 1;
-    if (step == YR_RETURNED)
-        yr_drop(*item);
-    return step == YR_RETURNED ? 0 : -1;
+    return yr_step_next(step, item);
 }
 
 static int wrapper_traverse(yr_object *o, yr_visitor visit, void *context)

@@ -215,6 +215,19 @@ yr_value yr_step_result(yr_step step, yr_value out)
     return 0;
 }
 
+int yr_step_next(yr_step step, yr_value *out)
+{
+    if (step == YR_YIELDED)
+        return 1;
+    if (step == YR_RAISED)
+        return -1;
+    if (*out == YR_NONE)
+        return 0;
+    yr_raise_stop(*out);
+    yr_drop(*out);
+    return -1;
+}
+
 yr_value yr_generator_send(yr_value self, yr_value *args, size_t n, yr_value keywords)
 {
     (void)n, (void)keywords;

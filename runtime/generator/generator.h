@@ -112,6 +112,9 @@ int yr_foreign_throw(yr_value iterator, const yr_thrown *thrown, yr_step *step, 
 int yr_foreign_close(yr_value iterator); /* 0, or -1 and what close() raised */
 /* Step to method result: new, or 0 with StopIteration(value) or the error pending. */
 yr_value yr_step_result(yr_step step, yr_value out);
+/* The same for a next slot whose result counts: 1, 0 for None, or -1 with StopIteration(value) or
+ * the error pending. */
+int yr_step_next(yr_step step, yr_value *out);
 
 /* ---- generator.c -------------------------------------------------------------------------------
  */

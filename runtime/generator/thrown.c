@@ -168,7 +168,7 @@ yr_value yr_next_or_stop(yr_value iterator)
 {
     yr_value item = 0;
     yr_type *t = yr_type_of(iterator);
-    if (yr_is_native(iterator)) {
+    if (YR_IS(iterator, generator)) {
         yr_step step = yr_chain_send(YR_AS(yr_generator, iterator), YR_NONE, &item);
         return yr_step_result(step, item);
     }

@@ -38,6 +38,7 @@ struct reg *async_next(struct lowering *l, struct reg *iterator, struct block *d
 void leave_with(struct lowering *l, const struct construct *c)
 {
     struct reg *leaving = NULL;
+    l->line = c->line;
     if (c->is_async)
         leaving = emit_value(l, OP_ASYNC_WITH_LEAVE, 1, REG(c->exit_method));
     else

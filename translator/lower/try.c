@@ -243,6 +243,7 @@ void lower_try(struct lowering *l, const struct stmt *st)
 static void with_raised(struct lowering *l, const struct construct *c, struct block *after)
 {
     struct reg *exception = new_temp(l), *before = new_nullable(l);
+    l->line = c->line;
     catch_into(l, exception, before);
     struct block *restore = block_here(l, "restore"), *swallow = block_here(l, "swallow");
     struct block *go_on = block_here(l, "again"), *handler = l->handler, *pad = l->pad;
@@ -286,6 +287,7 @@ void lower_with(struct lowering *l, const struct stmt *st, int item)
     struct construct *c = push_construct(l, IN_WITH);
     c->exit_method = exit_method;
     c->is_async = is_async;
+    c->line = st->loc.line;
     struct block *raised = block_here(l, "handler"), *after = block_here(l, "after");
     protect(l, raised);
     l->try_depth++;
@@ -294,7 +296,6 @@ void lower_with(struct lowering *l, const struct stmt *st, int item)
         store_target(l, w->optional_vars, REG(entered));
     lower_with(l, st, item + 1);
     pop_construct(l);
-    l->line = st->loc.line;
     if (l->now) {
         leave_with(l, c);
         jump_to(l, after);
