@@ -31,7 +31,7 @@ Q   := $(if $(V),,@)
 say  = $(if $(V),,@printf '  %-5s %s\n' $(1) $(2))
 
 ALL_CFLAGS = -std=c11 -D_GNU_SOURCE -Wall -Wextra $(CFLAGS) $(SANITIZE) -MMD -MP
-LIBS       = -lgmp -lutf8proc -lm
+LIBS       = -lgmp -lutf8proc -lpcre2-8 -lpcre2-16 -lpcre2-32 -lm
 
 TS         := node_modules/tree-sitter/vendor/tree-sitter/lib
 TS_PYTHON  := node_modules/tree-sitter-python/src
@@ -189,7 +189,7 @@ format:
 format-check:
 	clang-format --dry-run -Werror $(FORMATTED)
 
-DEB_PACKAGES := gcc clang make libc6-dev libgmp-dev libutf8proc-dev check pkg-config nodejs npm \
+DEB_PACKAGES := gcc clang make libc6-dev libgmp-dev libutf8proc-dev libpcre2-dev check pkg-config nodejs npm \
                 python3 clang-format
 
 deps:

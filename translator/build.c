@@ -222,7 +222,7 @@ static struct command compiler_command(arena *a, const struct build *b, const ch
     push(a, &c, c_file);
     push(a, &c, b->places->archive);
     add_words(a, &c, getenv("LDFLAGS"));
-    add_words(a, &c, "-Wl,--as-needed -lgmp -lutf8proc -lm");
+    add_words(a, &c, "-Wl,--as-needed -lgmp -lutf8proc -lpcre2-8 -lpcre2-16 -lpcre2-32 -lm");
     push(a, &c, NULL);
     return c;
 }

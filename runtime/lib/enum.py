@@ -1,0 +1,976 @@
+"""enum: classes with a fixed set of members.
+
+The metaclass makes the members once the class exists: each name of the class body whose value is
+no descriptor becomes an instance that is kept in _member_map_ and, by value, in _value2member_map_.
+"""
+
+import builtins as _builtins
+import operator as _operator
+import sys as _sys
+from functools import reduce as _reduce
+from types import DynamicClassAttribute, MappingProxyType
+
+__all__ = [
+    "EnumType", "EnumMeta", "Enum", "IntEnum", "StrEnum", "Flag", "IntFlag", "ReprEnum", "auto",
+    "unique", "property", "verify", "member", "nonmember", "FlagBoundary", "STRICT", "CONFORM",
+    "EJECT", "KEEP", "global_flag_repr", "global_enum_repr", "global_str", "global_enum",
+    "EnumCheck", "CONTINUOUS", "NAMED_FLAGS", "UNIQUE",
+]
+
+Enum = Flag = ReprEnum = EJECT = None
+
+
+class nonmember:
+    """Keeps a value of an enum's class body from becoming a member."""
+
+    def __init__(self, value):
+        self.value = value
+
+
+class member:
+    """Makes a value of an enum's class body a member, whatever it is."""
+
+    def __init__(self, value):
+        self.value = value
+
+
+class property(DynamicClassAttribute):
+    """A property of members; the name on the class is that of a member, if there is one."""
+
+    member = None
+
+    def __get__(self, instance, ownerclass=None):
+        if instance is None:
+            found = ownerclass._member_map_.get(self.name)
+            if found is None:
+                raise AttributeError(f"{ownerclass!r} has no attribute {self.name!r}")
+            return found
+        if self.fget is not None:
+            return self.fget(instance)
+        found = ownerclass._member_map_.get(self.name)
+        if found is None:
+            raise AttributeError(f"{ownerclass!r} member has no attribute {self.name!r}")
+        return found
+
+    def __set__(self, instance, value):
+        if self.fset is None:
+            raise AttributeError(f"<enum {self.clsname!r}> cannot set attribute {self.name!r}")
+        return self.fset(instance, value)
+
+    def __delete__(self, instance):
+        if self.fdel is None:
+            raise AttributeError(f"<enum {self.clsname!r}> cannot delete attribute {self.name!r}")
+        return self.fdel(instance)
+
+    def __init__(self, fget=None, fset=None, fdel=None, doc=None):
+        self.fget = fget
+        self.fset = fset
+        self.fdel = fdel
+        self.__doc__ = doc or getattr(fget, "__doc__", None)
+        self.overwrite_doc = doc is None
+        self.__isabstractmethod__ = bool(getattr(fget, "__isabstractmethod__", False))
+
+    def __set_name__(self, ownerclass, name):
+        self.name = name
+        self.clsname = ownerclass.__name__
+
+
+_unset = object()
+
+
+class auto:
+    """Stands for the next value, which _generate_next_value_ chooses."""
+
+    def __init__(self, value=_unset):
+        self.value = value
+
+    def __repr__(self):
+        return f"auto({self.value!r})"
+
+
+# ---- Kinds of names ----------------------------------------------------------------------------
+
+def _is_descriptor(value):
+    return (hasattr(value, "__get__") or hasattr(value, "__set__")
+            or hasattr(value, "__delete__"))
+
+
+def _is_dunder(name):
+    return (len(name) > 4 and name[:2] == name[-2:] == "__" and name[2] != "_"
+            and name[-3] != "_")
+
+
+def _is_sunder(name):
+    return (len(name) > 2 and name[0] == name[-1] == "_" and name[1] != "_" and name[-2] != "_")
+
+
+def _is_private(class_name, name):
+    start = f"_{class_name}__"
+    return (len(name) > len(start) and name.startswith(start) and name[len(start)] != "_"
+            and (name[-1] != "_" or name[-2] != "_"))
+
+
+def _is_single_bit(value):
+    return value != 0 and value & (value - 1) == 0
+
+
+def _bits(value):
+    while value:
+        bit = value & -value
+        yield bit
+        value ^= bit
+
+
+_iter_bits_lsb = _bits
+
+_reserved = ("_order_", "_generate_next_value_", "_numeric_repr_", "_missing_", "_ignore_",
+             "_iter_member_", "_iter_member_by_value_", "_iter_member_by_def_")
+
+
+class _EnumDict(dict):
+    """The namespace of an enum's class body: notes the members as they come."""
+
+    def __init__(self):
+        super().__init__()
+        self._member_names = {}
+        self._last_values = []
+        self._ignore = []
+        self._auto_called = False
+        self._cls_name = None
+
+    def __setitem__(self, key, value):
+        if _is_private(self._cls_name, key):
+            pass
+        elif _is_sunder(key):
+            value = self._set_reserved(key, value)
+        elif _is_dunder(key):
+            if key == "__order__":
+                key = "_order_"
+        elif key in self._member_names:
+            raise TypeError(f"{key!r} already defined as {self[key]!r}")
+        elif key in self._ignore:
+            pass
+        elif isinstance(value, nonmember):
+            value = value.value
+        elif isinstance(value, member) or not _is_descriptor(value):
+            if key in self:
+                raise TypeError(f"{key!r} already defined as {self[key]!r}")
+            if isinstance(value, member):
+                value = value.value
+            else:
+                value = self._with_autos(key, value)
+            self._member_names[key] = None
+            self._last_values.append(value)
+        super().__setitem__(key, value)
+
+    def _set_reserved(self, key, value):
+        if key not in _reserved:
+            raise ValueError(f"_sunder_ names, such as {key!r}, are reserved for future Enum use")
+        if key == "_generate_next_value_":
+            if self._auto_called:
+                raise TypeError("_generate_next_value_ must be defined before members")
+            self._generate_next_value = getattr(value, "__func__", value)
+        elif key == "_ignore_":
+            value = value.replace(",", " ").split() if isinstance(value, str) else list(value)
+            self._ignore = value
+            already = set(value) & set(self._member_names)
+            if already:
+                raise ValueError(f"_ignore_ cannot specify already set names: {already!r}")
+        return value
+
+    def _with_autos(self, key, value):
+        single = isinstance(value, auto)
+        values = (value,) if single else value
+        if type(values) is not tuple or not any(isinstance(v, auto) for v in values):
+            return value
+        filled = []
+        for item in values:
+            if isinstance(item, auto):
+                if item.value is _unset:
+                    item.value = self._generate_next_value(
+                        key, 1, len(self._member_names), self._last_values[:])
+                    self._auto_called = True
+                item = item.value
+            filled.append(item)
+        return filled[0] if single else tuple(filled)
+
+    def update(self, members, **more):
+        for key in members.keys() if hasattr(members, "keys") else ():
+            self[key] = members[key]
+        if not hasattr(members, "keys"):
+            for key, value in members:
+                self[key] = value
+        for key, value in more.items():
+            self[key] = value
+
+
+# ---- The metaclass -----------------------------------------------------------------------------
+
+class EnumType(type):
+    """The class of enumerations."""
+
+    @classmethod
+    def __prepare__(metacls, cls, bases, **kwds):
+        metacls._check_for_existing_members_(cls, bases)
+        namespace = _EnumDict()
+        namespace._cls_name = cls
+        _, first_enum = metacls._get_mixins_(cls, bases)
+        if first_enum is not None:
+            namespace["_generate_next_value_"] = getattr(first_enum, "_generate_next_value_",
+                                                         None)
+        return namespace
+
+    def __new__(metacls, cls, bases, classdict, *, boundary=None, _simple=False, **kwds):
+        if _simple:
+            return super().__new__(metacls, cls, bases, classdict, **kwds)
+        if "_ignore_" not in classdict:
+            classdict["_ignore_"] = []
+        classdict["_ignore_"].append("_ignore_")
+        for key in classdict["_ignore_"]:
+            classdict.pop(key, None)
+        names = list(classdict._member_names)
+        invalid = set(names) & {"mro", ""}
+        if invalid:
+            raise ValueError("invalid enum member name(s) %s"
+                             % ",".join(repr(name) for name in sorted(invalid)))
+        order = classdict.pop("_order_", None)
+        values = [classdict.pop(name) for name in names]
+        generate = classdict.get("_generate_next_value_")
+        if generate is not None and not isinstance(generate, staticmethod):
+            dict.__setitem__(classdict, "_generate_next_value_", staticmethod(generate))
+        member_type, first_enum = metacls._get_mixins_(cls, bases)
+        maker, save_new, use_args = metacls._find_new_(classdict, member_type, first_enum)
+        namespace = dict(classdict)
+        namespace.update(
+            _new_member_=maker, _use_args_=use_args, _member_names_=[], _member_map_={},
+            _value2member_map_={}, _unhashable_values_=[], _member_type_=member_type,
+            _boundary_=boundary or getattr(first_enum, "_boundary_", None), _flag_mask_=0,
+            _singles_mask_=0, _all_bits_=0, _inverted_=None,
+            _value_repr_=metacls._find_data_repr_(bases))
+        try:
+            enum_class = super().__new__(metacls, cls, bases, namespace, **kwds)
+        except RuntimeError as error:
+            raise error.__cause__ or error
+        for name, value in zip(names, values):
+            enum_class._add_member_(name, value)
+        enum_class._settle_methods_(classdict, bases, member_type, first_enum, maker, save_new)
+        enum_class._check_order_(order, names)
+        return enum_class
+
+    def __init__(cls, *args, **kwds):
+        pass
+
+    def _add_member_(cls, name, value):
+        args = value if isinstance(value, tuple) else (value,)
+        member_type = cls._member_type_
+        if member_type is tuple:
+            args = (args,)
+        new = cls._new_member_
+        if not cls._use_args_:
+            one = new(cls)
+        else:
+            one = new(cls, *args)
+        if not hasattr(one, "_value_"):
+            if member_type is object:
+                one._value_ = value
+            else:
+                try:
+                    one._value_ = member_type(*args)
+                except Exception as error:
+                    raise TypeError("_value_ not set in __new__, unable to create it") from error
+        value = one._value_
+        one._name_ = name
+        one.__objclass__ = cls
+        one.__init__(*args)
+        one._sort_order_ = len(cls._member_names_)
+        is_flag = Flag is not None and issubclass(cls, Flag)
+        known = cls._known_(value)
+        if known is not None:
+            one = known
+        elif not is_flag or _is_single_bit(value):
+            cls._member_names_.append(name)
+        if is_flag and known is None and isinstance(value, int):
+            cls._flag_mask_ |= value
+            if _is_single_bit(value):
+                cls._singles_mask_ |= value
+            cls._all_bits_ = (1 << cls._flag_mask_.bit_length()) - 1
+        cls._install_(name, one)
+        try:
+            cls._value2member_map_.setdefault(value, one)
+        except TypeError:
+            cls._unhashable_values_.append(value)
+
+    def _known_(cls, value):
+        try:
+            return cls._value2member_map_.get(value)
+        except TypeError:
+            for one in cls._member_map_.values():
+                if one._value_ == value:
+                    return one
+            return None
+
+    def _install_(cls, name, one):
+        # A name that a base keeps for a property of members needs one that knows the member.
+        for base in cls.__mro__[1:]:
+            descriptor = base.__dict__.get(name)
+            if isinstance(descriptor, (property, DynamicClassAttribute)):
+                redirect = property(descriptor.fget, descriptor.fset, descriptor.fdel)
+                redirect.member = one
+                redirect.__set_name__(cls, name)
+                type.__setattr__(cls, name, redirect)
+                break
+        else:
+            type.__setattr__(cls, name, one)
+        cls._member_map_[name] = one
+
+    def _settle_methods_(cls, classdict, bases, member_type, first_enum, maker, save_new):
+        """Keeps the methods of the data type from hiding those of Enum."""
+        own = set(classdict)
+        if ReprEnum is not None and ReprEnum in bases:
+            own |= {"__format__", "__str__"}
+            if member_type is object:
+                raise TypeError("ReprEnum subclasses must be mixed with a data type (i.e. int, "
+                                "str, float, etc.)")
+            if "__format__" not in classdict:
+                cls.__format__ = member_type.__format__
+            if "__str__" not in classdict:
+                method = member_type.__str__
+                cls.__str__ = member_type.__repr__ if method is object.__str__ else method
+        for name in ("__repr__", "__str__", "__format__", "__reduce_ex__"):
+            if name not in own and first_enum is not None:
+                found = getattr(cls, name)
+                if found in (getattr(member_type, name), getattr(object, name)):
+                    setattr(cls, name, getattr(first_enum, name))
+        if Flag is not None and issubclass(cls, Flag):
+            for name in ("__or__", "__and__", "__xor__", "__ror__", "__rand__", "__rxor__",
+                         "__invert__"):
+                if name not in classdict:
+                    setattr(cls, name, getattr(Flag, name))
+        if Enum is not None:
+            if save_new:
+                cls.__new_member__ = maker
+            cls.__new__ = Enum.__new__
+
+    def _check_order_(cls, order, names):
+        if order is None:
+            return
+        if isinstance(order, str):
+            order = order.replace(",", " ").split()
+        if Flag is not None and issubclass(cls, Flag):
+            order = [name for name in order if name in cls._member_names_]
+        aliases = [name for name in cls._member_map_ if name not in cls._member_names_]
+        order = [name for name in order if name not in aliases]
+        if order != cls._member_names_:
+            raise TypeError(f"member order does not match _order_:\n  {order!r}\n  "
+                            f"{cls._member_names_!r}")
+
+    def __bool__(cls):
+        return True
+
+    def __call__(cls, value, names=None, *, module=None, qualname=None, type=None, start=1,
+                 boundary=None):
+        if names is None:
+            return cls.__new__(cls, value)
+        return cls._create_(value, names, module=module, qualname=qualname, type=type,
+                            start=start, boundary=boundary)
+
+    def __contains__(cls, member):
+        if not isinstance(member, Enum):
+            raise TypeError(f"unsupported operand type(s) for 'in': '{type(member).__qualname__}'"
+                            f" and '{cls.__class__.__qualname__}'")
+        return isinstance(member, cls) and member._name_ in cls._member_map_
+
+    def __delattr__(cls, attr):
+        if attr in cls._member_map_:
+            raise AttributeError(f"{cls.__name__!r} cannot delete member {attr!r}.")
+        super().__delattr__(attr)
+
+    def __setattr__(cls, name, value):
+        if name in cls.__dict__.get("_member_map_", {}):
+            raise AttributeError(f"cannot reassign member {name!r}")
+        super().__setattr__(name, value)
+
+    def __dir__(cls):
+        interesting = {"__class__", "__contains__", "__doc__", "__getitem__", "__iter__",
+                       "__len__", "__members__", "__module__", "__name__", "__qualname__",
+                       *cls._member_names_}
+        if cls._new_member_ is not object.__new__:
+            interesting.add("__new__")
+        if cls.__init_subclass__ is not object.__init_subclass__:
+            interesting.add("__init_subclass__")
+        if cls._member_type_ is object:
+            return sorted(interesting)
+        return sorted(set(dir(cls._member_type_)) | interesting)
+
+    def __getattr__(cls, name):
+        if _is_dunder(name):
+            raise AttributeError(name)
+        try:
+            return cls._member_map_[name]
+        except KeyError:
+            raise AttributeError(name) from None
+
+    def __getitem__(cls, name):
+        return cls._member_map_[name]
+
+    def __iter__(cls):
+        return (cls._member_map_[name] for name in cls._member_names_)
+
+    def __len__(cls):
+        return len(cls._member_names_)
+
+    @_builtins.property
+    def __members__(cls):
+        return MappingProxyType(cls._member_map_)
+
+    def __repr__(cls):
+        kind = "flag" if Flag is not None and issubclass(cls, Flag) else "enum"
+        return f"<{kind} {cls.__name__!r}>"
+
+    def __reversed__(cls):
+        return (cls._member_map_[name] for name in reversed(cls._member_names_))
+
+    def _create_(cls, class_name, names, *, module=None, qualname=None, type=None, start=1,
+                 boundary=None):
+        metacls = cls.__class__
+        bases = (cls,) if type is None else (type, cls)
+        namespace = metacls.__prepare__(class_name, bases)
+        if isinstance(names, str):
+            names = names.replace(",", " ").split()
+        if isinstance(names, (tuple, list)) and names and isinstance(names[0], str):
+            given, names, last = names, [], []
+            for count, name in enumerate(given):
+                value = cls._generate_next_value_(name, start, count, last[:])
+                last.append(value)
+                names.append((name, value))
+        elif names is None:
+            names = ()
+        for item in names:
+            name, value = (item, names[item]) if isinstance(item, str) else item
+            namespace[name] = value
+        if module is not None:
+            namespace["__module__"] = module
+        elif "__main__" in _sys.modules:
+            namespace["__module__"] = "__main__"
+        if qualname is not None:
+            namespace["__qualname__"] = qualname
+        return metacls.__new__(metacls, class_name, bases, namespace, boundary=boundary)
+
+    @staticmethod
+    def _check_for_existing_members_(class_name, bases):
+        for chain in bases:
+            for base in chain.__mro__:
+                if isinstance(base, EnumType) and base._member_names_:
+                    raise TypeError(f"<enum {class_name!r}> cannot extend {base!r}")
+
+    @classmethod
+    def _get_mixins_(mcls, class_name, bases):
+        """The data type and the enum that a class is made of."""
+        if not bases:
+            return object, Enum
+        first_enum = bases[-1]
+        if not isinstance(first_enum, EnumType):
+            raise TypeError("new enumerations should be created as `EnumName([mixin_type, ...] "
+                            "[data_type,] enum_type)`")
+        return mcls._find_data_type_(class_name, bases) or object, first_enum
+
+    @classmethod
+    def _find_data_repr_(mcls, bases):
+        for chain in bases:
+            for base in chain.__mro__:
+                if isinstance(base, EnumType):
+                    return base._value_repr_
+                if base is not object and "__repr__" in base.__dict__:
+                    return base.__dict__["__repr__"]
+        return None
+
+    @classmethod
+    def _find_data_type_(mcls, class_name, bases):
+        found = []
+        for chain in bases:
+            candidate = None
+            for base in chain.__mro__:
+                if base is object:
+                    continue
+                if isinstance(base, EnumType):
+                    if base._member_type_ is not object:
+                        if base._member_type_ not in found:
+                            found.append(base._member_type_)
+                        break
+                elif "__new__" in base.__dict__:
+                    if (candidate or base) not in found:
+                        found.append(candidate or base)
+                    break
+                else:
+                    candidate = candidate or base
+        if len(found) > 1:
+            raise TypeError(f"too many data types for {class_name!r}: {set(found)!r}")
+        return found[0] if found else None
+
+    @classmethod
+    def _find_new_(mcls, classdict, member_type, first_enum):
+        """What makes members, is it to be kept, does it want the value."""
+        maker = classdict.get("__new__")
+        maker = getattr(maker, "__func__", maker)
+        save_new = first_enum is not None and maker is not None
+        if maker is None:
+            for method in ("__new_member__", "__new__"):
+                for possible in (member_type, first_enum):
+                    target = getattr(possible, method, None)
+                    if target not in (None, None.__new__, object.__new__,
+                                      Enum.__new__ if Enum is not None else None):
+                        maker = target
+                        break
+                if maker is not None:
+                    break
+            else:
+                maker = object.__new__
+        return maker, save_new, first_enum is not None and maker is not object.__new__
+
+
+EnumMeta = EnumType
+
+
+# ---- Enum --------------------------------------------------------------------------------------
+
+class Enum(metaclass=EnumType):
+    """A class whose members are named values."""
+
+    def __new__(cls, value):
+        if type(value) is cls:
+            return value
+        try:
+            return cls._value2member_map_[value]
+        except KeyError:
+            pass
+        except TypeError:
+            for one in cls._member_map_.values():
+                if one._value_ == value:
+                    return one
+        error = result = None
+        try:
+            result = cls._missing_(value)
+        except Exception as raised:
+            error = raised
+        try:
+            if isinstance(result, cls):
+                return result
+            if (Flag is not None and issubclass(cls, Flag) and cls._boundary_ is EJECT
+                    and isinstance(result, int)):
+                return result
+            invalid = ValueError(f"{value!r} is not a valid {cls.__qualname__}")
+            if result is None and error is None:
+                raise invalid
+            if error is None:
+                error = TypeError(f"error in {cls.__name__}._missing_: returned {result!r} "
+                                  "instead of None or a valid member")
+            if not isinstance(error, ValueError):
+                error.__context__ = invalid
+            raise error
+        finally:
+            error = invalid = None
+
+    def __init__(self, *args, **kwds):
+        pass
+
+    @staticmethod
+    def _generate_next_value_(name, start, count, last_values):
+        if not last_values:
+            return start
+        try:
+            return sorted(last_values)[-1] + 1
+        except TypeError:
+            for value in reversed(last_values):
+                try:
+                    return value + 1
+                except TypeError:
+                    pass
+            return start
+
+    @classmethod
+    def _missing_(cls, value):
+        return None
+
+    def __repr__(self):
+        show = self.__class__._value_repr_
+        show = repr if show is None else show
+        return f"<{self.__class__.__name__}.{self._name_}: {show(self._value_)}>"
+
+    def __str__(self):
+        return f"{self.__class__.__name__}.{self._name_}"
+
+    def __dir__(self):
+        interesting = set()
+        if self.__class__._member_type_ is not object:
+            interesting = set(object.__dir__(self))
+        for name in getattr(self, "__dict__", []):
+            if name[0] != "_":
+                interesting.add(name)
+        for cls in self.__class__.mro():
+            for name, value in cls.__dict__.items():
+                if name[0] == "_":
+                    continue
+                if isinstance(value, property):
+                    if value.fget is not None or name not in self._member_map_:
+                        interesting.add(name)
+                    else:
+                        interesting.discard(name)
+                elif name not in self._member_map_:
+                    interesting.add(name)
+        return sorted(interesting | {"__class__", "__doc__", "__eq__", "__hash__", "__module__"})
+
+    def __format__(self, format_spec):
+        return str.__format__(str(self), format_spec)
+
+    def __hash__(self):
+        return hash(self._name_)
+
+    def __reduce_ex__(self, proto):
+        return self.__class__, (self._value_,)
+
+    def __deepcopy__(self, memo):
+        return self
+
+    def __copy__(self):
+        return self
+
+    @property
+    def name(self):
+        """The name of the member."""
+        return self._name_
+
+    @property
+    def value(self):
+        """The value of the member."""
+        return self._value_
+
+
+class ReprEnum(Enum):
+    """Members that have only the repr of an enum: str and format are those of the data type."""
+
+
+class IntEnum(int, ReprEnum):
+    """Members that are ints too."""
+
+
+class StrEnum(str, ReprEnum):
+    """Members that are strings too."""
+
+    def __new__(cls, *values):
+        if len(values) > 3:
+            raise TypeError(f"too many arguments for str(): {values!r}")
+        if len(values) == 1 and not isinstance(values[0], str):
+            raise TypeError(f"{values[0]!r} is not a string")
+        if len(values) >= 2 and not isinstance(values[1], str):
+            raise TypeError(f"encoding must be a string, not {values[1]!r}")
+        if len(values) == 3 and not isinstance(values[2], str):
+            raise TypeError("errors must be a string, not %r" % values[2])
+        text = str(*values)
+        one = str.__new__(cls, text)
+        one._value_ = text
+        return one
+
+    @staticmethod
+    def _generate_next_value_(name, start, count, last_values):
+        return name.lower()
+
+
+# ---- Flags -------------------------------------------------------------------------------------
+
+class FlagBoundary(StrEnum):
+    """What becomes of bits that no member of a flag has."""
+
+    STRICT = auto()
+    CONFORM = auto()
+    EJECT = auto()
+    KEEP = auto()
+
+
+STRICT, CONFORM, EJECT, KEEP = FlagBoundary
+
+
+class Flag(Enum, boundary=STRICT):
+    """Members that are combinations of bits."""
+
+    _numeric_repr_ = repr
+
+    @staticmethod
+    def _generate_next_value_(name, start, count, last_values):
+        if not last_values:
+            return start if start is not None else 1
+        last = max(last_values)
+        try:
+            return 1 << last.bit_length()
+        except Exception:
+            raise TypeError("invalid flag value %r" % last) from None
+
+    @classmethod
+    def _iter_member_by_value_(cls, value):
+        for bit in _bits(value & cls._flag_mask_):
+            one = cls._value2member_map_.get(bit)
+            if one is not None:
+                yield one
+
+    @classmethod
+    def _iter_member_by_def_(cls, value):
+        yield from sorted(cls._iter_member_by_value_(value), key=lambda one: one._sort_order_)
+
+    _iter_member_ = _iter_member_by_value_
+
+    @classmethod
+    def _missing_(cls, value):
+        if not isinstance(value, int):
+            raise ValueError(f"{value!r} is not a valid {cls.__qualname__}")
+        mask, every = cls._flag_mask_, cls._all_bits_
+        negative = None
+        if not ~every <= value <= every or value & (every ^ mask):
+            if cls._boundary_ is STRICT:
+                width = max(value.bit_length(), mask.bit_length())
+                raise ValueError(f"{cls!r} invalid value {value!r}\n    given "
+                                 f"{bin(value, width)}\n  allowed {bin(mask, width)}")
+            if cls._boundary_ is CONFORM:
+                value &= mask
+            elif cls._boundary_ is EJECT:
+                return value
+            elif cls._boundary_ is KEEP:
+                if value < 0:
+                    value = max(every + 1, 1 << value.bit_length()) + value
+            else:
+                raise ValueError(f"{cls!r} unknown flag boundary {cls._boundary_!r}")
+        if value < 0:
+            negative = value
+            value = every + 1 + value
+        unknown = value & ~mask
+        singles = cls._singles_mask_
+        if unknown and cls._boundary_ is not KEEP:
+            raise ValueError(f"{cls.__name__}({value!r}) -->  unknown values {unknown!r} "
+                             f"[{bin(unknown)}]")
+        if cls._member_type_ is object:
+            one = object.__new__(cls)
+        else:
+            one = cls._member_type_.__new__(cls, value)
+        if not hasattr(one, "_value_"):
+            one._value_ = value
+        names = [m._name_ for m in cls._iter_member_(value)] if value & singles or value else []
+        if names:
+            rest = value
+            for m in cls._iter_member_(value):
+                rest &= ~m._value_
+            one._name_ = "|".join(names)
+            if rest:
+                one._name_ += f"|{cls._numeric_repr_(rest)}"
+        else:
+            one._name_ = None
+        one = cls._value2member_map_.setdefault(value, one)
+        if negative is not None:
+            cls._value2member_map_[negative] = one
+        return one
+
+    def __contains__(self, other):
+        if not isinstance(other, self.__class__):
+            raise TypeError(f"unsupported operand type(s) for 'in': "
+                            f"'{type(other).__qualname__}' and '{self.__class__.__qualname__}'")
+        return other._value_ & self._value_ == other._value_
+
+    def __iter__(self):
+        yield from self._iter_member_(self._value_)
+
+    def __len__(self):
+        return self._value_.bit_count()
+
+    def __repr__(self):
+        cls = self.__class__
+        show = cls._value_repr_
+        show = repr if show is None else show
+        if self._name_ is None:
+            return f"<{cls.__name__}: {show(self._value_)}>"
+        return f"<{cls.__name__}.{self._name_}: {show(self._value_)}>"
+
+    def __str__(self):
+        cls = self.__class__
+        if self._name_ is None:
+            return f"{cls.__name__}({self._value_!r})"
+        return f"{cls.__name__}.{self._name_}"
+
+    def __bool__(self):
+        return bool(self._value_)
+
+    def _get_bits(self, flag):
+        if isinstance(flag, self.__class__):
+            return flag._value_
+        if self._member_type_ is not object and isinstance(flag, self._member_type_):
+            return flag
+        return NotImplemented
+
+    def __or__(self, other):
+        other = self._get_bits(other)
+        return other if other is NotImplemented else self.__class__(self._value_ | other)
+
+    def __and__(self, other):
+        other = self._get_bits(other)
+        return other if other is NotImplemented else self.__class__(self._value_ & other)
+
+    def __xor__(self, other):
+        other = self._get_bits(other)
+        return other if other is NotImplemented else self.__class__(self._value_ ^ other)
+
+    def __invert__(self):
+        if self._inverted_ is None:
+            if self._boundary_ in (EJECT, KEEP):
+                self._inverted_ = self.__class__(~self._value_)
+            else:
+                self._inverted_ = self.__class__(self._singles_mask_ & ~self._value_)
+        return self._inverted_
+
+    __ror__ = __or__
+    __rand__ = __and__
+    __rxor__ = __xor__
+
+
+class IntFlag(int, ReprEnum, Flag, boundary=KEEP):
+    """Flags that are ints too."""
+
+
+def bin(number, max_bits=None):
+    """bin() in two's complement: '0b1 01' is -3."""
+    limit = 1 << _operator.index(number).bit_length()
+    if number >= 0:
+        sign, digits = "0", _builtins.bin(number + limit)[3:]
+    else:
+        sign, digits = "1", _builtins.bin(~number ^ (limit * 2 - 1))[3:]
+        digits = digits[-(limit.bit_length() - 1):] if limit > 1 else ""
+    if max_bits is not None and len(digits) < max_bits:
+        digits = (sign * max_bits + digits)[-max_bits:]
+    return f"0b{sign} {digits}"
+
+
+# ---- Checks and decorators ---------------------------------------------------------------------
+
+def unique(enumeration):
+    """A class decorator: no two names may have one value."""
+    twice = [(name, one.name) for name, one in enumeration.__members__.items()
+             if name != one.name]
+    if twice:
+        details = ", ".join(f"{alias} -> {name}" for alias, name in twice)
+        raise ValueError(f"duplicate values found in {enumeration!r}: {details}")
+    return enumeration
+
+
+class EnumCheck(StrEnum):
+    """What verify() can check."""
+
+    CONTINUOUS = "no skipped integer values"
+    NAMED_FLAGS = "multi-flag aliases may not contain unnamed flags"
+    UNIQUE = "one name per value"
+
+
+CONTINUOUS, NAMED_FLAGS, UNIQUE = EnumCheck
+
+
+class verify:
+    """A class decorator: checks the members."""
+
+    def __init__(self, *checks):
+        self.checks = checks
+
+    def __call__(self, enumeration):
+        for check in self.checks:
+            if check is UNIQUE:
+                twice = [(name, one.name) for name, one in enumeration.__members__.items()
+                         if name != one.name]
+                if twice:
+                    details = ", ".join(f"{alias} -> {name}" for alias, name in twice)
+                    raise ValueError(f"aliases found in {enumeration!r}: {details}")
+            elif check is CONTINUOUS:
+                self._check_continuous(enumeration)
+            elif check is NAMED_FLAGS:
+                self._check_named(enumeration)
+        return enumeration
+
+    def _check_continuous(self, enumeration):
+        name = enumeration.__name__
+        values = {one.value for one in enumeration}
+        if len(values) < 2:
+            return
+        low, high = min(values), max(values)
+        if issubclass(enumeration, Flag):
+            kind = "flag"
+            wanted = [1 << i for i in range(low.bit_length(), high.bit_length() - 1)]
+        elif issubclass(enumeration, Enum):
+            kind = "enum"
+            wanted = range(low + 1, high)
+        else:
+            raise Exception(f"verify: unknown type {enumeration!r}")
+        missing = [value for value in wanted if value not in values]
+        if missing:
+            raise ValueError(f"invalid {kind} {name!r}: missing values "
+                             f"{', '.join(map(str, missing))}"[:256])
+
+    def _check_named(self, enumeration):
+        values = [one.value for one in enumeration]
+        names, missing = [], 0
+        for alias, one in enumeration.__members__.items():
+            if one.value < 0 or alias in enumeration._member_names_:
+                continue
+            unnamed = [bit for bit in _bits(one.value) if bit not in values]
+            if unnamed:
+                names.append(alias)
+                for bit in unnamed:
+                    missing |= bit
+        if names:
+            which = (f"alias {names[0]} is missing" if len(names) == 1 else
+                     f"aliases {', '.join(names[:-1])} and {names[-1]} are missing")
+            bits = ("value 0x%x" if missing & (missing - 1) == 0 else "combined values of 0x%x")
+            raise ValueError(f"invalid Flag {enumeration.__name__!r}: {which} {bits % missing} "
+                             "[use enum.show_flag_values(value) for details]")
+
+
+def show_flag_values(value):
+    return list(_bits(value))
+
+
+def global_enum_repr(self):
+    """The repr of a member as its module names it."""
+    return f"{self.__class__.__module__.split('.')[-1]}.{self._name_}"
+
+
+def global_flag_repr(self):
+    """The repr of a flag as its module names it."""
+    module = self.__class__.__module__.split(".")[-1]
+    cls_name = self.__class__.__name__
+    if self._name_ is None:
+        return f"{module}.{cls_name}({self._value_!r})"
+    if _is_single_bit(self._value_):
+        return f"{module}.{self._name_}"
+    if self._boundary_ is not FlagBoundary.KEEP:
+        return "|".join(f"{module}.{name}" for name in self.name.split("|"))
+    parts = [name if name[0].isdigit() else f"{module}.{name}" for name in self._name_.split("|")]
+    return "|".join(parts)
+
+
+def global_str(self):
+    """The name of a member."""
+    if self._name_ is None:
+        return f"{self.__class__.__name__}({self._value_!r})"
+    return self._name_
+
+
+def global_enum(cls, update_str=False):
+    """A class decorator: the members become names of the module, and are shown as such."""
+    cls.__repr__ = global_flag_repr if issubclass(cls, Flag) else global_enum_repr
+    if not issubclass(cls, ReprEnum) or update_str:
+        cls.__str__ = global_str
+    _sys.modules[cls.__module__].__dict__.update(cls.__members__)
+    return cls
+
+
+def _simple_enum(etype=Enum, *, boundary=None, use_args=None):
+    """A class decorator: an enum out of the names of a plain class."""
+    def convert(cls):
+        metacls = type(etype)
+        namespace = metacls.__prepare__(cls.__name__, (etype,))
+        for name, value in cls.__dict__.items():
+            if name not in ("__dict__", "__weakref__", "__init__", "__repr__"):
+                namespace[name] = value
+        return metacls.__new__(metacls, cls.__name__, (etype,), namespace, boundary=boundary)
+    return convert

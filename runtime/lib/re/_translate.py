@@ -1,0 +1,186 @@
+"""A tree of _parser as a pattern of PCRE2, in ASCII.
+
+PCRE2 reads texts without UTF: a character is a unit of one, two or four bytes. What does not fit in
+a unit cannot occur in the text, so it matches nothing.
+"""
+
+from re._parser import A, I, M, S, U
+
+_SPACES = (r"\t-\r\x1c-\x20\x85\xa0", r"\x{1680}\x{2000}-\x{200a}\x{2028}\x{2029}\x{202f}"
+           r"\x{205f}\x{3000}")
+_ascii = {"d": "0-9", "w": "a-zA-Z0-9_", "s": r"\t-\r\x20"}
+# Characters of Latin-1 that a wider one is another case of, where str.lower and upper do not tell.
+_narrow_case = {0x3bc: 0xb5, 0x39c: 0xb5}
+
+
+def _character(code):
+    char = chr(code)
+    if char.isascii() and char.isalnum() or code == 95:
+        return char
+    return f"\\x{{{code:x}}}"
+
+
+class Translator:
+    def __init__(self, flags, unicode, unit):
+        self.flags = flags          # those that hold here
+        self.unicode = unicode      # is PCRE2's own \\w that of Unicode
+        self.limit = {1: 0xff, 2: 0xffff, 4: 0x10ffff}[unit]
+
+    def translate(self, tree):
+        return ("(?i)" if self.flags & I else "") + self.sequence(tree)
+
+    def sequence(self, nodes):
+        return "".join([self.node(node) for node in nodes])
+
+    def node(self, node):
+        return getattr(self, "_" + node[0])(node)
+
+    # -- Characters --
+
+    def fitting(self, code):
+        """code, or the other case of it that fits; None if nothing does."""
+        if code <= self.limit:
+            return code
+        if self.flags & I:
+            char = chr(code)
+            for other in (char.lower(), char.upper()):
+                if len(other) == 1 and ord(other) <= self.limit:
+                    return ord(other)
+            return _narrow_case.get(code)
+        return None
+
+    def _lit(self, node):
+        code = self.fitting(node[1])
+        return "(?!)" if code is None else _character(code)
+
+    def _any(self, node):
+        return "(?s:.)" if self.flags & S else "\\N"
+
+    def _fail(self, node):
+        return "(?!)"
+
+    def category(self, letter):
+        """A category as the inside of a set, or None where it has to be said by its opposite."""
+        ascii_only = not self.flags & U
+        if letter in "dw":
+            return "\\" + letter if ascii_only != self.unicode else _ascii[letter]
+        if letter == "s":
+            return _ascii["s"] if ascii_only else _SPACES[0] + (
+                _SPACES[1] if self.limit > 0xff else "")
+        return "\\" + letter if letter in "DW" and ascii_only != self.unicode else None
+
+    def _in(self, node):
+        negate, items = node[1], node[2]
+        inside, opposites = [], []
+        for item in items:
+            if item[0] == "cat":
+                text = self.category(item[1])
+                if text is None:
+                    opposites.append(self.category(item[1].lower()))
+                else:
+                    inside.append(text)
+            elif item[0] == "lit":
+                code = self.fitting(item[1])
+                if code is not None:
+                    inside.append(_character(code))
+            elif item[1] <= self.limit:
+                inside.append(_character(item[1]) + "-" + _character(min(item[2], self.limit)))
+        if not opposites:
+            if not inside:
+                return "(?s:.)" if negate else "(?!)"
+            return "[" + ("^" if negate else "") + "".join(inside) + "]"
+        choices = ["[^" + text + "]" for text in opposites]
+        if inside:
+            choices.append("[" + "".join(inside) + "]")
+        either = "|".join(choices)
+        return f"(?!{either})(?s:.)" if negate else f"(?:{either})"
+
+    # -- Places --
+
+    def _at(self, node):
+        kind = node[1]
+        if kind == "line start":
+            return "(?m:^)" if self.flags & M else "\\A"
+        if kind == "line end":
+            return "(?m:$)" if self.flags & M else "\\Z"
+        if kind == "start":
+            return "\\A"
+        if kind == "end":
+            return "\\z"
+        if (not self.flags & U) != self.unicode:
+            border = "\\b"
+        else:
+            word = "[" + self.category("w") + "]"
+            border = f"(?:(?<={word})(?!{word})|(?<!{word})(?={word}))"
+        if kind == "word":
+            return border
+        return "(?!\\A\\z)" + ("\\B" if border == "\\b" else f"(?!{border})")
+
+    # -- Groups --
+
+    def _group(self, node):
+        number, on, off, inner = node[1:]
+        before = self.flags
+        if on & (A | U):
+            self.flags &= ~(A | U)
+        self.flags = (self.flags | on) & ~off
+        text = self.sequence(inner)
+        changed = (self.flags ^ before) & I
+        caseless = self.flags & I
+        self.flags = before
+        if number is not None:
+            return f"({text})"
+        return f"(?{'' if not changed else 'i' if caseless else '-i'}:{text})"
+
+    def _branch(self, node):
+        return "(?:" + "|".join([self.sequence(s) for s in node[1]]) + ")"
+
+    def _atomic(self, node):
+        return f"(?>{self.sequence(node[1])})"
+
+    def _look(self, node):
+        ahead, negated, inner = node[1:]
+        return f"(?{'' if ahead else '<'}{'!' if negated else '='}{self.sequence(inner)})"
+
+    def _ref(self, node):
+        return f"\\g{{{node[1]}}}"
+
+    def _cond(self, node):
+        group, yes, no = node[1:]
+        return f"(?({group}){self.sequence(yes)}|{self.sequence(no)})"
+
+    def _rep(self, node):
+        kind, least, most, inner = node[1:]
+        text = self.sequence(inner)
+        if inner[0][0] not in ("lit", "any"):
+            text = f"(?:{text})"
+        least = min(least, 65535)
+        if most is not None and most > 65535:
+            most = None
+        if most is None:
+            count = "*" if least == 0 else "+" if least == 1 else f"{{{least},}}"
+        else:
+            count = "?" if (least, most) == (0, 1) else f"{{{least},{most}}}"
+        return text + count + kind
+
+
+def uses_unicode(flags, tree):
+    """Does any part of the pattern go by Unicode: then PCRE2 has to, everywhere."""
+    if flags & U:
+        return True
+    return any(_has_unicode(node) for node in tree)
+
+
+def _has_unicode(node):
+    if node[0] == "group" and node[2] & U:
+        return True
+    return any(_has_unicode(inner) for part in node[1:] if isinstance(part, list)
+               for inner in _flat(part))
+
+
+def _flat(part):
+    for item in part:
+        if isinstance(item, list):
+            yield from _flat(item)
+        elif isinstance(item, tuple) and item and isinstance(item[0], str):
+            yield item
