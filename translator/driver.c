@@ -8,6 +8,7 @@
 #include "driver.h"
 #include "lower/lower.h"
 #include "scope.h"
+#include "stack.h"
 #include "transform/ownership.h"
 #include "validate.h"
 
@@ -74,15 +75,21 @@ static struct module *archived_module(arena *a, const struct unit *u)
     return m;
 }
 
-/* The module of a unit, made once. NULL: it was rejected, now or before. */
-static struct module *module_of(arena *a, struct unit *u, enum dump dump, enum outcome *outcome)
+/* The module of a unit, made once; again where one of several programs wants it with records. NULL:
+ * it was rejected, now or before. */
+static struct module *module_of(arena *a, struct unit *u, int has_records, enum dump dump,
+                                enum outcome *outcome)
 {
+    has_records = has_records && !u->in_archive && !is_library_unit(u);
     if (!u->tree || u->is_rejected)
         return NULL;
     if (!u->module && u->in_archive)
         u->module = archived_module(a, u);
-    if (!u->module)
+    if (!u->module || (has_records && !u->module->has_records)) {
         u->module = compile_unit(u, dump, outcome);
+        if (u->module)
+            u->module->has_records = has_records;
+    }
     u->is_rejected = !u->module;
     return u->module;
 }
@@ -116,8 +123,10 @@ enum outcome compile_units(arena *a, const struct units *units, enum dump dump,
     }
     p->arena = a;
     p->natives = units->natives;
+    p->has_records = looks_at_stack(units);
     for (int i = 0; i < units->list.n; i++) {
-        struct module *m = module_of(a, units->list.at[i], i == 0 ? dump : DUMP_NONE, &outcome);
+        struct module *m = module_of(a, units->list.at[i], p->has_records,
+                                     i == 0 ? dump : DUMP_NONE, &outcome);
         if (m)
             push(a, &p->modules, m);
         else if (outcome == OUTCOME_OK)

@@ -170,6 +170,7 @@ struct module {
     int is_package;
     int in_archive;            /* compiled with the runtime: has a name and nothing else */
     int is_written;            /* by the emitter */
+    int has_records;           /* its functions say their lines: the program looks at its stack */
     struct source *source;
     struct function *body;     /* functions.at[0] */
     struct { int n; struct function **at; } functions;
@@ -184,6 +185,7 @@ struct program {
     const char *name;          /* NULL: it has the file for itself */
     struct { int n; struct module **at; } modules; /* modules.at[0] is __main__ */
     struct name_list natives;  /* modules of the runtime that are imported */
+    int has_records;           /* it looks at its stack */
     arena *arena;
 };
 

@@ -129,10 +129,8 @@ static YR_COLD int check_cell(yr_value cell, yr_value class, yr_value name)
 static yr_value run(yr_value body, yr_value name, yr_value bases, yr_value meta, yr_value namespace,
                     yr_value keywords)
 {
-    if (yr_too_deep(""))
-        return 0;
     yr_value args[1] = {yr_retain(namespace)}, class = 0;
-    yr_value cell = YR_AS(yr_function, body)->code->body(YR_AS(yr_function, body), args);
+    yr_value cell = yr_run_function(YR_AS(yr_function, body), args);
     if (!cell)
         return 0;
     bool has_cell = YR_IS(cell, cell);

@@ -8,6 +8,7 @@
  */
 #include "runtime.h"
 #include "exception.h"
+#include "record.h"
 
 /* ---- Pending -------------------------------------------------------------------------------- */
 
@@ -309,6 +310,10 @@ int yr_match_group(yr_value group, yr_value classes, yr_value *match, yr_value *
     *match = *rest = 0;
     if (check_star_classes(classes) < 0)
         return -1;
+    if (group == YR_NONE) {
+        *match = *rest = YR_NONE;
+        return 0;
+    }
     if (yr_exception_matches(group, classes)) {
         *match = yr_isinstance_of(group, YR_EXC(BaseExceptionGroup)) ? yr_retain(group)
                                                                      : yr_group_wrap(group);
@@ -457,18 +462,6 @@ int yr_with_exit(yr_value exit_method, yr_value exception)
 
 /* ---- Traceback entries ---------------------------------------------------------------------- */
 
-static yr_frame *new_frame(yr_function *function, int line)
-{
-    yr_frame *f = yr_new(YR_TYPE(frame), sizeof *f);
-    if (!f)
-        return NULL;
-    f->code = function->code;
-    f->function = function;
-    yr_retain(yr_from(function));
-    f->line = line;
-    return f;
-}
-
 /* Puts an entry before the pending exception's traceback. frame is borrowed and may be NULL. */
 static void add_entry(yr_function *function, yr_frame *frame, int line)
 {
@@ -494,12 +487,17 @@ static void add_entry(yr_function *function, yr_frame *frame, int line)
 void yr_trace(yr_frame **frame, yr_function *function, int line)
 {
     yr_value exception = yr_catch();
-    if (frame && !*frame && !(*frame = new_frame(function, line)))
+    yr_frame *own = NULL;
+    if (!frame && yr_recording())
+        frame = &own;
+    if (frame && !*frame && !(*frame = yr_frame_of_function(function, line)))
         yr_clear_pending();
     YR->pending = exception;
     if (frame && *frame)
         (*frame)->line = line;
     add_entry(function, frame ? *frame : NULL, line);
+    if (own)
+        yr_drop(yr_from(own));
 }
 
 void yr_trace_generator(void *state, int line)
@@ -516,6 +514,7 @@ void yr_trace_generator(void *state, int line)
     yr_frame *f = frame && frame != YR_NONE ? YR_AS(yr_frame, frame) : NULL;
     if (f)
         f->line = line;
+    yr_place_set_line((yr_generator *)state - 1, line);
     add_entry(head->function, f, line);
     yr_xdrop(frame);
 }
@@ -537,7 +536,7 @@ static void move_locals(yr_frame *frame, yr_value *locals, size_t n)
 void yr_leave(yr_frame *frame, yr_value *locals, size_t n)
 {
     yr_value exception = yr_catch();
-    if (frame && frame->base.refs > 1 && !frame->locals) {
+    if (frame && frame->base.refs > (frame->record ? 2 : 1) && !frame->locals) {
         move_locals(frame, locals, n);
         yr_drop(yr_from(frame));
     } else {

@@ -306,6 +306,8 @@ struct yr_frame {
     yr_value *locals;               /* owned, in the order of code->names; NULL until taken over */
     yr_value f_locals;              /* dict handed out (of a class body: its namespace), or 0 */
     yr_record *record;              /* while the function runs, or NULL; borrowed */
+    yr_value trace;                 /* f_trace, or 0 */
+    bool no_trace_lines, trace_opcodes;
     yr_frame *back;                 /* of a function that has ended: who called it; owned, or NULL */
 };
 

@@ -281,23 +281,24 @@ static yr_value get_line(yr_value self)
 
 static yr_value get_instruction(yr_value self)
 {
-    (void)self;
-    return yr_int(0);
+    return yr_int(YR_AS(yr_traceback, self)->instruction);
 }
 
 static yr_value traceback_make(yr_type *type, yr_value *args, size_t n, yr_value keywords)
 {
     static const char *const names[] = {"tb_next", "tb_frame", "tb_lasti", "tb_lineno"};
     yr_value out[4];
-    int64_t line;
-    if (yr_parse_arguments("traceback", names, 0, 4, 4, 4, args, n, keywords, out) < 0)
+    int64_t line, instruction;
+    if (yr_parse_arguments("TracebackType", names, 0, 4, 4, 4, args, n, keywords, out) < 0)
         return 0;
+    if (!YR_IS(out[1], frame)) {
+        if (out[1] == YR_NONE)
+            return yr_type_error("TracebackType() argument 'tb_frame' must be frame, not None");
+        return yr_type_error("TracebackType() argument 'tb_frame' must be frame, not %T", out[1]);
+    }
     if (out[0] != YR_NONE && !YR_IS(out[0], traceback))
         return yr_type_error("expected traceback object or None, got '%T'", out[0]);
-    if (!YR_IS(out[1], frame)) {
-        return yr_type_error("traceback() argument 'tb_frame' must be frame, not %T", out[1]);
-    }
-    if (yr_to_index(out[3], &line, false) < 0)
+    if (yr_to_index(out[2], &instruction, false) < 0 || yr_to_index(out[3], &line, false) < 0)
         return 0;
     yr_traceback *t = yr_new(type, type->size);
     if (!t)
@@ -306,14 +307,15 @@ static yr_value traceback_make(yr_type *type, yr_value *args, size_t n, yr_value
         t->next = YR_AS(yr_traceback, yr_retain(out[0]));
     t->frame = YR_AS(yr_frame, yr_retain(out[1]));
     t->line = (int)line;
+    t->instruction = (int)instruction;
     return yr_from(t);
 }
 
 static const yr_getset_def getsets[] = {
     {"tb_next", get_next, set_next, NULL},
-    {"tb_frame", get_frame, NULL, NULL},
+    {"tb_frame", get_frame, yr_readonly, NULL},
     {"tb_lineno", get_line, NULL, NULL},
-    {"tb_lasti", get_instruction, NULL, NULL},
+    {"tb_lasti", get_instruction, yr_readonly, NULL},
     {0},
 };
 

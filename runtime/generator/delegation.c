@@ -211,6 +211,20 @@ static reach descend(yr_handled *run, yr_generator *n)
     }
 }
 
+/* node has ended, or something runs in its place that the delegator next called. */
+static void set_aside(yr_generator *node, yr_generator *next)
+{
+    if (YR_UNLIKELY(yr_recording())) {
+        YR->head.record->aside = node;
+        YR->head.record->next = next;
+    }
+}
+
+static yr_generator *delegator_of(yr_generator *g)
+{
+    return g->base.flags & YR_GEN_INNER ? g->link : NULL;
+}
+
 /* ---- Into a node -------------------------------------------------------------------------------
  */
 
@@ -331,6 +345,7 @@ static yr_generator *conclude(yr_handled *run, yr_generator *node, yr_step step)
     node->base.flags = (node->base.flags & ~(YR_GEN_RUNNING | YR_GEN_DEEP)) | YR_GEN_CLOSED;
     node->link = NULL;
     run->exception = 0;
+    set_aside(node, delegator);
     if (step == YR_RAISED)
         convert_stop(node);
     yr_generator_end(node, false);
@@ -533,7 +548,9 @@ static int close_below(yr_handled *run, yr_generator *g)
         raise_executing(native_child(n));
         failed = true;
     } else if (r == REACHED && yr_child_of(n)) {
+        set_aside(n, NULL);
         failed = yr_foreign_close(yr_child_of(n)) < 0;
+        set_aside(NULL, NULL);
     }
     while (n != g) {
         yr_generator *delegator = n->link;
@@ -620,7 +637,9 @@ static yr_step throw_here(yr_handled *run, yr_generator *top, const yr_thrown *t
     run->base = run->node;
     if (child) {
         yr_step step;
+        set_aside(run->node, delegator_of(run->node));
         int found = yr_foreign_throw(child, thrown, &step, out);
+        set_aside(NULL, NULL);
         if (found < 0)
             return throw_failed(run, top, failed, out);
         if (found)

@@ -3,12 +3,14 @@
  * Nothing makes a frame object but a traceback entry, gi_frame and its like. One of a generator
  * points into it; when the generator ends while somebody else holds the frame, the frame takes the
  * named slots over (yr_frame_generator_gone), so that they die with the traceback, as in CPython.
- * One of a plain function takes its locals over in yr_leave().
+ * One of a plain function takes its locals over in yr_leave() or yr_return(); where records are
+ * kept it shows them while the function runs, too.
  *
  * locals[i] is slot i of the layout for a generator's code, else the i-th of code->names; what
  * stands behind the count in code->names are free variables: the cells of the function.
  */
 #include "generator.h"
+#include "../core/record.h"
 
 yr_frame *yr_frame_new(yr_function *f, yr_generator *g, int line)
 {
@@ -94,6 +96,15 @@ static int put(yr_value d, const char *name, bool is_cell, yr_value v)
     return status < 0 ? -1 : 0;
 }
 
+/* Whether slot i is to be the cell of a parameter that still stands in its own slot. */
+static bool is_cell_to_be(const yr_frame *f, const yr_slot *slots, int i)
+{
+    for (int k = yr_parameter_count(f->code); slots[i].is_cell && k-- > 0;)
+        if (slots[k].name && !strcmp(slots[k].name, slots[i].name))
+            return true;
+    return false;
+}
+
 static int put_slots(yr_value d, const yr_frame *f)
 {
     const yr_frame_layout *layout = f->code->frame;
@@ -102,7 +113,9 @@ static int put_slots(yr_value d, const yr_frame *f)
         yr_value v = f->generator           ? *yr_slot_at(f->generator, slot->offset)
                      : (size_t)i < f->count ? f->locals[i]
                                             : 0;
-        if (slot->name && put(d, slot->name, slot->is_cell, v) < 0)
+        if (!slot->name || (!v && is_cell_to_be(f, layout->slots, i)))
+            continue;
+        if (put(d, slot->name, slot->is_cell, v) < 0)
             return -1;
     }
     return 0;
@@ -115,6 +128,38 @@ static int put_locals(yr_value d, const yr_frame *f)
             return -1;
     }
     return 0;
+}
+
+/* Where the cell of parameter i stands among the names, or -1. */
+static int cell_of(const yr_code *c, int i)
+{
+    for (int at = c->local_count; at < c->local_count + c->cell_count; at++)
+        if (!strcmp(c->names[at], c->names[i]))
+            return at;
+    return -1;
+}
+
+/* The variables of a function that runs. A parameter that is a cell stands under both. */
+static int put_running(yr_value d, const yr_frame *f)
+{
+    yr_value *const *locals = f->record->locals;
+    const yr_code *c = f->code;
+    int count = c->local_count + c->cell_count;
+    for (int i = 0; i < count; i++) {
+        int at = locals[i] && *locals[i] ? i : cell_of(c, i);
+        if (at < 0)
+            at = i;
+        if (locals[at] && put(d, c->names[i], at >= c->local_count, *locals[at]) < 0)
+            return -1;
+    }
+    return 0;
+}
+
+static int put_variables(yr_value d, const yr_frame *f)
+{
+    if (f->code->frame)
+        return put_slots(d, f);
+    return f->record && f->record->locals ? put_running(d, f) : put_locals(d, f);
 }
 
 static int put_free(yr_value d, const yr_frame *f)
@@ -135,7 +180,9 @@ yr_value yr_frame_locals(yr_frame *f)
     if (!f->f_locals && !(f->f_locals = yr_dict_new()))
         return 0;
     yr_value d = yr_retain(f->f_locals);
-    if ((f->code->frame ? put_slots(d, f) : put_locals(d, f)) < 0 || put_free(d, f) < 0) {
+    if (f->code->flags & YR_CODE_CLASS_BODY)
+        return d;
+    if (put_variables(d, f) < 0 || put_free(d, f) < 0) {
         yr_drop(d);
         return 0;
     }
@@ -150,6 +197,8 @@ static int frame_traverse(yr_object *o, yr_visitor visit, void *context)
     yr_frame *f = (yr_frame *)o;
     YR_VISIT(yr_from(f->function));
     YR_VISIT(f->f_locals);
+    YR_VISIT(yr_from(f->back));
+    YR_VISIT(f->trace);
     for (size_t i = 0; f->locals && i < f->count; i++)
         YR_VISIT(f->locals[i]);
     return 0;
@@ -169,8 +218,13 @@ static void drop_locals(yr_frame *f)
 static void frame_clear(yr_object *o)
 {
     yr_frame *f = (yr_frame *)o;
+    yr_frame *back = f->back;
+    f->back = NULL;
     drop_locals(f);
     yr_set(&f->f_locals, 0);
+    yr_set(&f->trace, 0);
+    if (back)
+        yr_drop(yr_from(back));
 }
 
 static void frame_dealloc(yr_object *o)
@@ -185,12 +239,19 @@ static void frame_dealloc(yr_object *o)
 static int current_line(const yr_frame *f)
 {
     yr_generator *g = f->generator;
+    if (f->record)
+        return (int)f->record->line;
     if (!g)
         return f->line ? f->line : (int)f->code->line;
     if (!(g->base.flags & YR_GEN_STARTED))
         return (int)f->code->line;
-    if (g->base.flags & YR_FLAG_ON_STACK && f->line)
-        return f->line;
+    if (g->base.flags & YR_FLAG_ON_STACK) {
+        yr_place p = yr_place_of_generator(g);
+        if (p.record && p.record->line)
+            return (int)p.record->line;
+        if (f->line)
+            return f->line;
+    }
     return (int)yr_point_of(g)->line;
 }
 
@@ -223,23 +284,86 @@ static yr_value get_builtins(yr_value self)
 
 static yr_value get_back(yr_value self)
 {
-    yr_generator *g = YR_AS(yr_frame, self)->generator;
+    yr_frame *f = YR_AS(yr_frame, self);
+    yr_generator *g = f->generator;
+    if (f->record || (g && yr_recording())) {
+        yr_place p = f->record ? (yr_place){f->record, NULL} : yr_place_of_generator(g);
+        return p.record ? yr_place_frame(yr_place_outer(p)) : YR_NONE;
+    }
+    if (f->back)
+        return yr_retain(yr_from(f->back));
     yr_generator *back = g ? yr_chain_back(g) : NULL;
     return back ? yr_generator_frame(back) : YR_NONE;
 }
 
-/* The instruction counter: there is none. -1 says that nothing has run. */
+/* The instruction counter: there is none, but it grows as lines do. 0: nothing has run. */
 static yr_value get_lasti(yr_value self)
 {
-    yr_generator *g = YR_AS(yr_frame, self)->generator;
+    yr_frame *f = YR_AS(yr_frame, self);
+    yr_generator *g = f->generator;
     bool created = g && !(g->base.flags & YR_GEN_STARTED);
-    return yr_int(created ? -1 : 2 * current_line(YR_AS(yr_frame, self)));
+    return yr_int(created ? 0 : 2 * (current_line(f) - (int)f->code->line));
 }
 
-static yr_value get_none(yr_value self)
+static int set_line(yr_value self, yr_value v)
 {
     (void)self;
-    return YR_NONE;
+    if (!v)
+        yr_raise_format(YR_EXC(AttributeError), "cannot delete attribute");
+    else if (!YR_IS_ANY_INT(v))
+        yr_value_error("lineno must be an integer");
+    else
+        yr_value_error("f_lineno can only be set in a trace function");
+    return -1;
+}
+
+/* Nothing traces: what is set here can be read again, and does nothing. */
+static yr_value get_trace(yr_value self)
+{
+    yr_frame *f = YR_AS(yr_frame, self);
+    return f->trace ? yr_retain(f->trace) : YR_NONE;
+}
+
+static int set_trace(yr_value self, yr_value v)
+{
+    yr_set(&YR_AS(yr_frame, self)->trace, v && v != YR_NONE ? yr_retain(v) : 0);
+    return 0;
+}
+
+static int set_flag(bool *flag, yr_value v)
+{
+    if (v != YR_TRUE && v != YR_FALSE) {
+        if (v)
+            yr_type_error("attribute value type must be bool");
+        else
+            yr_type_error("can't delete numeric/char attribute");
+        return -1;
+    }
+    *flag = v == YR_TRUE;
+    return 0;
+}
+
+static yr_value get_trace_lines(yr_value self)
+{
+    return yr_bool(!YR_AS(yr_frame, self)->no_trace_lines);
+}
+
+static int set_trace_lines(yr_value self, yr_value v)
+{
+    bool on = !YR_AS(yr_frame, self)->no_trace_lines;
+    int status = set_flag(&on, v);
+    YR_AS(yr_frame, self)->no_trace_lines = !on;
+    return status;
+}
+
+static yr_value get_trace_opcodes(yr_value self)
+{
+    return yr_bool(YR_AS(yr_frame, self)->trace_opcodes);
+}
+
+static int set_trace_opcodes(yr_value self, yr_value v)
+{
+    return set_flag(&YR_AS(yr_frame, self)->trace_opcodes, v);
 }
 
 static yr_value clear_method(yr_value self, yr_value *args, size_t n, yr_value keywords)
@@ -247,18 +371,21 @@ static yr_value clear_method(yr_value self, yr_value *args, size_t n, yr_value k
     (void)args, (void)n, (void)keywords;
     yr_frame *f = YR_AS(yr_frame, self);
     yr_generator *g = f->generator;
-    if (!g) {
-        frame_clear(&f->base);
+    if (!g && !f->record) {
+        drop_locals(f);
+        if (!(f->code->flags & YR_CODE_CLASS_BODY))
+            yr_set(&f->f_locals, 0);
         return YR_NONE;
     }
-    if (yr_executing(g))
+    if (!g || yr_executing(g))
         return yr_raise_format(YR_EXC(RuntimeError), "cannot clear an executing frame");
     yr_value result, keep = yr_retain(yr_from(g));
     if (yr_chain_close(g, &result) < 0)
         yr_unraisable(keep, NULL);
     else
         yr_drop(result);
-    frame_clear(&f->base);
+    drop_locals(f);
+    yr_set(&f->f_locals, 0);
     yr_drop(keep);
     return YR_NONE;
 }
@@ -279,11 +406,13 @@ static const yr_getset_def getsets[] = {
     {"f_back", get_back, NULL, NULL},
     {"f_code", get_code, NULL, NULL},
     {"f_locals", get_locals, NULL, NULL},
-    {"f_lineno", get_line, NULL, NULL},
+    {"f_lineno", get_line, set_line, NULL},
     {"f_globals", get_globals, NULL, NULL},
     {"f_builtins", get_builtins, NULL, NULL},
     {"f_lasti", get_lasti, NULL, NULL},
-    {"f_trace", get_none, NULL, NULL},
+    {"f_trace", get_trace, set_trace, NULL},
+    {"f_trace_lines", get_trace_lines, set_trace_lines, NULL},
+    {"f_trace_opcodes", get_trace_opcodes, set_trace_opcodes, NULL},
     {0},
 };
 

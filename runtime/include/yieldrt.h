@@ -299,7 +299,8 @@ typedef struct yr_record {
     yr_function *function;           /* borrowed; NULL: a run of generators */
     void *run;                       /* then its element of the stack of handled exceptions */
     yr_generator *top;               /* and its outermost frame; NULL: the root of the chain */
-    yr_generator *next;              /* where its node has ended: the one that goes on, or NULL */
+    yr_generator *aside;             /* a node of it that is not on the stack; NULL: none */
+    yr_generator *next;              /* what comes in its place, or NULL */
     yr_frame *frame;                 /* owned; NULL until somebody asks for it */
     yr_value namespace;              /* of a class body; borrowed, or 0 */
     yr_value *const *locals;         /* the variables, in the order of code->names; NULL: gone */

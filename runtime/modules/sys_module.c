@@ -1,4 +1,5 @@
 /* sys_module.c - the functions of the module sys. */
+#include "../core/record.h"
 #include "../core/structseq.h"
 #include "../core/uncaught.h"
 #include "sys_parts.h"
@@ -181,8 +182,13 @@ FUNCTION(intern)
 FUNCTION(getframe)
 {
     UNUSED;
-    return yr_value_error("sys._getframe() is not available: a compiled program keeps no frames "
-                          "of running functions");
+    int64_t depth = 0;
+    if (n && yr_to_index(args[0], &depth, false) < 0)
+        return 0;
+    yr_place p = yr_place_top();
+    while (p.record && depth-- > 0)
+        p = yr_place_outer(p);
+    return p.record ? yr_place_frame(p) : yr_value_error("call stack is not deep enough");
 }
 
 FUNCTION(displayhook)
@@ -256,7 +262,7 @@ static const yr_method_def functions[] = {
     {"getrefcount", sys_getrefcount, 1, 1, 0, "Return the reference count of object."},
     {"getsizeof", sys_getsizeof, 0, -1, YR_METHOD_KEYWORDS, "Return the size of object in bytes."},
     {"intern", sys_intern, 1, 1, 0, "``Intern'' the given string."},
-    {"_getframe", sys_getframe, 0, 1, 0, NULL},
+    {"_getframe", sys_getframe, 0, 1, 0, "Return a frame object from the call stack."},
     {"is_finalizing", sys_is_finalizing, 0, 0, 0, "Return True if Python is exiting."},
     {"getdefaultencoding", sys_encoding, 0, 0, 0, NULL},
     {"getfilesystemencoding", sys_encoding, 0, 0, 0, NULL},

@@ -237,6 +237,7 @@ static void emit_block(struct body *b, int k)
     const struct block *block = b->f->blocks.at[k];
 
     b->out = &b->blocks[block->id].text;
+    b->recorded_line = 0;
     b->next = k + 1 < b->f->blocks.n ? b->f->blocks.at[k + 1] : NULL;
     if (b->bound[block->id])
         memcpy(b->now, b->bound[block->id], (size_t)b->f->regs.n);

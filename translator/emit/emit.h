@@ -10,6 +10,7 @@
  * operand.c  operands and the expressions of ops.def
  * instr.c    one instruction
  * blocks.c   control flow: labels, jumps, suspensions, ends
+ * record.c   what a function says of itself in a program that looks at its stack
  * function.c one function: declarations, prologue, blocks
  * tables.c   what the runtime reads about a function: slots, points, code
  * module.c   a module's enums and tables
@@ -58,7 +59,8 @@ enum {
     NEEDS_HOW = 128,
     NEEDS_SENT = 256,
     NEEDS_OUT = 512,
-    NEEDS_NAMESPACE = 1024
+    NEEDS_NAMESPACE = 1024,
+    NEEDS_HERE = 2048
 };
 
 struct block_text {
@@ -98,6 +100,7 @@ struct body {
     int items;                /* size of the array for unpacking */
     const struct block *next; /* the block after the one being written */
     int comment_line;         /* the last source line that was commented */
+    int recorded_line;        /* the line that the record has here; 0: not known */
     int shared_exit;          /* returns share one exit */
     int leaves_frame;         /* a return may follow a traceback: it uses yr_leave */
 };
@@ -177,6 +180,11 @@ void emit_return(struct body *b, const struct instr *i);
 void emit_unwind(struct body *b, const struct instr *i);
 void emit_trace(struct body *b, const struct block *pad, const struct instr *i);
 void emit_shared_exit(struct body *b, struct text *t);
+
+/* record.c: nothing in a program without records */
+void record_line(struct body *b, const struct instr *i);
+void record_return(struct body *b, const struct instr *i); /* the variables are about to go */
+void declare_record(struct body *b, struct text *t);
 
 /* function.c */
 void emit_function(struct emitter *e, struct function *f);

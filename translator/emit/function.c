@@ -231,6 +231,7 @@ static void add_body(struct body *b, struct text *t, const struct text *blocks)
     declare_context(b, &declarations);
     declare_variables(b, &declarations);
     declare_scratch(b, &declarations);
+    declare_record(b, &declarations);
     add_dispatch(b, &declarations);
     if (declarations.at)
         text_add_cstr(b->arena, t, declarations.at);

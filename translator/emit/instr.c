@@ -56,6 +56,8 @@ static void comment_line(struct body *b, int line)
 void emit_line(struct body *b, const struct instr *i, const char *line)
 {
     if (b->e->options->line_directives) {
+        if (is_commented(b, i))
+            record_line(b, i);
         text_printf(b->arena, b->out, "#line %d\n    %s\n", i->line > 0 ? i->line : 1, line);
         return;
     }
@@ -63,6 +65,8 @@ void emit_line(struct body *b, const struct instr *i, const char *line)
         comment_line(b, i->line);
         b->comment_line = i->line;
     }
+    if (is_commented(b, i))
+        record_line(b, i);
     add_line(b->arena, b->out, 4, line);
 }
 

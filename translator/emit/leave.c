@@ -97,6 +97,7 @@ static void emit_plain_return(struct body *b, const struct instr *i)
         emit_linef(b, i, "result = %s;", value);
         value = "result";
     }
+    record_return(b, i);
     if (b->leaves_frame)
         emit_leave(b, i, moved);
     else
@@ -126,6 +127,7 @@ void emit_shared_exit(struct body *b, struct text *t)
         return;
     text_add_cstr(b->arena, t, "leave:\n");
     b->out = t;
+    record_return(b, &nowhere);
     emit_drops(b, &nowhere, NULL, b->bound_at_exit);
     emit_namespace_drop(b, &nowhere);
     emit_line(b, &nowhere, "return result;");
@@ -133,6 +135,7 @@ void emit_shared_exit(struct body *b, struct text *t)
 
 void emit_unwind(struct body *b, const struct instr *i)
 {
+    record_return(b, i);
     if (has_frame(b))
         emit_leave(b, i, NULL);
     else

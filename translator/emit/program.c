@@ -122,6 +122,8 @@ static const char *program_text(struct emitter *e, const struct program *p)
         text_printf(a, &t, "&yr_module_%s, ", p->natives.at[i]);
     if (p->natives.n)
         text_add_cstr(a, &t, "NULL)");
+    if (p->has_records)
+        text_add_cstr(a, &t, ", .records = true");
     return t.at;
 }
 
