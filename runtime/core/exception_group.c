@@ -106,9 +106,9 @@ static yr_value new_group(yr_value message, yr_value items)
 yr_value yr_group_wrap(yr_value exception)
 {
     yr_value item = yr_retain(exception);
-    yr_value list = yr_list(&item, 1);
-    yr_value group = list ? new_group(YR->empty_str, list) : 0;
-    yr_xdrop(list);
+    yr_value tuple = yr_tuple(&item, 1);
+    yr_value group = tuple ? new_group(YR->empty_str, tuple) : 0;
+    yr_xdrop(tuple);
     return group;
 }
 
@@ -184,12 +184,14 @@ static int choose_by_member(yr_value exception, yr_value leaves)
 typedef struct {
     chooser choose;
     yr_value with;
+    bool keeps_rest; /* the rest is wanted too */
+    int depth; /* groups that enclose the one being split: counted against the recursion limit */
 } splitter;
 
-static int split(const splitter *s, yr_value e, yr_value *match, yr_value *rest);
+static int split(splitter *s, yr_value e, yr_value *match, yr_value *rest);
 
 /* Splits the exceptions of a group into two lists. */
-static int split_items(const splitter *s, yr_value group, yr_value matches, yr_value rests)
+static int split_items(splitter *s, yr_value group, yr_value matches, yr_value rests)
 {
     yr_tuple_object *t = items_of(group);
     for (size_t i = 0; i < t->length; i++) {
@@ -197,7 +199,7 @@ static int split_items(const splitter *s, yr_value group, yr_value matches, yr_v
         if (split(s, t->items[i], &match, &rest) < 0)
             return -1;
         int failed = match != YR_NONE ? yr_list_append(matches, match) : 0;
-        if (!failed && rest != YR_NONE)
+        if (!failed && rest != YR_NONE && s->keeps_rest)
             failed = yr_list_append(rests, rest);
         yr_drop(match);
         yr_drop(rest);
@@ -207,7 +209,7 @@ static int split_items(const splitter *s, yr_value group, yr_value matches, yr_v
     return 0;
 }
 
-static int split_group(const splitter *s, yr_value group, yr_value *match, yr_value *rest)
+static int split_group(splitter *s, yr_value group, yr_value *match, yr_value *rest)
 {
     yr_value matches = yr_list_new(), rests = yr_list_new();
     int result = -1;
@@ -215,7 +217,7 @@ static int split_group(const splitter *s, yr_value group, yr_value *match, yr_va
     if (!matches || !rests || split_items(s, group, matches, rests) < 0)
         goto done;
     *match = part_of(group, matches);
-    *rest = *match ? part_of(group, rests) : 0;
+    *rest = !*match ? 0 : s->keeps_rest ? part_of(group, rests) : YR_NONE;
     if (*rest) {
         result = 0;
     } else {
@@ -229,10 +231,15 @@ done:
 }
 
 /* Both parts are new, None where empty. */
-static int split(const splitter *s, yr_value e, yr_value *match, yr_value *rest)
+static int split(splitter *s, yr_value e, yr_value *match, yr_value *rest)
 {
     if (yr_too_deep(" in exceptiongroup_split_recursive"))
         return -1;
+    if (s->depth >= YR->recursion_limit) {
+        yr_raise_format(YR_EXC(RecursionError), "maximum recursion depth exceeded in "
+                                                "exceptiongroup_split_recursive");
+        return -1;
+    }
     int chosen = s->choose(e, s->with);
     if (chosen < 0)
         return -1;
@@ -241,7 +248,10 @@ static int split(const splitter *s, yr_value e, yr_value *match, yr_value *rest)
     if (chosen || !is_group(e))
         return 0;
     yr_drop(e);
-    return split_group(s, e, match, rest);
+    s->depth++;
+    int result = split_group(s, e, match, rest);
+    s->depth--;
+    return result;
 }
 
 static bool are_classes(yr_value v)
@@ -257,9 +267,9 @@ static bool are_classes(yr_value v)
 }
 
 /* Splits by the argument of split() and subgroup(). */
-static int split_by(yr_value self, yr_value by, yr_value *match, yr_value *rest)
+static int split_by(yr_value self, yr_value by, bool keeps_rest, yr_value *match, yr_value *rest)
 {
-    splitter s = {NULL, by};
+    splitter s = {NULL, by, keeps_rest, 0};
     if (YR_IS(by, function))
         s.choose = choose_by_call;
     else if (are_classes(by))
@@ -275,7 +285,7 @@ static yr_value group_split(yr_value self, yr_value *args, size_t n, yr_value ke
 {
     (void)n, (void)keywords;
     yr_value parts[2];
-    if (split_by(self, args[0], &parts[0], &parts[1]) < 0)
+    if (split_by(self, args[0], true, &parts[0], &parts[1]) < 0)
         return 0;
     return yr_tuple(parts, 2);
 }
@@ -284,7 +294,7 @@ static yr_value group_subgroup(yr_value self, yr_value *args, size_t n, yr_value
 {
     (void)n, (void)keywords;
     yr_value match, rest;
-    if (split_by(self, args[0], &match, &rest) < 0)
+    if (split_by(self, args[0], false, &match, &rest) < 0)
         return 0;
     yr_drop(rest);
     return match;
@@ -310,10 +320,16 @@ int yr_group_split(yr_value group, yr_value classes, yr_value *match, yr_value *
         yr_drop(pair);
         return -1;
     }
-    *match = yr_retain(t->items[0]);
-    *rest = yr_retain(t->items[1]);
+    for (int i = 0; i < 2 && !YR->pending; i++) {
+        if (t->items[i] != YR_NONE && !YR_IS_EXCEPTION(t->items[i]))
+            yr_type_error("%T.split must return exceptions or None, not %T", group, t->items[i]);
+    }
+    if (!YR->pending) {
+        *match = yr_retain(t->items[0]);
+        *rest = yr_retain(t->items[1]);
+    }
     yr_drop(pair);
-    return 0;
+    return YR->pending ? -1 : 0;
 }
 
 /* ---- The end of except* --------------------------------------------------------------------- */
@@ -370,7 +386,7 @@ static yr_value projection(yr_value original, yr_value leaves)
 {
     if (!YR_AS(yr_list_object, leaves)->length)
         return YR_NONE;
-    splitter s = {choose_by_member, leaves};
+    splitter s = {choose_by_member, leaves, false, 0};
     yr_value match, rest;
     if (split(&s, original, &match, &rest) < 0)
         return 0;
@@ -397,7 +413,11 @@ yr_value yr_group_finish(yr_value original, yr_value results)
         goto done;
     int failed = outcome != YR_NONE ? yr_list_append(raised, outcome) : 0;
     yr_drop(outcome);
-    outcome = failed ? 0 : new_group(YR->empty_str, raised);
+    yr_list_object *list = YR_AS(yr_list_object, raised);
+    if (failed)
+        outcome = 0;
+    else
+        outcome = list->length > 1 ? new_group(YR->empty_str, raised) : yr_retain(list->items[0]);
 done:
     yr_xdrop(raised);
     yr_xdrop(leaves);

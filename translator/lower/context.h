@@ -154,6 +154,11 @@ void store_target(struct lowering *l, const struct expr *target, struct operand 
 void lower_for(struct lowering *l, const struct stmt *st);
 void lower_while(struct lowering *l, const struct stmt *st);
 void lower_try(struct lowering *l, const struct stmt *st);
+/* exception = the pending one, which becomes the handled one. */
+void catch_into(struct lowering *l, struct reg *exception, struct reg *before);
+void protect(struct lowering *l, struct block *handler); /* from here on, exceptions go there */
+void unbind_handler(struct lowering *l, const struct excepthandler *h); /* its name */
+void lower_star_handlers(struct lowering *l, const struct stmt *st, struct block *after);
 void lower_match(struct lowering *l, const struct stmt *st);
 void lower_with(struct lowering *l, const struct stmt *st, int item);
 void lower_import(struct lowering *l, const struct stmt *st);

@@ -70,13 +70,6 @@ void forget_exception(struct lowering *l, struct construct *c)
     continue_at(l, plain);
 }
 
-static void unbind_handler_name(struct lowering *l, const struct construct *c)
-{
-    const char *name = mangle(l, c->named->v.ExceptHandler.name);
-    store_name(l, name, NONE);
-    delete_name(l, name);
-}
-
 /* Writes what leaving c asks for. Returns 1 if the exit has found its target in it. */
 static int leave_construct(struct lowering *l, struct construct *c, enum exit_kind kind,
                            struct operand value)
@@ -100,7 +93,7 @@ static int leave_construct(struct lowering *l, struct construct *c, enum exit_ki
     case IN_HANDLER:
         emit(l, OP_POP_HANDLED, 1, REG(c->before));
         if (c->named)
-            unbind_handler_name(l, c);
+            unbind_handler(l, c->named);
         return 0;
     }
     return 0;

@@ -14,15 +14,13 @@ static void set_completion(struct lowering *l, struct construct *c, int number)
     instr_add_dst(l->f, i, c->completion);
 }
 
-/* exception = the pending one, which becomes the handled one. */
-static void catch_into(struct lowering *l, struct reg *exception, struct reg *before)
+void catch_into(struct lowering *l, struct reg *exception, struct reg *before)
 {
     instr_add_dst(l->f, emit(l, OP_CATCH, 0), exception);
     instr_add_dst(l->f, emit(l, OP_PUSH_HANDLED, 1, REG(exception)), before);
 }
 
-/* From here on, exceptions go to handler. */
-static void protect(struct lowering *l, struct block *handler)
+void protect(struct lowering *l, struct block *handler)
 {
     l->handler = handler;
     l->pad = new_pad(l, handler);
@@ -30,7 +28,7 @@ static void protect(struct lowering *l, struct block *handler)
 
 /* ---- except -------------------------------------------------------------------------------- */
 
-static void unbind(struct lowering *l, const struct excepthandler *h)
+void unbind_handler(struct lowering *l, const struct excepthandler *h)
 {
     const char *name = mangle(l, h->v.ExceptHandler.name);
     store_name(l, name, NONE);
@@ -55,7 +53,7 @@ static void lower_named_body(struct lowering *l, struct construct *c, const stru
     l->now = raised;
     struct reg *pending = new_temp(l);
     instr_add_dst(l->f, emit(l, OP_CATCH, 0), pending);
-    unbind(l, h);
+    unbind_handler(l, h);
     emit(l, OP_RERAISE, 1, REG(pending));
     pass_on(l);
     l->now = end;
@@ -70,7 +68,7 @@ static void end_handler(struct lowering *l, struct construct *c, const struct ex
     l->pad = c->pad;
     l->handler = c->handler;
     if (h->v.ExceptHandler.name)
-        unbind(l, h);
+        unbind_handler(l, h);
     jump_to(l, after);
     l->pad = pad;
     l->handler = handler;
@@ -142,7 +140,10 @@ static void lower_try_except(struct lowering *l, const struct stmt *st)
     jump_to(l, after);
 
     l->now = handler;
-    lower_handlers(l, st, after);
+    if (st->kind == TryStar_kind)
+        lower_star_handlers(l, st, after);
+    else
+        lower_handlers(l, st, after);
     l->now = after;
 }
 
@@ -229,9 +230,7 @@ static void lower_try_finally(struct lowering *l, const struct stmt *st)
 
 void lower_try(struct lowering *l, const struct stmt *st)
 {
-    if (st->kind == TryStar_kind)
-        unsupported(l, st->loc, "except*");
-    else if (st->v.Try.finalbody.n)
+    if (st->v.Try.finalbody.n)
         lower_try_finally(l, st);
     else
         lower_try_except(l, st);
