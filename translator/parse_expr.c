@@ -332,6 +332,25 @@ static struct expr *starred(struct parser *p, TSNode node)
     return e;
 }
 
+/*
+ * The target `*a.b` comes as (*a).b where a statement begins with it: when the base of e is
+ * starred, e itself is what the star belongs to.
+ */
+static struct expr *star_outermost(struct expr *e, struct expr **base)
+{
+    if ((*base)->kind != Starred_kind)
+        return e;
+    struct expr *star = *base;
+    struct loc end = e->loc;
+    *base = star->v.Starred.value;
+    e->loc.line = (*base)->loc.line;
+    e->loc.col = (*base)->loc.col;
+    star->v.Starred.value = e;
+    star->loc.end_line = end.end_line;
+    star->loc.end_col = end.end_col;
+    return star;
+}
+
 void call_arguments_of(struct parser *p, TSNode node, struct expr_list *args,
                        struct keyword_list *keywords)
 {
@@ -363,7 +382,7 @@ static struct expr *call(struct parser *p, TSNode node)
     struct expr *e = new_expr(p->arena, Call_kind, node_loc(p, node));
     e->v.Call.func = expr_of(p, function);
     call_arguments_of(p, arguments, &e->v.Call.args, &e->v.Call.keywords);
-    return e;
+    return star_outermost(e, &e->v.Call.func);
 }
 
 static struct expr *attribute(struct parser *p, TSNode node)
@@ -372,7 +391,7 @@ static struct expr *attribute(struct parser *p, TSNode node)
     struct expr *e = new_expr(p->arena, Attribute_kind, node_loc(p, node));
     e->v.Attribute.value = expr_of(p, kid_with(&kids, F_object)->node);
     e->v.Attribute.attr = p->tok[last_token(p, node)].name;
-    return e;
+    return star_outermost(e, &e->v.Attribute.value);
 }
 
 static struct expr *slice_expr(struct parser *p, TSNode node)
@@ -411,7 +430,7 @@ static struct expr *subscript_expr(struct parser *p, TSNode node)
         push(p->arena, &tuple->v.Tuple.elts, e->v.Subscript.slice);
         e->v.Subscript.slice = tuple;
     }
-    return e;
+    return star_outermost(e, &e->v.Subscript.value);
 }
 
 /* -------------------------------------------------------------------------- the looser things */
