@@ -9,7 +9,7 @@
 
 static const yr_module_def *const no_modules[] = {NULL};
 static const yr_native_module *const no_natives[] = {NULL};
-static const yr_program no_program = {no_modules, no_natives};
+static const yr_program no_program = {.modules = no_modules, .natives = no_natives};
 
 static void start(void)
 {

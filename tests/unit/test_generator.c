@@ -86,7 +86,7 @@ static void setup(void)
     static char *argv[] = {"test", NULL};
     static const yr_module_def *const no_modules[] = {NULL};
     static const yr_native_module *const no_natives[] = {NULL};
-    static const yr_program empty = {no_modules, no_natives};
+    static const yr_program empty = {.modules = no_modules, .natives = no_natives};
     ck_assert_int_eq(yr_start(1, argv, &empty), 0);
     module = yr_module_new("test");
     mode = PLAIN;

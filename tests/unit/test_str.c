@@ -9,7 +9,7 @@ static void begin(void)
 {
     static const yr_module_def *const none[] = {NULL};
     static const yr_native_module *const natives[] = {NULL};
-    static const yr_program program = {none, natives};
+    static const yr_program program = {.modules = none, .natives = natives};
     char *argv[] = {(char *)"test", NULL};
     ck_assert_int_eq(yr_start(1, argv, &program), 0);
 }
