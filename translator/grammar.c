@@ -317,7 +317,7 @@ static int expression_statement(struct grammar *g)
         return assignment_chain(g, p);
     if (kind_of(g) == OP_COLON && p->shape != SHAPE_YIELD)
         return annotated_assignment(g, p);
-    if (at_augmented_operator(g) && p->shape != SHAPE_YIELD) {
+    if (at_augmented_operator(g) && (p->shape != SHAPE_YIELD || p->group)) {
         if (is_single_target(p)) {
             g->pos++;
             return star_or_yield(g) != NULL;

@@ -99,6 +99,10 @@ static int mapping(struct grammar *g)
     g->pos++;
     while (kind_of(g) != OP_RBRACE) {
         if (accept(g, OP_POW)) {
+            if (is_soft(g, "_")) {
+                fail(g);
+                return 0;
+            }
             if (!expect(g, T_NAME))
                 return 0;
             accept(g, OP_COMMA);

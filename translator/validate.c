@@ -79,9 +79,12 @@ static void visit_return(struct validator *v, const struct stmt *s)
     }
     if (s->v.Return.value)
         push(v->arena, &scope->value_returns, s->loc);
+    /* CPython is at a constant on the line of the return then. */
+    const struct expr *value = s->v.Return.value;
+    int at_value = value && value->kind == Constant_kind && value->loc.line == s->loc.line;
     for (struct block *b = scope->blocks; b; b = b->outer) {
         if (b->kind == STAR_HANDLER_BLOCK) {
-            problem(v, COMPILE_PHASE, s->loc,
+            problem(v, COMPILE_PHASE, at_value ? value->loc : s->loc,
                     "'break', 'continue' and 'return' cannot appear in an except* block");
             return;
         }

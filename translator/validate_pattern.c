@@ -5,6 +5,7 @@
  */
 #include "validate_walk.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -111,49 +112,95 @@ static void visit_or(struct bindings *b, const struct pattern *p)
 
 /* ------------------------------------------------------------------------------------ mappings */
 
-static const struct constant *key_constant(const struct expr *e, int *negative)
-{
-    *negative = 0;
-    if (e->kind == UnaryOp_kind && e->v.UnaryOp.op == USub) {
-        e = e->v.UnaryOp.operand;
-        *negative = 1;
-    }
-    return e->kind == Constant_kind ? &e->v.Constant.value : NULL;
-}
+/* A key as the number or constant that it is worth. */
+struct key {
+    const struct constant *constant; /* NULL: complex, or no constant at all */
+    int negative, is_number;
+    double real, imag;
+    const char *repr;
+};
 
 static int is_number(const struct constant *c)
 {
     return c->kind == CONST_INT || c->kind == CONST_FLOAT || c->kind == CONST_TRUE ||
-           c->kind == CONST_FALSE;
+           c->kind == CONST_FALSE || c->kind == CONST_IMAG;
 }
 
-static double number_value(const struct constant *c, const char *repr)
+static void set_number(struct key *k, const struct constant *c)
 {
-    if (c->kind == CONST_TRUE || c->kind == CONST_FALSE)
-        return c->kind == CONST_TRUE;
-    return c->kind == CONST_FLOAT ? c->number : strtod(repr, NULL);
+    k->is_number = 1;
+    if (c->kind == CONST_IMAG)
+        k->imag = c->number;
+    else if (c->kind == CONST_FLOAT)
+        k->real = c->number;
+    else
+        k->real = c->kind == CONST_INT ? strtod(k->repr, NULL) : c->kind == CONST_TRUE;
+    if (k->negative) {
+        k->real = -k->real;
+        k->imag = -k->imag;
+    }
 }
 
-static const char *key_repr(struct bindings *b, const struct constant *c, int negative)
+/* A part of a complex number: without ".0". */
+static const char *part_repr(arena *a, double d)
 {
-    return arena_printf(b->v->arena, "%s%s", negative ? "-" : "", constant_repr(b->v->arena, c));
+    const struct constant c = {.kind = CONST_FLOAT, .number = d};
+    const char *repr = constant_repr(a, &c);
+    size_t n = strlen(repr);
+    return n > 2 && !strcmp(repr + n - 2, ".0") ? arena_strndup(a, repr, n - 2) : repr;
+}
+
+static const char *complex_repr(arena *a, double real, double imag)
+{
+    const char *i = part_repr(a, imag);
+    if (real == 0 && !signbit(real))
+        return arena_printf(a, "%sj", i);
+    return arena_printf(a, "(%s%s%sj)", part_repr(a, real), *i == '-' ? "" : "+", i);
+}
+
+static struct key key_of(struct bindings *b, const struct expr *e)
+{
+    arena *a = b->v->arena;
+    struct key k = {0};
+    if (e->kind == BinOp_kind) {
+        struct key left = key_of(b, e->v.BinOp.left), right = key_of(b, e->v.BinOp.right);
+        k.is_number = 1;
+        k.real = left.real;
+        k.imag = e->v.BinOp.op == Sub ? left.imag - right.imag : left.imag + right.imag;
+        k.repr = complex_repr(a, k.real, k.imag);
+        return k;
+    }
+    k.negative = e->kind == UnaryOp_kind && e->v.UnaryOp.op == USub;
+    if (k.negative)
+        e = e->v.UnaryOp.operand;
+    if (e->kind != Constant_kind)
+        return k;
+    k.constant = &e->v.Constant.value;
+    k.repr = constant_repr(a, k.constant);
+    if (is_number(k.constant))
+        set_number(&k, k.constant);
+    if (k.constant->kind == CONST_IMAG)
+        k.repr = complex_repr(a, k.real, k.imag);
+    else if (k.negative && !(k.constant->kind == CONST_INT && k.real == 0))
+        k.repr = arena_printf(a, "-%s", k.repr);
+    return k;
+}
+
+static int is_int(const struct key *k)
+{
+    return k->constant && k->constant->kind == CONST_INT;
 }
 
 /* As a dictionary compares them: 1, 1.0 and True are one key. */
-static int same_key(struct bindings *b, const struct expr *x, const struct expr *y)
+static int same_key(const struct key *x, const struct key *y)
 {
-    int minus_x, minus_y;
-    const struct constant *cx = key_constant(x, &minus_x), *cy = key_constant(y, &minus_y);
-    if (!cx || !cy)
+    if (!x->repr || !y->repr)
         return 0;
-    const char *rx = key_repr(b, cx, minus_x), *ry = key_repr(b, cy, minus_y);
-    if (strcmp(rx, ry) == 0)
+    if (strcmp(x->repr, y->repr) == 0)
         return 1;
-    if (!is_number(cx) || !is_number(cy) || (cx->kind == CONST_INT && cy->kind == CONST_INT))
+    if (!x->is_number || !y->is_number || (is_int(x) && is_int(y)))
         return 0;
-    double a = number_value(cx, rx), c = number_value(cy, ry);
-    return (minus_x && cx->kind == CONST_FLOAT ? -a : a) ==
-           (minus_y && cy->kind == CONST_FLOAT ? -c : c);
+    return x->real == y->real && x->imag == y->imag;
 }
 
 static void check_keys(struct bindings *b, const struct pattern *p)
@@ -165,13 +212,13 @@ static void check_keys(struct bindings *b, const struct pattern *p)
                     "mapping pattern keys may only match literals and attribute lookups");
             return;
         }
+        struct key key = key_of(b, keys->at[i]);
         for (int j = 0; j < i; j++) {
-            int negative;
-            if (!same_key(b, keys->at[i], keys->at[j]))
+            struct key before = key_of(b, keys->at[j]);
+            if (!same_key(&key, &before))
                 continue;
-            const struct constant *c = key_constant(keys->at[i], &negative);
             problem(b->v, COMPILE_PHASE, p->loc, "mapping pattern checks duplicate key (%s)",
-                    key_repr(b, c, negative));
+                    key.repr);
             return;
         }
     }
