@@ -484,8 +484,17 @@ static void add_entry(yr_function *function, yr_frame *frame, int line)
     yr_set(&YR->pending, exception);
 }
 
+/* Does the function stand for one that CPython has in C? The modules of the library whose names
+ * begin with an underscore do: their functions leave no entries. */
+static bool is_hidden(const yr_function *function)
+{
+    return function && !strncmp(function->code->file, "<lib>/_", 7);
+}
+
 void yr_trace(yr_frame **frame, yr_function *function, int line)
 {
+    if (is_hidden(function))
+        return;
     yr_value exception = yr_catch();
     yr_frame *own = NULL;
     if (!frame && yr_recording())
@@ -506,6 +515,8 @@ void yr_trace_generator(void *state, int line)
         uint32_t state;
         yr_function *function;
     } *head = state;
+    if (is_hidden(head->function))
+        return;
     yr_value exception = yr_catch();
     yr_value frame = yr_generator_frame((yr_generator *)state - 1);
     if (!frame)
