@@ -102,10 +102,12 @@ static const yr_method_def not_implemented_methods[] = {
     {0},
 };
 
-/* True, as in Python, which only warns that this is deprecated. */
 static int not_implemented_truth(yr_value v)
 {
     (void)v;
+    if (yr_warn(YR_EXC(DeprecationWarning), 1,
+                "NotImplemented should not be used in a boolean context") < 0)
+        return -1;
     return 1;
 }
 
