@@ -1,11 +1,13 @@
 """contextlib: context managers out of generators, and some ready-made ones."""
 
+import abc
 import sys
 from types import GenericAlias, MethodType
 
 __all__ = [
-    "contextmanager", "closing", "nullcontext", "AbstractContextManager", "ContextDecorator",
-    "ExitStack", "redirect_stdout", "redirect_stderr", "suppress", "chdir",
+    "asynccontextmanager", "contextmanager", "closing", "nullcontext", "AbstractContextManager",
+    "AbstractAsyncContextManager", "AsyncExitStack", "ContextDecorator", "ExitStack",
+    "redirect_stdout", "redirect_stderr", "suppress", "aclosing", "AsyncContextDecorator", "chdir",
 ]
 
 
@@ -20,16 +22,59 @@ def _copy_names(wrapper, wrapped):
     return wrapper
 
 
-class AbstractContextManager:
+def _has_methods(cls, *names):
+    """For __subclasshook__: does the class have them all, and none of them set to None?"""
+    for name in names:
+        for base in cls.__mro__:
+            if name in base.__dict__:
+                if base.__dict__[name] is None:
+                    return NotImplemented
+                break
+        else:
+            return NotImplemented
+    return True
+
+
+class AbstractContextManager(abc.ABC):
     """A base for context managers: __enter__ gives the manager itself."""
 
     __class_getitem__ = classmethod(GenericAlias)
 
     def __enter__(self):
+        """Return `self` upon entering the runtime context."""
         return self
 
+    @abc.abstractmethod
     def __exit__(self, exc_type, exc_value, traceback):
+        """Raise any exception triggered within the runtime context."""
         return None
+
+    @classmethod
+    def __subclasshook__(cls, C):
+        if cls is AbstractContextManager:
+            return _has_methods(C, "__enter__", "__exit__")
+        return NotImplemented
+
+
+class AbstractAsyncContextManager(abc.ABC):
+    """The same for asynchronous context managers."""
+
+    __class_getitem__ = classmethod(GenericAlias)
+
+    async def __aenter__(self):
+        """Return `self` upon entering the runtime context."""
+        return self
+
+    @abc.abstractmethod
+    async def __aexit__(self, exc_type, exc_value, traceback):
+        """Raise any exception triggered within the runtime context."""
+        return None
+
+    @classmethod
+    def __subclasshook__(cls, C):
+        if cls is AbstractAsyncContextManager:
+            return _has_methods(C, "__aenter__", "__aexit__")
+        return NotImplemented
 
 
 class ContextDecorator:
@@ -42,6 +87,19 @@ class ContextDecorator:
         def inner(*args, **kwds):
             with self._recreate_cm():
                 return func(*args, **kwds)
+        return _copy_names(inner, func)
+
+
+class AsyncContextDecorator:
+    """The same for asynchronous managers and functions."""
+
+    def _recreate_cm(self):
+        return self
+
+    def __call__(self, func):
+        async def inner(*args, **kwds):
+            async with self._recreate_cm():
+                return await func(*args, **kwds)
         return _copy_names(inner, func)
 
 
@@ -102,10 +160,57 @@ class _GeneratorContextManager(_GeneratorManagerBase, AbstractContextManager, Co
         raise RuntimeError("generator didn't stop after throw()")
 
 
+class _AsyncGeneratorContextManager(_GeneratorManagerBase, AbstractAsyncContextManager,
+                                    AsyncContextDecorator):
+    """Helper for @asynccontextmanager decorator."""
+
+    async def __aenter__(self):
+        del self.args, self.kwds, self.func
+        try:
+            return await anext(self.gen)
+        except StopAsyncIteration:
+            raise RuntimeError("generator didn't yield") from None
+
+    async def __aexit__(self, typ, value, traceback):
+        if typ is None:
+            try:
+                await anext(self.gen)
+            except StopAsyncIteration:
+                return False
+            raise RuntimeError("generator didn't stop")
+        if value is None:
+            value = typ()
+        try:
+            await self.gen.athrow(typ, value, traceback)
+        except StopAsyncIteration as exc:
+            return exc is not value
+        except RuntimeError as exc:
+            if exc is value:
+                exc.__traceback__ = traceback
+                return False
+            if _is_converted(exc, value, (StopIteration, StopAsyncIteration)):
+                value.__traceback__ = traceback
+                return False
+            raise
+        except BaseException as exc:
+            if exc is not value:
+                raise
+            exc.__traceback__ = traceback
+            return False
+        raise RuntimeError("generator didn't stop after athrow()")
+
+
 def contextmanager(func):
     """A decorator: a generator function that yields once becomes a maker of context managers."""
     def helper(*args, **kwds):
         return _GeneratorContextManager(func, args, kwds)
+    return _copy_names(helper, func)
+
+
+def asynccontextmanager(func):
+    """The same of an asynchronous generator function."""
+    def helper(*args, **kwds):
+        return _AsyncGeneratorContextManager(func, args, kwds)
     return _copy_names(helper, func)
 
 
@@ -122,6 +227,19 @@ class closing(AbstractContextManager):
 
     def __exit__(self, *exc_info):
         self.thing.close()
+
+
+class aclosing(AbstractAsyncContextManager):
+    """Awaits aclose() of a thing at the end of the block."""
+
+    def __init__(self, thing):
+        self.thing = thing
+
+    async def __aenter__(self):
+        return self.thing
+
+    async def __aexit__(self, *exc_info):
+        await self.thing.aclose()
 
 
 class _Redirect(AbstractContextManager):
@@ -163,7 +281,7 @@ class suppress(AbstractContextManager):
         return exctype is not None and issubclass(exctype, self._exceptions)
 
 
-class nullcontext(AbstractContextManager):
+class nullcontext(AbstractContextManager, AbstractAsyncContextManager):
     """Does nothing but hand out enter_result."""
 
     def __init__(self, enter_result=None):
@@ -173,6 +291,12 @@ class nullcontext(AbstractContextManager):
         return self.enter_result
 
     def __exit__(self, *excinfo):
+        pass
+
+    async def __aenter__(self):
+        return self.enter_result
+
+    async def __aexit__(self, *excinfo):
         pass
 
 
@@ -210,6 +334,13 @@ def _exit_wrapper(callback, args, kwds):
     return wrapper
 
 
+def _async_exit_wrapper(callback, args, kwds):
+    async def wrapper(exc_type, exc, tb):
+        await callback(*args, **kwds)
+    wrapper.__wrapped__ = callback
+    return wrapper
+
+
 def _fix_context(new, old, outside):
     """A new exception of a callback shows the one it met, not what was handled outside."""
     while True:
@@ -236,22 +367,22 @@ class _BaseExitStack:
     """What the two stacks share. A callback is (is it synchronous, function of an exception)."""
 
     def __init__(self):
-        self._callbacks = []
+        self._exit_callbacks = []
 
     def pop_all(self):
         """Moves the callbacks to a new stack."""
         new = type(self)()
-        new._callbacks = self._callbacks
-        self._callbacks = []
+        new._exit_callbacks = self._exit_callbacks
+        self._exit_callbacks = []
         return new
 
     def push(self, exit):
         """Registers a manager's __exit__, or a function of that signature."""
         method = getattr(type(exit), "__exit__", None)
         if method is None:
-            self._callbacks.append((True, exit))
+            self._exit_callbacks.append((True, exit))
         else:
-            self._callbacks.append((True, MethodType(method, exit)))
+            self._exit_callbacks.append((True, MethodType(method, exit)))
         return exit
 
     def enter_context(self, cm):
@@ -260,12 +391,12 @@ class _BaseExitStack:
         enter = _special(cls, "__enter__", "context manager")
         leave = _special(cls, "__exit__", "context manager")
         result = enter(cm)
-        self._callbacks.append((True, MethodType(leave, cm)))
+        self._exit_callbacks.append((True, MethodType(leave, cm)))
         return result
 
     def callback(self, callback, /, *args, **kwds):
         """Registers a function and its arguments; it cannot swallow exceptions."""
-        self._callbacks.append((True, _exit_wrapper(callback, args, kwds)))
+        self._exit_callbacks.append((True, _exit_wrapper(callback, args, kwds)))
         return callback
 
 
@@ -280,8 +411,8 @@ class ExitStack(_BaseExitStack, AbstractContextManager):
         outside = sys.exc_info()[1]
         current = exc_details[1]
         suppressed = pending = False
-        while self._callbacks:
-            _, leave = self._callbacks.pop()
+        while self._exit_callbacks:
+            _, leave = self._exit_callbacks.pop()
             try:
                 details = (type(current), current, current.__traceback__) if current is not None \
                     else (None, None, None)
@@ -300,3 +431,56 @@ class ExitStack(_BaseExitStack, AbstractContextManager):
     def close(self):
         """Runs all callbacks now."""
         self.__exit__(None, None, None)
+
+
+class AsyncExitStack(_BaseExitStack, AbstractAsyncContextManager):
+    """The same with asynchronous managers and callbacks among them."""
+
+    async def enter_async_context(self, cm):
+        cls = type(cm)
+        enter = _special(cls, "__aenter__", "asynchronous context manager")
+        leave = _special(cls, "__aexit__", "asynchronous context manager")
+        result = await enter(cm)
+        self._exit_callbacks.append((False, MethodType(leave, cm)))
+        return result
+
+    def push_async_exit(self, exit):
+        method = getattr(type(exit), "__aexit__", None)
+        if method is None:
+            self._exit_callbacks.append((False, exit))
+        else:
+            self._exit_callbacks.append((False, MethodType(method, exit)))
+        return exit
+
+    def push_async_callback(self, callback, /, *args, **kwds):
+        self._exit_callbacks.append((False, _async_exit_wrapper(callback, args, kwds)))
+        return callback
+
+    async def aclose(self):
+        await self.__aexit__(None, None, None)
+
+    async def __aenter__(self):
+        return self
+
+    async def __aexit__(self, *exc_details):
+        received = exc_details[0] is not None
+        outside = sys.exc_info()[1]
+        current = exc_details[1]
+        suppressed = pending = False
+        while self._exit_callbacks:
+            is_sync, leave = self._exit_callbacks.pop()
+            try:
+                details = (type(current), current, current.__traceback__) if current is not None \
+                    else (None, None, None)
+                answer = leave(*details) if is_sync else await leave(*details)
+                if answer:
+                    suppressed = True
+                    pending = False
+                    current = None
+            except BaseException as new:
+                _fix_context(new, current, outside)
+                pending = True
+                current = new
+        if pending:
+            _raise(current)
+        return received and suppressed
