@@ -157,6 +157,9 @@ static int check_expression(struct splitter *s, struct fstring_part *part, size_
     size_t i = start;
     while (i < s->at && strchr(" \t\n\f\r", s->text[i]))
         i++;
+    if (i == s->at && s->text[i] != '}')
+        return refuse(
+            s, arena_printf(s->g->arena, "f-string: expression required before '%c'", s->text[i]));
     if (i == s->at)
         return refuse(s, "f-string: empty expression not allowed");
     if (s->g->quiet)

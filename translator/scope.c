@@ -289,11 +289,8 @@ static void visit_lambda(struct collector *c, const struct expr *e)
     visit_exprs(c, args->kw_defaults);
     struct scope *scope = enter(c, SCOPE_FUNCTION, intern_cstr(c->a, "<lambda>"), e);
     scope->form = FORM_LAMBDA;
-    int iterable = c->in_iterable;
-    c->in_iterable = 0;
     add_parameters(c, args);
     visit_expr(c, e->v.Lambda.body);
-    c->in_iterable = iterable;
     leave(c);
 }
 
@@ -435,8 +432,9 @@ static void declare_names(struct collector *c, const struct stmt *st, unsigned f
                      "SyntaxError: nonlocal declaration not allowed at module level");
             continue;
         }
+        if (!(symbol->flags & (SYM_GLOBAL | SYM_NONLOCAL)))
+            symbol->declared = st->loc;
         symbol->flags |= flag;
-        symbol->declared = st->loc;
     }
 }
 

@@ -27,6 +27,30 @@ static int is_bare_call_of(const struct expr *e, const char *name)
            !e->v.Call.keywords.n;
 }
 
+/* Is the name the built-in, as far as the text of the module tells? */
+static int is_builtin(struct lowering *l, const char *name)
+{
+    const struct scope *scope = l->scope;
+    for (; scope; scope = scope->parent) {
+        const struct symbol *symbol = scope_find(scope, name);
+        if (symbol && symbol->flags & (SYM_ASSIGNED | SYM_PARAMETER | SYM_IMPORTED))
+            return 0;
+    }
+    return 1;
+}
+
+/* exec() and its like need the compiler: there is none in the program. */
+static void warn_of_compiler(struct lowering *l, const struct expr *e)
+{
+    static const char *const names[] = {"exec", "eval", "compile"};
+    const struct expr *f = e->v.Call.func;
+    for (int i = 0; i < 3 && f->kind == Name_kind; i++)
+        if (!strcmp(f->v.Name.id, names[i]) && is_builtin(l, f->v.Name.id))
+            diagnose(l->s, e->loc, SEVERITY_WARNING,
+                     "%s() needs a compiler at run time: the call will raise NotImplementedError",
+                     names[i]);
+}
+
 /* super(): the class cell and the first parameter are handed over with the callee. */
 static struct operand lower_super(struct lowering *l, const struct expr *e)
 {
@@ -147,6 +171,7 @@ static long keyword_names(struct lowering *l, struct keyword_list keywords)
 
 struct operand lower_call(struct lowering *l, const struct expr *e)
 {
+    warn_of_compiler(l, e);
     if (is_bare_call_of(e, "super") && l->scope->kind == SCOPE_FUNCTION)
         return lower_super(l, e);
     if (is_bare_call_of(e, "locals") || is_bare_call_of(e, "vars") || is_bare_call_of(e, "dir"))

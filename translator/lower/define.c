@@ -183,10 +183,20 @@ static struct operand lower_keyword_defaults(struct lowering *l, const struct ar
     return n ? REG(emit_value_list(l, OP_DICT, pairs, n)) : ABSENT;
 }
 
+/* *args: *Ts, whose value is the only item of Ts. */
+static struct operand starred_annotation(struct lowering *l, const struct expr *e)
+{
+    struct instr *i = emit(l, OP_UNPACK, 1, lower_expr(l, e->v.Starred.value));
+    struct reg *item = new_temp(l);
+    i->aux = 1;
+    instr_add_dst(l->f, i, item);
+    return REG(item);
+}
+
 static struct operand annotation_value(struct lowering *l, const struct expr *e)
 {
     if (!l->lazy_annotations)
-        return lower_expr(l, e);
+        return e->kind == Starred_kind ? starred_annotation(l, e) : lower_expr(l, e);
     size_t from = source_offset(l->s, e->loc.line, e->loc.col);
     size_t to = source_offset(l->s, e->loc.end_line, e->loc.end_col);
     return str_operand(l, arena_strndup(l->a, l->s->text + from, to - from));
@@ -305,30 +315,61 @@ struct operand lower_lambda(struct lowering *l, const struct expr *e)
 /* ---- class
  * --------------------------------------------------------------------------------------- */
 
+static int annotates(struct stmt_list body);
+
+static int annotates_inside(const struct stmt *st)
+{
+    switch (st->kind) {
+    case AnnAssign_kind: return st->v.AnnAssign.simple;
+    case For_kind:
+    case AsyncFor_kind: return annotates(st->v.For.body) || annotates(st->v.For.orelse);
+    case While_kind:
+    case If_kind: return annotates(st->v.If.body) || annotates(st->v.If.orelse);
+    case With_kind:
+    case AsyncWith_kind: return annotates(st->v.With.body);
+    case Match_kind:
+        for (int i = 0; i < st->v.Match.cases.n; i++)
+            if (annotates(st->v.Match.cases.at[i]->body))
+                return 1;
+        return 0;
+    case Try_kind:
+    case TryStar_kind:
+        for (int i = 0; i < st->v.Try.handlers.n; i++)
+            if (annotates(st->v.Try.handlers.at[i]->v.ExceptHandler.body))
+                return 1;
+        return annotates(st->v.Try.body) || annotates(st->v.Try.orelse) ||
+               annotates(st->v.Try.finalbody);
+    default: return 0;
+    }
+}
+
 static int annotates(struct stmt_list body)
 {
     for (int i = 0; i < body.n; i++) {
         const struct stmt *st = body.at[i];
-        if (st->kind == AnnAssign_kind && st->v.AnnAssign.simple)
-            return 1;
-        if ((st->kind == If_kind || st->kind == While_kind || st->kind == For_kind) &&
-            (st->kind == For_kind ? annotates(st->v.For.body) || annotates(st->v.For.orelse)
-                                  : annotates(st->v.If.body) || annotates(st->v.If.orelse)))
-            return 1;
-        if (st->kind == With_kind && annotates(st->v.With.body))
-            return 1;
-        if (st->kind == Try_kind && (annotates(st->v.Try.body) || annotates(st->v.Try.orelse) ||
-                                     annotates(st->v.Try.finalbody)))
+        if (annotates_inside(st))
             return 1;
     }
     return 0;
 }
 
-static void begin_annotations(struct lowering *l, struct stmt_list body)
+/* may_be_prepared: the namespace may have a table that a metaclass has put there. */
+static void begin_annotations(struct lowering *l, struct stmt_list body, int may_be_prepared)
 {
-    if (annotates(body))
-        store_name(l, intern_cstr(l->a, "__annotations__"),
-                   REG(emit_value_list(l, OP_DICT, NULL, 0)));
+    const char *name = intern_cstr(l->a, "__annotations__");
+    struct block *make = NULL, *go_on = NULL;
+    if (!annotates(body))
+        return;
+    if (may_be_prepared) {
+        struct operand namespace = {.kind = OPERAND_NAMESPACE};
+        make = block_here(l, "annotations");
+        go_on = block_here(l, "body");
+        branch_on(l, emit_value(l, OP_TEST_IN, 2, str_operand(l, name), namespace), go_on, make);
+        l->now = make;
+    }
+    store_name(l, name, REG(emit_value_list(l, OP_DICT, NULL, 0)));
+    if (may_be_prepared)
+        continue_at(l, go_on);
 }
 
 static void class_body(struct lowering *l, const void *node)
@@ -338,7 +379,7 @@ static void class_body(struct lowering *l, const void *node)
     struct operand module = load_name(l, intern_cstr(l->a, "__name__"));
     store_name(l, intern_cstr(l->a, "__module__"), module);
     store_name(l, intern_cstr(l->a, "__qualname__"), str_operand(l, l->f->qualname));
-    begin_annotations(l, body);
+    begin_annotations(l, body, st->v.ClassDef.bases.n || st->v.ClassDef.keywords.n);
     const struct constant *doc = docstring(body);
     if (doc) {
         store_name(l, intern_cstr(l->a, "__doc__"), constant_operand(l, doc));
@@ -417,7 +458,7 @@ struct module *lower_module(struct source *s, const struct mod *tree, struct sco
     m->body->qualname = m->body->name;
     m->body->kind = FN_MODULE;
     m->body->flags = CODE_MODULE;
-    begin_annotations(&l, body);
+    begin_annotations(&l, body, 0);
     const struct constant *doc = docstring(body);
     if (doc) {
         l.line = body.at[0]->loc.line;
