@@ -260,8 +260,8 @@ class Task(Future):
     def __del__(self):
         if _pending.pop(id(self), None) is not None and self._log_destroy_pending:
             self._loop.call_exception_handler({
-                "task": self,
                 "message": "Task was destroyed but it is pending!",
+                "task": self,
             })
         Future.__del__(self)
 

@@ -47,6 +47,8 @@ def heappush(heap, item):
 
 def heappop(heap):
     """Pop the smallest item off the heap, maintaining the heap invariant."""
+    if not heap:
+        raise IndexError("index out of range")
     last = heap.pop()
     if not heap:
         return last
@@ -58,6 +60,8 @@ def heappop(heap):
 
 def heapreplace(heap, item):
     """Pop and return the smallest item, and add the new one; the heap may not be empty."""
+    if not heap:
+        raise IndexError("index out of range")
     first = heap[0]
     heap[0] = item
     _sink(heap, 0)
