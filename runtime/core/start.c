@@ -159,6 +159,7 @@ int yr_finish(void)
     yr_set(&YR->context, 0);
     yr_set(&YR->asyncgen_firstiter, 0);
     yr_set(&YR->asyncgen_finalizer, 0);
+    yr_set(&YR->warned, 0);
     yr_set(&YR->handled_bottom.exception, 0);
     yr_clear_pending();
     yr_collect();

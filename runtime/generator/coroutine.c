@@ -13,17 +13,6 @@ typedef struct {
 
 #define WRAPPED(v) (YR_AS(wrapper, v)->coroutine)
 
-void yr_coroutine_never_awaited(yr_generator *g)
-{
-    yr_value name = yr_generator_qualname(yr_from(g));
-    const char *text = name ? yr_utf8(name, NULL) : NULL;
-    if (!YR->exiting)
-        fprintf(stderr, "sys:1: RuntimeWarning: coroutine '%s' was never awaited\n",
-                text ? text : g->code->qualname);
-    yr_clear_pending();
-    yr_xdrop(name);
-}
-
 static yr_value coroutine_await(yr_value self)
 {
     wrapper *w = yr_new(YR_TYPE(coroutine_wrapper), sizeof *w);
@@ -44,12 +33,6 @@ static const yr_method_def methods[] = {
     {0},
 };
 
-static yr_value get_none(yr_value self)
-{
-    (void)self;
-    return YR_NONE;
-}
-
 static const yr_getset_def getsets[] = {
     {"__name__", yr_generator_name, yr_generator_set_name, "name of the coroutine"},
     {"__qualname__", yr_generator_qualname, yr_generator_set_qualname,
@@ -59,7 +42,7 @@ static const yr_getset_def getsets[] = {
     {"cr_frame", yr_generator_get_frame, NULL, NULL},
     {"cr_suspended", yr_generator_suspended, NULL, NULL},
     {"cr_code", yr_generator_get_code, NULL, NULL},
-    {"cr_origin", get_none, NULL, NULL},
+    {"cr_origin", yr_coroutine_origin, NULL, NULL},
     {0},
 };
 

@@ -51,6 +51,11 @@ yr_value yr_generator_new(yr_function *f, yr_value *args)
     yr_retain(yr_from(f));
     for (int i = 0; i < n; i++)
         *yr_slot_at(g, layout->slots[i].offset) = args[i];
+    if (YR_UNLIKELY(YR->origin_depth) && code->flags & YR_CODE_COROUTINE &&
+        yr_coroutine_track(g) < 0) {
+        yr_drop(yr_from(g));
+        return 0;
+    }
     return yr_from(g);
 }
 

@@ -170,8 +170,10 @@ yr_frame *yr_frame_new(yr_function *f, yr_generator *g, int line);
 bool yr_async_send(yr_value iterator, yr_value sent, yr_step *step, yr_value *out);
 /* The finaliser hook of the event loop: true if it took the generator over. */
 bool yr_async_finalizer(yr_generator *g);
-/* coroutine.c: the warning for a coroutine that dies unawaited. */
+/* origin.c: the warning for a coroutine that dies unawaited. Leaves nothing pending. */
 void yr_coroutine_never_awaited(yr_generator *g);
+int yr_coroutine_track(yr_generator *g); /* a new coroutine gets its origin: 0, or -1 */
+yr_value yr_coroutine_origin(yr_value self); /* new: cr_origin */
 /* new: what drives an awaitable; unlike yr_await_iter, of a coroutine that is awaited as well. */
 yr_value yr_awaitable_iter(yr_value o);
 /* borrowed or NULL: what a coroutine_wrapper stands for. */

@@ -146,6 +146,30 @@ FUNCTION(set_asyncgen_hooks)
     return YR_NONE;
 }
 
+FUNCTION(get_origin_depth)
+{
+    UNUSED;
+    return yr_int(YR->origin_depth);
+}
+
+FUNCTION(set_origin_depth)
+{
+    UNUSED;
+    static const char *const names[] = {"depth"};
+    yr_value depth;
+    int64_t i;
+    if (yr_parse_arguments("set_coroutine_origin_tracking_depth", names, 0, 1, 1, 1, args, n,
+                           keywords, &depth) < 0 ||
+        yr_to_index(depth, &i, false) < 0)
+        return 0;
+    if (i != (int)i)
+        return yr_raise_format(YR_EXC(OverflowError), "Python int too large to convert to C int");
+    if (i < 0)
+        return yr_value_error("depth must be >= 0");
+    YR->origin_depth = (int)i;
+    return YR_NONE;
+}
+
 /* ---- Objects -------------------------------------------------------------------------------- */
 
 FUNCTION(getrefcount)
@@ -257,8 +281,10 @@ static const yr_method_def functions[] = {
      "Return the installed asynchronous generators hooks."},
     {"set_asyncgen_hooks", sys_set_asyncgen_hooks, 0, -1, YR_METHOD_KEYWORDS,
      "Set a finalizer for async generators objects."},
-    {"get_coroutine_origin_tracking_depth", sys_zero, 0, 0, 0, NULL},
-    {"set_coroutine_origin_tracking_depth", sys_nothing, 1, 1, 0, NULL},
+    {"get_coroutine_origin_tracking_depth", sys_get_origin_depth, 0, 0, 0,
+     "Check status of origin tracking for coroutine objects in this thread."},
+    {"set_coroutine_origin_tracking_depth", sys_set_origin_depth, 0, -1, YR_METHOD_KEYWORDS,
+     "Enable or disable origin tracking for coroutine objects in this thread."},
     {"getrefcount", sys_getrefcount, 1, 1, 0, "Return the reference count of object."},
     {"getsizeof", sys_getsizeof, 0, -1, YR_METHOD_KEYWORDS, "Return the size of object in bytes."},
     {"intern", sys_intern, 1, 1, 0, "``Intern'' the given string."},
