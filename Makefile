@@ -53,7 +53,7 @@ RUNTIME_OBJECTS    := $(RUNTIME:%.c=$(B)/%.o)
 UNIT_OBJECTS       := $(UNIT:%.c=$(B)/%.o)
 
 .PHONY: all deps deps-conformance conformance conformance-record conformance-sample demo check check-asan check-gcstress unit goldens format format-check
-.PHONY: install uninstall clean
+.PHONY: fuzz fuzz-ci install uninstall clean
 .DELETE_ON_ERROR:
 
 all: $(B)/yieldc $(B)/libyieldrt.a
@@ -168,6 +168,16 @@ $(B)/tests/unit/main.o: $(B)/tests/suites.def
 $(B)/tests/suites.def: $(UNIT)
 	@mkdir -p $(@D)
 	@sed -n 's/^Suite \*\([a-z0-9_]*\)_suite(void).*/SUITE(\1)/p' $(sort $(UNIT)) | sort -u > $@
+
+# Random programs under CPython and yieldc (tests/fuzz/README.md); fuzz-ci runs a fixed hundred.
+N    ?= 1000
+SEED ?= 1
+
+fuzz: all
+	python3 tests/fuzz/run.py --build $(B) --seed $(SEED) --count $(N)
+
+fuzz-ci: all
+	python3 tests/fuzz/run.py --build $(B) --seed 1 --count 100 --levels 0
 
 goldens:
 	tests/run.sh --goldens

@@ -34,7 +34,7 @@ FORMS = (
 ITERABLES = (
     "sub()", "sub()", "(1, 2)", "range(2)", "[1, 2]", "[$e]", "Full()", "Full($s)", "Bare()", "Seq()",
     "nested($s)", "iter([3, 4])", "Odd(AttributeError)", "Odd(ValueError)", "Proxy(sub())", "$g",
-    "zip(sub(), Seq())", "map(f, sub())", "enumerate(sub())", "($e, $e)", "shared(0, sub)", "shared(1, sub)",
+    "zip(mute(), Seq())", "map(f, mute())", "enumerate(mute())", "($e, $e)", "shared(0, sub)", "shared(1, sub)",
 )  # fmt: skip
 BOUNDED = ("sub()", "(1, 2)", "range(2)", "Seq()", "Bare()", "Full()", "[$e]", "[$e, $e]")
 AWAITABLES = (

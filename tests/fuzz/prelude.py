@@ -208,6 +208,15 @@ def sub(n=2):
         log("sub finally", caught())
 
 
+def mute():
+    """Has no result: map() and the like pass it on in CPython, a listed difference."""
+    try:
+        log("mute", (yield 1))
+        yield 2
+    finally:
+        log("mute finally", caught())
+
+
 def stubborn(n=1):
     """Ignores n exceptions of any sort."""
     while True:
