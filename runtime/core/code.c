@@ -12,10 +12,19 @@ static const yr_code *code_of(yr_value v)
 
 yr_value yr_code_object_of(const yr_code *code)
 {
+    if (!YR->codes && !(YR->codes = yr_dict_new()))
+        return 0;
+    yr_value key = yr_int((intptr_t)code >> 2), known = yr_dict_get(YR->codes, key);
+    if (known)
+        return yr_retain(known);
     yr_code_object *o = yr_new(YR_TYPE(code), sizeof *o);
     if (!o)
         return 0;
     o->code = code;
+    if (yr_dict_set(YR->codes, key, yr_from(o)) < 0) {
+        yr_drop(yr_from(o));
+        return 0;
+    }
     return yr_from(o);
 }
 

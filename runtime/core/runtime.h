@@ -406,6 +406,7 @@ struct yr_runtime {
     struct yr_decimal_powers *decimal_powers; /* types/float_shortest.c; NULL until used */
     int int_digits_limit;           /* of decimal int text; 0: the default, -1: none */
     yr_value memory_error;          /* a MemoryError kept ready */
+    yr_value codes;                 /* dict: address of a yr_code -> its code object; or 0 */
     yr_value exit_functions;        /* of atexit: list of (function, args, kwargs), or 0 */
     yr_value context;               /* the current contextvars.Context; 0 until there is one */
     yr_value asyncgen_firstiter, asyncgen_finalizer; /* sys.set_asyncgen_hooks(); 0: none */
@@ -625,6 +626,7 @@ yr_value yr_int_from_text(yr_value str, int base); /* int("..."): ValueError */
 /* 0, or -1: TypeError if v has no __index__, OverflowError (or clips, if clip). */
 int yr_to_i64(yr_value v, int64_t *out);
 int yr_to_index(yr_value v, int64_t *out, bool clip); /* "cannot fit 'int' into an index-sized integer" */
+int yr_to_count(yr_value v, int64_t *out); /* the same, with OverflowError for IndexError */
 yr_value yr_index(yr_value v);                  /* new int: operator.index(v) */
 int yr_to_double(yr_value v, double *out);      /* float(v), by __float__ or __index__ */
 bool yr_float_get(yr_value v, double *out);     /* true if v is a float, or subclass; no error */

@@ -156,6 +156,7 @@ int yr_finish(void)
     yr_set(&YR->argv, 0);
     yr_set(&YR->memory_error, 0);
     yr_set(&YR->exit_functions, 0);
+    yr_set(&YR->codes, 0);
     yr_set(&YR->context, 0);
     yr_set(&YR->asyncgen_firstiter, 0);
     yr_set(&YR->asyncgen_finalizer, 0);

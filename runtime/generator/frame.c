@@ -380,12 +380,14 @@ static yr_value clear_method(yr_value self, yr_value *args, size_t n, yr_value k
     if (!g || yr_executing(g))
         return yr_raise_format(YR_EXC(RuntimeError), "cannot clear an executing frame");
     yr_value result, keep = yr_retain(yr_from(g));
-    if (yr_chain_close(g, &result) < 0)
-        yr_unraisable(keep, NULL);
-    else
-        yr_drop(result);
-    drop_locals(f);
-    yr_set(&f->f_locals, 0);
+    bool only_warns = g->base.type == YR_TYPE(coroutine) && !(g->base.flags & YR_GEN_STARTED);
+    yr_generator_finalize(&g->base);
+    if (!only_warns && !(g->base.flags & YR_GEN_CLOSED)) {
+        if (yr_chain_close(g, &result) < 0)
+            yr_unraisable(keep, NULL);
+        else
+            yr_drop(result);
+    }
     yr_drop(keep);
     return YR_NONE;
 }

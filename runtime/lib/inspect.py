@@ -1,7 +1,10 @@
 """inspect: what functions, generators and frames say about themselves."""
 
+import builtins
+import linecache
 import sys
 import types
+from collections import namedtuple as _namedtuple
 
 CO_OPTIMIZED, CO_NEWLOCALS, CO_VARARGS, CO_VARKEYWORDS = 1, 2, 4, 8
 CO_NESTED, CO_GENERATOR, CO_NOFREE = 16, 32, 64
@@ -203,8 +206,212 @@ def unwrap(func, *, stop=None):
     return func
 
 
+# ---- Frames and source -------------------------------------------------------------------------
+
 def currentframe():
-    return None
+    """The frame of the caller; None where the program keeps no records of its calls."""
+    try:
+        return sys._getframe(1)
+    except ValueError:
+        return None
+
+
+class Traceback(_namedtuple("Traceback", "filename lineno function code_context index")):
+    positions = None
+
+
+class FrameInfo(_namedtuple("FrameInfo", "frame filename lineno function code_context index")):
+    positions = None
+
+
+def getsourcefile(object):
+    return getfile(object)
+
+
+def getfile(object):
+    """The file that an object is defined in."""
+    if ismodule(object):
+        if getattr(object, "__file__", None):
+            return object.__file__
+        raise TypeError("{!r} is a built-in module".format(object))
+    if isclass(object):
+        module = sys.modules.get(object.__module__)
+        if getattr(module, "__file__", None):
+            return module.__file__
+        raise TypeError("{!r} is a built-in class".format(object))
+    for name in ("__func__", "__code__", "tb_frame", "f_code"):
+        object = getattr(object, name, object)
+    if iscode(object):
+        return object.co_filename
+    raise TypeError("module, class, method, function, traceback, frame, or code object was "
+                    "expected, got {}".format(type(object).__name__))
+
+
+def findsource(object):
+    """All lines of the file, and the index of the first one of the object."""
+    lines = linecache.getlines(getfile(object))
+    if not lines:
+        raise OSError("could not get source code")
+    if ismodule(object):
+        return lines, 0
+    if isclass(object):
+        start = "class " + object.__name__
+        for i, line in enumerate(lines):
+            if line.lstrip().startswith(start) and not line.lstrip()[len(start)].isalnum():
+                return lines, i
+        raise OSError("could not find class definition")
+    for name in ("__func__", "__code__", "tb_frame", "f_code"):
+        object = getattr(object, name, object)
+    if object.co_firstlineno > len(lines):
+        raise OSError("lineno is out of bounds")
+    return lines, object.co_firstlineno - 1
+
+
+def getblock(lines):
+    """The lines of the block that the first one begins."""
+    margin = len(lines[0]) - len(lines[0].lstrip())
+    end, begun = 0, False
+    for i, line in enumerate(lines):
+        text = line.strip()
+        deeper = len(line) - len(line.lstrip()) > margin
+        if i and text and not deeper and begun:
+            break
+        if text and not text.startswith("#") or deeper and text:
+            end = i + 1
+        begun |= not text.startswith("@") and text.endswith(":") or i > 0 and deeper
+        if not i and not text.startswith("@") and not text.endswith((":", "(", ",", "\\")):
+            break
+    return lines[:end]
+
+
+def getsourcelines(object):
+    lines, first = findsource(unwrap(object))
+    if ismodule(object):
+        return lines, 0
+    return getblock(lines[first:]), first + 1
+
+
+def getsource(object):
+    return "".join(getsourcelines(object)[0])
+
+
+def getlineno(frame):
+    return frame.f_lineno
+
+
+def getframeinfo(frame, context=1):
+    """Where a frame or traceback is, and the lines around."""
+    lineno = frame.f_lineno if isframe(frame) else frame.tb_lineno
+    if istraceback(frame):
+        frame = frame.tb_frame
+    if not isframe(frame):
+        raise TypeError("{!r} is not a frame or traceback object".format(frame))
+    filename, found, index = frame.f_code.co_filename, None, None
+    lines = linecache.getlines(filename) if context > 0 else []
+    if lines:
+        start = max(0, min(lineno - 1 - context // 2, len(lines) - context))
+        found, index = lines[start:start + context], lineno - 1 - start
+    return Traceback(filename, lineno, frame.f_code.co_name, found, index)
+
+
+def getouterframes(frame, context=1):
+    result = []
+    while frame is not None:
+        result.append(FrameInfo(frame, *getframeinfo(frame, context)))
+        frame = frame.f_back
+    return result
+
+
+def getinnerframes(tb, context=1):
+    result = []
+    while tb is not None:
+        result.append(FrameInfo(tb.tb_frame, *getframeinfo(tb, context)))
+        tb = tb.tb_next
+    return result
+
+
+def stack(context=1):
+    return getouterframes(sys._getframe(1), context)
+
+
+def trace(context=1):
+    return getinnerframes(sys.exc_info()[2], context)
+
+
+ArgInfo = _namedtuple("ArgInfo", "args varargs keywords locals")
+Arguments = _namedtuple("Arguments", "args, varargs, varkw")
+ClosureVars = _namedtuple("ClosureVars", "nonlocals globals builtins unbound")
+FullArgSpec = _namedtuple("FullArgSpec", "args varargs varkw defaults kwonlyargs kwonlydefaults "
+                                         "annotations")
+
+
+def getargs(co):
+    if not iscode(co):
+        raise TypeError("{!r} is not a code object".format(co))
+    names, count = co.co_varnames, co.co_argcount
+    end = count + co.co_kwonlyargcount
+    varargs = names[end] if co.co_flags & CO_VARARGS else None
+    varkw = names[end + (varargs is not None)] if co.co_flags & CO_VARKEYWORDS else None
+    return Arguments(list(names[:end]), varargs, varkw)
+
+
+def getargvalues(frame):
+    return ArgInfo(*getargs(frame.f_code), frame.f_locals)
+
+
+def getclosurevars(func):
+    """The names that a function takes from outside, and what they are bound to now."""
+    if ismethod(func):
+        func = func.__func__
+    if not isfunction(func):
+        raise TypeError("{!r} is not a Python function".format(func))
+    code = func.__code__
+    nonlocals = {name: cell.cell_contents
+                 for name, cell in zip(code.co_freevars, func.__closure__ or ())}
+    names = func.__globals__
+    builtin = names.get("__builtins__", builtins.__dict__)
+    if ismodule(builtin):
+        builtin = builtin.__dict__
+    globals_found, builtins_found, unbound = {}, {}, set()
+    for name in code.co_names:
+        if name in ("None", "True", "False"):
+            continue
+        if name in names:
+            globals_found[name] = names[name]
+        elif name in builtin:
+            builtins_found[name] = builtin[name]
+        else:
+            unbound.add(name)
+    return ClosureVars(nonlocals, globals_found, builtins_found, unbound)
+
+
+def getfullargspec(func):
+    """What a function takes, as plain tuples and dicts."""
+    try:
+        found = signature(func, follow_wrapped=False)
+    except ValueError as e:
+        raise TypeError("unsupported callable") from e
+    args, kwonlyargs, varargs, varkw = [], [], None, None
+    defaults, kwdefaults, annotations = [], {}, {}
+    if found.return_annotation is not _empty:
+        annotations["return"] = found.return_annotation
+    for p in found.parameters.values():
+        if p.kind == _VAR_POSITIONAL:
+            varargs = p.name
+        elif p.kind == _VAR_KEYWORD:
+            varkw = p.name
+        elif p.kind == _KEYWORD_ONLY:
+            kwonlyargs.append(p.name)
+            if p.default is not _empty:
+                kwdefaults[p.name] = p.default
+        else:
+            args.append(p.name)
+            if p.default is not _empty:
+                defaults.append(p.default)
+        if p.annotation is not _empty:
+            annotations[p.name] = p.annotation
+    return FullArgSpec(args, varargs, varkw, tuple(defaults) or None, kwonlyargs,
+                       kwdefaults or None, annotations)
 
 
 # ---- Signatures --------------------------------------------------------------------------------

@@ -48,7 +48,9 @@ static int sequence_traverse(yr_object *o, yr_visitor visit, void *context)
 static int item_at(sequence_iterator *it, yr_value *item)
 {
     yr_value sequence = yr_retain(it->sequence);
-    *item = yr_getitem(sequence, yr_int(it->index));
+    yr_value index = yr_int_from_i64(it->index);
+    *item = index ? yr_getitem(sequence, index) : 0;
+    yr_xdrop(index);
     yr_drop(sequence);
     if (*item)
         return 1;
@@ -63,6 +65,10 @@ static int sequence_next(yr_value self, yr_value *item)
     sequence_iterator *it = SEQUENCE(self);
     if (!it->sequence)
         return 0;
+    if (it->index == INT64_MAX) {
+        yr_raise_format(YR_EXC(OverflowError), "iter index too large");
+        return -1;
+    }
     int r = item_at(it, item);
     if (r > 0)
         it->index++;
@@ -97,7 +103,7 @@ YR_METHOD(sequence_set_state)
 YR_METHOD(sequence_reduce)
 {
     sequence_iterator *it = SEQUENCE(self);
-    return yr_reduce_walk("iter", it->sequence, YR->empty_tuple, yr_int(it->index));
+    return yr_reduce_walk("iter", it->sequence, YR->empty_tuple, yr_int_from_i64(it->index));
 }
 
 static const yr_method_def sequence_methods[] = {
