@@ -102,7 +102,8 @@ static yr_value object_format(yr_value self, yr_value *args, size_t n, yr_value 
     (void)n;
     (void)keywords;
     if (!YR_IS_STR(args[0]))
-        return yr_type_error("__format__() argument must be str, not %T", args[0]);
+        return yr_type_error("__format__() argument must be str, not %s",
+                             args[0] == YR_NONE ? "None" : yr_type_name(args[0]));
     if (YR_AS(yr_str, args[0])->length)
         return yr_type_error("unsupported format string passed to %T.__format__", self);
     return yr_str_of(self);

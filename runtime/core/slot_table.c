@@ -21,7 +21,7 @@
 
 /* clang-format off */
 const yr_slot_def yr_slot_defs[] = {
-    ROW(__getattribute__, getattr, 0, yr_slot_getattribute, yr_wrap_binary),
+    ROW(__getattribute__, getattr, 0, yr_slot_getattribute, yr_wrap_get_attribute),
     ROW(__getattr__, getattr, 0, yr_slot_getattr, NULL),
     ROW(__setattr__, setattr, 0, yr_slot_setattr, yr_wrap_set_attribute),
     ROW(__delattr__, setattr, 0, yr_slot_setattr, yr_wrap_delete_attribute),

@@ -114,6 +114,12 @@ static int check_name(yr_value name)
     return -1;
 }
 
+WRAP(get_attribute)
+{
+    EXPECT(1, 1);
+    return check_name(args[0]) < 0 ? 0 : ((yr_value(*)(yr_value, yr_value))slot)(self, args[0]);
+}
+
 WRAP(set_attribute)
 {
     EXPECT(2, 2);

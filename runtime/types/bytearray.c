@@ -151,7 +151,7 @@ static yr_value inplace_mul(yr_value self, yr_value times)
     int64_t count;
     if (!yr_has_index(times))
         return yr_type_error("can't multiply sequence by non-int of type '%T'", times);
-    if (yr_to_index(times, &count, false) < 0)
+    if (yr_to_count(times, &count) < 0)
         return 0;
     count = count < 0 ? 0 : count;
     size_t n = b->length;

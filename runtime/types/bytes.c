@@ -152,14 +152,8 @@ static yr_value by_dunder(yr_value v, bool *missing)
 static yr_value zeros(yr_value count)
 {
     int64_t n;
-    if (yr_to_index(count, &n, false) < 0) {
-        if (yr_pending_is(YR_EXC(IndexError))) {
-            yr_clear_pending();
-            yr_raise_format(YR_EXC(OverflowError), "cannot fit '%T' into an index-sized integer",
-                            count);
-        }
+    if (yr_to_count(count, &n) < 0)
         return 0;
-    }
     if (n < 0)
         return yr_value_error("negative count");
     yr_value v = yr_bytes_alloc((size_t)n);

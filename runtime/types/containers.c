@@ -16,7 +16,7 @@ static int repeat_count(yr_value v, int64_t *count)
         yr_type_error("can't multiply sequence by non-int of type '%T'", v);
         return -1;
     }
-    return yr_to_index(v, count, false);
+    return yr_to_count(v, count);
 }
 
 yr_value yr_sequence_multiply(yr_value a, yr_value b, yr_binary_fn mine, bool a_is_sequence,

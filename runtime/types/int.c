@@ -363,16 +363,27 @@ int yr_to_i64(yr_value v, int64_t *out)
     return fits == 1 ? 0 : -1;
 }
 
-int yr_to_index(yr_value v, int64_t *out, bool clip)
+/* error: what a number that does not fit raises; NULL: it is clipped. */
+static int to_index(yr_value v, int64_t *out, yr_type *error)
 {
     if (YR_LIKELY(yr_is_int(v))) {
         *out = yr_int_value(v);
         return 0;
     }
     int fits = fit_i64(v, out);
-    if (fits == 0 && !clip)
-        yr_raise_format(YR_EXC(IndexError), "cannot fit '%T' into an index-sized integer", v);
-    return fits == 1 || (fits == 0 && clip) ? 0 : -1;
+    if (fits == 0 && error)
+        yr_raise_format(error, "cannot fit '%T' into an index-sized integer", v);
+    return fits == 1 || (fits == 0 && !error) ? 0 : -1;
+}
+
+int yr_to_index(yr_value v, int64_t *out, bool clip)
+{
+    return to_index(v, out, clip ? NULL : YR_EXC(IndexError));
+}
+
+int yr_to_count(yr_value v, int64_t *out)
+{
+    return to_index(v, out, YR_EXC(OverflowError));
 }
 
 const yr_type_spec yr_spec_int = {

@@ -294,7 +294,7 @@ fail:
 static yr_value int_round(yr_value self, yr_value *args, size_t n, yr_value keywords)
 {
     (void)keywords;
-    if (n == 0 || args[0] == YR_NONE)
+    if (n == 0)
         return yr_int_exact(self);
     yr_value digits = yr_index(args[0]);
     if (!digits)

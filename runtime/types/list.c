@@ -390,7 +390,7 @@ static yr_value list_imultiply(yr_value a, yr_value b)
     int64_t count;
     if (!yr_has_index(b))
         return yr_sequence_multiply(a, b, list_multiply, true, yr_list_repeat);
-    if (yr_to_index(b, &count, false) < 0)
+    if (yr_to_count(b, &count) < 0)
         return 0;
     size_t n = l->length;
     if (count <= 0) {

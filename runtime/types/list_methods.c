@@ -15,7 +15,7 @@ YR_METHOD(list_insert)
 {
     yr_list_object *l = YR_LIST(self);
     int64_t at;
-    if (yr_to_index(args[0], &at, false) < 0)
+    if (yr_to_count(args[0], &at) < 0)
         return 0;
     if (at < 0)
         at += (int64_t)l->length;
@@ -35,7 +35,7 @@ YR_METHOD(list_pop)
 {
     yr_list_object *l = YR_LIST(self);
     int64_t at = -1;
-    if (n && yr_to_index(args[0], &at, false) < 0)
+    if (n && yr_to_count(args[0], &at) < 0)
         return 0;
     if (l->length == 0)
         return yr_raise_format(YR_EXC(IndexError), "pop from empty list");
