@@ -225,6 +225,20 @@ static yr_generator *delegator_of(yr_generator *g)
     return g->base.flags & YR_GEN_INNER ? g->link : NULL;
 }
 
+/* The child of run->node goes while the exception shows that the node handles: so does one that the
+ * node's own unwinding drops. */
+static void drop_child(yr_handled *run)
+{
+    uint16_t offset = run->node->code->frame->delegate;
+    yr_value child = offset ? *yr_slot_at(run->node, offset) : 0;
+    if (!child)
+        return;
+    *yr_slot_at(run->node, offset) = 0;
+    lend_handled(run);
+    yr_drop(child);
+    take_back_handled(run);
+}
+
 /* ---- Into a node -------------------------------------------------------------------------------
  */
 
@@ -293,7 +307,10 @@ static yr_step send_here(yr_handled *run, yr_value sent, yr_value *out)
     yr_step step = yr_foreign_send(child, sent, out);
     yr_drop(sent);
     take_back_handled(run);
-    return step == YR_YIELDED ? step : hand_over(run, step, false, out);
+    if (step == YR_YIELDED)
+        return step;
+    drop_child(run);
+    return hand_over(run, step, false, out);
 }
 
 /* Sends to the leaf below n. Steals sent. */
@@ -496,13 +513,14 @@ static int close_level(yr_handled *run, yr_generator *n, bool failed, yr_value *
     run->node = run->base = n;
     run->exception = 0;
     set_top(n);
-    if (!failed && !yr_point_of(n)->has_handler) {
+    if (!failed && !yr_point_of(n)->has_handler && !handled_of(n)) {
         unlink_node(n);
         yr_generator_end(n, true);
         return 0;
     }
     if (!failed)
         yr_raise_none(YR_EXC(GeneratorExit));
+    drop_child(run);
     yr_value out;
     yr_step step = drive(run, n, hand_over(run, YR_RAISED, true, &out), &out);
     if (step == YR_RETURNED) {
@@ -580,7 +598,7 @@ int yr_chain_close(yr_generator *g, yr_value *result)
     }
     if (g->base.flags & YR_GEN_CLOSED)
         return 0;
-    if (!(g->base.flags & YR_GEN_STARTED) || (!yr_child_of(g) && !yr_point_of(g)->has_handler)) {
+    if (!(g->base.flags & YR_GEN_STARTED) || (!yr_child_of(g) && !yr_point_of(g)->has_handler && !handled_of(g))) {
         close_quietly(g);
         return 0;
     }
@@ -647,6 +665,7 @@ static yr_step throw_here(yr_handled *run, yr_generator *top, const yr_thrown *t
     }
     if (yr_thrown_raise(thrown) < 0)
         return throw_failed(run, top, failed, out);
+    drop_child(run);
     return hand_over(run, YR_RAISED, true, out);
 }
 
@@ -676,6 +695,7 @@ static yr_step throw_exit(yr_handled *run, yr_generator *g, const yr_thrown *thr
         *failed = true;
         return YR_RAISED;
     }
+    drop_child(run);
     return hand_over(run, YR_RAISED, true, out);
 }
 

@@ -10,6 +10,8 @@ class Scripts(Statements):
     def script(self, library):
         """Drives one or two objects of each kind in turn, and ends with a collection."""
         lines = []
+        if library.coroutines or library.async_generators:
+            lines.append(f"hooks({self.pick(True, True, False)})")
         for name in reversed(library.generators):
             lines += self.generator_script(name)
         for name in library.plain:
