@@ -278,7 +278,8 @@ def _make_init(cls, fields, frozen, has_post_init, slots):
     bind = signature.bind
     stored = [(f.name, f.init, f.default_factory, f.default) for f in fields
               if f._field_type is _FIELD
-              and (f.init or f.default_factory is not MISSING or slots and f.default is not MISSING)]
+              and (f.init or f.default_factory is not MISSING
+                   or slots and f.default is not MISSING)]
     passed = [f.name for f in fields if f._field_type is _FIELD_INITVAR]
     plain = all(init and factory is MISSING for name, init, factory, default in stored)
     names = [name for name, init, factory, default in stored]

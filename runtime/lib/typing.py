@@ -888,7 +888,8 @@ class SupportsRound(Protocol[T_co]):
 
 _untouched = frozenset(("__new__", "__init__", "__slots__", "__getnewargs__", "_fields",
                         "_field_defaults", "_make", "_replace", "_asdict", "_source"))
-_skipped = frozenset(("__module__", "__name__", "__annotations__", "__qualname__", "__orig_bases__"))
+_skipped = frozenset(("__module__", "__name__", "__annotations__", "__qualname__",
+                      "__orig_bases__"))
 
 
 def _named_tuple(name, annotations, module, defaults=()):
