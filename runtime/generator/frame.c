@@ -45,27 +45,43 @@ yr_value yr_generator_frame(yr_generator *g)
     return yr_retain(yr_from(frame));
 }
 
-/* Moves the named slots into the frame. Without the memory for that they stay, to be dropped. */
-static void take_ownership(yr_frame *f, yr_generator *g)
+static yr_value taken(yr_generator *g, uint16_t offset)
+{
+    yr_value *slot = yr_slot_at(g, offset);
+    yr_value v = *slot;
+    *slot = 0;
+    return v;
+}
+
+/* Moves the named slots into the frame, and behind them, if ignored, the temporaries of the
+ * suspension, the outermost first. Without the memory for that they stay, to be dropped. */
+static void take_ownership(yr_frame *f, yr_generator *g, bool ignored)
 {
     const yr_frame_layout *layout = g->code->frame;
-    if (!layout->named_count)
+    const uint16_t *owned = ignored ? yr_point_of(g)->owned : NULL;
+    size_t room = layout->named_count + (owned ? owned[0] : 0u) + (ignored && layout->delegate);
+    if (!room)
         return;
     yr_value pending = yr_save_pending();
-    yr_value *locals = yr_alloc(layout->named_count * sizeof *locals);
+    yr_value *locals = yr_alloc(room * sizeof *locals);
     yr_restore_pending(pending);
     if (!locals)
         return;
-    for (int i = 0; i < layout->named_count; i++) {
-        yr_value *slot = yr_slot_at(g, layout->slots[i].offset);
-        locals[i] = *slot;
-        *slot = 0;
+    size_t n = 0;
+    for (; n < (size_t)layout->named_count; n++)
+        locals[n] = taken(g, layout->slots[n].offset);
+    for (int i = owned ? owned[0] : 0; i > 0; i--) {
+        uint16_t offset = layout->slots[owned[i]].offset;
+        bool later = offset == layout->handled || offset == layout->delegate;
+        locals[n++] = later ? 0 : taken(g, offset);
     }
+    if (ignored && layout->delegate)
+        locals[n++] = taken(g, layout->delegate);
     f->locals = locals;
-    f->count = layout->named_count;
+    f->count = n;
 }
 
-void yr_frame_generator_gone(yr_generator *g)
+static void part_with(yr_generator *g, bool ignored)
 {
     yr_side *side = yr_side_find(g);
     yr_frame *f = side ? side->frame : NULL;
@@ -75,9 +91,19 @@ void yr_frame_generator_gone(yr_generator *g)
     if (!f->line)
         f->line = (int)yr_point_of(g)->line;
     if (f->base.refs > 1)
-        take_ownership(f, g);
+        take_ownership(f, g, ignored);
     f->generator = NULL;
     yr_drop(yr_from(f));
+}
+
+void yr_frame_generator_gone(yr_generator *g)
+{
+    part_with(g, false);
+}
+
+void yr_frame_generator_ignored(yr_generator *g)
+{
+    part_with(g, true);
 }
 
 /* ---- Locals

@@ -8,6 +8,7 @@
  *
  * The collector reads a suspended frame by the row of its state; a running one is opaque (R3).
  */
+#include <string.h>
 #include "generator.h"
 
 static const char *const kind_names[] = {"generator", "coroutine", "async generator"};
@@ -103,27 +104,51 @@ static void drop_function(yr_generator *g)
     yr_drop(yr_from(f));
 }
 
-void yr_generator_end(yr_generator *g, bool suspended)
+/* L2: a parameter that is a cell has its place among the parameters. */
+static void empty_cell_of(yr_generator *g, int i)
 {
     const yr_frame_layout *layout = g->code->frame;
-    const yr_point *point = yr_point_of(g);
-    g->base.flags = (g->base.flags & ~(uint32_t)(YR_GEN_RUNNING | YR_GEN_DEEP)) | YR_GEN_CLOSED |
-                    YR_FLAG_FINALIZED;
-    g->link = NULL;
-    if (suspended)
-        drop_temporaries(g, point);
-    if (YR_UNLIKELY(g->base.flags & YR_FLAG_RENAMED))
-        yr_frame_generator_gone(g);
-    for (int i = 0; i < layout->named_count; i++)
-        empty_slot(g, layout->slots[i].offset);
-    drop_function(g);
+    const yr_slot *slots = layout->slots;
+    for (int k = yr_parameter_count(g->code); k < layout->named_count; k++)
+        if (slots[k].is_cell && slots[i].name && !strcmp(slots[k].name, slots[i].name))
+            empty_slot(g, slots[k].offset);
+}
+
+static yr_value handled_of(yr_generator *g)
+{
+    uint16_t offset = g->code->frame->handled;
+    return offset ? *yr_slot_at(g, offset) : 0;
 }
 
 /* Can g be closed without running its body? Then dealloc does it, which keeps its depth down (R7).
  */
 static bool ends_quietly(yr_generator *g)
 {
-    return !(g->base.flags & YR_GEN_STARTED) || (!yr_child_of(g) && !yr_point_of(g)->has_handler);
+    return !(g->base.flags & YR_GEN_STARTED) ||
+           (!yr_child_of(g) && !yr_point_of(g)->has_handler && !handled_of(g));
+}
+
+void yr_generator_end(yr_generator *g, bool suspended)
+{
+    const yr_frame_layout *layout = g->code->frame;
+    const yr_point *point = yr_point_of(g);
+    bool ignored = suspended && !ends_quietly(g); /* GeneratorExit; its stack goes to its frame */
+    g->base.flags = (g->base.flags & ~(uint32_t)(YR_GEN_RUNNING | YR_GEN_DEEP)) | YR_GEN_CLOSED |
+                    YR_FLAG_FINALIZED;
+    g->link = NULL;
+    bool has_side = g->base.flags & YR_FLAG_RENAMED;
+    if (YR_UNLIKELY(has_side && ignored))
+        yr_frame_generator_ignored(g);
+    if (suspended)
+        drop_temporaries(g, point);
+    if (YR_UNLIKELY(has_side))
+        yr_frame_generator_gone(g);
+    for (int i = 0; i < layout->named_count; i++) {
+        empty_slot(g, layout->slots[i].offset);
+        if (i < yr_parameter_count(g->code) && g->code->cell_count)
+            empty_cell_of(g, i);
+    }
+    drop_function(g);
 }
 
 void yr_generator_finalize(yr_object *o)
