@@ -327,18 +327,18 @@ def _special(cls, name, protocol, tail=""):
                         f"{protocol} protocol{tail}") from None
 
 
-def _exit_wrapper(callback, args, kwds):
-    def wrapper(exc_type, exc, tb):
+def _wrap_callback(callback, args, kwds):
+    def _exit_wrapper(exc_type, exc, tb):
         callback(*args, **kwds)
-    wrapper.__wrapped__ = callback
-    return wrapper
+    _exit_wrapper.__wrapped__ = callback
+    return _exit_wrapper
 
 
-def _async_exit_wrapper(callback, args, kwds):
-    async def wrapper(exc_type, exc, tb):
+def _wrap_async_callback(callback, args, kwds):
+    async def _exit_wrapper(exc_type, exc, tb):
         await callback(*args, **kwds)
-    wrapper.__wrapped__ = callback
-    return wrapper
+    _exit_wrapper.__wrapped__ = callback
+    return _exit_wrapper
 
 
 def _fix_context(new, old, outside):
@@ -351,16 +351,6 @@ def _fix_context(new, old, outside):
             break
         new = context
     new.__context__ = old
-
-
-def _raise(exc):
-    """Raises exc as it is, with the context that it has."""
-    context = exc.__context__
-    try:
-        raise exc
-    except BaseException:
-        exc.__context__ = context
-        raise
 
 
 class _BaseExitStack:
@@ -396,7 +386,7 @@ class _BaseExitStack:
 
     def callback(self, callback, /, *args, **kwds):
         """Registers a function and its arguments; it cannot swallow exceptions."""
-        self._exit_callbacks.append((True, _exit_wrapper(callback, args, kwds)))
+        self._exit_callbacks.append((True, _wrap_callback(callback, args, kwds)))
         return callback
 
 
@@ -425,7 +415,12 @@ class ExitStack(_BaseExitStack, AbstractContextManager):
                 pending = True
                 current = new
         if pending:
-            _raise(current)
+            context = current.__context__
+            try:
+                raise current
+            except BaseException:
+                current.__context__ = context  # not what is being handled here
+                raise
         return received and suppressed
 
     def close(self):
@@ -453,7 +448,7 @@ class AsyncExitStack(_BaseExitStack, AbstractAsyncContextManager):
         return exit
 
     def push_async_callback(self, callback, /, *args, **kwds):
-        self._exit_callbacks.append((False, _async_exit_wrapper(callback, args, kwds)))
+        self._exit_callbacks.append((False, _wrap_async_callback(callback, args, kwds)))
         return callback
 
     async def aclose(self):
@@ -482,5 +477,10 @@ class AsyncExitStack(_BaseExitStack, AbstractAsyncContextManager):
                 pending = True
                 current = new
         if pending:
-            _raise(current)
+            context = current.__context__
+            try:
+                raise current
+            except BaseException:
+                current.__context__ = context  # not what is being handled here
+                raise
         return received and suppressed
