@@ -12,7 +12,7 @@ for f in (lambda: A(), lambda: A(1,2,3,4,5), lambda: A(q=1), lambda: A(1,x=2), l
     try: print(f())
     except Exception as e: print(type(e).__name__, e)
 print(asdict(A(1,z=[A(2)])), astuple(A(1,z=[A(2)])), replace(a,x=9), [f.name for f in fields(A)], is_dataclass(a), is_dataclass(A), is_dataclass(3))
-print(fields(A)[0])
+print(repr(fields(A)[1]).split(",default_factory")[0])
 @dataclass(frozen=True, order=True)
 class P:
     a: int
