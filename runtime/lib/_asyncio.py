@@ -12,10 +12,16 @@ from _weakref import ref
 
 from asyncio.exceptions import CancelledError, InvalidStateError
 
+# Functions that modules of asyncio put in here, since they are made from what is below. They are no
+# imports at the time of need: futures are reported also when the program ends, without modules.
+iscoroutine = None
+_policy_loop = None  # what get_event_loop() gives while no loop runs
+_future_repr = _future_repr_info = None
+_task_repr_info = _task_get_stack = _task_print_stack = None
+
 # ---- The running loop --------------------------------------------------------------------------
 
-_running = None      # the loop that runs now
-_policy_loop = None  # asyncio.events puts in: what get_event_loop() gives while no loop runs
+_running = None  # the loop that runs now
 
 
 def _get_running_loop():
@@ -81,11 +87,9 @@ class Future:
             })
 
     def __repr__(self):
-        from asyncio.base_futures import _future_repr
         return _future_repr(self)
 
     def _repr_info(self):
-        from asyncio.base_futures import _future_repr_info
         return _future_repr_info(self)
 
     @property
@@ -266,7 +270,6 @@ class Task(Future):
         Future.__del__(self)
 
     def _repr_info(self):
-        from asyncio.base_tasks import _task_repr_info
         return _task_repr_info(self)
 
     def get_coro(self):
@@ -286,12 +289,10 @@ class Task(Future):
 
     def get_stack(self, *, limit=None):
         """Return the list of stack frames for this task's coroutine."""
-        from asyncio.base_tasks import _task_get_stack
         return _task_get_stack(self, limit)
 
     def print_stack(self, *, limit=None, file=None):
         """Print the stack or traceback for this task's coroutine."""
-        from asyncio.base_tasks import _task_print_stack
         return _task_print_stack(self, limit, file)
 
     def cancel(self, msg=None):
@@ -411,13 +412,6 @@ class Task(Future):
             except BaseException as raised:
                 error = raised
         self._step(error)
-
-
-def iscoroutine(obj):
-    """Is it a coroutine? The first call puts the real function in place of this one."""
-    global iscoroutine
-    from asyncio.coroutines import iscoroutine
-    return iscoroutine(obj)
 
 
 def current_task(loop=None):

@@ -4,6 +4,8 @@ __all__ = ()
 
 import reprlib
 
+import _asyncio
+
 from . import format_helpers
 
 _PENDING = "PENDING"
@@ -55,3 +57,7 @@ def _future_repr(future):
         return "<{} {}>".format(future.__class__.__name__, " ".join(future._repr_info()))
     finally:
         _shown.discard(key)
+
+
+_asyncio._future_repr = _future_repr
+_asyncio._future_repr_info = _future_repr_info

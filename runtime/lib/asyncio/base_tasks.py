@@ -1,6 +1,9 @@
 """How tasks are shown: their repr, their stack."""
 
 import sys
+import traceback
+
+import _asyncio
 
 from . import base_futures
 from . import coroutines
@@ -56,5 +59,9 @@ def _task_print_stack(task, limit, file):
         code = frame.f_code
         print(f'  File "{code.co_filename}", line {frame.f_lineno}, in {code.co_name}', file=file)
     if failed is not None:
-        import traceback
         print(*traceback.format_exception_only(failed), sep="", end="", file=file)
+
+
+_asyncio._task_repr_info = _task_repr_info
+_asyncio._task_get_stack = _task_get_stack
+_asyncio._task_print_stack = _task_print_stack

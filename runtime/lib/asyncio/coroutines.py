@@ -4,6 +4,8 @@ __all__ = ("iscoroutinefunction", "iscoroutine")
 
 import types
 
+import _asyncio
+
 _GENERATOR, _COROUTINE = 0x100, 0x80  # co_flags: made iterable by types.coroutine; async def
 _is_coroutine = object()              # marks functions that are told to count as such
 
@@ -67,3 +69,6 @@ def _format_coroutine(coro):
     if frame is not None:
         return f"{text} running at {file}:{frame.f_lineno}"
     return f"{text} done, defined at {file}:{code.co_firstlineno}"
+
+
+_asyncio.iscoroutine = iscoroutine

@@ -4,6 +4,7 @@ A record of level WARNING or above goes to sys.stderr as its bare text, with the
 """
 
 import sys
+import traceback
 
 
 class _Logger:
@@ -27,7 +28,6 @@ class _Logger:
         elif isinstance(exc_info, BaseException):
             exc_info = (type(exc_info), exc_info, exc_info.__traceback__)
         if exc_info and exc_info[1] is not None:
-            import traceback
             traceback.print_exception(*exc_info, file=sys.stderr)
         sys.stderr.flush()
 
