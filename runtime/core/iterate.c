@@ -27,9 +27,15 @@ yr_value yr_iter(yr_value o)
     return iterator;
 }
 
+/* An iterator may stand on others without end: each looks at the C stack. */
 int yr_next_slot(yr_value iterator, yr_value *item)
 {
+    char here;
     yr_type *t = yr_type_of(iterator);
+    if (YR_UNLIKELY(&here < YR->head.stack_limit) && yr_too_deep("")) {
+        *item = 0;
+        return -1;
+    }
     if (YR_UNLIKELY(!t->slots.next)) {
         *item = 0;
         yr_type_error("'%T' object is not an iterator", iterator);

@@ -8,9 +8,8 @@ static int find_truth(yr_value iterable, int wanted)
     yr_value iterator = yr_iter(iterable), item;
     if (!iterator)
         return -1;
-    int (*next)(yr_value, yr_value *) = yr_type_of(iterator)->slots.next;
     int r, result = 0;
-    while ((r = next(iterator, &item)) > 0) {
+    while ((r = yr_next(iterator, &item)) > 0) {
         int truth = yr_truth(item);
         yr_drop(item);
         if (truth == wanted || truth < 0) {
@@ -186,9 +185,8 @@ YR_METHOD(builtin_sum)
         return yr_type_error("%s", refusal);
     }
     yr_retain(total);
-    int (*next)(yr_value, yr_value *) = yr_type_of(iterator)->slots.next;
     int r;
-    while ((r = next(iterator, &item)) > 0) {
+    while ((r = yr_next(iterator, &item)) > 0) {
         yr_value sum = yr_add(total, item);
         yr_drop(total);
         yr_drop(item);

@@ -65,7 +65,7 @@ static yr_value combinator_new(yr_type *t, yr_value iterators, yr_value extra, b
 /* An iterator that yr_iter gave has the slot, and is an object. */
 static inline int step(yr_value iterator, yr_value *item)
 {
-    return yr_object_of(iterator)->type->slots.next(iterator, item);
+    return yr_next(iterator, item);
 }
 
 /* ---- zip ---- */
