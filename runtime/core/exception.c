@@ -35,15 +35,15 @@ static int exception_traverse(yr_object *o, yr_visitor visit, void *context)
 static void drop_members(yr_object *o)
 {
     yr_exception *e = (yr_exception *)o;
+    size_t n;
+    yr_value *values = own_values(o, &n);
+    for (size_t i = 0; i < n; i++)
+        yr_set(&values[i], 0);
     yr_attributes_clear(o);
     yr_set(&e->args, 0);
     yr_set(&e->traceback, 0);
     yr_set(&e->cause, 0);
     yr_set(&e->context, 0);
-    size_t n;
-    yr_value *values = own_values(o, &n);
-    for (size_t i = 0; i < n; i++)
-        yr_set(&values[i], 0);
 }
 
 /* args stays: a cleared exception may still be printed. */

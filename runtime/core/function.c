@@ -115,7 +115,7 @@ static void function_dealloc(yr_object *o)
 {
     yr_function *f = (yr_function *)o;
     clear_members(f, 8);
-    for (size_t i = 0; i < f->code->free_count; i++)
+    for (int i = f->code->free_count; i-- > 0;) /* as a tuple's items */
         yr_set(&f->cells[i], 0);
     if (f->module)
         yr_drop(yr_from(f->module));

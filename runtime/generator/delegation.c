@@ -598,7 +598,8 @@ int yr_chain_close(yr_generator *g, yr_value *result)
     }
     if (g->base.flags & YR_GEN_CLOSED)
         return 0;
-    if (!(g->base.flags & YR_GEN_STARTED) || (!yr_child_of(g) && !yr_point_of(g)->has_handler && !handled_of(g))) {
+    if (!(g->base.flags & YR_GEN_STARTED) ||
+        (!yr_child_of(g) && !yr_point_of(g)->has_handler && !handled_of(g))) {
         close_quietly(g);
         return 0;
     }

@@ -230,14 +230,38 @@ static int frame_traverse(yr_object *o, yr_visitor visit, void *context)
     return 0;
 }
 
+static void drop_at(yr_value *locals, size_t i)
+{
+    yr_value v = locals[i];
+    locals[i] = 0;
+    yr_xdrop(v);
+}
+
+/* Where among the locals the cell of parameter i is; i, if it has none. */
+static size_t cell_index(const yr_code *c, size_t i, size_t count)
+{
+    if (!c->frame) {
+        int at = cell_of(c, (int)i);
+        return at < 0 || (size_t)at >= count ? i : (size_t)at;
+    }
+    const yr_slot *slots = c->frame->slots;
+    for (size_t k = (size_t)yr_parameter_count(c); k < c->frame->named_count; k++)
+        if (slots[k].is_cell && slots[i].name && !strcmp(slots[k].name, slots[i].name))
+            return k;
+    return i;
+}
+
 static void drop_locals(yr_frame *f)
 {
     yr_value *locals = f->locals;
     size_t count = f->count;
     f->locals = NULL;
     f->count = 0;
-    for (size_t i = 0; locals && i < count; i++)
-        yr_xdrop(locals[i]);
+    for (size_t i = 0; locals && i < count; i++) {
+        drop_at(locals, i);
+        if (i < (size_t)yr_parameter_count(f->code)) /* one that is a cell keeps its place (L2) */
+            drop_at(locals, cell_index(f->code, i, count));
+    }
     yr_dispose(locals);
 }
 

@@ -48,6 +48,7 @@ yr_value yr_generator_new(yr_function *f, yr_value *args)
     g->code = code;
     if (code->flags & YR_CODE_GENERATOR && !(layout->delegate | layout->handled))
         g->base.flags |= YR_FLAG_LIGHT;
+    yr_state_of(g)->stamp = ++YR->stamps;
     yr_state_of(g)->function = f;
     yr_retain(yr_from(f));
     for (int i = 0; i < n; i++)
@@ -128,9 +129,30 @@ static bool ends_quietly(yr_generator *g)
            (!yr_child_of(g) && !yr_point_of(g)->has_handler && !handled_of(g));
 }
 
-void yr_generator_end(yr_generator *g, bool suspended)
+static void drop_named(yr_generator *g)
 {
     const yr_frame_layout *layout = g->code->frame;
+    for (int i = 0; i < layout->named_count; i++) {
+        empty_slot(g, layout->slots[i].offset);
+        if (i < yr_parameter_count(g->code) && g->code->cell_count)
+            empty_cell_of(g, i);
+    }
+}
+
+/* As drop_temporaries(), the outermost first: so goes what a frame leaves that is not unwound. */
+static void drop_stack(yr_generator *g, const yr_point *point)
+{
+    const yr_frame_layout *layout = g->code->frame;
+    for (int i = point->owned ? point->owned[0] : 0; i > 0; i--) {
+        uint16_t offset = layout->slots[point->owned[i]].offset;
+        if (offset != layout->delegate && offset != layout->handled)
+            empty_slot(g, offset);
+    }
+    drop_temporaries(g, point);
+}
+
+void yr_generator_end(yr_generator *g, bool suspended)
+{
     const yr_point *point = yr_point_of(g);
     bool ignored = suspended && !ends_quietly(g); /* GeneratorExit; its stack goes to its frame */
     g->base.flags = (g->base.flags & ~(uint32_t)(YR_GEN_RUNNING | YR_GEN_DEEP)) | YR_GEN_CLOSED |
@@ -139,15 +161,13 @@ void yr_generator_end(yr_generator *g, bool suspended)
     bool has_side = g->base.flags & YR_FLAG_RENAMED;
     if (YR_UNLIKELY(has_side && ignored))
         yr_frame_generator_ignored(g);
-    if (suspended)
+    if (suspended && !ignored)
         drop_temporaries(g, point);
     if (YR_UNLIKELY(has_side))
         yr_frame_generator_gone(g);
-    for (int i = 0; i < layout->named_count; i++) {
-        empty_slot(g, layout->slots[i].offset);
-        if (i < yr_parameter_count(g->code) && g->code->cell_count)
-            empty_cell_of(g, i);
-    }
+    drop_named(g);
+    if (ignored)
+        drop_stack(g, point);
     drop_function(g);
 }
 

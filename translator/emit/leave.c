@@ -15,15 +15,37 @@ int has_frame(const struct body *b)
     return b->f->needs_frame && !b->f->is_generator && b->variables.n > 0;
 }
 
+/* The cell that a parameter was put into, or the parameter of such a cell: the other of two
+ * variables with one name; or NULL. */
+static const struct reg *namesake(const struct body *b, const struct reg *r)
+{
+    for (int k = 0; k < b->variables.n; k++) {
+        const struct reg *other = b->variables.at[k];
+        if (other != r && other->name == r->name && (r->is_parameter || other->is_parameter))
+            return other;
+    }
+    return NULL;
+}
+
+static void emit_drop(struct body *b, const struct instr *i, const struct reg *r,
+                      const struct reg *skip, const unsigned char *bound)
+{
+    if (r == skip || r->rep != REP_BOXED || !(bound[r->id] & (MAY_BE_BOUND | MUST_BE_BOUND)))
+        return;
+    emit_linef(b, i, "%s(%s);", bound[r->id] & MUST_BE_BOUND ? "yr_drop" : "yr_xdrop",
+               reg_text(b, r));
+}
+
 static void emit_drops(struct body *b, const struct instr *i, const struct reg *skip,
                        const unsigned char *bound)
 {
     for (int k = 0; k < b->variables.n; k++) {
-        const struct reg *r = b->variables.at[k];
-        if (r == skip || r->rep != REP_BOXED || !(bound[r->id] & (MAY_BE_BOUND | MUST_BE_BOUND)))
-            continue;
-        emit_linef(b, i, "%s(%s);", bound[r->id] & MUST_BE_BOUND ? "yr_drop" : "yr_xdrop",
-                   reg_text(b, r));
+        const struct reg *r = b->variables.at[k], *same = namesake(b, r);
+        if (same && same->is_parameter)
+            continue; /* a cell goes in the place of its parameter */
+        emit_drop(b, i, r, skip, bound);
+        if (same)
+            emit_drop(b, i, same, skip, bound);
     }
 }
 
