@@ -8,10 +8,23 @@
 #include "stack.h"
 
 static const char *const words[] = {
-    "_getframe",    "currentframe",  "f_back",     "f_lineno",        "print_stack",
-    "format_stack", "extract_stack", "walk_stack", "getouterframes",  "stacklevel",
-    "warnings",     "stack_info",    "findCaller", "_current_frames",
-    "set_coroutine_origin_tracking_depth",         NULL,
+    "_getframe",
+    "currentframe",
+    "f_back",
+    "f_lineno",
+    "print_stack",
+    "format_stack",
+    "extract_stack",
+    "walk_stack",
+    "getouterframes",
+    "stacklevel",
+    "warnings",
+    "stack_info",
+    "unraisablehook",
+    "findCaller",
+    "_current_frames",
+    "set_coroutine_origin_tracking_depth",
+    NULL,
 };
 
 static int is_word_char(unsigned char c)

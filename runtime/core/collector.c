@@ -15,6 +15,7 @@
  * is above every count.
  */
 #include <stdlib.h>
+#include "../generator/generator.h"
 #include "heap.h"
 #include "collector.h"
 #include "weakref.h"
@@ -272,16 +273,72 @@ static void finalize_globals(yr_module *m)
         finalize_value(value);
 }
 
-/* CPython finalises in the order in which objects were made. Pages do not keep that, but where a
- * module is garbage (at exit) the order of its names is close to it. */
-static void finalize_all(object_list *garbage)
+/* When o was made, among those with a finaliser; 0: not known. */
+static uint32_t stamp_of(const yr_object *o)
 {
+    yr_type *t = o->type;
+    uint32_t stamp = 0;
+    if (t == YR_TYPE(generator) || t == YR_TYPE(coroutine) || t == YR_TYPE(async_generator))
+        stamp = yr_state_of((yr_generator *)o)->stamp;
+    else if (o->flags & YR_FLAG_STAMPED)
+        memcpy(&stamp, (const char *)o + t->size, sizeof stamp);
+    return stamp;
+}
+
+typedef struct {
+    yr_object *object;
+    uint32_t stamp;
+} finalizable;
+
+static int compare_stamps(const void *a, const void *b)
+{
+    uint32_t x = ((const finalizable *)a)->stamp, y = ((const finalizable *)b)->stamp;
+    return x < y ? -1 : x > y;
+}
+
+/* Calls the finalisers of n objects, the oldest first, as CPython does. */
+static void finalize_by_age(finalizable *list, size_t n)
+{
+    qsort(list, n, sizeof *list, compare_stamps);
+    for (size_t i = 0; i < n; i++)
+        finalize_value(yr_from(list[i].object));
+}
+
+/* true: a finaliser has run. At exit, where a module is garbage, its names go first. */
+static bool finalize_all(object_list *garbage)
+{
+    size_t n = 0;
     for (size_t i = 0; i < garbage->count; i++) {
-        if (garbage->items[i]->type == YR_TYPE(module))
-            finalize_globals((yr_module *)garbage->items[i]);
+        yr_object *o = garbage->items[i];
+        if (o->type == YR_TYPE(module))
+            finalize_globals((yr_module *)o);
+        n += o->type->slots.finalize && !(o->flags & YR_FLAG_FINALIZED);
     }
-    for (size_t i = 0; i < garbage->count; i++)
-        finalize_value(yr_from(garbage->items[i]));
+    finalizable *list = n ? malloc(n * sizeof *list) : NULL;
+    if (!list)
+        return n > 0;
+    n = 0;
+    for (size_t i = 0; i < garbage->count; i++) {
+        yr_object *o = garbage->items[i];
+        if (o->type->slots.finalize && !(o->flags & YR_FLAG_FINALIZED))
+            list[n++] = (finalizable){o, stamp_of(o)};
+    }
+    finalize_by_age(list, n);
+    free(list);
+    return true;
+}
+
+/* Lets go of what only the list holds: a finaliser has taken its cycle apart. */
+static void drop_dead(object_list *garbage)
+{
+    for (size_t i = garbage->count; i-- > 0;) {
+        yr_object *o = garbage->items[i];
+        if (o->refs > 1)
+            continue;
+        garbage->items[i] = garbage->items[--garbage->count];
+        o->flags &= ~(uint32_t)YR_FLAG_GARBAGE;
+        yr_drop(yr_from(o));
+    }
 }
 
 /* Step 5. An object that a neighbour's clearing has closed already is cleared again: harmless. */
@@ -309,7 +366,9 @@ int64_t yr_collect(void)
     int64_t found = (int64_t)garbage.count;
     if (found) {
         yr_weakrefs_clear_garbage(garbage.items, garbage.count);
-        finalize_all(&garbage);
+        if (finalize_all(&garbage))
+            drop_dead(&garbage);
+        found = (int64_t)garbage.count;
         clear_all(&garbage, rescue(&garbage));
     }
     free(garbage.items);

@@ -530,6 +530,23 @@ void yr_trace_generator(void *state, int line)
     yr_xdrop(frame);
 }
 
+void yr_trace_here(void)
+{
+    yr_place p = yr_place_top();
+    if (!p.record)
+        return;
+    yr_value exception = yr_catch();
+    yr_value frame = yr_place_frame(p);
+    if (!frame)
+        yr_clear_pending();
+    YR->pending = exception;
+    if (frame && frame != YR_NONE) {
+        yr_frame *f = YR_AS(yr_frame, frame);
+        add_entry(f->function, f, (int)p.record->line);
+    }
+    yr_xdrop(frame);
+}
+
 /* The traceback outlives the function: the frame keeps the locals for it. */
 static void move_locals(yr_frame *frame, yr_value *locals, size_t n)
 {

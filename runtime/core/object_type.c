@@ -47,6 +47,17 @@ static YR_COLD yr_value raise_excess(yr_type *t)
     return yr_type_error("%U() takes no arguments", t->name);
 }
 
+/* An instance with a finaliser knows when it was made: cycles are finalised in that order. */
+static yr_value make_stamped(yr_type *t)
+{
+    yr_object *o = yr_new(t, t->size + sizeof(yr_value));
+    if (!o)
+        return 0;
+    o->flags |= YR_FLAG_STAMPED;
+    memcpy((char *)o + t->size, &(uint32_t){++YR->stamps}, sizeof(uint32_t));
+    return yr_from(o);
+}
+
 yr_value yr_object_make(yr_type *t, yr_value *args, size_t n, yr_value keywords)
 {
     (void)args;
@@ -55,6 +66,8 @@ yr_value yr_object_make(yr_type *t, yr_value *args, size_t n, yr_value keywords)
         return raise_excess(t);
     if (YR_UNLIKELY(t->flags & YR_TYPE_ABSTRACT))
         return raise_abstract(t);
+    if (YR_UNLIKELY(t->slots.finalize != NULL))
+        return make_stamped(t);
     yr_object *o = yr_new(t, t->size);
     return o ? yr_from(o) : 0;
 }

@@ -29,6 +29,8 @@ yr_place yr_place_outer(yr_place p);
 yr_place yr_place_of_generator(yr_generator *g);
 /* g's body is at line; harmless where nothing is recorded, or g does not run. */
 void yr_place_set_line(yr_generator *g, int line);
+/* Adds the entry of whatever runs to the pending exception, where records are kept. */
+void yr_trace_here(void);
 yr_value yr_place_frame(yr_place p); /* new: its frame object; None for no place */
 
 #endif

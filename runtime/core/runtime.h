@@ -18,6 +18,7 @@
 enum { /* yr_object.flags, low half */
     YR_FLAG_WEAKLY_REFERENCED = 1, /* has an entry in the side table of weak references */
     YR_FLAG_FINALIZED = 2,         /* its finaliser has run; it runs once (L4) */
+    YR_FLAG_STAMPED = 4,           /* behind its size stands when it was made, a uint32_t */
     YR_FLAG_GARBAGE = 8,           /* found unreachable by the collection under way */
     YR_FLAG_RENAMED = 16,          /* generator: name or frame object in the side table */
     YR_FLAG_LARGE = 32,            /* a block of its own, not a cell of a page (core/memory.c) */
@@ -402,6 +403,7 @@ struct yr_runtime {
     size_t printing_count, printing_capacity;
     int exiting;                    /* the program is being torn down */
     int dealloc_depth;              /* R7 */
+    uint32_t stamps;                /* objects with a finaliser that were made, for their order */
     uint64_t delegation_limit;
     struct yr_decimal_powers *decimal_powers; /* types/float_shortest.c; NULL until used */
     int int_digits_limit;           /* of decimal int text; 0: the default, -1: none */

@@ -4,6 +4,7 @@
 #include <unistd.h>
 #include "exception.h"
 #include "lifecycle.h"
+#include "record.h"
 #include "structseq.h"
 #include "traceback.h"
 #include "uncaught.h"
@@ -279,6 +280,8 @@ static void call_hook(yr_value hook, yr_value exception, yr_value message, yr_va
 
 void yr_unraisable(yr_value object, const char *message)
 {
+    if (YR->pending && !YR_AS(yr_exception, YR->pending)->traceback)
+        yr_trace_here();
     yr_value exception = yr_catch();
     if (!exception)
         return;

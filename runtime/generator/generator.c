@@ -49,6 +49,7 @@ yr_value yr_generator_new(yr_function *f, yr_value *args)
     if (code->flags & YR_CODE_GENERATOR && !(layout->delegate | layout->handled))
         g->base.flags |= YR_FLAG_LIGHT;
     yr_state_of(g)->stamp = ++YR->stamps;
+    yr_state_of(g)->stamp = ++YR->stamps;
     yr_state_of(g)->function = f;
     yr_retain(yr_from(f));
     for (int i = 0; i < n; i++)

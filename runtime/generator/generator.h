@@ -29,6 +29,7 @@ enum { /* created: none of these; suspended: STARTED alone; STARTED and RUNNING:
 /* What begins every state struct. */
 typedef struct {
     uint32_t state;
+    uint32_t stamp;        /* when it was made: in the gap that the translator's struct has here */
     yr_function *function; /* owned, or NULL once the generator has ended and nobody else had it */
 } yr_state_head;
 
