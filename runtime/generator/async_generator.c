@@ -392,8 +392,8 @@ static yr_value method_athrow(yr_value self, yr_value *args, size_t n, yr_value 
     awaitable *a = awaitable_new(YR_TYPE(async_generator_athrow), self);
     if (!a)
         return 0;
-    a->thrown = (yr_thrown){yr_retain(thrown.type), yr_xretain(thrown.value),
-                            yr_xretain(thrown.traceback)};
+    a->thrown =
+        (yr_thrown){yr_retain(thrown.type), yr_xretain(thrown.value), yr_xretain(thrown.traceback)};
     return yr_from(a);
 }
 

@@ -159,8 +159,8 @@ static yr_value await_method(yr_value o)
 yr_value yr_awaitable_iter(yr_value o)
 {
     bool is_coroutine =
-        YR_IS(o, coroutine) || (YR_IS(o, generator) && YR_AS(yr_generator, o)->code->flags &
-                                                           YR_CODE_ITERABLE_COROUTINE);
+        YR_IS(o, coroutine) ||
+        (YR_IS(o, generator) && YR_AS(yr_generator, o)->code->flags & YR_CODE_ITERABLE_COROUTINE);
     return is_coroutine ? yr_retain(o) : await_method(o);
 }
 

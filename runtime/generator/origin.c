@@ -126,9 +126,8 @@ static void report(yr_generator *g)
 static bool warn_by_module(yr_generator *g)
 {
     yr_value module = warnings_module();
-    yr_value f = module ? yr_dict_get_c(YR_AS(yr_module, module)->dict,
-                                        "_warn_unawaited_coroutine")
-                        : 0;
+    yr_value f =
+        module ? yr_dict_get_c(YR_AS(yr_module, module)->dict, "_warn_unawaited_coroutine") : 0;
     if (!f)
         return false;
     yr_retain(f);

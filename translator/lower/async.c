@@ -52,7 +52,6 @@ struct reg *ask_manager(struct lowering *l, const struct construct *c, struct re
 {
     if (!c->is_async)
         return emit_value(l, OP_WITH_EXIT, 2, REG(c->exit_method), REG(exception));
-    struct reg *leaving =
-        emit_value(l, OP_ASYNC_WITH_EXIT, 2, REG(c->exit_method), REG(exception));
+    struct reg *leaving = emit_value(l, OP_ASYNC_WITH_EXIT, 2, REG(c->exit_method), REG(exception));
     return emit_value(l, OP_TRUTH, 1, REG(await_on(l, leaving)));
 }
