@@ -1,4 +1,4 @@
-"""The event loop: a queue of callbacks that are ready, a heap of timers, and a System to wait at."""
+"""The event loop: a queue of callbacks that are ready, a heap of timers, a System to wait at."""
 
 __all__ = ("BaseEventLoop", "Server")
 
