@@ -177,6 +177,7 @@ typedef struct {
 #define YR_CREATED(line)     {line, YR_POINT_CREATED, 0, 0, NULL}
 #define YR_AT_YIELD(line)    {line, YR_POINT_YIELD, 0, 0, NULL}
 #define YR_AT_DELEGATE(line) {line, YR_POINT_DELEGATE, 0, 0, NULL}
+#define YR_AT_AWAIT(line)    {line, YR_POINT_AWAIT, 0, 0, NULL}
 
 /* A slot of the state struct. Parameters come first, in order, then the other named ones in the
  * order of co_varnames, then cells, then temporaries. */

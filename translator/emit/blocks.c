@@ -30,6 +30,8 @@ void emit_branch(struct body *b, const struct instr *i, const char *condition)
     const struct block *yes = i->target.at[0], *no = i->target.at[1];
 
     if (yes == b->next) {
+        if (*condition == '(' && !strchr(condition, ' ')) /* a call: it needs no parentheses */
+            condition = arena_strndup(b->arena, condition + 1, strlen(condition) - 2);
         emit_linef(b, i, "if (!%s) %s", condition, goto_text(b, no));
         return;
     }

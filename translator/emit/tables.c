@@ -177,9 +177,11 @@ static const char *point_text(struct body *b, const struct suspension *s)
     static const char *const kinds[] = {"YR_POINT_CREATED", "YR_POINT_YIELD", "YR_POINT_DELEGATE",
                                         "YR_POINT_AWAIT"};
 
-    if (s->kind < 3 && !s->has_handler && !s->in_handler && !s->owned.n)
-        return arena_printf(b->arena, "%s(%d)", s->kind == 1 ? "YR_AT_YIELD" : "YR_AT_DELEGATE",
-                            s->line);
+    static const char *const simple[] = {"YR_CREATED", "YR_AT_YIELD", "YR_AT_DELEGATE",
+                                         "YR_AT_AWAIT"};
+
+    if (!s->has_handler && !s->in_handler && !s->owned.n)
+        return arena_printf(b->arena, "%s(%d)", simple[s->kind], s->line);
     return arena_printf(b->arena, "{%d, %s, %d, %d, %s}", s->line, kinds[s->kind], s->has_handler,
                         s->in_handler, owned_text(b, s));
 }
