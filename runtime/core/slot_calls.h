@@ -70,4 +70,6 @@ YR_DECLARE_WRAP(length)
 YR_DECLARE_WRAP(contains)
 #undef YR_DECLARE_WRAP
 
+const char *yr_slot_doc(const char *name); /* slot_docs.c; NULL: it has none */
+
 #endif

@@ -320,9 +320,20 @@ static yr_value no_text(yr_value self)
     return YR_NONE;
 }
 
+static yr_value doc_of(const yr_slot_def *def)
+{
+    const char *doc = yr_slot_doc(def->name);
+    return doc ? yr_str_from_c(doc) : YR_NONE;
+}
+
+static yr_value wrapper_doc(yr_value self)
+{
+    return doc_of(YR_AS(yr_wrapper, self)->def);
+}
+
 static const yr_getset_def wrapper_getsets[] = {
     {"__name__", wrapper_name, NULL, NULL},      {"__qualname__", wrapper_qualname, NULL, NULL},
-    {"__objclass__", wrapper_class, NULL, NULL}, {"__doc__", no_text, NULL, NULL},
+    {"__objclass__", wrapper_class, NULL, NULL}, {"__doc__", wrapper_doc, NULL, NULL},
     {"__text_signature__", no_text, NULL, NULL}, {NULL, NULL, NULL, NULL},
 };
 
@@ -405,12 +416,17 @@ static yr_value method_wrapper_class(yr_value self)
     return yr_retain(yr_from(YR_AS(yr_method_wrapper, self)->owner));
 }
 
+static yr_value method_wrapper_doc(yr_value self)
+{
+    return doc_of(YR_AS(yr_method_wrapper, self)->def);
+}
+
 static const yr_getset_def method_wrapper_getsets[] = {
     {"__name__", method_wrapper_name, NULL, NULL},
     {"__qualname__", method_wrapper_qualname, NULL, NULL},
     {"__self__", method_wrapper_self, NULL, NULL},
     {"__objclass__", method_wrapper_class, NULL, NULL},
-    {"__doc__", no_text, NULL, NULL},
+    {"__doc__", method_wrapper_doc, NULL, NULL},
     {NULL, NULL, NULL, NULL},
 };
 
