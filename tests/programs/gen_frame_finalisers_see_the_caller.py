@@ -21,9 +21,3 @@ def pp():
     print("x")
     return 1
 pp()
-def deep(n):
-    return deep(n + 1)
-try:
-    deep(0)
-except RecursionError as e:
-    print("deep", e)
