@@ -147,15 +147,6 @@ static int put_slots(yr_value d, const yr_frame *f)
     return 0;
 }
 
-static int put_locals(yr_value d, const yr_frame *f)
-{
-    for (size_t i = 0; i < f->count; i++) {
-        if (put(d, f->code->names[i], i >= f->code->local_count, f->locals[i]) < 0)
-            return -1;
-    }
-    return 0;
-}
-
 /* Where the cell of parameter i stands among the names, or -1. */
 static int cell_of(const yr_code *c, int i)
 {
@@ -163,6 +154,29 @@ static int cell_of(const yr_code *c, int i)
         if (!strcmp(c->names[at], c->names[i]))
             return at;
     return -1;
+}
+
+/* Is entry i the cell of a parameter, and does it stand in the parameter's place? */
+static bool emptied(const yr_frame *f, size_t i)
+{
+    for (int k = 0; k < yr_parameter_count(f->code); k++)
+        if (f->locals[k] && !strcmp(f->code->names[k], f->code->names[i]))
+            return true;
+    return false;
+}
+
+static int put_locals(yr_value d, const yr_frame *f)
+{
+    int parameters = yr_parameter_count(f->code);
+    for (size_t i = 0; i < f->count; i++) {
+        bool in_place = (int)i < parameters && cell_of(f->code, (int)i) >= 0;
+        bool is_cell = i >= f->code->local_count || in_place;
+        if (!f->locals[i] && is_cell && !in_place && emptied(f, i))
+            continue;
+        if (put(d, f->code->names[i], is_cell, f->locals[i]) < 0)
+            return -1;
+    }
+    return 0;
 }
 
 /* The variables of a function that runs. A parameter that is a cell stands under both. */

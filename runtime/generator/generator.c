@@ -49,7 +49,6 @@ yr_value yr_generator_new(yr_function *f, yr_value *args)
     if (code->flags & YR_CODE_GENERATOR && !(layout->delegate | layout->handled))
         g->base.flags |= YR_FLAG_LIGHT;
     yr_state_of(g)->stamp = ++YR->stamps;
-    yr_state_of(g)->stamp = ++YR->stamps;
     yr_state_of(g)->function = f;
     yr_retain(yr_from(f));
     for (int i = 0; i < n; i++)
@@ -152,10 +151,11 @@ static void drop_stack(yr_generator *g, const yr_point *point)
     drop_temporaries(g, point);
 }
 
-void yr_generator_end(yr_generator *g, bool suspended)
+/* ignored: g goes although it still stands where it ignored GeneratorExit; what it holds there goes
+ * with its frame. */
+static void end(yr_generator *g, bool suspended, bool ignored)
 {
     const yr_point *point = yr_point_of(g);
-    bool ignored = suspended && !ends_quietly(g); /* GeneratorExit; its stack goes to its frame */
     g->base.flags = (g->base.flags & ~(uint32_t)(YR_GEN_RUNNING | YR_GEN_DEEP)) | YR_GEN_CLOSED |
                     YR_FLAG_FINALIZED;
     g->link = NULL;
@@ -170,6 +170,11 @@ void yr_generator_end(yr_generator *g, bool suspended)
     if (ignored)
         drop_stack(g, point);
     drop_function(g);
+}
+
+void yr_generator_end(yr_generator *g, bool suspended)
+{
+    end(g, suspended, false);
 }
 
 void yr_generator_finalize(yr_object *o)
@@ -196,7 +201,8 @@ void yr_generator_clear(yr_object *o)
     if (g->base.flags & YR_FLAG_ON_STACK)
         return;
     yr_chain_forget(g);
-    yr_generator_end(g, !(g->base.flags & YR_GEN_CLOSED));
+    bool suspended = !(g->base.flags & YR_GEN_CLOSED);
+    end(g, suspended, suspended && !ends_quietly(g));
 }
 
 void yr_generator_dealloc(yr_object *o)

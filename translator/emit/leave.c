@@ -55,9 +55,15 @@ static void emit_leave(struct body *b, const struct instr *i, const struct reg *
     int n = 0;
 
     for (int k = 0; k < b->variables.n; k++) {
-        const struct reg *r = b->variables.at[k];
-        if (r != skip && r->rep == REP_BOXED)
-            text_printf(b->arena, &t, "%s%s", n++ ? ", " : "", reg_text(b, r));
+        const struct reg *r = b->variables.at[k], *same = namesake(b, r);
+        if (r == skip || r->rep != REP_BOXED)
+            continue;
+        /* A cell goes in the place of its parameter, which it has emptied. */
+        int swapped =
+            same && same != skip &&
+            !(b->now[same->is_parameter ? same->id : r->id] & (MAY_BE_BOUND | MUST_BE_BOUND));
+        const char *value = !swapped ? reg_text(b, r) : r->is_parameter ? reg_text(b, same) : "0";
+        text_printf(b->arena, &t, "%s%s", n++ ? ", " : "", value);
     }
     b->needs |= NEEDS_FRAME;
     if (n)
