@@ -122,31 +122,6 @@ static int put(yr_value d, const char *name, bool is_cell, yr_value v)
     return status < 0 ? -1 : 0;
 }
 
-/* Whether slot i is to be the cell of a parameter that still stands in its own slot. */
-static bool is_cell_to_be(const yr_frame *f, const yr_slot *slots, int i)
-{
-    for (int k = yr_parameter_count(f->code); slots[i].is_cell && k-- > 0;)
-        if (slots[k].name && !strcmp(slots[k].name, slots[i].name))
-            return true;
-    return false;
-}
-
-static int put_slots(yr_value d, const yr_frame *f)
-{
-    const yr_frame_layout *layout = f->code->frame;
-    for (int i = 0; i < layout->named_count; i++) {
-        const yr_slot *slot = &layout->slots[i];
-        yr_value v = f->generator           ? *yr_slot_at(f->generator, slot->offset)
-                     : (size_t)i < f->count ? f->locals[i]
-                                            : 0;
-        if (!slot->name || (!v && is_cell_to_be(f, layout->slots, i)))
-            continue;
-        if (put(d, slot->name, slot->is_cell, v) < 0)
-            return -1;
-    }
-    return 0;
-}
-
 /* Where the cell of parameter i stands among the names, or -1. */
 static int cell_of(const yr_code *c, int i)
 {
@@ -156,24 +131,55 @@ static int cell_of(const yr_code *c, int i)
     return -1;
 }
 
-/* Is entry i the cell of a parameter, and does it stand in the parameter's place? */
-static bool emptied(const yr_frame *f, size_t i)
+/* Of entry i: a slot of a generator, or a local of a plain function. NULL: it has none. */
+static const char *name_of(const yr_code *c, size_t i)
 {
-    for (int k = 0; k < yr_parameter_count(f->code); k++)
-        if (f->locals[k] && !strcmp(f->code->names[k], f->code->names[i]))
+    return c->frame ? c->frame->slots[i].name : c->names[i];
+}
+
+/* Where among the locals the cell of parameter i is; i, if it has none. */
+static size_t cell_index(const yr_code *c, size_t i, size_t count)
+{
+    if (!c->frame) {
+        int at = cell_of(c, (int)i);
+        return at < 0 || (size_t)at >= count ? i : (size_t)at;
+    }
+    const yr_slot *slots = c->frame->slots;
+    for (size_t k = (size_t)yr_parameter_count(c); k < c->frame->named_count; k++)
+        if (slots[k].is_cell && slots[i].name && !strcmp(slots[k].name, slots[i].name))
+            return k;
+    return i;
+}
+/* Is entry i, behind the parameters, the cell of one of them? */
+static bool is_parameters_cell(const yr_code *c, size_t i)
+{
+    for (int k = 0; k < yr_parameter_count(c); k++)
+        if (name_of(c, (size_t)k) && !strcmp(name_of(c, (size_t)k), name_of(c, i)))
             return true;
     return false;
 }
 
-static int put_locals(yr_value d, const yr_frame *f)
+static yr_value value_of(const yr_frame *f, size_t i)
 {
-    int parameters = yr_parameter_count(f->code);
-    for (size_t i = 0; i < f->count; i++) {
-        bool in_place = (int)i < parameters && cell_of(f->code, (int)i) >= 0;
-        bool is_cell = i >= f->code->local_count || in_place;
-        if (!f->locals[i] && is_cell && !in_place && emptied(f, i))
+    if (f->generator)
+        return *yr_slot_at(f->generator, f->code->frame->slots[i].offset);
+    return i < f->count ? f->locals[i] : 0;
+}
+
+/* The variables that the frame or its generator holds. What was a parameter's and is in its cell by
+ * now stands in the parameter's place. */
+static int put_entries(yr_value d, const yr_frame *f)
+{
+    const yr_code *c = f->code;
+    size_t parameters = (size_t)yr_parameter_count(c);
+    size_t count = c->frame ? c->frame->named_count : f->count;
+    for (size_t i = 0; i < count; i++) {
+        if (!name_of(c, i) || (i >= parameters && is_parameters_cell(c, i)))
             continue;
-        if (put(d, f->code->names[i], is_cell, f->locals[i]) < 0)
+        size_t cell = i < parameters ? cell_index(c, i, count) : i;
+        yr_value v = value_of(f, i);
+        bool is_cell = c->frame ? c->frame->slots[i].is_cell : i >= c->local_count;
+        if (put(d, name_of(c, i), is_cell || cell != i, v ? v : value_of(f, cell)) < 0)
             return -1;
     }
     return 0;
@@ -197,9 +203,8 @@ static int put_running(yr_value d, const yr_frame *f)
 
 static int put_variables(yr_value d, const yr_frame *f)
 {
-    if (f->code->frame)
-        return put_slots(d, f);
-    return f->record && f->record->locals ? put_running(d, f) : put_locals(d, f);
+    bool runs = !f->code->frame && f->record && f->record->locals;
+    return runs ? put_running(d, f) : put_entries(d, f);
 }
 
 static int put_free(yr_value d, const yr_frame *f)
@@ -249,20 +254,6 @@ static void drop_at(yr_value *locals, size_t i)
     yr_value v = locals[i];
     locals[i] = 0;
     yr_xdrop(v);
-}
-
-/* Where among the locals the cell of parameter i is; i, if it has none. */
-static size_t cell_index(const yr_code *c, size_t i, size_t count)
-{
-    if (!c->frame) {
-        int at = cell_of(c, (int)i);
-        return at < 0 || (size_t)at >= count ? i : (size_t)at;
-    }
-    const yr_slot *slots = c->frame->slots;
-    for (size_t k = (size_t)yr_parameter_count(c); k < c->frame->named_count; k++)
-        if (slots[k].is_cell && slots[i].name && !strcmp(slots[k].name, slots[i].name))
-            return k;
-    return i;
 }
 
 static void drop_locals(yr_frame *f)
