@@ -4,6 +4,7 @@
  * code is the translator's constant descriptor. Attributes set by the program are in f->dict.
  */
 #include "class.h"
+#include "module.h"
 
 static yr_function *function_of(yr_value v)
 {
@@ -60,6 +61,18 @@ yr_value yr_function_new(const yr_code *code, yr_module *m, yr_value defaults,
     return yr_from(f);
 }
 
+/* borrowed: the module that code runs in where m was asked for. A body names the globals and
+ * constants of its own text by number, so it cannot run in any other. */
+static yr_module *module_for(const yr_code *code, yr_module *m)
+{
+    if (m->def && !strcmp(m->def->file, code->file))
+        return m;
+    m = yr_module_of_code(code);
+    if (!m)
+        yr_value_error("the module of code %s is not loaded", code->name);
+    return m;
+}
+
 /* types.FunctionType(code, globals, name, argdefs, closure): globals must be those of a module. */
 static yr_value function_make(yr_type *t, yr_value *args, size_t n, yr_value keywords)
 {
@@ -80,6 +93,8 @@ static yr_value function_make(yr_type *t, yr_value *args, size_t n, yr_value key
     if ((closure ? closure->length : 0) != code->free_count)
         return yr_value_error("%s requires closure of length %d, not %zu", code->name,
                               (int)code->free_count, closure ? closure->length : 0);
+    if (!(m = module_for(code, m)))
+        return 0;
     for (size_t i = 0; closure && i < closure->length; i++)
         if (!YR_IS(closure->items[i], cell))
             return yr_type_error("arg 5 (closure) expected cell, found %T", closure->items[i]);
@@ -332,7 +347,14 @@ static int set_code(yr_value self, yr_value v)
                        (int)f->code->free_count, (int)code->free_count);
         return -1;
     }
+    yr_module *m = module_for(code, f->module);
+    if (!m)
+        return -1;
+    yr_value old = yr_from(f->module);
+    yr_retain(yr_from(m));
+    f->module = m;
     f->code = code;
+    yr_drop(old);
     return 0;
 }
 

@@ -184,8 +184,23 @@ yr_value yr_import_named(const char *name)
     return m;
 }
 
+yr_module *yr_module_of_code(const yr_code *code)
+{
+    const yr_module_def *const *d = YR->program ? YR->program->modules : NULL;
+    for (; d && *d; d++) {
+        if (strcmp((*d)->file, code->file) != 0)
+            continue;
+        yr_value m = yr_dict_get_c(YR->modules, (*d)->name);
+        if (m && yr_isinstance_of(m, YR_TYPE(module)) && YR_AS(yr_module, m)->def == *d)
+            return YR_AS(yr_module, m);
+    }
+    return NULL;
+}
+
 yr_value yr_sys_get(const char *name)
 {
+    if (!YR->sys && YR->exiting)
+        return YR_NONE;
     return YR->sys && YR->sys->dict ? yr_dict_get_c(YR->sys->dict, name) : 0;
 }
 

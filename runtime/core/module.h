@@ -10,6 +10,8 @@ enum { YR_MODULE_NEW, YR_MODULE_RUNNING, YR_MODULE_DONE }; /* yr_module.started 
 
 /* new: a module of the program, its names unbound, its constants made; not run. */
 yr_module *yr_module_of_def(const yr_module_def *def);
+/* borrowed: the imported module of the program whose text the code is part of, or NULL. */
+yr_module *yr_module_of_code(const yr_code *code);
 /* Runs the body of a module of the program: 0 or -1. */
 int yr_module_run(yr_module *m);
 /* new: the module of that full name, imported with its packages; ModuleNotFoundError. */

@@ -291,7 +291,7 @@ void yr_unraisable(yr_value object, const char *message)
         yr_clear_pending();
         text = YR_NONE;
     }
-    if (!hook || is_default_hook(hook)) {
+    if (!hook || hook == YR_NONE || is_default_hook(hook)) {
         yr_print_unraisable(exception, text, object);
     } else {
         yr_retain(hook);

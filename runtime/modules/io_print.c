@@ -94,10 +94,10 @@ static int print_options(yr_value *args, size_t n, yr_value keywords, yr_value o
 }
 
 /* borrowed: sys.stdout and its like; 0 and RuntimeError if it has been deleted. */
-static yr_value standard(yr_value name)
+static yr_value standard(const char *name)
 {
-    yr_value file = yr_dict_get(YR->sys->dict, name);
-    return file ? file : yr_raise_format(YR_EXC(RuntimeError), "lost sys.%U", name);
+    yr_value file = yr_sys_get(name);
+    return file ? file : yr_raise_format(YR_EXC(RuntimeError), "lost sys.%s", name);
 }
 
 static int flush(yr_value file)
@@ -114,7 +114,7 @@ YR_TEXT_METHOD(builtin_print)
         return 0;
     file = options[2];
     if (!file || file == YR_NONE) {
-        file = standard(YR_NAME(stdout));
+        file = standard("stdout");
         if (!file || file == YR_NONE)
             return file;
     }
@@ -166,9 +166,9 @@ static yr_value lost(const char *name)
 
 YR_TEXT_METHOD(builtin_input)
 {
-    yr_value in = yr_dict_get(YR->sys->dict, YR_NAME(stdin));
-    yr_value out = yr_dict_get(YR->sys->dict, YR_NAME(stdout));
-    yr_value err = yr_dict_get(YR->sys->dict, YR_NAME(stderr));
+    yr_value in = yr_sys_get("stdin");
+    yr_value out = yr_sys_get("stdout");
+    yr_value err = yr_sys_get("stderr");
     if (!in || in == YR_NONE)
         return lost("stdin");
     if (!out || out == YR_NONE)
