@@ -28,6 +28,38 @@ yr_value yr_code_object_of(const yr_code *code)
     return yr_from(o);
 }
 
+/* ---- Codes made at run time --------------------------------------------------------------------
+ */
+
+struct yr_marked_code {
+    yr_code code;
+    const yr_code *original;
+    struct yr_marked_code *next;
+};
+
+const yr_code *yr_iterable_coroutine(const yr_code *code)
+{
+    for (struct yr_marked_code *m = YR->marked_codes; m; m = m->next)
+        if (m->original == code)
+            return &m->code;
+    struct yr_marked_code *m = yr_alloc(sizeof *m);
+    if (!m)
+        return NULL;
+    *m = (struct yr_marked_code){*code, code, YR->marked_codes};
+    m->code.flags |= YR_CODE_ITERABLE_COROUTINE;
+    YR->marked_codes = m;
+    return &m->code;
+}
+
+void yr_codes_finish(void)
+{
+    for (struct yr_marked_code *m = YR->marked_codes, *next; m; m = next) {
+        next = m->next;
+        yr_dispose(m);
+    }
+    YR->marked_codes = NULL;
+}
+
 /* ---- Attributes --------------------------------------------------------------------------------
  */
 

@@ -408,6 +408,7 @@ struct yr_runtime {
     struct yr_decimal_powers *decimal_powers; /* types/float_shortest.c; NULL until used */
     int int_digits_limit;           /* of decimal int text; 0: the default, -1: none */
     yr_value memory_error;          /* a MemoryError kept ready */
+    struct yr_marked_code *marked_codes; /* core/code.c: the copies types.coroutine() made */
     yr_value codes;                 /* dict: address of a yr_code -> its code object; or 0 */
     yr_value exit_functions;        /* of atexit: list of (function, args, kwargs), or 0 */
     yr_value context;               /* the current contextvars.Context; 0 until there is one */
@@ -745,6 +746,10 @@ yr_frame *yr_frame_of_function(yr_function *function, int line);
 void yr_frame_generator_gone(yr_generator *g);   /* take_ownership, before the slots are cleared */
 yr_value yr_frame_locals(yr_frame *f);           /* new dict */
 yr_value yr_code_object_of(const yr_code *code); /* new */
+/* The same code marked as of an iterable coroutine, one copy for each; it lives as long as the
+ * program. NULL: MemoryError. */
+const yr_code *yr_iterable_coroutine(const yr_code *code);
+void yr_codes_finish(void); /* when no function is left */
 
 /* ---- Start and end (core/start.c) -------------------------------------------------------------------------------------- */
 

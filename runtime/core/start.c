@@ -176,6 +176,7 @@ int yr_finish(void)
     yr_text_finish();
     yr_weakrefs_finish();
     yr_trash_finish();
+    yr_codes_finish();
     yr_heap_finish();
     return failed ? -1 : 0;
 }

@@ -112,7 +112,6 @@ static yr_value new_class(yr_value self, yr_value *args, size_t n, yr_value keyw
 
 /* ---- coroutine ------------------------------------------------------------------------------- */
 
-/* The function gets a descriptor of its own, which lives as long as the program. */
 static yr_value coroutine(yr_value self, yr_value *args, size_t n, yr_value keywords)
 {
     (void)self;
@@ -127,11 +126,9 @@ static yr_value coroutine(yr_value self, yr_value *args, size_t n, yr_value keyw
     bool marked = f->code->flags & (YR_CODE_COROUTINE | YR_CODE_ITERABLE_COROUTINE);
     if (!(f->code->flags & YR_CODE_GENERATOR) || marked)
         return yr_retain(v);
-    yr_code *code = yr_alloc(sizeof *code);
+    const yr_code *code = yr_iterable_coroutine(f->code);
     if (!code)
         return 0;
-    *code = *f->code;
-    code->flags |= YR_CODE_ITERABLE_COROUTINE;
     f->code = code;
     return yr_retain(v);
 }
