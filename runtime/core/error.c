@@ -39,8 +39,30 @@ void yr_restore_pending(yr_value exception)
     yr_set(&YR->pending, exception);
 }
 
+/* Where a handler sees the pending exception, its traceback so far is settled. */
+static void note_raised(yr_value exception)
+{
+    YR->raised = exception;
+    YR->raised_traceback = YR_AS(yr_exception, exception)->traceback;
+}
+
+void yr_forget_entries(void)
+{
+    yr_exception *e = YR_AS(yr_exception, YR->pending);
+    if (YR->raised != YR->pending)
+        return;
+    yr_value entry = e->traceback;
+    while (entry && entry != YR->raised_traceback) {
+        yr_traceback *next = YR_AS(yr_traceback, entry)->next;
+        entry = next ? yr_from(next) : 0;
+    }
+    if (entry == YR->raised_traceback)
+        yr_set(&e->traceback, entry ? yr_retain(entry) : 0);
+}
+
 void yr_reraise(yr_value exception)
 {
+    note_raised(exception);
     yr_set(&YR->pending, exception);
 }
 
@@ -72,6 +94,8 @@ yr_value yr_push_handled(yr_value exception)
 
 void yr_pop_handled(yr_value before)
 {
+    if (YR->pending)
+        note_raised(YR->pending);
     yr_set(&YR->handled->exception, before);
 }
 
@@ -104,6 +128,7 @@ void yr_raise_instance(yr_value exception)
         cut_context(handled, exception);
         yr_set(&YR_AS(yr_exception, exception)->context, handled);
     }
+    note_raised(exception);
     yr_set(&YR->pending, exception);
 }
 

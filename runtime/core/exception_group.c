@@ -121,7 +121,7 @@ static int copy_metadata(yr_value whole, yr_value part)
     yr_exception_set(&to->traceback, from->traceback);
     yr_exception_set(&to->context, from->context);
     yr_exception_set(&to->cause, from->cause);
-    to->suppress_context = from->cause != 0;
+    to->suppress_context = true; /* as setting a cause does, even none */
     yr_value notes = yr_getattr_or_null(whole, YR_NAME(__notes__));
     if (!notes)
         return YR->pending ? -1 : 0;

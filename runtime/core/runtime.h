@@ -378,6 +378,8 @@ typedef struct yr_trash yr_trash;   /* core/free.c */
 struct yr_runtime {
     yr_runtime_head head;
     yr_value pending;               /* the exception on its way, or 0; owned */
+    yr_value raised;                /* the last one raised, and the traceback that it had then; */
+    yr_value raised_traceback;      /* borrowed, may be gone: only to compare with */
     yr_handled *handled;            /* top of the stack */
     yr_handled handled_bottom;
     char *deepest;                  /* the lowest stack address that a call may begin at, always */
@@ -575,6 +577,8 @@ void yr_clear_pending(void);
 /* Swaps the pending exception out (may be 0; new) and back (steals). */
 yr_value yr_save_pending(void);
 void yr_restore_pending(yr_value exception);
+/* The pending exception loses the traceback entries that it has got since it was raised. */
+void yr_forget_entries(void);
 /* Sets a new exception as pending, with __context__ from the handled one (steals). */
 void yr_raise_instance(yr_value exception);
 /* Makes the pending exception the __cause__ and __context__ of a new one of that type and text. */

@@ -146,6 +146,7 @@ static void chain_context(yr_handled *run)
 {
     if (!handled_of(run->node))
         return;
+    yr_forget_entries(); /* CPython raises it once more, and has kept no entry that no handler saw */
     lend_handled(run);
     yr_raise_instance(yr_catch());
     take_back_handled(run);

@@ -78,7 +78,7 @@ def chain(error, depth=0):
     while entry is not None:
         code = entry.tb_frame.f_code
         name = code.co_name
-        if name not in HIDDEN_FRAMES and code.co_filename == HERE:
+        if code.co_filename == HERE:
             entries.append(name + ":" + str(entry.tb_lineno))
         entry = entry.tb_next
     arguments = ", ".join([show(argument, 1) for argument in error.args])
@@ -95,9 +95,6 @@ def chain(error, depth=0):
 
 # The lines of the library's own modules are not compared.
 HERE = show.__code__.co_filename
-
-# The throw methods of foreign iterators: whether their entry survives is a listed difference.
-HIDDEN_FRAMES = ("throw", "athrow")
 
 
 def caught():

@@ -1,7 +1,4 @@
 # What asynchronous programs use besides: awaitables, and a loop with a clock of its own.
-#
-# Each coroutine here has a handler: of one that has none, CPython loses the traceback entry when an
-# exception is thrown through it into a coroutine that handles one (a listed difference).
 import types
 
 
