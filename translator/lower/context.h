@@ -54,7 +54,7 @@ struct construct {
     /* IN_LOOP */
     struct block *on_break, *on_continue;
     struct reg *iterator; /* NULL: while */
-    /* IN_FINALLY_TRY */
+    /* IN_FINALLY_TRY, and the last three of its registers in IN_FINALLY_BODY (result: or NULL) */
     struct block *body;        /* of the finally */
     LIST(struct way_out) ways; /* completion numbers 2, 3... */
     struct reg *completion;    /* raw: 0 fall through, 1 raise again, n + 2 ways[n] */

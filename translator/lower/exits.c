@@ -54,7 +54,8 @@ static void exit_through_finally(struct lowering *l, struct construct *c, enum e
     jump_to(l, c->body);
 }
 
-/* In a finally body that runs for an exception, leaving forgets that exception. */
+/* Leaving a finally body that runs for an exception forgets that exception; leaving one that runs
+ * for a return drops the value, which lived until then. */
 void forget_exception(struct lowering *l, struct construct *c)
 {
     struct block *plain = block_here(l, "leave"), *raised = block_here(l, "forget");
@@ -68,6 +69,8 @@ void forget_exception(struct lowering *l, struct construct *c)
     emit(l, OP_FORGET, 1, REG(c->exception));
     emit(l, OP_FORGET, 1, REG(c->before));
     continue_at(l, plain);
+    if (c->result)
+        emit(l, OP_DROP, 1, REG(c->result));
 }
 
 /* Writes what leaving c asks for. Returns 1 if the exit has found its target in it. */

@@ -176,11 +176,21 @@ static void dispatch(struct lowering *l, struct construct *c)
     emit(l, OP_FORGET, 1, REG(c->result));
 }
 
+/* Can the try be left by a return? All of it has been lowered. */
+static int has_return(const struct construct *c)
+{
+    for (int k = 0; k < c->ways.n; k++)
+        if (c->ways.at[k].kind == EXIT_RETURN)
+            return 1;
+    return 0;
+}
+
 static void lower_finally_body(struct lowering *l, struct construct *c, const struct stmt *st)
 {
     struct construct *body = push_construct(l, IN_FINALLY_BODY);
     body->exception = c->exception;
     body->before = c->before;
+    body->result = has_return(c) ? c->result : NULL;
     struct block *raised = block_here(l, "raised");
     protect(l, raised);
     l->handled_depth++;
@@ -191,7 +201,7 @@ static void lower_finally_body(struct lowering *l, struct construct *c, const st
 
     struct block *after = l->now;
     l->now = raised;
-    forget_exception(l, c);
+    forget_exception(l, body);
     pass_on(l);
     l->now = after;
 }
