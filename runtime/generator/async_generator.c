@@ -8,6 +8,7 @@
  * The event loop's hooks are asked when the first of these is made. The finaliser that is set at
  * that moment is the generator's own from then on; it waits in the side table.
  */
+#include "../types/containers.h"
 #include "generator.h"
 
 typedef enum { INIT, ITERATING, CLOSED } await_state;
@@ -416,6 +417,7 @@ static const yr_method_def methods[] = {
     {"athrow", method_athrow, 1, 3, 0,
      "athrow(value)\nathrow(type[,value[,tb]])\n\nraise exception in generator."},
     {"aclose", method_aclose, 0, 0, 0, "aclose() -> raise GeneratorExit inside generator."},
+    {"__class_getitem__", yr_class_getitem, 1, 1, YR_METHOD_CLASS, "See PEP 585"},
     {0},
 };
 
@@ -424,10 +426,10 @@ static const yr_getset_def getsets[] = {
     {"__qualname__", yr_generator_qualname, yr_generator_set_qualname,
      "qualified name of the async generator"},
     {"ag_await", yr_generator_get_child, NULL, "object being awaited on, or None"},
-    {"ag_running", get_running, NULL, NULL},
+    {"ag_running", get_running, yr_readonly, NULL},
     {"ag_frame", yr_generator_get_frame, NULL, NULL},
     {"ag_suspended", yr_generator_suspended, NULL, NULL},
-    {"ag_code", yr_generator_get_code, NULL, NULL},
+    {"ag_code", yr_generator_get_code, yr_readonly, NULL},
     {0},
 };
 

@@ -41,8 +41,8 @@ static const yr_getset_def getsets[] = {
     {"cr_running", yr_generator_running, NULL, NULL},
     {"cr_frame", yr_generator_get_frame, NULL, NULL},
     {"cr_suspended", yr_generator_suspended, NULL, NULL},
-    {"cr_code", yr_generator_get_code, NULL, NULL},
-    {"cr_origin", yr_coroutine_origin, NULL, NULL},
+    {"cr_code", yr_generator_get_code, yr_readonly, NULL},
+    {"cr_origin", yr_coroutine_origin, yr_readonly, NULL},
     {0},
 };
 

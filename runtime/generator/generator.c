@@ -422,7 +422,7 @@ static const yr_getset_def getsets[] = {
     {"gi_running", yr_generator_running, NULL, NULL},
     {"gi_frame", yr_generator_get_frame, NULL, NULL},
     {"gi_suspended", yr_generator_suspended, NULL, NULL},
-    {"gi_code", yr_generator_get_code, NULL, NULL},
+    {"gi_code", yr_generator_get_code, yr_readonly, NULL},
     {0},
 };
 

@@ -137,7 +137,10 @@ class _GeneratorContextManager(_GeneratorManagerBase, AbstractContextManager, Co
                 next(self.gen)
             except StopIteration:
                 return False
-            raise RuntimeError("generator didn't stop")
+            try:
+                raise RuntimeError("generator didn't stop")
+            finally:
+                self.gen.close()
         if value is None:
             value = typ()
         try:
@@ -157,7 +160,10 @@ class _GeneratorContextManager(_GeneratorManagerBase, AbstractContextManager, Co
                 raise
             exc.__traceback__ = traceback
             return False
-        raise RuntimeError("generator didn't stop after throw()")
+        try:
+            raise RuntimeError("generator didn't stop after throw()")
+        finally:
+            self.gen.close()
 
 
 class _AsyncGeneratorContextManager(_GeneratorManagerBase, AbstractAsyncContextManager,
@@ -177,7 +183,10 @@ class _AsyncGeneratorContextManager(_GeneratorManagerBase, AbstractAsyncContextM
                 await anext(self.gen)
             except StopAsyncIteration:
                 return False
-            raise RuntimeError("generator didn't stop")
+            try:
+                raise RuntimeError("generator didn't stop")
+            finally:
+                await self.gen.aclose()
         if value is None:
             value = typ()
         try:
@@ -197,7 +206,10 @@ class _AsyncGeneratorContextManager(_GeneratorManagerBase, AbstractAsyncContextM
                 raise
             exc.__traceback__ = traceback
             return False
-        raise RuntimeError("generator didn't stop after athrow()")
+        try:
+            raise RuntimeError("generator didn't stop after athrow()")
+        finally:
+            await self.gen.aclose()
 
 
 def contextmanager(func):
