@@ -81,6 +81,8 @@ static void take_ownership(yr_frame *f, yr_generator *g, bool ignored)
     f->count = n;
 }
 
+static void drop_locals(yr_frame *f);
+
 static void part_with(yr_generator *g, bool ignored)
 {
     yr_side *side = yr_side_find(g);
@@ -90,9 +92,11 @@ static void part_with(yr_generator *g, bool ignored)
     side->frame = NULL;
     if (!f->line)
         f->line = (int)yr_point_of(g)->line;
-    if (f->base.refs > 1)
+    if (ignored || f->base.refs > 1)
         take_ownership(f, g, ignored);
     f->generator = NULL;
+    if (f->base.refs == 1)
+        drop_locals(f); /* before f_locals, unlike in a frame that lives on by itself */
     yr_drop(yr_from(f));
 }
 
@@ -275,8 +279,8 @@ static void frame_clear(yr_object *o)
     yr_frame *f = (yr_frame *)o;
     yr_frame *back = f->back;
     f->back = NULL;
-    drop_locals(f);
     yr_set(&f->f_locals, 0);
+    drop_locals(f);
     yr_set(&f->trace, 0);
     if (back)
         yr_drop(yr_from(back));

@@ -61,3 +61,25 @@ for f in in_finally, in_except, in_except_as:
     gc.collect()
     print("collected", sorted(collected))
     collected = None
+
+
+def child():
+    try:
+        yield 1
+    finally:
+        print("child finally")
+
+
+def with_child(a):
+    local = D("local")
+    for x in D("iterator"):
+        try:
+            yield 1
+        except GeneratorExit:
+            yield from child()
+
+
+it = with_child(D("parameter"))
+next(it)
+print(sorted(it.gi_frame.f_locals))
+del it

@@ -267,12 +267,15 @@ static void with_raised(struct lowering *l, const struct construct *c, struct bl
     emit(l, OP_POP_HANDLED, 1, REG(before));
     emit(l, OP_DROP, 1, REG(c->exit_method));
     jump_to(l, after);
+    /* The manager goes when nothing is handled any more, as in the frame's own unwinding. */
     l->now = go_on;
     emit(l, OP_POP_HANDLED, 1, REG(before));
+    emit(l, OP_DROP, 1, REG(c->exit_method));
     emit(l, OP_RERAISE, 1, REG(exception));
     pass_on(l);
     l->now = restore;
     emit(l, OP_POP_HANDLED, 1, REG(before));
+    emit(l, OP_DROP, 1, REG(c->exit_method));
     pass_on(l);
 }
 
