@@ -137,6 +137,13 @@ yr_generator *yr_wrapped_coroutine(yr_value v)
     return YR_IS(v, coroutine_wrapper) ? WRAPPED(v) : NULL;
 }
 
+/* A coroutine, or a generator that types.coroutine marked. */
+static bool awaits_itself(yr_value o)
+{
+    return YR_IS(o, coroutine) ||
+           (YR_IS(o, generator) && YR_AS(yr_generator, o)->code->flags & YR_CODE_ITERABLE_COROUTINE);
+}
+
 static yr_value await_method(yr_value o)
 {
     yr_unary_fn method = yr_type_of(o)->slots.await;
@@ -145,7 +152,7 @@ static yr_value await_method(yr_value o)
     yr_value iterator = method(o);
     if (!iterator)
         return 0;
-    if (yr_is_native(iterator) && YR_IS(iterator, coroutine)) {
+    if (awaits_itself(iterator)) {
         yr_type_error("__await__() returned a coroutine");
     } else if (!yr_type_of(iterator)->slots.next) {
         yr_type_error("__await__() returned non-iterator of type '%T'", iterator);
@@ -158,10 +165,7 @@ static yr_value await_method(yr_value o)
 
 yr_value yr_awaitable_iter(yr_value o)
 {
-    bool is_coroutine =
-        YR_IS(o, coroutine) ||
-        (YR_IS(o, generator) && YR_AS(yr_generator, o)->code->flags & YR_CODE_ITERABLE_COROUTINE);
-    return is_coroutine ? yr_retain(o) : await_method(o);
+    return awaits_itself(o) ? yr_retain(o) : await_method(o);
 }
 
 yr_value yr_await_iter(yr_value o)

@@ -100,3 +100,8 @@ try:
     wait(Coroutine(1)).send(None)
 except TypeError as e:
     print(e)
+Coroutine.__await__ = lambda self: pause()
+try:
+    wait(Coroutine(1)).send(None)
+except TypeError as e:
+    print(e)
