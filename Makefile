@@ -27,6 +27,9 @@ SANITIZE := -fsanitize=address,undefined -fno-omit-frame-pointer
 CFLAGS   := -O1 -g
 endif
 
+# The library's modules are large: optimised as yieldc does a program; not at all under sanitizers.
+LIBRARY_FLAGS := $(if $(SANITIZE),-O0 -g0,-O1)
+
 Q   := $(if $(V),,@)
 say  = $(if $(V),,@printf '  %-5s %s\n' $(1) $(2))
 
@@ -120,7 +123,7 @@ $(LIBRARY_C): $(B)/library/translated
 
 $(LIBRARY_OBJECTS): $(B)/library/%.o: $(B)/library/%.c
 	$(call say,CC,$<)
-	$(Q)$(CC) -Iruntime/include $(ALL_CFLAGS) -c -o $@ $<
+	$(Q)$(CC) -Iruntime/include $(ALL_CFLAGS) $(LIBRARY_FLAGS) -c -o $@ $<
 
 $(B)/%.o: %.c
 	@mkdir -p $(@D)
