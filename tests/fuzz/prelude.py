@@ -116,13 +116,14 @@ sys.unraisablehook = unraisable
 
 
 def collect():
-    """Runs the collector; the order of finalisers in cyclic garbage is not compared."""
+    """Runs the collector. The order of finalisers in cyclic garbage is a listed difference, and with
+    it what an exception says of its context and its traceback."""
     if STATE.lines is None:
         STATE.lines = []
         gc.collect()
         lines, STATE.lines = STATE.lines, None
         for line in sorted(lines):
-            print("collected", line)
+            print("collected", line.split("(")[0])
 
 
 def f(*args, **named):
