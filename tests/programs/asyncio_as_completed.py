@@ -9,15 +9,15 @@ async def after(delay, x):
 
 
 async def main():
-    for next_one in asyncio.as_completed([after(0.03, 3), after(0.01, 1), after(0.02, 2)]):
+    for next_one in asyncio.as_completed([after(0.3, 3), after(0.1, 1), after(0.2, 2)]):
         print(await next_one)
-    for next_one in asyncio.as_completed([after(0.02, "late"), after(0.01, None)]):
+    for next_one in asyncio.as_completed([after(0.2, "late"), after(0.1, None)]):
         try:
             print(await next_one)
         except ValueError as e:
             print(repr(e))
-    tasks = [asyncio.create_task(after(delay, delay)) for delay in (0.01, 5)]
-    for next_one in asyncio.as_completed(tasks, timeout=0.05):
+    tasks = [asyncio.create_task(after(delay, delay)) for delay in (0.1, 5)]
+    for next_one in asyncio.as_completed(tasks, timeout=0.5):
         try:
             print(await next_one)
         except TimeoutError as e:

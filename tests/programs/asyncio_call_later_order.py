@@ -28,15 +28,15 @@ def again(n):
 
 loop.call_soon(again, 0)
 loop.call_soon(order.append, "x")
-loop.call_later(0.01, loop.stop)
+loop.call_later(0.1, loop.stop)
 loop.run_forever()
 print(order)
 
-handles = [loop.call_later(0.001 * (n % 7), order.append, n) for n in range(300)]
+handles = [loop.call_later(0.05 * (n % 7), order.append, n) for n in range(300)]
 for handle in handles[:290]:
     handle.cancel()
 order.clear()
-loop.call_later(0.03, loop.stop)
+loop.call_later(0.6, loop.stop)
 loop.run_forever()
 print(sorted(order) == list(range(290, 300)))
 for use in (lambda: loop.call_later(None, print), lambda: loop.call_at(None, print)):

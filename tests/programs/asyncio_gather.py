@@ -13,12 +13,12 @@ async def fail(message):
 
 
 async def main():
-    print(await asyncio.gather(value(1, 0.03), value(2, 0.01), value(3, 0.02)))
+    print(await asyncio.gather(value(1, 0.3), value(2, 0.1), value(3, 0.2)))
     print(await asyncio.gather())
     same = value(4, 0)
     print(await asyncio.gather(same, same))
     print(await asyncio.gather(value(5, 0), fail("a"), return_exceptions=True))
-    slow = asyncio.create_task(value(6, 0.02))
+    slow = asyncio.create_task(value(6, 0.2))
     try:
         await asyncio.gather(slow, fail("b"), fail("c"))
     except ValueError as e:

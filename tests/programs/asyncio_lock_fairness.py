@@ -41,7 +41,7 @@ async def main():
         async with semaphore:
             running += 1
             print("start", n, running, semaphore.locked())
-            await asyncio.sleep(0.01 * (n + 1))
+            await asyncio.sleep(0.1 * (n + 1))
             running -= 1
 
     await asyncio.gather(*(limited(n) for n in range(5)))

@@ -2,7 +2,7 @@ import asyncio
 
 
 async def work(log):
-    await asyncio.sleep(0.02)
+    await asyncio.sleep(0.2)
     log.append("finished")
     return 1
 
@@ -43,7 +43,7 @@ async def main():
     except ValueError as e:
         print(repr(e))
     try:
-        await asyncio.wait_for(asyncio.shield(inner := asyncio.create_task(work(log))), 0.001)
+        await asyncio.wait_for(asyncio.shield(inner := asyncio.create_task(work(log))), 0.01)
     except TimeoutError:
         print("late, but", inner.done())
     print(await inner)

@@ -14,7 +14,7 @@ async def sleeper(name, delay):
 
 async def main():
     print(await asyncio.gather(ticker("a", 3), ticker("b", 2), ticker("c", 4)))
-    await asyncio.gather(*(sleeper(n, n / 100) for n in (3, 1, 2, 0, -1)))
+    await asyncio.gather(*(sleeper(n, n / 10) for n in (3, 1, 2, 0, -1)))
     task = asyncio.create_task(ticker("d", 1), name="named")
     other = asyncio.create_task(ticker("e", 1))
     print(task.get_name(), other.get_name().startswith("Task-"), len(asyncio.all_tasks()))

@@ -17,15 +17,15 @@ def make(*specs):
 
 
 async def main():
-    tasks = make((0.01, "a"), (0.05, "b"), (0.03, "c", ValueError("c")))
+    tasks = make((0.1, "a"), (0.5, "b"), (0.3, "c", ValueError("c")))
     done, pending = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
     print(names(done), names(pending))
     done, pending = await asyncio.wait(tasks, return_when=asyncio.FIRST_EXCEPTION)
     print(names(done), names(pending))
     done, pending = await asyncio.wait(tasks)
     print(names(done), names(pending), [repr(t.exception()) for t in tasks])
-    tasks = make((0.01, "d"), (5, "e"))
-    done, pending = await asyncio.wait(tasks, timeout=0.05)
+    tasks = make((0.1, "d"), (5, "e"))
+    done, pending = await asyncio.wait(tasks, timeout=0.5)
     print(names(done), names(pending))
     pending.pop().cancel()
     coroutine = after(0, 1)
