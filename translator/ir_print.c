@@ -208,10 +208,7 @@ void ir_print_function(FILE *out, const struct function *f)
 
     fprintf(out, "%s %d %s", kinds[f->kind], f->index, f->qualname);
     if (f->is_generator)
-        fputs(f->flags & 8    ? " coroutine"
-              : f->flags & 16 ? " async generator"
-                              : " generator",
-              out);
+        fputs(f->flags & 8 ? " coroutine" : f->flags & 16 ? " async generator" : " generator", out);
     fprintf(out, "  @%d\n", f->line);
     print_names(out, "locals", &f->locals);
     print_names(out, "cells", &f->cells);

@@ -149,8 +149,8 @@ yr_value yr_generator_close(yr_value self, yr_value *args, size_t n, yr_value ke
 typedef struct {
     yr_generator *generator; /* NULL: free; the key */
     yr_value name, qualname; /* owned, or 0 */
-    yr_value hook;           /* owned, or 0: async generator: its finaliser; coroutine: its origin */
-    yr_frame *frame;         /* owned, or NULL */
+    yr_value hook;   /* owned, or 0: async generator: its finaliser; coroutine: its origin */
+    yr_frame *frame; /* owned, or NULL */
 } yr_side;
 
 yr_side *yr_side_find(yr_generator *g); /* NULL: none */
@@ -176,7 +176,7 @@ bool yr_async_send(yr_value iterator, yr_value sent, yr_step *step, yr_value *ou
 bool yr_async_finalizer(yr_generator *g);
 /* origin.c: the warning for a coroutine that dies unawaited. Leaves nothing pending. */
 void yr_coroutine_never_awaited(yr_generator *g);
-int yr_coroutine_track(yr_generator *g); /* a new coroutine gets its origin: 0, or -1 */
+int yr_coroutine_track(yr_generator *g);     /* a new coroutine gets its origin: 0, or -1 */
 yr_value yr_coroutine_origin(yr_value self); /* new: cr_origin */
 /* new: what drives an awaitable; unlike yr_await_iter, of a coroutine that is awaited as well. */
 yr_value yr_awaitable_iter(yr_value o);

@@ -404,7 +404,8 @@ YR_METHOD(enumerate_reduce)
 
 static const yr_method_def enumerate_methods[] = {
     YR_REDUCE_DEF(enumerate_reduce),
-    {"__class_getitem__", yr_class_getitem, 1, 1, YR_METHOD_CLASS, "See PEP 585"}, YR_METHOD_END};
+    {"__class_getitem__", yr_class_getitem, 1, 1, YR_METHOD_CLASS, "See PEP 585"},
+    YR_METHOD_END};
 
 const yr_type_spec yr_spec_enumerate = {
     .size = sizeof(enumerate),

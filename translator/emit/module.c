@@ -222,8 +222,8 @@ static void emit_definition(struct emitter *e)
     text_printf(a, &t, "\n%sconst yr_module_def %s = {\n", e->is_library ? "" : "static ",
                 descriptor_name(e, m));
     add_linef(a, &t, 4, ".name = %s, YR_MODULE_TEXT(%s, %s_body),%s",
-              c_string(a, m->name, strlen(m->name)), e->file_name,
-              m->body->c_name, m->is_package ? " .is_package = true," : "");
+              c_string(a, m->name, strlen(m->name)), e->file_name, m->body->c_name,
+              m->is_package ? " .is_package = true," : "");
     if (m->site_count)
         add_linef(a, &t, 4, ".site_count = %d,", m->site_count);
     size_t globals_at = t.size;

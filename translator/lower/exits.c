@@ -90,9 +90,7 @@ static int leave_construct(struct lowering *l, struct construct *c, enum exit_ki
         return kind == EXIT_BREAK;
     case IN_FINALLY_TRY: exit_through_finally(l, c, kind, value); return 1;
     case IN_FINALLY_BODY: forget_exception(l, c); return 0;
-    case IN_WITH:
-        leave_with(l, c);
-        return 0;
+    case IN_WITH: leave_with(l, c); return 0;
     case IN_HANDLER:
         emit(l, OP_POP_HANDLED, 1, REG(c->before));
         if (c->named)

@@ -7,7 +7,8 @@
  */
 #include "context.h"
 
-static void suspend(struct lowering *l, enum opcode op, struct operand v, struct reg *result, int aux)
+static void suspend(struct lowering *l, enum opcode op, struct operand v, struct reg *result,
+                    int aux)
 {
     struct operand src[2] = {v};
     int n = 1;
