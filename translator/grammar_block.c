@@ -355,6 +355,8 @@ static int match_statement(struct grammar *g)
         fail(g);
         return 0;
     }
+    if (g->tok[head + 1].kind == OP_LSQB) /* else tree-sitter may see match[...]: case[...] = ... */
+        wrap(g, head + 1, g->pos - 1);
     if (!head_colon(g) || !expect(g, T_NEWLINE))
         return 0;
     if (!accept(g, T_INDENT)) {

@@ -176,15 +176,12 @@ static yr_step athrow_send(awaitable *a, yr_value sent, yr_value *out)
     return athrow_next(a, yr_chain_send(a->generator, sent, out), out);
 }
 
-/* Unlike a send, it leaves an aclose() open whose body has ended. */
-static yr_step athrow_throw(awaitable *a, const yr_thrown *thrown, yr_value *out)
+/* A step of a throw(). Unlike a send, it leaves an aclose() open whose body has ended. */
+static yr_step athrow_thrown(awaitable *a, yr_step step, yr_value *out)
 {
-    if (a->state == CLOSED)
-        return runtime_error("cannot reuse already awaited aclose()/athrow()");
     yr_generator *g = a->generator;
     uint32_t awaiting = g->base.flags & YR_GEN_AWAITING;
     await_state before = a->state;
-    yr_step step = yr_chain_throw(g, thrown, out);
     bool ends = step != YR_YIELDED;
     step = athrow_next(a, step, out);
     if (a->closes && ends) {
@@ -194,6 +191,13 @@ static yr_step athrow_throw(awaitable *a, const yr_thrown *thrown, yr_value *out
     return step;
 }
 
+static yr_step athrow_throw(awaitable *a, const yr_thrown *thrown, yr_value *out)
+{
+    if (a->state == CLOSED)
+        return runtime_error("cannot reuse already awaited aclose()/athrow()");
+    return athrow_thrown(a, yr_chain_throw(a->generator, thrown, out), out);
+}
+
 static yr_step awaitable_send(yr_value self, yr_value sent, yr_value *out)
 {
     awaitable *a = AWAITABLE(self);
@@ -201,19 +205,65 @@ static yr_step awaitable_send(yr_value self, yr_value sent, yr_value *out)
                                               : athrow_send(a, sent, out);
 }
 
+static bool is_awaitable(yr_value v)
+{
+    return YR_IS(v, async_generator_asend) || YR_IS(v, async_generator_athrow);
+}
+
 bool yr_async_send(yr_value iterator, yr_value sent, yr_step *step, yr_value *out)
 {
-    if (!yr_is_pointer(iterator))
-        return false;
-    yr_type *t = yr_object_of(iterator)->type;
-    if (t == YR_TYPE(async_generator_asend) || t == YR_TYPE(async_generator_athrow)) {
+    if (is_awaitable(iterator))
         *step = awaitable_send(iterator, sent, out);
+    else if (YR_IS(iterator, coroutine_wrapper))
+        *step = yr_chain_send(yr_wrapped_coroutine(iterator), sent, out);
+    else
+        return false;
+    return true;
+}
+
+/* ---- Links (D9) --------------------------------------------------------------------------------
+ */
+
+yr_generator *yr_awaited_generator(yr_value v)
+{
+    if (is_awaitable(v))
+        return AWAITABLE(v)->generator;
+    return YR_IS(v, coroutine_wrapper) ? yr_wrapped_coroutine(v) : NULL;
+}
+
+/* The first send to an asend() can be the loop's: then it has begun. */
+static bool begin_asend(awaitable *a, yr_value *sent)
+{
+    yr_generator *g = a->generator;
+    yr_value first = *sent == YR_NONE ? a->sent : *sent;
+    if (g->base.flags & YR_GEN_AWAITING || (first != YR_NONE && !(g->base.flags & YR_GEN_STARTED)))
+        return false;
+    if (*sent == YR_NONE)
+        *sent = yr_retain(first);
+    a->state = ITERATING;
+    g->base.flags |= YR_GEN_AWAITING;
+    return true;
+}
+
+bool yr_await_links(yr_value v, yr_value *sent)
+{
+    yr_generator *g = yr_awaited_generator(v);
+    if (g->base.flags & YR_GEN_CLOSED || yr_is_light(yr_from(g)) || yr_executing(g))
+        return false;
+    if (!is_awaitable(v) || AWAITABLE(v)->state == ITERATING)
         return true;
-    }
-    yr_generator *wrapped = yr_wrapped_coroutine(iterator);
-    if (wrapped)
-        *step = yr_chain_send(wrapped, sent, out);
-    return wrapped != NULL;
+    return AWAITABLE(v)->state == INIT && YR_IS(v, async_generator_asend) && sent &&
+           begin_asend(AWAITABLE(v), sent);
+}
+
+yr_step yr_await_step(yr_value v, yr_step step, bool thrown, yr_value *out)
+{
+    awaitable *a = AWAITABLE(v);
+    if (YR_IS(v, async_generator_asend))
+        return asend_ended(a, step, out);
+    if (thrown)
+        return athrow_thrown(a, step, out);
+    return athrow_next(a, step, out);
 }
 
 /* ---- The awaitables ----------------------------------------------------------------------------
@@ -250,10 +300,20 @@ static yr_value method_throw(yr_value self, yr_value *args, size_t n, yr_value k
     return yr_step_result(step, out);
 }
 
+/* a is closed without a step of its generator. Nobody resumes that through a any more, so that a
+ * chain in which a was awaited ends above it. */
+static void finish(awaitable *a)
+{
+    yr_generator *g = a->generator;
+    a->state = CLOSED;
+    if (g->base.flags & YR_GEN_INNER && yr_child_of(g->link) == yr_from(a))
+        yr_chain_leave(g);
+}
+
 static yr_value method_close(yr_value self, yr_value *args, size_t n, yr_value keywords)
 {
     (void)args, (void)n, (void)keywords;
-    AWAITABLE(self)->state = CLOSED;
+    finish(AWAITABLE(self));
     return YR_NONE;
 }
 
@@ -273,7 +333,7 @@ static void awaitable_clear(yr_object *o)
     awaitable *a = (awaitable *)o;
     yr_thrown thrown = a->thrown;
     a->thrown = (yr_thrown){0};
-    a->state = CLOSED;
+    finish(a);
     yr_set(&a->sent, 0);
     yr_xdrop(thrown.type);
     yr_xdrop(thrown.value);

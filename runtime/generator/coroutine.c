@@ -131,17 +131,16 @@ const yr_type_spec yr_spec_coroutine_wrapper = {
 
 /* ---- await ----------------------------------------------------------------------------------- */
 
-/* The generator a coroutine_wrapper stands for, or NULL. */
 yr_generator *yr_wrapped_coroutine(yr_value v)
 {
-    return YR_IS(v, coroutine_wrapper) ? WRAPPED(v) : NULL;
+    return WRAPPED(v);
 }
 
 /* A coroutine, or a generator that types.coroutine marked. */
 static bool awaits_itself(yr_value o)
 {
-    return YR_IS(o, coroutine) ||
-           (YR_IS(o, generator) && YR_AS(yr_generator, o)->code->flags & YR_CODE_ITERABLE_COROUTINE);
+    return YR_IS(o, coroutine) || (YR_IS(o, generator) && YR_AS(yr_generator, o)->code->flags &
+                                                              YR_CODE_ITERABLE_COROUTINE);
 }
 
 static yr_value await_method(yr_value o)

@@ -263,7 +263,7 @@ int yr_generator_traverse(yr_object *o, yr_visitor visit, void *context)
 
 yr_value yr_step_result(yr_step step, yr_value out)
 {
-    if (step == YR_YIELDED || step == YR_AWAITED)
+    if (step == YR_YIELDED)
         return out;
     if (step == YR_RETURNED) {
         yr_raise_stop(out);

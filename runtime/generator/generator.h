@@ -74,7 +74,7 @@ typedef struct {
     yr_value type, value, traceback;
 } yr_thrown;
 
-/* ---- delegation.c: one step of a chain ---------------------------------------------------------
+/* ---- delegation.c, close.c, throw.c: one step of a chain ---------------------------------------
  */
 
 /* Is g's body, or a child it delegates to, being run now? */
@@ -89,6 +89,8 @@ yr_step yr_chain_throw(yr_generator *g, const yr_thrown *thrown, yr_value *out);
 yr_step yr_chain_throw_through(yr_generator *g, const yr_thrown *thrown, yr_value *out);
 /* close(): 0 and *result (new: what the body returned, or None), or -1. */
 int yr_chain_close(yr_generator *g, yr_value *result);
+/* g becomes the root of what is below it, unless it executes. */
+void yr_chain_leave(yr_generator *g);
 /* Takes g out of every chain, both ways. */
 void yr_chain_forget(yr_generator *g);
 /* new or 0: what gi_yieldfrom shows, rule D7. */
@@ -169,8 +171,17 @@ void yr_frame_generator_ignored(yr_generator *g);
 /* ---- async_generator.c
  * ------------------------------------------------------------------------------ */
 
-/* One step of an asend or athrow object, of a coroutine_wrapper and so on: true if iterator is one
- * of these, and *step and *out are set. */
+/* borrowed or NULL: the generator that v stands for in an await, where v is an asend or athrow
+ * object or a coroutine_wrapper. */
+yr_generator *yr_awaited_generator(yr_value v);
+/* v is such an object, which somebody awaits. Can the loop resume its generator in its stead (D9)?
+ * Then an asend() that had not begun has, and *sent is the value to begin with. sent is NULL where
+ * nothing is sent: then only what has begun will do. */
+bool yr_await_links(yr_value v, yr_value *sent);
+/* The async generator of v, so linked, did step, or came to a yield of its body (YIELDED), and is
+ * out of the chain: the step of the await. thrown: it was done by a throw() through v. */
+yr_step yr_await_step(yr_value v, yr_step step, bool thrown, yr_value *out);
+/* One step of such an object: true if iterator is one, and *step and *out are set. */
 bool yr_async_send(yr_value iterator, yr_value sent, yr_step *step, yr_value *out);
 /* The finaliser hook of the event loop: true if it took the generator over. */
 bool yr_async_finalizer(yr_generator *g);
@@ -180,7 +191,7 @@ int yr_coroutine_track(yr_generator *g);     /* a new coroutine gets its origin:
 yr_value yr_coroutine_origin(yr_value self); /* new: cr_origin */
 /* new: what drives an awaitable; unlike yr_await_iter, of a coroutine that is awaited as well. */
 yr_value yr_awaitable_iter(yr_value o);
-/* borrowed or NULL: what a coroutine_wrapper stands for. */
+/* borrowed: what v, a coroutine_wrapper, stands for. */
 yr_generator *yr_wrapped_coroutine(yr_value v);
 
 #endif

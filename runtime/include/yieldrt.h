@@ -151,7 +151,7 @@ typedef struct yr_code yr_code;
 
 /* What a resumed body did. YR_DELEGATE: the iterator to go on with is in
  * the delegate slot; *out is not set. */
-typedef enum { YR_YIELDED, YR_AWAITED, YR_DELEGATE, YR_RETURNED, YR_RAISED } yr_step;
+typedef enum { YR_YIELDED, YR_DELEGATE, YR_RETURNED, YR_RAISED } yr_step;
 typedef enum { YR_SEND, YR_THROW } yr_how;
 
 /* The body of a plain function: steals args[0..parameters), borrows function. new or 0. */

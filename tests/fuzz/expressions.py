@@ -41,7 +41,8 @@ AWAITABLES = (
     "tick($e)", "tick()", "Tick($e)", "sleep($s)", "coro()", "coro($e)", "old_style($e)",
     "shared(2, coro)", "shared(3, coro)", "$e", "anext(asub(), $e)", "anext(asub())",
     "asub().asend(None)", "asub().asend(1)", "asub().aclose()", "asub().athrow($k)", "Foreign()",
-    "gather(coro(), tick($e))",
+    "gather(coro(), tick($e))", "Wrapped(coro($e))", "Wrapped(shared(2, coro))",
+    "shared(4, lambda: shared('asub', asub).asend(None))", "shared('asub', asub).asend(1)",
 )  # fmt: skip
 ASYNC_ITERABLES = (
     "asub()", "asub()", "AIter()", "AIter($s)", "shared('asub', asub)", "(x async for x in asub())",
@@ -134,9 +135,11 @@ class Expressions:
     def awaitable(self, scope, depth):
         forms = list(AWAITABLES)
         for name in scope.library.coroutines:
-            forms += self.calls([name]) * 3
+            forms += self.calls([name]) * 3 + self.calls([name], "Wrapped({}({}))")
         for name in scope.library.async_generators:
             forms += self.calls([name], "anext({}({}))")
+            forms += [f"anext(shared('{name}', {name}))", f"shared('{name}', {name}).athrow($k)"]
+            forms.append(f"shared('a{name}', lambda: shared('{name}', {name}).__anext__())")
             forms += [f"anext(shared('{name}', {name}), $e)", f"shared('{name}', {name}).aclose()"]
         return self.choose(forms, scope, depth)
 

@@ -19,6 +19,16 @@ class Foreign:
         return Full(2)
 
 
+class Wrapped:
+    """An awaitable that stands for a coroutine."""
+
+    def __init__(self, coroutine):
+        self.coroutine = coroutine
+
+    def __await__(self):
+        return self.coroutine.__await__()
+
+
 class Sleep:
     def __init__(self, delay):
         self.delay = delay
