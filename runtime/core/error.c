@@ -60,6 +60,11 @@ void yr_forget_entries(void)
         yr_set(&e->traceback, entry ? yr_retain(entry) : 0);
 }
 
+void yr_settle_entries(void)
+{
+    note_raised(YR->pending);
+}
+
 void yr_reraise(yr_value exception)
 {
     note_raised(exception);

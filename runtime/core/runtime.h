@@ -577,7 +577,9 @@ void yr_clear_pending(void);
 /* Swaps the pending exception out (may be 0; new) and back (steals). */
 yr_value yr_save_pending(void);
 void yr_restore_pending(yr_value exception);
-/* The pending exception loses the traceback entries that it has got since it was raised. */
+/* A handler has seen the pending exception: it keeps the traceback entries that it has got. */
+void yr_settle_entries(void);
+/* The pending exception loses the entries that it has got since it was raised or last settled. */
 void yr_forget_entries(void);
 /* Sets a new exception as pending, with __context__ from the handled one (steals). */
 void yr_raise_instance(yr_value exception);

@@ -554,5 +554,7 @@ int yr_async_stopped(void)
     bool stopped = yr_pending_is(YR_EXC(StopAsyncIteration));
     if (stopped)
         yr_clear_pending();
+    else
+        yr_settle_entries();
     return stopped;
 }
