@@ -8,10 +8,19 @@
 #include <string.h>
 #include "emit.h"
 
+/* Is all of the block that the body of a generator ends with an exception? A jump there would only
+ * hide that. */
+static int only_unwinds(const struct body *b, const struct block *block)
+{
+    return b->f->is_generator && block->instrs.at[0]->op == OP_UNWIND;
+}
+
 const char *goto_text(struct body *b, const struct block *to)
 {
     struct block_text *t = &b->blocks[to->id];
 
+    if (only_unwinds(b, to))
+        return "return YR_RAISED;";
     if (!t->label)
         t->label = label_name(b, to);
     t->referenced = 1;
@@ -241,6 +250,8 @@ static void emit_block(struct body *b, int k)
     b->out = &b->blocks[block->id].text;
     b->recorded_line = 0;
     b->next = k + 1 < b->f->blocks.n ? b->f->blocks.at[k + 1] : NULL;
+    if (b->next && only_unwinds(b, b->next))
+        b->next = NULL;
     if (b->bound[block->id])
         memcpy(b->now, b->bound[block->id], (size_t)b->f->regs.n);
     for (int n = 0; n < block->instrs.n;)
@@ -283,7 +294,8 @@ void emit_blocks(struct body *b)
     struct text *t = b->out;
 
     for (int k = 0; k < b->f->blocks.n; k++)
-        emit_block(b, k);
+        if (!only_unwinds(b, b->f->blocks.at[k]))
+            emit_block(b, k);
     join_blocks(b, t);
     emit_shared_exit(b, t);
 }

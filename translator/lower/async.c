@@ -17,7 +17,7 @@ struct operand lower_await(struct lowering *l, const struct expr *e)
 
 struct reg *async_next(struct lowering *l, struct reg *iterator, struct block *done)
 {
-    struct block *ended = block_here(l, "stopped"), *again = block_here(l, "again");
+    struct block *ended = block_here(l, "stopped"), *reraise = block_here(l, "reraise");
     struct block *handler = l->handler, *pad = l->pad;
     l->handler = ended;
     l->pad = new_pad(l, ended);
@@ -27,8 +27,8 @@ struct reg *async_next(struct lowering *l, struct reg *iterator, struct block *d
 
     struct block *now = l->now;
     l->now = ended;
-    branch_on(l, emit_value(l, OP_ASYNC_STOPPED, 0), done, again);
-    l->now = again;
+    branch_on(l, emit_value(l, OP_ASYNC_STOPPED, 0), done, reraise);
+    l->now = reraise;
     emit(l, OP_DROP, 1, REG(iterator));
     pass_on(l);
     l->now = now;

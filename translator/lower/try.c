@@ -151,10 +151,10 @@ static void lower_try_except(struct lowering *l, const struct stmt *st)
 
 static void dispatch(struct lowering *l, struct construct *c)
 {
-    struct block *after = block_here(l, "after"), *again = block_here(l, "again");
+    struct block *after = block_here(l, "after"), *reraise = block_here(l, "reraise");
     struct instr *i = emit(l, OP_SWITCH, 1, REG(c->completion));
     instr_add_target(l->f, i, after);
-    instr_add_target(l->f, i, again);
+    instr_add_target(l->f, i, reraise);
     for (int k = 0; k < c->ways.n; k++) {
         struct block *out = block_here(l, "way");
         instr_add_target(l->f, i, out);
@@ -165,7 +165,7 @@ static void dispatch(struct lowering *l, struct construct *c)
             emit(l, OP_FORGET, 1, REG(c->result));
         lower_exit(l, c->ways.at[k].kind, REG(c->result));
     }
-    l->now = again;
+    l->now = reraise;
     emit(l, OP_FORGET, 1, REG(c->result));
     emit(l, OP_POP_HANDLED, 1, REG(c->before));
     emit(l, OP_RERAISE, 1, REG(c->exception));
@@ -255,7 +255,7 @@ static void with_raised(struct lowering *l, const struct construct *c, struct bl
     l->line = c->line;
     catch_into(l, exception, before);
     struct block *restore = block_here(l, "restore"), *swallow = block_here(l, "swallow");
-    struct block *go_on = block_here(l, "again"), *handler = l->handler, *pad = l->pad;
+    struct block *go_on = block_here(l, "reraise"), *handler = l->handler, *pad = l->pad;
     protect(l, restore);
     l->handled_depth++;
     branch_on(l, ask_manager(l, c, exception), swallow, go_on);

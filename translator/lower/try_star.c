@@ -67,12 +67,12 @@ static void lower_clause(struct lowering *l, const struct clauses *c, const stru
 static void finish(struct lowering *l, const struct clauses *c, struct reg *exception,
                    struct reg *before, struct block *after)
 {
-    struct block *done = block_here(l, "done"), *again = block_here(l, "again");
+    struct block *done = block_here(l, "done"), *reraise = block_here(l, "reraise");
     emit(l, OP_LIST_APPEND, 2, REG(c->raised), REG(c->rest));
     struct reg *result = emit_value(l, OP_GROUP_FINISH, 2, REG(exception), REG(c->raised));
-    branch_on(l, emit_value(l, OP_TEST_IS, 2, REG(result), NONE), done, again);
+    branch_on(l, emit_value(l, OP_TEST_IS, 2, REG(result), NONE), done, reraise);
     pop_construct(l);
-    l->now = again;
+    l->now = reraise;
     emit(l, OP_POP_HANDLED, 1, REG(before));
     emit(l, OP_RERAISE, 1, REG(result));
     pass_on(l);
