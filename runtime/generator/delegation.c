@@ -335,6 +335,7 @@ static yr_generator *conclude(yr_handled *run, yr_generator *node, yr_step step)
     if (step == YR_RAISED)
         yr_chain_convert_stop(node);
     yr_generator_end(node, false);
+    yr_set_aside(NULL, NULL); /* the next node may get its address */
     return delegator;
 }
 
