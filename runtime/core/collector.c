@@ -361,7 +361,7 @@ int64_t yr_collect(void)
     if (!c || c->running)
         return 0;
     c->running = true;
-    yr_value pending = yr_catch();
+    yr_value pending = yr_save_pending();
     find_garbage(&garbage);
     int64_t found = (int64_t)garbage.count;
     if (found) {
@@ -438,7 +438,7 @@ int64_t yr_collect_now(void)
 {
     if (YR->collector->running)
         return 0;
-    yr_value pending = yr_catch();
+    yr_value pending = yr_save_pending();
     tell("start", 0);
     int64_t found = yr_collect();
     tell("stop", found);

@@ -5,6 +5,10 @@
  * top element only, and what is visible is the first exception found from the top down.
  *
  * A new exception gets the visible handled one as its __context__; a re-raise leaves it alone.
+ *
+ * Traceback entries belong to the flight of an exception: __traceback__ shows them when a handler
+ * has seen them (yr_catch), and they are lost where the runtime swallows the exception or raises it
+ * anew. Saving and restoring what is pending changes nothing.
  */
 #include "runtime.h"
 #include "exception.h"
@@ -22,16 +26,30 @@ bool yr_pending_is(yr_type *exception)
     return YR->pending && yr_isinstance_of(YR->pending, exception);
 }
 
-yr_value yr_catch(void)
+/* The entries that e has got stay, or go. Either may free others, and run what that runs. */
+static void settle(yr_value exception)
 {
-    yr_value exception = YR->pending;
-    YR->pending = 0;
-    return exception;
+    yr_exception *e = YR_AS(yr_exception, exception);
+    if (!e->flies)
+        return;
+    yr_value seen = e->flying;
+    e->flying = 0;
+    e->flies = false;
+    yr_set(&e->traceback, seen);
+}
+
+static void forget(yr_value exception)
+{
+    yr_exception *e = YR_AS(yr_exception, exception);
+    e->flies = false;
+    yr_set(&e->flying, 0);
 }
 
 yr_value yr_save_pending(void)
 {
-    return yr_catch();
+    yr_value exception = YR->pending;
+    YR->pending = 0;
+    return exception;
 }
 
 void yr_restore_pending(yr_value exception)
@@ -39,41 +57,47 @@ void yr_restore_pending(yr_value exception)
     yr_set(&YR->pending, exception);
 }
 
-/* Where a handler sees the pending exception, its traceback so far is settled. */
-static void note_raised(yr_value exception)
+yr_value yr_catch(void)
 {
-    YR->raised = exception;
-    YR->raised_traceback = YR_AS(yr_exception, exception)->traceback;
-}
-
-void yr_forget_entries(void)
-{
-    yr_exception *e = YR_AS(yr_exception, YR->pending);
-    if (YR->raised != YR->pending)
-        return;
-    yr_value entry = e->traceback;
-    while (entry && entry != YR->raised_traceback) {
-        yr_traceback *next = YR_AS(yr_traceback, entry)->next;
-        entry = next ? yr_from(next) : 0;
-    }
-    if (entry == YR->raised_traceback)
-        yr_set(&e->traceback, entry ? yr_retain(entry) : 0);
+    yr_value exception = yr_save_pending();
+    if (exception)
+        settle(exception);
+    return exception;
 }
 
 void yr_settle_entries(void)
 {
-    note_raised(YR->pending);
+    yr_restore_pending(yr_catch());
+}
+
+yr_value yr_traceback_of(yr_value exception)
+{
+    yr_exception *e = YR_AS(yr_exception, exception);
+    return e->flies ? e->flying : e->traceback;
 }
 
 void yr_reraise(yr_value exception)
 {
-    note_raised(exception);
     yr_set(&YR->pending, exception);
+}
+
+void yr_reraise_with(yr_value exception, yr_value traceback)
+{
+    yr_exception *e = YR_AS(yr_exception, exception);
+    yr_retain(exception);
+    e->flies = true;
+    yr_set(&e->flying, yr_xretain(traceback));
+    yr_reraise(exception);
+    yr_drop(exception);
 }
 
 void yr_clear_pending(void)
 {
-    yr_set(&YR->pending, 0);
+    yr_value exception = yr_save_pending();
+    if (!exception)
+        return;
+    forget(exception);
+    yr_drop(exception);
 }
 
 /* ---- Handled -------------------------------------------------------------------------------- */
@@ -100,7 +124,7 @@ yr_value yr_push_handled(yr_value exception)
 void yr_pop_handled(yr_value before)
 {
     if (YR->pending)
-        note_raised(YR->pending);
+        yr_settle_entries();
     yr_set(&YR->handled->exception, before);
 }
 
@@ -133,7 +157,7 @@ void yr_raise_instance(yr_value exception)
         cut_context(handled, exception);
         yr_set(&YR_AS(yr_exception, exception)->context, handled);
     }
-    note_raised(exception);
+    forget(exception);
     yr_set(&YR->pending, exception);
 }
 
@@ -366,9 +390,8 @@ yr_value yr_fetch_stop_value(void)
 {
     if (!yr_pending_is(YR_EXC(StopIteration)))
         return 0;
-    yr_value e = yr_catch();
-    yr_value v = yr_retain(YR_AS(yr_stop_iteration, e)->value);
-    yr_drop(e);
+    yr_value v = yr_retain(YR_AS(yr_stop_iteration, YR->pending)->value);
+    yr_clear_pending();
     return v;
 }
 
@@ -400,7 +423,7 @@ static yr_value enter(yr_value manager, yr_value enter_name, yr_value exit_name,
     if (leave) {
         *entered = yr_invoke0(method);
         if (!*entered) {
-            yr_value error = yr_catch();
+            yr_value error = yr_save_pending();
             yr_drop(leave);
             yr_restore_pending(error);
             leave = 0;
@@ -495,7 +518,7 @@ int yr_with_exit(yr_value exit_method, yr_value exception)
 /* Puts an entry before the pending exception's traceback. frame is borrowed and may be NULL. */
 static void add_entry(yr_function *function, yr_frame *frame, int line)
 {
-    yr_value exception = yr_catch();
+    yr_value exception = yr_save_pending();
     yr_traceback *entry = yr_new(YR_TYPE(traceback), sizeof *entry);
     if (!entry) {
         yr_set(&YR->pending, exception);
@@ -509,8 +532,10 @@ static void add_entry(yr_function *function, yr_frame *frame, int line)
         yr_retain(yr_from(function));
     entry->line = line;
     yr_exception *e = YR_AS(yr_exception, exception);
-    entry->next = e->traceback ? YR_AS(yr_traceback, e->traceback) : NULL;
-    e->traceback = yr_from(entry);
+    yr_value before = e->flies ? e->flying : yr_xretain(e->traceback);
+    entry->next = before ? YR_AS(yr_traceback, before) : NULL;
+    e->flying = yr_from(entry);
+    e->flies = true;
     yr_set(&YR->pending, exception);
 }
 
@@ -525,7 +550,7 @@ void yr_trace(yr_frame **frame, yr_function *function, int line)
 {
     if (is_hidden(function))
         return;
-    yr_value exception = yr_catch();
+    yr_value exception = yr_save_pending();
     yr_frame *own = NULL;
     if (!frame && yr_recording())
         frame = &own;
@@ -547,7 +572,7 @@ void yr_trace_generator(void *state, int line)
     } *head = state;
     if (is_hidden(head->function))
         return;
-    yr_value exception = yr_catch();
+    yr_value exception = yr_save_pending();
     yr_value frame = yr_generator_frame((yr_generator *)state - 1);
     if (!frame)
         yr_clear_pending();
@@ -565,7 +590,7 @@ void yr_trace_here(void)
     yr_place p = yr_place_top();
     if (!p.record)
         return;
-    yr_value exception = yr_catch();
+    yr_value exception = yr_save_pending();
     yr_value frame = yr_place_frame(p);
     if (!frame)
         yr_clear_pending();
@@ -593,7 +618,7 @@ static void move_locals(yr_frame *frame, yr_value *locals, size_t n)
 
 void yr_leave(yr_frame *frame, yr_value *locals, size_t n)
 {
-    yr_value exception = yr_catch();
+    yr_value exception = yr_save_pending();
     if (frame && frame->base.refs > (frame->record ? 2 : 1) && !frame->locals) {
         move_locals(frame, locals, n);
         yr_drop(yr_from(frame));

@@ -25,6 +25,7 @@ static int exception_traverse(yr_object *o, yr_visitor visit, void *context)
     YR_VISIT(e->context);
     YR_VISIT(e->cause);
     YR_VISIT(e->traceback);
+    YR_VISIT(e->flying);
     size_t n;
     yr_value *values = own_values(o, &n);
     for (size_t i = 0; i < n; i++)
@@ -42,6 +43,7 @@ static void drop_members(yr_object *o)
     yr_attributes_clear(o);
     yr_set(&e->args, 0);
     yr_set(&e->traceback, 0);
+    yr_set(&e->flying, 0);
     yr_set(&e->cause, 0);
     yr_set(&e->context, 0);
 }

@@ -414,7 +414,7 @@ int yr_exception_line(yr_builder *out, yr_value exception)
 yr_value yr_format_exception(yr_value exception)
 {
     yr_builder out = {0};
-    yr_value pending = yr_catch();
+    yr_value pending = yr_save_pending();
     if (yr_exception_text(&out, exception, true) < 0) {
         yr_builder_free(&out);
         yr_xdrop(pending);

@@ -41,7 +41,7 @@ static yr_value no_module(yr_value name, yr_value parent)
 /* Takes name out of sys.modules, keeping what is pending. */
 static void forget(yr_value name)
 {
-    yr_value error = yr_catch();
+    yr_value error = yr_save_pending();
     if (yr_dict_delete(YR->modules, name) < 0)
         yr_clear_pending();
     YR->pending = error;
@@ -54,7 +54,7 @@ static yr_value load_def(const yr_module_def *def, yr_value name)
         return 0;
     if (yr_dict_set(YR->modules, name, yr_from(m)) < 0 || yr_module_run(m) < 0) {
         forget(name);
-        yr_value error = yr_catch();
+        yr_value error = yr_save_pending();
         yr_drop(yr_from(m));
         YR->pending = error;
         return 0;
@@ -74,7 +74,7 @@ static yr_value load_native(const yr_native_module *native, yr_value name)
         return 0;
     m->base.flags |= YR_MODULE_NATIVE;
     if (native->fill(m) < 0 || yr_dict_set(YR->modules, name, yr_from(m)) < 0) {
-        yr_value error = yr_catch();
+        yr_value error = yr_save_pending();
         yr_drop(yr_from(m));
         YR->pending = error;
         return 0;

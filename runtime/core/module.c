@@ -194,7 +194,7 @@ int yr_module_run(yr_module *m)
     yr_value f = yr_function_new(m->def->body, m, 0, 0, 0, NULL);
     yr_value none[1] = {0};
     yr_value result = f ? yr_run_function(YR_AS(yr_function, f), none) : 0;
-    yr_value error = result ? 0 : yr_catch();
+    yr_value error = result ? 0 : yr_save_pending();
     yr_xdrop(f);
     m->started = YR_MODULE_DONE;
     if (!result) {

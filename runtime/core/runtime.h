@@ -327,7 +327,9 @@ typedef struct {
     yr_object base;
     yr_value args;                  /* tuple */
     yr_value context, cause;        /* exception or 0 */
-    yr_value traceback;             /* yr_traceback or 0 */
+    yr_value traceback;             /* yr_traceback or 0: as the last handler saw it */
+    yr_value flying;                /* where it flies: the traceback with the entries since then */
+    bool flies;                     /* has it got entries that no handler has seen? */
     bool suppress_context;
 } yr_exception;
 
@@ -378,8 +380,6 @@ typedef struct yr_trash yr_trash;   /* core/free.c */
 struct yr_runtime {
     yr_runtime_head head;
     yr_value pending;               /* the exception on its way, or 0; owned */
-    yr_value raised;                /* the last one raised, and the traceback that it had then; */
-    yr_value raised_traceback;      /* borrowed, may be gone: only to compare with */
     yr_handled *handled;            /* top of the stack */
     yr_handled handled_bottom;
     char *deepest;                  /* the lowest stack address that a call may begin at, always */
@@ -579,8 +579,10 @@ yr_value yr_save_pending(void);
 void yr_restore_pending(yr_value exception);
 /* A handler has seen the pending exception: it keeps the traceback entries that it has got. */
 void yr_settle_entries(void);
-/* The pending exception loses the entries that it has got since it was raised or last settled. */
-void yr_forget_entries(void);
+/* As yr_reraise(), but its traceback is to go on from this one (borrowed, or 0), whatever it has. */
+void yr_reraise_with(yr_value exception, yr_value traceback);
+/* borrowed or 0: the traceback of an exception that may be pending, unseen entries included. */
+yr_value yr_traceback_of(yr_value exception);
 /* Sets a new exception as pending, with __context__ from the handled one (steals). */
 void yr_raise_instance(yr_value exception);
 /* Makes the pending exception the __cause__ and __context__ of a new one of that type and text. */

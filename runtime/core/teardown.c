@@ -54,7 +54,7 @@ int yr_run_main(void)
     int failed = yr_dict_set(YR->modules, YR_NAME(__main__), yr_from(m));
     if (!failed)
         failed = yr_module_run(m);
-    yr_value error = yr_catch();
+    yr_value error = yr_save_pending();
     yr_drop(yr_from(m));
     YR->pending = error;
     return failed;

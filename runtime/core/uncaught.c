@@ -280,7 +280,7 @@ static void call_hook(yr_value hook, yr_value exception, yr_value message, yr_va
 
 void yr_unraisable(yr_value object, const char *message)
 {
-    if (YR->pending && !YR_AS(yr_exception, YR->pending)->traceback)
+    if (YR->pending && !yr_traceback_of(YR->pending))
         yr_trace_here();
     yr_value exception = yr_catch();
     if (!exception)

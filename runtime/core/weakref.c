@@ -268,7 +268,7 @@ void yr_weakrefs_clear(yr_object *o, bool run)
 {
     if (!(o->flags & YR_FLAG_WEAKLY_REFERENCED))
         return;
-    yr_value pending = yr_catch();
+    yr_value pending = yr_save_pending();
     o->refs++; /* what runs must not free it again */
     run_callbacks(clear_chain(o, true), run);
     o->refs--;

@@ -137,10 +137,8 @@ static void chain_context(yr_handled *run)
 {
     if (!yr_handled_of(run->node))
         return;
-    yr_forget_entries(); /* CPython raises it once more, and has kept no entry that no handler saw
-                          */
     lend_handled(run);
-    yr_raise_instance(yr_catch());
+    yr_raise_instance(yr_save_pending());
     take_back_handled(run);
 }
 

@@ -68,8 +68,7 @@ static int raise_class(const yr_thrown *thrown, yr_value traceback)
     yr_value e = make_instance(thrown->type, thrown->value);
     if (!e)
         return 0;
-    yr_set(&YR_AS(yr_exception, e)->traceback, yr_xretain(traceback));
-    yr_reraise(e);
+    yr_reraise_with(e, traceback);
     return 0;
 }
 
@@ -80,9 +79,7 @@ static int raise_instance(const yr_thrown *thrown, yr_value traceback)
         return -1;
     }
     yr_value e = yr_retain(thrown->type);
-    if (traceback)
-        yr_set(&YR_AS(yr_exception, e)->traceback, yr_retain(traceback));
-    yr_reraise(e);
+    yr_reraise_with(e, traceback ? traceback : YR_AS(yr_exception, e)->traceback);
     return 0;
 }
 
