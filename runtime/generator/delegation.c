@@ -321,6 +321,20 @@ yr_step yr_chain_convert_stop(yr_generator *g)
     return YR_RAISED;
 }
 
+/* The slots of node go, which has left the chain: in the delegator's place where that has called
+ * it, so that what it handles shows. */
+static void drop_slots(yr_handled *run, yr_generator *node, yr_generator *delegator)
+{
+    if (!delegator || run->base == node) {
+        yr_generator_end(node, false);
+        return;
+    }
+    run->node = delegator;
+    lend_handled(run);
+    yr_generator_end(node, false);
+    take_back_handled(run);
+}
+
 /* node's body has returned or raised. It is closed and out of the chain before any other code can
  * run; new code runs only when its slots are dropped. Returns its delegator. */
 static yr_generator *conclude(yr_handled *run, yr_generator *node, yr_step step)
@@ -332,7 +346,7 @@ static yr_generator *conclude(yr_handled *run, yr_generator *node, yr_step step)
     yr_set_aside(node, delegator);
     if (step == YR_RAISED)
         yr_chain_convert_stop(node);
-    yr_generator_end(node, false);
+    drop_slots(run, node, delegator);
     yr_set_aside(NULL, NULL); /* the next node may get its address */
     return delegator;
 }
