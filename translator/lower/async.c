@@ -29,7 +29,6 @@ struct reg *async_next(struct lowering *l, struct reg *iterator, struct block *d
     l->now = ended;
     branch_on(l, emit_value(l, OP_ASYNC_STOPPED, 0), done, reraise);
     l->now = reraise;
-    emit(l, OP_DROP, 1, REG(iterator));
     pass_on(l);
     l->now = now;
     return item;
