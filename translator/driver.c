@@ -125,8 +125,10 @@ enum outcome compile_units(arena *a, const struct units *units, enum dump dump,
     p->natives = units->natives;
     p->has_records = looks_at_stack(units);
     for (int i = 0; i < units->list.n; i++) {
-        struct module *m =
-            module_of(a, units->list.at[i], p->has_records, i == 0 ? dump : DUMP_NONE, &outcome);
+        struct unit *u = units->list.at[i];
+        if (is_indirect(units, u))
+            continue;
+        struct module *m = module_of(a, u, p->has_records, i == 0 ? dump : DUMP_NONE, &outcome);
         if (m)
             push(a, &p->modules, m);
         else if (outcome == OUTCOME_OK)

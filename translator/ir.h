@@ -184,7 +184,7 @@ struct module {
 struct program {
     const char *name;          /* NULL: it has the file for itself */
     struct { int n; struct module **at; } modules; /* modules.at[0] is __main__ */
-    struct name_list natives;  /* modules of the runtime that are imported */
+    struct name_list natives;  /* modules of the runtime that its own files import */
     int has_records;           /* it looks at its stack */
     arena *arena;
 };

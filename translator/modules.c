@@ -9,6 +9,9 @@
  *
  * Modules that CPython has built in are never taken from a file. A module of a package is looked
  * for where the package was found. What the runtime has in C comes last.
+ *
+ * The files that modules of the archive import are followed as well: one beside the program may
+ * stand in for them.
  */
 #include <errno.h>
 #include <stdlib.h>
@@ -214,14 +217,26 @@ static struct unit *find_top(struct finder *f, const char *name)
     return u;
 }
 
-static int add_native(struct finder *f, const char *name)
+static int is_listed(const struct name_list *names, const char *name)
+{
+    for (int i = 0; i < names->n; i++)
+        if (strcmp(names->at[i], name) == 0)
+            return 1;
+    return 0;
+}
+
+/* The unit being followed imports a module that it does not bring itself. */
+static void name_it(struct finder *f, struct name_list *names, const char *name)
+{
+    if (!f->unit->in_archive && !is_listed(names, name))
+        push(f->arena, names, name);
+}
+
+static int find_native(struct finder *f, const char *name)
 {
     if (!is_in(natives, name))
         return 0;
-    for (int i = 0; i < f->units->natives.n; i++)
-        if (strcmp(f->units->natives.at[i], name) == 0)
-            return 1;
-    push(f->arena, &f->units->natives, name);
+    name_it(f, &f->units->natives, name);
     return 1;
 }
 
@@ -229,18 +244,23 @@ static int add_native(struct finder *f, const char *name)
 static int want(struct finder *f, const char *name)
 {
     const char *dot = strrchr(name, '.');
+    struct unit *u = find_unit(f, name);
 
-    if (find_unit(f, name))
-        return 1;
-    if (!dot)
-        return find_top(f, name) || add_native(f, name);
-    const char *package = arena_strndup(f->arena, name, (size_t)(dot - name));
-    if (!want(f, package))
-        return 0;
-    const struct unit *parent = find_unit(f, package);
-    if (!parent || !parent->is_package)
-        return 0;
-    return find_inside(f, folder_of(f->arena, parent->path), name, dot + 1, 1) != NULL;
+    if (!u && !dot)
+        u = find_top(f, name);
+    if (dot) {
+        const char *package = arena_strndup(f->arena, name, (size_t)(dot - name));
+        if (!want(f, package))
+            return 0;
+        const struct unit *parent = find_unit(f, package);
+        if (!u && parent && parent->is_package)
+            u = find_inside(f, folder_of(f->arena, parent->path), name, dot + 1, 1);
+    }
+    if (!u)
+        return !dot && find_native(f, name);
+    if (u->in_archive)
+        name_it(f, &f->units->archived, name);
+    return 1;
 }
 
 /* --------------------------------------------------------------------------------- statements */
@@ -373,7 +393,7 @@ int find_modules(const struct search *search, const char *path, struct units *un
 
 int find_library_module(const struct search *search, const char *name, struct units *units)
 {
-    struct finder f = {.search = search, .arena = search->arena, .units = units};
+    struct finder f = {.search = search, .arena = search->arena, .units = units, .beside = "/"};
     const char *folder = search->library, *last = name;
 
     *units = (struct units){0};
@@ -381,5 +401,19 @@ int find_library_module(const struct search *search, const char *name, struct un
         return -1;
     for (const char *dot; (dot = strchr(last, '.')); last = dot + 1)
         folder = arena_printf(f.arena, "%s/%.*s", folder, (int)(dot - last), last);
-    return find_inside(&f, folder, name, last, 0) ? 0 : -1;
+    f.unit = find_inside(&f, folder, name, last, 0);
+    if (!f.unit)
+        return -1;
+    if (f.unit->tree)
+        follow_all(&f, &f.unit->tree->v.Module.body);
+    for (int i = 1; i < units->list.n; i++) {
+        units->list.at[i]->in_archive = 1;
+        name_it(&f, &units->archived, units->list.at[i]->name);
+    }
+    return 0;
+}
+
+int is_indirect(const struct units *units, const struct unit *u)
+{
+    return u->in_archive && !is_listed(&units->archived, u->name);
 }

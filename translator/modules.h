@@ -38,11 +38,13 @@ struct search {
     int quiet;                /* no warning for a module that is not found */
 };
 
-/* All files of a program and the native modules that it imports, in the order in which they are
- * met: __main__ first, then depth by depth. */
+/* All files of a program, in the order in which they are met: __main__ first, then depth by depth.
+ * What a module of the archive imports is known to its descriptor, so of those and of the native
+ * modules the program has to name only what its own files import. */
 struct units {
     struct unit_list list;
-    struct name_list natives;
+    struct name_list archived; /* modules of the archive that its own files import */
+    struct name_list natives;  /* native modules, the same */
     int errors;
 };
 
@@ -54,8 +56,11 @@ struct units {
  */
 int find_modules(const struct search *search, const char *path, struct units *units);
 
-/* Reads and parses one module of the library, given by its dotted name, for the archive; what it
- * imports is left alone. 0, or -1 when there is none. */
+/* Reads and parses one module of the library, given by its dotted name, for the archive, and what it
+ * imports itself, which the archive has too. 0, or -1 when there is none. */
 int find_library_module(const struct search *search, const char *name, struct units *units);
+
+/* Is the unit a module of the archive that only others of the archive import? */
+int is_indirect(const struct units *units, const struct unit *u);
 
 #endif

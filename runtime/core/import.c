@@ -1,32 +1,80 @@
 /* import.c - import statements, sys.modules, and how a module is found.
  *
- * A program is compiled whole: every module it can import stands in YR->program, either compiled
- * from Python or written in C. sys.modules maps full names to modules as in CPython, and is
- * looked at first, so a program may put its own objects there. A module is entered before its
- * body runs and taken out again if the body raises; a submodule becomes an attribute of its
- * package when it is complete.
+ * A program is compiled whole: every module it can import is known when it starts, either compiled
+ * from Python or written in C. YR->defs and YR->natives list them: those that the program names, in
+ * its order, then those that these bring, breadth first. Of two with the same name the first
+ * counts, so a file of the program takes the place of a module of the library.
+ *
+ * sys.modules maps full names to modules as in CPython, and is looked at first, so a program may
+ * put its own objects there. A module is entered before its body runs and taken out again if the
+ * body raises; a submodule becomes an attribute of its package when it is complete.
  */
+#include <stdlib.h>
 #include "module.h"
 #include "exception.h"
 
 /* ---- Finding -------------------------------------------------------------------------------- */
 
-static const yr_module_def *find_def(yr_value name)
+/* Both kinds of descriptors begin with their name. */
+static const char *name_of(const void *descriptor)
 {
-    const yr_module_def *const *d = YR->program ? YR->program->modules : NULL;
-    for (; d && *d; d++) {
-        if (yr_str_is(name, (*d)->name))
-            return *d;
-    }
-    return NULL;
+    return *(const char *const *)descriptor;
 }
 
-static const yr_native_module *find_native(yr_value name)
+/* 0, or -1 without memory. */
+static int add(yr_descriptors *t, const void *descriptor)
 {
-    const yr_native_module *const *d = YR->program ? YR->program->natives : NULL;
-    for (; d && *d; d++) {
-        if (yr_str_is(name, (*d)->name))
-            return *d;
+    for (size_t i = 0; i < t->count; i++) {
+        if (strcmp(name_of(t->items[i]), name_of(descriptor)) == 0)
+            return 0;
+    }
+    if (t->count == t->capacity) {
+        size_t capacity = t->capacity ? t->capacity * 2 : 32;
+        const void **moved = realloc(t->items, capacity * sizeof *moved);
+        if (!moved)
+            return -1;
+        t->items = moved;
+        t->capacity = capacity;
+    }
+    t->items[t->count++] = descriptor;
+    return 0;
+}
+
+static int add_all(const yr_module_def *const *defs, const yr_native_module *const *natives)
+{
+    for (; defs && *defs; defs++) {
+        if (add(&YR->defs, *defs) < 0)
+            return -1;
+    }
+    for (; natives && *natives; natives++) {
+        if (add(&YR->natives, *natives) < 0)
+            return -1;
+    }
+    return 0;
+}
+
+int yr_imports_start(void)
+{
+    int failed = add_all(YR->program->modules, YR->program->natives);
+    for (size_t i = 0; !failed && i < YR->defs.count; i++) {
+        const yr_module_def *def = YR->defs.items[i];
+        failed = add_all(def->modules, def->natives);
+    }
+    return failed;
+}
+
+void yr_imports_finish(void)
+{
+    free(YR->defs.items);
+    free(YR->natives.items);
+    YR->defs = YR->natives = (yr_descriptors){0};
+}
+
+static const void *find(const yr_descriptors *t, yr_value name)
+{
+    for (size_t i = 0; i < t->count; i++) {
+        if (yr_str_is(name, name_of(t->items[i])))
+            return t->items[i];
     }
     return NULL;
 }
@@ -120,10 +168,10 @@ static int bind_in_parent(yr_value parent, yr_value name, int64_t dot, yr_value 
 
 static yr_value load(yr_value name, yr_value parent)
 {
-    const yr_module_def *def = find_def(name);
+    const yr_module_def *def = find(&YR->defs, name);
     if (def)
         return load_def(def, name);
-    const yr_native_module *native = find_native(name);
+    const yr_native_module *native = find(&YR->natives, name);
     if (native)
         return load_native(native, name);
     if (parent) {
@@ -186,12 +234,12 @@ yr_value yr_import_named(const char *name)
 
 yr_module *yr_module_of_code(const yr_code *code)
 {
-    const yr_module_def *const *d = YR->program ? YR->program->modules : NULL;
-    for (; d && *d; d++) {
-        if (strcmp((*d)->file, code->file) != 0)
+    for (size_t i = 0; i < YR->defs.count; i++) {
+        const yr_module_def *def = YR->defs.items[i];
+        if (strcmp(def->file, code->file) != 0)
             continue;
-        yr_value m = yr_dict_get_c(YR->modules, (*d)->name);
-        if (m && yr_isinstance_of(m, YR_TYPE(module)) && YR_AS(yr_module, m)->def == *d)
+        yr_value m = yr_dict_get_c(YR->modules, def->name);
+        if (m && yr_isinstance_of(m, YR_TYPE(module)) && YR_AS(yr_module, m)->def == def)
             return YR_AS(yr_module, m);
     }
     return NULL;

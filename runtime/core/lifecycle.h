@@ -13,6 +13,8 @@ int yr_collector_start(void);  /* core/collector.c */
 void yr_collector_finish(void);
 void yr_weakrefs_finish(void);    /* core/weakref.c */
 void yr_trash_finish(void);       /* core/free.c */
+int yr_imports_start(void);       /* core/import.c: which modules there are */
+void yr_imports_finish(void);
 int yr_modules_start(void);       /* core/module.c: sys.modules, sys, builtins */
 void yr_run_exit_functions(void); /* core/teardown.c: those of atexit, last one first */
 void yr_modules_teardown(void);   /* L6: clears the modules, in CPython's order */

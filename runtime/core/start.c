@@ -96,7 +96,7 @@ int yr_start(int argc, char **argv, const yr_program *program)
     YR->empty_tuple = yr_tuple_alloc(0);
     if (!YR->empty_tuple || yr_exceptions_start() < 0 || yr_collector_start() < 0)
         return -1;
-    if (make_argv(argc, argv) < 0 || yr_modules_start() < 0)
+    if (make_argv(argc, argv) < 0 || yr_imports_start() < 0 || yr_modules_start() < 0)
         return -1;
     catch_signals();
     return 0;
@@ -177,6 +177,7 @@ int yr_finish(void)
     yr_weakrefs_finish();
     yr_trash_finish();
     yr_codes_finish();
+    yr_imports_finish();
     yr_heap_finish();
     return failed ? -1 : 0;
 }

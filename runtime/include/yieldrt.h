@@ -373,6 +373,8 @@ typedef struct {
 
 #define YR_STR(literal) {'s', sizeof(literal) - 1, literal, 0, NULL}
 
+typedef struct yr_native_module yr_native_module;
+
 /* What the translator says of a module; static const. */
 typedef struct yr_module_def {
     const char *name;          /* dotted, "__main__" for the program */
@@ -380,6 +382,8 @@ typedef struct yr_module_def {
     const yr_code *body;       /* flags YR_CODE_MODULE */
     const char *const *globals;/* names of the pinned globals */
     const yr_constant *constants;
+    const struct yr_module_def *const *modules; /* of the library: what it imports, as in a */
+    const yr_native_module *const *natives;     /* yr_program; NULL: nothing */
     uint16_t global_count, constant_count, site_count;
     bool is_package;
 } yr_module_def;
@@ -395,12 +399,13 @@ struct yr_module {
 };
 
 /* A standard module written in C. Each is one object file of the library, linked if named. */
-typedef struct yr_native_module {
+struct yr_native_module {
     const char *name;
     int (*fill)(yr_module *module); /* adds its names; -1 on error */
-} yr_native_module;
+};
 
-/* A whole program. Both tables end with NULL; modules[0] is __main__. */
+/* A whole program: its own modules, and those that they import from the library, which bring theirs.
+ * Both tables end with NULL, natives may be NULL; modules[0] is __main__. */
 typedef struct {
     const yr_module_def *const *modules;
     const yr_native_module *const *natives;
@@ -418,7 +423,7 @@ typedef struct {
     .constants = (const yr_constant[]){__VA_ARGS__}
 #define YR_NAMES(...) (const char *const[]){__VA_ARGS__}
 
-/* The tables of a yr_program; the lists end with NULL. */
+/* The tables of a yr_program or a yr_module_def; the lists end with NULL. */
 #define YR_MODULES(...) .modules = (const yr_module_def *const[]){__VA_ARGS__}
 #define YR_NATIVES(...) .natives = (const yr_native_module *const[]){__VA_ARGS__}
 

@@ -146,9 +146,9 @@ static int add_names(yr_module *m)
     yr_value names = yr_list_new();
     if (!names)
         return -1;
-    const yr_native_module *const *n = YR->program ? YR->program->natives : NULL;
-    for (; n && *n; n++) {
-        yr_value name = yr_str_from_c((*n)->name);
+    for (size_t i = 0; i < YR->natives.count; i++) {
+        const yr_native_module *native = YR->natives.items[i];
+        yr_value name = yr_str_from_c(native->name);
         int failed = name ? yr_list_append(names, name) : -1;
         yr_xdrop(name);
         if (failed) {

@@ -191,6 +191,8 @@ void emit_function(struct emitter *e, struct function *f);
 
 /* program.c */
 const char *descriptor_name(struct emitter *e, const struct module *m);
+/* The fields that name the modules of p from the first on, and the native ones; "" if none. */
+const char *imports_text(struct emitter *e, const struct program *p, int first);
 
 /* module.c */
 void emit_module(struct emitter *e, struct module *m);

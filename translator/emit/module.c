@@ -88,6 +88,7 @@ static void add_list(struct emitter *e, struct text *t, int indent, const char *
         text_printf(e->arena, t, "%s\n", after);
         return;
     }
+    t->size -= t->at[t->size - 1] == ' ';
     text_add_char(e->arena, t, '\n');
     add_wrapped(e->arena, t, indent + 4, items, n);
     text_printf(e->arena, t, "\n%*s%s\n", indent, "", after + (*after == ' '));
@@ -224,6 +225,9 @@ static void emit_definition(struct emitter *e)
     add_linef(a, &t, 4, ".name = %s, YR_MODULE_TEXT(%s, %s_body),%s",
               c_string(a, m->name, strlen(m->name)), e->file_name, m->body->c_name,
               m->is_package ? " .is_package = true," : "");
+    const char *imports = e->is_library ? imports_text(e, e->programs.at[0], 1) : "";
+    if (*imports)
+        add_linef(a, &t, 4, "%s,", imports);
     if (m->site_count)
         add_linef(a, &t, 4, ".site_count = %d,", m->site_count);
     size_t globals_at = t.size;

@@ -7,7 +7,8 @@
  *
  * What names of C begin with, so that modules do not meet: nothing in a program that has the file
  * for itself, the program's name where it has not, else the dotted name of the module. A module of
- * the archive is only declared.
+ * the archive is only declared, where it is named: by a file of the program, or by the descriptor
+ * of the module of the archive that imports it.
  */
 #include <string.h>
 #include "emit.h"
@@ -106,25 +107,31 @@ static void emit_declarations(struct emitter *e)
 
 /* -------------------------------------------------------------------------------------- main */
 
-/* The fields of a yr_program. */
-static const char *program_text(struct emitter *e, const struct program *p)
+const char *imports_text(struct emitter *e, const struct program *p, int first)
 {
     struct text t = {0};
     arena *a = e->arena;
 
-    text_add_cstr(a, &t, "YR_MODULES(");
-    for (int i = 0; i < p->modules.n; i++)
+    if (p->modules.n > first)
+        text_add_cstr(a, &t, "YR_MODULES(");
+    for (int i = first; i < p->modules.n; i++)
         text_printf(a, &t, "&%s, ", descriptor_name(e, p->modules.at[i]));
-    text_add_cstr(a, &t, "NULL)");
+    if (p->modules.n > first)
+        text_printf(a, &t, "NULL)%s", p->natives.n ? ", " : "");
     if (p->natives.n)
-        text_add_cstr(a, &t, ", YR_NATIVES(");
+        text_add_cstr(a, &t, "YR_NATIVES(");
     for (int i = 0; i < p->natives.n; i++)
         text_printf(a, &t, "&yr_module_%s, ", p->natives.at[i]);
     if (p->natives.n)
         text_add_cstr(a, &t, "NULL)");
-    if (p->has_records)
-        text_add_cstr(a, &t, ", .records = true");
-    return t.at;
+    return t.at ? t.at : "";
+}
+
+/* The fields of a yr_program. */
+static const char *program_text(struct emitter *e, const struct program *p)
+{
+    return arena_printf(e->arena, "%s%s", imports_text(e, p, 0),
+                        p->has_records ? ", .records = true" : "");
 }
 
 static void emit_main(struct emitter *e)
@@ -195,6 +202,8 @@ void emit_library_module(struct program *program, FILE *out, const struct emit_o
     struct module *m = program->modules.at[0];
 
     e.is_library = 1;
+    push(e.arena, &e.programs, program);
+    emit_declarations(&e);
     m->c_prefix = prefix_from(e.arena, m->name);
     emit_module(&e, m);
 }
