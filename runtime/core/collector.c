@@ -8,8 +8,12 @@
  * 5. The rest is cleared, which breaks the cycles, and reference counts do the work.
  *
  * A running generator and an object whose dealloc is under way are not looked into: what they
- * hold counts as held from outside. All garbage is retained from step 3 on, so no pointer of the
- * list dies early.
+ * hold counts as held from outside.
+ *
+ * The list of the garbage holds no references, since a finaliser may take a cycle apart, and what
+ * it sets free dies at that moment, as anywhere. The list is sorted by address, an object on it has
+ * the flag GARBAGE, and one that dies or is rescued loses the flag; its address stays for the
+ * search, with the lowest bit set.
  *
  * Counts: a page has one word for every 16 bytes of it, a large block one in its header. MARKED
  * is above every count.
@@ -23,11 +27,7 @@
 
 #define MARKED UINT32_MAX
 
-typedef struct {
-    yr_object **items;
-    size_t count, capacity;
-    bool failed; /* out of memory: the collection is given up */
-} object_list;
+typedef yr_object_list object_list;
 
 static void push(object_list *l, yr_object *o)
 {
@@ -192,7 +192,13 @@ static int gather(yr_object *o, void *context)
 
 /* ---- Garbage -------------------------------------------------------------------------------- */
 
-/* Steps 1 and 2: the garbage, each object retained and flagged. */
+static int compare_addresses(const void *a, const void *b)
+{
+    uintptr_t x = (uintptr_t) * (yr_object *const *)a, y = (uintptr_t) * (yr_object *const *)b;
+    return x < y ? -1 : x > y;
+}
+
+/* Steps 1 and 2: the garbage, sorted and flagged. */
 static void find_garbage(object_list *garbage)
 {
     object_list stack = {0};
@@ -207,10 +213,31 @@ static void find_garbage(object_list *garbage)
     free(counts);
     if (garbage->failed)
         garbage->count = 0;
-    for (size_t i = 0; i < garbage->count; i++) {
-        garbage->items[i]->refs++;
+    if (garbage->count)
+        qsort(garbage->items, garbage->count, sizeof *garbage->items, compare_addresses);
+    for (size_t i = 0; i < garbage->count; i++)
         garbage->items[i]->flags |= YR_FLAG_GARBAGE;
+}
+
+/* The place of o, which has the flag, in the list of the garbage. */
+static yr_object **place_of(object_list *garbage, const yr_object *o)
+{
+    size_t low = 0, high = garbage->count;
+    while (high - low > 1) {
+        size_t middle = low + (high - low) / 2;
+        if ((uintptr_t)garbage->items[middle] > (uintptr_t)o)
+            high = middle;
+        else
+            low = middle;
     }
+    return &garbage->items[low];
+}
+
+/* NULL: it has died. */
+static yr_object *garbage_at(const object_list *garbage, size_t i)
+{
+    yr_object *o = garbage->items[i];
+    return (uintptr_t)o & 1 ? NULL : o;
 }
 
 static bool is_garbage(yr_value v)
@@ -223,6 +250,27 @@ static int count_garbage(yr_value v, void *context)
     return is_garbage(v) ? count_one(v, context) : 0;
 }
 
+void yr_collector_forget(yr_object *o)
+{
+    yr_object **place = place_of(&YR->collector->unreachable, o);
+    o->flags &= ~(uint32_t)YR_FLAG_GARBAGE;
+    *place = (yr_object *)((uintptr_t)o | 1);
+}
+
+/* Closes the gaps of the list: what has no flag any more, or everything, leaves it. */
+static void take_out(object_list *garbage, bool everything)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < garbage->count; i++) {
+        yr_object *o = garbage_at(garbage, i);
+        if (o && everything)
+            o->flags &= ~(uint32_t)YR_FLAG_GARBAGE;
+        if (o && o->flags & YR_FLAG_GARBAGE)
+            garbage->items[kept++] = o;
+    }
+    garbage->count = kept;
+}
+
 /* Takes v, which is reachable again, out of the garbage. */
 static int rescue_one(yr_value v, void *context)
 {
@@ -233,34 +281,34 @@ static int rescue_one(yr_value v, void *context)
     return 0;
 }
 
-/* Step 4: clears the flag of all that finalisers made reachable again. false: no memory, so
- * nothing may be cleared. */
-static bool rescue(object_list *garbage)
+/* Step 4: takes out of the list what has gone and what finalisers made reachable again. Without the
+ * memory to find out, nothing is left that may be cleared. */
+static void rescue(object_list *garbage)
 {
     object_list stack = {0};
     uint32_t *counts = make_counts();
-    if (!counts)
-        return false;
-    for (size_t i = 0; i < garbage->count; i++)
-        *count_of(garbage->items[i]) = 1; /* the reference of this list */
-    for (size_t i = 0; i < garbage->count; i++)
+    take_out(garbage, false);
+    for (size_t i = 0; counts && i < garbage->count; i++)
         visit_members(garbage->items[i], count_garbage, NULL);
-    for (size_t i = 0; i < garbage->count; i++) {
+    for (size_t i = 0; counts && i < garbage->count; i++) {
         yr_object *o = garbage->items[i];
         if (is_held(o))
             rescue_one(yr_from(o), &stack);
         while (stack.count)
             visit_members(stack.items[--stack.count], rescue_one, &stack);
     }
+    take_out(garbage, !counts || stack.failed);
     free(stack.items);
     free(counts);
-    return !stack.failed;
 }
 
 static void finalize_value(yr_value v)
 {
-    if (is_garbage(v) && yr_object_of(v)->type->slots.finalize)
-        yr_finalize(yr_object_of(v));
+    if (!is_garbage(v) || !yr_object_of(v)->type->slots.finalize)
+        return;
+    yr_retain(v);
+    yr_finalize(yr_object_of(v));
+    yr_drop(v);
 }
 
 /* The garbage that the names of a module refer to, in their order. A finaliser may change the
@@ -269,8 +317,10 @@ static void finalize_globals(yr_module *m)
 {
     size_t at = 0;
     yr_value key, value;
+    yr_retain(yr_from(m));
     while (m->dict && YR_IS(m->dict, dict) && yr_dict_next(m->dict, &at, &key, &value))
         finalize_value(value);
+    yr_drop(yr_from(m));
 }
 
 /* When o was made, among those with a finaliser; 0: not known. */
@@ -286,69 +336,62 @@ static uint32_t stamp_of(const yr_object *o)
 }
 
 typedef struct {
-    yr_object *object;
+    uint32_t index; /* in the list of the garbage */
     uint32_t stamp;
 } finalizable;
 
 static int compare_stamps(const void *a, const void *b)
 {
-    uint32_t x = ((const finalizable *)a)->stamp, y = ((const finalizable *)b)->stamp;
-    return x < y ? -1 : x > y;
+    const finalizable *p = a, *q = b;
+    uint32_t x = p->stamp, y = q->stamp;
+    return x != y ? (x < y ? -1 : 1) : (p->index < q->index ? -1 : p->index > q->index);
 }
 
-/* Calls the finalisers of n objects, the oldest first, as CPython does. */
-static void finalize_by_age(finalizable *list, size_t n)
+static bool waits_for_finaliser(const yr_object *o)
 {
-    qsort(list, n, sizeof *list, compare_stamps);
-    for (size_t i = 0; i < n; i++)
-        finalize_value(yr_from(list[i].object));
+    return o && o->type->slots.finalize && !(o->flags & YR_FLAG_FINALIZED);
 }
 
-/* true: a finaliser has run. At exit, where a module is garbage, its names go first. */
-static bool finalize_all(object_list *garbage)
+/* Calls the finalisers, the oldest object's first, as CPython does. At exit, where a module is
+ * garbage, its names go first. */
+static void finalize_all(object_list *garbage)
 {
     size_t n = 0;
     for (size_t i = 0; i < garbage->count; i++) {
-        yr_object *o = garbage->items[i];
-        if (o->type == YR_TYPE(module))
+        yr_object *o = garbage_at(garbage, i);
+        if (o && o->type == YR_TYPE(module))
             finalize_globals((yr_module *)o);
-        n += o->type->slots.finalize && !(o->flags & YR_FLAG_FINALIZED);
     }
+    for (size_t i = 0; i < garbage->count; i++)
+        n += waits_for_finaliser(garbage_at(garbage, i));
     finalizable *list = n ? malloc(n * sizeof *list) : NULL;
     if (!list)
-        return n > 0;
+        return;
     n = 0;
     for (size_t i = 0; i < garbage->count; i++) {
-        yr_object *o = garbage->items[i];
-        if (o->type->slots.finalize && !(o->flags & YR_FLAG_FINALIZED))
-            list[n++] = (finalizable){o, stamp_of(o)};
+        yr_object *o = garbage_at(garbage, i);
+        if (waits_for_finaliser(o))
+            list[n++] = (finalizable){(uint32_t)i, stamp_of(o)};
     }
-    finalize_by_age(list, n);
+    qsort(list, n, sizeof *list, compare_stamps);
+    for (size_t i = 0; i < n; i++) {
+        yr_object *o = garbage_at(garbage, list[i].index);
+        if (o)
+            finalize_value(yr_from(o));
+    }
     free(list);
-    return true;
 }
 
-/* Lets go of what only the list holds: a finaliser has taken its cycle apart. */
-static void drop_dead(object_list *garbage)
-{
-    for (size_t i = garbage->count; i-- > 0;) {
-        yr_object *o = garbage->items[i];
-        if (o->refs > 1)
-            continue;
-        garbage->items[i] = garbage->items[--garbage->count];
-        o->flags &= ~(uint32_t)YR_FLAG_GARBAGE;
-        yr_drop(yr_from(o));
-    }
-}
-
-/* Step 5. An object that a neighbour's clearing has closed already is cleared again: harmless. */
-static void clear_all(object_list *garbage, bool clear)
+/* Step 5. */
+static void clear_all(object_list *garbage)
 {
     for (size_t i = 0; i < garbage->count; i++) {
-        yr_object *o = garbage->items[i];
-        bool dead = clear && o->flags & YR_FLAG_GARBAGE;
-        o->flags &= ~(uint32_t)YR_FLAG_GARBAGE;
-        if (dead && o->type->slots.clear)
+        yr_object *o = garbage_at(garbage, i);
+        if (!o)
+            continue; /* the clearing of another has let it go */
+        yr_retain(yr_from(o));
+        yr_collector_forget(o);
+        if (o->type->slots.clear)
             o->type->slots.clear(o);
         yr_drop(yr_from(o));
     }
@@ -357,21 +400,22 @@ static void clear_all(object_list *garbage, bool clear)
 int64_t yr_collect(void)
 {
     yr_collector *c = YR->collector;
-    object_list garbage = {0};
+    object_list *garbage = c ? &c->unreachable : NULL;
+    int64_t found = 0;
     if (!c || c->running)
         return 0;
     c->running = true;
     yr_value pending = yr_save_pending();
-    find_garbage(&garbage);
-    int64_t found = (int64_t)garbage.count;
-    if (found) {
-        yr_weakrefs_clear_garbage(garbage.items, garbage.count);
-        if (finalize_all(&garbage))
-            drop_dead(&garbage);
-        found = (int64_t)garbage.count;
-        clear_all(&garbage, rescue(&garbage));
+    find_garbage(garbage);
+    if (garbage->count) {
+        yr_weakrefs_clear_garbage(garbage->items, garbage->count);
+        finalize_all(garbage);
+        rescue(garbage);
+        found = (int64_t)garbage->count;
+        clear_all(garbage);
     }
-    free(garbage.items);
+    free(garbage->items);
+    *garbage = (object_list){0};
     c->collections++;
     c->collected += found;
     c->running = false;

@@ -3,7 +3,7 @@
  * The order is CPython's: __del__ runs first and may resurrect; then the weak references go and
  * their callbacks run; then dealloc drops the members. Generators lose their weak references
  * before their `finally` runs (L4). While dealloc runs the object is DYING: the collector does not
- * look inside it.
+ * look inside it, and a collection under way takes it off its list.
  *
  * Dropping members frees other objects, and a long chain would recurse deeply. Past
  * FREE_DEPTH levels a dead object waits in a worklist (R7), which the outermost yr_free()
@@ -86,6 +86,8 @@ static void free_tracked(yr_object *o)
     if (o->flags & YR_FLAG_WEAKLY_REFERENCED)
         yr_weakrefs_clear(o, true);
     o->flags |= YR_FLAG_DYING;
+    if (YR_UNLIKELY(o->flags & YR_FLAG_GARBAGE))
+        yr_collector_forget(o);
     if (YR->dealloc_depth >= FREE_DEPTH && defer(o))
         return;
     YR->dealloc_depth++;

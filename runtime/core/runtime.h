@@ -377,6 +377,12 @@ typedef struct yr_side_table yr_side_table; /* generator/side.c: renamed generat
 typedef struct yr_interned yr_interned; /* types/str_intern.c */
 typedef struct yr_trash yr_trash;   /* core/free.c */
 
+/* yr_module_def or yr_native_module of the program, one for a name. */
+typedef struct {
+    const void **items;
+    size_t count, capacity;
+} yr_descriptors;
+
 struct yr_runtime {
     yr_runtime_head head;
     yr_value pending;               /* the exception on its way, or 0; owned */
@@ -394,6 +400,7 @@ struct yr_runtime {
     yr_module *builtins, *sys;
     uint16_t builtin_entries[256];  /* by address of the name: where it stood last (names.c) */
     const yr_program *program;
+    yr_descriptors defs, natives;   /* of all modules that can be imported (core/import.c) */
     yr_value argv;                  /* list */
     yr_value characters[256];       /* the one-character strings of Latin-1 */
     yr_value empty_tuple, empty_str, empty_bytes;
@@ -542,6 +549,7 @@ void yr_dispose(void *p);
 /* Calls visit for every live object of a tracked type. */
 int yr_heap_each(int (*visit)(yr_object *, void *), void *context);
 int64_t yr_collect(void);                       /* number of unreachable objects found */
+void yr_collector_forget(yr_object *o);         /* one with the flag GARBAGE begins to die */
 #define YR_VISIT(v)                                                                               \
     do {                                                                                          \
         yr_value visited = (v);                                                                   \
@@ -751,7 +759,8 @@ yr_value yr_anext_or(yr_value awaitable, yr_value otherwise);
 yr_value yr_generator_frame(yr_generator *g);
 /* new: the frame object of the traceback entry of function; NULL: MemoryError is pending. */
 yr_frame *yr_frame_of_function(yr_function *function, int line);
-void yr_frame_generator_gone(yr_generator *g);   /* take_ownership, before the slots are cleared */
+/* take_ownership, before the slots are cleared; new or 0: what is to be dropped behind them. */
+yr_value yr_frame_generator_gone(yr_generator *g);
 yr_value yr_frame_locals(yr_frame *f);           /* new dict */
 yr_value yr_code_object_of(const yr_code *code); /* new */
 /* The same code marked as of an iterable coroutine, one copy for each; it lives as long as the

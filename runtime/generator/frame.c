@@ -3,8 +3,10 @@
  * Nothing makes a frame object but a traceback entry, gi_frame and its like. One of a generator
  * points into it; when the generator ends while somebody else holds the frame, the frame takes the
  * named slots over (yr_frame_generator_gone), so that they die with the traceback, as in CPython.
- * One of a plain function takes its locals over in yr_leave() or yr_return(); where records are
- * kept it shows them while the function runs, too.
+ * The dict that f_locals handed out holds what the variables were then: it goes after them where
+ * the body has returned, before them where a traceback owned the frame. One of a plain function
+ * takes its locals over in yr_leave() or yr_return(); where records are kept it shows them while
+ * the function runs, too.
  *
  * locals[i] is slot i of the layout for a generator's code, else the i-th of code->names; what
  * stands behind the count in code->names are free variables: the cells of the function.
@@ -83,31 +85,37 @@ static void take_ownership(yr_frame *f, yr_generator *g, bool ignored)
 
 static void drop_locals(yr_frame *f);
 
-static void part_with(yr_generator *g, bool ignored)
+/* new or 0: the f_locals of a frame that nobody else holds. */
+static yr_value part_with(yr_generator *g, bool ignored)
 {
     yr_side *side = yr_side_find(g);
     yr_frame *f = side ? side->frame : NULL;
+    yr_value f_locals = 0;
     if (!f)
-        return;
+        return 0;
     side->frame = NULL;
     if (!f->line)
         f->line = (int)yr_point_of(g)->line;
     if (ignored || f->base.refs > 1)
         take_ownership(f, g, ignored);
     f->generator = NULL;
-    if (f->base.refs == 1)
+    if (f->base.refs == 1) {
         drop_locals(f); /* before f_locals, unlike in a frame that lives on by itself */
+        f_locals = f->f_locals;
+        f->f_locals = 0;
+    }
     yr_drop(yr_from(f));
+    return f_locals;
 }
 
-void yr_frame_generator_gone(yr_generator *g)
+yr_value yr_frame_generator_gone(yr_generator *g)
 {
-    part_with(g, false);
+    return part_with(g, false);
 }
 
 void yr_frame_generator_ignored(yr_generator *g)
 {
-    part_with(g, true);
+    yr_xdrop(part_with(g, true));
 }
 
 /* ---- Locals

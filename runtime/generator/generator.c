@@ -164,11 +164,15 @@ static void end(yr_generator *g, bool suspended, bool ignored)
         yr_frame_generator_ignored(g);
     if (suspended && !ignored)
         drop_temporaries(g, point);
-    if (YR_UNLIKELY(has_side))
-        yr_frame_generator_gone(g);
+    yr_value f_locals = YR_UNLIKELY(has_side) ? yr_frame_generator_gone(g) : 0;
+    if (suspended && f_locals) { /* by GeneratorExit, whose traceback would own the frame */
+        yr_drop(f_locals);
+        f_locals = 0;
+    }
     drop_named(g);
     if (ignored)
         drop_stack(g, point);
+    yr_xdrop(f_locals);
     drop_function(g);
 }
 

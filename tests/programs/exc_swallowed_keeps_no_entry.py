@@ -127,6 +127,3 @@ def managed(exception):
 managed(KeyError())
 managed(key)
 print(entries(key))
-end2 = StopIteration()
-it = iter(Ends(end2))
-a, *b = it

@@ -303,7 +303,7 @@ START_TEST(a_cycle_through_a_generator_is_collected)
     yr_drop(g);
     yr_drop(list);
     ck_assert_int_eq(ends, 0);
-    ck_assert_int_ge(yr_collect(), 2);
+    ck_assert_int_eq(yr_collect(), 0); /* its finaliser has taken the cycle apart, as in CPython */
     ck_assert_int_eq(ends, 1);
 }
 END_TEST
