@@ -393,7 +393,8 @@ int find_modules(const struct search *search, const char *path, struct units *un
 
 int find_library_module(const struct search *search, const char *name, struct units *units)
 {
-    struct finder f = {.search = search, .arena = search->arena, .units = units, .beside = "/"};
+    struct finder f = {
+        .search = search, .arena = search->arena, .units = units, .beside = search->library};
     const char *folder = search->library, *last = name;
 
     *units = (struct units){0};

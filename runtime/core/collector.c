@@ -215,8 +215,12 @@ static void find_garbage(object_list *garbage)
         garbage->count = 0;
     if (garbage->count)
         qsort(garbage->items, garbage->count, sizeof *garbage->items, compare_addresses);
-    for (size_t i = 0; i < garbage->count; i++)
-        garbage->items[i]->flags |= YR_FLAG_GARBAGE;
+    for (size_t i = 0; i < garbage->count; i++) {
+        yr_object *o = garbage->items[i];
+        o->flags |= YR_FLAG_GARBAGE;
+        if (o->type == YR_TYPE(frame))
+            ((yr_frame *)o)->took_over = false;
+    }
 }
 
 /* The place of o, which has the flag, in the list of the garbage. */
@@ -271,6 +275,17 @@ static void take_out(object_list *garbage, bool everything)
     garbage->count = kept;
 }
 
+/* The frame of a generator that a finaliser has ended, and which owns the variables since then: to
+ * CPython's collector that is a new object, so what it holds waits for the next collection. */
+static void spare_new_owners(object_list *garbage)
+{
+    for (size_t i = 0; i < garbage->count; i++) {
+        yr_object *o = garbage_at(garbage, i);
+        if (o && o->type == YR_TYPE(frame) && ((yr_frame *)o)->took_over)
+            o->flags &= ~(uint32_t)YR_FLAG_GARBAGE;
+    }
+}
+
 /* Takes v, which is reachable again, out of the garbage. */
 static int rescue_one(yr_value v, void *context)
 {
@@ -287,6 +302,7 @@ static void rescue(object_list *garbage)
 {
     object_list stack = {0};
     uint32_t *counts = make_counts();
+    spare_new_owners(garbage);
     take_out(garbage, false);
     for (size_t i = 0; counts && i < garbage->count; i++)
         visit_members(garbage->items[i], count_garbage, NULL);

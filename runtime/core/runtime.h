@@ -309,6 +309,7 @@ struct yr_frame {
     yr_record *record;              /* while the function runs, or NULL; borrowed */
     yr_value trace;                 /* f_trace, or 0 */
     bool no_trace_lines, trace_opcodes;
+    bool took_over;                 /* since the last collection that found it to be garbage */
     yr_frame *back;                 /* of a function that has ended: who called it; owned, or NULL */
 };
 

@@ -81,6 +81,7 @@ static void take_ownership(yr_frame *f, yr_generator *g, bool ignored)
         locals[n++] = taken(g, layout->delegate);
     f->locals = locals;
     f->count = n;
+    f->took_over = true;
 }
 
 static void drop_locals(yr_frame *f);

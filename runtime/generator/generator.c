@@ -191,8 +191,11 @@ void yr_generator_finalize(yr_object *o)
         return;
     if (g->base.type == YR_TYPE(coroutine) && !(g->base.flags & YR_GEN_STARTED))
         yr_coroutine_never_awaited(g);
-    if (ends_quietly(g))
+    if (ends_quietly(g)) {
+        if (g->base.flags & YR_FLAG_RENAMED)
+            end(g, true, false); /* its frame object may live on */
         return;
+    }
     if (yr_chain_close(g, &result) < 0)
         yr_unraisable(yr_from(g), NULL);
     else
