@@ -194,8 +194,8 @@ static int gather(yr_object *o, void *context)
 
 static int compare_addresses(const void *a, const void *b)
 {
-    uintptr_t x = (uintptr_t) * (yr_object *const *)a, y = (uintptr_t) * (yr_object *const *)b;
-    return x < y ? -1 : x > y;
+    yr_object *const *x = a, *const *y = b;
+    return (uintptr_t)*x < (uintptr_t)*y ? -1 : (uintptr_t)*x > (uintptr_t)*y;
 }
 
 /* Steps 1 and 2: the garbage, sorted and flagged. */
@@ -254,11 +254,15 @@ static int count_garbage(yr_value v, void *context)
     return is_garbage(v) ? count_one(v, context) : 0;
 }
 
+static void strike(yr_object **place)
+{
+    (*place)->flags &= ~(uint32_t)YR_FLAG_GARBAGE;
+    *place = (yr_object *)((uintptr_t)*place | 1);
+}
+
 void yr_collector_forget(yr_object *o)
 {
-    yr_object **place = place_of(&YR->collector->unreachable, o);
-    o->flags &= ~(uint32_t)YR_FLAG_GARBAGE;
-    *place = (yr_object *)((uintptr_t)o | 1);
+    strike(place_of(&YR->collector->unreachable, o));
 }
 
 /* Closes the gaps of the list: what has no flag any more, or everything, leaves it. */
@@ -381,8 +385,10 @@ static void finalize_all(object_list *garbage)
     for (size_t i = 0; i < garbage->count; i++)
         n += waits_for_finaliser(garbage_at(garbage, i));
     finalizable *list = n ? malloc(n * sizeof *list) : NULL;
-    if (!list)
+    if (!list) {
+        take_out(garbage, n > 0); /* nothing is cleared before its finaliser has run */
         return;
+    }
     n = 0;
     for (size_t i = 0; i < garbage->count; i++) {
         yr_object *o = garbage_at(garbage, i);
@@ -406,7 +412,7 @@ static void clear_all(object_list *garbage)
         if (!o)
             continue; /* the clearing of another has let it go */
         yr_retain(yr_from(o));
-        yr_collector_forget(o);
+        strike(&garbage->items[i]);
         if (o->type->slots.clear)
             o->type->slots.clear(o);
         yr_drop(yr_from(o));
