@@ -9,15 +9,16 @@
 
 /* ---- Errors ---------------------------------------------------------------------------------- */
 
-/* Adds name and obj to the AttributeError that has just been raised. */
-static int describe(yr_value o, yr_value name)
+yr_value yr_attribute_failed(yr_value o, yr_value name)
 {
-    yr_value e = YR->pending;
-    if (e && yr_object_of(e)->type == YR_EXC(AttributeError)) {
-        yr_exception_set(&YR_AS(yr_attribute_error, e)->name, name);
-        yr_exception_set(&YR_AS(yr_attribute_error, e)->object, o);
+    if (!yr_pending_is(YR_EXC(AttributeError)))
+        return 0;
+    yr_attribute_error *e = YR_AS(yr_attribute_error, YR->pending);
+    if (!e->name && !e->object) {
+        yr_exception_set(&e->name, name);
+        yr_exception_set(&e->object, o);
     }
-    return -1;
+    return 0;
 }
 
 static YR_COLD int raise_missing(yr_value o, yr_value name)
@@ -27,19 +28,19 @@ static YR_COLD int raise_missing(yr_value o, yr_value name)
                         yr_as_type(o)->name, name);
     else
         yr_raise_format(YR_EXC(AttributeError), "'%T' object has no attribute '%U'", o, name);
-    return describe(o, name);
+    return -1;
 }
 
 yr_value yr_raise_missing_attribute(yr_value o, yr_value name)
 {
     raise_missing(o, name);
-    return 0;
+    return yr_attribute_failed(o, name);
 }
 
 static YR_COLD int raise_read_only(yr_value o, yr_value name)
 {
     yr_raise_format(YR_EXC(AttributeError), "'%T' object attribute '%U' is read-only", o, name);
-    return describe(o, name);
+    return -1;
 }
 
 static YR_COLD int raise_not_a_name(yr_value name)
@@ -101,11 +102,7 @@ int yr_find_attribute(yr_value o, yr_value name, yr_value *v)
 yr_value yr_object_getattr(yr_value o, yr_value name)
 {
     yr_value v;
-    if (!find(o, name, 0, &v)) {
-        raise_missing(o, name);
-        return 0;
-    }
-    return v;
+    return find(o, name, 0, &v) ? v : yr_raise_missing_attribute(o, name);
 }
 
 yr_value yr_getattr_in(yr_value o, yr_value name, yr_value dict)
@@ -115,9 +112,7 @@ yr_value yr_getattr_in(yr_value o, yr_value name, yr_value dict)
         yr_retain(dict);
     int found = find(o, name, dict, &v);
     yr_xdrop(dict);
-    if (!found)
-        raise_missing(o, name);
-    return found ? v : 0;
+    return found ? v : yr_raise_missing_attribute(o, name);
 }
 
 yr_value yr_getattr(yr_value o, yr_value name)
@@ -126,7 +121,8 @@ yr_value yr_getattr(yr_value o, yr_value name)
         raise_not_a_name(name);
         return 0;
     }
-    return yr_type_of(o)->slots.getattr(o, name);
+    yr_value v = yr_type_of(o)->slots.getattr(o, name);
+    return YR_LIKELY(v) ? v : yr_attribute_failed(o, name);
 }
 
 yr_value yr_getattr_or_null(yr_value o, yr_value name)

@@ -31,7 +31,7 @@ struct yr_slot_def {
     uint16_t offset;         /* of the slot in yr_slots */
     uint8_t op;              /* of a comparison: yr_compare_op */
     yr_any_function generic; /* what a class that defines the method has in the slot */
-    yr_slot_wrap wrap;       /* NULL: built-in types do not show the slot (__new__, __del__) */
+    yr_slot_wrap wrap;       /* NULL: built-in types do not show the slot (__new__) */
 };
 
 extern const yr_slot_def yr_slot_defs[];
@@ -103,6 +103,8 @@ extern const yr_getset_def yr_type_getsets[];
 yr_value yr_type_getattr(yr_value class, yr_value name);
 int yr_find_type_attribute(yr_value class, yr_value name, yr_value *v); /* as yr_find_attribute */
 YR_COLD yr_value yr_raise_missing_attribute(yr_value o, yr_value name); /* always 0 */
+/* Reading o.name has failed: a pending AttributeError that has neither name nor obj gets both. 0. */
+YR_COLD yr_value yr_attribute_failed(yr_value o, yr_value name);
 int yr_type_set_bases(yr_value self, yr_value v);
 yr_value yr_mro_ask(yr_type *t); /* as yr_mro_compute, but asks the metaclass */
 /* isinstance and issubclass without __instancecheck__ and __subclasscheck__: 1, 0, -1 */

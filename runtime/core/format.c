@@ -119,7 +119,7 @@ static int add_notes(printer *p, yr_value exception)
         return 0;
     }
     int failed = 0;
-    if (YR_IS_LIST(notes) || YR_IS_TUPLE(notes)) {
+    if (!YR_IS_DICT(notes) && yr_type_lookup(yr_type_of(notes), YR_NAME(__getitem__))) {
         yr_value items = yr_to_tuple(notes);
         failed = items ? 0 : -1;
         for (size_t i = 0; !failed && i < YR_AS(yr_tuple_object, items)->length; i++)
@@ -129,9 +129,7 @@ static int add_notes(printer *p, yr_value exception)
         yr_value text = yr_repr(notes);
         if (!text)
             yr_clear_pending();
-        failed = add_text(p, text ? yr_str_format("%U\n", text)
-                                  : yr_str_from_c("<__notes__ repr() failed>\n"));
-        yr_xdrop(text);
+        failed = add_text(p, text ? text : yr_str_from_c("<__notes__ repr() failed>"));
     }
     yr_drop(notes);
     return failed;

@@ -170,12 +170,12 @@ static yr_value load_known(yr_value o, yr_value name, yr_attributes *a, uint64_t
     }
 }
 
-static yr_value load_property(yr_value o, uint64_t slot)
+static yr_value load_property(yr_value o, yr_value name, uint64_t slot)
 {
     yr_value get = yr_retain(YR_AS(yr_property, slot & ~(uint64_t)7)->get);
     yr_value v = yr_invoke1(get, o);
     yr_drop(get);
-    return v;
+    return YR_LIKELY(v) ? v : yr_attribute_failed(o, name);
 }
 
 yr_value yr_load_attr(yr_value o, yr_value name, yr_site *site)
@@ -187,7 +187,7 @@ yr_value yr_load_attr(yr_value o, yr_value name, yr_site *site)
         if (YR_LIKELY((slot & 7) == DO_VALUE))
             return yr_retain(a->values[slot >> 3]);
         if ((slot & 7) == DO_PROPERTY)
-            return load_property(o, slot);
+            return load_property(o, name, slot);
         yr_value v = load_known(o, name, a, slot);
         if (v || yr_pending())
             return v;

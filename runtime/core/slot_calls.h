@@ -50,6 +50,7 @@ yr_value yr_slot_method(yr_value self, yr_value name, yr_value *args, size_t n);
     yr_value yr_wrap_##name(const yr_slot_def *def, yr_any_function slot, yr_value self,           \
                             yr_value *args, size_t n, yr_value keywords);
 YR_DECLARE_WRAP(unary)
+YR_DECLARE_WRAP(finalize)
 YR_DECLARE_WRAP(binary)
 YR_DECLARE_WRAP(reflected)
 YR_DECLARE_WRAP(power)

@@ -27,7 +27,7 @@ const yr_slot_def yr_slot_defs[] = {
     ROW(__delattr__, setattr, 0, yr_slot_setattr, yr_wrap_delete_attribute),
     ROW(__new__, make, 0, yr_slot_make, NULL),
     ROW(__init__, init, 0, yr_slot_init, yr_wrap_init),
-    ROW(__del__, finalize, 0, yr_slot_finalize, NULL),
+    ROW(__del__, finalize, 0, yr_slot_finalize, yr_wrap_finalize),
     ROW(__hash__, hash, 0, yr_slot_hash, yr_wrap_hash),
     ROW(__call__, call, 0, yr_slot_call, yr_wrap_call),
     COMPARE(lt, YR_LT) COMPARE(le, YR_LE) COMPARE(eq, YR_EQ)

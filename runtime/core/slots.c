@@ -122,12 +122,8 @@ static void set_housekeeping(yr_type *t)
 void yr_slots_update(yr_type *t)
 {
     set_housekeeping(t);
-    t->slots.finalize = t->parent->slots.finalize;
-    yr_any_function finalize = (yr_any_function)t->parent->slots.finalize;
     for (size_t i = 0; i < yr_slot_def_count;)
         i = update_slot(t, i);
-    if (!t->slots.finalize) /* a C finaliser has no name */
-        yr_slot_set(&t->slots, offsetof(yr_slots, finalize), finalize);
 }
 
 void yr_slots_update_named(yr_type *t, yr_value name)

@@ -38,6 +38,14 @@ WRAP(unary)
     return ((yr_unary_fn)slot)(self);
 }
 
+WRAP(finalize)
+{
+    EXPECT(0, 0);
+    (void)args;
+    ((void (*)(yr_object *))slot)(yr_object_of(self));
+    return YR_NONE;
+}
+
 WRAP(binary)
 {
     EXPECT(1, 1);
@@ -234,6 +242,10 @@ static bool shown(yr_type *t, const yr_slot_def *def)
     const uint32_t sequence = YR_TYPE_STR | YR_TYPE_BYTES | YR_TYPE_LIST | YR_TYPE_TUPLE;
     if (!def->wrap)
         return false;
+    if (def->name_id == YR_N___bool__) /* a shortcut past the length, which a subclass may change */
+        return !t->slots.length || t == YR_TYPE(range) || t == YR_TYPE(weakproxy);
+    if (def->name_id == YR_N___iadd__)
+        return t != YR_TYPE(str);
     bool is_sequence = t->flags & sequence || t == YR_TYPE(bytearray);
     return !(is_sequence && def->name_id == YR_N___radd__);
 }

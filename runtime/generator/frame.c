@@ -86,6 +86,15 @@ static void take_ownership(yr_frame *f, yr_generator *g, bool ignored)
 
 static void drop_locals(yr_frame *f);
 
+/* Where the body was last: where an exception has left it, else at its last suspension. */
+static int last_line(const yr_frame *f, yr_generator *g)
+{
+    yr_value entry = YR->pending ? yr_traceback_of(YR->pending) : 0;
+    if (entry && YR_AS(yr_traceback, entry)->frame == f)
+        return YR_AS(yr_traceback, entry)->line;
+    return (int)yr_point_of(g)->line;
+}
+
 /* new or 0: the f_locals of a frame that nobody else holds. */
 static yr_value part_with(yr_generator *g, bool ignored)
 {
@@ -96,7 +105,7 @@ static yr_value part_with(yr_generator *g, bool ignored)
         return 0;
     side->frame = NULL;
     if (!f->line)
-        f->line = (int)yr_point_of(g)->line;
+        f->line = last_line(f, g);
     if (ignored || f->base.refs > 1)
         take_ownership(f, g, ignored);
     f->generator = NULL;

@@ -139,17 +139,57 @@ static bool warn_by_module(yr_generator *g)
     return warned;
 }
 
+/* Adds an entry of cr_origin as a traceback shows it: 0 or -1. */
+static int add_entry(yr_builder *b, yr_source *source, const yr_value *entry)
+{
+    const char *file = yr_utf8(entry[0], NULL);
+    if (!file)
+        return -1;
+    yr_value place = yr_str_format("\n  File \"%U\", line %d, in %U", entry[0],
+                                   (int)yr_int_value(entry[1]), entry[2]);
+    yr_value code = place ? yr_source_line(source, file, (int)yr_int_value(entry[1])) : 0;
+    yr_value text = code ? yr_str_format("\n    %U", code) : 0;
+    int failed = !place || yr_builder_add(b, place) < 0 || (text && yr_builder_add(b, text) < 0);
+    yr_xdrop(text);
+    yr_xdrop(code);
+    yr_xdrop(place);
+    return failed ? -1 : 0;
+}
+
+/* new: the text of the warning, with the place of creation where it is known. */
+static yr_value warning_text(yr_generator *g)
+{
+    yr_value name = yr_generator_qualname(yr_from(g));
+    yr_value text = name ? yr_str_format("coroutine '%U' was never awaited", name) : 0;
+    yr_value origin = text ? yr_coroutine_origin(yr_from(g)) : 0;
+    yr_xdrop(name);
+    if (!origin || origin == YR_NONE)
+        return text;
+    yr_builder b = {0};
+    yr_source source = {0};
+    const yr_tuple_object *entries = YR_AS(yr_tuple_object, origin);
+    int failed = yr_builder_add(&b, text) < 0 ||
+                 yr_builder_c(&b, "\nCoroutine created at (most recent call last)") < 0;
+    for (size_t i = entries->length; !failed && i-- > 0;)
+        failed = add_entry(&b, &source, YR_AS(yr_tuple_object, entries->items[i])->items) < 0;
+    yr_source_free(&source);
+    yr_drop(text);
+    yr_drop(origin);
+    if (!failed)
+        return yr_builder_finish(&b);
+    yr_builder_free(&b);
+    return 0;
+}
+
 void yr_coroutine_never_awaited(yr_generator *g)
 {
     if (warn_by_module(g))
         return;
-    yr_value name = yr_generator_qualname(yr_from(g));
-    yr_value text = name ? yr_str_format("coroutine '%U' was never awaited", name) : 0;
+    yr_value text = warning_text(g);
     if (text && warnings_module())
         yr_warn(YR_EXC(RuntimeWarning), 1, "%U", text);
     else if (text)
         warn_by_default(g, text);
     report(g);
     yr_xdrop(text);
-    yr_xdrop(name);
 }

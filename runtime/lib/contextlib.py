@@ -2,6 +2,7 @@
 
 import abc
 import sys
+from _collections import deque
 from types import GenericAlias, MethodType
 
 __all__ = [
@@ -369,13 +370,13 @@ class _BaseExitStack:
     """What the two stacks share. A callback is (is it synchronous, function of an exception)."""
 
     def __init__(self):
-        self._exit_callbacks = []
+        self._exit_callbacks = deque()
 
     def pop_all(self):
         """Moves the callbacks to a new stack."""
         new = type(self)()
         new._exit_callbacks = self._exit_callbacks
-        self._exit_callbacks = []
+        self._exit_callbacks = deque()
         return new
 
     def push(self, exit):

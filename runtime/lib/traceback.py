@@ -8,6 +8,7 @@ Entries know no columns, so nothing in a line is underlined.
 
 import linecache
 import sys
+from collections.abc import Sequence
 
 __all__ = ["extract_stack", "extract_tb", "format_exception", "format_exception_only",
            "format_list", "format_stack", "format_tb", "print_exc", "format_exc",
@@ -84,8 +85,8 @@ class FrameSummary:
 
 def walk_stack(f):
     """(frame, line) of f, or of the caller, and of all that called it."""
-    if f is None:
-        f = sys._getframe().f_back.f_back
+    if f is None:  # who has called StackSummary.extract(), which takes the first pair three calls down
+        f = sys._getframe().f_back.f_back.f_back.f_back
     while f is not None:
         yield f, f.f_lineno
         f = f.f_back
@@ -115,18 +116,21 @@ class StackSummary(list):
     @classmethod
     def extract(cls, frame_gen, *, limit=None, lookup_lines=True, capture_locals=False):
         result = cls()
-        files = set()
-        for frame, line in _limited(frame_gen, limit):
-            code = frame.f_code
-            files.add(code.co_filename)
-            result.append(FrameSummary(code.co_filename, line, code.co_name, lookup_line=False,
-                                       locals=frame.f_locals if capture_locals else None))
-        for name in files:
-            linecache.checkcache(name)
+        result._add(frame_gen, limit, capture_locals)
         if lookup_lines:
             for entry in result:
                 entry.line
         return result
+
+    def _add(self, pairs, limit, capture_locals):
+        files = set()
+        for frame, line in _limited(pairs, limit):
+            code = frame.f_code
+            files.add(code.co_filename)
+            self.append(FrameSummary(code.co_filename, line, code.co_name, lookup_line=False,
+                                     locals=frame.f_locals if capture_locals else None))
+        for name in files:
+            linecache.checkcache(name)
 
     @classmethod
     def from_list(cls, a_list):
@@ -280,7 +284,7 @@ class TracebackException:
         else:
             yield _last_line(name, self._str)
         notes = self.__notes__
-        if isinstance(notes, (list, tuple)):
+        if isinstance(notes, Sequence):
             for note in notes:
                 yield from (line + "\n" for line in _text_of(note, "note").split("\n"))
         elif notes is not None:

@@ -75,7 +75,8 @@ static struct operand lower_super(struct lowering *l, const struct expr *e)
     return REG(emit_value(l, OP_CALL_SUPER, 3, callee, cell, self));
 }
 
-/* locals(), vars(), dir(): the names bound here go along. In a module or class body that is the
+/* locals(), vars(), dir(): the names bound here go along, in the order of CPython's slots: plain
+ * locals and parameters, cells, free variables. In a module or class body that is the
  * namespace. */
 static struct operand lower_locals(struct lowering *l, const struct expr *e)
 {
@@ -87,11 +88,13 @@ static struct operand lower_locals(struct lowering *l, const struct expr *e)
         return REG(emit_value(l, OP_CALL_NAMESPACE, 2, callee, namespace));
     }
     struct instr *i = emit(l, OP_CALL_LOCALS, 1, callee);
-    for (int k = 0; k < l->scope->symbols.n; k++) {
-        struct symbol *symbol = l->scope->symbols.at[k];
-        if (symbol->reg)
-            instr_add_src(l->f, i, REG(symbol->reg));
-    }
+    for (int cells = 0; cells < 2; cells++)
+        for (int k = 0; k < l->scope->symbols.n; k++) {
+            struct symbol *symbol = l->scope->symbols.at[k];
+            int is_late = symbol->place == PLACE_CELL && !(symbol->flags & SYM_PARAMETER);
+            if (symbol->reg && is_late == cells)
+                instr_add_src(l->f, i, REG(symbol->reg));
+        }
     for (int k = 0; k < l->f->frees.n; k++)
         instr_add_src(l->f, i, (struct operand){.kind = OPERAND_FREE, .number = k});
     instr_add_dst(l->f, i, new_temp(l));

@@ -18,7 +18,8 @@ static const char *qualified(struct lowering *outer, const char *name)
     struct symbol *symbol = scope_find(outer->scope, name);
     if (outer->f->kind == FN_MODULE || (symbol && symbol->place == PLACE_GLOBAL_EXPLICIT))
         return name;
-    const char *link = outer->f->kind == FN_FUNCTION ? ".<locals>." : ".";
+    int has_locals = outer->f->kind == FN_FUNCTION && outer->scope->form < FORM_GENEXP;
+    const char *link = has_locals ? ".<locals>." : ".";
     return intern_cstr(outer->a, arena_printf(outer->a, "%s%s%s", outer->f->qualname, link, name));
 }
 

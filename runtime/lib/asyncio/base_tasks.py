@@ -1,6 +1,5 @@
 """How tasks are shown: their repr, their stack."""
 
-import sys
 import traceback
 
 import _asyncio
@@ -45,8 +44,6 @@ def _task_get_stack(task, limit):
 
 
 def _task_print_stack(task, limit, file):
-    if file is None:
-        file = sys.stderr
     frames = task.get_stack(limit=limit)
     failed = task._exception
     if not frames:
@@ -55,9 +52,8 @@ def _task_print_stack(task, limit, file):
         print(f"Traceback for {task!r} (most recent call last):", file=file)
     else:
         print(f"Stack for {task!r} (most recent call last):", file=file)
-    for frame in frames:
-        code = frame.f_code
-        print(f'  File "{code.co_filename}", line {frame.f_lineno}, in {code.co_name}', file=file)
+    traceback.print_list([traceback.FrameSummary(frame.f_code.co_filename, frame.f_lineno,
+                                                 frame.f_code.co_name) for frame in frames], file)
     if failed is not None:
         print(*traceback.format_exception_only(failed), sep="", end="", file=file)
 

@@ -108,7 +108,7 @@ class AsyncIterator(AsyncIterable):
     __slots__ = ()
 
     @abstractmethod
-    def __anext__(self):
+    async def __anext__(self):
         raise StopAsyncIteration
 
     def __aiter__(self):
@@ -121,39 +121,31 @@ class AsyncIterator(AsyncIterable):
         return NotImplemented
 
 
-class _Closing:
-    """What AsyncGenerator.aclose() gives: awaiting it throws GeneratorExit in."""
+class AsyncGenerator(AsyncIterator):
+    __slots__ = ()
 
-    __slots__ = ("generator",)
+    async def __anext__(self):
+        return await self.asend(None)
 
-    def __init__(self, generator):
-        self.generator = generator
+    @abstractmethod
+    async def asend(self, value):
+        raise StopAsyncIteration
 
-    def __await__(self):
+    @abstractmethod
+    async def athrow(self, typ, val=None, tb=None):
+        if val is None:
+            if tb is None:
+                raise typ
+            val = typ()
+        raise val if tb is None else val.with_traceback(tb)
+
+    async def aclose(self):
         try:
-            yield from self.generator.athrow(GeneratorExit).__await__()
+            await self.athrow(GeneratorExit)
         except (GeneratorExit, StopAsyncIteration):
             pass
         else:
             raise RuntimeError("asynchronous generator ignored GeneratorExit")
-
-
-class AsyncGenerator(AsyncIterator):
-    __slots__ = ()
-
-    def __anext__(self):
-        return self.asend(None)
-
-    @abstractmethod
-    def asend(self, value):
-        raise StopAsyncIteration
-
-    @abstractmethod
-    def athrow(self, typ, val=None, tb=None):
-        raise StopAsyncIteration
-
-    def aclose(self):
-        return _Closing(self)
 
     @classmethod
     def __subclasshook__(cls, other):
