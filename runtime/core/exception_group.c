@@ -22,7 +22,7 @@ static yr_tuple_object *items_of(yr_value group)
 /* new: the exceptions argument as a tuple of exceptions; *only: all derive from Exception. */
 static yr_value checked_items(yr_value argument, bool *only)
 {
-    if (!YR_IS_LIST(argument) && !YR_IS_TUPLE(argument) && !yr_type_of(argument)->slots.getitem)
+    if (YR_IS_DICT(argument) || !yr_type_of(argument)->slots.getitem)
         return yr_type_error("second argument (exceptions) must be a sequence");
     yr_value tuple = yr_to_tuple(argument);
     if (!tuple)
@@ -451,8 +451,8 @@ static const yr_method_def group_methods[] = {
 };
 
 static const yr_getset_def group_getsets[] = {
-    {"message", get_message, NULL, "exception message"},
-    {"exceptions", get_exceptions, NULL, "nested exceptions"},
+    {"message", get_message, yr_readonly, "exception message"},
+    {"exceptions", get_exceptions, yr_readonly, "nested exceptions"},
     {0},
 };
 

@@ -280,11 +280,13 @@ static yr_value islice_make(yr_type *t, yr_value *args, size_t n, yr_value keywo
     if (yr_make_no_keywords(t, NULL, "islice", keywords) < 0 ||
         yr_check_arity("islice", n, 2, 4) < 0)
         return 0;
-    if (islice_bound(args[n == 2 ? 1 : 2], &stop) < 0)
-        return n == 2 ? yr_value_error("Stop argument for islice() must be None or an integer: 0 "
-                                       "<= x <= sys.maxsize.")
-                      : yr_value_error("Indices for islice() must be None or an integer: 0 <= x "
-                                       "<= sys.maxsize.");
+    yr_value last = args[n == 2 ? 1 : 2];
+    if (islice_bound(last, &stop) < 0)
+        return yr_is_int(last) && yr_int_value(last) < -1
+                   ? yr_value_error("Indices for islice() must be None or an integer: 0 <= x "
+                                    "<= sys.maxsize.")
+                   : yr_value_error("Stop argument for islice() must be None or an integer: 0 "
+                                    "<= x <= sys.maxsize.");
     if (n > 2 && islice_bound(args[1], &start) < 0)
         return yr_value_error(
             "Indices for islice() must be None or an integer: 0 <= x <= sys.maxsize.");

@@ -258,9 +258,7 @@ fail:
 
 YR_TEXT_METHOD(yr_bytes_m_join)
 {
-    if (!yr_type_of(args[0])->slots.iter && !yr_type_of(args[0])->slots.getitem)
-        return yr_type_error("can only join an iterable");
-    yr_value list = yr_to_list(args[0]);
+    yr_value list = yr_joinable_list(args[0]);
     if (!list)
         return 0;
     yr_value v = join_list(self, list);

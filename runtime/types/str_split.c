@@ -291,6 +291,19 @@ static yr_value join_items(yr_value self, const yr_value *items, size_t n)
     return v;
 }
 
+yr_value yr_joinable_list(yr_value v)
+{
+    yr_value it = yr_iter(v);
+    if (!it) {
+        if (yr_pending_is(YR_EXC(TypeError)))
+            yr_clear_pending(), yr_type_error("can only join an iterable");
+        return 0;
+    }
+    yr_value list = yr_to_list(it);
+    yr_drop(it);
+    return list;
+}
+
 YR_TEXT_METHOD(yr_str_m_join)
 {
     if (YR_IS(args[0], list) || YR_IS(args[0], tuple)) {
@@ -298,9 +311,7 @@ YR_TEXT_METHOD(yr_str_m_join)
         return join_items(self, is_list ? YR_LIST(args[0])->items : YR_TUPLE(args[0])->items,
                           is_list ? YR_LIST(args[0])->length : YR_TUPLE(args[0])->length);
     }
-    if (!yr_type_of(args[0])->slots.iter && !yr_type_of(args[0])->slots.getitem)
-        return yr_type_error("can only join an iterable");
-    yr_value list = yr_to_list(args[0]);
+    yr_value list = yr_joinable_list(args[0]);
     if (!list)
         return 0;
     yr_value v = join_items(self, YR_LIST(list)->items, YR_LIST(list)->length);

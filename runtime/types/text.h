@@ -131,6 +131,7 @@ YR_TEXT_METHOD(yr_str_m_splitlines);
 YR_TEXT_METHOD(yr_str_m_partition);
 YR_TEXT_METHOD(yr_str_m_rpartition);
 YR_TEXT_METHOD(yr_str_m_join);
+yr_value yr_joinable_list(yr_value v); /* new: the items of what is to be joined; TypeError */
 YR_TEXT_METHOD(yr_str_m_lower);
 YR_TEXT_METHOD(yr_str_m_upper);
 YR_TEXT_METHOD(yr_str_m_title);
