@@ -11,6 +11,9 @@ void yr_types_finish(void);    /* drops what types and exceptions own */
 int yr_exceptions_start(void); /* core/exception.c: the types of exceptions.def */
 int yr_collector_start(void);  /* core/collector.c */
 void yr_collector_finish(void);
+void yr_signals_start(void);   /* core/signals.c */
+void yr_signals_drop_handlers(void);
+int yr_signals_die_interrupted(void); /* ends the process as an uncaught SIGINT does, for a shell */
 void yr_weakrefs_finish(void);    /* core/weakref.c */
 void yr_trash_finish(void);       /* core/free.c */
 int yr_imports_start(void);       /* core/import.c: which modules there are */

@@ -378,6 +378,8 @@ typedef struct yr_side_table yr_side_table; /* generator/side.c: renamed generat
 typedef struct yr_interned yr_interned; /* types/str_intern.c */
 typedef struct yr_trash yr_trash;   /* core/free.c */
 
+enum { YR_SIGNAL_LAST = 64 };
+
 /* yr_module_def or yr_native_module of the program, one for a name. */
 typedef struct {
     const void **items;
@@ -420,6 +422,7 @@ struct yr_runtime {
     yr_value memory_error;          /* a MemoryError kept ready */
     struct yr_marked_code *marked_codes; /* core/code.c: the copies types.coroutine() made */
     yr_value codes;                 /* dict: address of a yr_code -> its code object; or 0 */
+    yr_value signal_handlers[YR_SIGNAL_LAST]; /* functions of the program, by number - 1 */
     yr_value exit_functions;        /* of atexit: list of (function, args, kwargs), or 0 */
     yr_value context;               /* the current contextvars.Context; 0 until there is one */
     yr_value asyncgen_firstiter, asyncgen_finalizer; /* sys.set_asyncgen_hooks(); 0: none */

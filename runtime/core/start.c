@@ -2,11 +2,9 @@
  *
  * Start: heap, strings, types, exceptions, collector, then builtins and sys. End: as CPython does
  * it (L6, in teardown.c), then types, strings and the heap itself, so that nothing is left for a
- * leak checker. Signals: SIGINT only sets yr_signal, which the program polls; SIGPIPE is ignored,
- * writing then fails with BrokenPipeError.
+ * leak checker.
  */
 #include <errno.h>
-#include <signal.h>
 #include <stdlib.h>
 #include <sys/resource.h>
 #include <unistd.h>
@@ -15,39 +13,6 @@
 #include "lifecycle.h"
 
 yr_runtime yr_main_runtime;
-volatile int yr_signal;
-
-/* ---- Signals -------------------------------------------------------------------------------- */
-
-static void on_signal(int number)
-{
-    yr_signal = number;
-}
-
-/* Handlers do not restart system calls: a read or sleep returns, and yr_poll() sees the signal. */
-static void catch_signals(void)
-{
-    struct sigaction old, action = {.sa_handler = on_signal};
-    sigemptyset(&action.sa_mask);
-    if (sigaction(SIGINT, NULL, &old) == 0 && old.sa_handler == SIG_DFL)
-        sigaction(SIGINT, &action, NULL);
-    signal(SIGPIPE, SIG_IGN);
-}
-
-int yr_interrupt(void)
-{
-    yr_signal = 0;
-    yr_raise_none(YR_EXC(KeyboardInterrupt));
-    return -1;
-}
-
-/* Ends the process as an uncaught SIGINT does, so that a shell sees it. */
-static int die_of_interrupt(void)
-{
-    signal(SIGINT, SIG_DFL);
-    kill(getpid(), SIGINT);
-    return 128 + SIGINT;
-}
 
 /* ---- Start ---------------------------------------------------------------------------------- */
 
@@ -98,7 +63,7 @@ int yr_start(int argc, char **argv, const yr_program *program)
         return -1;
     if (make_argv(argc, argv) < 0 || yr_imports_start() < 0 || yr_modules_start() < 0)
         return -1;
-    catch_signals();
+    yr_signals_start();
     return 0;
 }
 
@@ -156,6 +121,7 @@ int yr_finish(void)
     yr_set(&YR->argv, 0);
     yr_set(&YR->memory_error, 0);
     yr_set(&YR->exit_functions, 0);
+    yr_signals_drop_handlers();
     yr_set(&YR->codes, 0);
     yr_set(&YR->context, 0);
     yr_set(&YR->asyncgen_firstiter, 0);
@@ -209,7 +175,7 @@ int yr_main(int argc, char **argv, const yr_program *program)
     }
     if (yr_finish() < 0)
         status = 120;
-    return interrupted ? die_of_interrupt() : status;
+    return interrupted ? yr_signals_die_interrupted() : status;
 }
 
 static const yr_named_program *find_program(const yr_named_program *programs, const char *path)

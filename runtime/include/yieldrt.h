@@ -444,7 +444,7 @@ int yr_main_by_name(int argc, char **argv, const yr_named_program *programs);
 extern const yr_native_module yr_module_sys, yr_module_builtins, yr_module_time, yr_module_math,
     yr_module_itertools, yr_module_gc, yr_module__weakref, yr_module_atexit, yr_module__types,
     yr_module__collections, yr_module__abc, yr_module_operator, yr_module_posix, yr_module_io,
-    yr_module_random, yr_module__struct, yr_module__re, yr_module__contextvars;
+    yr_module_random, yr_module__struct, yr_module__re, yr_module__contextvars, yr_module__signal;
 
 /* ---- Names ----------------------------------------------------------------------------------- */
 
@@ -781,8 +781,8 @@ void yr_restore_handled(yr_value exception);
 
 /* ---- Interrupts ------------------------------------------------------------------------------- */
 
-extern volatile int yr_signal;                /* a signal arrived; the only word a handler writes */
-YR_COLD int yr_interrupt(void);               /* handles it: 0, or -1 and KeyboardInterrupt */
+extern volatile int yr_signal;                /* signals have arrived (core/signals.c) */
+YR_COLD int yr_interrupt(void);               /* handles them: 0, or -1: KeyboardInterrupt or other */
 static inline int yr_poll(void) { return YR_UNLIKELY(yr_signal) ? yr_interrupt() : 0; }
 
 #endif
