@@ -591,7 +591,7 @@ yr_value yr_save_pending(void);
 void yr_restore_pending(yr_value exception);
 /* A handler has seen the pending exception: it keeps the traceback entries that it has got. */
 void yr_settle_entries(void);
-/* As yr_reraise(), but its traceback is to go on from this one (borrowed, or 0), whatever it has. */
+/* As yr_reraise(), but its traceback goes on from this one (borrowed, or 0), whatever it has. */
 void yr_reraise_with(yr_value exception, yr_value traceback);
 /* borrowed or 0: the traceback of an exception that may be pending, unseen entries included. */
 yr_value yr_traceback_of(yr_value exception);

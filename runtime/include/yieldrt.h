@@ -404,7 +404,7 @@ struct yr_native_module {
     int (*fill)(yr_module *module); /* adds its names; -1 on error */
 };
 
-/* A whole program: its own modules, and those that they import from the library, which bring theirs.
+/* A whole program: its own modules, and those of the library that they import, which bring theirs.
  * Both tables end with NULL, natives may be NULL; modules[0] is __main__. */
 typedef struct {
     const yr_module_def *const *modules;
@@ -782,7 +782,7 @@ void yr_restore_handled(yr_value exception);
 /* ---- Interrupts ------------------------------------------------------------------------------- */
 
 extern volatile int yr_signal;                /* signals have arrived (core/signals.c) */
-YR_COLD int yr_interrupt(void);               /* handles them: 0, or -1: KeyboardInterrupt or other */
+YR_COLD int yr_interrupt(void);               /* handles them: 0, or -1 and what a handler raised */
 static inline int yr_poll(void) { return YR_UNLIKELY(yr_signal) ? yr_interrupt() : 0; }
 
 #endif

@@ -85,7 +85,7 @@ class FrameSummary:
 
 def walk_stack(f):
     """(frame, line) of f, or of the caller, and of all that called it."""
-    if f is None:  # who has called StackSummary.extract(), which takes the first pair three calls down
+    if f is None:  # who called StackSummary.extract(), which takes the first pair 3 calls down
         f = sys._getframe().f_back.f_back.f_back.f_back
     while f is not None:
         yield f, f.f_lineno
