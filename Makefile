@@ -68,7 +68,7 @@ $(B)/yieldc: $(TRANSLATOR_OBJECTS) $(TS_OBJECTS)
 	$(Q)$(CC) $(CFLAGS) $(SANITIZE) $(LDFLAGS) -o $@ $^ -lm
 
 $(TRANSLATOR_OBJECTS): CPPFLAGS += -Itranslator -DYIELDC_VERSION='"$(VERSION)"'
-$(filter $(B)/translator/parse%,$(TRANSLATOR_OBJECTS)): CPPFLAGS += -I$(TS)/include
+$(filter $(B)/translator/parse/%,$(TRANSLATOR_OBJECTS)): CPPFLAGS += -I$(TS)/include
 $(TRANSLATOR_OBJECTS): | $(TS_STAMP)
 
 # NATIVE(name) for every module that the runtime has in C. Written anew only when it changes.
@@ -78,8 +78,8 @@ $(B)/natives.def: $(RUNTIME)
 	    | sort -u > $@.new
 	@cmp -s $@ $@.new && rm $@.new || mv $@.new $@
 
-$(B)/translator/modules.o: CPPFLAGS += -I$(B)
-$(B)/translator/modules.o: $(B)/natives.def
+$(B)/translator/program/modules.o: CPPFLAGS += -I$(B)
+$(B)/translator/program/modules.o: $(B)/natives.def
 
 # The parser's sources come from the packages that package-lock.json pins; nothing of them is run.
 $(TS_STAMP): package-lock.json
@@ -158,7 +158,7 @@ conformance-sample: deps-conformance all
 unit: $(B)/unit
 	$(B)/unit
 
-$(B)/unit: $(UNIT_OBJECTS) $(filter-out %/cli.o,$(TRANSLATOR_OBJECTS)) $(TS_OBJECTS) \
+$(B)/unit: $(UNIT_OBJECTS) $(filter-out %/command/cli.o,$(TRANSLATOR_OBJECTS)) $(TS_OBJECTS) \
                  $(B)/libyieldrt.a
 	@mkdir -p $(@D)
 	$(call say,LINK,$@)

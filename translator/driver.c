@@ -7,10 +7,10 @@
 #include "analyse/liveness.h"
 #include "driver.h"
 #include "lower/lower.h"
-#include "scope.h"
-#include "stack.h"
+#include "check/scope.h"
+#include "program/stack.h"
 #include "transform/ownership.h"
-#include "validate.h"
+#include "check/validate.h"
 
 static int compile_function(struct function *f)
 {

@@ -2,8 +2,8 @@
 #ifndef YIELDC_DRIVER_H
 #define YIELDC_DRIVER_H
 
-#include "ir.h"
-#include "modules.h"
+#include "ir/ir.h"
+#include "program/modules.h"
 
 enum dump { DUMP_NONE, DUMP_AST, DUMP_SCOPE, DUMP_IR, DUMP_FRAME };
 

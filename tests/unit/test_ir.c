@@ -4,8 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 #include "analyse/frame.h"
-#include "emit.h"
-#include "emit/emit.h"
+#include "emit/emitter.h"
+#include "emit/emitter.h"
 #include "transform/ownership.h"
 #include "analyse/liveness.h"
 

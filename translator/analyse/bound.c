@@ -6,7 +6,7 @@
  * nothing.
  */
 #include "bound.h"
-#include "bits.h"
+#include "base/bits.h"
 
 struct flow {
     struct function *f;

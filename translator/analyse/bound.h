@@ -2,7 +2,7 @@
 #ifndef YIELDC_BOUND_H
 #define YIELDC_BOUND_H
 
-#include "../ir.h"
+#include "ir/ir.h"
 
 /*
  * Removes each CHECK_BOUND of a variable that is bound on every path to it. The blocks that only

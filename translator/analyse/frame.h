@@ -2,7 +2,7 @@
 #ifndef YIELDC_FRAME_H
 #define YIELDC_FRAME_H
 
-#include "../ir.h"
+#include "ir/ir.h"
 
 /*
  * Numbers the suspension points of a generator from 1 and gives frame slots to its named registers

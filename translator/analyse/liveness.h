@@ -2,8 +2,8 @@
 #ifndef YIELDC_LIVENESS_H
 #define YIELDC_LIVENESS_H
 
-#include "../ir.h"
-#include "bits.h"
+#include "ir/ir.h"
+#include "base/bits.h"
 
 /*
  * Fills live_in and live_out of every block: bit r is set if register r, a temporary of any

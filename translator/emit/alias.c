@@ -5,7 +5,7 @@
  * A temporary is an alias if it is set once and every read of it stands in the block that begins
  * there (or goes on there), in front of the next unpacking. Decided before colours are given.
  */
-#include "emit.h"
+#include "emitter.h"
 
 /* Instructions that are left out when nobody reads what they set. */
 static int sets_only(const struct instr *i)

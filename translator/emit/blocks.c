@@ -6,7 +6,7 @@
  * reached from the switch at the top; nothing is ever nested, so every label is at the top level.
  */
 #include <string.h>
-#include "emit.h"
+#include "emitter.h"
 
 /* Is all of the block that the body of a generator ends with an exception? A jump there would only
  * hide that. */

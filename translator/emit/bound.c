@@ -8,7 +8,7 @@
  * In: the graph with ladders. Out: body.bound by block id.
  */
 #include <string.h>
-#include "emit.h"
+#include "emitter.h"
 
 struct flow {
     struct body *b;

@@ -10,7 +10,7 @@
  */
 #include <limits.h>
 #include <string.h>
-#include "emit.h"
+#include "emitter.h"
 
 enum { WORD_BITS = 32, MOST_COLOURED = 8192 };
 

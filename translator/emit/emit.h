@@ -1,205 +1,28 @@
+/* From the intermediate representation to C: the last pass. */
+#ifndef YIELDC_EMIT_H
+#define YIELDC_EMIT_H
+
+#include <stdio.h>
+#include "ir/ir.h"
+
+struct emit_options {
+    int line_directives; /* #line of the .py files instead of comments with their text */
+    const char *version; /* of the translator, for the first line of the output */
+};
+
 /*
- * What the files of emit/ share.
- *
- * ladder.c   cleanup blocks become ladders of single drops, common drops move before the test
- * bound.c    which named variables are bound where
- * alias.c    results that need no variable of their own
- * colour.c   temporaries to C variables
- * names.c    identifiers that C accepts, each once in its scope
- * text.c     C text: string literals, comments, lines of at most 100 columns
- * operand.c  operands and the expressions of ops.def
- * instr.c    one instruction
- * blocks.c   control flow: labels, jumps, suspensions, ends
- * record.c   what a function says of itself in a program that looks at its stack
- * function.c one function: declarations, prologue, blocks
- * tables.c   what the runtime reads about a function: slots, points, code
- * module.c   a module's enums and tables
- * program.c  what stands around the modules: prefixes, descriptors, main
+ * Writes the whole program as one C file. Every function has been through ownership and frame
+ * layout. Sets the c_name of functions and the c_prefix of modules, adds name constants to modules
+ * that lack them and rewrites cleanup blocks; nothing may look at the IR afterwards but a dump.
+ * The caller looks for write errors with ferror.
  */
-#ifndef YIELDC_EMIT_PRIVATE_H
-#define YIELDC_EMIT_PRIVATE_H
+void emit_program(struct program *program, FILE *out, const struct emit_options *options);
 
-#include "../emit.h"
+/* The same for one or many programs, all of them named; the executable looks at the name it was
+ * called by. A module that several of them have is written once. */
+void emit_programs(struct program_list *programs, FILE *out, const struct emit_options *options);
 
-enum { LINE_WIDTH = 100 };
-
-/* Names that are taken in one scope of the output. */
-struct names {
-    arena *arena;
-    int n, capacity;
-    const char **at; /* open addressing, capacity a power of two */
-};
-
-struct emitter {
-    arena *arena;
-    FILE *out;
-    const struct emit_options *options;
-    struct program_list programs;
-    int is_library;                              /* the modules go to the archive */
-    struct module *module;                       /* the one being written */
-    const char *file_name;                       /* the variable with the path of its source */
-    struct names file_names;                     /* identifiers of the file */
-    const char **constant_names, **global_names; /* enumerators of the module, by number */
-    unsigned char *constant_used, *global_used;  /* mentioned by a function */
-    struct text functions;                       /* of the module */
-};
-
-/* What holds of a named register at a point; bytes of bits by register id. */
-enum { MAY_BE_BOUND = 1, MUST_BE_BOUND = 2 };
-
-/* Things that a body needs to have declared. */
-enum {
-    NEEDS_FUNCTION = 1,
-    NEEDS_MODULE = 2,
-    NEEDS_LINE = 4,
-    NEEDS_FRAME = 8,
-    NEEDS_STATUS = 16,
-    NEEDS_SCRATCH = 32,
-    NEEDS_RESULT = 64,
-    NEEDS_HOW = 128,
-    NEEDS_SENT = 256,
-    NEEDS_OUT = 512,
-    NEEDS_NAMESPACE = 1024,
-    NEEDS_HERE = 2048
-};
-
-struct block_text {
-    const char *label;
-    int referenced; /* something jumps to it */
-    int ways_in;    /* edges of the graph that lead to it */
-    int is_inlined; /* its text stands where its only way in comes from */
-    struct text text;
-};
-
-struct variable_names {
-    int n;
-    const char **at;
-};
-
-/* The function being written. */
-struct body {
-    struct emitter *e;
-    struct function *f;
-    arena *arena;
-    struct names names, labels;   /* variables; labels */
-    const char **reg_names;       /* C text of each register, by id */
-    const char **slot_names;      /* members of the state struct, by slot */
-    int *uses, *sets;             /* how often each register is read and written; not counting */
-                                  /* writes that are left out when nobody reads them */
-    LIST(struct reg *) variables; /* named C variables, in the order in which they are dropped */
-    unsigned char **bound;        /* by block id: what holds at its start */
-    unsigned char *now;           /* what holds here */
-    unsigned char *bound_at_exit; /* what holds at every return to the shared exit */
-    int *pad_line;                /* by block id: the one line of the failures that come to it; */
-                                  /* 0: none known, -1: several, so the variable `line` tells */
-    struct block_text *blocks;    /* by block id */
-    struct text *out;             /* of the block being written */
-    const char **state_names, **resume_labels; /* by state */
-    struct variable_names temporaries, raws;   /* C variables for temporaries */
-    unsigned needs;
-    int items;                /* size of the array for unpacking */
-    const struct block *next; /* the block after the one being written */
-    int comment_line;         /* the last source line that was commented */
-    int recorded_line;        /* the line that the record has here; 0: not known */
-    int shared_exit;          /* returns share one exit */
-    int leaves_frame;         /* a return may follow a traceback: it uses yr_leave */
-};
-
-/* ladder.c */
-void build_ladders(struct function *f);
-void merge_ladders(struct body *b);
-/* The block behind the drops that a failure comes through. */
-const struct block *behind_ladder(const struct block *b);
-int is_cleanup(const struct block *b); /* only drops temporaries and jumps on */
-
-/* bound.c */
-void find_bound(struct body *b);
-/* Carries b->now over an instruction that succeeds. */
-void bound_after(struct body *b, const struct instr *i);
-
-/* alias.c */
-void count_uses(struct body *b);
-void find_aliases(struct body *b);
-/* Is instruction k a test that cannot fail, for the branch behind it alone? */
-int is_fused_test(const struct body *b, const struct block *block, int k);
-
-/* colour.c */
-void colour_temporaries(struct body *b);
-
-/* names.c */
-const char *unique_name(struct names *names, const char *wanted); /* takes and returns it */
-int name_is_taken(const struct names *names, const char *name);
-const char *c_identifier(arena *a, const char *python); /* safe characters, no reserved word */
-const char *upper_case(arena *a, const char *s);
-const char *label_name(struct body *b, const struct block *block);
-void name_functions(struct emitter *e, struct module *m);
-
-/* text.c */
-const char *c_string(arena *a, const char *bytes, size_t size);
-/* Source text for a comment, cut to room characters. */
-const char *comment_text(arena *a, const char *source, size_t size, int room);
-/* Adds a line of code, broken after commas when it is too long. */
-void add_line(arena *a, struct text *t, int indent, const char *line);
-void add_linef(arena *a, struct text *t, int indent, const char *format, ...) PRINTF_LIKE(4, 5);
-/* Adds items, separated by commas, as many on a line as fit. */
-void add_wrapped(arena *a, struct text *t, int indent, const char *const *items, int n);
-
-/* operand.c */
-const char *reg_text(struct body *b, const struct reg *r);
-const char *operand_text(struct body *b, const struct operand *o);
-const char *constant_text(struct body *b, long number);
-/* Sources from first on as an array and its length. */
-const char *array_text(struct body *b, const struct instr *i, int first);
-/* The C expression of an instruction that ops.def gives one. */
-const char *expression_text(struct body *b, const struct instr *i);
-
-/* instr.c */
-/* Does a failure that goes to this block have to say its line to the pad it comes to? */
-int tells_line(const struct body *b, const struct block *to);
-/* What follows `if (failed)`. */
-const char *fail_text(struct body *b, const struct instr *i);
-void emit_line(struct body *b, const struct instr *i, const char *line);
-void emit_linef(struct body *b, const struct instr *i, const char *format, ...) PRINTF_LIKE(3, 4);
-/* Stores a C expression into a register, dropping what a named one held. */
-void emit_store(struct body *b, const struct instr *i, const struct reg *r, const char *value);
-/* Writes instruction number k of the block; gives the number of the next one to write. */
-int emit_instr(struct body *b, const struct block *block, int k);
-
-/* blocks.c */
-/* Which failures come to which pad from which lines, and what the returns have in common. */
-void survey_blocks(struct body *b);
-void emit_blocks(struct body *b);
-const char *goto_text(struct body *b, const struct block *to); /* "goto loop;" */
-void emit_branch(struct body *b, const struct instr *i, const char *condition);
-void emit_terminator(struct body *b, const struct block *block, const struct instr *i);
-
-/* leave.c: the ends of a function */
-/* Does the function give its locals to a frame object? */
-int has_frame(const struct body *b);
-void emit_return(struct body *b, const struct instr *i);
-void emit_unwind(struct body *b, const struct instr *i);
-void emit_trace(struct body *b, const struct block *pad, const struct instr *i);
-void emit_shared_exit(struct body *b, struct text *t);
-
-/* record.c: nothing in a program without records */
-void record_line(struct body *b, const struct instr *i);
-void record_return(struct body *b, const struct instr *i); /* the variables are about to go */
-void declare_record(struct body *b, struct text *t);
-
-/* function.c */
-void emit_function(struct emitter *e, struct function *f);
-
-/* program.c */
-const char *descriptor_name(struct emitter *e, const struct module *m);
-/* The fields that name the modules of p from the first on, and the native ones; "" if none. */
-const char *imports_text(struct emitter *e, const struct program *p, int first);
-
-/* module.c */
-void emit_module(struct emitter *e, struct module *m);
-
-/* tables.c */
-const char *slot_name(struct body *b, int slot);
-void emit_state(struct body *b); /* states and the state struct, before the body */
-void emit_code(struct body *b);  /* after it */
+/* Writes the one module of the program for the archive: no main, a descriptor that others see. */
+void emit_library_module(struct program *program, FILE *out, const struct emit_options *options);
 
 #endif

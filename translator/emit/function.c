@@ -5,8 +5,8 @@
  * Children are written before the function that makes them, since it refers to their code.
  */
 #include <string.h>
-#include "../source.h"
-#include "emit.h"
+#include "base/source.h"
+#include "emitter.h"
 
 /* ----------------------------------------------------------------------------- its variables */
 

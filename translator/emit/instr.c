@@ -10,8 +10,8 @@
  * through the variable v first, since its operands may be that very variable.
  */
 #include <string.h>
-#include "../source.h"
-#include "emit.h"
+#include "base/source.h"
+#include "emitter.h"
 
 /* ------------------------------------------------------------------------------------- lines */
 

@@ -18,7 +18,7 @@
  * Requires: ownership is done. Keeps what every path does, and in which order.
  */
 #include <string.h>
-#include "emit.h"
+#include "emitter.h"
 
 struct ladders {
     struct function *f;

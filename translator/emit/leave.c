@@ -8,7 +8,7 @@
  */
 #include <ctype.h>
 #include <string.h>
-#include "emit.h"
+#include "emitter.h"
 
 int has_frame(const struct body *b)
 {

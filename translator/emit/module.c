@@ -8,7 +8,7 @@
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
-#include "emit.h"
+#include "emitter.h"
 
 enum { LONGEST_NAME = 32 };
 

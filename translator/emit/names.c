@@ -8,7 +8,7 @@
 #include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
-#include "emit.h"
+#include "emitter.h"
 
 /* Keywords, macros of the headers that yieldrt.h includes and of compilers in their GNU mode, and
  * the variables that emitted functions use. Sorted. */

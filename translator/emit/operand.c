@@ -5,7 +5,7 @@
  */
 #include <ctype.h>
 #include <string.h>
-#include "emit.h"
+#include "emitter.h"
 
 const char *reg_text(struct body *b, const struct reg *r)
 {

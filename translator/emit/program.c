@@ -11,7 +11,7 @@
  * of the module of the archive that imports it.
  */
 #include <string.h>
-#include "emit.h"
+#include "emitter.h"
 
 /* -------------------------------------------------------------------------- names of modules */
 

@@ -11,7 +11,7 @@
  *
  * A line is written where something can run that sees it, and again at the start of every block.
  */
-#include "emit.h"
+#include "emitter.h"
 
 static int keeps_record(const struct body *b)
 {

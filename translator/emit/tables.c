@@ -3,7 +3,7 @@
  * suspension points, and the code. All of it is constant data.
  */
 #include <string.h>
-#include "emit.h"
+#include "emitter.h"
 
 static const struct {
     unsigned bit;

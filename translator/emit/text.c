@@ -7,7 +7,7 @@
 #include <ctype.h>
 #include <stdio.h>
 #include <string.h>
-#include "emit.h"
+#include "emitter.h"
 
 enum { LITERAL_PART = 76 };
 

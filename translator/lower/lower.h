@@ -2,8 +2,8 @@
 #ifndef YIELDC_LOWER_H
 #define YIELDC_LOWER_H
 
-#include "../ir.h"
-#include "../scope.h"
+#include "ir/ir.h"
+#include "check/scope.h"
 
 /*
  * Lowers a module that was parsed, validated and scoped. The result and its functions belong to the

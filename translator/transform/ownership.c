@@ -16,7 +16,7 @@
  *   - on an exceptional edge the same, innermost (youngest) first, before the handler runs.
  */
 #include "ownership.h"
-#include "../analyse/liveness.h"
+#include "analyse/liveness.h"
 
 struct cleanup {
     struct block *to; /* where the edge led */

@@ -2,7 +2,7 @@
 #ifndef YIELDC_OWNERSHIP_H
 #define YIELDC_OWNERSHIP_H
 
-#include "../ir.h"
+#include "ir/ir.h"
 
 /*
  * Makes every reference explicit: marks the sources to be retained, adds DROP behind the last use

@@ -2,7 +2,7 @@
 #ifndef YIELDC_PARSE_H
 #define YIELDC_PARSE_H
 
-#include "source.h"
+#include "tree/ast.h"
 
 /*
  * Parses a whole file. The tree belongs to the arena of the source. NULL after at least one error

@@ -58,6 +58,11 @@ const char *intern_cstr(arena *a, const char *s);
         type *at;                                                                                  \
     }
 
+struct name_list {
+    int n;
+    const char **at;
+};
+
 /* Appends item to *list. The list must have been built by push alone (or be empty). */
 #define push(a, list, item)                                                                        \
     ((list)->at = arena_grow((a), (list)->at, (list)->n, sizeof *(list)->at),                      \

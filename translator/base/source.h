@@ -8,7 +8,12 @@
 #define YIELDC_SOURCE_H
 
 #include <stdio.h>
-#include "ast.h"
+#include "util.h"
+
+/* A stretch of the text: line from 1, columns in bytes from 0, the end exclusive. */
+struct loc {
+    int line, col, end_line, end_col;
+};
 
 enum severity { SEVERITY_ERROR, SEVERITY_WARNING, SEVERITY_NOTE };
 

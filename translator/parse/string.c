@@ -2,7 +2,7 @@
  * String literals. Adjacent ones become one Constant, or one JoinedStr when any is an f-string;
  * literal text next to literal text is merged, and empty text in a JoinedStr is dropped.
  */
-#include "parse_tree.h"
+#include "tree.h"
 
 #include "literal.h"
 

@@ -4,7 +4,7 @@
  * together at run time finds an empty stack.
  */
 #include <string.h>
-#include "source.h"
+#include "base/source.h"
 #include "stack.h"
 
 static const char *const words[] = {

@@ -24,7 +24,7 @@
 #define YIELDC_IR_H
 
 #include <stdio.h>
-#include "ast.h"
+#include "tree/ast.h"
 
 enum opcode {
 #define O(op, result, raises, steals, text) OP_##op,

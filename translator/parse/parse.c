@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-#include "parse_tree.h"
+#include "tree.h"
 
 const TSLanguage *tree_sitter_python(void);
 

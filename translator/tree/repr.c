@@ -2,7 +2,7 @@
  * Texts are decoded as WTF-8; which characters are shown as they are is Unicode's business and
  * only roughly known here: the blocks of controls, separators, surrogates and private use are not.
  */
-#include "ast_repr.h"
+#include "repr.h"
 
 #include <math.h>
 #include <stdio.h>

@@ -1,5 +1,5 @@
 /* The patterns of `case`. */
-#include "parse_tree.h"
+#include "tree.h"
 
 static struct pattern *pattern_of(struct parser *p, TSNode node);
 

@@ -1,5 +1,5 @@
 /* Simple statements, and lists of statements. */
-#include "parse_tree.h"
+#include "tree.h"
 
 void statements_of(struct parser *p, TSNode block, struct stmt_list *out)
 {

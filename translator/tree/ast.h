@@ -19,13 +19,9 @@
 #define YIELDC_AST_H
 
 #include <stdio.h>
-#include "util.h"
+#include "base/source.h"
 
 #define AST_MAX_DEPTH 1500
-
-struct loc {
-    int line, col, end_line, end_col;
-};
 
 /* ------------------------------------------------------------------------ the kinds of nodes */
 
@@ -159,7 +155,6 @@ enum cmpop { CMPOPS(AST_OPERATOR) };
         type *at;                                                                                  \
     }
 
-AST_LIST(name_list, const char *);
 AST_LIST(cmpop_list, enum cmpop);
 AST_LIST(stmt_list, struct stmt *);
 AST_LIST(expr_list, struct expr *);

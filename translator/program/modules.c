@@ -18,7 +18,7 @@
 #include <string.h>
 #include <sys/stat.h>
 #include "modules.h"
-#include "parse.h"
+#include "parse/parse.h"
 
 static const char *const natives[] = {
 #define NATIVE(name) #name,

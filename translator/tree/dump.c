@@ -7,7 +7,7 @@
  */
 #include <string.h>
 
-#include "ast_repr.h"
+#include "repr.h"
 
 enum field_type {
     IDENTIFIER,

@@ -16,7 +16,7 @@
  */
 #include <limits.h>
 #include <stdlib.h>
-#include "ir.h"
+#include "ir/ir.h"
 
 struct place {
     struct block *block;

@@ -2,7 +2,7 @@
 #ifndef YIELDC_LITERAL_H
 #define YIELDC_LITERAL_H
 
-#include "ast.h"
+#include "tree/ast.h"
 
 /* What a string literal's prefix and quotes say; offsets are into the same text. */
 struct string_form {

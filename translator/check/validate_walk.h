@@ -9,16 +9,16 @@ enum place { IN_MODULE, IN_CLASS, IN_FUNCTION, IN_ASYNC_FUNCTION, IN_LAMBDA, IN_
 enum block_kind { LOOP_BLOCK, STAR_HANDLER_BLOCK, OTHER_BLOCK };
 
 /* A block that CPython's compiler would have on its block stack. */
-struct block {
-    struct block *outer;
+struct fblock {
+    struct fblock *outer;
     enum block_kind kind;
 };
 
-struct scope {
-    struct scope *outer;
+struct code_unit {
+    struct code_unit *outer;
     enum place place;
     enum expr_kind comprehension; /* which kind, IN_COMPREHENSION */
-    struct block *blocks;
+    struct fblock *blocks;
     int block_depth;
     int is_generator; /* a yield was seen */
     int is_coroutine; /* an await or an async for of a comprehension was seen */
@@ -41,7 +41,7 @@ enum phase { FUTURE_PHASE, SYMBOL_PHASE, COMPILE_PHASE, PHASES };
 struct validator {
     struct source *source;
     arena *arena;
-    struct scope *scope;
+    struct code_unit *scope;
     struct problem_list problems[PHASES];
     int future_possible; /* still in the part of the file where future imports may stand */
 };
@@ -59,7 +59,7 @@ void visit_keywords(struct validator *v, const struct keyword_list *keywords, st
 /* Refuses __debug__ as a name to be bound. */
 void check_name(struct validator *v, const char *name, struct loc loc);
 void visit_cases(struct validator *v, const struct match_case_list *cases);
-void enter_scope(struct validator *v, struct scope *scope, enum place place);
+void enter_scope(struct validator *v, struct code_unit *scope, enum place place);
 void leave_scope(struct validator *v);
 
 #endif

@@ -13,7 +13,7 @@ static const char *comprehension_words(enum expr_kind kind)
 
 static void visit_yield(struct validator *v, const struct expr *e)
 {
-    struct scope *s = v->scope;
+    struct code_unit *s = v->scope;
     s->is_generator = 1;
     visit_value(v, e->v.Yield.value);
     if (s->place == IN_COMPREHENSION)
@@ -27,7 +27,7 @@ static void visit_yield(struct validator *v, const struct expr *e)
 
 static void visit_await(struct validator *v, const struct expr *e)
 {
-    struct scope *s = v->scope;
+    struct code_unit *s = v->scope;
     s->is_coroutine = 1;
     visit_value(v, e->v.Await.value);
     if (s->place == IN_MODULE || s->place == IN_CLASS)
@@ -56,7 +56,7 @@ static void visit_clauses(struct validator *v, const struct comprehension_list *
 static void visit_comprehension(struct validator *v, const struct expr *e,
                                 const struct comprehension_list *clauses)
 {
-    struct scope scope = {0};
+    struct code_unit scope = {0};
     visit_value(v, clauses->at[0]->iter);
     enter_scope(v, &scope, IN_COMPREHENSION);
     scope.comprehension = e->kind;
@@ -126,7 +126,7 @@ void visit_parameters(struct validator *v, const struct arguments *a, struct loc
 
 static void visit_lambda(struct validator *v, const struct expr *e)
 {
-    struct scope scope = {0};
+    struct code_unit scope = {0};
     visit_parameters(v, e->v.Lambda.args, e->loc);
     enter_scope(v, &scope, IN_LAMBDA);
     visit_value(v, e->v.Lambda.body);

@@ -1,5 +1,5 @@
 /* Compound statements. They end where the last statement of their last body ends. */
-#include "parse_tree.h"
+#include "tree.h"
 
 static struct stmt *start_stmt(struct parser *p, enum stmt_kind kind, TSNode node)
 {

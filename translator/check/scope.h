@@ -10,7 +10,7 @@
 #define YIELDC_SCOPE_H
 
 #include <stdio.h>
-#include "source.h"
+#include "tree/ast.h"
 
 enum scope_kind { SCOPE_MODULE, SCOPE_CLASS, SCOPE_FUNCTION };
 

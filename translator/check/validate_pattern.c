@@ -9,7 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "ast_repr.h"
+#include "tree/repr.h"
 
 struct bindings {
     struct validator *v;

@@ -3,7 +3,7 @@
 #define YIELDC_MODULES_H
 
 #include <time.h>
-#include "source.h"
+#include "tree/ast.h"
 
 struct module;
 

@@ -2,7 +2,7 @@
  * Expressions. A function here always returns a node: after an error it is a None that nobody
  * will see, because p->failed then discards the tree.
  */
-#include "parse_tree.h"
+#include "tree.h"
 
 #include "literal.h"
 

@@ -17,7 +17,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 #include "build.h"
-#include "emit.h"
+#include "emit/emit.h"
 
 /* ------------------------------------------------------------------------------------ places */
 

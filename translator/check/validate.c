@@ -27,7 +27,7 @@ void check_name(struct validator *v, const char *name, struct loc loc)
         problem(v, COMPILE_PHASE, loc, "cannot assign to __debug__");
 }
 
-void enter_scope(struct validator *v, struct scope *scope, enum place place)
+void enter_scope(struct validator *v, struct code_unit *scope, enum place place)
 {
     scope->outer = v->scope;
     scope->place = place;
@@ -44,8 +44,8 @@ void leave_scope(struct validator *v)
 static void visit_block(struct validator *v, enum block_kind kind, struct loc loc,
                         const struct stmt_list *body)
 {
-    struct scope *s = v->scope;
-    struct block block = {s->blocks, kind};
+    struct code_unit *s = v->scope;
+    struct fblock block = {s->blocks, kind};
     if (s->block_depth == MAX_BLOCKS)
         problem(v, COMPILE_PHASE, loc, "too many statically nested blocks");
     s->blocks = &block;
@@ -57,7 +57,7 @@ static void visit_block(struct validator *v, enum block_kind kind, struct loc lo
 
 static void check_jump(struct validator *v, const struct stmt *s, const char *outside)
 {
-    for (struct block *b = v->scope->blocks; b; b = b->outer) {
+    for (struct fblock *b = v->scope->blocks; b; b = b->outer) {
         if (b->kind == LOOP_BLOCK)
             return;
         if (b->kind == STAR_HANDLER_BLOCK) {
@@ -71,7 +71,7 @@ static void check_jump(struct validator *v, const struct stmt *s, const char *ou
 
 static void visit_return(struct validator *v, const struct stmt *s)
 {
-    struct scope *scope = v->scope;
+    struct code_unit *scope = v->scope;
     visit_value(v, s->v.Return.value);
     if (scope->place != IN_FUNCTION && scope->place != IN_ASYNC_FUNCTION) {
         problem(v, COMPILE_PHASE, s->loc, "'return' outside function");
@@ -82,7 +82,7 @@ static void visit_return(struct validator *v, const struct stmt *s)
     /* CPython is at a constant on the line of the return then. */
     const struct expr *value = s->v.Return.value;
     int at_value = value && value->kind == Constant_kind && value->loc.line == s->loc.line;
-    for (struct block *b = scope->blocks; b; b = b->outer) {
+    for (struct fblock *b = scope->blocks; b; b = b->outer) {
         if (b->kind == STAR_HANDLER_BLOCK) {
             problem(v, COMPILE_PHASE, at_value ? value->loc : s->loc,
                     "'break', 'continue' and 'return' cannot appear in an except* block");
@@ -159,7 +159,7 @@ static void visit_type_params(struct validator *v, const struct type_param_list 
 static void visit_function(struct validator *v, const struct stmt *s)
 {
     int is_async = s->kind == AsyncFunctionDef_kind;
-    struct scope scope = {0};
+    struct code_unit scope = {0};
     for (int i = 0; i < s->v.FunctionDef.decorator_list.n; i++)
         visit_value(v, s->v.FunctionDef.decorator_list.at[i]);
     visit_type_params(v, &s->v.FunctionDef.type_params);
@@ -177,7 +177,7 @@ static void visit_function(struct validator *v, const struct stmt *s)
 
 static void visit_class(struct validator *v, const struct stmt *s)
 {
-    struct scope scope = {0};
+    struct code_unit scope = {0};
     for (int i = 0; i < s->v.ClassDef.decorator_list.n; i++)
         visit_value(v, s->v.ClassDef.decorator_list.at[i]);
     visit_type_params(v, &s->v.ClassDef.type_params);
@@ -205,8 +205,8 @@ static void visit_for(struct validator *v, const struct stmt *s)
 static void visit_with(struct validator *v, const struct stmt *s, int item)
 {
     struct withitem *w = s->v.With.items.at[item];
-    struct scope *scope = v->scope;
-    struct block block = {scope->blocks, OTHER_BLOCK};
+    struct code_unit *scope = v->scope;
+    struct fblock block = {scope->blocks, OTHER_BLOCK};
     visit_value(v, w->context_expr);
     if (scope->block_depth == MAX_BLOCKS)
         problem(v, COMPILE_PHASE, s->loc, "too many statically nested blocks");
@@ -223,9 +223,9 @@ static void visit_with(struct validator *v, const struct stmt *s, int item)
 
 static void visit_handlers(struct validator *v, const struct stmt *s)
 {
-    struct scope *scope = v->scope;
+    struct code_unit *scope = v->scope;
     enum block_kind kind = s->kind == TryStar_kind ? STAR_HANDLER_BLOCK : OTHER_BLOCK;
-    struct block block = {scope->blocks, kind};
+    struct fblock block = {scope->blocks, kind};
     scope->blocks = &block;
     scope->block_depth++;
     for (int i = 0; i < s->v.Try.handlers.n; i++) {
@@ -242,8 +242,8 @@ static void visit_handlers(struct validator *v, const struct stmt *s)
 
 static void visit_try(struct validator *v, const struct stmt *s)
 {
-    struct scope *scope = v->scope;
-    struct block finally = {scope->blocks, OTHER_BLOCK};
+    struct code_unit *scope = v->scope;
+    struct fblock finally = {scope->blocks, OTHER_BLOCK};
     int has_finally = s->v.Try.finalbody.n > 0;
     if (has_finally) {
         scope->blocks = &finally;
@@ -365,7 +365,7 @@ static int by_place(const void *a, const void *b)
 int validate_module(struct source *s, const struct mod *module)
 {
     struct validator v = {.source = s, .arena = s->arena};
-    struct scope scope = {0};
+    struct code_unit scope = {0};
     enter_scope(&v, &scope, IN_MODULE);
     check_futures(&v, module);
     visit_statements(&v, &module->v.Module.body);

@@ -8,7 +8,7 @@
 #ifndef YIELDC_TOKENS_H
 #define YIELDC_TOKENS_H
 
-#include "source.h"
+#include "tree/ast.h"
 
 #define KEYWORD_TOKENS(X)                                                                          \
     X(KW_FALSE, "False")                                                                           \
