@@ -3,16 +3,23 @@
  */
 #include <string.h>
 #include "analyse/bound.h"
+#include "analyse/boundness.h"
+#include "analyse/colour.h"
+#include "analyse/exits.h"
 #include "analyse/frame.h"
 #include "analyse/liveness.h"
+#include "analyse/places.h"
+#include "analyse/uses.h"
 #include "driver.h"
 #include "lower/lower.h"
 #include "check/scope.h"
 #include "program/stack.h"
+#include "transform/ladder.h"
 #include "transform/ownership.h"
 #include "check/validate.h"
 
-static int compile_function(struct function *f)
+/* A dump of the IR shows it as it is when references are placed. */
+static int compile_function(struct function *f, enum dump dump)
 {
     tidy_blocks(f);
     if (ir_verify(f, 0) < 0)
@@ -25,15 +32,24 @@ static int compile_function(struct function *f)
     if (ir_verify(f, 1) < 0)
         return -1;
     layout_frame(f);
+    if (dump == DUMP_IR)
+        return 0;
+    build_ladders(f);
+    count_uses(f);
+    place_registers(f);
+    colour_temporaries(f);
+    merge_rungs(f);
+    find_bound(f);
+    find_exits(f);
     return 0;
 }
 
-static int compile_functions(struct module *m)
+static int compile_functions(struct module *m, enum dump dump)
 {
     int errors = 0;
 
     for (int i = 0; i < m->functions.n; i++)
-        errors += compile_function(m->functions.at[i]) < 0;
+        errors += compile_function(m->functions.at[i], dump) < 0;
     return errors ? -1 : 0;
 }
 
@@ -56,7 +72,7 @@ static struct module *compile_unit(const struct unit *u, enum dump dump, enum ou
     struct module *m = lower_module(u->source, u->tree, scope, u->name, u->file, u->is_package);
     if (!m)
         return NULL;
-    if (compile_functions(m) < 0) {
+    if (compile_functions(m, dump) < 0) {
         fprintf(stderr, "yieldc: %s: this is a bug of yieldc, not of the program\n", u->path);
         *outcome = OUTCOME_BUG;
     }

@@ -8,18 +8,11 @@
 #include <string.h>
 #include "emitter.h"
 
-/* Is all of the block that the body of a generator ends with an exception? A jump there would only
- * hide that. */
-static int only_unwinds(const struct body *b, const struct block *block)
-{
-    return b->f->is_generator && block->instrs.at[0]->op == OP_UNWIND;
-}
-
 const char *goto_text(struct body *b, const struct block *to)
 {
     struct block_text *t = &b->blocks[to->id];
 
-    if (only_unwinds(b, to))
+    if (only_unwinds(b->f, to))
         return "return YR_RAISED;";
     if (!t->label)
         t->label = label_name(b, to);
@@ -84,7 +77,7 @@ static void emit_switch(struct body *b, const struct instr *i)
 static void emit_next(struct body *b, const struct instr *i)
 {
     const struct reg *r = i->dst.at[0];
-    int held = r->kind != REG_TEMP && b->now[r->id] & MAY_BE_BOUND;
+    int held = r->kind != REG_TEMP && may_be_bound(b, r);
     const char *to = held ? "v" : reg_text(b, r);
 
     b->needs |= NEEDS_STATUS | (held ? NEEDS_SCRATCH : 0);
@@ -100,9 +93,9 @@ static void emit_next(struct body *b, const struct instr *i)
     emit_goto(b, i, i->target.at[0]);
 }
 
-static void emit_line_number(struct body *b, const struct instr *i, const struct block *to)
+static void emit_line_number(struct body *b, const struct instr *i, struct block *to)
 {
-    if (!tells_line(b, to))
+    if (!tells_line(to))
         return;
     b->needs |= NEEDS_LINE;
     emit_linef(b, i, "line = %d;", i->line);
@@ -112,12 +105,6 @@ static void emit_fail(struct body *b, const struct instr *i)
 {
     emit_line_number(b, i, i->fail);
     emit_goto(b, i, i->fail);
-}
-
-/* A jump that carries a failure on to another pad, after something that had to be done first. */
-static int carries_failure(const struct block *block, const struct instr *i)
-{
-    return i->op == OP_JUMP && behind_ladder(i->target.at[0])->is_pad && !is_cleanup(block);
 }
 
 static void emit_jump(struct body *b, const struct block *block, const struct instr *i)
@@ -144,7 +131,7 @@ static void emit_suspend(struct body *b, const struct instr *i)
         emit_linef(b, i, "%s = 0;", kept);
     }
     emit_linef(b, i, "if (how == YR_THROW) %s", fail_text(b, i));
-    if (i->dst.n && i->dst.at[0] && (i->dst.at[0]->kind != REG_TEMP || b->uses[i->dst.at[0]->id])) {
+    if (i->dst.n && i->dst.at[0] && (i->dst.at[0]->kind != REG_TEMP || i->dst.at[0]->uses)) {
         b->needs |= NEEDS_SENT;
         emit_store(b, i, i->dst.at[0], "sent");
     }
@@ -168,79 +155,6 @@ void emit_terminator(struct body *b, const struct block *block, const struct ins
     }
 }
 
-/* ------------------------------------------------------------------------------------ survey */
-
-static void note_line(struct body *b, const struct instr *i, const struct block *to)
-{
-    int *known = &b->pad_line[behind_ladder(to)->id];
-
-    if (*known == 0)
-        *known = i->line > 0 ? i->line : -1;
-    else if (*known != i->line)
-        *known = -1;
-}
-
-struct walk {
-    struct body *b;
-    unsigned char *seen;
-    LIST(const struct block *) work;
-};
-
-static void reach(struct block *block, void *context)
-{
-    struct walk *w = context;
-
-    if (w->seen[block->id])
-        return;
-    w->seen[block->id] = 1;
-    push(w->b->arena, &w->work, block);
-}
-
-/* Can the function return after an exception has passed one of its pads? */
-static int returns_after_trace(struct body *b)
-{
-    struct walk w = {.b = b, .seen = NEW_ARRAY(b->arena, unsigned char, b->f->blocks.n)};
-
-    for (int k = 0; k < b->f->blocks.n; k++)
-        if (b->f->blocks.at[k]->is_pad)
-            reach(b->f->blocks.at[k], &w);
-    while (w.work.n) {
-        const struct block *block = w.work.at[--w.work.n];
-        if (block_terminator(block)->op == OP_RETURN)
-            return 1;
-        block_successors(block, reach, &w);
-    }
-    return 0;
-}
-
-void survey_blocks(struct body *b)
-{
-    int returns = 0, drops = b->variables.n + (b->f->kind == FN_CLASS);
-
-    b->pad_line = NEW_ARRAY(b->arena, int, b->f->blocks.n);
-    b->blocks = NEW_ARRAY(b->arena, struct block_text, b->f->blocks.n);
-    for (int k = 0; k < b->f->blocks.n; k++) {
-        const struct block *block = b->f->blocks.at[k];
-        const struct instr *last = block_terminator(block);
-        for (int n = 0; n < block->instrs.n; n++)
-            if (block->instrs.at[n]->fail) {
-                note_line(b, block->instrs.at[n], block->instrs.at[n]->fail);
-                b->blocks[block->instrs.at[n]->fail->id].ways_in++;
-            }
-        for (int n = 0; n < last->target.n; n++)
-            b->blocks[last->target.at[n]->id].ways_in++;
-        if (carries_failure(block, last))
-            note_line(b, last, last->target.at[0]);
-        returns += last->op == OP_RETURN;
-    }
-    b->leaves_frame = has_frame(b) && returns_after_trace(b);
-    b->shared_exit = !b->f->is_generator && !b->leaves_frame && returns > 1 && drops > 1;
-    b->bound_at_exit = NEW_ARRAY(b->arena, unsigned char, b->f->regs.n + 1);
-    memset(b->bound_at_exit, MUST_BE_BOUND, (size_t)b->f->regs.n);
-    if (b->shared_exit)
-        unique_name(&b->labels, "leave");
-}
-
 /* ------------------------------------------------------------------------------------ blocks */
 
 static void emit_block(struct body *b, int k)
@@ -250,10 +164,10 @@ static void emit_block(struct body *b, int k)
     b->out = &b->blocks[block->id].text;
     b->recorded_line = 0;
     b->next = k + 1 < b->f->blocks.n ? b->f->blocks.at[k + 1] : NULL;
-    if (b->next && only_unwinds(b, b->next))
+    if (b->next && only_unwinds(b->f, b->next))
         b->next = NULL;
-    if (b->bound[block->id])
-        memcpy(b->now, b->bound[block->id], (size_t)b->f->regs.n);
+    if (block->bound_in)
+        memcpy(b->now, block->bound_in, (size_t)b->f->named_count);
     for (int n = 0; n < block->instrs.n;)
         n = emit_instr(b, block, n);
 }
@@ -276,7 +190,7 @@ static void join_blocks(struct body *b, struct text *t)
     for (int k = 0; k < b->f->blocks.n; k++) {
         const struct block_text *block = &b->blocks[b->f->blocks.at[k]->id];
         const char *text = block->text.at ? block->text.at : "";
-        if (block->is_inlined)
+        if (b->f->blocks.at[k]->is_only_exit)
             continue;
         if (block->referenced) {
             text_printf(b->arena, t, "%s:", block->label);
@@ -293,8 +207,12 @@ void emit_blocks(struct body *b)
 {
     struct text *t = b->out;
 
+    b->blocks = NEW_ARRAY(b->arena, struct block_text, b->f->blocks.n);
+    b->now = NEW_ARRAY(b->arena, unsigned char, b->f->named_count + 1);
+    if (b->f->shared_exit)
+        unique_name(&b->labels, "leave");
     for (int k = 0; k < b->f->blocks.n; k++)
-        if (!only_unwinds(b, b->f->blocks.at[k]))
+        if (!only_unwinds(b->f, b->f->blocks.at[k]))
             emit_block(b, k);
     join_blocks(b, t);
     emit_shared_exit(b, t);

@@ -1,10 +1,6 @@
 /*
  * What the files of emit/ share.
  *
- * ladder.c   cleanup blocks become ladders of single drops, common drops move before the test
- * bound.c    which named variables are bound where
- * alias.c    results that need no variable of their own
- * colour.c   temporaries to C variables
  * names.c    identifiers that C accepts, each once in its scope
  * text.c     C text: string literals, comments, lines of at most 100 columns
  * operand.c  operands and the expressions of ops.def
@@ -19,6 +15,10 @@
 #ifndef YIELDC_EMIT_PRIVATE_H
 #define YIELDC_EMIT_PRIVATE_H
 
+#include "analyse/boundness.h"
+#include "analyse/exits.h"
+#include "analyse/places.h"
+#include "analyse/uses.h"
 #include "emit.h"
 
 enum { LINE_WIDTH = 100 };
@@ -44,9 +44,6 @@ struct emitter {
     struct text functions;                       /* of the module */
 };
 
-/* What holds of a named register at a point; bytes of bits by register id. */
-enum { MAY_BE_BOUND = 1, MUST_BE_BOUND = 2 };
-
 /* Things that a body needs to have declared. */
 enum {
     NEEDS_FUNCTION = 1,
@@ -66,8 +63,6 @@ enum {
 struct block_text {
     const char *label;
     int referenced; /* something jumps to it */
-    int ways_in;    /* edges of the graph that lead to it */
-    int is_inlined; /* its text stands where its only way in comes from */
     struct text text;
 };
 
@@ -81,50 +76,29 @@ struct body {
     struct emitter *e;
     struct function *f;
     arena *arena;
-    struct names names, labels;   /* variables; labels */
-    const char **reg_names;       /* C text of each register, by id */
-    const char **slot_names;      /* members of the state struct, by slot */
-    int *uses, *sets;             /* how often each register is read and written; not counting */
-                                  /* writes that are left out when nobody reads them */
-    LIST(struct reg *) variables; /* named C variables, in the order in which they are dropped */
-    unsigned char **bound;        /* by block id: what holds at its start */
-    unsigned char *now;           /* what holds here */
-    unsigned char *bound_at_exit; /* what holds at every return to the shared exit */
-    int *pad_line;                /* by block id: the one line of the failures that come to it; */
-                                  /* 0: none known, -1: several, so the variable `line` tells */
-    struct block_text *blocks;    /* by block id */
-    struct text *out;             /* of the block being written */
+    struct names names, labels; /* variables; labels */
+    const char **reg_names;     /* C text of each register, by id */
+    const char **slot_names;    /* members of the state struct, by slot */
+    unsigned char *now;         /* what is bound here, by reg->named (analyse/boundness.h) */
+    struct block_text *blocks;  /* by block id */
+    struct text *out;           /* of the block being written */
     const char **state_names, **resume_labels; /* by state */
-    struct variable_names temporaries, raws;   /* C variables for temporaries */
+    struct variable_names colours[REP_COUNT];  /* C variables that temporaries share */
     unsigned needs;
-    int items;                /* size of the array for unpacking */
     const struct block *next; /* the block after the one being written */
     int comment_line;         /* the last source line that was commented */
     int recorded_line;        /* the line that the record has here; 0: not known */
-    int shared_exit;          /* returns share one exit */
-    int leaves_frame;         /* a return may follow a traceback: it uses yr_leave */
 };
 
-/* ladder.c */
-void build_ladders(struct function *f);
-void merge_ladders(struct body *b);
-/* The block behind the drops that a failure comes through. */
-const struct block *behind_ladder(const struct block *b);
-int is_cleanup(const struct block *b); /* only drops temporaries and jumps on */
-
-/* bound.c */
-void find_bound(struct body *b);
-/* Carries b->now over an instruction that succeeds. */
-void bound_after(struct body *b, const struct instr *i);
-
-/* alias.c */
-void count_uses(struct body *b);
-void find_aliases(struct body *b);
-/* Is instruction k a test that cannot fail, for the branch behind it alone? */
-int is_fused_test(const struct body *b, const struct block *block, int k);
-
-/* colour.c */
-void colour_temporaries(struct body *b);
+/* What holds of a named register here. */
+static inline int may_be_bound(const struct body *b, const struct reg *r)
+{
+    return b->now[r->named] & MAY_BE_BOUND;
+}
+static inline int must_be_bound(const struct body *b, const struct reg *r)
+{
+    return b->now[r->named] & MUST_BE_BOUND;
+}
 
 /* names.c */
 const char *unique_name(struct names *names, const char *wanted); /* takes and returns it */
@@ -155,7 +129,7 @@ const char *expression_text(struct body *b, const struct instr *i);
 
 /* instr.c */
 /* Does a failure that goes to this block have to say its line to the pad it comes to? */
-int tells_line(const struct body *b, const struct block *to);
+int tells_line(struct block *to);
 /* What follows `if (failed)`. */
 const char *fail_text(struct body *b, const struct instr *i);
 void emit_line(struct body *b, const struct instr *i, const char *line);
@@ -166,16 +140,12 @@ void emit_store(struct body *b, const struct instr *i, const struct reg *r, cons
 int emit_instr(struct body *b, const struct block *block, int k);
 
 /* blocks.c */
-/* Which failures come to which pad from which lines, and what the returns have in common. */
-void survey_blocks(struct body *b);
 void emit_blocks(struct body *b);
 const char *goto_text(struct body *b, const struct block *to); /* "goto loop;" */
 void emit_branch(struct body *b, const struct instr *i, const char *condition);
 void emit_terminator(struct body *b, const struct block *block, const struct instr *i);
 
 /* leave.c: the ends of a function */
-/* Does the function give its locals to a frame object? */
-int has_frame(const struct body *b);
 void emit_return(struct body *b, const struct instr *i);
 void emit_unwind(struct body *b, const struct instr *i);
 void emit_trace(struct body *b, const struct block *pad, const struct instr *i);

@@ -10,14 +10,6 @@
 
 /* ----------------------------------------------------------------------------- its variables */
 
-static struct reg *named_reg(const struct function *f, enum register_kind kind, const char *name)
-{
-    for (int r = 0; r < f->regs.n; r++)
-        if (f->regs.at[r]->kind == kind && f->regs.at[r]->name == name)
-            return f->regs.at[r];
-    return NULL;
-}
-
 static const char *wanted_name(struct body *b, const struct reg *r)
 {
     const char *name = r->name[0] == '.' ? "iterator" : c_identifier(b->arena, r->name);
@@ -25,34 +17,29 @@ static const char *wanted_name(struct body *b, const struct reg *r)
     return r->kind == REG_CELL ? arena_printf(b->arena, "%s_cell", name) : name;
 }
 
-static int is_used(const struct body *b, const struct reg *r)
+/* The variables that temporaries share: t1, t2... of values, c, c2... of raw ints. */
+static void name_colours(struct body *b, enum representation rep)
 {
-    return r->is_parameter || b->uses[r->id] || b->sets[r->id];
-}
+    struct variable_names *list = &b->colours[rep];
 
-/* Names a variable that is no frame slot. */
-static void add_variable(struct body *b, struct reg *r)
-{
-    if (!r || r->slot >= 0 || b->reg_names[r->id] || !is_used(b, r))
-        return;
-    b->reg_names[r->id] = unique_name(&b->names, wanted_name(b, r));
-    push(b->arena, &b->variables, r);
+    for (int n = 1; n <= b->f->colours[rep]; n++) {
+        const char *wanted = rep == REP_RAW && n == 1
+                                 ? "c"
+                                 : arena_printf(b->arena, "%c%d", rep == REP_RAW ? 'c' : 't', n);
+        push(b->arena, list, unique_name(&b->names, wanted));
+    }
 }
 
 static void name_variables(struct body *b)
 {
     struct function *f = b->f;
 
-    for (int r = 0; r < f->regs.n; r++)
-        if (f->regs.at[r]->slot >= 0)
-            b->reg_names[r] = arena_printf(b->arena, "s->%s", slot_name(b, f->regs.at[r]->slot));
-    for (int i = 0; i < f->locals.n; i++)
-        add_variable(b, named_reg(f, REG_LOCAL, f->locals.at[i]));
-    for (int i = 0; i < f->cells.n; i++)
-        add_variable(b, named_reg(f, REG_CELL, f->cells.at[i]));
-    for (int r = 0; r < f->regs.n; r++)
-        if (f->regs.at[r]->kind != REG_TEMP)
-            add_variable(b, f->regs.at[r]);
+    for (int i = 0; i < f->variables.n; i++) {
+        const struct reg *r = f->variables.at[i];
+        b->reg_names[r->id] = unique_name(&b->names, wanted_name(b, r));
+    }
+    name_colours(b, REP_BOXED);
+    name_colours(b, REP_RAW);
 }
 
 /* Where in args a parameter comes. */
@@ -81,8 +68,8 @@ static void declare_variables(struct body *b, struct text *t)
 {
     struct variable_names named = {0};
 
-    for (int i = 0; i < b->variables.n; i++) {
-        const struct reg *r = b->variables.at[i];
+    for (int i = 0; i < b->f->variables.n; i++) {
+        const struct reg *r = b->f->variables.at[i];
         const char *start = "0";
         if (r->is_parameter && !b->f->is_generator)
             start = arena_printf(b->arena, "args[%d]", argument_index(b, r));
@@ -95,16 +82,16 @@ static void declare_scratch(struct body *b, struct text *t)
 {
     struct variable_names values = {0}, ints = {0};
 
-    if (b->items)
-        push(b->arena, &values, arena_printf(b->arena, "items[%d]", b->items));
+    if (b->f->item_count)
+        push(b->arena, &values, arena_printf(b->arena, "items[%d]", b->f->item_count));
     if (b->needs & NEEDS_SCRATCH)
         push(b->arena, &values, "v");
     if (b->needs & NEEDS_RESULT)
         push(b->arena, &values, "result");
-    for (int i = 0; i < b->temporaries.n; i++)
-        push(b->arena, &values, b->temporaries.at[i]);
-    for (int i = 0; i < b->raws.n; i++)
-        push(b->arena, &ints, b->raws.at[i]);
+    for (int i = 0; i < b->colours[REP_BOXED].n; i++)
+        push(b->arena, &values, b->colours[REP_BOXED].at[i]);
+    for (int i = 0; i < b->colours[REP_RAW].n; i++)
+        push(b->arena, &ints, b->colours[REP_RAW].at[i]);
     if (b->needs & NEEDS_STATUS)
         push(b->arena, &ints, "status");
     if (b->needs & NEEDS_LINE)
@@ -137,8 +124,8 @@ static void declare_context(struct body *b, struct text *t)
 
 static int takes_args(const struct body *b)
 {
-    for (int i = 0; i < b->variables.n; i++)
-        if (b->variables.at[i]->is_parameter)
+    for (int i = 0; i < b->f->variables.n; i++)
+        if (b->f->variables.at[i]->is_parameter)
             return 1;
     return (b->needs & NEEDS_NAMESPACE) != 0;
 }
@@ -265,19 +252,12 @@ void emit_function(struct emitter *e, struct function *f)
     struct body b;
     struct text blocks = {0}, out = {0};
 
-    build_ladders(f);
     emit_children(e, f);
     start_body(&b, e, f);
-    count_uses(&b);
     add_title(&b, &out);
     b.out = &out;
     emit_state(&b);
     name_variables(&b);
-    find_aliases(&b);
-    colour_temporaries(&b);
-    merge_ladders(&b);
-    find_bound(&b);
-    survey_blocks(&b);
     b.out = &blocks;
     emit_blocks(&b);
     add_body(&b, &out, &blocks);

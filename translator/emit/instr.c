@@ -81,24 +81,15 @@ void emit_linef(struct body *b, const struct instr *i, const char *format, ...)
 
 /* ---------------------------------------------------------------------------------- failures */
 
-int tells_line(const struct body *b, const struct block *to)
+int tells_line(struct block *to)
 {
     to = behind_ladder(to);
-    return to->is_pad && b->pad_line[to->id] < 0;
-}
-
-/* Is there nothing to do for a failure but to trace it and leave, and does only one come here? */
-static int is_only_exit(struct body *b, const struct block *pad)
-{
-    return pad->is_pad && pad->instrs.n == 2 && pad->instrs.at[1]->op == OP_UNWIND &&
-           b->blocks[pad->id].ways_in == 1 && !has_frame(b) && !b->variables.n &&
-           b->f->kind != FN_CLASS;
+    return to->is_pad && to->failure_line < 0;
 }
 
 const char *fail_text(struct body *b, const struct instr *i)
 {
-    if (is_only_exit(b, i->fail)) {
-        b->blocks[i->fail->id].is_inlined = 1;
+    if (i->fail->is_only_exit) {
         if (b->f->is_generator)
             return arena_printf(b->arena, "{ yr_trace_generator(s, %d); return YR_RAISED; }",
                                 i->line);
@@ -107,7 +98,7 @@ const char *fail_text(struct body *b, const struct instr *i)
     }
     const char *jump = goto_text(b, i->fail);
 
-    if (!tells_line(b, i->fail))
+    if (!tells_line(i->fail))
         return jump;
     b->needs |= NEEDS_LINE;
     return arena_printf(b->arena, "{ line = %d; %s }", i->line, jump);
@@ -123,7 +114,7 @@ static int is_named(const struct reg *r)
 /* Must what r holds be dropped when it is stored to? */
 static int holds(const struct body *b, const struct reg *r)
 {
-    return is_named(r) && b->now[r->id] & MAY_BE_BOUND;
+    return is_named(r) && may_be_bound(b, r);
 }
 
 void emit_store(struct body *b, const struct instr *i, const struct reg *r, const char *value)
@@ -138,9 +129,8 @@ void emit_store(struct body *b, const struct instr *i, const struct reg *r, cons
 static const char *drop_text(struct body *b, const struct instr *i)
 {
     const struct operand *o = &i->src.at[0];
-    int nullable =
-        o->kind == OPERAND_REG &&
-        (o->reg->nullable || (is_named(o->reg) && !(b->now[o->reg->id] & MUST_BE_BOUND)));
+    int nullable = o->kind == OPERAND_REG &&
+                   (o->reg->nullable || (is_named(o->reg) && !must_be_bound(b, o->reg)));
 
     if (o->kind == OPERAND_REG && (o->reg->uncounted || o->reg->rep != REP_BOXED))
         return NULL;
@@ -243,11 +233,11 @@ static int emit_test(struct body *b, const struct block *block, int k, const cha
 
     if (i->fail)
         return emit_checked(b, block, k, variable, expression, FAILS_NEGATIVE);
-    if (is_fused_test(b, block, k)) {
+    if (is_fused_test(block, k)) {
         emit_branch(b, block->instrs.at[k + 1], arena_printf(b->arena, "(%s)", expression));
         return k + 2;
     }
-    if (b->uses[i->dst.at[0]->id])
+    if (i->dst.at[0]->uses)
         emit_linef(b, i, "%s = %s;", variable, expression);
     return k + 1;
 }
@@ -258,11 +248,11 @@ static void emit_check_bound(struct body *b, const struct instr *i)
 {
     const struct reg *r = i->src.at[0].reg;
 
-    if (b->now[r->id] & MUST_BE_BOUND)
+    if (must_be_bound(b, r))
         return;
     const char *fail = goto_text(b, i->fail);
     const char *name = constant_text(b, i->name_constant);
-    if (tells_line(b, i->fail)) {
+    if (tells_line(i->fail)) {
         b->needs |= NEEDS_LINE;
         fail = arena_printf(b->arena, "line = %d; %s", i->line, fail);
     }
@@ -273,7 +263,7 @@ static void emit_unbind(struct body *b, const struct instr *i)
 {
     const struct reg *r = i->dst.at[0];
 
-    if (b->now[r->id] & MAY_BE_BOUND)
+    if (may_be_bound(b, r))
         emit_linef(b, i, "yr_set(&%s, 0);", reg_text(b, r));
 }
 
@@ -349,7 +339,7 @@ static int emit_own(struct body *b, const struct block *block, int k)
     case OP_FUNCTION: return emit_value(b, block, k, function_text(b, i));
     case OP_TRACE: emit_trace(b, block, i); break;
     case OP_SET_RAW:
-        if (b->uses[i->dst.at[0]->id])
+        if (i->dst.at[0]->uses)
             emit_linef(b, i, "%s = %ld;", reg_text(b, i->dst.at[0]), i->aux);
         break;
     case OP_DROP: emit_drop(b, i); break;
@@ -366,7 +356,7 @@ int emit_instr(struct body *b, const struct block *block, int k)
     switch (op_infos[i->op].result) {
     case RESULT_NEW: next = emit_value(b, block, k, expression_text(b, i)); break;
     case RESULT_WORD:
-        if (is_named(i->dst.at[0]) || b->uses[i->dst.at[0]->id])
+        if (is_named(i->dst.at[0]) || i->dst.at[0]->uses)
             emit_store(b, i, i->dst.at[0], expression_text(b, i));
         break;
     case RESULT_TEST: next = emit_test(b, block, k, expression_text(b, i)); break;
@@ -374,6 +364,6 @@ int emit_instr(struct body *b, const struct block *block, int k)
     case RESULT_VOID: emit_linef(b, i, "%s;", expression_text(b, i)); break;
     case RESULT_OWN: next = emit_own(b, block, k); break;
     }
-    bound_after(b, i);
+    bound_after(b->now, i);
     return next;
 }

@@ -10,17 +10,12 @@
 #include <string.h>
 #include "emitter.h"
 
-int has_frame(const struct body *b)
-{
-    return b->f->needs_frame && !b->f->is_generator && b->variables.n > 0;
-}
-
 /* The cell that a parameter was put into, or the parameter of such a cell: the other of two
  * variables with one name; or NULL. */
 static const struct reg *namesake(const struct body *b, const struct reg *r)
 {
-    for (int k = 0; k < b->variables.n; k++) {
-        const struct reg *other = b->variables.at[k];
+    for (int k = 0; k < b->f->variables.n; k++) {
+        const struct reg *other = b->f->variables.at[k];
         if (other != r && other->name == r->name && (r->is_parameter || other->is_parameter))
             return other;
     }
@@ -30,17 +25,17 @@ static const struct reg *namesake(const struct body *b, const struct reg *r)
 static void emit_drop(struct body *b, const struct instr *i, const struct reg *r,
                       const struct reg *skip, const unsigned char *bound)
 {
-    if (r == skip || r->rep != REP_BOXED || !(bound[r->id] & (MAY_BE_BOUND | MUST_BE_BOUND)))
+    if (r == skip || r->rep != REP_BOXED || !(bound[r->named] & (MAY_BE_BOUND | MUST_BE_BOUND)))
         return;
-    emit_linef(b, i, "%s(%s);", bound[r->id] & MUST_BE_BOUND ? "yr_drop" : "yr_xdrop",
+    emit_linef(b, i, "%s(%s);", bound[r->named] & MUST_BE_BOUND ? "yr_drop" : "yr_xdrop",
                reg_text(b, r));
 }
 
 static void emit_drops(struct body *b, const struct instr *i, const struct reg *skip,
                        const unsigned char *bound)
 {
-    for (int k = 0; k < b->variables.n; k++) {
-        const struct reg *r = b->variables.at[k], *same = namesake(b, r);
+    for (int k = 0; k < b->f->variables.n; k++) {
+        const struct reg *r = b->f->variables.at[k], *same = namesake(b, r);
         if (same && same->is_parameter)
             continue; /* a cell goes in the place of its parameter */
         emit_drop(b, i, r, skip, bound);
@@ -54,14 +49,14 @@ static void emit_leave(struct body *b, const struct instr *i, const struct reg *
     struct text t = {0};
     int n = 0;
 
-    for (int k = 0; k < b->variables.n; k++) {
-        const struct reg *r = b->variables.at[k], *same = namesake(b, r);
+    for (int k = 0; k < b->f->variables.n; k++) {
+        const struct reg *r = b->f->variables.at[k], *same = namesake(b, r);
         if (r == skip || r->rep != REP_BOXED)
             continue;
         /* A cell goes in the place of its parameter, which it has emptied. */
         int swapped =
             same && same != skip &&
-            !(b->now[same->is_parameter ? same->id : r->id] & (MAY_BE_BOUND | MUST_BE_BOUND));
+            !(b->now[same->is_parameter ? same->named : r->named] & (MAY_BE_BOUND | MUST_BE_BOUND));
         const char *value = !swapped ? reg_text(b, r) : r->is_parameter ? reg_text(b, same) : "0";
         text_printf(b->arena, &t, "%s%s", n++ ? ", " : "", value);
     }
@@ -74,7 +69,7 @@ static void emit_leave(struct body *b, const struct instr *i, const struct reg *
 
 static int drops_anything(const struct body *b)
 {
-    return b->variables.n > 0 || b->f->kind == FN_CLASS;
+    return b->f->variables.n > 0 || b->f->kind == FN_CLASS;
 }
 
 static void emit_namespace_drop(struct body *b, const struct instr *i)
@@ -99,7 +94,7 @@ static const struct reg *moved_out(const struct body *b, const struct operand *o
 {
     if (o->kind != OPERAND_REG || o->reg->kind == REG_TEMP || o->reg->slot >= 0)
         return NULL;
-    return !o->retain || b->now[o->reg->id] & MUST_BE_BOUND ? o->reg : NULL;
+    return !o->retain || must_be_bound(b, o->reg) ? o->reg : NULL;
 }
 
 static void emit_plain_return(struct body *b, const struct instr *i)
@@ -108,11 +103,7 @@ static void emit_plain_return(struct body *b, const struct instr *i)
     const struct reg *moved = moved_out(b, o);
     const char *value = moved ? reg_text(b, moved) : operand_text(b, o);
 
-    if (b->shared_exit) {
-        for (int r = 0; r < b->f->regs.n; r++)
-            b->bound_at_exit[r] =
-                (unsigned char)((b->bound_at_exit[r] | b->now[r]) & MAY_BE_BOUND) |
-                (b->bound_at_exit[r] & b->now[r] & MUST_BE_BOUND);
+    if (b->f->shared_exit) {
         b->needs |= NEEDS_RESULT;
         /* The shared exit drops the variable too, so it is not moved but retained. */
         emit_linef(b, i, moved && !o->retain ? "result = yr_retain(%s);" : "result = %s;",
@@ -126,7 +117,7 @@ static void emit_plain_return(struct body *b, const struct instr *i)
         value = "result";
     }
     record_return(b, i);
-    if (b->leaves_frame)
+    if (b->f->leaves_frame)
         emit_leave(b, i, moved);
     else
         emit_drops(b, i, moved, b->now);
@@ -151,12 +142,12 @@ void emit_shared_exit(struct body *b, struct text *t)
 {
     struct instr nowhere = {.op = OP_UNWIND, .line = b->f->line};
 
-    if (!(b->needs & NEEDS_RESULT) || !b->shared_exit)
+    if (!(b->needs & NEEDS_RESULT) || !b->f->shared_exit)
         return;
     text_add_cstr(b->arena, t, "leave:\n");
     b->out = t;
     record_return(b, &nowhere);
-    emit_drops(b, &nowhere, NULL, b->bound_at_exit);
+    emit_drops(b, &nowhere, NULL, b->f->bound_at_exit);
     emit_namespace_drop(b, &nowhere);
     emit_line(b, &nowhere, "return result;");
 }
@@ -164,7 +155,7 @@ void emit_shared_exit(struct body *b, struct text *t)
 void emit_unwind(struct body *b, const struct instr *i)
 {
     record_return(b, i);
-    if (has_frame(b))
+    if (has_frame(b->f))
         emit_leave(b, i, NULL);
     else
         emit_drops(b, i, NULL, b->now);
@@ -174,7 +165,7 @@ void emit_unwind(struct body *b, const struct instr *i)
 
 void emit_trace(struct body *b, const struct block *pad, const struct instr *i)
 {
-    int known = b->pad_line[pad->id];
+    int known = pad->failure_line;
     const char *line = "line";
 
     if (known < 0)
@@ -186,7 +177,7 @@ void emit_trace(struct body *b, const struct block *pad, const struct instr *i)
         return;
     }
     b->needs |= NEEDS_FUNCTION;
-    if (has_frame(b))
+    if (has_frame(b->f))
         b->needs |= NEEDS_FRAME;
-    emit_linef(b, i, "yr_trace(%s, function, %s);", has_frame(b) ? "&frame" : "NULL", line);
+    emit_linef(b, i, "yr_trace(%s, function, %s);", has_frame(b->f) ? "&frame" : "NULL", line);
 }

@@ -9,8 +9,19 @@
 
 const char *reg_text(struct body *b, const struct reg *r)
 {
-    const char *name = b->reg_names[r->id];
+    const char *name = NULL;
 
+    switch (r->place) {
+    case PLACE_SLOT: return arena_printf(b->arena, "s->%s", slot_name(b, r->slot));
+    case PLACE_ITEM: return arena_printf(b->arena, "items[%d]", r->number);
+    case PLACE_SENT: return "sent";
+    case PLACE_CONDITION: break;
+    case PLACE_VARIABLE:
+        if (r->kind == REG_TEMP)
+            name = r->number ? b->colours[r->rep].at[r->number - 1] : NULL;
+        else
+            name = b->reg_names[r->id];
+    }
     return name ? name : "0 /* never set */";
 }
 

@@ -29,7 +29,7 @@ void record_line(struct body *b, const struct instr *i)
 
 void record_return(struct body *b, const struct instr *i)
 {
-    if (!keeps_record(b) || b->f->is_generator || !b->variables.n)
+    if (!keeps_record(b) || b->f->is_generator || !b->f->variables.n)
         return;
     b->needs |= NEEDS_HERE;
     emit_line(b, i, "yr_return(here);");
@@ -37,8 +37,8 @@ void record_return(struct body *b, const struct instr *i)
 
 static const char *address_of(struct body *b, enum register_kind kind, const char *name)
 {
-    for (int k = 0; k < b->variables.n; k++) {
-        const struct reg *r = b->variables.at[k];
+    for (int k = 0; k < b->f->variables.n; k++) {
+        const struct reg *r = b->f->variables.at[k];
         if (r->kind == kind && r->name == name)
             return arena_printf(b->arena, "&%s", reg_text(b, r));
     }
@@ -53,7 +53,7 @@ void declare_record(struct body *b, struct text *t)
     if (!(b->needs & NEEDS_HERE))
         return;
     add_line(b->arena, t, 4, "yr_record *here = yr_here();");
-    if (f->is_generator || !b->variables.n)
+    if (f->is_generator || !b->f->variables.n)
         return;
     for (int i = 0; i < f->locals.n; i++)
         text_printf(b->arena, &list, "%s%s", list.size ? ", " : "",

@@ -213,6 +213,23 @@ struct instr *block_terminator(const struct block *b)
     return last && op_is_terminator(last->op) ? last : NULL;
 }
 
+int is_cleanup_block(const struct block *b)
+{
+    if (b->is_pad || b->instrs.n < 2 || b->instrs.at[b->instrs.n - 1]->op != OP_JUMP)
+        return 0;
+    for (int i = 0; i < b->instrs.n - 1; i++)
+        if (b->instrs.at[i]->op != OP_DROP || b->instrs.at[i]->src.at[0].kind != OPERAND_REG)
+            return 0;
+    return 1;
+}
+
+struct block *behind_ladder(struct block *b)
+{
+    while (is_cleanup_block(b))
+        b = b->instrs.at[b->instrs.n - 1]->target.at[0];
+    return b;
+}
+
 void block_successors(const struct block *b, void (*visit)(struct block *, void *), void *context)
 {
     for (int i = 0; i < b->instrs.n; i++)

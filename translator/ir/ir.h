@@ -47,12 +47,21 @@ int op_is_terminator(enum opcode op);
 /* Is source i moved in? (Beyond 31 the top bit decides.) */
 int op_steals(enum opcode op, int i);
 
-enum representation { REP_BOXED, REP_RAW, REP_I64, REP_F64 };
+enum representation { REP_BOXED, REP_RAW, REP_I64, REP_F64, REP_COUNT };
 
 enum register_kind {
     REG_TEMP,
     REG_LOCAL, /* a named variable: in the order of code->names */
     REG_CELL   /* a named variable that holds its cell */
+};
+
+/* Where the C keeps what a register holds. */
+enum place_kind {
+    PLACE_VARIABLE,  /* a C variable: its own, or one of `number` that temporaries share (colour.c) */
+    PLACE_SLOT,      /* a member of the state struct */
+    PLACE_SENT,      /* the parameter with what a resumption was sent */
+    PLACE_ITEM,      /* item `number` of the array that things are unpacked into */
+    PLACE_CONDITION  /* only ever inside an `if` */
 };
 
 struct reg {
@@ -65,6 +74,10 @@ struct reg {
     int uncounted;      /* a temporary that never needs a drop (WORD results) */
     /* set by analyse/ */
     int slot;           /* in the frame, or -1: a C local */
+    int named;          /* of a named one: its bit in what boundness.c finds; else -1 */
+    int uses, sets;     /* how often it is read and written (uses.c) */
+    enum place_kind place;  /* where the C keeps it (places.c), */
+    int number;         /* and which variable or item that is */
 };
 
 enum operand_kind {
@@ -98,7 +111,7 @@ struct instr {
     struct block *fail;    /* exceptional edge, or NULL */
     struct { int n; struct block **at; } target;
     int state;             /* suspension points: number of the state, from 1 */
-    int hoisted;           /* of the DROPs behind it, so many come before its test: emit/ladder.c */
+    int hoisted;           /* of the DROPs behind it, so many come before its test: transform/ladder.c */
     int sequence;          /* instructions of a function are numbered as they are made, from 1 */
 };
 
@@ -113,6 +126,12 @@ struct block {
     int order;             /* position in the emitted order */
     struct { int n; struct block **at; } preds; /* normal and exceptional */
     unsigned *live_in, *live_out;
+    unsigned char *bound_in; /* by reg->named: what is bound at its start (boundness.c); NULL: */
+                             /* never reached */
+    int ways_in;           /* edges that lead to it (exits.c) */
+    int failure_line;      /* of a pad: the one line of the failures that come to it, 0: none known, */
+                           /* -1: several, so the variable `line` tells (exits.c) */
+    int is_only_exit;      /* a pad that leaves at once, for one failure: written where that is */
     void *mark;
 };
 
@@ -150,6 +169,15 @@ struct function {
     struct reg *handled_slot;  /* register of SAVE_HANDLED, or NULL */
     int delegates;             /* has a DELEGATE */
     int needs_frame;           /* plain function: traces with a frame object (has named registers) */
+    /* what the C needs, set by analyse/ */
+    struct { int n; struct reg **at; } variables; /* named ones that are no slots, in the order in
+                                                     which they are dropped (places.c) */
+    int item_count;            /* size of the array for unpacking */
+    int colours[REP_COUNT];    /* C variables that temporaries of a representation share */
+    int named_count;           /* named registers: bits of block->bound_in */
+    unsigned char *bound_at_exit; /* what holds at the exit that returns share */
+    int shared_exit;           /* returns share one exit (exits.c) */
+    int leaves_frame;          /* a return may follow a traceback */
     int instr_count;           /* instructions made so far */
     struct module *module;
     struct function *parent;
@@ -211,6 +239,10 @@ int module_tuple_constant(struct module *m, const struct operand *items, int n);
 int module_global_index(struct module *m, const char *name);           /* finds or adds */
 
 struct instr *block_terminator(const struct block *b); /* NULL while unfinished */
+/* Does it only drop temporaries and jump on? */
+int is_cleanup_block(const struct block *b);
+/* The block behind the drops that a failure comes through. */
+struct block *behind_ladder(struct block *b);
 /* Visits every successor of b, exceptional ones first in instruction order. */
 void block_successors(const struct block *b, void (*visit)(struct block *, void *), void *context);
 /*

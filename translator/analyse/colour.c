@@ -3,26 +3,27 @@
  * has a reader. Graph colouring, greedy in the order of the definitions, so that the output reads
  * t1, t2... from the top.
  *
- * In:  the graph with ladders, uses counted.
- * Out: body.reg_names of every temporary without a frame slot; the variables to declare.
+ * Requires the graph with ladders, uses and places. Produces reg.number of every temporary whose
+ * place is a variable, and function.colours: how many variables there are of each representation.
+ * Preserves the graph.
+ *
  * A failing operation stores its zero before it jumps, so a result also conflicts with all that
  * the way of failure reads.
  */
-#include <limits.h>
 #include <string.h>
-#include "emitter.h"
+#include "colour.h"
 
 enum { WORD_BITS = 32, MOST_COLOURED = 8192 };
 
 struct colouring {
-    struct body *b;
+    struct function *f;
+    arena *a;
     int n, words;      /* temporaries to colour; words of a set */
     int *index;        /* by register id: from 1, 0: not coloured here */
     struct reg **regs; /* by index - 1 */
     unsigned **in;     /* by block id: read later, at the start of the block */
     unsigned *live;
-    unsigned *conflicts; /* n rows */
-    int *colour;
+    unsigned *conflicts;  /* n rows */
     unsigned char *taken; /* scratch: by colour */
 };
 
@@ -54,14 +55,13 @@ static void add_set(struct colouring *c, unsigned *to, const unsigned *from)
 
 static void choose(struct colouring *c)
 {
-    struct function *f = c->b->f;
+    struct function *f = c->f;
 
-    c->index = NEW_ARRAY(c->b->arena, int, f->regs.n + 1);
-    c->regs = NEW_ARRAY(c->b->arena, struct reg *, f->regs.n + 1);
+    c->index = NEW_ARRAY(c->a, int, f->regs.n + 1);
+    c->regs = NEW_ARRAY(c->a, struct reg *, f->regs.n + 1);
     for (int r = 0; r < f->regs.n; r++) {
         struct reg *reg = f->regs.at[r];
-        if (reg->kind != REG_TEMP || reg->slot >= 0 || c->b->reg_names[r] ||
-            !(c->b->uses[r] || c->b->sets[r]))
+        if (reg->kind != REG_TEMP || reg->place != PLACE_VARIABLE || !(reg->uses || reg->sets))
             continue;
         c->regs[c->n++] = reg;
         c->index[r] = c->n;
@@ -94,14 +94,14 @@ static void live_at_end(struct colouring *c, const struct block *b)
 
 static void find_live(struct colouring *c)
 {
-    struct function *f = c->b->f;
+    struct function *f = c->f;
     size_t size = sizeof *c->live * (size_t)c->words;
     int changed = 1;
 
-    c->live = NEW_ARRAY(c->b->arena, unsigned, c->words + 1);
-    c->in = NEW_ARRAY(c->b->arena, unsigned *, f->blocks.n);
+    c->live = NEW_ARRAY(c->a, unsigned, c->words + 1);
+    c->in = NEW_ARRAY(c->a, unsigned *, f->blocks.n);
     for (int b = 0; b < f->blocks.n; b++)
-        c->in[b] = NEW_ARRAY(c->b->arena, unsigned, c->words + 1);
+        c->in[b] = NEW_ARRAY(c->a, unsigned, c->words + 1);
     while (changed) {
         changed = 0;
         for (int b = f->blocks.n - 1; b >= 0; b--) {
@@ -146,9 +146,9 @@ static void add_conflicts(struct colouring *c, const struct instr *i, int d)
 
 static void find_conflicts(struct colouring *c)
 {
-    struct function *f = c->b->f;
+    struct function *f = c->f;
 
-    c->conflicts = arena_alloc(c->b->arena, (size_t)c->n * (size_t)c->words * sizeof(unsigned) + 1);
+    c->conflicts = arena_alloc(c->a, (size_t)c->n * (size_t)c->words * sizeof(unsigned) + 1);
     for (int b = 0; b < f->blocks.n; b++) {
         const struct block *block = f->blocks.at[b];
         live_at_end(c, block);
@@ -171,53 +171,38 @@ static int free_colour(struct colouring *c, int at)
 
     memset(taken, 0, (size_t)c->n + 2);
     for (int i = 0; i < c->n; i++)
-        if (c->colour[i] && (c->regs[i]->rep == REP_RAW) == (c->regs[at]->rep == REP_RAW) &&
+        if (c->regs[i]->number && c->regs[i]->rep == c->regs[at]->rep &&
             (has_bit(row(c, at), i) || has_bit(row(c, i), at)))
-            taken[c->colour[i]] = 1;
+            taken[c->regs[i]->number] = 1;
     while (taken[colour])
         colour++;
     return colour;
 }
 
-static const char *variable(struct body *b, int raw, int colour)
-{
-    struct variable_names *list = raw ? &b->raws : &b->temporaries;
-
-    while (list->n < colour) {
-        int number = list->n + 1;
-        const char *wanted =
-            raw && number == 1 ? "c" : arena_printf(b->arena, "%c%d", raw ? 'c' : 't', number);
-        push(b->arena, list, unique_name(&b->names, wanted));
-    }
-    return list->at[colour - 1];
-}
-
-static void colour_one(struct colouring *c, const struct reg *r)
+static void colour_one(struct colouring *c, struct reg *r)
 {
     int at = index_of(c, r);
 
-    if (at < 0 || c->colour[at])
+    if (at < 0 || r->number)
         return;
-    if (c->conflicts)
-        c->colour[at] = free_colour(c, at);
-    else
-        c->colour[at] = (r->rep == REP_RAW ? c->b->raws.n : c->b->temporaries.n) + 1;
-    c->b->reg_names[r->id] = variable(c->b, r->rep == REP_RAW, c->colour[at]);
+    int *colours = &c->f->colours[r->rep];
+    r->number = c->conflicts ? free_colour(c, at) : *colours + 1;
+    if (r->number > *colours)
+        *colours = r->number;
 }
 
-void colour_temporaries(struct body *b)
+void colour_temporaries(struct function *f)
 {
-    struct colouring c = {.b = b};
+    struct colouring c = {.f = f, .a = f->module->arena};
 
     choose(&c);
-    c.colour = NEW_ARRAY(b->arena, int, c.n + 1);
-    c.taken = NEW_ARRAY(b->arena, unsigned char, c.n + 2);
+    c.taken = NEW_ARRAY(c.a, unsigned char, c.n + 2);
     if (c.n && c.n <= MOST_COLOURED) {
         find_live(&c);
         find_conflicts(&c);
     }
-    for (int k = 0; k < b->f->blocks.n; k++) {
-        const struct block *block = b->f->blocks.at[k];
+    for (int k = 0; k < f->blocks.n; k++) {
+        const struct block *block = f->blocks.at[k];
         for (int i = 0; i < block->instrs.n; i++)
             for (int d = 0; d < block->instrs.at[i]->dst.n; d++)
                 colour_one(&c, block->instrs.at[i]->dst.at[d]);

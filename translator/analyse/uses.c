@@ -1,0 +1,43 @@
+/*
+ * How often each register is read and written.
+ *
+ * Requires nothing. Produces reg.uses and reg.sets. Preserves the graph.
+ */
+#include "uses.h"
+
+/* Instructions that are left out when nobody reads what they set. */
+static int sets_only(const struct instr *i)
+{
+    return i->op == OP_SET_RAW || op_infos[i->op].result == RESULT_WORD ||
+           (op_infos[i->op].result == RESULT_TEST && !i->fail);
+}
+
+static void count_in(const struct instr *i)
+{
+    for (int s = 0; s < i->src.n; s++)
+        if (i->src.at[s].kind == OPERAND_REG)
+            i->src.at[s].reg->uses++;
+    for (int d = 0; d < i->dst.n; d++)
+        if (i->dst.at[d] && !sets_only(i))
+            i->dst.at[d]->sets++;
+}
+
+void count_uses(struct function *f)
+{
+    for (int r = 0; r < f->regs.n; r++)
+        f->regs.at[r]->uses = f->regs.at[r]->sets = 0;
+    for (int k = 0; k < f->blocks.n; k++)
+        for (int n = 0; n < f->blocks.at[k]->instrs.n; n++)
+            count_in(f->blocks.at[k]->instrs.at[n]);
+}
+
+int is_fused_test(const struct block *block, int k)
+{
+    const struct instr *i = block->instrs.at[k];
+
+    if (op_infos[i->op].result != RESULT_TEST || i->fail || k + 1 >= block->instrs.n)
+        return 0;
+    const struct instr *branch = block->instrs.at[k + 1];
+    const struct reg *r = i->dst.at[0];
+    return branch->op == OP_BRANCH && branch->src.at[0].reg == r && r->uses == 1 && r->slot < 0;
+}
