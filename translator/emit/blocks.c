@@ -27,20 +27,17 @@ static void emit_goto(struct body *b, const struct instr *i, const struct block 
         emit_line(b, i, goto_text(b, to));
 }
 
-void emit_branch(struct body *b, const struct instr *i, const char *condition)
+void emit_branch(struct body *b, const struct instr *i, const char *condition,
+                 enum condition_shape shape)
 {
     const struct block *yes = i->target.at[0], *no = i->target.at[1];
 
     if (yes == b->next) {
-        if (*condition == '(' && !strchr(condition, ' ')) /* a call: it needs no parentheses */
-            condition = arena_strndup(b->arena, condition + 1, strlen(condition) - 2);
-        emit_linef(b, i, "if (!%s) %s", condition, goto_text(b, no));
+        emit_linef(b, i, shape == CONDITION_COMPARISON ? "if (!(%s)) %s" : "if (!%s) %s", condition,
+                   goto_text(b, no));
         return;
     }
-    if (*condition == '(')
-        emit_linef(b, i, "if %s %s", condition, goto_text(b, yes));
-    else
-        emit_linef(b, i, "if (%s) %s", condition, goto_text(b, yes));
+    emit_linef(b, i, "if (%s) %s", condition, goto_text(b, yes));
     emit_goto(b, i, no);
 }
 
@@ -119,7 +116,7 @@ static void emit_suspend(struct body *b, const struct instr *i)
 {
     const char *step = i->op == OP_YIELD ? "YR_YIELDED" : "YR_DELEGATE";
 
-    b->needs |= NEEDS_HOW | (i->op == OP_YIELD ? NEEDS_OUT : 0);
+    b->needs |= NEEDS_HOW | NEEDS_STATE | (i->op == OP_YIELD ? NEEDS_OUT : 0);
     emit_linef(b, i, i->op == OP_YIELD ? "*out = %s;" : "s->delegate = %s;",
                operand_text(b, &i->src.at[0]));
     emit_linef(b, i, "s->state = %s;", b->state_names[i->state]);
@@ -133,7 +130,8 @@ static void emit_suspend(struct body *b, const struct instr *i)
     emit_linef(b, i, "if (how == YR_THROW) %s", fail_text(b, i));
     if (i->dst.n && i->dst.at[0] && (i->dst.at[0]->kind != REG_TEMP || i->dst.at[0]->uses)) {
         b->needs |= NEEDS_SENT;
-        emit_store(b, i, i->dst.at[0], "sent");
+        if (i->dst.at[0]->place != PLACE_SENT)
+            emit_store(b, i, i->dst.at[0], "sent");
     }
     emit_goto(b, i, i->target.at[0]);
 }
@@ -142,7 +140,7 @@ void emit_terminator(struct body *b, const struct block *block, const struct ins
 {
     switch (i->op) {
     case OP_JUMP: emit_jump(b, block, i); break;
-    case OP_BRANCH: emit_branch(b, i, operand_text(b, &i->src.at[0])); break;
+    case OP_BRANCH: emit_branch(b, i, operand_text(b, &i->src.at[0]), CONDITION_CALL); break;
     case OP_SWITCH: emit_switch(b, i); break;
     case OP_NEXT: emit_next(b, i); break;
     case OP_IS_NULL: emit_is_null(b, i); break;
@@ -161,7 +159,8 @@ static void emit_block(struct body *b, int k)
 {
     const struct block *block = b->f->blocks.at[k];
 
-    b->out = &b->blocks[block->id].text;
+    b->block = &b->blocks[block->id];
+    b->out = &b->block->text;
     b->recorded_line = 0;
     b->next = k + 1 < b->f->blocks.n ? b->f->blocks.at[k + 1] : NULL;
     if (b->next && only_unwinds(b->f, b->next))
@@ -174,14 +173,15 @@ static void emit_block(struct body *b, int k)
 
 /* Can the text of a block stand beside its label? A comment or the trace of a failure at its start,
  * or a single drop. */
-static int goes_beside(const char *text)
+static int goes_beside(const struct block_text *t)
 {
-    const char *end = strchr(text, '\n');
-
-    if (strncmp(text, "    /* ", 7) == 0 || strncmp(text, "    yr_trace", 12) == 0)
-        return 1;
-    return end && !end[1] &&
-           (strncmp(text, "    yr_drop(", 12) == 0 || strncmp(text, "    yr_xdrop(", 13) == 0);
+    switch (t->start) {
+    case STARTS_WITH_COMMENT:
+    case STARTS_WITH_TRACE: return t->lines > 0;
+    case STARTS_WITH_DROP: return t->lines == 1;
+    case STARTS_WITH_CODE: return 0;
+    }
+    return 0;
 }
 
 /* The text of all blocks goes to t. */
@@ -194,7 +194,7 @@ static void join_blocks(struct body *b, struct text *t)
             continue;
         if (block->referenced) {
             text_printf(b->arena, t, "%s:", block->label);
-            if (goes_beside(text))
+            if (goes_beside(block))
                 text += 3;
             else
                 text_add_char(b->arena, t, '\n');
@@ -214,6 +214,7 @@ void emit_blocks(struct body *b)
     for (int k = 0; k < b->f->blocks.n; k++)
         if (!only_unwinds(b->f, b->f->blocks.at[k]))
             emit_block(b, k);
+    b->block = NULL;
     join_blocks(b, t);
     emit_shared_exit(b, t);
 }

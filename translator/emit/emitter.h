@@ -4,6 +4,7 @@
  * names.c    identifiers that C accepts, each once in its scope
  * text.c     C text: string literals, comments, lines of at most 100 columns
  * operand.c  operands and the expressions of ops.def
+ * line.c     one line with its comment
  * instr.c    one instruction
  * blocks.c   control flow: labels, jumps, suspensions, ends
  * record.c   what a function says of itself in a program that looks at its stack
@@ -57,12 +58,18 @@ enum {
     NEEDS_SENT = 256,
     NEEDS_OUT = 512,
     NEEDS_NAMESPACE = 1024,
-    NEEDS_HERE = 2048
+    NEEDS_HERE = 2048,
+    NEEDS_STATE = 4096
 };
+
+/* What the text of a block begins with. */
+enum block_start { STARTS_WITH_CODE, STARTS_WITH_COMMENT, STARTS_WITH_TRACE, STARTS_WITH_DROP };
 
 struct block_text {
     const char *label;
     int referenced; /* something jumps to it */
+    enum block_start start;
+    int lines; /* written so far */
     struct text text;
 };
 
@@ -81,7 +88,8 @@ struct body {
     const char **slot_names;    /* members of the state struct, by slot */
     unsigned char *now;         /* what is bound here, by reg->named (analyse/boundness.h) */
     struct block_text *blocks;  /* by block id */
-    struct text *out;           /* of the block being written */
+    struct block_text *block;   /* the one being written, or NULL */
+    struct text *out;           /* its text, or another */
     const char **state_names, **resume_labels; /* by state */
     struct variable_names colours[REP_COUNT];  /* C variables that temporaries share */
     unsigned needs;
@@ -124,16 +132,22 @@ const char *operand_text(struct body *b, const struct operand *o);
 const char *constant_text(struct body *b, long number);
 /* Sources from first on as an array and its length. */
 const char *array_text(struct body *b, const struct instr *i, int first);
+/* The array alone; there is at least one source. */
+const char *items_array_text(struct body *b, const struct instr *i, int first);
 /* The C expression of an instruction that ops.def gives one. */
 const char *expression_text(struct body *b, const struct instr *i);
+
+/* line.c */
+void emit_line(struct body *b, const struct instr *i, const char *line);
+void emit_linef(struct body *b, const struct instr *i, const char *format, ...) PRINTF_LIKE(3, 4);
+/* A line is about to be added to the block. */
+void note_start(struct body *b, enum block_start start);
 
 /* instr.c */
 /* Does a failure that goes to this block have to say its line to the pad it comes to? */
 int tells_line(struct block *to);
 /* What follows `if (failed)`. */
 const char *fail_text(struct body *b, const struct instr *i);
-void emit_line(struct body *b, const struct instr *i, const char *line);
-void emit_linef(struct body *b, const struct instr *i, const char *format, ...) PRINTF_LIKE(3, 4);
 /* Stores a C expression into a register, dropping what a named one held. */
 void emit_store(struct body *b, const struct instr *i, const struct reg *r, const char *value);
 /* Writes instruction number k of the block; gives the number of the next one to write. */
@@ -142,7 +156,10 @@ int emit_instr(struct body *b, const struct block *block, int k);
 /* blocks.c */
 void emit_blocks(struct body *b);
 const char *goto_text(struct body *b, const struct block *to); /* "goto loop;" */
-void emit_branch(struct body *b, const struct instr *i, const char *condition);
+/* Only a comparison needs parentheses to be negated. */
+enum condition_shape { CONDITION_CALL, CONDITION_COMPARISON };
+void emit_branch(struct body *b, const struct instr *i, const char *condition,
+                 enum condition_shape shape);
 void emit_terminator(struct body *b, const struct block *block, const struct instr *i);
 
 /* leave.c: the ends of a function */

@@ -192,12 +192,9 @@ static void add_title(struct body *b, struct text *t)
                     comment_text(b->arena, line, (size_t)size, 90 - (int)strlen(where)));
 }
 
-static void add_state_pointer(struct body *b, struct text *t, const struct text *blocks)
+static void add_state_pointer(struct body *b, struct text *t)
 {
-    int is_used = b->f->suspensions.n > 0 || b->needs & (NEEDS_FUNCTION | NEEDS_MODULE) ||
-                  (blocks->at && (strstr(blocks->at, "s->") || strstr(blocks->at, "(s, ")));
-
-    if (is_used)
+    if (b->f->suspensions.n > 0 || b->needs & (NEEDS_FUNCTION | NEEDS_MODULE | NEEDS_STATE))
         add_linef(b->arena, t, 4, "struct %s_state *s = frame;", b->f->c_name);
     else
         add_line(b->arena, t, 4, "(void)frame;");
@@ -213,7 +210,7 @@ static void add_body(struct body *b, struct text *t, const struct text *blocks)
                     c_string(b->arena, f->module->file, strlen(f->module->file)));
     add_head(b, t);
     if (f->is_generator)
-        add_state_pointer(b, &declarations, blocks);
+        add_state_pointer(b, &declarations);
     text_add_cstr(b->arena, t, "{\n");
     declare_context(b, &declarations);
     declare_variables(b, &declarations);

@@ -10,74 +10,7 @@
  * through the variable v first, since its operands may be that very variable.
  */
 #include <string.h>
-#include "base/source.h"
 #include "emitter.h"
-
-/* ------------------------------------------------------------------------------------- lines */
-
-/* Is i the return at the end of a function that has no statement for it? */
-static int is_implicit_return(const struct body *b, const struct instr *i)
-{
-    struct source *s = b->f->module->source;
-    int size;
-
-    if (i->op != OP_RETURN || i->src.at[0].kind != OPERAND_WORD || !s || i->line < 1 ||
-        i->line > s->line_count)
-        return 0;
-    const char *text = source_line(s, i->line, &size);
-    for (int k = 0; k + 6 <= size; k++)
-        if (strncmp(text + k, "return", 6) == 0)
-            return 0;
-    return 1;
-}
-
-static int is_commented(const struct body *b, const struct instr *i)
-{
-    enum opcode op = i->op;
-
-    if (is_implicit_return(b, i))
-        return 0;
-    return op != OP_DROP && op != OP_JUMP && op != OP_TRACE && op != OP_UNWIND &&
-           op != OP_UNREACHABLE && op != OP_POLL && op != OP_CATCH && op != OP_RERAISE;
-}
-
-static void comment_line(struct body *b, int line)
-{
-    struct source *s = b->f->module->source;
-    int size;
-
-    if (!s || line < 1 || line > s->line_count)
-        return;
-    const char *text = source_line(s, line, &size);
-    text_printf(b->arena, b->out, "    /* %d: %s */\n", line,
-                comment_text(b->arena, text, (size_t)size, LINE_WIDTH - 16));
-}
-
-void emit_line(struct body *b, const struct instr *i, const char *line)
-{
-    if (b->e->options->line_directives) {
-        if (is_commented(b, i))
-            record_line(b, i);
-        text_printf(b->arena, b->out, "#line %d\n    %s\n", i->line > 0 ? i->line : 1, line);
-        return;
-    }
-    if (i->line != b->comment_line && is_commented(b, i)) {
-        comment_line(b, i->line);
-        b->comment_line = i->line;
-    }
-    if (is_commented(b, i))
-        record_line(b, i);
-    add_line(b->arena, b->out, 4, line);
-}
-
-void emit_linef(struct body *b, const struct instr *i, const char *format, ...)
-{
-    va_list args;
-
-    va_start(args, format);
-    emit_line(b, i, arena_vprintf(b->arena, format, args));
-    va_end(args);
-}
 
 /* ---------------------------------------------------------------------------------- failures */
 
@@ -90,10 +23,10 @@ int tells_line(struct block *to)
 const char *fail_text(struct body *b, const struct instr *i)
 {
     if (i->fail->is_only_exit) {
+        b->needs |= b->f->is_generator ? NEEDS_STATE : NEEDS_FUNCTION;
         if (b->f->is_generator)
             return arena_printf(b->arena, "{ yr_trace_generator(s, %d); return YR_RAISED; }",
                                 i->line);
-        b->needs |= NEEDS_FUNCTION;
         return arena_printf(b->arena, "{ yr_trace(NULL, function, %d); return 0; }", i->line);
     }
     const char *jump = goto_text(b, i->fail);
@@ -121,7 +54,7 @@ void emit_store(struct body *b, const struct instr *i, const struct reg *r, cons
 {
     if (holds(b, r))
         emit_linef(b, i, "yr_set(&%s, %s);", reg_text(b, r), value);
-    else if (strcmp(reg_text(b, r), value) != 0)
+    else
         emit_linef(b, i, "%s = %s;", reg_text(b, r), value);
 }
 
@@ -234,7 +167,8 @@ static int emit_test(struct body *b, const struct block *block, int k, const cha
     if (i->fail)
         return emit_checked(b, block, k, variable, expression, FAILS_NEGATIVE);
     if (is_fused_test(block, k)) {
-        emit_branch(b, block->instrs.at[k + 1], arena_printf(b->arena, "(%s)", expression));
+        emit_branch(b, block->instrs.at[k + 1], expression,
+                    i->op == OP_TEST_IS ? CONDITION_COMPARISON : CONDITION_CALL);
         return k + 2;
     }
     if (i->dst.at[0]->uses)
@@ -282,7 +216,8 @@ static int emit_unpack(struct body *b, const struct block *block, int k)
                             i->dst.n - i->aux - 1);
     int next = emit_status(b, block, k, call);
     for (int d = 0; d < i->dst.n; d++)
-        emit_store(b, i, i->dst.at[d], arena_printf(b->arena, "items[%d]", d));
+        if (i->dst.at[d]->place != PLACE_ITEM)
+            emit_store(b, i, i->dst.at[d], arena_printf(b->arena, "items[%d]", d));
     return next;
 }
 
@@ -316,13 +251,22 @@ static const char *function_text(struct body *b, const struct instr *i)
     const char *cells = "NULL";
 
     b->needs |= NEEDS_MODULE;
-    if (i->src.n > 3) {
-        cells = array_text(b, i, 3);
-        cells = arena_strndup(b->arena, cells, (size_t)(strrchr(cells, ',') - cells));
-    }
+    if (i->src.n > 3)
+        cells = items_array_text(b, i, 3);
     return arena_printf(b->arena, "yr_function_new(&%s_code, m, %s, %s, %s, %s)", f->c_name,
                         operand_text(b, &i->src.at[0]), operand_text(b, &i->src.at[1]),
                         operand_text(b, &i->src.at[2]), cells);
+}
+
+/* Nothing is written where both have come to live in one variable. */
+static void emit_move(struct body *b, const struct instr *i)
+{
+    const struct operand *o = &i->src.at[0];
+    const struct reg *to = i->dst.at[0];
+
+    if (o->kind == OPERAND_REG && !o->retain && !holds(b, to) && same_place(o->reg, to))
+        return;
+    emit_store(b, i, to, operand_text(b, o));
 }
 
 static int emit_own(struct body *b, const struct block *block, int k)
@@ -330,7 +274,7 @@ static int emit_own(struct body *b, const struct block *block, int k)
     const struct instr *i = block->instrs.at[k];
 
     switch (i->op) {
-    case OP_MOVE: emit_store(b, i, i->dst.at[0], operand_text(b, &i->src.at[0])); break;
+    case OP_MOVE: emit_move(b, i); break;
     case OP_CHECK_BOUND: emit_check_bound(b, i); break;
     case OP_UNBIND: emit_unbind(b, i); break;
     case OP_UNPACK:

@@ -6,8 +6,6 @@
  * object if a traceback still holds it (rule L1). A generator's variables are the runtime's
  * business as far as they live in the frame.
  */
-#include <ctype.h>
-#include <string.h>
 #include "emitter.h"
 
 /* The cell that a parameter was put into, or the parameter of such a cell: the other of two
@@ -80,13 +78,16 @@ static void emit_namespace_drop(struct body *b, const struct instr *i)
     emit_line(b, i, "yr_drop(namespace);");
 }
 
-/* A value that the drops cannot change. */
-static int is_stable(const char *value)
+/* A value that the drops of variables cannot change, nor have to be told of by a reference. */
+static int is_stable(const struct operand *o, const struct reg *moved)
 {
-    for (; *value; value++)
-        if (!isalnum((unsigned char)*value) && *value != '_')
-            return 0;
-    return 1;
+    switch (o->kind) {
+    case OPERAND_NULL:
+    case OPERAND_INT:
+    case OPERAND_WORD: return 1;
+    case OPERAND_REG: return moved || (!o->retain && o->reg->place == PLACE_VARIABLE);
+    default: return 0;
+    }
 }
 
 /* The variable that a return moves out, which then is not dropped; or NULL. */
@@ -111,7 +112,7 @@ static void emit_plain_return(struct body *b, const struct instr *i)
         emit_line(b, i, "goto leave;");
         return;
     }
-    if (drops_anything(b) && !is_stable(value)) {
+    if (drops_anything(b) && !is_stable(o, moved)) {
         b->needs |= NEEDS_RESULT;
         emit_linef(b, i, "result = %s;", value);
         value = "result";
@@ -173,6 +174,7 @@ void emit_trace(struct body *b, const struct block *pad, const struct instr *i)
     else
         line = arena_printf(b->arena, "%d", known ? known : i->line);
     if (b->f->is_generator) {
+        b->needs |= NEEDS_STATE;
         emit_linef(b, i, "yr_trace_generator(s, %s);", line);
         return;
     }

@@ -12,7 +12,9 @@ const char *reg_text(struct body *b, const struct reg *r)
     const char *name = NULL;
 
     switch (r->place) {
-    case PLACE_SLOT: return arena_printf(b->arena, "s->%s", slot_name(b, r->slot));
+    case PLACE_SLOT:
+        b->needs |= NEEDS_STATE;
+        return arena_printf(b->arena, "s->%s", slot_name(b, r->slot));
     case PLACE_ITEM: return arena_printf(b->arena, "items[%d]", r->number);
     case PLACE_SENT: return "sent";
     case PLACE_CONDITION: break;
@@ -54,7 +56,6 @@ static const char *borrowed_text(struct body *b, const struct operand *o)
     case OPERAND_WORD: return words[o->number];
     case OPERAND_FREE: return free_text(b, o->number);
     case OPERAND_NAMESPACE: b->needs |= NEEDS_NAMESPACE; return "namespace";
-    case OPERAND_SENT: b->needs |= NEEDS_SENT; return "sent";
     }
     return "0";
 }
@@ -80,29 +81,33 @@ const char *operand_text(struct body *b, const struct operand *o)
     return arena_printf(b->arena, nullable ? "yr_xretain(%s)" : "yr_retain(%s)", text);
 }
 
-const char *array_text(struct body *b, const struct instr *i, int first)
+const char *items_array_text(struct body *b, const struct instr *i, int first)
 {
     struct text t = {0};
 
-    if (i->src.n <= first)
-        return "NULL, 0";
     text_add_cstr(b->arena, &t, "(yr_value[]){");
     for (int s = first; s < i->src.n; s++) {
         if (s > first)
             text_add_cstr(b->arena, &t, ", ");
         text_add_cstr(b->arena, &t, operand_text(b, &i->src.at[s]));
     }
-    text_printf(b->arena, &t, "}, %d", i->src.n - first);
+    text_add_char(b->arena, &t, '}');
     return t.at;
+}
+
+const char *array_text(struct body *b, const struct instr *i, int first)
+{
+    if (i->src.n <= first)
+        return "NULL, 0";
+    return arena_printf(b->arena, "%s, %d", items_array_text(b, i, first), i->src.n - first);
 }
 
 /* The array and the number of pairs of a dict display. */
 static const char *pairs_text(struct body *b, const struct instr *i)
 {
-    const char *array = array_text(b, i, 0);
-    int cut = (int)(strrchr(array, ',') - array);
-
-    return arena_printf(b->arena, "%.*s, %d", cut, array, i->src.n / 2);
+    if (!i->src.n)
+        return "NULL, 0";
+    return arena_printf(b->arena, "%s, %d", items_array_text(b, i, 0), i->src.n / 2);
 }
 
 static const char *macro_of_operator(long operator)

@@ -24,6 +24,7 @@ void record_line(struct body *b, const struct instr *i)
         return;
     b->recorded_line = i->line;
     b->needs |= NEEDS_HERE;
+    note_start(b, STARTS_WITH_CODE);
     add_linef(b->arena, b->out, 4, "here->line = %d;", i->line);
 }
 

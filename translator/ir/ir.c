@@ -213,6 +213,11 @@ struct instr *block_terminator(const struct block *b)
     return last && op_is_terminator(last->op) ? last : NULL;
 }
 
+int is_implicit_return(const struct instr *i)
+{
+    return i->op == OP_RETURN && i->aux == RETURN_AT_END;
+}
+
 int is_cleanup_block(const struct block *b)
 {
     if (b->is_pad || b->instrs.n < 2 || b->instrs.at[b->instrs.n - 1]->op != OP_JUMP)

@@ -87,8 +87,7 @@ enum operand_kind {
     OPERAND_INT,      /* small int `number` */
     OPERAND_WORD,     /* None, True, False, Ellipsis: enum word */
     OPERAND_FREE,     /* free variable `number` of the function: the cell (borrowed) */
-    OPERAND_NAMESPACE,/* the namespace of a class body (borrowed) */
-    OPERAND_SENT      /* reserved */
+    OPERAND_NAMESPACE /* the namespace of a class body (borrowed) */
 };
 enum word { WORD_NONE, WORD_TRUE, WORD_FALSE, WORD_ELLIPSIS, WORD_NOT_IMPLEMENTED };
 
@@ -237,6 +236,10 @@ int module_constant_index(struct module *m, const struct constant *c); /* finds 
 int module_name_constant(struct module *m, const char *name);          /* a str constant */
 int module_tuple_constant(struct module *m, const struct operand *items, int n);
 int module_global_index(struct module *m, const char *name);           /* finds or adds */
+
+/* The return at the end of a body, for which there is no statement. */
+enum { RETURN_AT_END = 1 };
+int is_implicit_return(const struct instr *i);
 
 struct instr *block_terminator(const struct block *b); /* NULL while unfinished */
 /* Does it only drop temporaries and jump on? */

@@ -109,7 +109,7 @@ static struct function *begin_function(struct lowering *l, const char *name, int
 static void end_function(struct lowering *l)
 {
     if (l->now)
-        emit(l, OP_RETURN, 1, NONE);
+        emit(l, OP_RETURN, 1, NONE)->aux = RETURN_AT_END;
 }
 
 struct function *lower_inner(struct lowering *l, struct scope *scope, const char *name, int line,
