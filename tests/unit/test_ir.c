@@ -3,11 +3,12 @@
 #include <check.h>
 #include <stdlib.h>
 #include <string.h>
+#include "analyse/colour.h"
 #include "analyse/frame.h"
-#include "emit/emitter.h"
-#include "emit/emitter.h"
-#include "transform/ownership.h"
 #include "analyse/liveness.h"
+#include "emit/emitter.h"
+#include "transform/ladder.h"
+#include "transform/ownership.h"
 
 static arena *memory;
 static struct module *module;
@@ -207,6 +208,18 @@ END_TEST
 
 /* --------------------------------------------------------------------------------- emission */
 
+/* The passes that follow the layout of the frame. */
+static void prepare_emission(void)
+{
+    build_ladders(function);
+    count_uses(function);
+    place_registers(function);
+    colour_temporaries(function);
+    merge_rungs(function);
+    find_bound(function);
+    find_exits(function);
+}
+
 static char *emitted(void)
 {
     struct program program = {.arena = memory};
@@ -241,6 +254,7 @@ START_TEST(calls_have_ladders)
     tidy_blocks(function);
     ck_assert_int_eq(ir_verify(function, 1), 0);
     layout_frame(function);
+    prepare_emission();
 
     char *text = emitted();
     ck_assert_ptr_nonnull(strstr(text, "if (!(t1 = yr_load_global(m, G_f))) goto fail;"));
