@@ -4,6 +4,7 @@
  * whose size is a power of two and which is never more than half full.
  */
 #include "util.h"
+#include "format.h"
 
 #include <stdint.h>
 #include <stdio.h>
@@ -97,14 +98,17 @@ char *arena_strndup(arena *a, const char *s, size_t n)
 
 char *arena_vprintf(arena *a, const char *format, va_list args)
 {
+    char short_text[256];
     va_list again;
     if (!format) /* never; but gcc under the sanitizers warns that it might be */
         return arena_strndup(a, "", 0);
     va_copy(again, args);
-    int size = vsnprintf(NULL, 0, format, args);
+    int size = format_text(short_text, sizeof short_text, format, args);
     char *text = arena_alloc(a, (size < 0 ? 0 : (size_t)size) + 1);
-    if (size > 0)
-        vsnprintf(text, (size_t)size + 1, format, again);
+    if (size > 0 && (size_t)size < sizeof short_text)
+        memcpy(text, short_text, (size_t)size);
+    else if (size > 0)
+        format_text(text, (size_t)size + 1, format, again);
     va_end(again);
     return text;
 }
@@ -181,16 +185,22 @@ const char *intern_cstr(arena *a, const char *s)
 
 /* ------------------------------------------------------------------------------------- text */
 
+/* Room for n more bytes and the NUL. */
+static void make_room(arena *a, struct text *t, size_t n)
+{
+    if (t->size + n + 1 <= t->capacity)
+        return;
+    size_t capacity = t->capacity * 2 > t->size + n + 1 ? t->capacity * 2 : t->size + n + 32;
+    char *grown = arena_alloc(a, capacity);
+    if (t->size)
+        memcpy(grown, t->at, t->size);
+    t->at = grown;
+    t->capacity = capacity;
+}
+
 void text_add(arena *a, struct text *t, const char *bytes, size_t n)
 {
-    if (t->size + n + 1 > t->capacity) {
-        size_t capacity = t->capacity * 2 > t->size + n + 1 ? t->capacity * 2 : t->size + n + 32;
-        char *grown = arena_alloc(a, capacity);
-        if (t->size)
-            memcpy(grown, t->at, t->size);
-        t->at = grown;
-        t->capacity = capacity;
-    }
+    make_room(a, t, n);
     if (n)
         memcpy(t->at + t->size, bytes, n);
     t->size += n;
@@ -209,9 +219,18 @@ void text_add_char(arena *a, struct text *t, char c)
 
 void text_printf(arena *a, struct text *t, const char *format, ...)
 {
-    va_list args;
+    va_list args, again;
     va_start(args, format);
-    text_add_cstr(a, t, arena_vprintf(a, format, args));
+    va_copy(again, args);
+    make_room(a, t, 32);
+    int size = format_text(t->at + t->size, t->capacity - t->size, format, args);
+    if (size > 0 && (size_t)size >= t->capacity - t->size) {
+        make_room(a, t, (size_t)size);
+        format_text(t->at + t->size, t->capacity - t->size, format, again);
+    }
+    t->size += size > 0 ? (size_t)size : 0;
+    t->at[t->size] = '\0';
+    va_end(again);
     va_end(args);
 }
 

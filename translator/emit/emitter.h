@@ -24,11 +24,17 @@
 
 enum { LINE_WIDTH = 100 };
 
+/* A name, and the number to try first when it is wanted again. */
+struct taken_name {
+    const char *name;
+    int next;
+};
+
 /* Names that are taken in one scope of the output. */
 struct names {
     arena *arena;
     int n, capacity;
-    const char **at; /* open addressing, capacity a power of two */
+    struct taken_name *at; /* open addressing, capacity a power of two */
 };
 
 struct emitter {
@@ -109,7 +115,7 @@ static inline int must_be_bound(const struct body *b, const struct reg *r)
 }
 
 /* names.c */
-const char *unique_name(struct names *names, const char *wanted); /* takes and returns it */
+const char *unique_name(struct names *names, const char *wanted); /* takes and returns a copy */
 int name_is_taken(const struct names *names, const char *name);
 const char *c_identifier(arena *a, const char *python); /* safe characters, no reserved word */
 const char *upper_case(arena *a, const char *s);

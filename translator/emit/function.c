@@ -224,9 +224,11 @@ static void add_body(struct body *b, struct text *t, const struct text *blocks)
 
 static void start_body(struct body *b, struct emitter *e, struct function *f)
 {
-    *b = (struct body){.e = e, .f = f, .arena = e->arena};
-    b->names.arena = b->labels.arena = e->arena;
-    b->reg_names = NEW_ARRAY(e->arena, const char *, f->regs.n + 1);
+    arena *a = arena_new();
+
+    *b = (struct body){.e = e, .f = f, .arena = a};
+    b->names.arena = b->labels.arena = a;
+    b->reg_names = NEW_ARRAY(a, const char *, f->regs.n + 1);
 }
 
 /* The functions that f makes; one whose statement cannot be reached is left out. */
@@ -261,4 +263,5 @@ void emit_function(struct emitter *e, struct function *f)
     b.out = &out;
     emit_code(&b);
     text_add(e->arena, &e->functions, out.at, out.size);
+    arena_free(b.arena);
 }

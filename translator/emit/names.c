@@ -120,18 +120,18 @@ static unsigned hash(const char *s)
     return h;
 }
 
-static const char **place_of(const struct names *names, const char *name)
+static struct taken_name *place_of(const struct names *names, const char *name)
 {
     unsigned mask = (unsigned)names->capacity - 1, i = hash(name) & mask;
 
-    while (names->at[i] && strcmp(names->at[i], name) != 0)
+    while (names->at[i].name && strcmp(names->at[i].name, name) != 0)
         i = (i + 1) & mask;
     return &names->at[i];
 }
 
 int name_is_taken(const struct names *names, const char *name)
 {
-    return names->capacity && *place_of(names, name) != NULL;
+    return names->capacity && place_of(names, name)->name != NULL;
 }
 
 static void take(struct names *names, const char *name)
@@ -139,21 +139,29 @@ static void take(struct names *names, const char *name)
     if (names->n * 2 >= names->capacity) {
         struct names old = *names;
         names->capacity = old.capacity ? old.capacity * 2 : 64;
-        names->at = NEW_ARRAY(names->arena, const char *, names->capacity);
+        names->at = NEW_ARRAY(names->arena, struct taken_name, names->capacity);
         for (int i = 0; i < old.capacity; i++)
-            if (old.at[i])
-                *place_of(names, old.at[i]) = old.at[i];
+            if (old.at[i].name)
+                *place_of(names, old.at[i].name) = old.at[i];
     }
-    *place_of(names, name) = name;
+    *place_of(names, name) = (struct taken_name){.name = name, .next = 2};
     names->n++;
 }
 
 const char *unique_name(struct names *names, const char *wanted)
 {
     const char *name = wanted;
+    int next = 2;
 
-    for (int i = 2; name_is_taken(names, name); i++)
-        name = arena_printf(names->arena, "%s_%d", wanted, i);
+    if (name_is_taken(names, wanted)) {
+        next = place_of(names, wanted)->next;
+        do
+            name = arena_printf(names->arena, "%s_%d", wanted, next++);
+        while (name_is_taken(names, name));
+        place_of(names, wanted)->next = next;
+    } else {
+        name = arena_strndup(names->arena, wanted, strlen(wanted));
+    }
     take(names, name);
     return name;
 }
