@@ -116,6 +116,7 @@ $(B)/library/translated: $(LIBRARY) $(B)/yieldc
 	    $(B)/yieldc translate --module $$m -o $$c.new || exit 1; \
 	    cmp -s $$c $$c.new && rm $$c.new || mv $$c.new $$c; \
 	done
+	$(Q)$(B)/yieldc translate --index $(LIBRARY_MODULES) -o $(@D)/index
 	@mv $@.new $@
 
 $(LIBRARY_C): $(B)/library/translated
@@ -239,6 +240,7 @@ install: all
 	$(INSTALL) -m 755 $(B)/yieldc $(DESTDIR)$(PREFIX)/bin/yieldc
 	$(INSTALL) -m 644 $(B)/libyieldrt.a $(DESTDIR)$(PREFIX)/lib/libyieldrt.a
 	$(INSTALL) -m 644 runtime/include/yieldrt.h $(DESTDIR)$(PREFIX)/include/yieldrt.h
+	$(INSTALL) -m 644 $(B)/library/index $(DESTDIR)$(PREFIX)/share/yieldc/index
 	sed -e 's|@PREFIX@|$(PREFIX)|' -e 's|@VERSION@|$(VERSION)|' yieldrt.pc.in \
 	    > $(DESTDIR)$(PREFIX)/lib/pkgconfig/yieldrt.pc
 	for f in $(LIBRARY_FILES); do \

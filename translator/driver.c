@@ -97,7 +97,7 @@ static struct module *module_of(arena *a, struct unit *u, int has_records, enum 
                                 enum outcome *outcome)
 {
     has_records = has_records && !u->in_archive && !is_library_unit(u);
-    if (!u->tree || u->is_rejected)
+    if ((!u->tree && !u->in_archive) || u->is_rejected)
         return NULL;
     if (!u->module && u->in_archive)
         u->module = archived_module(a, u);

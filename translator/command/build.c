@@ -65,31 +65,50 @@ int find_places(arena *a, struct places *p, int to_build)
     return -1;
 }
 
-static int is_later(struct timespec a, struct timespec b)
+/* Is the file there, and was it written at that time or later? */
+static int is_since(const char *path, struct timespec time)
 {
-    return a.tv_sec > b.tv_sec || (a.tv_sec == b.tv_sec && a.tv_nsec > b.tv_nsec);
+    struct stat st;
+
+    return stat(path, &st) == 0 &&
+           (st.st_mtim.tv_sec > time.tv_sec ||
+            (st.st_mtim.tv_sec == time.tv_sec && st.st_mtim.tv_nsec >= time.tv_nsec));
+}
+
+/* The index is a file beside the library, or beside the translation that it was made with. */
+static const char *index_path(arena *a, const struct places *places)
+{
+    if (places->installed)
+        return arena_printf(a, "%s/../index", places->library);
+    return arena_printf(a, "%.*s/library/index", (int)(strrchr(places->self, '/') - places->self),
+                        places->self);
 }
 
 /*
- * Installed, archive and library agree. Where yieldc was built, the time of library/translated is
- * when the translation of the library began; an older archive is not made from that translation.
+ * Installed, archive, library and index agree. Where yieldc was built, the time of
+ * library/translated is when the translation of the library began; an archive or an index that is
+ * older is not made from that translation.
  */
 struct search search_of(arena *a, const struct places *places)
 {
     struct search search = {.arena = a, .library = places->library};
-    struct stat archive, begun;
+    struct stat begun;
 
     if (!places->archive || !places->library)
         return search;
-    search.has_archive = places->installed;
-    if (search.has_archive || stat(places->archive, &archive) < 0 ||
-        stat(arena_printf(a, "%.*s/library/translated",
-                          (int)(strrchr(places->self, '/') - places->self), places->self),
+    const char *index = index_path(a, places);
+    if (places->installed) {
+        search.has_archive = 1;
+        search.index = index;
+        return search;
+    }
+    if (stat(arena_printf(a, "%.*s/translated", (int)(strrchr(index, '/') - index), index),
              &begun) < 0 ||
-        is_later(begun.st_mtim, archive.st_mtim))
+        !is_since(places->archive, begun.st_mtim))
         return search;
     search.has_archive = 1;
     search.archived = begun.st_mtim;
+    search.index = is_since(index, begun.st_mtim) ? index : NULL;
     return search;
 }
 
@@ -148,6 +167,18 @@ enum outcome write_program(struct program *program, int is_library, const char *
     else
         emit_program(program, o.file, &options);
     return close_output(&o);
+}
+
+enum outcome write_index_file(const struct search *search, struct name_list *modules,
+                              const char *path)
+{
+    struct output o;
+
+    if (open_output(search->arena, &o, path) < 0)
+        return cannot("write", path);
+    int failed = write_index(search, modules, o.file) < 0;
+    enum outcome outcome = close_output(&o);
+    return failed ? OUTCOME_USAGE : outcome;
 }
 
 enum outcome write_programs(struct program_list *programs, const char *path, const struct build *b)

@@ -33,6 +33,10 @@ enum outcome write_program(struct program *program, int is_library, const char *
                            const struct build *b);
 enum outcome write_programs(struct program_list *programs, const char *path, const struct build *b);
 
+/* Writes the index of the archive for these modules of the library. */
+enum outcome write_index_file(const struct search *search, struct name_list *modules,
+                              const char *path);
+
 /* Says that something cannot be done to a file, because of errno. OUTCOME_USAGE. */
 enum outcome cannot(const char *verb, const char *path);
 

@@ -68,6 +68,15 @@ static enum outcome command_translate(struct session *s)
     return compile_to(s, s->options.dump ? NULL : output);
 }
 
+/* translate --index */
+static enum outcome command_index(struct session *s)
+{
+    struct search search = {.arena = s->arena, .library = s->places.library};
+
+    return write_index_file(&search, &s->options.paths,
+                            s->options.output ? s->options.output : "-");
+}
+
 static enum outcome command_check(struct session *s)
 {
     return compile_to(s, NULL);
@@ -144,7 +153,8 @@ static enum outcome command_run(struct session *s)
 static void print_first_error(const struct units *units)
 {
     for (int i = 0; i < units->list.n; i++) {
-        const char *message = units->list.at[i]->source->first_error;
+        const struct source *source = units->list.at[i]->source;
+        const char *message = source ? source->first_error : NULL;
         if (message) {
             fprintf(stderr, "%s\n", message);
             return;
@@ -167,6 +177,8 @@ static enum outcome run_session(struct session *s)
         return OUTCOME_USAGE;
     if (wants_folder(&s->options))
         return command_build_many(s);
+    if (s->options.is_index)
+        return command_index(s);
     enum outcome outcome = read_program(s);
     if (outcome == OUTCOME_OK)
         outcome = run[s->options.command](s);

@@ -10,7 +10,7 @@
 #include "options.h"
 
 enum { IN_RUN = 1, IN_BUILD = 2, IN_TRANSLATE = 4, IN_CHECK = 8 };
-enum { LONG_CC = 256, LONG_KEEP_C, LONG_LINE, LONG_DUMP, LONG_MODULE };
+enum { LONG_CC = 256, LONG_KEEP_C, LONG_LINE, LONG_DUMP, LONG_MODULE, LONG_INDEX };
 
 static const struct command_row {
     const char *name, *arguments, *help;
@@ -42,6 +42,8 @@ static const struct option_row {
     {LONG_KEEP_C, "keep-c", NULL, "keep the C beside the program, as PROGRAM.c", IN_BUILD},
     {'j', "jobs", "N", "for many programs: how many C compilers run at a time", IN_BUILD},
     {LONG_MODULE, "module", NULL, "FILE is the name of a library module: its C for the archive",
+     IN_TRANSLATE},
+    {LONG_INDEX, "index", NULL, "FILE... are names of library modules: the index of their imports",
      IN_TRANSLATE},
     {LONG_LINE, "line", NULL, "with #line directives instead of comments", IN_TRANSLATE},
     {LONG_DUMP, "dump", "PASS", "print what a pass made: ast, scope, ir or frame",
@@ -132,6 +134,7 @@ static int set_option(arena *a, struct options *o, int letter)
     case LONG_CC: o->compiler = optarg; return 0;
     case LONG_KEEP_C: o->keep_c = 1; return 0;
     case LONG_MODULE: o->is_module = 1; return 0;
+    case LONG_INDEX: o->is_index = 1; return 0;
     case LONG_LINE: o->line_directives = 1; return 0;
     case LONG_DUMP: return set_dump(o, optarg);
     case 'j':
@@ -150,7 +153,7 @@ static int set_option(arena *a, struct options *o, int letter)
 
 static int add_path(arena *a, struct options *o, const char *path)
 {
-    if (o->path && o->command != COMMAND_BUILD)
+    if (o->path && o->command != COMMAND_BUILD && !o->is_index)
         return wrong(&commands[o->command], "more than one file: ", path);
     if (!o->path)
         o->path = path;

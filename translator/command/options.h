@@ -10,7 +10,7 @@ enum command { COMMAND_RUN, COMMAND_BUILD, COMMAND_TRANSLATE, COMMAND_CHECK, COM
 struct options {
     enum command command;
     const char *path;         /* the program; translate --module: a name of the library */
-    struct name_list paths;   /* build: the programs */
+    struct name_list paths;   /* build: the programs; translate --index: modules of the library */
     char **rest;              /* run: argv of the program, from its name on */
     const char *output;       /* -o, or NULL */
     const char *compiler;     /* --cc or $CC, or NULL */
@@ -20,6 +20,7 @@ struct options {
     int line_directives;
     int keep_c;
     int is_module; /* --module */
+    int is_index;  /* --index */
     int jobs;      /* -j, 0: as many as there are processors */
     enum dump dump;
 };

@@ -11,12 +11,17 @@
  * for where the package was found. What the runtime has in C comes last.
  *
  * The files that modules of the archive import are followed as well: one beside the program may
- * stand in for them.
+ * stand in for them. What those modules import is in the index of the archive (index.h); where it
+ * cannot be trusted, their files are read as any others.
+ *
+ * A name is looked for once; `places` remembers what was found, by interned name.
  */
 #include <errno.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include "index.h"
 #include "modules.h"
 #include "parse/parse.h"
 
@@ -31,13 +36,28 @@ static const char *const natives[] = {
 static const char *const built_in[] = {"builtins", "gc",    "itertools", "sys", "time",
                                        "_thread",  "errno", "atexit",    NULL};
 
+/* What a dotted name means. */
+struct place {
+    const char *name; /* interned; NULL: a free entry */
+    struct unit *unit;
+    int is_native;
+};
+
+/* Open addressing; the size is a power of two and never more than half of it is used. */
+struct places_table {
+    int n, size;
+    struct place *at;
+};
+
 struct finder {
     const struct search *search;
     arena *arena;
     struct units *units;
+    struct index index;
+    struct places_table places;
     const char *beside; /* the folder of the program */
     struct unit *unit;  /* whose imports are being followed */
-    int try_depth;
+    int names_only;     /* what is found now is only named, not read */
 };
 
 static int is_in(const char *const *list, const char *name)
@@ -73,11 +93,23 @@ static const char *folder_of(arena *a, const char *path)
     return slash == path ? "/" : arena_strndup(a, path, (size_t)(slash - path));
 }
 
+/* Paths are made for every name and every folder: too many for printf. */
+static char *concat(arena *a, const char *s, const char *t, const char *u)
+{
+    size_t m = strlen(s), n = strlen(t), k = strlen(u);
+    char *all = arena_alloc(a, m + n + k + 1);
+
+    memcpy(all, s, m);
+    memcpy(all + m, t, n);
+    memcpy(all + m + n, u, k);
+    return all;
+}
+
 static const char *join_path(arena *a, const char *folder, const char *name)
 {
     if (strcmp(folder, ".") == 0)
         return name;
-    return arena_printf(a, "%s%s%s", folder, folder[strlen(folder) - 1] == '/' ? "" : "/", name);
+    return concat(a, folder, folder[strlen(folder) - 1] == '/' ? "" : "/", name);
 }
 
 static const char *shown_path(const struct finder *f, const char *path)
@@ -87,7 +119,7 @@ static const char *shown_path(const struct finder *f, const char *path)
 
     /* The output must not depend on where yieldc is installed. */
     if (size && strncmp(path, library, size) == 0)
-        return arena_printf(f->arena, "<lib>%s", path + size);
+        return concat(f->arena, "<lib>", path + size, "");
     char *full = f->search->full_paths ? realpath(path, NULL) : NULL;
     const char *copy = full ? arena_strndup(f->arena, full, strlen(full)) : path;
 
@@ -109,19 +141,21 @@ static int is_of_library(const struct finder *f, const char *name, const char *p
     return strcmp(path, ".py") == 0 || strcmp(path, "/__init__.py") == 0;
 }
 
-/* Does the archive have the file as it is now? Where both are installed, always. */
-static int is_archived(const struct finder *f, const char *name, const char *path)
+/* Does the archive have this file of the library as it is now? Where both are installed, always. */
+static int is_unchanged(const struct search *s, const char *path)
 {
-    const struct search *s = f->search;
     struct stat st;
 
-    if (!s->has_archive || !is_of_library(f, name, path))
-        return 0;
     if (!s->archived.tv_sec)
         return 1;
     return stat(path, &st) == 0 &&
            (st.st_mtim.tv_sec < s->archived.tv_sec ||
             (st.st_mtim.tv_sec == s->archived.tv_sec && st.st_mtim.tv_nsec <= s->archived.tv_nsec));
+}
+
+static int is_archived(const struct finder *f, const char *name, const char *path)
+{
+    return f->search->has_archive && is_of_library(f, name, path) && is_unchanged(f->search, path);
 }
 
 /* What another program read as this module from this file, or NULL. */
@@ -135,8 +169,7 @@ static struct unit *find_in_pool(const struct finder *f, const char *name, const
     return NULL;
 }
 
-static struct unit *read_unit(struct finder *f, const char *name, const char *path, int is_package,
-                              struct source *source)
+static struct unit *new_unit(struct finder *f, const char *name, const char *path, int is_package)
 {
     struct unit *u = NEW(f->arena, struct unit);
 
@@ -144,42 +177,137 @@ static struct unit *read_unit(struct finder *f, const char *name, const char *pa
     u->path = path;
     u->file = shown_path(f, path);
     u->is_package = is_package;
-    u->source = source;
-    u->in_archive = is_archived(f, name, path);
-    u->tree = source->errors ? NULL : parse_module(source);
     if (f->search->pool)
         push(f->arena, f->search->pool, u);
     return u;
 }
 
-/* Reads a file as a module of the program, a namespace as an empty one. NULL when it cannot be
- * read. */
+/* Reads a file, or makes an empty one for a namespace. NULL when it cannot be read. */
+static struct unit *read_unit(struct finder *f, const char *name, const char *path, int is_package,
+                              int is_namespace)
+{
+    struct source *source =
+        is_namespace ? source_from_text(f->arena, path, "", 0) : source_read(f->arena, path);
+
+    if (!source)
+        return NULL;
+    struct unit *u = new_unit(f, name, path, is_package);
+    u->source = source;
+    u->in_archive = is_archived(f, name, path);
+    u->tree = source->errors ? NULL : parse_module(source);
+    if (u->tree)
+        u->imports = collect_imports(f->arena, u->tree, name, is_package);
+    return u;
+}
+
+static struct unit *name_unit(struct finder *f, const char *name, const char *path, int is_package)
+{
+    struct unit *u = new_unit(f, name, path, is_package);
+
+    u->in_archive = 1;
+    return u;
+}
+
+/* A file, or the folder of a namespace, as a module of the program. NULL when it cannot be read. */
 static struct unit *add_unit(struct finder *f, const char *name, const char *path, int is_package,
                              int is_namespace)
 {
     struct unit *u = find_in_pool(f, name, path);
 
-    if (!u) {
-        struct source *source =
-            is_namespace ? source_from_text(f->arena, path, "", 0) : source_read(f->arena, path);
-        if (!source)
-            return NULL;
-        u = read_unit(f, name, path, is_package, source);
-    }
-    if (!u->tree)
+    if (!u && f->names_only)
+        u = name_unit(f, name, path, is_package);
+    if (!u)
+        u = read_unit(f, name, path, is_package, is_namespace);
+    if (!u)
+        return NULL;
+    if (u->source && !u->tree)
         f->units->errors++;
+    push(f->arena, &f->units->list, u);
+    return u;
+}
+
+/* ------------------------------------------------------------------------------------ index */
+
+static const char *library_path(const struct finder *f, const struct index_line *line)
+{
+    char *path = concat(f->arena, f->search->library, "/", line->name);
+
+    for (char *s = path + strlen(f->search->library); *s; s++)
+        if (*s == '.')
+            *s = '/';
+    return concat(f->arena, path, line->is_package ? "/__init__" : "", ".py");
+}
+
+/* A module of the archive as the index tells of it; its file is not read. NULL: there is none, or
+ * the file has changed since. */
+static struct unit *find_indexed(struct finder *f, const char *name)
+{
+    const struct search *s = f->search;
+
+    if (!s->index || f->names_only)
+        return NULL;
+    if (!f->index.n)
+        f->index = read_index(f->arena, s->index);
+    const struct index_line *line = find_in_index(&f->index, name);
+    const char *path = line ? library_path(f, line) : NULL;
+    if (!path || !is_unchanged(s, path))
+        return NULL;
+    struct unit *u = find_in_pool(f, name, path);
+    if (!u) {
+        u = name_unit(f, name, path, line->is_package);
+        u->imports = index_imports(f->arena, line);
+    }
     push(f->arena, &f->units->list, u);
     return u;
 }
 
 /* ----------------------------------------------------------------------------------- look-up */
 
-static struct unit *find_unit(const struct finder *f, const char *name)
+/* The entry of an interned name, or the free one where it belongs. */
+static struct place *entry_of(const struct places_table *t, const char *name)
 {
-    for (int i = 0; i < f->units->list.n; i++)
-        if (strcmp(f->units->list.at[i]->name, name) == 0)
-            return f->units->list.at[i];
-    return NULL;
+    size_t mask = (size_t)t->size - 1, i = ((uintptr_t)name >> 4) & mask;
+
+    while (t->at[i].name && t->at[i].name != name)
+        i = (i + 1) & mask;
+    return &t->at[i];
+}
+
+static void grow_places(struct finder *f)
+{
+    struct places_table *t = &f->places, old = *t;
+
+    t->size = old.size ? old.size * 2 : 64;
+    t->at = NEW_ARRAY(f->arena, struct place, t->size);
+    for (int i = 0; i < old.size; i++)
+        if (old.at[i].name)
+            *entry_of(t, old.at[i].name) = old.at[i];
+}
+
+static const struct place *add_place(struct finder *f, const char *name, struct unit *unit,
+                                     int is_native)
+{
+    if (f->places.n * 2 >= f->places.size)
+        grow_places(f);
+    f->places.n++;
+    struct place *place = entry_of(&f->places, name);
+    *place = (struct place){name, unit, is_native};
+    return place;
+}
+
+/* What is known of an interned name, or NULL. */
+static const struct place *find_place(const struct finder *f, const char *name)
+{
+    const struct place *place = f->places.size ? entry_of(&f->places, name) : NULL;
+
+    return place && place->name ? place : NULL;
+}
+
+static const char *package_of(arena *a, const char *name)
+{
+    const char *dot = strrchr(name, '.');
+
+    return dot ? intern(a, name, (size_t)(dot - name)) : NULL;
 }
 
 /* A module by its last name inside a folder, or NULL. */
@@ -187,8 +315,8 @@ static struct unit *find_inside(struct finder *f, const char *folder, const char
                                 const char *last, int namespaces)
 {
     const char *base = join_path(f->arena, folder, last);
-    const char *init = arena_printf(f->arena, "%s/__init__.py", base);
-    const char *file = arena_printf(f->arena, "%s.py", base);
+    const char *init = concat(f->arena, base, "/__init__.py", "");
+    const char *file = concat(f->arena, base, ".py", "");
 
     if (is_file(init))
         return add_unit(f, name, init, 1, 0);
@@ -197,6 +325,13 @@ static struct unit *find_inside(struct finder *f, const char *folder, const char
     if (namespaces && is_folder(base))
         return add_unit(f, name, init, 1, 1);
     return NULL;
+}
+
+static struct unit *find_in_library(struct finder *f, const char *name)
+{
+    struct unit *u = find_indexed(f, name);
+
+    return u || !f->search->library ? u : find_inside(f, f->search->library, name, name, 0);
 }
 
 static struct unit *find_top(struct finder *f, const char *name)
@@ -209,12 +344,40 @@ static struct unit *find_top(struct finder *f, const char *name)
         u = find_inside(f, f->beside, name, name, namespaces);
         for (int i = 0; !u && i < f->search->folders.n; i++)
             u = find_inside(f, f->search->folders.at[i], name, name, namespaces);
-        if (!u && f->search->library && !namespaces)
-            u = find_inside(f, f->search->library, name, name, 0);
+        if (!u && !namespaces)
+            u = find_in_library(f, name);
         if (u || is_in(natives, name))
             return u;
     }
     return u;
+}
+
+/* A module of a package whose place is known. */
+static struct unit *find_submodule(struct finder *f, const struct unit *package, const char *name)
+{
+    struct unit *u = package->in_archive ? find_indexed(f, name) : NULL;
+
+    return u ? u
+             : find_inside(f, folder_of(f->arena, package->path), name, strrchr(name, '.') + 1, 1);
+}
+
+/* Looks for an interned name, or remembers; the package that it is in was looked for before. */
+static const struct place *look_up(struct finder *f, const char *name)
+{
+    const struct place *place = find_place(f, name);
+    const char *package = package_of(f->arena, name);
+    struct unit *u = NULL;
+
+    if (place)
+        return place;
+    if (!package) {
+        u = find_top(f, name);
+        return add_place(f, name, u, !u && is_in(natives, name));
+    }
+    const struct unit *parent = find_place(f, package)->unit;
+    if (parent && parent->is_package)
+        u = find_submodule(f, parent, name);
+    return add_place(f, name, u, 0);
 }
 
 static int is_listed(const struct name_list *names, const char *name)
@@ -232,184 +395,135 @@ static void name_it(struct finder *f, struct name_list *names, const char *name)
         push(f->arena, names, name);
 }
 
-static int find_native(struct finder *f, const char *name)
+/* Finds a dotted name and the packages it is in. NULL: there is no such module. */
+static const struct place *want(struct finder *f, const char *dotted)
 {
-    if (!is_in(natives, name))
-        return 0;
-    name_it(f, &f->units->natives, name);
-    return 1;
-}
+    const char *name = intern_cstr(f->arena, dotted);
+    const struct place *place = find_place(f, name);
 
-/* Finds a dotted name and the packages it is in. 0: there is no such module. */
-static int want(struct finder *f, const char *name)
-{
-    const char *dot = strrchr(name, '.');
-    struct unit *u = find_unit(f, name);
-
-    if (!u && !dot)
-        u = find_top(f, name);
-    if (dot) {
-        const char *package = arena_strndup(f->arena, name, (size_t)(dot - name));
-        if (!want(f, package))
-            return 0;
-        const struct unit *parent = find_unit(f, package);
-        if (!u && parent && parent->is_package)
-            u = find_inside(f, folder_of(f->arena, parent->path), name, dot + 1, 1);
+    if (!place || !f->unit->in_archive) {
+        const char *package = package_of(f->arena, name);
+        if (package && !want(f, package))
+            return NULL;
+        place = look_up(f, name);
     }
-    if (!u)
-        return !dot && find_native(f, name);
-    if (u->in_archive)
+    if (place->is_native)
+        name_it(f, &f->units->natives, name);
+    if (place->unit && place->unit->in_archive)
         name_it(f, &f->units->archived, name);
-    return 1;
+    return place->unit || place->is_native ? place : NULL;
 }
 
-/* --------------------------------------------------------------------------------- statements */
+/* ---------------------------------------------------------------------------------- following */
 
-static void warn(struct finder *f, struct loc loc, const char *name)
+static void warn(struct finder *f, const struct import *import)
 {
-    const char *top = arena_strndup(f->arena, name, strcspn(name, "."));
+    const char *name = import->module;
+    const char *top = intern(f->arena, name, strcspn(name, "."));
+    const struct place *place = find_place(f, top);
 
-    if (f->try_depth || f->search->quiet || f->unit->is_followed || f->unit->in_archive)
+    if (import->is_tried || f->search->quiet || f->unit->is_followed || f->unit->in_archive)
         return;
-    if (*top && is_in(natives, top) && !find_unit(f, top))
+    if (*top && is_in(natives, top) && !(place && place->unit))
         return; /* an attribute of a native module, as os.path */
-    diagnose(f->unit->source, loc, SEVERITY_WARNING,
+    diagnose(f->unit->source, import->loc, SEVERITY_WARNING,
              "no module named '%s': importing it will raise ModuleNotFoundError", name);
 }
 
-/* The package that `level` dots mean here, or NULL. */
-static const char *relative_base(const struct finder *f, int level)
+static void follow(struct finder *f, const struct import *import)
 {
-    const char *name = f->unit->name;
-    size_t size = strlen(name);
-    int up = f->unit->is_package ? level - 1 : level;
+    const struct place *place = want(f, import->module);
 
-    while (up-- > 0) {
-        while (size > 0 && name[size - 1] != '.')
-            size--;
-        if (!size)
-            return NULL;
-        size--;
-    }
-    return arena_strndup(f->arena, name, size);
-}
-
-static void follow_import_from(struct finder *f, const struct stmt *s)
-{
-    const char *module = s->v.ImportFrom.module;
-
-    if (s->v.ImportFrom.level > 0) {
-        const char *base = relative_base(f, s->v.ImportFrom.level);
-        if (!base)
-            return;
-        module = module ? arena_printf(f->arena, "%s.%s", base, module) : base;
-    }
-    if (!module)
-        return;
-    if (!want(f, module)) {
-        warn(f, s->loc, module);
+    if (!place) {
+        warn(f, import);
         return;
     }
-    const struct unit *package = find_unit(f, module);
+    const struct unit *package = place->unit;
     if (!package || !package->is_package)
         return;
-    for (int i = 0; i < s->v.ImportFrom.names.n; i++)
-        want(f, arena_printf(f->arena, "%s.%s", module, s->v.ImportFrom.names.at[i]->name));
+    for (int i = 0; i < import->names.n; i++)
+        want(f, concat(f->arena, import->module, ".", import->names.at[i]));
 }
 
-static void follow(struct finder *f, const struct stmt *s);
-
-static void follow_all(struct finder *f, const struct stmt_list *list)
+static void follow_all(struct finder *f, struct unit *u)
 {
-    for (int i = 0; i < list->n; i++)
-        follow(f, list->at[i]);
+    f->unit = u;
+    for (int i = 0; i < u->imports.n; i++)
+        follow(f, &u->imports.at[i]);
+    u->is_followed = 1;
 }
 
-static void follow_try(struct finder *f, const struct stmt *s)
+static struct finder begin(const struct search *search, struct units *units, const char *beside)
 {
-    f->try_depth++;
-    follow_all(f, &s->v.Try.body);
-    for (int i = 0; i < s->v.Try.handlers.n; i++)
-        follow_all(f, &s->v.Try.handlers.at[i]->v.ExceptHandler.body);
-    f->try_depth--;
-    follow_all(f, &s->v.Try.orelse);
-    follow_all(f, &s->v.Try.finalbody);
-}
-
-static void follow(struct finder *f, const struct stmt *s)
-{
-    switch (s->kind) {
-    case Import_kind:
-        for (int i = 0; i < s->v.Import.names.n; i++)
-            if (!want(f, s->v.Import.names.at[i]->name))
-                warn(f, s->loc, s->v.Import.names.at[i]->name);
-        break;
-    case ImportFrom_kind: follow_import_from(f, s); break;
-    case FunctionDef_kind:
-    case AsyncFunctionDef_kind: follow_all(f, &s->v.FunctionDef.body); break;
-    case ClassDef_kind: follow_all(f, &s->v.ClassDef.body); break;
-    case For_kind:
-    case AsyncFor_kind:
-        follow_all(f, &s->v.For.body);
-        follow_all(f, &s->v.For.orelse);
-        break;
-    case While_kind:
-    case If_kind:
-        follow_all(f, &s->v.If.body);
-        follow_all(f, &s->v.If.orelse);
-        break;
-    case With_kind:
-    case AsyncWith_kind: follow_all(f, &s->v.With.body); break;
-    case Match_kind:
-        for (int i = 0; i < s->v.Match.cases.n; i++)
-            follow_all(f, &s->v.Match.cases.at[i]->body);
-        break;
-    case Try_kind:
-    case TryStar_kind: follow_try(f, s); break;
-    default: break;
-    }
+    *units = (struct units){0};
+    return (struct finder){
+        .search = search, .arena = search->arena, .units = units, .beside = beside};
 }
 
 int find_modules(const struct search *search, const char *path, struct units *units)
 {
-    struct finder f = {.search = search, .arena = search->arena, .units = units};
+    struct finder f = begin(search, units, folder_of(search->arena, path));
 
-    *units = (struct units){0};
-    f.beside = folder_of(f.arena, path);
     if (is_folder(path)) {
         errno = EISDIR;
         return -1;
     }
-    if (!add_unit(&f, "__main__", path, 0, 0))
+    struct unit *main = add_unit(&f, "__main__", path, 0, 0);
+    if (!main)
         return -1;
-    for (int i = 0; i < units->list.n; i++) {
-        f.unit = units->list.at[i];
-        if (f.unit->tree)
-            follow_all(&f, &f.unit->tree->v.Module.body);
-        f.unit->is_followed = 1;
-    }
+    add_place(&f, intern_cstr(f.arena, main->name), main, 0);
+    for (int i = 0; i < units->list.n; i++)
+        follow_all(&f, units->list.at[i]);
     return 0;
+}
+
+/* ------------------------------------------------------------------------------- the library */
+
+/* Reads a module of the library by its dotted name, or NULL. */
+static struct unit *read_library_module(struct finder *f, const char *name)
+{
+    const char *folder = f->search->library, *last = name;
+
+    if (!folder)
+        return NULL;
+    for (const char *dot; (dot = strchr(last, '.')); last = dot + 1)
+        folder = arena_printf(f->arena, "%s/%.*s", folder, (int)(dot - last), last);
+    return find_inside(f, folder, name, last, 0);
 }
 
 int find_library_module(const struct search *search, const char *name, struct units *units)
 {
-    struct finder f = {
-        .search = search, .arena = search->arena, .units = units, .beside = search->library};
-    const char *folder = search->library, *last = name;
+    struct finder f = begin(search, units, search->library);
+    struct unit *u = read_library_module(&f, name);
 
-    *units = (struct units){0};
-    if (!folder)
+    if (!u)
         return -1;
-    for (const char *dot; (dot = strchr(last, '.')); last = dot + 1)
-        folder = arena_printf(f.arena, "%s/%.*s", folder, (int)(dot - last), last);
-    f.unit = find_inside(&f, folder, name, last, 0);
-    if (!f.unit)
-        return -1;
-    if (f.unit->tree)
-        follow_all(&f, &f.unit->tree->v.Module.body);
-    for (int i = 1; i < units->list.n; i++) {
-        units->list.at[i]->in_archive = 1;
+    add_place(&f, intern_cstr(f.arena, name), u, 0);
+    f.names_only = 1;
+    follow_all(&f, u);
+    for (int i = 1; i < units->list.n; i++)
         name_it(&f, &units->archived, units->list.at[i]->name);
+    return 0;
+}
+
+static int by_name(const void *a, const void *b)
+{
+    return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+int write_index(const struct search *search, struct name_list *modules, FILE *out)
+{
+    struct units units;
+    struct finder f = begin(search, &units, search->library);
+
+    qsort(modules->at, (size_t)modules->n, sizeof *modules->at, by_name);
+    for (int i = 0; i < modules->n; i++) {
+        const struct unit *u = read_library_module(&f, modules->at[i]);
+        if (!u)
+            fprintf(stderr, "yieldc: the library has no module %s\n", modules->at[i]);
+        if (!u || !u->tree)
+            return -1;
+        write_index_line(out, u->name, u->is_package, &u->imports);
     }
     return 0;
 }

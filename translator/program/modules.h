@@ -2,8 +2,9 @@
 #ifndef YIELDC_MODULES_H
 #define YIELDC_MODULES_H
 
+#include <stdio.h>
 #include <time.h>
-#include "tree/ast.h"
+#include "imports.h"
 
 struct module;
 
@@ -13,8 +14,9 @@ struct unit {
     const char *path; /* where it was read */
     const char *file; /* as tracebacks show it */
     int is_package;
-    struct source *source;
-    struct mod *tree;      /* NULL: the file was rejected */
+    struct source *source; /* NULL: the archive has the module, so it was not read */
+    struct mod *tree;      /* NULL: not read, or the file was rejected */
+    struct import_list imports;
     int in_archive;        /* compiled with the runtime already */
     int is_followed;       /* its imports were, so nothing is left to warn of */
     int is_rejected;       /* by a pass, which said so */
@@ -32,6 +34,7 @@ struct search {
     const char *library;      /* Python modules of the runtime, or NULL */
     int has_archive;          /* they are in the archive too, those that have not */
     struct timespec archived; /* changed since then */
+    const char *index;        /* of the archive, or NULL */
     struct unit_list *pool;   /* NULL, or what was read for other programs: taken from there, */
                               /* and added to */
     int full_paths;           /* tracebacks show absolute paths */
@@ -56,9 +59,13 @@ struct units {
  */
 int find_modules(const struct search *search, const char *path, struct units *units);
 
-/* Reads and parses one module of the library, given by its dotted name, for the archive, and what it
- * imports itself, which the archive has too. 0, or -1 when there is none. */
+/* Reads and parses one module of the library, given by its dotted name, for the archive, and names
+ * what it imports itself, which the archive has too. 0, or -1 when there is none. */
 int find_library_module(const struct search *search, const char *name, struct units *units);
+
+/* Writes the index of the archive: a line for each of these modules of the library. 0, or -1 with a
+ * message. */
+int write_index(const struct search *search, struct name_list *modules, FILE *out);
 
 /* Is the unit a module of the archive that only others of the archive import? */
 int is_indirect(const struct units *units, const struct unit *u);
