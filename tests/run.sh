@@ -10,7 +10,8 @@
 #
 # Kinds:
 #   unit            the unit tests
-#   programs        NAME.py prints NAME.out and exits with NAME.status (0); NAME.in is its
+#   programs        NAME.py prints NAME.out, NAME.err (nothing) on standard error, unless
+#                   tests/stderr.skip names it, and exits with NAME.status (0); NAME.in is its
 #                   standard input, NAME.args its arguments. A slice of them runs again as
 #                   programs-O0 and programs-O2. Many are built beforehand by one `yieldc build`,
 #                   few, and those that it leaves out, each by `yieldc run`
@@ -20,7 +21,8 @@
 #   cli             NAME.sh prints NAME.out
 #   examples        examples/NAME.py NAME.args... prints NAME.out
 #
-# With YR_GC_STRESS set, the programs of tests/gcstress.skip are left out, for the reasons there.
+# tests/stderr.skip and tests/gcstress.skip have a reason for each program they name.
+# With YR_GC_STRESS set, the programs of tests/gcstress.skip are left out.
 #
 # Each failing test prints what differs and the command that repeats it alone.
 
@@ -56,8 +58,14 @@ same() {
     return "${PIPESTATUS[0]}"
 }
 
+# What is on standard error, without what is different in each run: addresses, this folder.
+plain_errors() { # FILE
+    [ ! -s "$1" ] || sed -E -e "s|$PWD/tests/programs/||g" -e 's/\b0x[0-9a-f]+/0x.../g' "$1"
+}
+
 run_program() { # NAME LEVEL
     local base=tests/programs/$1 out=$work/program$2.$1.$$ wanted=0 status input=/dev/null
+    local errors=/dev/null
     local -a args=()
     [ -f "$base.status" ] && wanted=$(cat "$base.status")
     [ -f "$base.in" ] && input=$PWD/$base.in
@@ -80,7 +88,12 @@ run_program() { # NAME LEVEL
         tail -n 15 "$out.err"
         return 1
     fi
-    rm -f "$out.out" "$out.err"
+    if ! listed tests/stderr.skip "$1"; then
+        [ -f "$base.err" ] && errors=$base.err
+        plain_errors "$out.err" >"$out.plain"
+        same "$errors" "$out.plain" || return 1
+    fi
+    rm -f "$out.out" "$out.err" "$out.plain"
 }
 
 run_example() {
@@ -215,8 +228,11 @@ build_programs() {
     done
 }
 
+# Without the carets under the lines of a traceback, which yieldc does not print, and what CPython's
+# compiler warns about while it reads the program.
 record_goldens() {
     local file base status input
+    local errors=$work/recorded.err
     local -a args
     for file in tests/programs/*.py; do
         base=${file%.py}
@@ -225,10 +241,13 @@ record_goldens() {
         args=() input=/dev/null
         [ -f "$base.in" ] && input=$PWD/$base.in
         [ -f "$base.args" ] && read -ra args <"$base.args"
-        (cd tests/programs && timeout 60 python3 "$(basename "$file")" "${args[@]}") \
-            <"$input" >"$base.out" 2>/dev/null
+        (cd tests/programs && timeout 60 python3 -X no_debug_ranges "${file##*/}" "${args[@]}") \
+            <"$input" >"$base.out" 2>"$errors"
         status=$?
-        rm -f "$base.status"
+        rm -f "$base.status" "$base.err"
+        sed -i '/: SyntaxWarning: \|: DeprecationWarning: invalid escape sequence/,+1d' "$errors"
+        [ ! -s "$errors" ] || listed tests/stderr.skip "${base##*/}" ||
+            plain_errors "$errors" >"$base.err"
         [ $status = 0 ] || echo $status >"$base.status"
     done
 }
@@ -249,13 +268,13 @@ if [ -n "${one:-}" ]; then
     exit 0
 fi
 
+mkdir -p "$work"
 if [ -n "$goldens" ]; then
     record_goldens
     exit 0
 fi
 
 [ -x "$YIELDC" ] || { echo "run.sh: $YIELDC is missing: run make first" >&2; exit 2; }
-mkdir -p "$work"
 [ "$build/libyieldrt.a" -nt "$XDG_CACHE_HOME" ] && rm -rf "$XDG_CACHE_HOME"
 mkdir -p "$XDG_CACHE_HOME"
 : >"$work/log"
