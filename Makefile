@@ -55,7 +55,7 @@ TRANSLATOR_OBJECTS := $(TRANSLATOR:%.c=$(B)/%.o)
 RUNTIME_OBJECTS    := $(RUNTIME:%.c=$(B)/%.o)
 UNIT_OBJECTS       := $(UNIT:%.c=$(B)/%.o)
 
-.PHONY: all deps deps-conformance conformance conformance-record conformance-sample demo check check-asan check-gcstress unit goldens format format-check
+.PHONY: all deps deps-conformance conformance conformance-record conformance-sample demo check check-asan check-gcstress unit goldens goldens-c format format-check
 .PHONY: fuzz fuzz-ci install uninstall clean
 .DELETE_ON_ERROR:
 
@@ -182,8 +182,12 @@ fuzz: all
 fuzz-ci: all
 	python3 tests/fuzz/run.py --build $(B) --seed 1 --count 100 --levels 0
 
+# What CPython prints; the C of a few programs, to be read in `git diff` before it is committed.
 goldens:
 	tests/run.sh --goldens
+
+goldens-c: $(B)/yieldc
+	tests/run.sh --build $(B) --goldens-c
 
 # Each of the two sets up first, so that it works on a machine that has only make.
 demo: deps

@@ -7,6 +7,7 @@
 #   --timeout SEC   for each program (20)
 #   --level N       -O of most programs (1)
 #   --goldens       records the expected output of tests/programs with python3 instead
+#   --goldens-c     records the C of tests/c instead: read what `git diff` shows
 #
 # Kinds:
 #   unit            the unit tests
@@ -17,6 +18,8 @@
 #                   few, and those that it leaves out, each by `yieldc run`
 #   errors          `yieldc check NAME.py` is refused with NAME.err
 #   ast scope ir frame    `yieldc check --dump=KIND NAME.py` prints NAME.dump
+#   c               `yieldc translate NAME.py` prints NAME.c, but for the version of yieldc;
+#                   NAME_helper.py is for another test to import
 #   emit            the C of each program compiles with gcc and clang without a warning
 #   cli             NAME.sh prints NAME.out
 #   examples        examples/NAME.py NAME.args... prints NAME.out
@@ -38,7 +41,8 @@ while [ $# -gt 0 ]; do
     --jobs) jobs=$2; shift ;;
     --timeout) limit=$2; shift ;;
     --level) level=$2; shift ;;
-    --goldens) goldens=1 ;;
+    --goldens) goldens=programs ;;
+    --goldens-c) goldens=c ;;
     --one) one=$2; shift ;;
     -*) echo "run.sh: unknown option $1" >&2; exit 2 ;;
     *) selected+=("${1%.py}") ;;
@@ -117,6 +121,17 @@ run_dump() { # KIND NAME
     same "tests/$1/$2.dump" "$work/dump.$1.$2"
 }
 
+translate_plain() { # NAME: the C of a program of tests/c without the version of yieldc
+    (cd tests/c && timeout "$limit" "$YIELDC" translate "$1.py") |
+        sed '1s/ by yieldc [0-9.]*\. / by yieldc. /'
+    return "${PIPESTATUS[0]}"
+}
+
+run_c() {
+    translate_plain "$1" >"$work/c.$1" || return 1
+    same "tests/c/$1.c" "$work/c.$1"
+}
+
 run_emit() {
     local c=$work/emit.$1.c level=-fsyntax-only compiler
     (cd tests/programs && "$YIELDC" translate "$1.py" -o "$c") || return 1
@@ -147,6 +162,7 @@ run_one() {
     programs-O2) run_program "$name" 2 ;;
     errors) run_error "$name" ;;
     ast | scope | ir | frame) run_dump "$kind" "$name" ;;
+    c) run_c "$name" ;;
     emit) run_emit "$name" ;;
     cli) run_cli "$name" ;;
     examples) run_example "$name" ;;
@@ -191,6 +207,7 @@ list_tests() {
     for kind in ast scope ir frame; do
         for name in $(names tests/$kind .py .dump); do echo "$kind/$name"; done
     done
+    for name in $(names tests/c .py .c); do echo "c/$name"; done
     for name in $(names tests/cli .sh .out); do echo "cli/$name"; done
     for name in $(names examples .py .out); do echo "examples/$name"; done
     for name in $(names tests/programs .py .out); do
@@ -252,6 +269,17 @@ record_goldens() {
     done
 }
 
+record_c() {
+    local file name
+    for file in tests/c/*.py; do
+        name=${file##*/}
+        name=${name%.py}
+        [[ $name == *_helper ]] && continue
+        is_selected "c/$name" || continue
+        translate_plain "$name" >"tests/c/$name.c" || return 1
+    done
+}
+
 # A test of many that run at the same time: its line goes to the log in one piece.
 if [ -n "${one:-}" ]; then
     message=$(run_one "$one" 2>&1)
@@ -269,12 +297,17 @@ if [ -n "${one:-}" ]; then
 fi
 
 mkdir -p "$work"
-if [ -n "$goldens" ]; then
+if [ "$goldens" = programs ]; then
     record_goldens
     exit 0
 fi
 
 [ -x "$YIELDC" ] || { echo "run.sh: $YIELDC is missing: run make first" >&2; exit 2; }
+if [ "$goldens" = c ]; then
+    record_c
+    exit
+fi
+
 [ "$build/libyieldrt.a" -nt "$XDG_CACHE_HOME" ] && rm -rf "$XDG_CACHE_HOME"
 mkdir -p "$XDG_CACHE_HOME"
 : >"$work/log"
