@@ -21,6 +21,13 @@ endif
 AR     ?= ar
 CFLAGS ?= -O2
 
+# As many jobs as there are processors, unless -j says otherwise: the library alone is a minute of
+# one. Not for several goals, whose order counts (`make clean all`).
+PROCESSORS := $(or $(shell nproc 2>/dev/null),2)
+ifeq ($(MAKELEVEL)$(word 2,$(MAKECMDGOALS)),0)
+MAKEFLAGS += -j$(PROCESSORS)
+endif
+
 B := build$(if $(VARIANT),/$(VARIANT))
 ifeq ($(VARIANT),asan)
 SANITIZE := -fsanitize=address,undefined -fno-omit-frame-pointer
@@ -55,7 +62,7 @@ TRANSLATOR_OBJECTS := $(TRANSLATOR:%.c=$(B)/%.o)
 RUNTIME_OBJECTS    := $(RUNTIME:%.c=$(B)/%.o)
 UNIT_OBJECTS       := $(UNIT:%.c=$(B)/%.o)
 
-.PHONY: all deps deps-conformance conformance conformance-record conformance-sample demo check check-asan check-gcstress unit goldens format format-check
+.PHONY: all deps deps-conformance conformance conformance-record conformance-sample demo check check-asan check-gcstress unit goldens goldens-c format format-check
 .PHONY: fuzz fuzz-ci install uninstall clean
 .DELETE_ON_ERROR:
 
@@ -106,16 +113,16 @@ $(B)/libyieldrt.a: $(RUNTIME_OBJECTS) $(LIBRARY_OBJECTS) $(B)/library/translated
 $(RUNTIME_OBJECTS): CPPFLAGS += -Iruntime/include -Iruntime
 
 # The modules in Python stand in the archive too, one object each. Any change of the translator
-# translates them anew; only what came out different is compiled again.
+# translates them anew, as many at a time as there are processors; only what came out different is
+# compiled again. The time of `translated` is that at which this began.
 $(B)/library/translated: $(LIBRARY) $(B)/yieldc
 	@mkdir -p $(@D)
 	$(call say,PY,runtime/lib)
 	@touch $@.new
-	$(Q)for m in $(LIBRARY_MODULES); do \
-	    c=$(@D)/yr_lib_$$(echo $$m | sed 's/\./__/g').c; \
-	    $(B)/yieldc translate --module $$m -o $$c.new || exit 1; \
-	    cmp -s $$c $$c.new && rm $$c.new || mv $$c.new $$c; \
-	done
+	$(Q)printf '%s\n' $(LIBRARY_MODULES) | xargs -P $(PROCESSORS) -n 1 sh -c '\
+	    c=$(@D)/yr_lib_$$(echo $$0 | sed "s/\./__/g").c; \
+	    $(B)/yieldc translate --module $$0 -o $$c.new || exit 255; \
+	    cmp -s $$c $$c.new && rm $$c.new || mv $$c.new $$c'
 	$(Q)$(B)/yieldc translate --index $(LIBRARY_MODULES) -o $(@D)/index
 	@mv $@.new $@
 
@@ -183,8 +190,12 @@ fuzz: all
 fuzz-ci: all
 	python3 tests/fuzz/run.py --build $(B) --seed 1 --count 100 --levels 0
 
+# What CPython prints; the C of a few programs, to be read in `git diff` before it is committed.
 goldens:
 	tests/run.sh --goldens
+
+goldens-c: $(B)/yieldc
+	tests/run.sh --build $(B) --goldens-c
 
 # Each of the two sets up first, so that it works on a machine that has only make.
 demo: deps

@@ -1,25 +1,31 @@
 #!/bin/bash
-# Runs the tests. Usage: tests/run.sh [option...] [KIND | KIND/NAME]...
+# Runs the tests. Usage: tests/run.sh [option...] [KIND | KIND/NAME | NAME]...
+# Each may be a pattern: 'programs/gen_*'. A bare NAME is that test of every kind.
 #
 #   --build DIR     where yieldc and the unit tests are (build)
 #   --jobs N        how many at a time (2)
 #   --timeout SEC   for each program (20)
 #   --level N       -O of most programs (1)
 #   --goldens       records the expected output of tests/programs with python3 instead
+#   --goldens-c     records the C of tests/c instead: read what `git diff` shows
 #
 # Kinds:
 #   unit            the unit tests
-#   programs        NAME.py prints NAME.out and exits with NAME.status (0); NAME.in is its
+#   programs        NAME.py prints NAME.out, NAME.err (nothing) on standard error, unless
+#                   tests/stderr.skip names it, and exits with NAME.status (0); NAME.in is its
 #                   standard input, NAME.args its arguments. A slice of them runs again as
 #                   programs-O0 and programs-O2. Many are built beforehand by one `yieldc build`,
 #                   few, and those that it leaves out, each by `yieldc run`
 #   errors          `yieldc check NAME.py` is refused with NAME.err
 #   ast scope ir frame    `yieldc check --dump=KIND NAME.py` prints NAME.dump
+#   c               `yieldc translate NAME.py` prints NAME.c, but for the version of yieldc;
+#                   NAME_helper.py is for another test to import
 #   emit            the C of each program compiles with gcc and clang without a warning
 #   cli             NAME.sh prints NAME.out
 #   examples        examples/NAME.py NAME.args... prints NAME.out
 #
-# With YR_GC_STRESS set, the programs of tests/gcstress.skip are left out, for the reasons there.
+# tests/stderr.skip and tests/gcstress.skip have a reason for each program they name.
+# With YR_GC_STRESS set, the programs of tests/gcstress.skip are left out.
 #
 # Each failing test prints what differs and the command that repeats it alone.
 
@@ -35,7 +41,8 @@ while [ $# -gt 0 ]; do
     --jobs) jobs=$2; shift ;;
     --timeout) limit=$2; shift ;;
     --level) level=$2; shift ;;
-    --goldens) goldens=1 ;;
+    --goldens) goldens=programs ;;
+    --goldens-c) goldens=c ;;
     --one) one=$2; shift ;;
     -*) echo "run.sh: unknown option $1" >&2; exit 2 ;;
     *) selected+=("${1%.py}") ;;
@@ -55,8 +62,14 @@ same() {
     return "${PIPESTATUS[0]}"
 }
 
+# What is on standard error, without what is different in each run: addresses, this folder.
+plain_errors() { # FILE
+    [ ! -s "$1" ] || sed -E -e "s|$PWD/tests/programs/||g" -e 's/\b0x[0-9a-f]+/0x.../g' "$1"
+}
+
 run_program() { # NAME LEVEL
     local base=tests/programs/$1 out=$work/program$2.$1.$$ wanted=0 status input=/dev/null
+    local errors=/dev/null
     local -a args=()
     [ -f "$base.status" ] && wanted=$(cat "$base.status")
     [ -f "$base.in" ] && input=$PWD/$base.in
@@ -79,7 +92,12 @@ run_program() { # NAME LEVEL
         tail -n 15 "$out.err"
         return 1
     fi
-    rm -f "$out.out" "$out.err"
+    if ! listed tests/stderr.skip "$1"; then
+        [ -f "$base.err" ] && errors=$base.err
+        plain_errors "$out.err" >"$out.plain"
+        same "$errors" "$out.plain" || return 1
+    fi
+    rm -f "$out.out" "$out.err" "$out.plain"
 }
 
 run_example() {
@@ -101,6 +119,17 @@ run_dump() { # KIND NAME
     (cd "tests/$1" && timeout "$limit" "$YIELDC" check --dump="$1" "$2.py") \
         >"$work/dump.$1.$2" 2>&1
     same "tests/$1/$2.dump" "$work/dump.$1.$2"
+}
+
+translate_plain() { # NAME: the C of a program of tests/c without the version of yieldc
+    (cd tests/c && timeout "$limit" "$YIELDC" translate "$1.py") |
+        sed '1s/ by yieldc [0-9.]*\. / by yieldc. /'
+    return "${PIPESTATUS[0]}"
+}
+
+run_c() {
+    translate_plain "$1" >"$work/c.$1" || return 1
+    same "tests/c/$1.c" "$work/c.$1"
 }
 
 run_emit() {
@@ -133,6 +162,7 @@ run_one() {
     programs-O2) run_program "$name" 2 ;;
     errors) run_error "$name" ;;
     ast | scope | ir | frame) run_dump "$kind" "$name" ;;
+    c) run_c "$name" ;;
     emit) run_emit "$name" ;;
     cli) run_cli "$name" ;;
     examples) run_example "$name" ;;
@@ -142,18 +172,32 @@ run_one() {
 
 # ---- All of them ----------------------------------------------------------------------------
 
-# Is the test in the slice of one in N, chosen by its name?
-in_slice() {
-    local sum
-    sum=$(printf %s "$1" | cksum)
-    [ $((${sum%% *} % $2)) = 0 ]
+# Is the test in the slice of one in N, chosen by its name? No process is started: the list asks
+# this hundreds of times.
+in_slice() { # NAME N
+    local i code sum=0
+    for ((i = 0; i < ${#1}; i++)); do
+        printf -v code %d "'${1:i:1}"
+        sum=$(((sum * 131 + code) & 0xffffff))
+    done
+    [ $((sum % $2)) = 0 ]
 }
 
 names() { # FOLDER SUFFIX BESIDE: the tests of a folder that have what they are compared with
     local file
     for file in "$1"/*"$2"; do
-        [ -f "$file" ] && [ -f "${file%"$2"}$3" ] && basename "$file" "$2"
+        file=${file%"$2"}
+        [ -f "$file$2" ] && [ -f "$file$3" ] && echo "${file##*/}"
     done
+}
+
+# Is there a line for the test in a list of `NAME reason`?
+listed() { # LIST NAME
+    local name reason
+    while read -r name reason; do
+        [ "$name" = "$2" ] && return 0
+    done <"$1"
+    return 1
 }
 
 list_tests() {
@@ -163,10 +207,11 @@ list_tests() {
     for kind in ast scope ir frame; do
         for name in $(names tests/$kind .py .dump); do echo "$kind/$name"; done
     done
+    for name in $(names tests/c .py .c); do echo "c/$name"; done
     for name in $(names tests/cli .sh .out); do echo "cli/$name"; done
     for name in $(names examples .py .out); do echo "examples/$name"; done
     for name in $(names tests/programs .py .out); do
-        [ -n "${YR_GC_STRESS:-}" ] && grep -q "^$name " tests/gcstress.skip && continue
+        [ -n "${YR_GC_STRESS:-}" ] && listed tests/gcstress.skip "$name" && continue
         echo "programs/$name"
         in_slice "$name" 7 && echo "programs-O0/$name"
         in_slice "$name" 5 && echo "programs-O2/$name"
@@ -179,7 +224,7 @@ is_selected() {
     [ ${#selected[@]} = 0 ] && return 0
     for s in "${selected[@]}"; do
         # shellcheck disable=SC2053
-        [[ $1 == "$s" || ${1%%/*} == "$s" || $1 == $s ]] && return 0
+        [[ $1 == $s || ${1%%/*} == "$s" || ${1#*/} == $s ]] && return 0
     done
     return 1
 }
@@ -200,21 +245,38 @@ build_programs() {
     done
 }
 
+# Without the carets under the lines of a traceback, which yieldc does not print, and what CPython's
+# compiler warns about while it reads the program.
 record_goldens() {
     local file base status input
+    local errors=$work/recorded.err
     local -a args
     for file in tests/programs/*.py; do
         base=${file%.py}
         head -n 1 "$file" | grep -q 'expected: by hand' && continue
-        is_selected "programs/$(basename "$base")" || continue
+        is_selected "programs/${base##*/}" || continue
         args=() input=/dev/null
         [ -f "$base.in" ] && input=$PWD/$base.in
         [ -f "$base.args" ] && read -ra args <"$base.args"
-        (cd tests/programs && timeout 60 python3 "$(basename "$file")" "${args[@]}") \
-            <"$input" >"$base.out" 2>/dev/null
+        (cd tests/programs && timeout 60 python3 -X no_debug_ranges "${file##*/}" "${args[@]}") \
+            <"$input" >"$base.out" 2>"$errors"
         status=$?
-        rm -f "$base.status"
+        rm -f "$base.status" "$base.err"
+        sed -i '/: SyntaxWarning: \|: DeprecationWarning: invalid escape sequence/,+1d' "$errors"
+        [ ! -s "$errors" ] || listed tests/stderr.skip "${base##*/}" ||
+            plain_errors "$errors" >"$base.err"
         [ $status = 0 ] || echo $status >"$base.status"
+    done
+}
+
+record_c() {
+    local file name
+    for file in tests/c/*.py; do
+        name=${file##*/}
+        name=${name%.py}
+        [[ $name == *_helper ]] && continue
+        is_selected "c/$name" || continue
+        translate_plain "$name" >"tests/c/$name.c" || return 1
     done
 }
 
@@ -234,17 +296,23 @@ if [ -n "${one:-}" ]; then
     exit 0
 fi
 
-if [ -n "$goldens" ]; then
+mkdir -p "$work"
+if [ "$goldens" = programs ]; then
     record_goldens
     exit 0
 fi
 
 [ -x "$YIELDC" ] || { echo "run.sh: $YIELDC is missing: run make first" >&2; exit 2; }
-mkdir -p "$work"
+if [ "$goldens" = c ]; then
+    record_c
+    exit
+fi
+
 [ "$build/libyieldrt.a" -nt "$XDG_CACHE_HOME" ] && rm -rf "$XDG_CACHE_HOME"
 mkdir -p "$XDG_CACHE_HOME"
 : >"$work/log"
 list_tests | while read -r t; do is_selected "$t" && echo "$t"; done >"$work/tests"
+[ -s "$work/tests" ] || { echo "run.sh: no such test" >&2; exit 2; }
 
 build_programs
 xargs -P "$jobs" -n 1 "$0" --build "$build" --timeout "$limit" --level "$level" --one <"$work/tests"

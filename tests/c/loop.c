@@ -1,0 +1,138 @@
+/* Translated from loop.py by yieldc. */
+#include <yieldrt.h>
+
+static const char file[] = "loop.py";
+enum { G_squares, G_total, G_value, G_print, G_range, G_i };
+
+/* loop.py:2  def squares(limit): */
+enum { SQUARES_START, SQUARES_LINE_6 };
+struct squares_state {
+    uint32_t state;
+    yr_function *function;
+    yr_value limit, n;
+};
+
+static yr_step squares_resume(void *frame, yr_how how, yr_value sent, yr_value *out)
+{
+    struct squares_state *s = frame;
+    yr_value t1;
+    int c, line;
+    switch (s->state) { case SQUARES_LINE_6: goto resume_6; }
+    /* 3: n = 0 */
+    s->n = yr_int(0);
+loop: /* 4: while n * n < limit: */
+    if (!(t1 = yr_mul(s->n, s->n))) { line = 4; goto fail; }
+    if (c = yr_test_lt(t1, s->limit), yr_drop(t1), c < 0) { line = 4; goto fail; }
+    if (!c) goto end;
+    /* 5: if n % 2: */
+    if (!(t1 = yr_mod(s->n, yr_int(2)))) { line = 5; goto fail; }
+    if (c = yr_truth(t1), yr_drop(t1), c < 0) { line = 5; goto fail; }
+    if (!c) goto end_2;
+    /* 6: yield n * n */
+    if (!(t1 = yr_mul(s->n, s->n))) { line = 6; goto fail; }
+    *out = t1;
+    s->state = SQUARES_LINE_6;
+    return YR_YIELDED;
+resume_6:
+    if (how == YR_THROW) { line = 6; goto fail; }
+    goto drop;
+end_2: /* 7: n += 1 */
+    if (!(t1 = yr_iadd(s->n, yr_int(1)))) { line = 7; goto fail; }
+    yr_set(&s->n, t1);
+    if (yr_poll() < 0) { line = 4; goto fail; }
+    goto loop;
+end:
+    *out = YR_NONE;
+    return YR_RETURNED;
+drop:
+    yr_drop(sent);
+    goto end_2;
+fail: yr_trace_generator(s, line);
+    return YR_RAISED;
+}
+
+static const yr_code squares_code = {
+    .name = "squares", .qualname = "squares", .file = file, .line = 2, .flags = YR_CODE_GENERATOR,
+    .positional = 1, .local_count = 2, .names = YR_NAMES("limit", "n"),
+    .frame = &(const yr_frame_layout){
+        .resume = squares_resume, .size = sizeof(struct squares_state), .named_count = 2,
+        YR_FRAME_SLOTS(YR_SLOT(squares, limit), YR_SLOT(squares, n)),
+        YR_FRAME_POINTS(YR_CREATED(2), YR_AT_YIELD(6)),
+    },
+};
+
+static yr_value module_body(yr_function *function, yr_value *YR_IGNORE(args))
+{
+    yr_module *m = function->module;
+    yr_value t1, t2, t3, t4, t5, t6;
+    int status, line;
+    /* 2: def squares(limit): */
+    if (!(t1 = yr_function_new(&squares_code, m, 0, 0, 0, NULL))) { line = 2; goto fail; }
+    yr_store_global(m, G_squares, t1);
+    /* 10: total = 0 */
+    yr_store_global(m, G_total, yr_int(0));
+    /* 11: for value in squares(100): */
+    if (!(t1 = yr_load_global(m, G_squares))) { line = 11; goto fail; }
+    if (t2 = yr_call(t1, (yr_value[]){yr_int(100)}, 1), yr_drop(t1), !t2) { line = 11; goto fail; }
+    if (t1 = yr_iter(t2), yr_drop(t2), !t1) { line = 11; goto fail; }
+loop:
+    if ((status = yr_next(t1, &t2)) < 0) { line = 11; goto fail_2; }
+    if (!status) goto done;
+    yr_store_global(m, G_value, t2);
+    /* 12: total += value */
+    if (!(t2 = yr_load_global(m, G_total))) { line = 12; goto fail_2; }
+    if (!(t3 = yr_load_global(m, G_value))) { line = 12; goto fail_3; }
+    if (!(t4 = yr_iadd(t2, t3))) { line = 12; goto fail_4; }
+    yr_drop(t2);
+    yr_drop(t3);
+    yr_store_global(m, G_total, t4);
+    if (yr_poll() < 0) { line = 11; goto fail_2; }
+    goto loop;
+done:
+    yr_drop(t1);
+    /* 14: print(total) */
+    if (!(t1 = yr_load_global(m, G_print))) { line = 14; goto fail; }
+    if (!(t2 = yr_load_global(m, G_total))) { line = 14; goto fail_2; }
+    if (t2 = yr_call(t1, (yr_value[]){t2}, 1), yr_drop(t1), !t2) { line = 14; goto fail; }
+    yr_drop(t2);
+    /* 16: for i in range(3): */
+    if (!(t1 = yr_load_global(m, G_range))) { line = 16; goto fail; }
+    if (t2 = yr_call(t1, (yr_value[]){yr_int(3)}, 1), yr_drop(t1), !t2) { line = 16; goto fail; }
+    if (t1 = yr_iter(t2), yr_drop(t2), !t1) { line = 16; goto fail; }
+loop_2:
+    if ((status = yr_next(t1, &t2)) < 0) { line = 16; goto fail_2; }
+    if (!status) goto done_2;
+    yr_store_global(m, G_i, t2);
+    /* 17: print(i, total - i) */
+    if (!(t2 = yr_load_global(m, G_print))) { line = 17; goto fail_2; }
+    if (!(t3 = yr_load_global(m, G_i))) { line = 17; goto fail_3; }
+    if (!(t4 = yr_load_global(m, G_total))) { line = 17; goto fail_4; }
+    if (!(t5 = yr_load_global(m, G_i))) { line = 17; goto fail_5; }
+    if (!(t6 = yr_sub(t4, t5))) { line = 17; goto fail_6; }
+    yr_drop(t4);
+    yr_drop(t5);
+    if (t3 = yr_call(t2, (yr_value[]){t3, t6}, 2), yr_drop(t2), !t3) { line = 17; goto fail_2; }
+    yr_drop(t3);
+    if (yr_poll() < 0) { line = 16; goto fail_2; }
+    goto loop_2;
+done_2:
+    yr_drop(t1);
+    return YR_NONE;
+fail_6: yr_drop(t5);
+fail_5: yr_drop(t4);
+fail_4: yr_drop(t3);
+fail_3: yr_drop(t2);
+fail_2: yr_drop(t1);
+fail: yr_trace(NULL, function, line);
+    return 0;
+}
+
+static const yr_module_def module_def = {
+    .name = "__main__", YR_MODULE_TEXT(file, module_body),
+    YR_GLOBALS("squares", "total", "value", "print", "range", "i"),
+};
+
+int main(int argc, char **argv)
+{
+    return yr_main(argc, argv, &(const yr_program){YR_MODULES(&module_def, NULL)});
+}
