@@ -43,7 +43,6 @@ static const char *borrowed_text(struct body *b, const struct operand *o)
     case OPERAND_WORD: return words[o->number];
     case OPERAND_FREE: return free_text(b, o->number);
     case OPERAND_NAMESPACE: b->needs |= NEEDS_NAMESPACE; return "namespace";
-    case OPERAND_SENT: b->needs |= NEEDS_SENT; return "sent";
     }
     return "0";
 }

@@ -74,8 +74,7 @@ enum operand_kind {
     OPERAND_INT,      /* small int `number` */
     OPERAND_WORD,     /* None, True, False, Ellipsis: enum word */
     OPERAND_FREE,     /* free variable `number` of the function: the cell (borrowed) */
-    OPERAND_NAMESPACE,/* the namespace of a class body (borrowed) */
-    OPERAND_SENT      /* reserved */
+    OPERAND_NAMESPACE /* the namespace of a class body (borrowed) */
 };
 enum word { WORD_NONE, WORD_TRUE, WORD_FALSE, WORD_ELLIPSIS, WORD_NOT_IMPLEMENTED };
 
@@ -110,10 +109,8 @@ struct block {
     int try_depth;         /* user handlers that enclose it: 0 means close() need not resume */
     int handled_depth;     /* except or finally bodies that enclose it */
     /* set by analyses; meaning is theirs */
-    int order;             /* position in the emitted order */
     struct { int n; struct block **at; } preds; /* normal and exceptional */
     unsigned *live_in, *live_out;
-    void *mark;
 };
 
 enum function_kind { FN_MODULE, FN_CLASS, FN_FUNCTION };
@@ -163,6 +160,12 @@ struct module_constant {
     struct { int n; struct operand *at; } items; /* of a tuple: constants, ints or words */
 };
 
+/* A hash table of the indices of a list: see table.c. */
+struct index_table {
+    size_t size;
+    int *at;
+};
+
 struct module {
     const char *name;          /* dotted */
     const char *file;          /* as in tracebacks */
@@ -176,6 +179,7 @@ struct module {
     struct { int n; struct function **at; } functions;
     struct { int n; struct module_constant *at; } constants;
     struct name_list globals;  /* pinned ones, in order of first mention */
+    struct index_table constant_table, global_table;
     int site_count;
     arena *arena;
 };
@@ -215,7 +219,7 @@ struct instr *block_terminator(const struct block *b); /* NULL while unfinished 
 void block_successors(const struct block *b, void (*visit)(struct block *, void *), void *context);
 /*
  * Removes unreachable blocks, joins chains of jumps, orders the blocks (those that only exceptions
- * reach come last, else as they were lowered), numbers them (id and order are the index) and fills
+ * reach come last, else as they were lowered), numbers them (id is the index) and fills
  * preds, in which a block stands once however many edges it has.
  */
 void tidy_blocks(struct function *f);

@@ -96,7 +96,6 @@ static void print_operand(FILE *out, const struct module *m, const struct operan
     case OPERAND_WORD: fputs(words[o->number], out); break;
     case OPERAND_FREE: fprintf(out, "free %ld", o->number); break;
     case OPERAND_NAMESPACE: fputs("namespace", out); break;
-    case OPERAND_SENT: fputs("sent", out); break;
     }
 }
 
