@@ -1,13 +1,7 @@
 /*
- * Building the intermediate representation: registers, blocks, instructions, and the tables of a
- * module that instructions refer to by number.
- *
- * The tables only grow and never hold the same thing twice, so a number once given stays good. A
- * tuple of constants comes after its items, as the table of the runtime asks for. Look-up is
- * linear from the end: modules hold hundreds of constants at most, and repeats are close together.
+ * Building the intermediate representation: registers, blocks, instructions. The tables of a module
+ * that instructions refer to by number are in table.c.
  */
-#include <stdint.h>
-#include <string.h>
 #include "ir.h"
 
 #define ALL ~0u
@@ -106,102 +100,6 @@ struct operand word_operand(enum word w)
 struct operand int_operand(long i)
 {
     return (struct operand){.kind = OPERAND_INT, .number = i};
-}
-
-/* ------------------------------------------------------------------- the tables of a module */
-
-static int same_number(double a, double b)
-{
-    return memcmp(&a, &b, sizeof a) == 0; /* tells 0.0 from -0.0, and finds a NaN */
-}
-
-static int same_constant(const struct constant *a, const struct constant *b)
-{
-    if (a->kind != b->kind)
-        return 0;
-    switch (a->kind) {
-    case CONST_FLOAT:
-    case CONST_IMAG: return same_number(a->number, b->number);
-    case CONST_INT: return strcmp(a->text, b->text) == 0;
-    case CONST_STR:
-    case CONST_BYTES: return a->size == b->size && memcmp(a->text, b->text, a->size) == 0;
-    default: return 1;
-    }
-}
-
-int module_constant_index(struct module *m, const struct constant *c)
-{
-    struct module_constant added = {.value = *c};
-
-    for (int i = m->constants.n - 1; i >= 0; i--)
-        if (!m->constants.at[i].is_tuple && same_constant(&m->constants.at[i].value, c))
-            return i;
-    push(m->arena, &m->constants, added);
-    return m->constants.n - 1;
-}
-
-int module_name_constant(struct module *m, const char *name)
-{
-    struct constant c = {.kind = CONST_STR, .text = name, .size = strlen(name)};
-    int i = module_constant_index(m, &c);
-
-    m->constants.at[i].is_name = 1;
-    return i;
-}
-
-/* The constant that stands for an item of a tuple. */
-static struct operand as_constant(struct module *m, struct operand item)
-{
-    static const enum constant_kind word_kinds[] = {
-        [WORD_NONE] = CONST_NONE,
-        [WORD_TRUE] = CONST_TRUE,
-        [WORD_FALSE] = CONST_FALSE,
-        [WORD_ELLIPSIS] = CONST_ELLIPSIS,
-    };
-    struct constant c = {0};
-
-    if (item.kind == OPERAND_INT) {
-        c.kind = CONST_INT;
-        c.text = arena_printf(m->arena, "%ld", item.number);
-        c.size = strlen(c.text);
-    } else if (item.kind == OPERAND_WORD) {
-        c.kind = word_kinds[item.number];
-    } else {
-        return item;
-    }
-    return (struct operand){.kind = OPERAND_CONSTANT, .number = module_constant_index(m, &c)};
-}
-
-static int same_items(const struct module_constant *c, const struct operand *items, int n)
-{
-    if (!c->is_tuple || c->items.n != n)
-        return 0;
-    for (int i = 0; i < n; i++)
-        if (c->items.at[i].number != items[i].number)
-            return 0;
-    return 1;
-}
-
-int module_tuple_constant(struct module *m, const struct operand *items, int n)
-{
-    struct module_constant added = {.is_tuple = 1};
-
-    for (int i = 0; i < n; i++)
-        push(m->arena, &added.items, as_constant(m, items[i]));
-    for (int i = m->constants.n - 1; i >= 0; i--)
-        if (same_items(&m->constants.at[i], added.items.at, n))
-            return i;
-    push(m->arena, &m->constants, added);
-    return m->constants.n - 1;
-}
-
-int module_global_index(struct module *m, const char *name)
-{
-    for (int i = m->globals.n - 1; i >= 0; i--)
-        if (m->globals.at[i] == name || strcmp(m->globals.at[i], name) == 0)
-            return i;
-    push(m->arena, &m->globals, name);
-    return m->globals.n - 1;
 }
 
 /* -------------------------------------------------------------------------------- the graph */

@@ -122,7 +122,6 @@ struct block {
     int try_depth;         /* user handlers that enclose it: 0 means close() need not resume */
     int handled_depth;     /* except or finally bodies that enclose it */
     /* set by analyses; meaning is theirs */
-    int order;             /* position in the emitted order */
     struct { int n; struct block **at; } preds; /* normal and exceptional */
     unsigned *live_in, *live_out;
     unsigned char *bound_in; /* by reg->named: what is bound at its start (boundness.c); NULL: */
@@ -131,7 +130,6 @@ struct block {
     int failure_line;      /* of a pad: the one line of the failures that come to it, 0: none known, */
                            /* -1: several, so the variable `line` tells (exits.c) */
     int is_only_exit;      /* a pad that leaves at once, for one failure: written where that is */
-    void *mark;
 };
 
 enum function_kind { FN_MODULE, FN_CLASS, FN_FUNCTION };
@@ -190,6 +188,12 @@ struct module_constant {
     struct { int n; struct operand *at; } items; /* of a tuple: constants, ints or words */
 };
 
+/* A hash table of the indices of a list: see table.c. */
+struct index_table {
+    size_t size;
+    int *at;
+};
+
 struct module {
     const char *name;          /* dotted */
     const char *file;          /* as in tracebacks */
@@ -203,6 +207,7 @@ struct module {
     struct { int n; struct function **at; } functions;
     struct { int n; struct module_constant *at; } constants;
     struct name_list globals;  /* pinned ones, in order of first mention */
+    struct index_table constant_table, global_table;
     int site_count;
     arena *arena;
 };
@@ -250,7 +255,7 @@ struct block *behind_ladder(struct block *b);
 void block_successors(const struct block *b, void (*visit)(struct block *, void *), void *context);
 /*
  * Removes unreachable blocks, joins chains of jumps, orders the blocks (those that only exceptions
- * reach come last, else as they were lowered), numbers them (id and order are the index) and fills
+ * reach come last, else as they were lowered), numbers them (id is the index) and fills
  * preds, in which a block stands once however many edges it has.
  */
 void tidy_blocks(struct function *f);

@@ -242,7 +242,7 @@ static void remove_blocks(struct function *f, struct block **instead)
             f->blocks.at[kept++] = f->blocks.at[k];
     f->blocks.n = kept;
     for (int k = 0; k < kept; k++)
-        f->blocks.at[k]->id = f->blocks.at[k]->order = k;
+        f->blocks.at[k]->id = k;
 }
 
 /* One round: blocks that go on to merged ones may be the same in the next. */

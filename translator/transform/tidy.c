@@ -73,7 +73,7 @@ static void shorten_edges(struct function *f)
 static void number_blocks(struct function *f)
 {
     for (int i = 0; i < f->blocks.n; i++)
-        f->blocks.at[i]->id = f->blocks.at[i]->order = i;
+        f->blocks.at[i]->id = i;
 }
 
 static void reach(struct block *b, void *context)
