@@ -18,6 +18,7 @@ struct lexer {
     struct source *source;
     const char *text;
     size_t at, end;
+    int line; /* where the last token began */
     int in_field, failed;
     int line_has_token; /* since the last NEWLINE */
     int level;
@@ -65,10 +66,23 @@ static void fail_at(struct lexer *l, size_t at, const char *message)
     fail_range(l, at, at + 1, message);
 }
 
+/* Tokens come in order, and most of them stand in one line: only the others need a search. */
+static struct loc place_of(struct lexer *l, size_t start, size_t end)
+{
+    const struct source *s = l->source;
+    const size_t *lines = s->line_start;
+    while (l->line < s->line_count && start >= lines[l->line])
+        l->line++;
+    if (l->line < 1 || start < lines[l->line - 1] || end >= lines[l->line])
+        return source_loc(s, start, end);
+    size_t line = lines[l->line - 1];
+    return (struct loc){l->line, (int)(start - line), l->line, (int)(end - line)};
+}
+
 static void add_token(struct lexer *l, enum token_kind kind, size_t start, size_t end)
 {
     struct token t = {.kind = kind, .start = start, .end = end, .level = l->level};
-    t.loc = source_loc(l->source, start, end);
+    t.loc = place_of(l, start, end);
     if (kind == T_NAME)
         t.name = intern(l->source->arena, l->text + start, end - start);
     push(l->source->arena, &l->tokens->list, t);
@@ -346,12 +360,13 @@ static size_t scan_string(const char *text, size_t at, size_t end)
     char quote = text[at];
     int size = quote_size(text, at, end);
     for (size_t i = at + (size_t)size; i < end; i++) {
-        if (closes(text, i, end, quote, size))
-            return i + (size_t)size;
-        if (text[i] == '\n' && size == 1)
-            return 0;
-        if (text[i] == '\\')
+        char c = text[i];
+        if (c == '\\')
             i++;
+        else if (c == '\n' && size == 1)
+            return 0;
+        else if (c == quote && closes(text, i, end, quote, size))
+            return i + (size_t)size;
     }
     return 0;
 }
@@ -540,6 +555,19 @@ static int needs_normalisation(unsigned c)
            (c >= 0xFB00 && c <= 0xFDFF) || (c >= 0xFE70 && c <= 0xFFEF);
 }
 
+/* The keywords stand in the order of their first letters. */
+static enum token_kind name_kind(const char *name, size_t n)
+{
+    for (int k = name[0] < 'a' ? KW_FALSE : KW_AND; k <= KW_YIELD; k++) {
+        if (spellings[k][0] > name[0])
+            break;
+        if (spellings[k][0] == name[0] && strncmp(spellings[k], name, n) == 0 &&
+            spellings[k][n] == '\0')
+            return (enum token_kind)k;
+    }
+    return T_NAME;
+}
+
 static void name(struct lexer *l)
 {
     size_t start = l->at;
@@ -559,12 +587,7 @@ static void name(struct lexer *l)
         l->at += (size_t)length;
     }
     size_t n = l->at - start;
-    enum token_kind kind = T_NAME;
-    for (int k = KW_FALSE; k <= KW_YIELD; k++) {
-        if (strncmp(spellings[k], l->text + start, n) == 0 && spellings[k][n] == '\0')
-            kind = (enum token_kind)k;
-    }
-    add_token(l, kind, start, l->at);
+    add_token(l, name_kind(l->text + start, n), start, l->at);
 }
 
 static void open_bracket(struct lexer *l)
@@ -603,6 +626,8 @@ static void close_bracket(struct lexer *l)
 static void punctuation(struct lexer *l)
 {
     for (int k = OP_POW_EQ; k <= OP_DOT; k++) {
+        if (spellings[k][0] != l->text[l->at])
+            continue;
         size_t n = strlen(spellings[k]);
         if (l->end - l->at < n || memcmp(l->text + l->at, spellings[k], n) != 0)
             continue;
@@ -642,8 +667,9 @@ static void new_line(struct lexer *l)
 
 static void next_token(struct lexer *l)
 {
-    int c = peek(l, 0), formatted = 0;
-    int prefix = string_prefix(l->text, l->at, l->end, &formatted);
+    int c = peek(l, 0), formatted = 0, prefix = -1;
+    if (c && strchr("\"'rRbBfFuU", c))
+        prefix = string_prefix(l->text, l->at, l->end, &formatted);
     if (c == ' ' || c == '\t' || c == '\f')
         l->at++;
     else if (c == '\n')
@@ -708,6 +734,7 @@ struct tokens *tokenize(struct source *s, size_t start, size_t end, int in_field
     l->at = start;
     l->end = end;
     l->in_field = in_field;
+    l->line = source_loc(s, start, start).line;
     if (in_field)
         open_field(l);
     else
