@@ -31,7 +31,7 @@ endif
 B := build$(if $(VARIANT),/$(VARIANT))
 ifeq ($(VARIANT),asan)
 SANITIZE := -fsanitize=address,undefined -fno-omit-frame-pointer
-CFLAGS   := -O1 -g
+CFLAGS   := -O1 -g -DYIELDC_VERIFY
 endif
 
 # The library's modules are large: optimised as yieldc does a program; not at all under sanitizers.

@@ -31,7 +31,7 @@
 
 set -u
 cd "$(dirname "$0")/.." || exit 2
-export LC_ALL=C.UTF-8 PYTHONHASHSEED=0
+export LC_ALL=C.UTF-8 PYTHONHASHSEED=0 YIELDC_VERIFY=1
 
 build=build jobs=2 limit=20 level=1 goldens=
 selected=()

@@ -1,6 +1,16 @@
 /*
- * The pipeline, as a flat list of calls. Each pass says in its own file what it needs and keeps.
+ * The pipeline, as a flat list:
+ *
+ *     read, parse    program/modules.c finds the files of the program and their trees
+ *     check, scope   per file
+ *     lower          per file; all of them before the first pass
+ *     passes         the table below, each over all functions of the program before the next
+ *     emit           emit/emit.h, for one program or for several that share an executable
+ *
+ * Each pass says in its own file what it needs and keeps. The IR is verified between them where
+ * YIELDC_VERIFY is defined or set in the environment: in debug builds and in tests.
  */
+#include <stdlib.h>
 #include <string.h>
 #include "analyse/bound.h"
 #include "analyse/boundness.h"
@@ -10,77 +20,102 @@
 #include "analyse/liveness.h"
 #include "analyse/places.h"
 #include "analyse/uses.h"
+#include "check/scope.h"
+#include "check/validate.h"
 #include "driver.h"
 #include "lower/lower.h"
-#include "check/scope.h"
 #include "program/stack.h"
 #include "transform/ladder.h"
 #include "transform/ownership.h"
-#include "check/validate.h"
 
-/* A dump of the IR shows it as it is when references are placed. */
-static int compile_function(struct function *f, enum dump dump)
+/* What holds of the IR behind a pass, so that it can be verified. */
+enum state {
+    LOWERED, /* temporaries have no owner yet */
+    OWNED,   /* every reference is placed */
+    SHARED,  /* a DROP stands for both ways out of an instruction, or for all registers of one C */
+             /* variable: ir_verify cannot follow that */
+    UNTIDY   /* unreachable blocks, stale predecessors: tidy comes next */
+};
+
+struct pass {
+    const char *name;
+    void (*run)(struct function *f);
+    enum state state;
+    void (*dump)(FILE *out, const struct function *f); /* NULL: it changes the IR */
+};
+
+static const struct pass passes[] = {
+    {"tidy", tidy_blocks, LOWERED, NULL},
+    {"bound", remove_bound_checks, UNTIDY, NULL},
+    {"tidy", tidy_blocks, LOWERED, NULL},
+    {"liveness", analyse_liveness, LOWERED, NULL},
+    {"ownership", place_references, UNTIDY, NULL},
+    {"tidy", tidy_blocks, OWNED, NULL},
+    {"frame", layout_frame, OWNED, frame_dump},
+    {"ladder", build_ladders, SHARED, NULL},
+    {"uses", count_uses, SHARED, NULL},
+    {"places", place_registers, SHARED, places_dump},
+    {"colour", colour_temporaries, SHARED, places_dump},
+    {"rungs", merge_rungs, SHARED, NULL},
+    {"boundness", find_bound, SHARED, boundness_dump},
+    {"exits", find_exits, SHARED, exits_dump},
+};
+enum { PASS_COUNT = sizeof passes / sizeof *passes };
+
+/* ------------------------------------------------------------------------------------- dumps */
+
+/* The pass of that name; behind one that leaves blocks untidy, the tidying. */
+static const struct pass *find_pass(const char *name)
 {
-    tidy_blocks(f);
-    if (ir_verify(f, 0) < 0)
-        return -1;
-    remove_bound_checks(f);
-    tidy_blocks(f);
-    analyse_liveness(f);
-    place_references(f);
-    tidy_blocks(f);
-    if (ir_verify(f, 1) < 0)
-        return -1;
-    layout_frame(f);
-    if (dump == DUMP_IR)
+    for (int i = 0; i < PASS_COUNT; i++)
+        if (strcmp(passes[i].name, name) == 0)
+            return &passes[i + (passes[i].state == UNTIDY)];
+    return NULL;
+}
+
+int parse_dump(const char *word, struct dump *dump)
+{
+    *dump = (struct dump){DUMP_NONE, NULL};
+    if (strcmp(word, "ast") == 0 || strcmp(word, "scope") == 0) {
+        dump->kind = *word == 'a' ? DUMP_AST : DUMP_SCOPE;
         return 0;
-    build_ladders(f);
-    count_uses(f);
-    place_registers(f);
-    colour_temporaries(f);
-    merge_rungs(f);
-    find_bound(f);
-    find_exits(f);
+    }
+    int wants_ir = strncmp(word, "ir", 2) == 0 && (word[2] == ':' || !word[2]);
+    dump->pass = find_pass(!wants_ir ? word : word[2] ? word + 3 : "frame");
+    if (!dump->pass)
+        return -1;
+    dump->kind = wants_ir || !dump->pass->dump ? DUMP_IR : DUMP_RESULT;
     return 0;
 }
 
-static int compile_functions(struct module *m, enum dump dump)
+static void dump_module(const struct module *m, struct dump dump)
 {
-    int errors = 0;
-
-    for (int i = 0; i < m->functions.n; i++)
-        errors += compile_function(m->functions.at[i], dump) < 0;
-    return errors ? -1 : 0;
-}
-
-static void dump_module(const struct module *m, enum dump dump)
-{
-    if (dump == DUMP_IR)
+    if (dump.kind == DUMP_IR)
         ir_print_module(stdout, m);
-    for (int i = 0; dump == DUMP_FRAME && i < m->functions.n; i++)
-        frame_dump(stdout, m->functions.at[i]);
+    for (int i = 0; dump.kind == DUMP_RESULT && i < m->functions.n; i++)
+        dump.pass->dump(stdout, m->functions.at[i]);
 }
 
-/* One file: NULL when it was rejected, or *outcome tells of a bug; its dump is made even so. */
-static struct module *compile_unit(const struct unit *u, enum dump dump, enum outcome *outcome)
+/* A dump from before there is IR, which needs nothing later to succeed. */
+static enum outcome dump_early(const struct unit *u, enum dump_kind kind)
 {
+    if (!u->tree)
+        return OUTCOME_REJECTED;
+    if (kind == DUMP_AST)
+        ast_dump(stdout, u->tree, 0);
     if (validate_module(u->source, u->tree) < 0)
-        return NULL;
+        return OUTCOME_REJECTED;
     struct scope *scope = scope_module(u->source, u->tree);
     if (!scope)
-        return NULL;
-    struct module *m = lower_module(u->source, u->tree, scope, u->name, u->file, u->is_package);
-    if (!m)
-        return NULL;
-    if (compile_functions(m, dump) < 0) {
-        fprintf(stderr, "yieldc: %s: this is a bug of yieldc, not of the program\n", u->path);
-        *outcome = OUTCOME_BUG;
-    }
-    dump_module(m, dump);
-    return *outcome == OUTCOME_BUG ? NULL : m;
+        return OUTCOME_REJECTED;
+    if (kind == DUMP_SCOPE)
+        scope_dump(stdout, scope);
+    return OUTCOME_OK;
 }
 
-/* A module of the archive needs no passes: the program only names it. */
+/* ------------------------------------------------------------------------------------ modules */
+
+/* A module of the archive has no functions here: the program only names it. */
 static struct module *archived_module(arena *a, const struct unit *u)
 {
     struct module *m = NEW(a, struct module);
@@ -91,18 +126,26 @@ static struct module *archived_module(arena *a, const struct unit *u)
     return m;
 }
 
-/* The module of a unit, made once; again where one of several programs wants it with records. NULL:
- * it was rejected, now or before. */
-static struct module *module_of(arena *a, struct unit *u, int has_records, enum dump dump,
-                                enum outcome *outcome)
+static struct module *check_and_lower(const struct unit *u)
+{
+    if (validate_module(u->source, u->tree) < 0)
+        return NULL;
+    struct scope *scope = scope_module(u->source, u->tree);
+    return scope ? lower_module(u->source, u->tree, scope, u->name, u->file, u->is_package) : NULL;
+}
+
+/* Makes the module of a unit, once; again where one of several programs wants it with records.
+ * NULL: it was rejected, now or before. */
+static struct module *lower_unit(arena *a, struct unit *u, int has_records)
 {
     has_records = has_records && !u->in_archive && !is_library_unit(u);
-    if ((!u->tree && !u->in_archive) || u->is_rejected)
+    if (u->is_rejected || (!u->tree && !u->in_archive))
         return NULL;
-    if (!u->module && u->in_archive)
+    if (u->in_archive && !u->module)
         u->module = archived_module(a, u);
     if (!u->module || (has_records && !u->module->has_records)) {
-        u->module = compile_unit(u, dump, outcome);
+        u->module = check_and_lower(u);
+        u->is_compiled = 0;
         if (u->module)
             u->module->has_records = has_records;
     }
@@ -110,46 +153,106 @@ static struct module *module_of(arena *a, struct unit *u, int has_records, enum 
     return u->module;
 }
 
-/* A dump of an early pass, which needs none of the later ones to succeed. */
-static enum outcome dump_early(const struct unit *u, enum dump dump)
+/* The units whose modules the program names; *ready gets those that have been through no pass.
+ * -1: one was rejected. */
+static int lower_all(struct program *p, const struct units *units, struct unit_list *ready)
 {
-    if (!u->tree)
-        return OUTCOME_REJECTED;
-    if (dump == DUMP_AST)
-        ast_dump(stdout, u->tree, 0);
-    if (validate_module(u->source, u->tree) < 0)
-        return OUTCOME_REJECTED;
-    struct scope *scope = scope_module(u->source, u->tree);
-    if (!scope)
-        return OUTCOME_REJECTED;
-    if (dump == DUMP_SCOPE)
-        scope_dump(stdout, scope);
-    return OUTCOME_OK;
-}
+    int rejected = 0;
 
-enum outcome compile_units(arena *a, const struct units *units, enum dump dump,
-                           struct program **program)
-{
-    struct program *p = NEW(a, struct program);
-    enum outcome outcome = units->errors ? OUTCOME_REJECTED : OUTCOME_OK;
-
-    if (units->list.n && (dump == DUMP_AST || dump == DUMP_SCOPE)) {
-        *program = NULL;
-        return dump_early(units->list.at[0], dump);
-    }
-    p->arena = a;
-    p->natives = units->natives;
-    p->has_records = looks_at_stack(units);
     for (int i = 0; i < units->list.n; i++) {
         struct unit *u = units->list.at[i];
         if (is_indirect(units, u))
             continue;
-        struct module *m = module_of(a, u, p->has_records, i == 0 ? dump : DUMP_NONE, &outcome);
-        if (m)
-            push(a, &p->modules, m);
-        else if (outcome == OUTCOME_OK)
-            outcome = OUTCOME_REJECTED;
+        struct module *m = lower_unit(p->arena, u, p->has_records);
+        if (!m)
+            rejected = 1;
+        else
+            push(p->arena, &p->modules, m);
+        if (m && !m->in_archive && !u->is_compiled)
+            push(p->arena, ready, u);
     }
-    *program = outcome == OUTCOME_OK ? p : NULL;
+    return rejected ? -1 : 0;
+}
+
+/* ------------------------------------------------------------------------------------- passes */
+
+static int wants_verify(void)
+{
+#ifdef YIELDC_VERIFY
+    return 1;
+#else
+    return getenv("YIELDC_VERIFY") != NULL;
+#endif
+}
+
+static int verify_unit(const struct pass *pass, const struct unit *u)
+{
+    int errors = 0;
+
+    if (pass->state == UNTIDY || pass->state == SHARED)
+        return 0;
+    for (int i = 0; i < u->module->functions.n; i++)
+        errors += ir_verify(u->module->functions.at[i], pass->state == OWNED) < 0;
+    if (!errors)
+        return 0;
+    fprintf(stderr,
+            "yieldc: %s: after the pass '%s': this is a bug of yieldc, not of the program\n",
+            u->path, pass->name);
+    return -1;
+}
+
+static void run_pass(const struct pass *pass, const struct unit *u)
+{
+    for (int i = 0; i < u->module->functions.n; i++)
+        pass->run(u->module->functions.at[i]);
+}
+
+/* Runs the passes up to the one to be dumped, if there is one. */
+static enum outcome run_passes(const struct unit_list *units, const struct pass *last)
+{
+    int verify = wants_verify();
+
+    for (int k = 0; k < PASS_COUNT; k++) {
+        int errors = 0;
+        for (int i = 0; i < units->n; i++)
+            run_pass(&passes[k], units->at[i]);
+        for (int i = 0; verify && i < units->n; i++)
+            errors += verify_unit(&passes[k], units->at[i]) < 0;
+        if (errors)
+            return OUTCOME_BUG;
+        if (&passes[k] == last)
+            break;
+    }
+    return OUTCOME_OK;
+}
+
+static void set_compiled(const struct unit_list *units, enum outcome outcome)
+{
+    for (int i = 0; i < units->n; i++) {
+        units->at[i]->is_compiled = 1;
+        units->at[i]->is_rejected = outcome != OUTCOME_OK;
+    }
+}
+
+enum outcome compile_units(arena *a, const struct units *units, struct dump dump,
+                           struct program **program)
+{
+    struct program *p = NEW(a, struct program);
+    struct unit_list ready = {0};
+
+    *program = NULL;
+    if (dump.kind == DUMP_AST || dump.kind == DUMP_SCOPE)
+        return dump_early(units->list.at[0], dump.kind);
+    p->arena = a;
+    p->natives = units->natives;
+    p->has_records = looks_at_stack(units);
+    if (lower_all(p, units, &ready) < 0 || units->errors)
+        return OUTCOME_REJECTED;
+    enum outcome outcome = run_passes(&ready, dump.pass);
+    set_compiled(&ready, outcome);
+    if (dump.kind)
+        dump_module(units->list.at[0]->module, dump);
+    else if (outcome == OUTCOME_OK)
+        *program = p;
     return outcome;
 }

@@ -1,20 +1,34 @@
-/* The pipeline: from a file to the C of a whole program. */
+/* The pipeline: from the files of a program to what is emitted. */
 #ifndef YIELDC_DRIVER_H
 #define YIELDC_DRIVER_H
 
 #include "ir/ir.h"
 #include "program/modules.h"
 
-enum dump { DUMP_NONE, DUMP_AST, DUMP_SCOPE, DUMP_IR, DUMP_FRAME };
-
 enum outcome { OUTCOME_OK = 0, OUTCOME_REJECTED = 1, OUTCOME_USAGE = 2, OUTCOME_BUG = 3 };
 
+enum dump_kind { DUMP_NONE, DUMP_AST, DUMP_SCOPE, DUMP_IR, DUMP_RESULT };
+
+/* What is to be printed of __main__, and after which pass. */
+struct dump {
+    enum dump_kind kind;
+    const struct pass *pass; /* of DUMP_IR and DUMP_RESULT: the last one that runs */
+};
+
 /*
- * Runs all passes over the files of a program that have not been through them yet. The dump, if
- * one is asked for, is of __main__ and goes to stdout. *program is set on OUTCOME_OK; its memory is
- * the arena of the search.
+ * Reads the argument of --dump: "ast", "scope", a pass by its name (what it found, or the IR where
+ * it changes that), "ir:" and a pass, "ir" alone for the IR with references and frame laid out. -1:
+ * there is no such pass.
  */
-enum outcome compile_units(arena *a, const struct units *units, enum dump dump,
+int parse_dump(const char *word, struct dump *dump);
+
+/*
+ * Checks and lowers all files of a program, then runs the passes over all its functions; what
+ * another program of the same search has brought that far is taken as it is. A dump goes to stdout.
+ * *program is set on OUTCOME_OK, ready for emit/emit.h, but NULL where there was a dump; its memory
+ * is the arena of the search.
+ */
+enum outcome compile_units(arena *a, const struct units *units, struct dump dump,
                            struct program **program);
 
 #endif

@@ -57,7 +57,7 @@ static struct program *read_one(struct maker *m, struct search *search, int numb
         worsen(worst, cannot("read", path));
         return NULL;
     }
-    worsen(worst, compile_units(m->arena, &units, DUMP_NONE, &program));
+    worsen(worst, compile_units(m->arena, &units, (struct dump){0}, &program));
     if (program)
         program->name = m->names[number];
     return program;

@@ -65,7 +65,7 @@ static enum outcome command_translate(struct session *s)
 {
     const char *output = s->options.output ? s->options.output : "-";
 
-    return compile_to(s, s->options.dump ? NULL : output);
+    return compile_to(s, s->options.dump.kind ? NULL : output);
 }
 
 /* translate --index */

@@ -46,7 +46,7 @@ static const struct option_row {
     {LONG_INDEX, "index", NULL, "FILE... are names of library modules: the index of their imports",
      IN_TRANSLATE},
     {LONG_LINE, "line", NULL, "with #line directives instead of comments", IN_TRANSLATE},
-    {LONG_DUMP, "dump", "PASS", "print what a pass made: ast, scope, ir or frame",
+    {LONG_DUMP, "dump", "PASS", "print what was made: ast, scope, ir, a PASS (frame, ...), ir:PASS",
      IN_TRANSLATE | IN_CHECK},
     {'h', "help", NULL, "print this", IN_RUN | IN_BUILD | IN_TRANSLATE | IN_CHECK},
 };
@@ -113,16 +113,11 @@ static int wrong(const struct command_row *c, const char *what, const char *word
     return -1;
 }
 
-static int set_dump(struct options *o, const char *name)
+static int set_dump(struct options *o, const char *word)
 {
-    static const char *const names[] = {NULL, "ast", "scope", "ir", "frame"};
-
-    for (int i = DUMP_AST; i <= DUMP_FRAME; i++)
-        if (strcmp(names[i], name) == 0) {
-            o->dump = (enum dump)i;
-            return 0;
-        }
-    return wrong(&commands[o->command], "there is no pass called ", name);
+    if (parse_dump(word, &o->dump) == 0)
+        return 0;
+    return wrong(&commands[o->command], "there is no pass called ", word);
 }
 
 static int set_option(arena *a, struct options *o, int letter)

@@ -22,7 +22,7 @@ struct options {
     int is_module; /* --module */
     int is_index;  /* --index */
     int jobs;      /* -j, 0: as many as there are processors */
-    enum dump dump;
+    struct dump dump;
 };
 
 /*

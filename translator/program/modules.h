@@ -19,8 +19,9 @@ struct unit {
     struct import_list imports;
     int in_archive;        /* compiled with the runtime already */
     int is_followed;       /* its imports were, so nothing is left to warn of */
-    int is_rejected;       /* by a pass, which said so */
-    struct module *module; /* NULL, or what the passes made of it */
+    int is_rejected;       /* it was said why */
+    int is_compiled;       /* the module has been through the passes */
+    struct module *module; /* NULL, or what lowering made of it */
 };
 
 struct unit_list {
