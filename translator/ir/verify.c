@@ -21,6 +21,7 @@ struct verifier {
     const struct function *f;
     int owned;
     int errors;
+    arena *scratch;        /* of this run: ends with it */
     unsigned char **entry; /* state of the registers at the start of block i, NULL: not reached */
     unsigned char *now;
     unsigned char *waits; /* is block i to be walked (again)? */
@@ -161,7 +162,7 @@ static void flow_to(struct verifier *v, const struct block *from, struct block *
     int n = v->f->regs.n, changed = 0;
 
     if (!v->entry[b->id]) {
-        v->entry[b->id] = NEW_ARRAY(v->f->module->arena, unsigned char, n + 1);
+        v->entry[b->id] = NEW_ARRAY(v->scratch, unsigned char, n + 1);
         memcpy(v->entry[b->id], v->now, (size_t)n);
         v->waits[b->id] = v->changed = 1;
         return;
@@ -266,10 +267,11 @@ int ir_verify(const struct function *f, int owned)
     }
     if (v.errors)
         return -1;
-    v.entry = NEW_ARRAY(f->module->arena, unsigned char *, f->blocks.n);
-    v.now = NEW_ARRAY(f->module->arena, unsigned char, n + 1);
-    v.entry[0] = NEW_ARRAY(f->module->arena, unsigned char, n + 1);
-    v.waits = NEW_ARRAY(f->module->arena, unsigned char, f->blocks.n);
+    v.scratch = arena_new();
+    v.entry = NEW_ARRAY(v.scratch, unsigned char *, f->blocks.n);
+    v.now = NEW_ARRAY(v.scratch, unsigned char, n + 1);
+    v.entry[0] = NEW_ARRAY(v.scratch, unsigned char, n + 1);
+    v.waits = NEW_ARRAY(v.scratch, unsigned char, f->blocks.n);
     v.waits[0] = v.changed = 1;
     while (v.changed && v.errors < 20) {
         v.changed = 0;
@@ -280,5 +282,6 @@ int ir_verify(const struct function *f, int owned)
             walk_block(&v, f->blocks.at[i]);
         }
     }
+    arena_free(v.scratch);
     return v.errors ? -1 : 0;
 }
