@@ -19,10 +19,11 @@
 
 struct layout {
     struct function *f;
-    arena *a;
-    int words;
-    unsigned *crossing;   /* temporaries that live across a suspension */
-    unsigned **conflicts; /* by register id: the crossing ones alive at the same time */
+    arena *a, *scratch;
+    struct ids live;
+    unsigned char *crosses; /* by register id: does the temporary live across a suspension? */
+    struct ids *conflicts;  /* by register id: the crossing ones alive at the same time */
+    int *taken;             /* by slot: the last register, plus 1, that conflicts with a holder */
 };
 
 static int is_suspension(const struct instr *i)
@@ -31,18 +32,17 @@ static int is_suspension(const struct instr *i)
 }
 
 /* What must survive suspension i: needed behind it whichever way it resumes, but not its result. */
-static void live_across(const struct instr *i, unsigned *live, int words)
+static void live_across(struct layout *w, const struct instr *i)
 {
-    bits_copy(live, i->target.at[0]->live_in, words);
+    ids_copy(w->scratch, &w->live, &i->target.at[0]->live_in);
     for (int d = 0; d < i->dst.n; d++)
-        bits_remove(live, i->dst.at[d]->id);
+        ids_remove(&w->live, i->dst.at[d]->id);
     if (i->fail)
-        bits_union(live, i->fail->live_in, words);
+        ids_union(w->scratch, &w->live, &i->fail->live_in);
 }
 
 static void find_suspensions(struct layout *w)
 {
-    unsigned *live = NEW_ARRAY(w->a, unsigned, w->words + 1);
     for (int b = 0; b < w->f->blocks.n; b++) {
         struct block *block = w->f->blocks.at[b];
         struct instr *i = block_terminator(block);
@@ -51,12 +51,11 @@ static void find_suspensions(struct layout *w)
         struct suspension s = {.line = i->line, .instr = i};
         s.kind = i->op == OP_YIELD ? 1 : i->aux ? 3 : 2;
         s.in_handler = block->handled_depth > 0;
-        live_across(i, live, w->words);
-        bits_union(w->crossing, live, w->words);
-        for (int r = w->f->regs.n - 1; r >= 0; r--) {
-            struct reg *reg = w->f->regs.at[r];
-            if (bits_has(live, r) && reg->rep == REP_BOXED && !reg->uncounted &&
-                reg != w->f->handled_slot)
+        live_across(w, i);
+        for (int k = w->live.n - 1; k >= 0; k--) {
+            struct reg *reg = w->f->regs.at[w->live.at[k]];
+            w->crosses[reg->id] = 1;
+            if (reg->rep == REP_BOXED && !reg->uncounted && reg != w->f->handled_slot)
                 push(w->a, &s.owned, reg);
         }
         /* A temporary that dies while an exception is handled sees it: the body must drop it. */
@@ -66,42 +65,31 @@ static void find_suspensions(struct layout *w)
     }
 }
 
-static void note_conflicts(struct layout *w, const struct reg *r, const unsigned *live)
+static void add_conflict(struct layout *w, int r, int o)
 {
-    if (r->kind != REG_TEMP || !bits_has(w->crossing, r->id))
+    if (r == o || !w->crosses[r] || !w->crosses[o])
         return;
-    for (int o = 0; o < w->f->regs.n; o++) {
-        if (o != r->id && bits_has(live, o) && bits_has(w->crossing, o)) {
-            bits_add(w->conflicts[r->id], o);
-            bits_add(w->conflicts[o], r->id);
-        }
-    }
+    ids_add(w->scratch, &w->conflicts[r], o);
+    ids_add(w->scratch, &w->conflicts[o], r);
 }
 
-/* Two registers conflict where one is set while the other is alive. */
+/* Two registers conflict where one is set while the other is alive; and results of one instruction,
+ * which are set together. Named registers never cross. */
 static void find_conflicts(struct layout *w)
 {
-    unsigned *live = NEW_ARRAY(w->a, unsigned, w->words + 1);
-    w->conflicts = NEW_ARRAY(w->a, unsigned *, w->f->regs.n + 1);
-    for (int r = 0; r < w->f->regs.n; r++)
-        w->conflicts[r] = NEW_ARRAY(w->a, unsigned, w->words + 1);
+    w->conflicts = NEW_ARRAY(w->scratch, struct ids, w->f->regs.n);
     for (int b = 0; b < w->f->blocks.n; b++) {
         const struct block *block = w->f->blocks.at[b];
-        bits_copy(live, block->live_out, w->words);
+        ids_copy(w->scratch, &w->live, &block->live_out);
         for (int k = block->instrs.n - 1; k >= 0; k--) {
             const struct instr *i = block->instrs.at[k];
             for (int d = 0; d < i->dst.n; d++) {
-                note_conflicts(w, i->dst.at[d], live);
-                /* Results of one instruction are set together. */
+                for (int o = 0; o < w->live.n; o++)
+                    add_conflict(w, i->dst.at[d]->id, w->live.at[o]);
                 for (int e = 0; e < d; e++)
-                    if (i->dst.at[e]->kind == REG_TEMP && i->dst.at[d]->kind == REG_TEMP &&
-                        bits_has(w->crossing, i->dst.at[e]->id) &&
-                        bits_has(w->crossing, i->dst.at[d]->id)) {
-                        bits_add(w->conflicts[i->dst.at[d]->id], i->dst.at[e]->id);
-                        bits_add(w->conflicts[i->dst.at[e]->id], i->dst.at[d]->id);
-                    }
+                    add_conflict(w, i->dst.at[d]->id, i->dst.at[e]->id);
             }
-            live_before(i, live, w->words);
+            live_before(w->scratch, i, &w->live);
         }
     }
 }
@@ -112,19 +100,18 @@ static void add_slot(struct layout *w, struct reg *r)
     push(w->a, &w->f->slots, r);
 }
 
-static int slot_is_free(const struct layout *w, const struct reg *r, int slot)
-{
-    for (int o = 0; o < w->f->regs.n; o++)
-        if (w->f->regs.at[o]->slot == slot && bits_has(w->conflicts[r->id], o))
-            return 0;
-    return 1;
-}
-
+/* The first slot of r's representation that no register in conflict with it holds, or a new one. */
 static void place_temporary(struct layout *w, struct reg *r)
 {
+    const struct ids *conflicts = &w->conflicts[r->id];
+    for (int k = 0; k < conflicts->n; k++) {
+        const struct reg *o = w->f->regs.at[conflicts->at[k]];
+        if (o->slot >= 0)
+            w->taken[o->slot] = r->id + 1;
+    }
     for (int slot = w->f->named_slots; slot < w->f->slots.n && r != w->f->handled_slot; slot++) {
         struct reg *holder = w->f->slots.at[slot];
-        if (holder->rep == r->rep && holder != w->f->handled_slot && slot_is_free(w, r, slot)) {
+        if (holder->rep == r->rep && holder != w->f->handled_slot && w->taken[slot] != r->id + 1) {
             r->slot = slot;
             return;
         }
@@ -146,7 +133,7 @@ static void place_all(struct layout *w)
     for (int k = 0; k < 2; k++)
         for (int r = 0; r < f->regs.n; r++)
             if (f->regs.at[r]->kind == REG_TEMP && f->regs.at[r]->rep == reps[k] &&
-                (bits_has(w->crossing, r) || f->regs.at[r] == f->handled_slot))
+                (w->crosses[r] || f->regs.at[r] == f->handled_slot))
                 place_temporary(w, f->regs.at[r]);
 }
 
@@ -157,11 +144,13 @@ void layout_frame(struct function *f)
     if (!f->is_generator)
         return;
     analyse_liveness(f);
-    struct layout w = {.f = f, .a = f->module->arena, .words = bits_words(f->regs.n)};
-    w.crossing = NEW_ARRAY(w.a, unsigned, w.words + 1);
+    struct layout w = {.f = f, .a = f->module->arena, .scratch = arena_new()};
+    w.crosses = NEW_ARRAY(w.scratch, unsigned char, f->regs.n);
+    w.taken = NEW_ARRAY(w.scratch, int, f->regs.n);
     find_suspensions(&w);
     find_conflicts(&w);
     place_all(&w);
+    arena_free(w.scratch);
 }
 
 /* ---- The dump ----------------------------------------------------------------------------------

@@ -24,6 +24,7 @@
 #define YIELDC_IR_H
 
 #include <stdio.h>
+#include "base/ids.h"
 #include "tree/ast.h"
 
 enum opcode {
@@ -123,7 +124,7 @@ struct block {
     int handled_depth;     /* except or finally bodies that enclose it */
     /* set by analyses; meaning is theirs */
     struct { int n; struct block **at; } preds; /* normal and exceptional */
-    unsigned *live_in, *live_out;
+    struct ids live_in, live_out; /* of registers, by id */
     unsigned char *bound_in; /* by reg->named: what is bound at its start (boundness.c); NULL: */
                              /* never reached */
     int ways_in;           /* edges that lead to it (exits.c) */

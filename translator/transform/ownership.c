@@ -20,16 +20,21 @@
 
 struct cleanup {
     struct block *to; /* where the edge led */
-    unsigned *owned;  /* what is dropped on the way */
+    struct ids owned; /* what is dropped on the way */
     struct block *block;
+    int next; /* of the same bucket, or -1 */
 };
+enum { BUCKETS = 1 << 10 };
 
 struct pass {
     struct function *f;
     arena *a;
-    int words;
-    unsigned *scratch;
+    arena *scratch; /* of this pass: ends with it */
+    struct ids owned;
+    struct ids *live; /* behind each instruction of the running block; [0]: before the first */
+    int live_capacity;
     LIST(struct cleanup) cleanups;
+    int *buckets;             /* the newest cleanup of each, or -1 */
     LIST(struct instr *) out; /* the block as it becomes */
 };
 
@@ -64,66 +69,65 @@ static void append_jump(struct pass *p, struct block *b, struct block *to, int l
     push(p->a, &b->instrs, jump);
 }
 
-static int is_empty(const unsigned *set, int words)
-{
-    for (int w = 0; w < words; w++)
-        if (set[w])
-            return 0;
-    return 1;
-}
-
 /* ---- Exceptional edges ----------------------------------------------------------------------- */
 
+static int bucket_of(const struct block *to, const struct ids *owned)
+{
+    unsigned hash = (unsigned)to->id;
+    for (int k = 0; k < owned->n; k++)
+        hash = hash * 31 + (unsigned)owned->at[k];
+    return (int)(hash % BUCKETS);
+}
+
 /* The block that drops those temporaries and goes on to `to`; one for each pair. */
-static struct block *cleanup_block(struct pass *p, struct block *to, const unsigned *owned,
+static struct block *cleanup_block(struct pass *p, struct block *to, const struct ids *owned,
                                    int line)
 {
-    for (int i = 0; i < p->cleanups.n; i++) {
-        struct cleanup *c = &p->cleanups.at[i];
-        if (c->to == to && !memcmp(c->owned, owned, sizeof *owned * (size_t)p->words))
-            return c->block;
-    }
-    struct cleanup c = {.to = to, .owned = NEW_ARRAY(p->a, unsigned, p->words + 1)};
-    bits_copy(c.owned, owned, p->words);
+    int *bucket = &p->buckets[bucket_of(to, owned)];
+    for (int i = *bucket; i >= 0; i = p->cleanups.at[i].next)
+        if (p->cleanups.at[i].to == to && ids_equal(&p->cleanups.at[i].owned, owned))
+            return p->cleanups.at[i].block;
+    struct cleanup c = {.to = to, .next = *bucket};
+    ids_copy(p->scratch, &c.owned, owned);
     c.block = new_block(p->f, "drop");
     c.block->try_depth = to->try_depth;
     c.block->handled_depth = to->handled_depth;
-    for (int r = p->f->regs.n - 1; r >= 0; r--)
-        if (bits_has(owned, r))
-            append_drop(p, c.block, p->f->regs.at[r], line);
+    for (int k = owned->n - 1; k >= 0; k--)
+        append_drop(p, c.block, p->f->regs.at[owned->at[k]], line);
     append_jump(p, c.block, to, line);
-    push(p->a, &p->cleanups, c);
+    *bucket = p->cleanups.n;
+    push(p->scratch, &p->cleanups, c);
     return c.block;
 }
 
 /* live: before i. What i owned and has not consumed when it fails, and the handler does not want.
  */
-static void guard_failure(struct pass *p, struct instr *i, const unsigned *live)
+static void guard_failure(struct pass *p, struct instr *i, const struct ids *live)
 {
-    unsigned *owned = p->scratch;
-    memset(owned, 0, sizeof *owned * (size_t)p->words);
-    for (int r = 0; r < p->f->regs.n; r++)
-        if (bits_has(live, r) && is_counted(p->f->regs.at[r]) && !bits_has(i->fail->live_in, r))
-            bits_add(owned, r);
+    struct ids *owned = &p->owned;
+    owned->n = 0;
+    for (int k = 0; k < live->n; k++)
+        if (is_counted(p->f->regs.at[live->at[k]]) && !ids_has(&i->fail->live_in, live->at[k]))
+            ids_add(p->scratch, owned, live->at[k]);
     for (int s = 0; s < i->src.n; s++) {
         const struct operand *o = &i->src.at[s];
         if (op_steals(i->op, s) && !o->retain && counted_source(o))
-            bits_remove(owned, o->reg->id);
+            ids_remove(owned, o->reg->id);
     }
-    if (!is_empty(owned, p->words))
+    if (owned->n)
         i->fail = cleanup_block(p, i->fail, owned, i->line);
 }
 
 /* ---- Instructions ---------------------------------------------------------------------------- */
 
 /* Is source s the one of i that hands the reference over? after: live behind i. */
-static int moves(const struct instr *i, int s, const unsigned *after)
+static int moves(const struct instr *i, int s, const struct ids *after)
 {
     const struct operand *o = &i->src.at[s];
     if (i->op == OP_RETURN && o->kind == OPERAND_REG && o->reg->kind == REG_LOCAL)
         return !i->dst.n;
     struct reg *r = counted_source(o);
-    if (!r || bits_has(after, r->id) || (i->fail && bits_has(i->fail->live_in, r->id)))
+    if (!r || ids_has(after, r->id) || (i->fail && ids_has(&i->fail->live_in, r->id)))
         return 0;
     for (int later = 0; later < i->src.n; later++)
         if (later != s && counted_source(&i->src.at[later]) == r &&
@@ -143,7 +147,7 @@ static int needs_count(const struct operand *o)
     }
 }
 
-static void mark_sources(struct function *f, struct instr *i, const unsigned *after)
+static void mark_sources(struct function *f, struct instr *i, const struct ids *after)
 {
     for (int s = 0; s < i->src.n; s++) {
         struct operand *o = &i->src.at[s];
@@ -165,14 +169,14 @@ static int is_consumed(const struct instr *i, const struct reg *r)
 }
 
 /* Drops the sources that died in i without being consumed, each once. */
-static void drop_dead_sources(struct pass *p, const struct instr *i, const unsigned *after)
+static void drop_dead_sources(struct pass *p, const struct instr *i, const struct ids *after)
 {
     for (int s = 0; s < i->src.n; s++) {
         struct reg *r = counted_source(&i->src.at[s]);
         int seen = 0;
         for (int e = 0; e < s; e++)
             seen |= r && counted_source(&i->src.at[e]) == r;
-        if (r && !seen && !bits_has(after, r->id) && !is_consumed(i, r))
+        if (r && !seen && !ids_has(after, r->id) && !is_consumed(i, r))
             add_drop(p, r, i->line);
     }
 }
@@ -186,28 +190,28 @@ static int is_source(const struct instr *i, const struct reg *r)
 }
 
 /* Drops what only the exceptional edge of i still wanted: i has not failed. */
-static void drop_unneeded(struct pass *p, const struct instr *i, const unsigned *before,
-                          const unsigned *after)
+static void drop_unneeded(struct pass *p, const struct instr *i, const struct ids *before,
+                          const struct ids *after)
 {
-    for (int r = p->f->regs.n - 1; r >= 0; r--) {
-        struct reg *reg = p->f->regs.at[r];
-        if (bits_has(before, r) && !bits_has(after, r) && is_counted(reg) && !is_source(i, reg))
+    for (int k = before->n - 1; k >= 0; k--) {
+        struct reg *reg = p->f->regs.at[before->at[k]];
+        if (!ids_has(after, reg->id) && is_counted(reg) && !is_source(i, reg))
             add_drop(p, reg, i->line);
     }
 }
 
-static void drop_dead_results(struct pass *p, const struct instr *i, const unsigned *after)
+static void drop_dead_results(struct pass *p, const struct instr *i, const struct ids *after)
 {
     for (int d = 0; d < i->dst.n; d++)
-        if (is_counted(i->dst.at[d]) && !bits_has(after, i->dst.at[d]->id))
+        if (is_counted(i->dst.at[d]) && !ids_has(after, i->dst.at[d]->id))
             add_drop(p, i->dst.at[d], i->line);
 }
 
 /* A move into a temporary that nobody reads, of something that needs no drop. */
-static int is_useless(const struct instr *i, const unsigned *after)
+static int is_useless(const struct instr *i, const struct ids *after)
 {
-    if (i->op != OP_MOVE || i->dst.at[0]->kind != REG_TEMP || bits_has(after, i->dst.at[0]->id))
-        return i->op == OP_SET_RAW && !bits_has(after, i->dst.at[0]->id);
+    if (i->op != OP_MOVE || i->dst.at[0]->kind != REG_TEMP || ids_has(after, i->dst.at[0]->id))
+        return i->op == OP_SET_RAW && !ids_has(after, i->dst.at[0]->id);
     return !counted_source(&i->src.at[0]);
 }
 
@@ -225,13 +229,13 @@ static void insert_at_start(struct pass *p, struct block *b, struct instr *const
 }
 
 /* owned: what is owned when `last` takes its target t. */
-static void settle_edge(struct pass *p, struct instr *last, int t, const unsigned *owned)
+static void settle_edge(struct pass *p, struct instr *last, int t, const struct ids *owned)
 {
     struct block *to = last->target.at[t];
     LIST(struct instr *) drops = {0, NULL};
-    for (int r = p->f->regs.n - 1; r >= 0; r--) {
-        struct reg *reg = p->f->regs.at[r];
-        if (!bits_has(owned, r) || bits_has(to->live_in, r) || !is_counted(reg))
+    for (int k = owned->n - 1; k >= 0; k--) {
+        struct reg *reg = p->f->regs.at[owned->at[k]];
+        if (ids_has(&to->live_in, reg->id) || !is_counted(reg))
             continue;
         struct instr *drop = new_instr(p->f, OP_DROP, last->line);
         instr_add_src(p->f, drop, reg_operand(reg));
@@ -253,79 +257,85 @@ static void settle_edge(struct pass *p, struct instr *last, int t, const unsigne
 }
 
 /* What the terminator leaves owned on its way to target t. */
-static void owned_on_edge(struct pass *p, const struct instr *last, int t, const unsigned *live,
-                          unsigned *owned)
+static void owned_on_edge(struct pass *p, const struct instr *last, int t, const struct ids *live,
+                          struct ids *owned)
 {
-    bits_copy(owned, live, p->words);
+    ids_copy(p->scratch, owned, live);
     for (int s = 0; s < last->src.n; s++) {
         struct reg *r = counted_source(&last->src.at[s]);
         if (r && (is_consumed(last, r) || (last->op == OP_IS_NULL && t == 0)))
-            bits_remove(owned, r->id);
+            ids_remove(owned, r->id);
     }
     if (last->op == OP_NEXT && t == 1)
         return;
     for (int d = 0; d < last->dst.n; d++)
         if (is_counted(last->dst.at[d]))
-            bits_add(owned, last->dst.at[d]->id);
+            ids_add(p->scratch, owned, last->dst.at[d]->id);
 }
 
 /* live: before the terminator. */
-static void settle_edges(struct pass *p, struct instr *last, const unsigned *live)
+static void settle_edges(struct pass *p, struct instr *last, const struct ids *live)
 {
-    unsigned *owned = NEW_ARRAY(p->a, unsigned, p->words + 1);
+    struct ids *owned = &p->owned;
     for (int t = 0; t < last->target.n; t++) {
         owned_on_edge(p, last, t, live, owned);
         if (last->op != OP_JUMP) {
             settle_edge(p, last, t, owned);
             continue;
         }
-        for (int r = p->f->regs.n - 1; r >= 0; r--)
-            if (bits_has(owned, r) && is_counted(p->f->regs.at[r]) &&
-                !bits_has(last->target.at[t]->live_in, r))
-                add_drop(p, p->f->regs.at[r], last->line);
+        for (int k = owned->n - 1; k >= 0; k--) {
+            struct reg *r = p->f->regs.at[owned->at[k]];
+            if (is_counted(r) && !ids_has(&last->target.at[t]->live_in, r->id))
+                add_drop(p, r, last->line);
+        }
     }
 }
 
 /* ---- Blocks ---------------------------------------------------------------------------------- */
 
-/* after[k]: what is live behind instruction k. */
-static unsigned **live_sets(struct pass *p, struct block *b)
+/* Fills p->live: live[k] is what is live before instruction k. The sets keep their storage from
+ * block to block. */
+static void find_live_sets(struct pass *p, const struct block *b)
 {
-    unsigned **after = NEW_ARRAY(p->a, unsigned *, b->instrs.n + 1);
-    unsigned *live = NEW_ARRAY(p->a, unsigned, p->words + 1);
-    bits_copy(live, b->live_out, p->words);
-    for (int k = b->instrs.n - 1; k >= 0; k--) {
-        after[k + 1] = NEW_ARRAY(p->a, unsigned, p->words + 1);
-        bits_copy(after[k + 1], live, p->words);
-        live_before(b->instrs.at[k], live, p->words);
+    int n = b->instrs.n;
+    if (n >= p->live_capacity) {
+        struct ids *grown = NEW_ARRAY(p->scratch, struct ids, 2 * n + 1);
+        if (p->live_capacity)
+            memcpy(grown, p->live, sizeof *grown * (size_t)p->live_capacity);
+        p->live = grown;
+        p->live_capacity = 2 * n + 1;
     }
-    after[0] = live;
-    return after;
+    ids_copy(p->scratch, &p->live[n], &b->live_out);
+    for (int k = n - 1; k >= 0; k--) {
+        ids_copy(p->scratch, &p->live[k], &p->live[k + 1]);
+        live_before(p->scratch, b->instrs.at[k], &p->live[k]);
+    }
 }
 
 static void place_in_block(struct pass *p, struct block *b)
 {
-    unsigned **live = live_sets(p, b);
+    find_live_sets(p, b);
+    const struct ids *live = p->live;
     int n = b->instrs.n;
     p->out.n = 0;
     p->out.at = NULL;
     for (int k = 0; k < n; k++) {
         struct instr *i = b->instrs.at[k];
-        if (is_useless(i, live[k + 1]))
+        if (is_useless(i, &live[k + 1]))
             continue;
-        mark_sources(p->f, i, live[k + 1]);
+        mark_sources(p->f, i, &live[k + 1]);
         if (i->fail)
-            guard_failure(p, i, live[k]);
+            guard_failure(p, i, &live[k]);
         if (op_is_terminator(i->op)) {
-            settle_edges(p, i, live[k]);
+            settle_edges(p, i, &live[k]);
             push(p->a, &p->out, i);
             break;
         }
         push(p->a, &p->out, i);
-        drop_dead_sources(p, i, live[k + 1]);
+        drop_dead_sources(p, i, &live[k + 1]);
         if (i->fail)
-            drop_unneeded(p, i, live[k], live[k + 1]);
-        drop_dead_results(p, i, live[k + 1]);
+            drop_unneeded(p, i, &live[k], &live[k + 1]);
+        drop_dead_results(p, i, &live[k + 1]);
     }
     b->instrs.n = p->out.n;
     b->instrs.at = p->out.at;
@@ -333,9 +343,11 @@ static void place_in_block(struct pass *p, struct block *b)
 
 void place_references(struct function *f)
 {
-    struct pass p = {.f = f, .a = f->module->arena, .words = bits_words(f->regs.n)};
-    p.scratch = NEW_ARRAY(p.a, unsigned, p.words + 1);
+    struct pass p = {.f = f, .a = f->module->arena, .scratch = arena_new()};
     int blocks = f->blocks.n; /* those that come now are finished */
+    p.buckets = NEW_ARRAY(p.scratch, int, BUCKETS);
+    memset(p.buckets, -1, sizeof *p.buckets * BUCKETS);
     for (int b = 0; b < blocks; b++)
         place_in_block(&p, f->blocks.at[b]);
+    arena_free(p.scratch);
 }
