@@ -164,8 +164,7 @@ void layout_frame(struct function *f)
     place_all(&w);
 }
 
-/* ---- The dump ----------------------------------------------------------------------------------
- */
+/* ---- The dump ------------------------------------------------------------------------------- */
 
 static void dump_slot(FILE *out, const struct function *f, int slot)
 {

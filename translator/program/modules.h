@@ -56,8 +56,8 @@ struct units {
  */
 int find_modules(const struct search *search, const char *path, struct units *units);
 
-/* Reads and parses one module of the library, given by its dotted name, for the archive, and what it
- * imports itself, which the archive has too. 0, or -1 when there is none. */
+/* Reads and parses one module of the library, given by its dotted name, for the archive, and what
+ * it imports itself, which the archive has too. 0, or -1 when there is none. */
 int find_library_module(const struct search *search, const char *name, struct units *units);
 
 /* Is the unit a module of the archive that only others of the archive import? */

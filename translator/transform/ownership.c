@@ -96,8 +96,8 @@ static struct block *cleanup_block(struct pass *p, struct block *to, const unsig
     return c.block;
 }
 
-/* live: before i. What i owned and has not consumed when it fails, and the handler does not want.
- */
+/* live: before i. What i owned and has not consumed when it fails, and the handler
+ * does not want. */
 static void guard_failure(struct pass *p, struct instr *i, const unsigned *live)
 {
     unsigned *owned = p->scratch;
