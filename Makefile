@@ -206,7 +206,7 @@ demo: deps
 # ---- Upkeep -------------------------------------------------------------------------------
 
 FORMATTED := $(TRANSLATOR) $(RUNTIME) $(UNIT) $(wildcard translator/*.h translator/*/*.h \
-             runtime/*/*.h)
+             runtime/*/*.h tests/unit/*.h)
 
 format:
 	clang-format -i $(FORMATTED)

@@ -1,5 +1,5 @@
-/* arguments.c - checking and sorting the arguments of C functions, with CPython's messages.
- */
+/* arguments.c - checking and sorting the arguments of C functions,
+ * with CPython's messages. */
 #include "class.h"
 
 static const char *plural(int64_t n)

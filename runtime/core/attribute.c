@@ -145,8 +145,8 @@ yr_value yr_getattr_or_null(yr_value o, yr_value name)
 
 /* ---- Writing --------------------------------------------------------------------------------- */
 
-/* Sets or (v 0) deletes in the object's own attributes. 1 done, 0 it has none or not that one, -1
- */
+/* Sets or (v 0) deletes in the object's own attributes. 1 done, 0 it has none or not
+ * that one, -1 */
 static int set_own(yr_value o, yr_type *t, yr_value name, yr_value v, yr_value *dict)
 {
     if (!dict) {

@@ -13,8 +13,7 @@ static yr_builtin_object *builtin_of(yr_value v)
     return YR_AS(yr_builtin_object, v);
 }
 
-/* ---- Making ------------------------------------------------------------------------------------
- */
+/* ---- Making --------------------------------------------------------------------------------- */
 
 static yr_value make(yr_type *kind, const yr_method_def *def, yr_value self, yr_type *owner)
 {
@@ -50,8 +49,7 @@ yr_value yr_method_descriptor_new(yr_type *t, const yr_method_def *def)
     return v;
 }
 
-/* ---- Life --------------------------------------------------------------------------------------
- */
+/* ---- Life ----------------------------------------------------------------------------------- */
 
 static void builtin_clear(yr_object *o)
 {
@@ -79,8 +77,7 @@ static void descriptor_dealloc(yr_object *o)
     yr_release(o);
 }
 
-/* ---- Attributes --------------------------------------------------------------------------------
- */
+/* ---- Attributes ----------------------------------------------------------------------------- */
 
 static yr_value get_name(yr_value self)
 {

@@ -22,8 +22,7 @@ static void drop_all(yr_value *args, size_t n)
         yr_xdrop(args[i]);
 }
 
-/* ---- Python functions --------------------------------------------------------------------------
- */
+/* ---- Python functions ----------------------------------------------------------------------- */
 
 yr_value yr_run_function(yr_function *f, yr_value *args)
 {

@@ -15,7 +15,7 @@
 
 #include "runtime.h"
 
-/* ---- Slots and special methods --------------------------------------------------------------- */
+/* ---- Slots and special methods -------------------------------------------------------------- */
 
 typedef void (*yr_any_function)(void); /* some slot, cast back before it is called */
 
@@ -64,8 +64,7 @@ yr_value yr_call_found(yr_value method, yr_value self, yr_value *args, size_t n,
  * an exception pending; 0: there is no such attribute. */
 int yr_find_attribute(yr_value o, yr_value name, yr_value *v);
 
-/* ---- Types ------------------------------------------------------------------------------------
- */
+/* ---- Types ---------------------------------------------------------------------------------- */
 
 static inline yr_type *yr_as_type(yr_value v)
 {
@@ -103,7 +102,7 @@ extern const yr_getset_def yr_type_getsets[];
 yr_value yr_type_getattr(yr_value class, yr_value name);
 int yr_find_type_attribute(yr_value class, yr_value name, yr_value *v); /* as yr_find_attribute */
 YR_COLD yr_value yr_raise_missing_attribute(yr_value o, yr_value name); /* always 0 */
-/* Reading o.name has failed: a pending AttributeError that has neither name nor obj gets both. 0. */
+/* Reading o.name has failed: a pending AttributeError without name and obj gets both. 0. */
 YR_COLD yr_value yr_attribute_failed(yr_value o, yr_value name);
 int yr_type_set_bases(yr_value self, yr_value v);
 yr_value yr_mro_ask(yr_type *t); /* as yr_mro_compute, but asks the metaclass */
@@ -124,8 +123,7 @@ int yr_object_set_dict(yr_value self, yr_value v);
 extern const yr_getset_def yr_dict_getset[2];    /* __dict__ of instances */
 extern const yr_getset_def yr_weakref_getset[2]; /* __weakref__ */
 
-/* ---- Shapes -------------------------------------------------------------------------------------
- */
+/* ---- Shapes --------------------------------------------------------------------------------- */
 
 enum {
     YR_SHAPE_MAX_NAMES = 64,  /* an instance with more keeps a dict */
@@ -173,7 +171,7 @@ yr_value yr_instance_dict(yr_object *o); /* new; from now on it keeps a dict */
 int yr_instance_append(yr_attributes *a, yr_shape *next, yr_value v); /* steals v */
 int yr_instance_start(yr_object *o, yr_attributes *a);                /* gives the root shape */
 
-/* ---- Descriptors ----------------------------------------------------------------------------- */
+/* ---- Descriptors ---------------------------------------------------------------------------- */
 
 typedef struct {
     yr_object base;
@@ -236,7 +234,7 @@ yr_value yr_new_function_of(yr_type *t);        /* new: the __new__ of a built-i
 bool yr_is_new_of(yr_value v, yr_type **owner); /* is v such a __new__ */
 yr_value yr_builtin_bound(const yr_method_def *def, yr_value self, yr_type *owner);
 
-/* ---- Calls ----------------------------------------------------------------------------------- */
+/* ---- Calls ---------------------------------------------------------------------------------- */
 
 /* new: f called with bound or unbound arguments, stolen; n counts the positional ones, the values
  * of keywords (tuple or 0) follow them. */

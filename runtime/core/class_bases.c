@@ -1,5 +1,5 @@
-/* class_bases.c - the bases of a class: the metaclass they ask for, and giving a class new ones.
- */
+/* class_bases.c - the bases of a class: the metaclass they ask for, and giving a
+ * class new ones. */
 #include "class.h"
 
 yr_type *yr_metaclass_of_bases(yr_type *meta, yr_value bases)

@@ -28,8 +28,7 @@ yr_value yr_code_object_of(const yr_code *code)
     return yr_from(o);
 }
 
-/* ---- Codes made at run time --------------------------------------------------------------------
- */
+/* ---- Codes made at run time ----------------------------------------------------------------- */
 
 struct yr_marked_code {
     yr_code code;
@@ -60,8 +59,7 @@ void yr_codes_finish(void)
     YR->marked_codes = NULL;
 }
 
-/* ---- Attributes --------------------------------------------------------------------------------
- */
+/* ---- Attributes ----------------------------------------------------------------------------- */
 
 /* new tuple of interned str: names[from..from+n) */
 static yr_value names_of(const yr_code *code, size_t from, size_t n)

@@ -17,8 +17,8 @@ struct yr_collector {
     int64_t thresholds[3]; /* what gc.set_threshold() gave; the first is the least growth */
     int64_t collections, collected, uncollectable;
     yr_object_list unreachable; /* while a collection runs: the garbage, borrowed */
-    yr_value callbacks; /* gc.callbacks: list, or 0 */
-    yr_value garbage;   /* gc.garbage: list, or 0 */
+    yr_value callbacks;         /* gc.callbacks: list, or 0 */
+    yr_value garbage;           /* gc.garbage: list, or 0 */
     int debug;
 };
 

@@ -57,19 +57,19 @@ static inline void yr_exception_set(yr_value *member, yr_value v)
     yr_set(member, yr_xretain(v));
 }
 
-/* ---- exception.c ---- */
+/* ---- exception.c ---------------------------------------------------------------------------- */
 /* Gives the names of NameError and AttributeError, for suggestions. Each keeps what is pending. */
 yr_value yr_raise_name(yr_type *t, yr_value name, const char *format); /* NameError; %U is name */
 yr_value yr_raise_attribute(yr_value object, yr_value name, yr_value text); /* AttributeError; 0 */
 /* new: ImportError or ModuleNotFoundError with its name and path set, raised. Steals text. */
 yr_value yr_raise_import(yr_type *t, yr_value text, yr_value name, yr_value path);
 
-/* ---- error.c ---- */
+/* ---- error.c -------------------------------------------------------------------------------- */
 /* Is exception an instance of a class, or of one in a tuple (nested ones too)? No
  * __instancecheck__. */
 bool yr_exception_matches(yr_value exception, yr_value classes);
 
-/* ---- exception_group.c ---- */
+/* ---- exception_group.c ---------------------------------------------------------------------- */
 yr_value yr_group_wrap(yr_value exception); /* new: ExceptionGroup("", [exception]) */
 /* new: group.split(classes), checked; None where empty. */
 int yr_group_split(yr_value group, yr_value classes, yr_value *match, yr_value *rest);

@@ -11,8 +11,7 @@ static yr_function *function_of(yr_value v)
     return YR_AS(yr_function, v);
 }
 
-/* ---- Making ------------------------------------------------------------------------------------
- */
+/* ---- Making --------------------------------------------------------------------------------- */
 
 static yr_value text_or_none(const char *s)
 {
@@ -107,8 +106,7 @@ static yr_value function_make(yr_type *t, yr_value *args, size_t n, yr_value key
     return v;
 }
 
-/* ---- Life --------------------------------------------------------------------------------------
- */
+/* ---- Life ----------------------------------------------------------------------------------- */
 
 /* The members that are values, in one place for traverse, clear and dealloc. */
 static void members_of(yr_function *f, yr_value *members[8])
@@ -159,8 +157,7 @@ static void function_clear(yr_object *o)
     clear_members((yr_function *)o, 4);
 }
 
-/* ---- Calls -------------------------------------------------------------------------------------
- */
+/* ---- Calls ---------------------------------------------------------------------------------- */
 
 static yr_value function_call(yr_value self, yr_value *args, size_t n, yr_value keywords)
 {
@@ -200,8 +197,7 @@ static int function_setattr(yr_value self, yr_value name, yr_value v)
     return yr_setattr_in(self, name, v, &function_of(self)->dict);
 }
 
-/* ---- Attributes --------------------------------------------------------------------------------
- */
+/* ---- Attributes ----------------------------------------------------------------------------- */
 
 static yr_value or_none(yr_value v)
 {

@@ -1,5 +1,5 @@
-/* isinstance.c - isinstance() and issubclass(), with __instancecheck__ and __subclasscheck__.
- */
+/* isinstance.c - isinstance() and issubclass(), with
+ * __instancecheck__ and __subclasscheck__. */
 #include "class.h"
 
 /* ---- Plain checks ---------------------------------------------------------------------------- */

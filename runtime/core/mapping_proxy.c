@@ -1,5 +1,5 @@
-/* mapping_proxy.c - the type mappingproxy: a mapping that can only be read, as type.__dict__.
- */
+/* mapping_proxy.c - the type mappingproxy: a mapping that can only be
+ * read, as type.__dict__. */
 #include "class.h"
 
 typedef struct {

@@ -1,9 +1,8 @@
-/* object.c - what can be asked of any object: repr, str, hash, length, and how deep the stack is.
- */
+/* object.c - what can be asked of any object: repr, str, hash, length, and how deep
+ * the stack is. */
 #include "class.h"
 
-/* ---- Recursion ---------------------------------------------------------------------------------
- */
+/* ---- Recursion ------------------------------------------------------------------------------ */
 
 /* While the error is made there is no limit: the stack has a reserve for that. */
 bool yr_too_deep(const char *what)
@@ -45,8 +44,7 @@ void yr_repr_leave(yr_value o)
         }
 }
 
-/* ---- Text --------------------------------------------------------------------------------------
- */
+/* ---- Text ----------------------------------------------------------------------------------- */
 
 static yr_value expect_str(yr_value v, const char *method)
 {

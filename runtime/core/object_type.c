@@ -1,5 +1,5 @@
-/* object_type.c - the type object: making plain instances, and the methods all objects have.
- */
+/* object_type.c - the type object: making plain instances, and the methods
+ * all objects have. */
 #include "class.h"
 #include "reduce.h"
 

@@ -13,8 +13,7 @@ static const char *const symbols[YR_BINARY_COUNT] = {
     [YR_XOR] = "^", [YR_AND] = "&",  [YR_FLOORDIV] = "//",
 };
 
-/* ---- Binary ------------------------------------------------------------------------------------
- */
+/* ---- Binary --------------------------------------------------------------------------------- */
 
 /* NotImplemented if neither wants to. */
 static yr_value try_slots(yr_binary_fn left, yr_binary_fn right, yr_value a, yr_value b)
@@ -111,8 +110,7 @@ yr_value yr_power(yr_value a, yr_value b, yr_value modulus)
     return v;
 }
 
-/* ---- Unary -------------------------------------------------------------------------------------
- */
+/* ---- Unary ---------------------------------------------------------------------------------- */
 
 yr_value yr_unary(yr_unary_op op, yr_value a)
 {
@@ -134,8 +132,7 @@ int yr_truth_slow(yr_value v)
     return n < 0 ? -1 : n > 0;
 }
 
-/* ---- Comparison --------------------------------------------------------------------------------
- */
+/* ---- Comparison ----------------------------------------------------------------------------- */
 
 static yr_compare_op mirrored(yr_compare_op op)
 {
@@ -219,8 +216,7 @@ int yr_equal(yr_value a, yr_value b)
     return a == b ? 1 : yr_test_eq(a, b);
 }
 
-/* ---- Containers --------------------------------------------------------------------------------
- */
+/* ---- Containers ----------------------------------------------------------------------------- */
 
 static int find_by_iterating(yr_value container, yr_value item)
 {

@@ -7,7 +7,11 @@
 /* What a signal does: the system's default, nothing, KeyboardInterrupt (SIGINT only), a call of a
  * Python function, something that was there before the program; or there is no such signal. */
 typedef enum {
-    YR_SIGNAL_DEFAULT, YR_SIGNAL_IGNORED, YR_SIGNAL_INTERRUPTS, YR_SIGNAL_CALLS, YR_SIGNAL_FOREIGN,
+    YR_SIGNAL_DEFAULT,
+    YR_SIGNAL_IGNORED,
+    YR_SIGNAL_INTERRUPTS,
+    YR_SIGNAL_CALLS,
+    YR_SIGNAL_FOREIGN,
     YR_SIGNAL_INVALID
 } yr_signal_state;
 

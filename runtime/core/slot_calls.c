@@ -1,9 +1,8 @@
-/* slot_calls.c - the slots of classes: each looks its special method up on the type and calls it.
- */
+/* slot_calls.c - the slots of classes: each looks its special method up on the type
+ * and calls it. */
 #include "slot_calls.h"
 
-/* ---- Calling what was found -------------------------------------------------------------------
- */
+/* ---- Calling what was found ----------------------------------------------------------------- */
 
 yr_value yr_call_found(yr_value method, yr_value self, yr_value *args, size_t n, yr_value keywords)
 {
@@ -59,8 +58,7 @@ static int done(yr_value result)
     return 0;
 }
 
-/* ---- Unary -------------------------------------------------------------------------------------
- */
+/* ---- Unary ---------------------------------------------------------------------------------- */
 
 #define UNARY(name)                                                                                \
     yr_value yr_slot_##name(yr_value self)                                                         \
@@ -134,8 +132,7 @@ void yr_slot_finalize(yr_object *self)
     yr_drop(method);
 }
 
-/* ---- Truth and length ---------------------------------------------------------------------------
- */
+/* ---- Truth and length ----------------------------------------------------------------------- */
 
 int yr_slot_truth(yr_value self)
 {

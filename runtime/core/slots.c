@@ -27,8 +27,7 @@ int yr_hash_unhashable(yr_value o, uint64_t *hash)
     return -1;
 }
 
-/* ---- Inheritance of built-in types --------------------------------------------------------------
- */
+/* ---- Inheritance of built-in types ---------------------------------------------------------- */
 
 void yr_slots_inherit(yr_type *t, const yr_type *base)
 {

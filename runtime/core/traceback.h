@@ -27,7 +27,7 @@ int yr_traceback_entries(yr_builder *out, const yr_margin *margin, yr_value trac
 /* The same with the limit of sys.tracebacklimit. */
 int yr_traceback_print(yr_builder *out, const yr_margin *margin, yr_value traceback);
 
-/* ---- format.c ---- */
+/* ---- format.c ------------------------------------------------------------------------------- */
 /* The text of an exception, with its traceback and (chain) those it came from; 0 or -1. */
 int yr_exception_text(yr_builder *out, yr_value exception, bool chain);
 /* "Type: message\n" and the notes; 0 or -1. */
@@ -35,7 +35,7 @@ int yr_exception_line(yr_builder *out, yr_value exception);
 /* new str: the name of an exception's type as it is printed. */
 yr_value yr_exception_type_name(yr_type *t);
 
-/* ---- suggest.c ---- */
+/* ---- suggest.c ------------------------------------------------------------------------------ */
 /* new str or 0 without an error: the name that the program may have meant. */
 yr_value yr_suggestion(yr_value exception);
 

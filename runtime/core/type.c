@@ -19,8 +19,7 @@ enum {
                       YR_TYPE_MAPPING
 };
 
-/* ---- Round 1: plain fields ---------------------------------------------------------------------
- */
+/* ---- Round 1: plain fields ------------------------------------------------------------------ */
 
 static void fill_fields(yr_type *t, yr_type *base, const yr_type_spec *spec)
 {
@@ -41,8 +40,7 @@ static void fill_fields(yr_type *t, yr_type *base, const yr_type_spec *spec)
     yr_slots_inherit(t, base);
 }
 
-/* ---- Round 2: name, dict, order of bases --------------------------------------------------------
- */
+/* ---- Round 2: name, dict, order of bases ---------------------------------------------------- */
 
 /* Splits "types.UnionType"; the module goes into the dict. */
 static int fill_name(yr_type *t, const char *name)

@@ -1,5 +1,5 @@
-/* type_attributes.c - what every class has by the type `type`: __name__, __bases__, __doc__ ...
- */
+/* type_attributes.c - what every class has by the type `type`: __name__,
+ * __bases__, __doc__ ... */
 #include "class.h"
 
 /* Writing one of these to a built-in type, or deleting it, is an error. */

@@ -4,8 +4,7 @@
 #include "slot_calls.h"
 #include "reduce.h"
 
-/* ---- Calling a slot ----------------------------------------------------------------------------
- */
+/* ---- Calling a slot ------------------------------------------------------------------------- */
 
 static int check_count(const yr_slot_def *def, size_t n, size_t min, size_t max, yr_value keywords)
 {
@@ -222,8 +221,7 @@ WRAP(contains)
     return truth_result(((int (*)(yr_value, yr_value))slot)(self, args[0]));
 }
 
-/* ---- wrapper_descriptor ------------------------------------------------------------------------
- */
+/* ---- wrapper_descriptor --------------------------------------------------------------------- */
 
 yr_value yr_wrapper_new(yr_type *t, const yr_slot_def *def)
 {
@@ -360,8 +358,7 @@ const yr_type_spec yr_spec_wrapper_descriptor = {
               .descr_get = bind_wrapper},
 };
 
-/* ---- method-wrapper ----------------------------------------------------------------------------
- */
+/* ---- method-wrapper ------------------------------------------------------------------------- */
 
 static yr_value call_method_wrapper(yr_value callable, yr_value *args, size_t n, yr_value keywords)
 {

@@ -25,8 +25,7 @@ typedef struct {
 
 #define AWAITABLE(v) YR_AS(awaitable, v)
 
-/* ---- Steps -------------------------------------------------------------------------------------
- */
+/* ---- Steps ---------------------------------------------------------------------------------- */
 
 static yr_step runtime_error(const char *text)
 {
@@ -68,8 +67,7 @@ static yr_step step_of_await(yr_generator *g, yr_step step, yr_value *out)
     return step == YR_RAISED ? step : YR_RETURNED;
 }
 
-/* ---- asend -------------------------------------------------------------------------------------
- */
+/* ---- asend ---------------------------------------------------------------------------------- */
 
 static yr_step asend_ended(awaitable *a, yr_step step, yr_value *out)
 {
@@ -102,8 +100,7 @@ static yr_step asend_throw(awaitable *a, const yr_thrown *thrown, yr_value *out)
     return asend_ended(a, yr_chain_throw(a->generator, thrown, out), out);
 }
 
-/* ---- athrow and aclose -------------------------------------------------------------------------
- */
+/* ---- athrow and aclose ---------------------------------------------------------------------- */
 
 /* A step under aclose(): the body must not yield, and its end is the end of the await. */
 static yr_step step_of_close(awaitable *a, yr_step step, yr_value *out)
@@ -221,8 +218,7 @@ bool yr_async_send(yr_value iterator, yr_value sent, yr_step *step, yr_value *ou
     return true;
 }
 
-/* ---- Links (D9) --------------------------------------------------------------------------------
- */
+/* ---- Links (D9) ----------------------------------------------------------------------------- */
 
 yr_generator *yr_awaited_generator(yr_value v)
 {
@@ -266,8 +262,7 @@ yr_step yr_await_step(yr_value v, yr_step step, bool thrown, yr_value *out)
     return athrow_next(a, step, out);
 }
 
-/* ---- The awaitables ----------------------------------------------------------------------------
- */
+/* ---- The awaitables ------------------------------------------------------------------------- */
 
 static yr_value iter_self(yr_value self)
 {
@@ -370,8 +365,7 @@ static const yr_method_def awaitable_methods[] = {
 const yr_type_spec yr_spec_async_generator_asend = AWAITABLE_SPEC;
 const yr_type_spec yr_spec_async_generator_athrow = AWAITABLE_SPEC;
 
-/* ---- The hooks of the event loop ---------------------------------------------------------------
- */
+/* ---- The hooks of the event loop ------------------------------------------------------------ */
 
 static int keep_finalizer(yr_generator *g)
 {
@@ -410,8 +404,7 @@ bool yr_async_finalizer(yr_generator *g)
     return true;
 }
 
-/* ---- The generator -----------------------------------------------------------------------------
- */
+/* ---- The generator -------------------------------------------------------------------------- */
 
 static awaitable *awaitable_new(yr_type *t, yr_value generator)
 {
@@ -510,8 +503,7 @@ const yr_type_spec yr_spec_async_generator = {
         },
 };
 
-/* ---- async for ---------------------------------------------------------------------------------
- */
+/* ---- async for ------------------------------------------------------------------------------ */
 
 yr_value yr_aiter(yr_value o)
 {

@@ -214,8 +214,7 @@ void yr_chain_drop_child(yr_handled *run)
     take_back_handled(run);
 }
 
-/* ---- Into a node -------------------------------------------------------------------------------
- */
+/* ---- Into a node ---------------------------------------------------------------------------- */
 
 yr_step yr_chain_hand_over(yr_handled *run, yr_step step, bool chained, yr_value *out)
 {

@@ -24,8 +24,7 @@ const char *yr_kind_name(yr_generator *g)
     return kind_names[kind_of(g)];
 }
 
-/* ---- Making -------------------------------------------------------------------------------------
- */
+/* ---- Making --------------------------------------------------------------------------------- */
 
 static yr_type *type_for(const yr_code *code)
 {
@@ -61,8 +60,7 @@ yr_value yr_generator_new(yr_function *f, yr_value *args)
     return yr_from(g);
 }
 
-/* ---- The end of a frame -------------------------------------------------------------------------
- */
+/* ---- The end of a frame --------------------------------------------------------------------- */
 
 static void empty_slot(yr_generator *g, uint16_t offset)
 {
@@ -121,8 +119,8 @@ static yr_value handled_of(yr_generator *g)
     return offset ? *yr_slot_at(g, offset) : 0;
 }
 
-/* Can g be closed without running its body? Then dealloc does it, which keeps its depth down (R7).
- */
+/* Can g be closed without running its body? Then dealloc does it, which keeps its
+ * depth down (R7). */
 static bool ends_quietly(yr_generator *g)
 {
     return !(g->base.flags & YR_GEN_STARTED) ||
@@ -226,8 +224,7 @@ void yr_generator_dealloc(yr_object *o)
     yr_release(o);
 }
 
-/* ---- For the collector --------------------------------------------------------------------------
- */
+/* ---- For the collector ---------------------------------------------------------------------- */
 
 static int traverse_slots(yr_generator *g, yr_visitor visit, void *context)
 {
@@ -265,8 +262,7 @@ int yr_generator_traverse(yr_object *o, yr_visitor visit, void *context)
     return g->base.flags & YR_GEN_CLOSED ? 0 : traverse_slots(g, visit, context);
 }
 
-/* ---- Methods ------------------------------------------------------------------------------------
- */
+/* ---- Methods -------------------------------------------------------------------------------- */
 
 yr_value yr_step_result(yr_step step, yr_value out)
 {
@@ -323,8 +319,7 @@ static yr_value generator_iter(yr_value self)
     return yr_retain(self);
 }
 
-/* ---- Attributes ---------------------------------------------------------------------------------
- */
+/* ---- Attributes ----------------------------------------------------------------------------- */
 
 yr_value yr_generator_name(yr_value self)
 {

@@ -16,14 +16,14 @@
 
 #include "../core/runtime.h"
 
-enum { /* created: none of these; suspended: STARTED alone; STARTED and RUNNING: yieldrt.h */
-       YR_GEN_CLOSED = YR_FLAG_TYPE_BIT << 2,
-       YR_GEN_INNER = YR_FLAG_TYPE_BIT << 3, /* link is the delegator */
-       YR_GEN_DEEP = YR_FLAG_TYPE_BIT << 4, /* root: a node of the chain may be in a handler (D6) */
-       YR_GEN_AWAITING = YR_FLAG_TYPE_BIT
-                         << 5,                /* async generator: an asend or athrow is under way */
-       YR_GEN_HOOKED = YR_FLAG_TYPE_BIT << 6, /* async generator: the hooks have been asked for */
-       YR_GEN_EXHAUSTED = YR_FLAG_TYPE_BIT << 7 /* async generator: ended, or closed by aclose() */
+/* created: none of these; suspended: STARTED alone; STARTED and RUNNING: yieldrt.h */
+enum {
+    YR_GEN_CLOSED = YR_FLAG_TYPE_BIT << 2,
+    YR_GEN_INNER = YR_FLAG_TYPE_BIT << 3, /* link is the delegator */
+    YR_GEN_DEEP = YR_FLAG_TYPE_BIT << 4,  /* root: a node of the chain may be in a handler (D6) */
+    YR_GEN_AWAITING = YR_FLAG_TYPE_BIT << 5, /* async generator: an asend or athrow is under way */
+    YR_GEN_HOOKED = YR_FLAG_TYPE_BIT << 6,   /* async generator: the hooks have been asked for */
+    YR_GEN_EXHAUSTED = YR_FLAG_TYPE_BIT << 7 /* async generator: ended, or closed by aclose() */
 };
 
 /* What begins every state struct. */
@@ -74,8 +74,7 @@ typedef struct {
     yr_value type, value, traceback;
 } yr_thrown;
 
-/* ---- delegation.c, close.c, throw.c: one step of a chain ---------------------------------------
- */
+/* ---- delegation.c, close.c, throw.c: one step of a chain ------------------------------------ */
 
 /* Is g's body, or a child it delegates to, being run now? */
 bool yr_executing(yr_generator *g);
@@ -119,8 +118,7 @@ yr_value yr_step_result(yr_step step, yr_value out);
  * the error pending. */
 int yr_step_next(yr_step step, yr_value *out);
 
-/* ---- generator.c -------------------------------------------------------------------------------
- */
+/* ---- generator.c ---------------------------------------------------------------------------- */
 
 const char *yr_kind_name(yr_generator *g); /* "generator", "coroutine", "async generator" */
 /* The body has ended, or close() need not resume it: marks g closed, then drops what the frame

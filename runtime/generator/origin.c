@@ -13,8 +13,7 @@
 #include "../core/traceback.h"
 #include "../core/uncaught.h"
 
-/* ---- Places ------------------------------------------------------------------------------------
- */
+/* ---- Places --------------------------------------------------------------------------------- */
 
 static const yr_code *code_of(yr_place p)
 {
@@ -66,8 +65,7 @@ yr_value yr_coroutine_origin(yr_value self)
     return side && side->hook ? yr_retain(side->hook) : YR_NONE;
 }
 
-/* ---- The warning -------------------------------------------------------------------------------
- */
+/* ---- The warning ---------------------------------------------------------------------------- */
 
 static void write_warning(const char *file, int line, yr_value text)
 {

@@ -80,8 +80,8 @@ static yr_step refused_throw(yr_handled *run, yr_reach r, const yr_thrown *throw
     return yr_chain_hand_over(run, thrown_result(out), true, out);
 }
 
-/* GeneratorExit: the children are closed, then it is raised in g, or the error that closing gave.
- */
+/* GeneratorExit: the children are closed, then it is raised in g, or the error
+ * that closing gave. */
 static yr_step throw_exit(yr_handled *run, yr_generator *g, const yr_thrown *thrown, bool *failed,
                           yr_value *out)
 {

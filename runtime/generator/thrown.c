@@ -7,8 +7,7 @@
 #include "generator.h"
 #include "../core/slot_calls.h"
 
-/* ---- Exceptions -------------------------------------------------------------------------------
- */
+/* ---- Exceptions ----------------------------------------------------------------------------- */
 
 int yr_thrown_parse(const char *name, yr_value *args, size_t n, yr_thrown *thrown)
 {
@@ -99,8 +98,7 @@ int yr_thrown_raise(const yr_thrown *thrown)
     return -1;
 }
 
-/* ---- Foreign iterators --------------------------------------------------------------------------
- */
+/* ---- Foreign iterators ---------------------------------------------------------------------- */
 
 /* A method's result as a step: a StopIteration is the end, and its value the result. */
 static yr_step step_of(yr_value result, yr_value *out)

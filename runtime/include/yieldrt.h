@@ -31,12 +31,12 @@ typedef uint64_t yr_value;
 typedef struct yr_type yr_type;
 typedef struct yr_runtime yr_runtime;
 
-#define YR_COLD     __attribute__((cold, noinline))
+#define YR_COLD         __attribute__((cold, noinline))
 #define YR_IGNORE(name) name __attribute__((unused))
-#define YR_UNLIKELY(c) __builtin_expect(!!(c), 0)
-#define YR_LIKELY(c)   __builtin_expect(!!(c), 1)
+#define YR_UNLIKELY(c)  __builtin_expect(!!(c), 0)
+#define YR_LIKELY(c)    __builtin_expect(!!(c), 1)
 
-/* ---- Values ------------------------------------------------------------------------------ */
+/* ---- Values --------------------------------------------------------------------------------- */
 
 #define YR_NONE            ((yr_value)0x02)
 #define YR_FALSE           ((yr_value)0x06)
@@ -44,7 +44,7 @@ typedef struct yr_runtime yr_runtime;
 #define YR_ELLIPSIS        ((yr_value)0x0e)
 #define YR_NOT_IMPLEMENTED ((yr_value)0x12)
 #define YR_FIRST_FLONUM    ((yr_value)0x100)
-#define YR_FLONUM_ZERO     ((yr_value)0x8000000000000002) /* 0.0; the double of that pattern is boxed */
+#define YR_FLONUM_ZERO     ((yr_value)0x8000000000000002) /* 0.0; its double is boxed */
 
 #define YR_INT_MIN (-((int64_t)1 << 62))
 #define YR_INT_MAX (((int64_t)1 << 62) - 1)
@@ -59,12 +59,30 @@ typedef struct yr_object {
 /* A small int constant; i must lie in YR_INT_MIN..YR_INT_MAX. */
 #define yr_int(i) ((yr_value)(((uint64_t)(int64_t)(i) << 1) | 1))
 
-static inline bool yr_is_int(yr_value v) { return v & 1; }
-static inline bool yr_is_pointer(yr_value v) { return (v & 3) == 0; }
-static inline bool yr_is_flonum(yr_value v) { return (v & 3) == 2 && v >= YR_FIRST_FLONUM; }
-static inline int64_t yr_int_value(yr_value v) { return (int64_t)v >> 1; }
-static inline yr_object *yr_object_of(yr_value v) { return (yr_object *)(uintptr_t)v; }
-static inline yr_value yr_bool(bool b) { return b ? YR_TRUE : YR_FALSE; }
+static inline bool yr_is_int(yr_value v)
+{
+    return v & 1;
+}
+static inline bool yr_is_pointer(yr_value v)
+{
+    return (v & 3) == 0;
+}
+static inline bool yr_is_flonum(yr_value v)
+{
+    return (v & 3) == 2 && v >= YR_FIRST_FLONUM;
+}
+static inline int64_t yr_int_value(yr_value v)
+{
+    return (int64_t)v >> 1;
+}
+static inline yr_object *yr_object_of(yr_value v)
+{
+    return (yr_object *)(uintptr_t)v;
+}
+static inline yr_value yr_bool(bool b)
+{
+    return b ? YR_TRUE : YR_FALSE;
+}
 
 /* The value of a pointer to any object struct. Ownership is the pointer's. */
 #define yr_from(object) ((yr_value)(uintptr_t)(object))
@@ -99,10 +117,10 @@ static inline yr_value yr_float(double d)
     return yr_float_box(d);
 }
 
-yr_value yr_int_from_i64(int64_t i);                        /* new: any 64-bit int */
-yr_value yr_int_from_digits(const char *digits, size_t n);  /* new: "123" or "0x1f"; for constants */
+yr_value yr_int_from_i64(int64_t i);                       /* new: any 64-bit int */
+yr_value yr_int_from_digits(const char *digits, size_t n); /* new: "123" or "0x1f"; for constants */
 
-/* ---- References --------------------------------------------------------------------------- */
+/* ---- References ----------------------------------------------------------------------------- */
 
 void yr_free(yr_object *dead); /* the count has just become 0; may run any code, never raises */
 
@@ -141,7 +159,7 @@ static inline void yr_set(yr_value *slot, yr_value v)
     yr_xdrop(old);
 }
 
-/* ---- Descriptors: what the translator says of a function ----------------------------------- */
+/* ---- Descriptors: what the translator says of a function ------------------------------------ */
 
 typedef struct yr_function yr_function;
 typedef struct yr_generator yr_generator;
@@ -168,36 +186,40 @@ enum { YR_POINT_CREATED, YR_POINT_YIELD, YR_POINT_DELEGATE, YR_POINT_AWAIT };
 /* A row of the state table: what holds while the generator is suspended in that state. */
 typedef struct {
     uint32_t line;
-    uint8_t kind;              /* YR_POINT_* */
-    uint8_t has_handler;       /* a try or with encloses the point: close() must resume */
-    uint8_t in_handler;        /* suspended while an exception is being handled (D6) */
-    const uint16_t *owned;     /* {count, slot, ...}: temporaries owned here, in dropping order */
+    uint8_t kind;          /* YR_POINT_* */
+    uint8_t has_handler;   /* a try or with encloses the point: close() must resume */
+    uint8_t in_handler;    /* suspended while an exception is being handled (D6) */
+    const uint16_t *owned; /* {count, slot, ...}: temporaries owned here, in dropping order */
 } yr_point;
 
+/* clang-format off */
 #define YR_CREATED(line)     {line, YR_POINT_CREATED, 0, 0, NULL}
 #define YR_AT_YIELD(line)    {line, YR_POINT_YIELD, 0, 0, NULL}
 #define YR_AT_DELEGATE(line) {line, YR_POINT_DELEGATE, 0, 0, NULL}
 #define YR_AT_AWAIT(line)    {line, YR_POINT_AWAIT, 0, 0, NULL}
+/* clang-format on */
 
 /* A slot of the state struct. Parameters come first, in order, then the other named ones in the
  * order of co_varnames, then cells, then temporaries. */
 typedef struct {
-    const char *name;          /* NULL: a temporary */
-    uint16_t offset;           /* in the state struct */
+    const char *name; /* NULL: a temporary */
+    uint16_t offset;  /* in the state struct */
     bool is_cell;
 } yr_slot;
 
 /* The slot of a variable that has the name of its field in struct NAME_state. */
+/* clang-format off */
 #define YR_SLOT(name, field) {#field, offsetof(struct name##_state, field), false}
+/* clang-format on */
 
 typedef struct {
     yr_resume resume;
-    uint16_t size;             /* of the state struct: { uint32_t state; yr_function *function; ... } */
-    uint16_t delegate;         /* offset of the slot of the child delegated to; 0: never delegates */
-    uint16_t handled;          /* offset of the slot that keeps the handled exception; 0: none */
+    uint16_t size;     /* of the state struct: { uint32_t state; yr_function *function; ... } */
+    uint16_t delegate; /* offset of the slot of the child delegated to; 0: never delegates */
+    uint16_t handled;  /* offset of the slot that keeps the handled exception; 0: none */
     uint16_t slot_count, named_count, point_count;
     const yr_slot *slots;
-    const yr_point *points;    /* indexed by state->state */
+    const yr_point *points; /* indexed by state->state */
 } yr_frame_layout;
 
 enum {
@@ -206,37 +228,41 @@ enum {
     YR_CODE_GENERATOR = 4,
     YR_CODE_COROUTINE = 8,
     YR_CODE_ASYNC_GENERATOR = 16,
-    YR_CODE_CLASS_BODY = 32,   /* args[0] is the namespace; returns the __class__ cell or None */
+    YR_CODE_CLASS_BODY = 32, /* args[0] is the namespace; returns the __class__ cell or None */
     YR_CODE_MODULE = 64,
     YR_CODE_ITERABLE_COROUTINE = 128,
     YR_CODE_NESTED = 256
 };
 
 /* The tables of a layout with their lengths. */
+/* clang-format off */
 #define YR_FRAME_SLOTS(...)                                                                             \
     .slot_count = sizeof((yr_slot[]){__VA_ARGS__}) / sizeof(yr_slot),                             \
     .slots = (const yr_slot[]){__VA_ARGS__}
 #define YR_FRAME_POINTS(...)                                                                            \
     .point_count = sizeof((yr_point[]){__VA_ARGS__}) / sizeof(yr_point),                          \
     .points = (const yr_point[]){__VA_ARGS__}
+/* clang-format on */
 
 /* One per function of the source; always static const. */
 struct yr_code {
     const char *name, *qualname, *file, *doc; /* doc may be NULL */
-    yr_body body;                    /* NULL where frame is given */
-    const yr_frame_layout *frame;    /* generators, coroutines, async generators */
+    yr_body body;                             /* NULL where frame is given */
+    const yr_frame_layout *frame;             /* generators, coroutines, async generators */
     uint32_t line;
     uint16_t flags;
-    uint16_t positional;             /* parameters before * (positional-only ones included) */
+    uint16_t positional; /* parameters before * (positional-only ones included) */
     uint16_t positional_only, keyword_only;
     uint16_t local_count, cell_count, free_count;
-    const char *const *names;        /* locals (parameters first: positional, keyword-only, *args,
-                                        **kwargs), then cells, then free variables */
+    const char *const *names; /* locals (parameters first: positional, keyword-only, *args,
+                               **kwargs), then cells, then free variables */
 };
 
+/* clang-format off */
 #define YR_MODULE_CODE(path, function)                                                            \
     {.name = "<module>", .qualname = "<module>", .file = path, .line = 1, .body = function,       \
      .flags = YR_CODE_MODULE}
+/* clang-format on */
 
 /* Number of values that body gets: every parameter, with those of * and ** counted. */
 static inline int yr_parameter_count(const yr_code *c)
@@ -253,21 +279,21 @@ typedef struct yr_cell {
 struct yr_function {
     yr_object base;
     const yr_code *code;
-    yr_module *module;               /* owned */
-    yr_value name, qualname, doc;    /* owned, never 0 */
-    yr_value defaults;               /* tuple or 0 */
-    yr_value keyword_defaults;       /* dict or 0 */
-    yr_value annotations;            /* dict or 0 */
-    yr_value module_name;            /* __module__ */
-    yr_value dict;                   /* attributes, or 0 */
-    yr_value cells[];                /* free_count cells */
+    yr_module *module;            /* owned */
+    yr_value name, qualname, doc; /* owned, never 0 */
+    yr_value defaults;            /* tuple or 0 */
+    yr_value keyword_defaults;    /* dict or 0 */
+    yr_value annotations;         /* dict or 0 */
+    yr_value module_name;         /* __module__ */
+    yr_value dict;                /* attributes, or 0 */
+    yr_value cells[];             /* free_count cells */
 };
 
 /* Header of generators, coroutines and async generators; the state struct follows it. */
 struct yr_generator {
-    yr_object base;                  /* status and flags: upper half of base.flags */
+    yr_object base; /* status and flags: upper half of base.flags */
     const yr_code *code;
-    yr_generator *link;              /* root: its leaf, or NULL; inner: its delegator (rules D) */
+    yr_generator *link; /* root: its leaf, or NULL; inner: its delegator (rules D) */
 };
 
 /* The status of a generator is the upper half of its flags, read and written as a word of its own.
@@ -297,22 +323,22 @@ static inline void yr_set_status(yr_generator *g, uint16_t status)
  * it of itself comes from the emitted C. */
 typedef struct yr_record {
     struct yr_record *previous;
-    yr_function *function;           /* borrowed; NULL: a run of generators */
-    void *run;                       /* then its element of the stack of handled exceptions */
-    yr_generator *top;               /* and its outermost frame; NULL: the root of the chain */
-    yr_generator *aside;             /* a node of it that is not on the stack; NULL: none */
-    yr_generator *next;              /* what comes in its place, or NULL */
-    yr_frame *frame;                 /* owned; NULL until somebody asks for it */
-    yr_value namespace;              /* of a class body; borrowed, or 0 */
-    yr_value *const *locals;         /* the variables, in the order of code->names; NULL: gone */
-    uint32_t line;                   /* being run */
+    yr_function *function;   /* borrowed; NULL: a run of generators */
+    void *run;               /* then its element of the stack of handled exceptions */
+    yr_generator *top;       /* and its outermost frame; NULL: the root of the chain */
+    yr_generator *aside;     /* a node of it that is not on the stack; NULL: none */
+    yr_generator *next;      /* what comes in its place, or NULL */
+    yr_frame *frame;         /* owned; NULL until somebody asks for it */
+    yr_value namespace;      /* of a class body; borrowed, or 0 */
+    yr_value *const *locals; /* the variables, in the order of code->names; NULL: gone */
+    uint32_t line;           /* being run */
 } yr_record;
 
 /* What inline functions read of the runtime: the beginning of yr_runtime. */
 typedef struct {
-    char *stack_limit;               /* lowest C stack address that a call may begin at; in a program
-                                        with records, the highest address: all calls are slow ones */
-    yr_record *record;               /* of the running function; one that nobody reads otherwise */
+    char *stack_limit; /* lowest C stack address that a call may begin at; in a program
+                          with records, the highest address: all calls are slow ones */
+    yr_record *record; /* of the running function; one that nobody reads otherwise */
 } yr_runtime_head;
 extern yr_runtime yr_main_runtime;
 
@@ -334,7 +360,7 @@ static inline bool yr_is_light(yr_value iterator)
                      &here >= ((const yr_runtime_head *)&yr_main_runtime)->stack_limit);
 }
 
-/* yr_is_light(g) must hold. Steals sent. Where it is not YR_YIELDED, yr_step_ended() must follow. */
+/* yr_is_light(g) must hold. Steals sent. Unless it is YR_YIELDED, yr_step_ended() must follow. */
 static inline yr_step yr_step_light(yr_generator *g, yr_value sent, yr_value *out)
 {
     yr_set_status(g, YR_STATUS_BUSY);
@@ -346,7 +372,7 @@ static inline yr_step yr_step_light(yr_generator *g, yr_value sent, yr_value *ou
 /* g's body has returned or raised: closes g and drops its slots. */
 void yr_step_ended(yr_generator *g, yr_step step);
 
-/* ---- Modules ------------------------------------------------------------------------------- */
+/* ---- Modules -------------------------------------------------------------------------------- */
 
 /* An entry of a dict. The first entries of a module's dict are pinned: entry i is global i of its
  * program text for ever, with value 0 while it is unbound. */
@@ -371,16 +397,18 @@ typedef struct {
     const uint16_t *items; /* 't': indexes of constants that stand earlier in the table */
 } yr_constant;
 
+/* clang-format off */
 #define YR_STR(literal) {'s', sizeof(literal) - 1, literal, 0, NULL}
+/* clang-format on */
 
 typedef struct yr_native_module yr_native_module;
 
 /* What the translator says of a module; static const. */
 typedef struct yr_module_def {
-    const char *name;          /* dotted, "__main__" for the program */
+    const char *name; /* dotted, "__main__" for the program */
     const char *file;
-    const yr_code *body;       /* flags YR_CODE_MODULE */
-    const char *const *globals;/* names of the pinned globals */
+    const yr_code *body;        /* flags YR_CODE_MODULE */
+    const char *const *globals; /* names of the pinned globals */
     const yr_constant *constants;
     const struct yr_module_def *const *modules; /* of the library: what it imports, as in a */
     const yr_native_module *const *natives;     /* yr_program; NULL: nothing */
@@ -390,12 +418,12 @@ typedef struct yr_module_def {
 
 struct yr_module {
     yr_object base;
-    yr_value dict;             /* owned */
-    yr_dict_entry *globals;    /* the pinned entries of dict; moved when dict grows */
-    yr_value *constants;       /* owned values */
+    yr_value dict;          /* owned */
+    yr_dict_entry *globals; /* the pinned entries of dict; moved when dict grows */
+    yr_value *constants;    /* owned values */
     yr_site *sites;
-    const yr_module_def *def;  /* NULL for modules written in C */
-    uint8_t started;           /* body has begun */
+    const yr_module_def *def; /* NULL for modules written in C */
+    uint8_t started;          /* body has begun */
 };
 
 /* A standard module written in C. Each is one object file of the library, linked if named. */
@@ -409,10 +437,11 @@ struct yr_native_module {
 typedef struct {
     const yr_module_def *const *modules;
     const yr_native_module *const *natives;
-    bool records;              /* it looks at its stack */
+    bool records; /* it looks at its stack */
 } yr_program;
 
 /* What a module is made from: its file and body, the names and constants of its text. */
+/* clang-format off */
 #define YR_MODULE_TEXT(path, function)                                                            \
     .file = path, .body = &(const yr_code)YR_MODULE_CODE(path, function)
 #define YR_GLOBALS(...)                                                                           \
@@ -426,6 +455,7 @@ typedef struct {
 /* The tables of a yr_program or a yr_module_def; the lists end with NULL. */
 #define YR_MODULES(...) .modules = (const yr_module_def *const[]){__VA_ARGS__}
 #define YR_NATIVES(...) .natives = (const yr_native_module *const[]){__VA_ARGS__}
+/* clang-format on */
 
 /* Runs a program: initialises, runs __main__, prints an uncaught exception, tears down.
  * Returns the exit status. */
@@ -446,7 +476,7 @@ extern const yr_native_module yr_module_sys, yr_module_builtins, yr_module_time,
     yr_module__collections, yr_module__abc, yr_module_operator, yr_module_posix, yr_module_io,
     yr_module_random, yr_module__struct, yr_module__re, yr_module__contextvars, yr_module__signal;
 
-/* ---- Names ----------------------------------------------------------------------------------- */
+/* ---- Names ---------------------------------------------------------------------------------- */
 
 /* new: the global i, or the built-in of that name. NameError. */
 YR_COLD yr_value yr_load_builtin(yr_module *m, unsigned i);
@@ -465,8 +495,8 @@ int yr_delete_name(yr_value namespace, yr_value name); /* NameError */
 /* new: a free variable read in a class body: namespace first, then the cell. */
 yr_value yr_load_class_cell(yr_value namespace, yr_value cell, yr_value name);
 
-yr_value yr_cell_new(yr_value v);                      /* new; steals v, which may be 0 */
-YR_COLD yr_value yr_raise_unbound_local(yr_value name);/* UnboundLocalError; always 0 */
+yr_value yr_cell_new(yr_value v);                       /* new; steals v, which may be 0 */
+YR_COLD yr_value yr_raise_unbound_local(yr_value name); /* UnboundLocalError; always 0 */
 YR_COLD yr_value yr_raise_unbound_cell(yr_value name, bool is_free); /* always 0 */
 /* new: what the cell holds. Unbound: NameError if is_free, else UnboundLocalError. */
 static inline yr_value yr_cell_load(yr_value cell, yr_value name, bool is_free)
@@ -480,12 +510,14 @@ static inline void yr_cell_store(yr_value cell, yr_value v) /* steals v */
 }
 int yr_cell_delete(yr_value cell, yr_value name, bool is_free);
 
-/* ---- Operators ------------------------------------------------------------------------------- */
+/* ---- Operators ------------------------------------------------------------------------------ */
 
+/* clang-format off */
 typedef enum {
     YR_ADD, YR_SUB, YR_MUL, YR_MATMUL, YR_DIV, YR_MOD, YR_POW, YR_LSHIFT, YR_RSHIFT, YR_OR,
     YR_XOR, YR_AND, YR_FLOORDIV, YR_BINARY_COUNT
 } yr_binary_op;
+/* clang-format on */
 typedef enum { YR_LT, YR_LE, YR_EQ, YR_NE, YR_GT, YR_GE } yr_compare_op;
 typedef enum { YR_NEG, YR_POS, YR_INVERT } yr_unary_op;
 
@@ -510,7 +542,7 @@ static inline int yr_truth(yr_value v) /* 1, 0, -1 */
     return yr_truth_slow(v);
 }
 
-#define yr_both_ints(a, b)    ((a) & (b) & 1)
+#define yr_both_ints(a, b)    ((a) & (b)&1)
 #define yr_both_flonums(a, b) (yr_is_flonum(a) && yr_is_flonum(b))
 
 /* The word r, which has the tag of an int: so the C compiler knows that it is no 0. */
@@ -588,19 +620,21 @@ static inline yr_value yr_floordiv(yr_value a, yr_value b)
     return yr_binary(YR_FLOORDIV, a, b);
 }
 
-#define YR_DEFINE_TEST(name, op, c)                                                               \
-    static inline int yr_test_##name(yr_value a, yr_value b)                                      \
-    {                                                                                             \
-        if (YR_LIKELY(yr_both_ints(a, b)))                                                        \
-            return (int64_t)a c (int64_t)b;                                                       \
-        return yr_test_compare(op, a, b);                                                         \
-    }                                                                                             \
-    static inline yr_value yr_##name(yr_value a, yr_value b)                                      \
-    {                                                                                             \
-        if (YR_LIKELY(yr_both_ints(a, b)))                                                        \
-            return yr_bool((int64_t)a c (int64_t)b);                                              \
-        return yr_compare(op, a, b);                                                              \
+/* clang-format off */
+#define YR_DEFINE_TEST(name, op, c)                                                                \
+    static inline int yr_test_##name(yr_value a, yr_value b)                                       \
+    {                                                                                              \
+        if (YR_LIKELY(yr_both_ints(a, b)))                                                         \
+            return (int64_t)a c (int64_t)b;                                                        \
+        return yr_test_compare(op, a, b);                                                          \
+    }                                                                                              \
+    static inline yr_value yr_##name(yr_value a, yr_value b)                                       \
+    {                                                                                              \
+        if (YR_LIKELY(yr_both_ints(a, b)))                                                         \
+            return yr_bool((int64_t)a c (int64_t)b);                                               \
+        return yr_compare(op, a, b);                                                               \
     }
+/* clang-format on */
 YR_DEFINE_TEST(lt, YR_LT, <)
 YR_DEFINE_TEST(le, YR_LE, <=)
 YR_DEFINE_TEST(eq, YR_EQ, ==)
@@ -609,12 +643,12 @@ YR_DEFINE_TEST(gt, YR_GT, >)
 YR_DEFINE_TEST(ge, YR_GE, >=)
 #undef YR_DEFINE_TEST
 
-/* ---- Attributes and items --------------------------------------------------------------------- */
+/* ---- Attributes and items ------------------------------------------------------------------- */
 
-yr_value yr_getattr(yr_value o, yr_value name);                       /* new; AttributeError */
+yr_value yr_getattr(yr_value o, yr_value name); /* new; AttributeError */
 int yr_setattr(yr_value o, yr_value name, yr_value v);
 int yr_delattr(yr_value o, yr_value name);
-yr_value yr_load_attr(yr_value o, yr_value name, yr_site *site);      /* yr_getattr with a cache */
+yr_value yr_load_attr(yr_value o, yr_value name, yr_site *site); /* yr_getattr with a cache */
 int yr_store_attr(yr_value o, yr_value name, yr_value v, yr_site *site);
 /* new: what o.name(...) calls. *self becomes a new reference to o where the result is a function
  * that wants it as its first argument, else 0. On error 0 and *self is 0. */
@@ -625,18 +659,18 @@ int yr_setitem(yr_value o, yr_value key, yr_value v);
 int yr_delitem(yr_value o, yr_value key);
 yr_value yr_slice_new(yr_value start, yr_value stop, yr_value step); /* new; YR_NONE where absent */
 
-/* ---- Displays --------------------------------------------------------------------------------- */
+/* ---- Displays ------------------------------------------------------------------------------- */
 
-yr_value yr_tuple(yr_value *items, size_t n); /* new; steals the items */
-yr_value yr_list(yr_value *items, size_t n);  /* new; steals the items */
-yr_value yr_set_of(yr_value *items, size_t n);/* new; steals the items; TypeError unhashable */
-yr_value yr_dict(yr_value *pairs, size_t n);  /* new; steals key, value, key, value... n pairs */
-int yr_list_append(yr_value list, yr_value v);          /* for list displays */
+yr_value yr_tuple(yr_value *items, size_t n);  /* new; steals the items */
+yr_value yr_list(yr_value *items, size_t n);   /* new; steals the items */
+yr_value yr_set_of(yr_value *items, size_t n); /* new; steals the items; TypeError unhashable */
+yr_value yr_dict(yr_value *pairs, size_t n);   /* new; steals key, value, key, value... n pairs */
+int yr_list_append(yr_value list, yr_value v); /* for list displays */
 int yr_set_add(yr_value set, yr_value v);
 int yr_dict_store(yr_value dict, yr_value key, yr_value v);
-int yr_list_extend(yr_value list, yr_value iterable);   /* [*x] */
-int yr_set_update(yr_value set, yr_value iterable);     /* {*x} */
-int yr_dict_update(yr_value dict, yr_value mapping);    /* {**x} */
+int yr_list_extend(yr_value list, yr_value iterable); /* [*x] */
+int yr_set_update(yr_value set, yr_value iterable);   /* {*x} */
+int yr_dict_update(yr_value dict, yr_value mapping);  /* {**x} */
 /* f(**a, **b): TypeError on a key that is no str, or that stands twice; f names the callee. */
 int yr_dict_merge(yr_value dict, yr_value mapping, yr_value f);
 /* f(*x): new: x as a tuple; TypeError "... argument after * must be an iterable, not ...". */
@@ -646,12 +680,12 @@ yr_value yr_list_to_tuple(yr_value list); /* new */
 yr_value yr_format(yr_value v, int conversion, yr_value spec);
 yr_value yr_join(yr_value *strings, size_t n); /* new; borrows the strings */
 
-/* ---- Patterns ---------------------------------------------------------------------------------- */
+/* ---- Patterns ------------------------------------------------------------------------------- */
 
-int yr_match_sequence(yr_value subject);             /* 1, 0: does a sequence pattern match it */
+int yr_match_sequence(yr_value subject); /* 1, 0: does a sequence pattern match it */
 int yr_match_mapping(yr_value subject);
-int yr_match_length(yr_value subject, int64_t n);    /* len(subject) == n: 1, 0, -1 */
-int yr_match_at_least(yr_value subject, int64_t n);  /* len(subject) >= n: 1, 0, -1 */
+int yr_match_length(yr_value subject, int64_t n);        /* len(subject) == n: 1, 0, -1 */
+int yr_match_at_least(yr_value subject, int64_t n);      /* len(subject) >= n: 1, 0, -1 */
 yr_value yr_match_from_end(yr_value subject, int64_t n); /* new: subject[len(subject) - n] */
 /* new: a tuple of the values of the keys (a tuple), None where one is missing. ValueError where
  * one stands twice. */
@@ -661,10 +695,10 @@ yr_value yr_match_rest(yr_value subject, yr_value keys); /* new: a dict of the o
  * go on with; None where subject is no instance or misses one. TypeError. */
 yr_value yr_match_class(yr_value subject, yr_value class, int64_t positional, yr_value names);
 
-/* ---- Iteration -------------------------------------------------------------------------------- */
+/* ---- Iteration ------------------------------------------------------------------------------ */
 
 yr_value yr_iter(yr_value o); /* new; TypeError "'X' object is not iterable" */
-int yr_next_slot(yr_value iterator, yr_value *item); /* yr_next() of any iterator */
+int yr_next_slot(yr_value iterator, yr_value *item);                /* yr_next() of any iterator */
 int yr_next_ended(yr_value iterator, yr_step step, yr_value *item); /* after the last step */
 /* 1: *item is the next item (new); 0: exhausted, no error is pending; -1: error. The iterator is
  * what yr_iter() gave: no immediate. A light generator is resumed here and now. */
@@ -680,7 +714,7 @@ int yr_unpack(yr_value iterable, size_t n, yr_value *items);
 /* before items, a list of the rest, after items: all new, in that order. */
 int yr_unpack_star(yr_value iterable, size_t before, size_t after, yr_value *items);
 
-/* ---- Calls ------------------------------------------------------------------------------------ */
+/* ---- Calls ---------------------------------------------------------------------------------- */
 
 /* new. Each steals args[0..n), and drops them in order where the callee did not take them. */
 yr_value yr_call(yr_value callee, yr_value *args, size_t n);
@@ -688,7 +722,8 @@ yr_value yr_call(yr_value callee, yr_value *args, size_t n);
 yr_value yr_call_kw(yr_value callee, yr_value *args, size_t n, yr_value keywords);
 /* f(*args, **kwargs): a tuple, and a dict or 0 (both stolen). */
 yr_value yr_call_ex(yr_value callee, yr_value args, yr_value kwargs);
-/* What yr_load_method gave: callee is borrowed, args[0] is *self and may be 0: then it is left out. */
+/* What yr_load_method gave: callee is borrowed, args[0] is *self; where that is 0, it
+ * is left out. */
 yr_value yr_call_method(yr_value callee, yr_value *args, size_t n);
 yr_value yr_call_method_kw(yr_value callee, yr_value *args, size_t n, yr_value keywords);
 
@@ -712,7 +747,7 @@ yr_value yr_call_globals(yr_value callee, yr_module *m);
 /* The same in a class body: where callee is locals() or vars(), the namespace itself. new */
 yr_value yr_call_namespace(yr_value callee, yr_value namespace);
 
-/* ---- Imports ---------------------------------------------------------------------------------- */
+/* ---- Imports -------------------------------------------------------------------------------- */
 
 /* import a.b.c: new: the module a (names is None), or a.b.c (names is a tuple: from a.b.c import).
  * level counts leading dots. ImportError, ModuleNotFoundError. */
@@ -722,10 +757,10 @@ int yr_import_star(yr_module *m, yr_value module);
 /* new: import a.b.c as x, out of the module a that yr_import gave. */
 yr_value yr_import_as(yr_value module, yr_value dotted);
 
-/* ---- Exceptions ------------------------------------------------------------------------------- */
+/* ---- Exceptions ----------------------------------------------------------------------------- */
 
-bool yr_pending(void);                        /* is an exception pending */
-yr_value yr_catch(void);                      /* new: the pending exception, no longer pending */
+bool yr_pending(void);   /* is an exception pending */
+yr_value yr_catch(void); /* new: the pending exception, no longer pending */
 /* Makes exception the pending one without touching its context (steals): a re-raise. */
 void yr_reraise(yr_value exception);
 /* raise exception from cause: both borrowed; exception may be a class; cause is 0 for none. */
@@ -737,12 +772,12 @@ int yr_raise_again(void);
 int yr_match_exception(yr_value exception, yr_value classes);
 /* except*: splits the group: *rest and *match are new, None where empty. 1 if anything matched. */
 int yr_match_group(yr_value group, yr_value classes, yr_value *match, yr_value *rest);
-/* The end of try/except*: new: what goes on being raised: an exception, or None. raised is a list of
- * what the clauses raised and of the rests that nothing matched, in order. */
+/* The end of try/except*: new: what goes on being raised: an exception, or None. raised is a list
+ * of what the clauses raised and of the rests that nothing matched, in order. */
 yr_value yr_group_finish(yr_value original, yr_value raised);
 /* Makes exception (borrowed, kept) the handled one; new or 0: the one handled before. */
 yr_value yr_push_handled(yr_value exception);
-void yr_pop_handled(yr_value before);         /* steals; before may be 0 */
+void yr_pop_handled(yr_value before);              /* steals; before may be 0 */
 YR_COLD void yr_assertion_error(yr_value message); /* message: 0 for none */
 
 /* Adds the entry of the running function to the pending exception's traceback. *frame, where
@@ -754,35 +789,39 @@ YR_COLD void yr_trace_generator(void *state, int line);
  * pending exception. frame may be NULL. */
 YR_COLD void yr_leave(yr_frame *frame, yr_value *locals, size_t n);
 
-/* with: new: the bound __exit__, and *entered (new) what __enter__ gave. TypeError, AttributeError. */
+/* with: new: the bound __exit__, and *entered (new) what __enter__ gave. TypeError,
+ * AttributeError. */
 yr_value yr_with_enter(yr_value manager, yr_value *entered);
 /* async with: new: the bound __aexit__, and *iterator (new), to be awaited: __aenter__(). */
 yr_value yr_async_with_enter(yr_value manager, yr_value *iterator);
-int yr_with_leave(yr_value exit_method);      /* the end without an exception; its result is dropped */
+int yr_with_leave(yr_value exit_method); /* the end without an exception; its result is dropped */
 /* Calls exit_method(type, value, traceback) for exception: 1 swallow it, 0 go on raising, -1. */
 int yr_with_exit(yr_value exit_method, yr_value exception);
 /* new: what __aexit__() gave, to be awaited; the truth of the result swallows the exception. */
 yr_value yr_async_with_leave(yr_value exit_method);
 yr_value yr_async_with_exit(yr_value exit_method, yr_value exception);
 
-/* ---- Generators ------------------------------------------------------------------------------- */
+/* ---- Generators ----------------------------------------------------------------------------- */
 
 /* new: what yield from drives: iter(o); TypeError for a coroutine in a plain generator. */
 yr_value yr_yield_from_iter(yr_function *function, yr_value o);
-yr_value yr_await_iter(yr_value o);           /* new: what await drives */
-yr_value yr_aiter(yr_value o);                /* new */
-yr_value yr_anext(yr_value aiter);            /* new: an awaitable, already through yr_await_iter */
-/* 1: the pending exception is StopAsyncIteration, the end of an async for; it is cleared. Else 0. */
+yr_value yr_await_iter(yr_value o); /* new: what await drives */
+yr_value yr_aiter(yr_value o);      /* new */
+yr_value yr_anext(yr_value aiter);  /* new: an awaitable, already through yr_await_iter */
+/* 1: the pending exception is StopAsyncIteration, the end of async for; it is cleared. Else 0. */
 int yr_async_stopped(void);
 /* Around a suspension inside an except or finally body: takes the handled exception out of the
  * runtime to keep it in the frame (new or 0), and puts it back (steals). */
 yr_value yr_save_handled(void);
 void yr_restore_handled(yr_value exception);
 
-/* ---- Interrupts ------------------------------------------------------------------------------- */
+/* ---- Interrupts ----------------------------------------------------------------------------- */
 
-extern volatile int yr_signal;                /* signals have arrived (core/signals.c) */
-YR_COLD int yr_interrupt(void);               /* handles them: 0, or -1 and what a handler raised */
-static inline int yr_poll(void) { return YR_UNLIKELY(yr_signal) ? yr_interrupt() : 0; }
+extern volatile int yr_signal;  /* signals have arrived (core/signals.c) */
+YR_COLD int yr_interrupt(void); /* handles them: 0, or -1 and what a handler raised */
+static inline int yr_poll(void)
+{
+    return YR_UNLIKELY(yr_signal) ? yr_interrupt() : 0;
+}
 
 #endif

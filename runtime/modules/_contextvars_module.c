@@ -38,8 +38,7 @@ typedef struct { /* keys(), values(), items(): which one the type says */
 #define VAR(v)     YR_AS(context_var, v)
 #define TOKEN(v)   YR_AS(context_token, v)
 
-/* ---- The current context -----------------------------------------------------------------------
- */
+/* ---- The current context -------------------------------------------------------------------- */
 
 /* new; steals vars. */
 static yr_value context_new(yr_value vars)
@@ -81,8 +80,7 @@ static yr_value find(context_object *c, yr_value var)
     return yr_dict_get_hashed(c->vars, var, hash);
 }
 
-/* ---- ContextVar ---------------------------------------------------------------------------------
- */
+/* ---- ContextVar ----------------------------------------------------------------------------- */
 
 static void var_dealloc(yr_object *o)
 {
@@ -213,8 +211,7 @@ const yr_type_spec yr_spec_context_var = {
               .make = var_make},
 };
 
-/* ---- Token --------------------------------------------------------------------------------------
- */
+/* ---- Token ---------------------------------------------------------------------------------- */
 
 static void token_clear(yr_object *o)
 {

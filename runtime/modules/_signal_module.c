@@ -208,15 +208,14 @@ static const yr_method_def functions[] = {
     {0},
 };
 
+/* clang-format off */
 #define NUMBERS(X)                                                                                 \
-    X(SIGABRT)                                                                                     \
-    X(SIGALRM)                                                                                     \
-    X(SIGBUS)                                                                                      \
-    X(SIGCHLD) X(SIGCONT) X(SIGFPE) X(SIGHUP) X(SIGILL) X(SIGINT) X(SIGIO) X(SIGKILL) X(SIGPIPE)   \
-        X(SIGPROF) X(SIGPWR) X(SIGQUIT) X(SIGSEGV) X(SIGSTKFLT) X(SIGSTOP) X(SIGSYS) X(SIGTERM)    \
-            X(SIGTRAP) X(SIGTSTP) X(SIGTTIN) X(SIGTTOU) X(SIGURG) X(SIGUSR1) X(SIGUSR2)            \
-                X(SIGVTALRM) X(SIGWINCH) X(SIGXCPU) X(SIGXFSZ) X(ITIMER_REAL) X(ITIMER_VIRTUAL)    \
-                    X(ITIMER_PROF)
+    X(SIGABRT) X(SIGALRM) X(SIGBUS) X(SIGCHLD) X(SIGCONT) X(SIGFPE) X(SIGHUP) X(SIGILL) X(SIGINT)  \
+    X(SIGIO) X(SIGKILL) X(SIGPIPE) X(SIGPROF) X(SIGPWR) X(SIGQUIT) X(SIGSEGV) X(SIGSTKFLT)         \
+    X(SIGSTOP) X(SIGSYS) X(SIGTERM) X(SIGTRAP) X(SIGTSTP) X(SIGTTIN) X(SIGTTOU) X(SIGURG)          \
+    X(SIGUSR1) X(SIGUSR2) X(SIGVTALRM) X(SIGWINCH) X(SIGXCPU) X(SIGXFSZ) X(ITIMER_REAL)            \
+    X(ITIMER_VIRTUAL) X(ITIMER_PROF)
+/* clang-format on */
 
 static int fill(yr_module *m)
 {

@@ -3,12 +3,12 @@
 #include "builtins.h"
 
 /* The types that have a name in builtins. */
+/* clang-format off */
 #define BUILTIN_TYPES(X)                                                                           \
-    X(object)                                                                                      \
-    X(type)                                                                                        \
-    X(int) X(bool) X(float) X(complex) X(str) X(bytes) X(bytearray) X(list) X(tuple) X(dict)       \
-        X(set) X(frozenset) X(range) X(slice) X(property) X(staticmethod) X(classmethod) X(super)  \
-            X(enumerate) X(zip) X(map) X(filter) X(reversed) X(memoryview)
+    X(object) X(type) X(int) X(bool) X(float) X(complex) X(str) X(bytes) X(bytearray) X(list)      \
+    X(tuple) X(dict) X(set) X(frozenset) X(range) X(slice) X(property) X(staticmethod)             \
+    X(classmethod) X(super) X(enumerate) X(zip) X(map) X(filter) X(reversed) X(memoryview)
+/* clang-format on */
 
 static int add_types(yr_module *m)
 {

@@ -1,5 +1,5 @@
-/* defaultdict.c - collections.defaultdict: a dict that calls its default_factory for a missing key.
- */
+/* defaultdict.c - collections.defaultdict: a dict that calls its default_factory for
+ * a missing key. */
 #include "collections_parts.h"
 
 typedef struct {

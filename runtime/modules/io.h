@@ -9,8 +9,7 @@
 
 #include "../types/text.h"
 
-/* ---- io_stream.c ------------------------------------------------------------------------------
- */
+/* ---- io_stream.c ---------------------------------------------------------------------------- */
 
 /* A descriptor and its buffer, which holds either unread input, data[at..end), or unwritten
  * output, data[0..dirty). Never both: reading writes the output first, and writing gives the
@@ -42,8 +41,7 @@ void yr_collected_free(yr_collected *c);
 /* Appends up to n bytes (all that there are if n < 0) to c. */
 int yr_stream_read(yr_stream *s, int64_t n, yr_collected *c);
 
-/* ---- io_base.c --------------------------------------------------------------------------------
- */
+/* ---- io_base.c ------------------------------------------------------------------------------ */
 
 /* What every file object begins with. */
 typedef struct {
@@ -63,8 +61,7 @@ YR_TEXT_METHOD(yr_io_writelines);
 YR_TEXT_METHOD(yr_io_enter);
 YR_TEXT_METHOD(yr_io_exit);
 
-/* ---- io_binary.c ------------------------------------------------------------------------------
- */
+/* ---- io_binary.c ---------------------------------------------------------------------------- */
 
 typedef struct {
     yr_io_base io;
@@ -78,8 +75,7 @@ bool yr_is_binary(yr_value v); /* a binary file of ours */
 yr_value yr_binary_new(yr_type *t, yr_stream stream, yr_value name, yr_value mode);
 int yr_binary_close(yr_binary_file *b);
 
-/* ---- io_text.c, io_text_read.c ------------------------------------------------------------------
- */
+/* ---- io_text.c, io_text_read.c -------------------------------------------------------------- */
 
 typedef enum { YR_CODEC_UTF8, YR_CODEC_ASCII, YR_CODEC_LATIN1, YR_CODEC_OTHER } yr_codec;
 /* newline=None: all ends are read as \n; newline='': all are seen, none changed; else that one. */
@@ -109,8 +105,7 @@ int yr_text_flush(yr_text_file *t);
 yr_value yr_text_readline(yr_text_file *t, int64_t limit);
 yr_value yr_text_read(yr_text_file *t, int64_t n); /* new str: n characters; all if n < 0 */
 
-/* ---- io_open.c ----------------------------------------------------------------------------------
- */
+/* ---- io_open.c ------------------------------------------------------------------------------ */
 
 YR_TEXT_METHOD(yr_io_open);
 yr_value yr_io_open_std(int fd); /* new: sys.stdin, stdout or stderr; None if fd is not open */

@@ -78,8 +78,7 @@ static yr_stream *writable_stream(yr_value self)
     return NULL;
 }
 
-/* ---- Reading ------------------------------------------------------------------------------------
- */
+/* ---- Reading -------------------------------------------------------------------------------- */
 
 static yr_value finish(yr_collected *c, int status)
 {

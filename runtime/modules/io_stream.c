@@ -153,8 +153,7 @@ bool yr_stream_seekable(yr_stream *s)
     return lseek(s->fd, 0, SEEK_CUR) >= 0;
 }
 
-/* ---- Reading ------------------------------------------------------------------------------------
- */
+/* ---- Reading -------------------------------------------------------------------------------- */
 
 int yr_collect_bytes(yr_collected *c, const void *p, size_t n)
 {

@@ -9,8 +9,7 @@
 
 #define TEXT(v) YR_AS(yr_text_file, v)
 
-/* ---- Making -------------------------------------------------------------------------------------
- */
+/* ---- Making --------------------------------------------------------------------------------- */
 
 /* How the text is read, for a name that a codec accepts. */
 static yr_codec codec_of(yr_value encoding)
@@ -112,8 +111,7 @@ static int text_init(yr_value self, yr_value *args, size_t n, yr_value keywords)
     return 0;
 }
 
-/* ---- Writing ------------------------------------------------------------------------------------
- */
+/* ---- Writing -------------------------------------------------------------------------------- */
 
 static int write_bytes(yr_text_file *t, const void *p, size_t n)
 {
@@ -190,8 +188,7 @@ int yr_text_write(yr_text_file *t, yr_value s)
     return status;
 }
 
-/* ---- Methods ------------------------------------------------------------------------------------
- */
+/* ---- Methods -------------------------------------------------------------------------------- */
 
 /* The open file, or NULL and ValueError. */
 static yr_text_file *open_text(yr_value self)
@@ -403,8 +400,7 @@ YR_TEXT_METHOD(text_reconfigure)
     return YR_NONE;
 }
 
-/* ---- Attributes ---------------------------------------------------------------------------------
- */
+/* ---- Attributes ----------------------------------------------------------------------------- */
 
 static yr_value of_buffer(yr_value self, const char *name)
 {
@@ -494,8 +490,7 @@ static yr_value text_repr(yr_value self)
     return text;
 }
 
-/* ---- The type -----------------------------------------------------------------------------------
- */
+/* ---- The type ------------------------------------------------------------------------------- */
 
 static int text_traverse(yr_object *o, yr_visitor visit, void *context)
 {

@@ -40,12 +40,13 @@ static inline int itertool_step(yr_value iterator, yr_value *item)
 }
 
 /* The types: X(name in Python). Each has `const yr_type_spec yr_itertools_<name>`. */
+/* clang-format off */
 #define YR_ITERTOOLS(X)                                                                            \
-    X(accumulate)                                                                                  \
-    X(chain)                                                                                       \
-    X(combinations) X(combinations_with_replacement) X(compress) X(count) X(cycle) X(dropwhile)    \
-        X(filterfalse) X(groupby) X(islice) X(pairwise) X(permutations) X(product) X(repeat)       \
-            X(starmap) X(takewhile) X(zip_longest) X(_grouper) X(_tee) X(_tee_dataobject)
+    X(accumulate) X(chain) X(combinations) X(combinations_with_replacement) X(compress) X(count)   \
+    X(cycle) X(dropwhile) X(filterfalse) X(groupby) X(islice) X(pairwise) X(permutations)          \
+    X(product) X(repeat) X(starmap) X(takewhile) X(zip_longest) X(_grouper) X(_tee)                \
+    X(_tee_dataobject)
+/* clang-format on */
 #define X(name) extern const yr_type_spec yr_itertools_##name;
 YR_ITERTOOLS(X)
 #undef X

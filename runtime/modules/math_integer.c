@@ -1,5 +1,5 @@
-/* math_integer.c - the functions of math on ints: gcd, lcm, isqrt, factorial, comb, perm.
- */
+/* math_integer.c - the functions of math on ints: gcd, lcm, isqrt,
+ * factorial, comb, perm. */
 #include "math_parts.h"
 
 /* A C function over views: result (initialised) from a and b. */

@@ -1,5 +1,5 @@
-/* math_sum.c - the functions of math over many numbers: fsum, prod, hypot, dist, isclose.
- */
+/* math_sum.c - the functions of math over many numbers: fsum, prod,
+ * hypot, dist, isclose. */
 #include "math_parts.h"
 #include <float.h>
 #include <math.h>

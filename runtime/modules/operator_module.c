@@ -4,11 +4,11 @@
 
 /* ---- Binary and unary operators ---- */
 
+/* clang-format off */
 #define BINARY(X)                                                                                  \
-    X(add, ADD)                                                                                    \
-    X(sub, SUB)                                                                                    \
-    X(mul, MUL) X(matmul, MATMUL) X(truediv, DIV) X(mod, MOD) X(pow, POW) X(lshift, LSHIFT)        \
-        X(rshift, RSHIFT) X(or_, OR) X(xor, XOR) X(and_, AND) X(floordiv, FLOORDIV)
+    X(add, ADD) X(sub, SUB) X(mul, MUL) X(matmul, MATMUL) X(truediv, DIV) X(mod, MOD) X(pow, POW)  \
+    X(lshift, LSHIFT) X(rshift, RSHIFT) X(or_, OR) X(xor, XOR) X(and_, AND) X(floordiv, FLOORDIV)
+/* clang-format on */
 
 #define X(name, op)                                                                                \
     YR_METHOD(operator_##name)                                                                     \

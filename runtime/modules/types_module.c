@@ -1,5 +1,5 @@
-/* types_module.c - the module _types: names of built-in types, and making classes by hand.
- */
+/* types_module.c - the module _types: names of built-in types, and making
+ * classes by hand. */
 #include "../core/runtime.h"
 #include "../core/class.h"
 

@@ -36,8 +36,8 @@ typedef enum {
     YR_CODEC_COUNT
 } yr_codec;
 
-/* A conversion under way. name is what errors call the codec; handler_name is what was asked for.
- */
+/* A conversion under way. name is what errors call the codec; handler_name is what
+ * was asked for. */
 typedef struct {
     yr_codec codec;
     const char *name, *handler_name;

@@ -32,7 +32,7 @@
 /* The index methods of sequences take these as end of the sequence. */
 #define YR_INDEX_MAX ((int64_t)(SIZE_MAX >> 1) / 8)
 
-/* ---- Helpers (types/containers.c) ---- */
+/* ---- Helpers (types/containers.c) ----------------------------------------------------------- */
 
 /* Does the type of v have __index__? */
 static inline bool yr_has_index(yr_value v)
@@ -93,7 +93,7 @@ static inline int yr_key_equal_fast(yr_value a, yr_value b)
 /* The iter slot of iterators: new, self. */
 yr_value yr_iter_self(yr_value self);
 
-/* ---- list ---- */
+/* ---- list ----------------------------------------------------------------------------------- */
 
 int yr_list_reserve(yr_list_object *l, size_t length); /* room for that many items */
 /* list.extend(iterable); yr_list_extend is the display's, whose message differs. */
@@ -117,7 +117,7 @@ yr_value yr_tuple_alloc_of(yr_type *t, size_t n);
 yr_value yr_compare_items(yr_compare_op op, const yr_value *(*items)(yr_value, size_t *),
                           yr_value a, yr_value b);
 
-/* ---- dict ---- */
+/* ---- dict ----------------------------------------------------------------------------------- */
 
 extern const yr_method_def yr_dict_methods[];
 yr_value yr_dict_reversed(yr_value self, yr_value *args, size_t n, yr_value keywords);
@@ -154,7 +154,7 @@ bool yr_dict_previous(yr_value d, size_t *at, yr_value *key, yr_value *value);
 yr_value yr_dict_view_new(yr_type *t, yr_value d);
 YR_COLD yr_value yr_key_error(yr_value key);
 
-/* ---- set ---- */
+/* ---- set ------------------------------------------------------------------------------------ */
 
 static inline bool yr_is_any_set(yr_value v)
 {

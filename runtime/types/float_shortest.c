@@ -65,8 +65,8 @@ static int power_of_ten(int e, wide *out)
     return 0;
 }
 
-/* floor(log2(10**e)), floor(log10(2**e)), and floor(log10(3/4 * 2**e)) for the exponents of doubles
- */
+/* floor(log2(10**e)), floor(log10(2**e)), and floor(log10(3/4 * 2**e)) for the
+ * exponents of doubles */
 static int log2_of_power(int e)
 {
     return e * 1741647 >> 19;

@@ -1,5 +1,5 @@
-/* none.c - the types of None, Ellipsis and NotImplemented, whose values are immediates.
- */
+/* none.c - the types of None, Ellipsis and NotImplemented, whose
+ * values are immediates. */
 #include "../core/runtime.h"
 
 static uint64_t hash_of_immediate(yr_value v)

@@ -13,7 +13,7 @@
 
 _Static_assert(sizeof(mp_limb_t) == 8 && GMP_NAIL_BITS == 0, "limbs are whole 64-bit words");
 
-/* ---- Views of ints (int_big.c) ------------------------------------------------------------- */
+/* ---- Views of ints (int_big.c) -------------------------------------------------------------- */
 
 /* limbs may point to one: a view must not be copied. Borrowed from the value. */
 typedef struct {
@@ -76,7 +76,7 @@ yr_value yr_int_from_mpz(const mpz_t z);                                      /*
 /* A read-only mpz on the limbs of the view; nothing to clear. */
 void yr_int_view_mpz(const yr_int_view *view, mpz_t out);
 
-/* ---- Arithmetic (int_big.c, int_bits.c) ---------------------------------------------------- */
+/* ---- Arithmetic (int_big.c, int_bits.c) ----------------------------------------------------- */
 
 /* All new; arguments are ints of any kind. */
 yr_value yr_big_add(yr_value a, yr_value b);
@@ -110,7 +110,7 @@ static inline int yr_int_compare(yr_value a, yr_value b)
     return yr_big_compare(a, b);
 }
 
-/* ---- Ints and doubles (int_double.c) ------------------------------------------------------- */
+/* ---- Ints and doubles (int_double.c) -------------------------------------------------------- */
 
 /* The nearest double of an int of any kind; OverflowError "int too large to convert to float". */
 int yr_int_to_double(yr_value v, double *out);
@@ -125,7 +125,7 @@ int yr_int_compare_double(yr_value v, double d);
 /* new: a list of one int with the value of an integral double, and so on: exact ratio. */
 int yr_double_ratio(double d, yr_value *numerator, yr_value *denominator);
 
-/* ---- Text (int_text.c, float_text.c) ------------------------------------------------------- */
+/* ---- Text (int_text.c, float_text.c) -------------------------------------------------------- */
 
 /* An ASCII copy of a str for the number parsers: decimal digits and spaces of any script become
  * ASCII ones, other characters beyond ASCII '?'. yr_alloc memory with a zero byte, *size without
@@ -163,7 +163,7 @@ char *yr_double_format(double d, char code, int64_t precision, int flags);
 yr_value yr_complex_new(yr_type *t, double real, double imag);
 yr_value yr_format_complex(yr_value v, yr_value spec);
 
-/* ---- Doubles (float.c) --------------------------------------------------------------------- */
+/* ---- Doubles (float.c) ---------------------------------------------------------------------- */
 
 /* True if v is a float, an int or a bool: *out. *failed if an int is too large: error pending. */
 bool yr_as_double(yr_value v, double *out, bool *failed);

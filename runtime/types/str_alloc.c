@@ -7,8 +7,7 @@
  */
 #include "text.h"
 
-/* ---- Allocation --------------------------------------------------------------------------------
- */
+/* ---- Allocation ----------------------------------------------------------------------------- */
 
 yr_str *yr_str_alloc_of(yr_type *t, size_t length, uint32_t max_char, size_t capacity)
 {

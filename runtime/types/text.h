@@ -96,8 +96,7 @@ int yr_builder_part(yr_builder *b, const yr_str *s, size_t from, size_t to);
 int64_t yr_utf8_size(const yr_str *s);
 uint8_t *yr_utf8_write(uint8_t *p, const yr_str *s);
 
-/* ---- str: searching and cutting -----------------------------------------------------------------
- */
+/* ---- str: searching and cutting ------------------------------------------------------------- */
 
 /* Index of the first or last sub in s[from:to], or -1; -2 with MemoryError. */
 int64_t yr_str_find(const yr_str *s, const yr_str *sub, size_t from, size_t to);
@@ -266,18 +265,17 @@ yr_value yr_bytes_mod(yr_value a, yr_value b);
 yr_value yr_bytes_percent(yr_value format, yr_value args);
 
 /* Methods that bytes and bytearray share: B(name, min, max) and, with keywords, C(name, max). */
+/* clang-format off */
 #define YR_BYTES_METHODS(B, C)                                                                     \
-    B(capitalize, 0, 0)                                                                            \
-    B(center, 1, 2)                                                                                \
-    B(count, 0, -1) C(decode, 2) B(endswith, 0, -1) C(expandtabs, 1) B(find, 0, -1) C(hex, 2)      \
-        B(index, 0, -1) B(isalnum, 0, 0) B(isalpha, 0, 0) B(isascii, 0, 0) B(isdigit, 0, 0)        \
-            B(islower, 0, 0) B(isspace, 0, 0) B(istitle, 0, 0) B(isupper, 0, 0) B(join, 1, 1)      \
-                B(ljust, 1, 2) B(lower, 0, 0) B(lstrip, 0, 1) B(partition, 1, 1)                   \
-                    B(removeprefix, 1, 1) B(removesuffix, 1, 1) B(replace, 2, 3) B(rfind, 0, -1)   \
-                        B(rindex, 0, -1) B(rjust, 1, 2) B(rpartition, 1, 1) C(rsplit, 2)           \
-                            B(rstrip, 0, 1) C(split, 2) C(splitlines, 1) B(startswith, 0, -1)      \
-                                B(strip, 0, 1) B(swapcase, 0, 0) B(title, 0, 0) C(translate, 2)    \
-                                    B(upper, 0, 0) B(zfill, 1, 1)
+    B(capitalize, 0, 0) B(center, 1, 2) B(count, 0, -1) C(decode, 2) B(endswith, 0, -1)            \
+    C(expandtabs, 1) B(find, 0, -1) C(hex, 2) B(index, 0, -1) B(isalnum, 0, 0) B(isalpha, 0, 0)    \
+    B(isascii, 0, 0) B(isdigit, 0, 0) B(islower, 0, 0) B(isspace, 0, 0) B(istitle, 0, 0)           \
+    B(isupper, 0, 0) B(join, 1, 1) B(ljust, 1, 2) B(lower, 0, 0) B(lstrip, 0, 1)                   \
+    B(partition, 1, 1) B(removeprefix, 1, 1) B(removesuffix, 1, 1) B(replace, 2, 3)                \
+    B(rfind, 0, -1) B(rindex, 0, -1) B(rjust, 1, 2) B(rpartition, 1, 1) C(rsplit, 2)               \
+    B(rstrip, 0, 1) C(split, 2) C(splitlines, 1) B(startswith, 0, -1) B(strip, 0, 1)               \
+    B(swapcase, 0, 0) B(title, 0, 0) C(translate, 2) B(upper, 0, 0) B(zfill, 1, 1)
+/* clang-format on */
 #define B(name, min, max) YR_TEXT_METHOD(yr_bytes_m_##name);
 #define C(name, max)      YR_TEXT_METHOD(yr_bytes_m_##name);
 YR_BYTES_METHODS(B, C)

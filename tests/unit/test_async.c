@@ -5,8 +5,7 @@
 #include <check.h>
 #include "../../runtime/generator/generator.h"
 
-/* ---- Bodies ------------------------------------------------------------------------------------
- */
+/* ---- Bodies --------------------------------------------------------------------------------- */
 
 /* async def waits(a): return await a            states: 1 the await
  * async def generates(a):                               1 the first yield
@@ -156,8 +155,7 @@ static void expect_error(yr_value o, yr_value sent, yr_type *t, const char *text
     yr_drop(e);
 }
 
-/* ---- Coroutines --------------------------------------------------------------------------------
- */
+/* ---- Coroutines ----------------------------------------------------------------------------- */
 
 START_TEST(a_step_passes_through_a_wrapper)
 {
@@ -188,8 +186,7 @@ START_TEST(a_coroutine_that_is_awaited_is_not_linked)
 }
 END_TEST
 
-/* ---- Asynchronous generators -------------------------------------------------------------------
- */
+/* ---- Asynchronous generators ---------------------------------------------------------------- */
 
 START_TEST(a_yield_ends_the_await_and_an_await_does_not)
 {

@@ -19,8 +19,7 @@
 
 enum { GENERATORS = 6, FOREIGN = 3, OPERATIONS = 5, HOOKS = 20, DRIVES = 24, LOG = 200000 };
 
-/* ---- Programs ---------------------------------------------------------------------------------
- */
+/* ---- Programs ------------------------------------------------------------------------------- */
 
 typedef enum { SEND_NONE, SEND_VALUE, THROW, CLOSE } action_kind;
 typedef enum { ERROR_1, ERROR_2, EXIT, STOP, VALUE, RUNTIME, TYPE, ATTRIBUTE } error_kind;
@@ -108,8 +107,7 @@ static program random_program(unsigned seed)
     return p;
 }
 
-/* ---- Worlds -----------------------------------------------------------------------------------
- */
+/* ---- Worlds --------------------------------------------------------------------------------- */
 
 typedef enum { R_YIELD, R_DELEGATE, R_RETURN, R_RAISE } result_kind;
 
@@ -265,8 +263,7 @@ static void play(world *w)
     }
 }
 
-/* ---- The reference: CPython's recursion ---------------------------------------------------------
- */
+/* ---- The reference: CPython's recursion ----------------------------------------------------- */
 
 typedef enum { CREATED, SUSPENDED, EXECUTING, CLOSED } ref_state;
 
@@ -454,8 +451,7 @@ static char ref_shown(world *w, int i)
     return "CSX-"[((ref_world *)w)->generators[i].state];
 }
 
-/* ---- The runtime --------------------------------------------------------------------------------
- */
+/* ---- The runtime ---------------------------------------------------------------------------- */
 
 typedef struct {
     uint32_t state;
@@ -670,8 +666,7 @@ static char real_shown(world *w, int i)
     return YR_AS(yr_generator, g)->base.flags & YR_GEN_CLOSED ? '-' : 'C';
 }
 
-/* ---- Tests -------------------------------------------------------------------------------------
- */
+/* ---- Tests ---------------------------------------------------------------------------------- */
 
 static yr_module *module;
 static yr_type *bare_type, *full_type;

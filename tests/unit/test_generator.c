@@ -5,8 +5,7 @@
 #include <stdlib.h>
 #include "../../runtime/generator/generator.h"
 
-/* ---- A body -----------------------------------------------------------------------------------
- */
+/* ---- A body --------------------------------------------------------------------------------- */
 
 /* def body(a):
  *     b = a                     # slot b
@@ -147,8 +146,7 @@ static void expect_step(yr_value g, int64_t v)
     ck_assert_int_eq(yr_int_value(item), v);
 }
 
-/* ---- Methods ----------------------------------------------------------------------------------
- */
+/* ---- Methods -------------------------------------------------------------------------------- */
 
 START_TEST(send_needs_a_started_generator)
 {
@@ -267,8 +265,7 @@ START_TEST(stop_iteration_inside_becomes_runtime_error)
 }
 END_TEST
 
-/* ---- The end ----------------------------------------------------------------------------------
- */
+/* ---- The end -------------------------------------------------------------------------------- */
 
 START_TEST(a_dropped_generator_is_closed)
 {
@@ -308,8 +305,7 @@ START_TEST(a_cycle_through_a_generator_is_collected)
 }
 END_TEST
 
-/* ---- Attributes -------------------------------------------------------------------------------
- */
+/* ---- Attributes ----------------------------------------------------------------------------- */
 
 START_TEST(names_can_be_set_to_strings)
 {

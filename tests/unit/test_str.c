@@ -39,8 +39,7 @@ static void check_error(yr_type *type, const char *message)
     yr_drop(e);
 }
 
-/* ---- Kinds ------------------------------------------------------------------------------------
- */
+/* ---- Kinds ---------------------------------------------------------------------------------- */
 
 START_TEST(a_text_has_the_smallest_kind)
 {

@@ -153,8 +153,7 @@ void layout_frame(struct function *f)
     arena_free(w.scratch);
 }
 
-/* ---- The dump ----------------------------------------------------------------------------------
- */
+/* ---- The dump ------------------------------------------------------------------------------- */
 
 static void dump_slot(FILE *out, const struct function *f, int slot)
 {

@@ -202,8 +202,8 @@ static void add_globals(struct emitter *e, struct text *t)
         add_list(e, t, 4, "YR_GLOBALS(", names, count, "),");
 }
 
-/* Two fields of one line each become one line where they fit: the text from a to b, and behind b.
- */
+/* Two fields of one line each become one line where they fit: the text from a to b,
+ * and behind b. */
 static void join_lines(struct text *t, size_t a, size_t b)
 {
     if (a == b || b == t->size || t->size - a > LINE_WIDTH + 4 ||

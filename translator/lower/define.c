@@ -10,8 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* ---- Setting a function up ---------------------------------------------------------------------
- */
+/* ---- Setting a function up ------------------------------------------------------------------ */
 
 static const char *qualified(struct lowering *outer, const char *name)
 {

@@ -142,7 +142,9 @@ enum type_param_kind { TYPE_PARAM_KINDS(AST_KIND) };
 #define AST_OPERATOR(name, written) name,
 enum expr_context { EXPR_CONTEXTS(AST_OPERATOR) };
 enum boolop { BOOLOPS(AST_OPERATOR) };
-enum operator{ OPERATORS(AST_OPERATOR) };
+/* clang-format off */
+enum operator { OPERATORS(AST_OPERATOR) };
+/* clang-format on */
 enum unaryop { UNARYOPS(AST_OPERATOR) };
 enum cmpop { CMPOPS(AST_OPERATOR) };
 #undef AST_OPERATOR
