@@ -28,7 +28,7 @@ static struct stmt *annotated(struct parser *p, TSNode node, const struct kids *
     s->v.AnnAssign.target = target_of(p, left->node, Store);
     s->v.AnnAssign.annotation = type_of(p, kid_with(kids, F_type)->node);
     s->v.AnnAssign.value = right ? expr_of(p, right->node) : NULL;
-    s->v.AnnAssign.simple = left->kind == N_identifier;
+    s->v.AnnAssign.simple = s->v.AnnAssign.target->kind == Name_kind && left->kind == N_identifier;
     return s;
 }
 
