@@ -55,7 +55,7 @@ struct expr *number_expr(struct parser *p, int token)
 
 /* ------------------------------------------------------------------------------------- targets */
 
-static void set_context(struct expr *e, enum expr_context ctx)
+void set_context(struct expr *e, enum expr_context ctx)
 {
     struct expr_list elts = {0};
     switch (e->kind) {

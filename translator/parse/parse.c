@@ -227,7 +227,7 @@ static void write_tokens(struct parser *p)
             end[i] = (int)p->text.size;
             continue;
         }
-        int last = t->primary ? simple_end(p, i) : -1;
+        int last = simple_run_end(p, i);
         if (last > i)
             p->run_end[i] = last;
         write_token(p, i, indent, line_start);

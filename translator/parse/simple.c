@@ -101,6 +101,20 @@ int simple_end(const struct parser *p, int first)
     return end;
 }
 
+/* `a.b = c`, a statement by itself, is written as one name too. */
+int simple_run_end(const struct parser *p, int first)
+{
+    const struct token *t = &p->tok[first];
+    if (!t->primary)
+        return -1;
+    int end = simple_end(p, first), value = -1;
+    if (end < 0 || !t->statement || has_marks(t) || p->tok[end + 1].kind != OP_ASSIGN)
+        return end;
+    if (!p->tok[end].close)
+        value = whole_operand_end(p, end + 2, T_NEWLINE, OP_SEMI);
+    return value < 0 ? end : value;
+}
+
 /* ------------------------------------------------------------------------------------- trees */
 
 static struct expr *operand(struct parser *p, int first, int last);
@@ -185,6 +199,19 @@ static struct expr *operand(struct parser *p, int first, int last)
     struct expr *e = simple_expr(p, first, last);
     p->depth--;
     return e;
+}
+
+struct stmt *simple_assignment(struct parser *p, int first, int last)
+{
+    int end = simple_end(p, first);
+    if (end < 0 || end == last)
+        return NULL;
+    struct stmt *s = new_stmt(p->arena, Assign_kind, token_span(p, first, last));
+    struct expr *target = operand(p, first, end);
+    set_context(target, Store);
+    push(p->arena, &s->v.Assign.targets, target);
+    s->v.Assign.value = operand(p, end + 2, last);
+    return s;
 }
 
 struct expr *simple_field(struct parser *p)

@@ -132,6 +132,7 @@ struct token {
                                 take any expression after a star; closed by `close` of its last token */
     int skip;                /* not to be written */
     int primary;             /* this name begins a primary */
+    int statement;           /* this token begins an expression, or assignment, as a statement */
     struct fstring *fstring; /* T_STRING: its parts, when it is an f-string */
 };
 

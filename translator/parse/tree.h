@@ -212,6 +212,7 @@ struct expr *parse_field(struct parser *outer, struct tokens *tokens);
 
 /* parse_expr.c. These always return a node; after an error p->failed is set. */
 struct expr *expr_of(struct parser *p, TSNode node);
+void set_context(struct expr *e, enum expr_context ctx);
 struct expr *target_of(struct parser *p, TSNode node, enum expr_context ctx);
 struct expr *tuple_of(struct parser *p, const struct kids *kids, enum field_kind field, int first,
                       int last);
@@ -227,6 +228,8 @@ struct expr *type_of(struct parser *p, TSNode node);
 /* simple.c. The last token of the simple primary that begins at a token, or -1: none does. */
 int simple_end(const struct parser *p, int first);
 struct expr *simple_expr(struct parser *p, int first, int last);
+int simple_run_end(const struct parser *p, int first); /* or of the simple assignment */
+struct stmt *simple_assignment(struct parser *p, int first, int last); /* NULL: it is none */
 struct expr *simple_field(struct parser *p); /* the field of an f-string, or NULL: not simple */
 
 /* parse_string.c */
