@@ -55,7 +55,7 @@ struct expr *number_expr(struct parser *p, int token)
 
 /* ------------------------------------------------------------------------------------- targets */
 
-static void set_context(struct expr *e, enum expr_context ctx)
+void set_context(struct expr *e, enum expr_context ctx)
 {
     struct expr_list elts = {0};
     switch (e->kind) {
@@ -484,7 +484,7 @@ static struct expr *expr_of_kind(struct parser *p, TSNode node, enum node_kind k
 {
     struct kids kids;
     switch (kind) {
-    case N_identifier: return name_expr(p, first_token(p, node), Load);
+    case N_identifier: return simple_expr(p, first_token(p, node), last_token(p, node));
     case N_integer: return number_expr(p, first_token(p, node));
     case N_string:
     case N_concatenated_string: return strings_expr(p, first_token(p, node), last_token(p, node));

@@ -310,6 +310,7 @@ static int annotated_assignment(struct grammar *g, struct piece *target)
 
 static int expression_statement(struct grammar *g)
 {
+    g->tok[g->pos].statement |= !g->quiet;
     struct piece *p = star_or_yield(g);
     if (!p)
         return 0;

@@ -332,7 +332,9 @@ static struct piece *strings(struct grammar *g)
 struct piece *atom(struct grammar *g)
 {
     switch (kind_of(g)) {
-    case T_NAME: return single(g, SHAPE_NAME);
+    case T_NAME:
+        g->tok[g->pos].primary |= !g->quiet; /* what is only tried may turn out a pattern */
+        return single(g, SHAPE_NAME);
     case T_NUMBER: return single(g, SHAPE_LITERAL);
     case KW_TRUE: return single(g, SHAPE_TRUE);
     case KW_FALSE: return single(g, SHAPE_FALSE);

@@ -122,7 +122,7 @@ int last_token(const struct parser *p, TSNode node)
     size_t start = ts_node_start_byte(node), end = ts_node_end_byte(node);
     while (end > start + 1 && (p->text.at[end - 1] == ' ' || p->text.at[end - 1] == '\n'))
         end--;
-    return token_at(p, end > start ? end - 1 : start);
+    return p->run_end[token_at(p, end > start ? end - 1 : start)];
 }
 
 int is_added(const struct parser *p, TSNode node)
@@ -154,8 +154,17 @@ int deeper(struct parser *p, TSNode node)
         p->depth++;
         return 1;
     }
+    return deeper_at(p, node_loc(p, node));
+}
+
+int deeper_at(struct parser *p, struct loc loc)
+{
+    if (p->depth < AST_MAX_DEPTH) {
+        p->depth++;
+        return 1;
+    }
     if (!p->failed)
-        diagnose(p->source, node_loc(p, node), SEVERITY_ERROR,
+        diagnose(p->source, loc, SEVERITY_ERROR,
                  "RecursionError: maximum recursion depth exceeded during compilation");
     p->failed = 1;
     return 0;
@@ -180,6 +189,12 @@ static const char *plain_spelling(const struct token *t)
     }
 }
 
+/* What follows need not stand apart from a bracket or a comma. */
+static int needs_blank(enum token_kind kind)
+{
+    return kind != T_NEWLINE && kind != OP_COMMA && !(kind >= OP_LPAR && kind <= OP_RBRACE);
+}
+
 static void write_token(struct parser *p, int i, int indent, int line_start)
 {
     const struct token *t = &p->tok[i];
@@ -191,8 +206,9 @@ static void write_token(struct parser *p, int i, int indent, int line_start)
         write_text(p, "x ( ");
     p->written[i] = p->text.size;
     write_text(p, plain_spelling(t));
-    write_text(p, t->kind == T_NEWLINE ? "" : " ");
-    for (int n = 0; n < t->close; n++)
+    if (needs_blank(t->kind))
+        write_text(p, " ");
+    for (int n = 0; n < p->tok[p->run_end[i]].close; n++)
         write_text(p, ") ");
 }
 
@@ -201,17 +217,28 @@ static void write_tokens(struct parser *p)
     int n = p->tokens->list.n, indent = 0, line_start = 1;
     int *end = NEW_ARRAY(p->arena, int, n);
     p->written = NEW_ARRAY(p->arena, size_t, n);
+    p->run_end = NEW_ARRAY(p->arena, int, n);
     for (int i = 0; i < n; i++) {
         const struct token *t = &p->tok[i];
         indent += t->kind == T_INDENT ? 1 : t->kind == T_DEDENT ? -1 : 0;
         p->written[i] = p->text.size;
+        p->run_end[i] = i;
         if (t->kind == T_INDENT || t->kind == T_DEDENT || t->kind == T_END || t->skip) {
             end[i] = (int)p->text.size;
             continue;
         }
+        int last = simple_run_end(p, i);
+        if (last > i)
+            p->run_end[i] = last;
         write_token(p, i, indent, line_start);
         line_start = t->kind == T_NEWLINE;
         end[i] = (int)p->text.size;
+        while (i < last) {
+            i++;
+            p->run_end[i] = i;
+            p->written[i] = p->text.size;
+            end[i] = (int)p->text.size;
+        }
     }
     write_text(p, "\n");
     p->token_of = NEW_ARRAY(p->arena, int, p->text.size + 1);
@@ -273,8 +300,8 @@ struct expr *parse_field(struct parser *outer, struct tokens *tokens)
     struct parser p = {0};
     init_parser(&p, tokens, outer->language);
     p.depth = outer->depth;
-    struct expr *e = NULL;
-    TSTree *tree = run(&p);
+    struct expr *e = simple_field(&p);
+    TSTree *tree = e || p.failed ? NULL : run(&p);
     if (tree) {
         TSNode statement = ts_node_named_child(ts_tree_root_node(tree), 0);
         e = expr_of(&p, ts_node_named_child(statement, 0));

@@ -28,7 +28,7 @@ static struct stmt *annotated(struct parser *p, TSNode node, const struct kids *
     s->v.AnnAssign.target = target_of(p, left->node, Store);
     s->v.AnnAssign.annotation = type_of(p, kid_with(kids, F_type)->node);
     s->v.AnnAssign.value = right ? expr_of(p, right->node) : NULL;
-    s->v.AnnAssign.simple = left->kind == N_identifier;
+    s->v.AnnAssign.simple = s->v.AnnAssign.target->kind == Name_kind && left->kind == N_identifier;
     return s;
 }
 
@@ -78,7 +78,12 @@ static struct stmt *expression_stmt(struct parser *p, TSNode node)
         return assignment_stmt(p, kids.at[0].node);
     if (kids.n == 1 && kids.at[0].kind == N_augmented_assignment)
         return augmented(p, kids.at[0].node);
-    struct stmt *s = at_node(p, Expr_kind, node);
+    struct stmt *s = kids.n == 1 && kids.at[0].kind == N_identifier
+                         ? simple_assignment(p, first_token(p, node), last_token(p, node))
+                         : NULL;
+    if (s)
+        return s;
+    s = at_node(p, Expr_kind, node);
     s->v.Expr.value = kids.n > 1
                           ? tuple_of(p, &kids, F_none, first_token(p, node), last_token(p, node))
                           : expr_of(p, kids.at[0].node);

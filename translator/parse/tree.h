@@ -2,10 +2,10 @@
  * Between the files of the parser only: reading tree-sitter's tree.
  *
  * tree-sitter does not get the source but a plain writing of its checked tokens: every name is
- * `x`, every number `1`, every string `""`, blocks are indented by one blank a level, and
- * parentheses stand where its grammar would take another way than Python's (after the grammar's
- * marks). Each byte of that writing belongs to a token, so the tree gives the structure and the
- * tokens give names, values and CPython's exact positions.
+ * `x`, every number `1`, every string `""`, a simple primary (simple.c) one `x`, blocks are
+ * indented by one blank a level, and parentheses stand where its grammar would take another way
+ * than Python's (after the grammar's marks). Each byte of that writing belongs to a token, so the
+ * tree gives the structure and the tokens give names, values and CPython's exact positions.
  */
 #ifndef YIELDC_PARSE_TREE_H
 #define YIELDC_PARSE_TREE_H
@@ -187,6 +187,7 @@ struct parser {
     struct text text;  /* what tree-sitter reads */
     int *token_of;     /* for each byte of it */
     size_t *written;   /* for each token: where it stands, any added parentheses before it */
+    int *run_end;      /* for each token: the last one of those that its writing stands for */
     int written_bytes; /* bytes that token_of has */
     TSTreeCursor cursor;
     int failed;
@@ -205,11 +206,13 @@ int has_comma(const struct parser *p, const struct kids *kids);
 const struct kid *kid_with(const struct kids *kids, enum field_kind field); /* or NULL */
 const struct kid *kid_of_kind(const struct kids *kids, enum node_kind kind);
 int deeper(struct parser *p, TSNode node); /* 0, and an error, when that is too deep */
+int deeper_at(struct parser *p, struct loc loc);
 void cannot_parse(struct parser *p, TSNode node);
 struct expr *parse_field(struct parser *outer, struct tokens *tokens);
 
 /* parse_expr.c. These always return a node; after an error p->failed is set. */
 struct expr *expr_of(struct parser *p, TSNode node);
+void set_context(struct expr *e, enum expr_context ctx);
 struct expr *target_of(struct parser *p, TSNode node, enum expr_context ctx);
 struct expr *tuple_of(struct parser *p, const struct kids *kids, enum field_kind field, int first,
                       int last);
@@ -221,6 +224,13 @@ struct expr *number_expr(struct parser *p, int token);
 struct expr *constant_expr(struct parser *p, enum constant_kind kind, struct loc loc);
 struct arguments *arguments_of(struct parser *p, TSNode node);
 struct expr *type_of(struct parser *p, TSNode node);
+
+/* simple.c. The last token of the simple primary that begins at a token, or -1: none does. */
+int simple_end(const struct parser *p, int first);
+struct expr *simple_expr(struct parser *p, int first, int last);
+int simple_run_end(const struct parser *p, int first); /* or of the simple assignment */
+struct stmt *simple_assignment(struct parser *p, int first, int last); /* NULL: it is none */
+struct expr *simple_field(struct parser *p); /* the field of an f-string, or NULL: not simple */
 
 /* parse_string.c */
 struct expr *strings_expr(struct parser *p, int first, int last);
