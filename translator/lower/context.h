@@ -131,6 +131,8 @@ struct operand constant_operand(struct lowering *l, const struct constant *c);
 struct operand load_name(struct lowering *l, const char *name);
 void store_name(struct lowering *l, const char *name, struct operand v); /* v is moved in */
 void delete_name(struct lowering *l, const char *name);
+/* The name becomes None and is deleted then, so it need not be bound. */
+void unbind_name(struct lowering *l, const char *name);
 /* The operand of the cell that an inner scope captures. */
 struct operand cell_operand(struct lowering *l, const char *name);
 const char *mangle(struct lowering *l, const char *name);

@@ -24,9 +24,7 @@ void protect(struct lowering *l, struct block *handler)
 
 void unbind_handler(struct lowering *l, const struct excepthandler *h)
 {
-    const char *name = mangle(l, h->v.ExceptHandler.name);
-    store_name(l, name, NONE);
-    delete_name(l, name);
+    unbind_name(l, mangle(l, h->v.ExceptHandler.name));
 }
 
 /* except T as name: whatever way the body ends, the name is unbound. */
