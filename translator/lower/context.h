@@ -7,8 +7,8 @@
  *
  * Jumps out of constructs. The constructs that enclose the current place are a stack. return, break
  * and continue walk it outwards and write what each construct asks for (drop the iterator, leave
- * the with, restore the handled exception); at a finally they note where they want to go, set the
- * completion number, and jump into the one copy of its body, which dispatches at its end.
+ * the with, restore the handled exception); at a finally they note where they want to go and enter
+ * the one copy of its body, which dispatches at its end.
  *
  * Errors. `handler` is where a pending exception goes from here; `pad` is the block in front of it
  * that adds the traceback entry, for exceptions raised here rather than passed on.
@@ -38,12 +38,20 @@ enum construct_kind {
     IN_HANDLER /* an except body */
 };
 
-enum exit_kind { EXIT_RETURN, EXIT_BREAK, EXIT_CONTINUE };
+/* EXIT_END: falls off the end of a try. */
+enum exit_kind { EXIT_RETURN, EXIT_BREAK, EXIT_CONTINUE, EXIT_END };
 
 /* A way out through a finally: what to do when its body has ended. */
 struct way_out {
     enum exit_kind kind;
     struct construct *loop; /* of break and continue */
+};
+
+/* A place that enters the body of a finally without an exception. */
+struct finally_entry {
+    struct block *block; /* ends by the jump; what goes before it waits until all ways are known */
+    int way, line;
+    struct operand value; /* of a return */
 };
 
 struct construct {
@@ -54,13 +62,16 @@ struct construct {
     /* IN_LOOP */
     struct block *on_break, *on_continue;
     struct reg *iterator; /* NULL: while */
-    /* IN_FINALLY_TRY, and the last three of its registers in IN_FINALLY_BODY (result: or NULL) */
+    /* IN_FINALLY_TRY; IN_FINALLY_BODY has the ways and the last three registers. A register that
+     * the ways do not need is NULL. */
     struct block *body;        /* of the finally */
-    LIST(struct way_out) ways; /* completion numbers 2, 3... */
-    struct reg *completion;    /* raw: 0 fall through, 1 raise again, n + 2 ways[n] */
-    struct reg *exception;     /* nullable: what to raise again */
-    struct reg *before;        /* nullable: the handled exception before */
-    struct reg *result;        /* nullable: the value of a return on its way out */
+    LIST(struct way_out) ways; /* out of the try, without an exception */
+    LIST(struct finally_entry) entries;
+    struct reg
+        *completion;       /* raw: n takes up ways[n], ways.n raises again. NULL: one way at most */
+    struct reg *exception; /* nullable: what to raise again. NULL: nothing raises in the try */
+    struct reg *before;    /* nullable: the handled exception before */
+    struct reg *result;    /* nullable: the value of a return on its way out */
     /* IN_WITH */
     struct reg *exit_method;
     int is_async, line; /* of the statement: it leaves there, wherever the way out begins */
@@ -120,6 +131,8 @@ struct operand constant_operand(struct lowering *l, const struct constant *c);
 struct operand load_name(struct lowering *l, const char *name);
 void store_name(struct lowering *l, const char *name, struct operand v); /* v is moved in */
 void delete_name(struct lowering *l, const char *name);
+/* The name becomes None and is deleted then, so it need not be bound. */
+void unbind_name(struct lowering *l, const char *name);
 /* The operand of the cell that an inner scope captures. */
 struct operand cell_operand(struct lowering *l, const char *name);
 const char *mangle(struct lowering *l, const char *name);
@@ -165,6 +178,9 @@ void lower_import(struct lowering *l, const struct stmt *st);
 void lower_function(struct lowering *l, const struct stmt *st);
 void lower_class(struct lowering *l, const struct stmt *st);
 void lower_exit(struct lowering *l, enum exit_kind kind, struct operand value);
+/* Leaves the try of c for the body of its finally, which takes up the exit at its end. */
+void exit_through_finally(struct lowering *l, struct construct *c, enum exit_kind kind,
+                          struct operand value);
 
 /* ---- Suspensions (yield.c, async.c) ---- */
 

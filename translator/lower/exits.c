@@ -35,40 +35,59 @@ static struct construct *innermost_loop(struct construct *c)
     return c;
 }
 
-/* Leaves through the finally: its body runs next, and its dispatch takes up the exit again. */
-static void exit_through_finally(struct lowering *l, struct construct *c, enum exit_kind kind,
-                                 struct operand value)
+static int find_way(struct lowering *l, struct construct *c, enum exit_kind kind)
 {
-    struct construct *loop = kind == EXIT_RETURN ? NULL : innermost_loop(c->outer);
+    int jumps = kind == EXIT_BREAK || kind == EXIT_CONTINUE;
+    struct construct *loop = jumps ? innermost_loop(c->outer) : NULL;
     int way = 0;
     while (way < c->ways.n && !(c->ways.at[way].kind == kind && c->ways.at[way].loop == loop))
         way++;
     if (way == c->ways.n)
         push(l->a, &c->ways, ((struct way_out){kind, loop}));
-    move_to(l, c->result, kind == EXIT_RETURN ? value : ABSENT);
-    move_to(l, c->exception, ABSENT);
-    move_to(l, c->before, ABSENT);
-    struct instr *set = emit(l, OP_SET_RAW, 0);
-    set->aux = way + 2;
-    instr_add_dst(l->f, set, c->completion);
+    return way;
+}
+
+void exit_through_finally(struct lowering *l, struct construct *c, enum exit_kind kind,
+                          struct operand value)
+{
+    if (!l->now)
+        return;
+    struct finally_entry entry = {.block = l->now,
+                                  .way = find_way(l, c, kind),
+                                  .line = l->line,
+                                  .value = kind == EXIT_RETURN ? value : ABSENT};
+    push(l->a, &c->entries, entry);
     jump_to(l, c->body);
+}
+
+static void forget_raised(struct lowering *l, struct construct *c)
+{
+    emit(l, OP_POP_HANDLED, 1, REG(c->before));
+    emit(l, OP_DROP, 1, REG(c->exception));
+}
+
+static void forget_if_raised(struct lowering *l, struct construct *c)
+{
+    struct block *plain = block_here(l, "leave"), *raised = block_here(l, "forget");
+    struct block *null = block_here(l, "leave");
+    branch_on_null(l, c->exception, null, raised);
+    l->now = raised;
+    forget_raised(l, c);
+    jump_to(l, plain);
+    l->now = null;
+    emit(l, OP_FORGET, 1, REG(c->exception));
+    emit(l, OP_FORGET, 1, REG(c->before));
+    continue_at(l, plain);
 }
 
 /* Leaving a finally body that runs for an exception forgets that exception; leaving one that runs
  * for a return drops the value, which lived until then. */
 void forget_exception(struct lowering *l, struct construct *c)
 {
-    struct block *plain = block_here(l, "leave"), *raised = block_here(l, "forget");
-    struct block *null = block_here(l, "leave");
-    branch_on_null(l, c->exception, null, raised);
-    l->now = raised;
-    emit(l, OP_POP_HANDLED, 1, REG(c->before));
-    emit(l, OP_DROP, 1, REG(c->exception));
-    jump_to(l, plain);
-    l->now = null;
-    emit(l, OP_FORGET, 1, REG(c->exception));
-    emit(l, OP_FORGET, 1, REG(c->before));
-    continue_at(l, plain);
+    if (c->exception && c->ways.n)
+        forget_if_raised(l, c);
+    else if (c->exception)
+        forget_raised(l, c);
     if (c->result)
         emit(l, OP_DROP, 1, REG(c->result));
 }

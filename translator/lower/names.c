@@ -142,3 +142,16 @@ void delete_name(struct lowering *l, const char *name)
     case AS_GLOBAL: emit(l, OP_DELETE_GLOBAL, 0)->aux = module_global_index(l->m, name); return;
     }
 }
+
+/* In a plain function nothing can look at a local between the two steps: its frame gets the values
+ * when it ends. Code that the drop of the old value runs sees those of a generator in f_locals. */
+void unbind_name(struct lowering *l, const char *name)
+{
+    struct symbol *symbol;
+    if (access_of(l, name, &symbol) == AS_LOCAL && !l->f->is_generator) {
+        instr_add_dst(l->f, emit(l, OP_UNBIND, 0), local_register(l, symbol));
+        return;
+    }
+    store_name(l, name, NONE);
+    delete_name(l, name);
+}

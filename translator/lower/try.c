@@ -1,18 +1,12 @@
 /*
  * try, except, finally, with.
  *
- * The finally body is lowered once. Whoever enters it sets a completion number first: 0 falls
- * through, 1 raises the saved exception again, n + 2 takes up the n-th way out (exits.c); the
- * switch at its end goes on accordingly.
+ * The finally body is lowered once, after its try: by then it is known which ways lead out of the
+ * try (exits.c). Whoever enters the body notes its way: where there are several, as a completion
+ * number; where the only other way in is an exception, that exception or its absence says it. The
+ * end of the body goes on accordingly.
  */
 #include "context.h"
-
-static void set_completion(struct lowering *l, struct construct *c, int number)
-{
-    struct instr *i = emit(l, OP_SET_RAW, 0);
-    i->aux = number;
-    instr_add_dst(l->f, i, c->completion);
-}
 
 void catch_into(struct lowering *l, struct reg *exception, struct reg *before)
 {
@@ -30,9 +24,7 @@ void protect(struct lowering *l, struct block *handler)
 
 void unbind_handler(struct lowering *l, const struct excepthandler *h)
 {
-    const char *name = mangle(l, h->v.ExceptHandler.name);
-    store_name(l, name, NONE);
-    delete_name(l, name);
+    unbind_name(l, mangle(l, h->v.ExceptHandler.name));
 }
 
 /* except T as name: whatever way the body ends, the name is unbound. */
@@ -149,48 +141,76 @@ static void lower_try_except(struct lowering *l, const struct stmt *st)
 
 /* ---- finally ------------------------------------------------------------------------------- */
 
-static void dispatch(struct lowering *l, struct construct *c)
+static void forget(struct lowering *l, struct reg *r)
 {
-    struct block *after = block_here(l, "after"), *reraise = block_here(l, "reraise");
-    struct instr *i = emit(l, OP_SWITCH, 1, REG(c->completion));
-    instr_add_target(l->f, i, after);
-    instr_add_target(l->f, i, reraise);
-    for (int k = 0; k < c->ways.n; k++) {
-        struct block *out = block_here(l, "way");
-        instr_add_target(l->f, i, out);
-        l->now = out;
-        emit(l, OP_FORGET, 1, REG(c->exception));
-        emit(l, OP_FORGET, 1, REG(c->before));
-        if (c->ways.at[k].kind != EXIT_RETURN)
-            emit(l, OP_FORGET, 1, REG(c->result));
-        lower_exit(l, c->ways.at[k].kind, REG(c->result));
-    }
-    l->now = reraise;
-    emit(l, OP_FORGET, 1, REG(c->result));
+    if (r)
+        emit(l, OP_FORGET, 1, REG(r));
+}
+
+/* Goes on at a way out of the try, or off its end. */
+static void take_way(struct lowering *l, struct construct *c, struct way_out way)
+{
+    forget(l, c->exception);
+    forget(l, c->before);
+    if (way.kind != EXIT_RETURN)
+        forget(l, c->result);
+    if (way.kind != EXIT_END)
+        lower_exit(l, way.kind, way.kind == EXIT_RETURN ? REG(c->result) : ABSENT);
+}
+
+static void raise_again(struct lowering *l, struct construct *c)
+{
+    forget(l, c->result);
     emit(l, OP_POP_HANDLED, 1, REG(c->before));
     emit(l, OP_RERAISE, 1, REG(c->exception));
     pass_on(l);
-    l->now = after;
-    emit(l, OP_FORGET, 1, REG(c->exception));
-    emit(l, OP_FORGET, 1, REG(c->before));
-    emit(l, OP_FORGET, 1, REG(c->result));
 }
 
-/* Can the try be left by a return? All of it has been lowered. */
-static int has_return(const struct construct *c)
+/* Ends the block by a choice between the ways, whose blocks it returns, and reraise. */
+static struct block **choose_way(struct lowering *l, struct construct *c, struct block *reraise)
 {
+    struct block **blocks = NEW_ARRAY(l->a, struct block *, c->ways.n);
     for (int k = 0; k < c->ways.n; k++)
-        if (c->ways.at[k].kind == EXIT_RETURN)
-            return 1;
-    return 0;
+        blocks[k] = block_here(l, c->ways.at[k].kind == EXIT_END ? "after" : "way");
+    if (c->completion) {
+        struct instr *i = emit(l, OP_SWITCH, 1, REG(c->completion));
+        for (int k = 0; k < c->ways.n; k++)
+            instr_add_target(l->f, i, blocks[k]);
+        if (c->exception)
+            instr_add_target(l->f, i, reraise);
+    } else if (c->exception && c->ways.n) {
+        branch_on_null(l, c->exception, blocks[0], reraise);
+    } else {
+        jump_to(l, c->ways.n ? blocks[0] : reraise);
+    }
+    return blocks;
+}
+
+/* The body of the finally has come to its end. */
+static void dispatch(struct lowering *l, struct construct *c)
+{
+    struct block *reraise = block_here(l, "reraise"), *after = NULL;
+    struct block **blocks = choose_way(l, c, reraise);
+    for (int k = 0; k < c->ways.n; k++) {
+        l->now = blocks[k];
+        take_way(l, c, c->ways.at[k]);
+        if (c->ways.at[k].kind == EXIT_END)
+            after = l->now;
+    }
+    l->now = reraise;
+    if (c->exception)
+        raise_again(l, c);
+    l->now = after;
 }
 
 static void lower_finally_body(struct lowering *l, struct construct *c, const struct stmt *st)
 {
     struct construct *body = push_construct(l, IN_FINALLY_BODY);
+    body->ways.n = c->ways.n;
+    body->ways.at = c->ways.at;
     body->exception = c->exception;
     body->before = c->before;
-    body->result = has_return(c) ? c->result : NULL;
+    body->result = c->result;
     struct block *raised = block_here(l, "raised");
     protect(l, raised);
     l->handled_depth++;
@@ -206,34 +226,105 @@ static void lower_finally_body(struct lowering *l, struct construct *c, const st
     l->now = after;
 }
 
+static int has_return(const struct construct *c)
+{
+    for (int k = 0; k < c->ways.n; k++)
+        if (c->ways.at[k].kind == EXIT_RETURN)
+            return 1;
+    return 0;
+}
+
+static int leads_to(const struct instr *i, const struct block *pad, const struct block *handler)
+{
+    for (int t = 0; t < i->target.n; t++)
+        if (i->target.at[t] == handler)
+            return 1;
+    return i->fail == pad;
+}
+
+/* Does an exception lead to the handler from one of the function's blocks since `first`? */
+static int can_raise(struct lowering *l, int first, const struct block *pad,
+                     const struct block *handler)
+{
+    for (int b = first; b < l->f->blocks.n; b++) {
+        const struct block *block = l->f->blocks.at[b];
+        for (int k = 0; k < block->instrs.n; k++)
+            if (leads_to(block->instrs.at[k], pad, handler))
+                return 1;
+    }
+    return 0;
+}
+
+/* All ways out of the try are known: the registers that they need. */
+static void make_registers(struct lowering *l, struct construct *c, int raises)
+{
+    if (c->ways.n > 1)
+        c->completion = new_raw(l);
+    if (raises) {
+        c->exception = new_nullable(l);
+        c->before = new_nullable(l);
+    }
+    if (has_return(c))
+        c->result = new_nullable(l);
+}
+
+static void set_completion(struct lowering *l, struct construct *c, int way)
+{
+    if (!c->completion)
+        return;
+    struct instr *i = emit(l, OP_SET_RAW, 0);
+    i->aux = way;
+    instr_add_dst(l->f, i, c->completion);
+}
+
+static void enter_with_exception(struct lowering *l, struct construct *c, struct block *handler)
+{
+    l->now = handler;
+    if (c->result)
+        move_to(l, c->result, ABSENT);
+    catch_into(l, c->exception, c->before);
+    set_completion(l, c, c->ways.n);
+    jump_to(l, c->body);
+}
+
+/* Sets the registers before the jump that ends the block. */
+static void fill_entry(struct lowering *l, struct construct *c, const struct finally_entry *entry)
+{
+    struct instr *jump = entry->block->instrs.at[--entry->block->instrs.n];
+    l->now = entry->block;
+    l->line = entry->line;
+    if (c->result)
+        move_to(l, c->result, entry->value);
+    if (c->exception) {
+        move_to(l, c->exception, ABSENT);
+        move_to(l, c->before, ABSENT);
+    }
+    set_completion(l, c, entry->way);
+    push(l->a, &entry->block->instrs, jump);
+    l->now = NULL;
+}
+
 static void lower_try_finally(struct lowering *l, const struct stmt *st)
 {
     struct construct *c = push_construct(l, IN_FINALLY_TRY);
     struct block *handler = block_here(l, "handler");
     c->body = block_here(l, "finally");
     c->body->handled_depth++;
-    c->completion = new_raw(l);
-    c->exception = new_nullable(l);
-    c->before = new_nullable(l);
-    c->result = new_nullable(l);
     protect(l, handler);
+    struct block *pad = l->pad;
+    int first = l->f->blocks.n;
     l->try_depth++;
     continue_at(l, block_here(l, "try"));
     lower_try_except(l, st);
     pop_construct(l);
-    if (l->now) {
-        move_to(l, c->result, ABSENT);
-        move_to(l, c->exception, ABSENT);
-        move_to(l, c->before, ABSENT);
-        set_completion(l, c, 0);
-        jump_to(l, c->body);
-    }
-    l->now = handler;
-    move_to(l, c->result, ABSENT);
-    catch_into(l, c->exception, c->before);
-    set_completion(l, c, 1);
-    jump_to(l, c->body);
+    exit_through_finally(l, c, EXIT_END, ABSENT);
 
+    int raises = can_raise(l, first, pad, handler);
+    make_registers(l, c, raises);
+    for (int k = 0; k < c->entries.n; k++)
+        fill_entry(l, c, &c->entries.at[k]);
+    if (raises)
+        enter_with_exception(l, c, handler);
     l->now = c->body;
     lower_finally_body(l, c, st);
 }
