@@ -2,7 +2,7 @@
 #
 #   make            build/yieldc and build/libyieldrt.a
 #   make deps       installs the packages that are missing here
-#   make check      all tests; check-asan under sanitizers, check-gcstress collecting all the time
+#   make check      the format, all tests; check-asan under sanitizers, check-gcstress collecting all the time
 #   make conformance    CPython's own tests; conformance-record writes down which pass,
 #                   conformance-sample runs a few of them
 #   make demo       translates, builds and runs an example
@@ -141,6 +141,7 @@ $(B)/%.o: %.c
 # ---- Tests --------------------------------------------------------------------------------
 
 check: deps
+	$(MAKE) format-check
 	$(MAKE) all $(B)/unit
 	tests/run.sh --build $(B)
 
@@ -212,7 +213,7 @@ format:
 	clang-format -i $(FORMATTED)
 
 format-check:
-	clang-format --dry-run -Werror $(FORMATTED)
+	@clang-format --dry-run -Werror $(FORMATTED)
 
 DEB_PACKAGES := gcc clang make libc6-dev libgmp-dev libutf8proc-dev libpcre2-dev check pkg-config nodejs npm \
                 python3 clang-format
