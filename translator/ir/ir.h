@@ -11,10 +11,10 @@
  * these exceptional edges leave from the middle of a block.
  *
  * What is owned (rules R, L): a named register owns what it holds until it is rebound, unbound or
- * the function ends. A temporary set by a NEW result owns it until it is stolen or dropped; lowering
- * writes DROP only where the moment is observable (iterators, context managers), and the ownership
- * pass places all other drops, marks sources to be retained, and points each fail edge to a block
- * that drops the temporaries owned there.
+ * the function ends. A temporary set by a NEW result owns it until it is stolen or dropped;
+ * lowering writes DROP only where the moment is observable (iterators, context managers), and the
+ * ownership pass places all other drops, marks sources to be retained, and points each fail edge to
+ * a block that drops the temporaries owned there.
  *
  * Exceptional edges of user code go to a pad: a block that begins with TRACE and ends by jumping to
  * the handler. Re-raised exceptions jump to the handler itself, since they are traced already. The
@@ -58,31 +58,32 @@ enum register_kind {
 
 /* Where the C keeps what a register holds. */
 enum place_kind {
-    PLACE_VARIABLE,  /* a C variable: its own, or one of `number` that temporaries share (colour.c) */
-    PLACE_SLOT,      /* a member of the state struct */
-    PLACE_SENT,      /* the parameter with what a resumption was sent */
-    PLACE_ITEM,      /* item `number` of the array that things are unpacked into */
-    PLACE_CONDITION  /* only ever inside an `if` */
+    PLACE_VARIABLE, /* a C variable: its own, or one of `number` that temporaries share (colour.c)
+                     */
+    PLACE_SLOT,     /* a member of the state struct */
+    PLACE_SENT,     /* the parameter with what a resumption was sent */
+    PLACE_ITEM,     /* item `number` of the array that things are unpacked into */
+    PLACE_CONDITION /* only ever inside an `if` */
 };
 
 struct reg {
     int id;
     enum register_kind kind;
     enum representation rep;
-    const char *name;   /* of a named one, as in the source (mangled); of a temporary NULL */
+    const char *name; /* of a named one, as in the source (mangled); of a temporary NULL */
     int is_parameter;
-    int nullable;       /* a temporary that may hold 0 */
-    int uncounted;      /* a temporary that never needs a drop (WORD results) */
+    int nullable;  /* a temporary that may hold 0 */
+    int uncounted; /* a temporary that never needs a drop (WORD results) */
     /* set by analyse/ */
-    int slot;           /* in the frame, or -1: a C local */
-    int named;          /* of a named one: its bit in what boundness.c finds; else -1 */
-    int uses, sets;     /* how often it is read and written (uses.c) */
-    enum place_kind place;  /* where the C keeps it (places.c), */
-    int number;         /* and which variable or item that is */
+    int slot;              /* in the frame, or -1: a C local */
+    int named;             /* of a named one: its bit in what boundness.c finds; else -1 */
+    int uses, sets;        /* how often it is read and written (uses.c) */
+    enum place_kind place; /* where the C keeps it (places.c), */
+    int number;            /* and which variable or item that is */
 };
 
 enum operand_kind {
-    OPERAND_NULL,     /* the word 0: absent */
+    OPERAND_NULL, /* the word 0: absent */
     OPERAND_REG,
     OPERAND_CONSTANT, /* constant `number` of the module (borrowed) */
     OPERAND_INT,      /* small int `number` */
@@ -94,7 +95,7 @@ enum word { WORD_NONE, WORD_TRUE, WORD_FALSE, WORD_ELLIPSIS, WORD_NOT_IMPLEMENTE
 
 struct operand {
     enum operand_kind kind;
-    int retain;       /* set by the ownership pass: take a reference for this use */
+    int retain; /* set by the ownership pass: take a reference for this use */
     struct reg *reg;
     long number;
 };
@@ -102,91 +103,127 @@ struct operand {
 struct instr {
     enum opcode op;
     int line;
-    struct { int n; struct reg **at; } dst;
-    struct { int n; struct operand *at; } src;
-    long aux;              /* number, operator, global, constant, function: see ops.def */
-    const char *name;      /* $n */
-    int name_constant;     /* its constant in the module */
-    int site;              /* attribute site of the module */
-    struct block *fail;    /* exceptional edge, or NULL */
-    struct { int n; struct block **at; } target;
-    int state;             /* suspension points: number of the state, from 1 */
-    int hoisted;           /* of the DROPs behind it, so many come before its test: transform/ladder.c */
-    int sequence;          /* instructions of a function are numbered as they are made, from 1 */
+    struct {
+        int n;
+        struct reg **at;
+    } dst;
+    struct {
+        int n;
+        struct operand *at;
+    } src;
+    long aux;           /* number, operator, global, constant, function: see ops.def */
+    const char *name;   /* $n */
+    int name_constant;  /* its constant in the module */
+    int site;           /* attribute site of the module */
+    struct block *fail; /* exceptional edge, or NULL */
+    struct {
+        int n;
+        struct block **at;
+    } target;
+    int state;    /* suspension points: number of the state, from 1 */
+    int hoisted;  /* of the DROPs behind it, so many come before its test: transform/ladder.c */
+    int sequence; /* instructions of a function are numbered as they are made, from 1 */
 };
 
 struct block {
     int id;
-    const char *hint;      /* for labels: "loop", "else", "handler"... or NULL */
-    struct { int n; struct instr **at; } instrs;
-    int is_pad;            /* begins with TRACE: the target of fail edges */
-    int try_depth;         /* user handlers that enclose it: 0 means close() need not resume */
-    int handled_depth;     /* except or finally bodies that enclose it */
+    const char *hint; /* for labels: "loop", "else", "handler"... or NULL */
+    struct {
+        int n;
+        struct instr **at;
+    } instrs;
+    int is_pad;        /* begins with TRACE: the target of fail edges */
+    int try_depth;     /* user handlers that enclose it: 0 means close() need not resume */
+    int handled_depth; /* except or finally bodies that enclose it */
     /* set by analyses; meaning is theirs */
-    struct { int n; struct block **at; } preds; /* normal and exceptional */
+    struct {
+        int n;
+        struct block **at;
+    } preds;                      /* normal and exceptional */
     struct ids live_in, live_out; /* of registers, by id */
     unsigned char *bound_in; /* by reg->named: what is bound at its start (boundness.c); NULL: */
                              /* never reached */
-    int ways_in;           /* edges that lead to it (exits.c) */
-    int failure_line;      /* of a pad: the one line of the failures that come to it, 0: none known, */
-                           /* -1: several, so the variable `line` tells (exits.c) */
-    int is_only_exit;      /* a pad that leaves at once, for one failure: written where that is */
+    int ways_in;             /* edges that lead to it (exits.c) */
+    int failure_line; /* of a pad: the one line of the failures that come to it, 0: none known, */
+                      /* -1: several, so the variable `line` tells (exits.c) */
+    int is_only_exit; /* a pad that leaves at once, for one failure: written where that is */
 };
 
 enum function_kind { FN_MODULE, FN_CLASS, FN_FUNCTION };
 
 /* A suspension point: a row of the state table. Filled by analyse/frame.c. */
 struct suspension {
-    int state;             /* 1.. */
+    int state; /* 1.. */
     int line;
     struct instr *instr;
-    int kind;              /* YR_POINT_*: 1 yield, 2 delegation, 3 await */
+    int kind; /* YR_POINT_*: 1 yield, 2 delegation, 3 await */
     int has_handler, in_handler;
-    struct { int n; struct reg **at; } owned; /* temporaries owned there, in dropping order */
+    struct {
+        int n;
+        struct reg **at;
+    } owned; /* temporaries owned there, in dropping order */
 };
 
 struct function {
     const char *name, *qualname;
-    const char *c_name;        /* unique in the program; set by the emitter */
+    const char *c_name; /* unique in the program; set by the emitter */
     enum function_kind kind;
-    int index;                 /* in module->functions */
+    int index; /* in module->functions */
     int line;
-    unsigned flags;            /* YR_CODE_* of yieldrt.h, by the same numbers */
-    int is_generator;          /* generator, coroutine or async generator */
-    const char *doc;           /* UTF-8, or NULL */
+    unsigned flags;   /* YR_CODE_* of yieldrt.h, by the same numbers */
+    int is_generator; /* generator, coroutine or async generator */
+    const char *doc;  /* UTF-8, or NULL */
     size_t doc_size;
     int positional, positional_only, keyword_only;
     struct name_list locals, cells, frees; /* in the order of code->names */
-    struct { int n; struct reg **at; } regs;
-    struct { int n; struct block **at; } blocks; /* blocks.at[0] is the entry */
-    struct block *unwind;      /* the function's own pad: TRACE, then UNWIND */
-    struct { int n; struct suspension *at; } suspensions; /* set by analyse/frame.c */
-    struct { int n; struct reg **at; } slots;  /* frame slots, named first; one register each or
-                                                  several temporaries that share it (see frame.c) */
+    struct {
+        int n;
+        struct reg **at;
+    } regs;
+    struct {
+        int n;
+        struct block **at;
+    } blocks;             /* blocks.at[0] is the entry */
+    struct block *unwind; /* the function's own pad: TRACE, then UNWIND */
+    struct {
+        int n;
+        struct suspension *at;
+    } suspensions; /* set by analyse/frame.c */
+    struct {
+        int n;
+        struct reg **at;
+    } slots; /* frame slots, named first; one register each or
+                several temporaries that share it (see frame.c) */
     int named_slots;
-    struct reg *handled_slot;  /* register of SAVE_HANDLED, or NULL */
-    int delegates;             /* has a DELEGATE */
-    int needs_frame;           /* plain function: traces with a frame object (has named registers) */
+    struct reg *handled_slot; /* register of SAVE_HANDLED, or NULL */
+    int delegates;            /* has a DELEGATE */
+    int needs_frame;          /* plain function: traces with a frame object (has named registers) */
     /* what the C needs, set by analyse/ */
-    struct { int n; struct reg **at; } variables; /* named ones that are no slots, in the order in
-                                                     which they are dropped (places.c) */
-    int item_count;            /* size of the array for unpacking */
-    int colours[REP_COUNT];    /* C variables that temporaries of a representation share */
-    int named_count;           /* named registers: bits of block->bound_in */
+    struct {
+        int n;
+        struct reg **at;
+    } variables;                  /* named ones that are no slots, in the order in
+                                     which they are dropped (places.c) */
+    int item_count;               /* size of the array for unpacking */
+    int colours[REP_COUNT];       /* C variables that temporaries of a representation share */
+    int named_count;              /* named registers: bits of block->bound_in */
     unsigned char *bound_at_exit; /* what holds at the exit that returns share */
-    int shared_exit;           /* returns share one exit (exits.c) */
-    int leaves_frame;          /* a return may follow a traceback */
-    int instr_count;           /* instructions made so far */
+    int shared_exit;              /* returns share one exit (exits.c) */
+    int leaves_frame;             /* a return may follow a traceback */
+    int instr_count;              /* instructions made so far */
     struct module *module;
     struct function *parent;
 };
 
 /* A constant of the module's table. */
 struct module_constant {
-    struct constant value;     /* or, if is_tuple, */
+    struct constant value; /* or, if is_tuple, */
     int is_tuple;
-    int is_name;               /* an identifier: emitted as such */
-    struct { int n; struct operand *at; } items; /* of a tuple: constants, ints or words */
+    int is_name; /* an identifier: emitted as such */
+    struct {
+        int n;
+        struct operand *at;
+    } items; /* of a tuple: constants, ints or words */
 };
 
 /* A hash table of the indices of a list: see table.c. */
@@ -196,18 +233,24 @@ struct index_table {
 };
 
 struct module {
-    const char *name;          /* dotted */
-    const char *file;          /* as in tracebacks */
-    const char *c_prefix;      /* "" for a program alone, else "pkg_mod_"; set by the emitter */
+    const char *name;     /* dotted */
+    const char *file;     /* as in tracebacks */
+    const char *c_prefix; /* "" for a program alone, else "pkg_mod_"; set by the emitter */
     int is_package;
-    int in_archive;            /* compiled with the runtime: has a name and nothing else */
-    int is_written;            /* by the emitter */
-    int has_records;           /* its functions say their lines: the program looks at its stack */
+    int in_archive;  /* compiled with the runtime: has a name and nothing else */
+    int is_written;  /* by the emitter */
+    int has_records; /* its functions say their lines: the program looks at its stack */
     struct source *source;
-    struct function *body;     /* functions.at[0] */
-    struct { int n; struct function **at; } functions;
-    struct { int n; struct module_constant *at; } constants;
-    struct name_list globals;  /* pinned ones, in order of first mention */
+    struct function *body; /* functions.at[0] */
+    struct {
+        int n;
+        struct function **at;
+    } functions;
+    struct {
+        int n;
+        struct module_constant *at;
+    } constants;
+    struct name_list globals; /* pinned ones, in order of first mention */
     struct index_table constant_table, global_table;
     int site_count;
     arena *arena;
@@ -215,10 +258,13 @@ struct module {
 
 /* A whole program. Programs of one file may share modules other than __main__. */
 struct program {
-    const char *name;          /* NULL: it has the file for itself */
-    struct { int n; struct module **at; } modules; /* modules.at[0] is __main__ */
-    struct name_list natives;  /* modules of the runtime that its own files import */
-    int has_records;           /* it looks at its stack */
+    const char *name; /* NULL: it has the file for itself */
+    struct {
+        int n;
+        struct module **at;
+    } modules;                /* modules.at[0] is __main__ */
+    struct name_list natives; /* modules of the runtime that its own files import */
+    int has_records;          /* it looks at its stack */
     arena *arena;
 };
 
@@ -241,7 +287,7 @@ struct operand int_operand(long i);
 int module_constant_index(struct module *m, const struct constant *c); /* finds or adds */
 int module_name_constant(struct module *m, const char *name);          /* a str constant */
 int module_tuple_constant(struct module *m, const struct operand *items, int n);
-int module_global_index(struct module *m, const char *name);           /* finds or adds */
+int module_global_index(struct module *m, const char *name); /* finds or adds */
 
 /* The return at the end of a body, for which there is no statement. */
 enum { RETURN_AT_END = 1 };
