@@ -93,6 +93,7 @@ static void lower_handlers(struct lowering *l, const struct stmt *st, struct blo
     struct reg *exception = new_temp(l);
     struct construct *c = push_construct(l, IN_HANDLER);
     c->before = new_nullable(l);
+    l->line = st->v.Try.handlers.at[0]->loc.line;
     catch_into(l, exception, c->before);
     l->handled_depth++;
     struct block *restore = block_here(l, "restore");
@@ -323,6 +324,7 @@ static void lower_try_finally(struct lowering *l, const struct stmt *st)
     make_registers(l, c, raises);
     for (int k = 0; k < c->entries.n; k++)
         fill_entry(l, c, &c->entries.at[k]);
+    l->line = st->v.Try.finalbody.at[0]->loc.line;
     if (raises)
         enter_with_exception(l, c, handler);
     l->now = c->body;
