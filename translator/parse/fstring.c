@@ -23,7 +23,7 @@ struct splitter {
 static int refuse(struct splitter *s, const char *message)
 {
     size_t at = s->at < s->end ? s->at : s->end;
-    fail_loc(s->g, source_loc(s->g->tokens->source, at, at + 1), "%s", message);
+    grammar_fail_loc(s->g, source_loc(s->g->tokens->source, at, at + 1), "%s", message);
     return 0;
 }
 
@@ -33,7 +33,7 @@ static int report_literal_error(struct grammar *g, struct loc loc, const char *e
     if (!error)
         return 1;
     if (!unsupported) {
-        fail_loc(g, loc, "%s", error);
+        grammar_fail_loc(g, loc, "%s", error);
     } else if (!g->failed) {
         g->failed = 1;
         if (!g->quiet)
@@ -269,7 +269,7 @@ int check_strings(struct grammar *g, int first, int last)
     for (int i = first; i <= last; i++) {
         struct string_form form = string_form(text, g->tok[i].start, g->tok[i].end);
         if (i > first && form.bytes != bytes) {
-            fail_range(g, first, i, "cannot mix bytes and nonbytes literals");
+            grammar_fail_range(g, first, i, "cannot mix bytes and nonbytes literals");
             return 0;
         }
         bytes = form.bytes;

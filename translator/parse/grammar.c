@@ -24,7 +24,7 @@ enum token_kind kind_of(struct grammar *g)
     return kind_after(g, 0);
 }
 
-int accept(struct grammar *g, enum token_kind kind)
+int grammar_accept(struct grammar *g, enum token_kind kind)
 {
     if (kind_of(g) != kind)
         return 0;
@@ -102,7 +102,7 @@ static void fail_type(struct grammar *g, struct loc loc, const char *type, const
     va_end(args);
 }
 
-void *fail_loc(struct grammar *g, struct loc loc, const char *format, ...)
+void *grammar_fail_loc(struct grammar *g, struct loc loc, const char *format, ...)
 {
     va_list args;
     va_start(args, format);
@@ -111,7 +111,7 @@ void *fail_loc(struct grammar *g, struct loc loc, const char *format, ...)
     return NULL;
 }
 
-void *fail_range(struct grammar *g, int first, int last, const char *format, ...)
+void *grammar_fail_range(struct grammar *g, int first, int last, const char *format, ...)
 {
     va_list args;
     va_start(args, format);
@@ -120,7 +120,7 @@ void *fail_range(struct grammar *g, int first, int last, const char *format, ...
     return NULL;
 }
 
-void *fail_piece(struct grammar *g, const struct piece *p, const char *format, ...)
+void *grammar_fail_piece(struct grammar *g, const struct piece *p, const char *format, ...)
 {
     va_list args;
     va_start(args, format);
@@ -129,7 +129,7 @@ void *fail_piece(struct grammar *g, const struct piece *p, const char *format, .
     return NULL;
 }
 
-void *fail_indent(struct grammar *g, const char *format, ...)
+void *grammar_fail_indent(struct grammar *g, const char *format, ...)
 {
     va_list args;
     va_start(args, format);
@@ -138,7 +138,7 @@ void *fail_indent(struct grammar *g, const char *format, ...)
     return NULL;
 }
 
-void *fail(struct grammar *g)
+void *grammar_fail(struct grammar *g)
 {
     struct loc here = g->tok[g->pos].loc;
     enum token_kind kind = kind_of(g);
@@ -153,23 +153,23 @@ void *fail(struct grammar *g)
     return NULL;
 }
 
-int expect(struct grammar *g, enum token_kind kind)
+int grammar_expect(struct grammar *g, enum token_kind kind)
 {
-    if (accept(g, kind))
+    if (grammar_accept(g, kind))
         return 1;
-    fail(g);
+    grammar_fail(g);
     return 0;
 }
 
-int expect_forced(struct grammar *g, enum token_kind kind)
+int grammar_expect_forced(struct grammar *g, enum token_kind kind)
 {
-    if (accept(g, kind))
+    if (grammar_accept(g, kind))
         return 1;
-    fail_range(g, g->pos, g->pos, "expected '%s'", token_spelling(kind));
+    grammar_fail_range(g, g->pos, g->pos, "expected '%s'", token_spelling(kind));
     return 0;
 }
 
-int enter(struct grammar *g)
+int grammar_enter(struct grammar *g)
 {
     if (g->depth >= MAX_DEPTH) {
         fail_type(g, g->tok[g->pos].loc, "RecursionError",
@@ -180,7 +180,7 @@ int enter(struct grammar *g)
     return 1;
 }
 
-void leave(struct grammar *g)
+void grammar_leave(struct grammar *g)
 {
     g->depth--;
 }
@@ -202,7 +202,7 @@ void try_end(struct grammar *g, struct attempt attempt)
     g->depth = attempt.depth;
 }
 
-void wrap(struct grammar *g, int first, int last)
+void grammar_wrap(struct grammar *g, int first, int last)
 {
     g->tok[first].open++;
     g->tok[last].close++;
@@ -221,15 +221,15 @@ int assignment_in_place_of_comparison(struct grammar *g, int start)
     struct attempt a = try_begin(g, start);
     struct piece *left = bitwise_or(g), *right = NULL;
     enum token_kind first = g->tok[start].kind;
-    if (left && accept(g, OP_ASSIGN))
+    if (left && grammar_accept(g, OP_ASSIGN))
         right = bitwise_or(g);
     int chained = right && (kind_of(g) == OP_ASSIGN || kind_of(g) == OP_WALRUS);
     try_end(g, a);
     if (!right || chained)
         return 0;
     if (left->shape == SHAPE_NAME && !left->group) {
-        fail_range(g, left->first, right->last,
-                   "invalid syntax. Maybe you meant '==' or ':=' instead of '='?");
+        grammar_fail_range(g, left->first, right->last,
+                           "invalid syntax. Maybe you meant '==' or ':=' instead of '='?");
         return 1;
     }
     int excluded = !left->group && (left->shape == SHAPE_LIST || left->shape == SHAPE_TUPLE ||
@@ -237,8 +237,8 @@ int assignment_in_place_of_comparison(struct grammar *g, int start)
     excluded = excluded || first == KW_TRUE || first == KW_FALSE || first == KW_NONE;
     if (excluded)
         return 0;
-    fail_piece(g, left, "cannot assign to %s here. Maybe you meant '==' instead of '='?",
-               piece_words(left));
+    grammar_fail_piece(g, left, "cannot assign to %s here. Maybe you meant '==' instead of '='?",
+                       piece_words(left));
     return 1;
 }
 
@@ -257,10 +257,10 @@ static void *invalid_assignment(struct grammar *g, struct piece *first, struct p
         return NULL;
     }
     if (bad->shape == SHAPE_YIELD && !bad->group)
-        return fail_piece(g, bad, "assignment to yield expression not possible");
+        return grammar_fail_piece(g, bad, "assignment to yield expression not possible");
     if (!check_target(g, bad, ASSIGN_TARGET))
         return NULL;
-    return fail(g);
+    return grammar_fail(g);
 }
 
 static int assignment_chain(struct grammar *g, struct piece *first)
@@ -291,21 +291,22 @@ static int annotated_assignment(struct grammar *g, struct piece *target)
         int annotated = expression(g) != NULL;
         try_end(g, a);
         if (!annotated) {
-            fail(g);
+            grammar_fail(g);
         } else if (target->shape == SHAPE_LIST || (target->shape == SHAPE_TUPLE && !target->bare)) {
-            fail_piece(g, target, "only single target (not %s) can be annotated",
-                       piece_words(target));
+            grammar_fail_piece(g, target, "only single target (not %s) can be annotated",
+                               piece_words(target));
         } else if (target->bare) {
-            fail_piece(g, target->kids.at[0], "only single target (not tuple) can be annotated");
+            grammar_fail_piece(g, target->kids.at[0],
+                               "only single target (not tuple) can be annotated");
         } else {
-            fail_piece(g, target, "illegal target for annotation");
+            grammar_fail_piece(g, target, "illegal target for annotation");
         }
         return 0;
     }
     g->pos++;
     if (!annotation(g))
         return 0;
-    return !accept(g, OP_ASSIGN) || star_or_yield(g) != NULL;
+    return !grammar_accept(g, OP_ASSIGN) || star_or_yield(g) != NULL;
 }
 
 static int expression_statement(struct grammar *g)
@@ -326,8 +327,8 @@ static int expression_statement(struct grammar *g)
         int operator= g->pos++;
         struct piece *value = star_or_yield(g);
         if (value)
-            fail_piece(g, p, "'%s' is an illegal expression for augmented assignment",
-                       piece_words(p));
+            grammar_fail_piece(g, p, "'%s' is an illegal expression for augmented assignment",
+                               piece_words(p));
         g->pos = operator;
         return 0;
     }
@@ -350,10 +351,10 @@ static int del_statement(struct grammar *g)
 
 static int dotted_name(struct grammar *g)
 {
-    if (!expect(g, T_NAME))
+    if (!grammar_expect(g, T_NAME))
         return 0;
-    while (accept(g, OP_DOT)) {
-        if (!expect(g, T_NAME))
+    while (grammar_accept(g, OP_DOT)) {
+        if (!grammar_expect(g, T_NAME))
             return 0;
     }
     return 1;
@@ -363,56 +364,56 @@ static int import_statement(struct grammar *g)
 {
     g->pos++;
     do {
-        if (!dotted_name(g) || (accept(g, KW_AS) && !expect(g, T_NAME)))
+        if (!dotted_name(g) || (grammar_accept(g, KW_AS) && !grammar_expect(g, T_NAME)))
             return 0;
-    } while (accept(g, OP_COMMA));
+    } while (grammar_accept(g, OP_COMMA));
     return 1;
 }
 
 static int from_targets(struct grammar *g)
 {
-    if (accept(g, OP_MUL))
+    if (grammar_accept(g, OP_MUL))
         return 1;
-    int open = g->pos, parenthesised = accept(g, OP_LPAR);
+    int open = g->pos, parenthesised = grammar_accept(g, OP_LPAR);
     do {
         if (parenthesised && kind_of(g) == OP_RPAR && g->pos > open + 1)
             break;
-        if (!expect(g, T_NAME) || (accept(g, KW_AS) && !expect(g, T_NAME)))
+        if (!grammar_expect(g, T_NAME) || (grammar_accept(g, KW_AS) && !grammar_expect(g, T_NAME)))
             return 0;
         if (!parenthesised && kind_of(g) == OP_COMMA && kind_after(g, 1) == T_NEWLINE) {
-            fail_range(g, g->pos + 1, g->pos + 1,
-                       "trailing comma not allowed without surrounding parentheses");
+            grammar_fail_range(g, g->pos + 1, g->pos + 1,
+                               "trailing comma not allowed without surrounding parentheses");
             return 0;
         }
-    } while (accept(g, OP_COMMA));
-    return !parenthesised || expect(g, OP_RPAR);
+    } while (grammar_accept(g, OP_COMMA));
+    return !parenthesised || grammar_expect(g, OP_RPAR);
 }
 
 static int from_statement(struct grammar *g)
 {
     int dots = 0;
     g->pos++;
-    while (accept(g, OP_DOT) || accept(g, OP_ELLIPSIS))
+    while (grammar_accept(g, OP_DOT) || grammar_accept(g, OP_ELLIPSIS))
         dots++;
     if (!(dots && kind_of(g) == KW_IMPORT) && !dotted_name(g))
         return 0;
-    return expect(g, KW_IMPORT) && from_targets(g);
+    return grammar_expect(g, KW_IMPORT) && from_targets(g);
 }
 
 static int name_list(struct grammar *g)
 {
     g->pos++;
     do {
-        if (!expect(g, T_NAME))
+        if (!grammar_expect(g, T_NAME))
             return 0;
-    } while (accept(g, OP_COMMA));
+    } while (grammar_accept(g, OP_COMMA));
     return 1;
 }
 
 static int assert_statement(struct grammar *g)
 {
     g->pos++;
-    return expression(g) && (!accept(g, OP_COMMA) || expression(g));
+    return expression(g) && (!grammar_accept(g, OP_COMMA) || expression(g));
 }
 
 static int raise_statement(struct grammar *g)
@@ -420,7 +421,7 @@ static int raise_statement(struct grammar *g)
     g->pos++;
     if (ends_statement(g))
         return 1;
-    return expression(g) && (!accept(g, KW_FROM) || expression(g));
+    return expression(g) && (!grammar_accept(g, KW_FROM) || expression(g));
 }
 
 static int return_statement(struct grammar *g)
@@ -436,11 +437,11 @@ static int type_statement(struct grammar *g)
     g->pos += 2;
     if (kind_of(g) == OP_LSQB && !type_parameters(g))
         return 0;
-    if (!expect(g, OP_ASSIGN))
+    if (!grammar_expect(g, OP_ASSIGN))
         return 0;
     struct piece *value = expression(g);
     if (value)
-        wrap(g, start_of(value), end_of(value));
+        grammar_wrap(g, start_of(value), end_of(value));
     return value != NULL;
 }
 
@@ -471,8 +472,8 @@ int simple_statements(struct grammar *g)
     do {
         if (!simple_statement(g))
             return 0;
-    } while (accept(g, OP_SEMI) && kind_of(g) != T_NEWLINE);
-    return expect(g, T_NEWLINE);
+    } while (grammar_accept(g, OP_SEMI) && kind_of(g) != T_NEWLINE);
+    return grammar_expect(g, T_NEWLINE);
 }
 
 /* ------------------------------------------------------------------------------------- entries */
@@ -500,7 +501,7 @@ int check_field(struct tokens *t, int depth)
 {
     struct grammar *g = new_grammar(t);
     g->depth = depth;
-    if (!star_expressions(g) || !expect(g, T_NEWLINE))
+    if (!star_expressions(g) || !grammar_expect(g, T_NEWLINE))
         return -1;
     return 0;
 }

@@ -86,19 +86,21 @@ int check_field(struct tokens *t, int depth);
 /* grammar.c. Functions that fail return 0 or NULL, having reported the error (once). */
 enum token_kind kind_of(struct grammar *g);
 enum token_kind kind_after(struct grammar *g, int n);
-int accept(struct grammar *g, enum token_kind kind);
-int expect(struct grammar *g, enum token_kind kind);
-int expect_forced(struct grammar *g, enum token_kind kind); /* else "expected ':'" */
-int is_soft(struct grammar *g, const char *word);           /* the name at hand is this word */
-void *fail(struct grammar *g);                              /* "invalid syntax", here */
-void *fail_range(struct grammar *g, int first, int last, const char *format, ...) PRINTF_LIKE(4, 5);
-void *fail_piece(struct grammar *g, const struct piece *p, const char *format, ...)
+int grammar_accept(struct grammar *g, enum token_kind kind);
+int grammar_expect(struct grammar *g, enum token_kind kind);
+int grammar_expect_forced(struct grammar *g, enum token_kind kind); /* else "expected ':'" */
+int is_soft(struct grammar *g, const char *word); /* the name at hand is this word */
+void *grammar_fail(struct grammar *g);            /* "invalid syntax", here */
+void *grammar_fail_range(struct grammar *g, int first, int last, const char *format, ...)
+    PRINTF_LIKE(4, 5);
+void *grammar_fail_piece(struct grammar *g, const struct piece *p, const char *format, ...)
     PRINTF_LIKE(3, 4);
-void *fail_indent(struct grammar *g, const char *format, ...) PRINTF_LIKE(2, 3);
-void *fail_loc(struct grammar *g, struct loc loc, const char *format, ...) PRINTF_LIKE(3, 4);
-int enter(struct grammar *g); /* one level deeper; 0 when that is too deep */
-void leave(struct grammar *g);
-void wrap(struct grammar *g, int first, int last); /* parentheses for the parser */
+void *grammar_fail_indent(struct grammar *g, const char *format, ...) PRINTF_LIKE(2, 3);
+void *grammar_fail_loc(struct grammar *g, struct loc loc, const char *format, ...)
+    PRINTF_LIKE(3, 4);
+int grammar_enter(struct grammar *g); /* one level deeper; 0 when that is too deep */
+void grammar_leave(struct grammar *g);
+void grammar_wrap(struct grammar *g, int first, int last); /* parentheses for the parser */
 int simple_statements(struct grammar *g);
 
 /* Rule invalid_named_expression at a token: `x = 1` where a comparison was meant. Reports it and
@@ -122,8 +124,8 @@ struct piece *star_or_yield(struct grammar *g);
 struct piece *yield_expression(struct grammar *g);
 struct piece *disjunction(struct grammar *g);
 struct piece *bitwise_or(struct grammar *g);
-struct piece *primary(struct grammar *g);
-struct piece *atom(struct grammar *g);
+struct piece *grammar_primary(struct grammar *g);
+struct piece *grammar_atom(struct grammar *g);
 struct piece *new_piece(struct grammar *g, enum shape shape, int first);
 const char *piece_words(const struct piece *p);
 int for_clauses(struct grammar *g);

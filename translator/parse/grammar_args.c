@@ -26,8 +26,8 @@ static int keyword_argument(struct grammar *g, struct call *call)
         if (!for_clauses(g))
             return 0;
         g->pos = clause;
-        fail_range(g, name, name + 1,
-                   "invalid syntax. Maybe you meant '==' or ':=' instead of '='?");
+        grammar_fail_range(g, name, name + 1,
+                           "invalid syntax. Maybe you meant '==' or ':=' instead of '='?");
         return 0;
     }
     call->keyword = 1;
@@ -39,24 +39,25 @@ static int bad_keyword(struct grammar *g, const struct piece *p)
 {
     int constant = p->shape == SHAPE_TRUE || p->shape == SHAPE_FALSE || p->shape == SHAPE_NONE;
     if (constant && !p->group)
-        fail_range(g, p->first, g->pos, "cannot assign to %s", piece_words(p));
+        grammar_fail_range(g, p->first, g->pos, "cannot assign to %s", piece_words(p));
     else
-        fail_range(g, p->first, g->pos,
-                   "expression cannot contain assignment, perhaps you meant \"==\"?");
+        grammar_fail_range(g, p->first, g->pos,
+                           "expression cannot contain assignment, perhaps you meant \"==\"?");
     return 0;
 }
 
 static int generator_argument(struct grammar *g, struct call *call, const struct piece *element)
 {
     if (!call->allow_generator && call->count == 0) {
-        fail(g);
+        grammar_fail(g);
         return 0;
     }
     if (!for_clauses(g))
         return 0;
     int comma = kind_of(g) == OP_COMMA;
     if (call->count > 0 || comma) {
-        fail_range(g, start_of(element), g->pos - 1, "Generator expression must be parenthesized");
+        grammar_fail_range(g, start_of(element), g->pos - 1,
+                           "Generator expression must be parenthesized");
         return 0;
     }
     call->generator = 1;
@@ -65,8 +66,8 @@ static int generator_argument(struct grammar *g, struct call *call, const struct
 
 static int fail_misplaced(struct grammar *g, const struct call *call)
 {
-    fail_range(g, g->pos, g->pos, "positional argument follows keyword argument%s",
-               call->unpacking ? " unpacking" : "");
+    grammar_fail_range(g, g->pos, g->pos, "positional argument follows keyword argument%s",
+                       call->unpacking ? " unpacking" : "");
     return 0;
 }
 
@@ -94,13 +95,14 @@ static int starred_argument(struct grammar *g, struct call *call)
     if (!value)
         return 0;
     if (call->unpacking) {
-        fail_range(g, star, star, "iterable argument unpacking follows keyword argument unpacking");
+        grammar_fail_range(g, star, star,
+                           "iterable argument unpacking follows keyword argument unpacking");
         return 0;
     }
     if (at_for(g)) {
         if (for_clauses(g))
-            fail_range(g, star, end_of(value),
-                       "iterable unpacking cannot be used in comprehension");
+            grammar_fail_range(g, star, end_of(value),
+                               "iterable unpacking cannot be used in comprehension");
         return 0;
     }
     return 1;
@@ -127,12 +129,12 @@ int call_arguments(struct grammar *g, int allow_generator)
         if (!argument(g, &call))
             return 0;
         call.count++;
-        if (call.generator || !accept(g, OP_COMMA))
+        if (call.generator || !grammar_accept(g, OP_COMMA))
             break;
     }
     if (call.misplaced && kind_of(g) == OP_RPAR)
         return fail_misplaced(g, &call);
-    return expect(g, OP_RPAR);
+    return grammar_expect(g, OP_RPAR);
 }
 
 /* ---------------------------------------------------------------------------------- parameters */
@@ -147,20 +149,20 @@ int annotation(struct grammar *g)
 {
     struct piece *p = expression(g);
     if (p)
-        wrap(g, start_of(p), end_of(p));
+        grammar_wrap(g, start_of(p), end_of(p));
     return p != NULL;
 }
 
 /* The annotation of *args may itself be starred. */
 static int param_annotation(struct grammar *g, const struct params *params, int starred)
 {
-    if (params->close != OP_RPAR || !accept(g, OP_COLON))
+    if (params->close != OP_RPAR || !grammar_accept(g, OP_COLON))
         return 1;
     if (!starred || kind_of(g) != OP_MUL)
         return annotation(g);
     struct piece *p = star_named_expression(g);
     if (p)
-        wrap(g, p->first, p->last);
+        grammar_wrap(g, p->first, p->last);
     return p != NULL;
 }
 
@@ -168,7 +170,7 @@ static int default_value(struct grammar *g)
 {
     int equals = g->pos++;
     if (kind_of(g) == OP_RPAR || kind_of(g) == OP_COMMA) {
-        fail_range(g, equals, equals, "expected default value expression");
+        grammar_fail_range(g, equals, equals, "expected default value expression");
         return 0;
     }
     return expression(g) != NULL;
@@ -177,7 +179,7 @@ static int default_value(struct grammar *g)
 static int plain_parameter(struct grammar *g, struct params *params)
 {
     int name = g->pos;
-    if (!expect(g, T_NAME) || !param_annotation(g, params, 0))
+    if (!grammar_expect(g, T_NAME) || !param_annotation(g, params, 0))
         return 0;
     if (kind_of(g) == OP_ASSIGN) {
         params->defaults = 1;
@@ -185,9 +187,9 @@ static int plain_parameter(struct grammar *g, struct params *params)
             return 0;
     } else if (params->defaults && !params->star) {
         if (kind_of(g) != OP_COMMA && kind_of(g) != params->close)
-            fail(g);
+            grammar_fail(g);
         else
-            fail_range(g, name, name, "non-default argument follows default argument");
+            grammar_fail_range(g, name, name, "non-default argument follows default argument");
         return 0;
     }
     params->named |= params->star;
@@ -199,15 +201,15 @@ static int slash_parameter(struct grammar *g, struct params *params)
     int slash = g->pos++;
     if (params->count == 0 && kind_of(g) != OP_COMMA) {
         g->pos = slash;
-        fail(g);
+        grammar_fail(g);
     } else if (params->count == 0)
-        fail_range(g, slash, slash, "at least one argument must precede /");
+        grammar_fail_range(g, slash, slash, "at least one argument must precede /");
     else if (params->star)
-        fail_range(g, slash, slash, "/ must be ahead of *");
+        grammar_fail_range(g, slash, slash, "/ must be ahead of *");
     else if (params->slash)
-        fail_range(g, slash, slash, "/ may appear only once");
+        grammar_fail_range(g, slash, slash, "/ may appear only once");
     else if (kind_of(g) == OP_MUL)
-        fail_range(g, g->pos, g->pos, "expected comma between / and *");
+        grammar_fail_range(g, g->pos, g->pos, "expected comma between / and *");
     else
         params->slash = 1;
     return !g->failed;
@@ -217,24 +219,24 @@ static int star_parameter(struct grammar *g, struct params *params)
 {
     int star = g->pos++;
     if (params->star) {
-        fail_range(g, star, star, "* argument may appear only once");
+        grammar_fail_range(g, star, star, "* argument may appear only once");
         return 0;
     }
     params->star = 1;
     if (kind_of(g) == params->close ||
         (kind_of(g) == OP_COMMA &&
          (kind_after(g, 1) == params->close || kind_after(g, 1) == OP_POW))) {
-        fail_range(g, star, star, "named arguments must follow bare *");
+        grammar_fail_range(g, star, star, "named arguments must follow bare *");
         return 0;
     }
     if (kind_of(g) == OP_COMMA) {
         params->bare_star = 1;
         return 1;
     }
-    if (!expect(g, T_NAME) || !param_annotation(g, params, 1))
+    if (!grammar_expect(g, T_NAME) || !param_annotation(g, params, 1))
         return 0;
     if (kind_of(g) == OP_ASSIGN) {
-        fail_range(g, g->pos, g->pos, "var-positional argument cannot have default value");
+        grammar_fail_range(g, g->pos, g->pos, "var-positional argument cannot have default value");
         return 0;
     }
     return 1;
@@ -243,19 +245,19 @@ static int star_parameter(struct grammar *g, struct params *params)
 static int keywords_parameter(struct grammar *g, struct params *params)
 {
     g->pos++;
-    if (!expect(g, T_NAME) || !param_annotation(g, params, 0))
+    if (!grammar_expect(g, T_NAME) || !param_annotation(g, params, 0))
         return 0;
     if (kind_of(g) == OP_ASSIGN) {
-        fail_range(g, g->pos, g->pos, "var-keyword argument cannot have default value");
+        grammar_fail_range(g, g->pos, g->pos, "var-keyword argument cannot have default value");
         return 0;
     }
     if (kind_of(g) == OP_COMMA && kind_after(g, 1) != params->close) {
         g->pos++;
         if (kind_of(g) == T_NAME || kind_of(g) == OP_MUL || kind_of(g) == OP_POW ||
             kind_of(g) == OP_DIV)
-            fail_range(g, g->pos, g->pos, "arguments cannot follow var-keyword argument");
+            grammar_fail_range(g, g->pos, g->pos, "arguments cannot follow var-keyword argument");
         else
-            fail(g);
+            grammar_fail(g);
         return 0;
     }
     return 1;
@@ -272,10 +274,10 @@ static int parenthesised_parameter(struct grammar *g, const struct params *param
         at++;
     }
     if (at > open + 1 && g->tok[at].kind == OP_RPAR && !params->defaults)
-        fail_range(g, open, at, "%s parameters cannot be parenthesized",
-                   params->close == OP_RPAR ? "Function" : "Lambda expression");
+        grammar_fail_range(g, open, at, "%s parameters cannot be parenthesized",
+                           params->close == OP_RPAR ? "Function" : "Lambda expression");
     else
-        fail(g);
+        grammar_fail(g);
     return 0;
 }
 
@@ -302,7 +304,7 @@ int parameters(struct grammar *g, enum token_kind close)
             break;
         if (close == OP_COLON && kind_of(g) != OP_COMMA)
             break; /* the caller says what is expected */
-        if (!expect(g, OP_COMMA))
+        if (!grammar_expect(g, OP_COMMA))
             return 0;
     }
     return 1;
@@ -313,14 +315,14 @@ int type_parameters(struct grammar *g)
 {
     g->pos++;
     do {
-        if (accept(g, OP_MUL) || accept(g, OP_POW)) {
-            if (!expect(g, T_NAME))
+        if (grammar_accept(g, OP_MUL) || grammar_accept(g, OP_POW)) {
+            if (!grammar_expect(g, T_NAME))
                 return 0;
-        } else if (!expect(g, T_NAME) || (accept(g, OP_COLON) && !annotation(g))) {
+        } else if (!grammar_expect(g, T_NAME) || (grammar_accept(g, OP_COLON) && !annotation(g))) {
             return 0;
         }
-    } while (accept(g, OP_COMMA) && kind_of(g) != OP_RSQB);
-    return expect(g, OP_RSQB);
+    } while (grammar_accept(g, OP_COMMA) && kind_of(g) != OP_RSQB);
+    return grammar_expect(g, OP_RSQB);
 }
 
 /* ------------------------------------------------------------------------------------- targets */
@@ -355,8 +357,8 @@ int check_target(struct grammar *g, struct piece *p, enum target target)
     struct piece *bad = invalid_part(p, target);
     if (!bad)
         return 1;
-    fail_piece(g, bad, "cannot %s %s", target == DELETE_TARGET ? "delete" : "assign to",
-               piece_words(bad));
+    grammar_fail_piece(g, bad, "cannot %s %s", target == DELETE_TARGET ? "delete" : "assign to",
+                       piece_words(bad));
     return 0;
 }
 
@@ -396,7 +398,7 @@ struct piece *target_list(struct grammar *g)
         struct piece *tuple = new_piece(g, SHAPE_TUPLE, start_of(p));
         tuple->bare = 1;
         push(g->arena, &tuple->kids, p);
-        while (p && accept(g, OP_COMMA) && (starts_expression(g) || kind_of(g) == OP_MUL)) {
+        while (p && grammar_accept(g, OP_COMMA) && (starts_expression(g) || kind_of(g) == OP_MUL)) {
             if ((p = target_item(g)) != NULL)
                 push(g->arena, &tuple->kids, p);
         }

@@ -3,7 +3,7 @@
 
 static int block_of_statements(struct grammar *g)
 {
-    while (!accept(g, T_DEDENT)) {
+    while (!grammar_accept(g, T_DEDENT)) {
         if (kind_of(g) == T_END)
             return 1;
         if (!statement(g))
@@ -15,11 +15,11 @@ static int block_of_statements(struct grammar *g)
 /* The body after a colon. `what` names the statement in the message, opened by token `head`. */
 static int block(struct grammar *g, const char *what, int head)
 {
-    if (!accept(g, T_NEWLINE))
+    if (!grammar_accept(g, T_NEWLINE))
         return simple_statements(g);
-    if (!accept(g, T_INDENT)) {
-        fail_indent(g, "expected an indented block after %s on line %d", what,
-                    g->tok[head].loc.line);
+    if (!grammar_accept(g, T_INDENT)) {
+        grammar_fail_indent(g, "expected an indented block after %s on line %d", what,
+                            g->tok[head].loc.line);
         return 0;
     }
     return block_of_statements(g);
@@ -29,16 +29,16 @@ static int block(struct grammar *g, const char *what, int head)
 static int head_colon(struct grammar *g)
 {
     if (kind_of(g) == T_NEWLINE)
-        return expect_forced(g, OP_COLON);
-    return expect(g, OP_COLON);
+        return grammar_expect_forced(g, OP_COLON);
+    return grammar_expect(g, OP_COLON);
 }
 
 static int else_block(struct grammar *g)
 {
     int head = g->pos;
-    if (!accept(g, KW_ELSE))
+    if (!grammar_accept(g, KW_ELSE))
         return 1;
-    return expect_forced(g, OP_COLON) && block(g, "'else' statement", head);
+    return grammar_expect_forced(g, OP_COLON) && block(g, "'else' statement", head);
 }
 
 static int if_statement(struct grammar *g)
@@ -63,7 +63,7 @@ static int while_statement(struct grammar *g)
 static int for_statement(struct grammar *g)
 {
     int head = g->pos++;
-    return target_list(g) && expect(g, KW_IN) && star_expressions(g) && head_colon(g) &&
+    return target_list(g) && grammar_expect(g, KW_IN) && star_expressions(g) && head_colon(g) &&
            block(g, "'for' statement", head) && else_block(g);
 }
 
@@ -110,8 +110,8 @@ static int with_item(struct grammar *g)
     struct piece *p = expression(g);
     if (!p)
         return 0;
-    wrap(g, start_of(p), end_of(p));
-    if (!accept(g, KW_AS))
+    grammar_wrap(g, start_of(p), end_of(p));
+    if (!grammar_accept(g, KW_AS))
         return 1;
     struct piece *target = kind_of(g) == OP_MUL ? star_named_expression(g) : expression(g);
     if (!target)
@@ -129,7 +129,7 @@ static int with_items(struct grammar *g, enum token_kind close)
     do {
         if (!with_item(g))
             return 0;
-    } while (accept(g, OP_COMMA) && !(close == OP_RPAR && kind_of(g) == close));
+    } while (grammar_accept(g, OP_COMMA) && !(close == OP_RPAR && kind_of(g) == close));
     return 1;
 }
 
@@ -143,7 +143,7 @@ static int with_statement(struct grammar *g)
         if (g->tok[g->pos - 1].kind == OP_COMMA)
             g->tok[g->pos - 1].skip = 1;
         g->tok[g->pos].skip = 1;
-        if (!expect(g, OP_RPAR))
+        if (!grammar_expect(g, OP_RPAR))
             return 0;
     } else if (!with_items(g, OP_COLON)) {
         return 0;
@@ -156,38 +156,39 @@ static int with_statement(struct grammar *g)
 static int multiple_exceptions(struct grammar *g, const struct piece *first)
 {
     struct attempt a = try_begin(g, g->pos);
-    int found = accept(g, OP_COMMA) && expression(g);
-    while (found && accept(g, OP_COMMA) && starts_expression(g))
+    int found = grammar_accept(g, OP_COMMA) && expression(g);
+    while (found && grammar_accept(g, OP_COMMA) && starts_expression(g))
         found = expression(g) != NULL;
-    if (found && accept(g, KW_AS))
-        found = accept(g, T_NAME);
+    if (found && grammar_accept(g, KW_AS))
+        found = grammar_accept(g, T_NAME);
     found = found && kind_of(g) == OP_COLON;
     int last = g->pos - 1;
     try_end(g, a);
     if (found)
-        fail_range(g, start_of(first), last, "multiple exception types must be parenthesized");
+        grammar_fail_range(g, start_of(first), last,
+                           "multiple exception types must be parenthesized");
     else
-        fail(g);
+        grammar_fail(g);
     return 0;
 }
 
 static int except_clause(struct grammar *g, int *is_star, int *is_default)
 {
     int head = g->pos++;
-    *is_star = accept(g, OP_MUL);
+    *is_star = grammar_accept(g, OP_MUL);
     *is_default = kind_of(g) == OP_COLON || kind_of(g) == T_NEWLINE;
     if (*is_star && *is_default) {
-        fail_range(g, g->pos, g->pos, "expected one or more exception types");
+        grammar_fail_range(g, g->pos, g->pos, "expected one or more exception types");
         return 0;
     }
     if (!*is_default) {
         struct piece *type = expression(g);
         if (!type)
             return 0;
-        wrap(g, start_of(type), end_of(type));
+        grammar_wrap(g, start_of(type), end_of(type));
         if (kind_of(g) == OP_COMMA)
             return multiple_exceptions(g, type);
-        if (accept(g, KW_AS) && !expect(g, T_NAME))
+        if (grammar_accept(g, KW_AS) && !grammar_expect(g, T_NAME))
             return 0;
     }
     return head_colon(g) && block(g, *is_star ? "'except*' statement" : "'except' statement", head);
@@ -203,8 +204,8 @@ static int except_clauses(struct grammar *g)
         if (!except_clause(g, &is_star, &is_default))
             return 0;
         if (mixed) {
-            fail_range(g, g->pos < g->furthest ? g->pos : head, g->pos,
-                       "cannot have both 'except' and 'except*' on the same 'try'");
+            grammar_fail_range(g, g->pos < g->furthest ? g->pos : head, g->pos,
+                               "cannot have both 'except' and 'except*' on the same 'try'");
             return 0;
         }
         stars += is_star;
@@ -216,19 +217,19 @@ static int except_clauses(struct grammar *g)
 static int try_statement(struct grammar *g)
 {
     int head = g->pos++;
-    if (!expect_forced(g, OP_COLON) || !block(g, "'try' statement", head))
+    if (!grammar_expect_forced(g, OP_COLON) || !block(g, "'try' statement", head))
         return 0;
     if (kind_of(g) != KW_EXCEPT && kind_of(g) != KW_FINALLY) {
-        fail_range(g, g->pos, g->pos, "expected 'except' or 'finally' block");
+        grammar_fail_range(g, g->pos, g->pos, "expected 'except' or 'finally' block");
         return 0;
     }
     int handlers = kind_of(g) == KW_EXCEPT;
     if (!except_clauses(g) || (handlers && !else_block(g)))
         return 0;
     head = g->pos;
-    if (!accept(g, KW_FINALLY))
+    if (!grammar_accept(g, KW_FINALLY))
         return 1;
-    return expect_forced(g, OP_COLON) && block(g, "'finally' statement", head);
+    return grammar_expect_forced(g, OP_COLON) && block(g, "'finally' statement", head);
 }
 
 /* --------------------------------------------------------------------------------- definitions */
@@ -236,26 +237,27 @@ static int try_statement(struct grammar *g)
 static int function_definition(struct grammar *g)
 {
     int head = g->pos++;
-    if (!expect(g, T_NAME) || (kind_of(g) == OP_LSQB && !type_parameters(g)))
+    if (!grammar_expect(g, T_NAME) || (kind_of(g) == OP_LSQB && !type_parameters(g)))
         return 0;
-    if (!expect_forced(g, OP_LPAR) || !parameters(g, OP_RPAR) || !expect(g, OP_RPAR))
+    if (!grammar_expect_forced(g, OP_LPAR) || !parameters(g, OP_RPAR) ||
+        !grammar_expect(g, OP_RPAR))
         return 0;
     if (kind_of(g) == OP_ARROW) {
         g->pos++;
         if (!starts_expression(g))
-            return fail_range(g, g->pos - 1, g->pos - 1, "expected ':'") != NULL;
+            return grammar_fail_range(g, g->pos - 1, g->pos - 1, "expected ':'") != NULL;
         if (!annotation(g))
             return 0;
     }
-    return expect_forced(g, OP_COLON) && block(g, "function definition", head);
+    return grammar_expect_forced(g, OP_COLON) && block(g, "function definition", head);
 }
 
 static int class_definition(struct grammar *g)
 {
     int head = g->pos++;
-    if (!expect(g, T_NAME) || (kind_of(g) == OP_LSQB && !type_parameters(g)))
+    if (!grammar_expect(g, T_NAME) || (kind_of(g) == OP_LSQB && !type_parameters(g)))
         return 0;
-    if (accept(g, OP_LPAR) && !call_arguments(g, 0))
+    if (grammar_accept(g, OP_LPAR) && !call_arguments(g, 0))
         return 0;
     return head_colon(g) && block(g, "class definition", head);
 }
@@ -267,14 +269,14 @@ static int async_statement(struct grammar *g)
     case KW_DEF: return function_definition(g);
     case KW_FOR: return for_statement(g);
     case KW_WITH: return with_statement(g);
-    default: fail(g); return 0;
+    default: grammar_fail(g); return 0;
     }
 }
 
 static int decorated(struct grammar *g)
 {
-    while (accept(g, OP_AT)) {
-        if (!named_expression(g) || !expect(g, T_NEWLINE))
+    while (grammar_accept(g, OP_AT)) {
+        if (!named_expression(g) || !grammar_expect(g, T_NEWLINE))
             return 0;
     }
     if (kind_of(g) == KW_DEF)
@@ -283,7 +285,7 @@ static int decorated(struct grammar *g)
         return class_definition(g);
     if (kind_of(g) == KW_ASYNC && kind_after(g, 1) == KW_DEF)
         return async_statement(g);
-    fail(g);
+    grammar_fail(g);
     return 0;
 }
 
@@ -331,11 +333,11 @@ static int case_block(struct grammar *g)
 {
     int head = g->pos;
     if (!is_soft(g, "case")) {
-        fail(g);
+        grammar_fail(g);
         return 0;
     }
     g->tok[g->pos++].soft_keyword = 1;
-    if (!patterns(g) || (accept(g, KW_IF) && !named_expression(g)))
+    if (!patterns(g) || (grammar_accept(g, KW_IF) && !named_expression(g)))
         return 0;
     return head_colon(g) && block(g, "'case' statement", head);
 }
@@ -349,26 +351,26 @@ static int match_statement(struct grammar *g)
         subject = star_named_expression(g);
         if (!subject)
             return 0;
-    } while (accept(g, OP_COMMA) && kind_of(g) != OP_COLON);
+    } while (grammar_accept(g, OP_COMMA) && kind_of(g) != OP_COLON);
     if (subject->shape == SHAPE_STARRED && g->tok[g->pos - 1].kind != OP_COMMA &&
         subject->first == head + 1) {
-        fail(g);
+        grammar_fail(g);
         return 0;
     }
     if (g->tok[head + 1].kind == OP_LSQB) /* else tree-sitter may see match[...]: case[...] = ... */
-        wrap(g, head + 1, g->pos - 1);
-    if (!head_colon(g) || !expect(g, T_NEWLINE))
+        grammar_wrap(g, head + 1, g->pos - 1);
+    if (!head_colon(g) || !grammar_expect(g, T_NEWLINE))
         return 0;
-    if (!accept(g, T_INDENT)) {
-        fail_indent(g, "expected an indented block after 'match' statement on line %d",
-                    g->tok[head].loc.line);
+    if (!grammar_accept(g, T_INDENT)) {
+        grammar_fail_indent(g, "expected an indented block after 'match' statement on line %d",
+                            g->tok[head].loc.line);
         return 0;
     }
     do {
         if (!case_block(g))
             return 0;
     } while (kind_of(g) != T_DEDENT && kind_of(g) != T_END);
-    return accept(g, T_DEDENT) || kind_of(g) == T_END;
+    return grammar_accept(g, T_DEDENT) || kind_of(g) == T_END;
 }
 
 static int any_statement(struct grammar *g)
@@ -389,9 +391,9 @@ static int any_statement(struct grammar *g)
 
 int statement(struct grammar *g)
 {
-    if (!enter(g))
+    if (!grammar_enter(g))
         return 0;
     int done = any_statement(g);
-    leave(g);
+    grammar_leave(g);
     return done;
 }

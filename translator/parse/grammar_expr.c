@@ -71,18 +71,18 @@ int at_for(struct grammar *g)
 
 static int for_clause(struct grammar *g)
 {
-    accept(g, KW_ASYNC);
-    if (!expect(g, KW_FOR) || !target_list(g) || !expect(g, KW_IN))
+    grammar_accept(g, KW_ASYNC);
+    if (!grammar_expect(g, KW_FOR) || !target_list(g) || !grammar_expect(g, KW_IN))
         return 0;
     struct piece *iter = disjunction(g);
     if (!iter)
         return 0;
-    wrap(g, start_of(iter), end_of(iter));
-    while (accept(g, KW_IF)) {
+    grammar_wrap(g, start_of(iter), end_of(iter));
+    while (grammar_accept(g, KW_IF)) {
         struct piece *test = disjunction(g);
         if (!test)
             return 0;
-        wrap(g, start_of(test), end_of(test));
+        grammar_wrap(g, start_of(test), end_of(test));
     }
     return 1;
 }
@@ -112,7 +112,7 @@ static int for_clauses_ahead(struct grammar *g)
 /* Reads elements up to the closing bracket into p->kids. The first one was read already. */
 static int rest_of_elements(struct grammar *g, struct piece *p, enum token_kind close)
 {
-    while (accept(g, OP_COMMA)) {
+    while (grammar_accept(g, OP_COMMA)) {
         if (kind_of(g) == close || at_for(g))
             break;
         struct piece *kid = star_named_expression(g);
@@ -125,7 +125,7 @@ static int rest_of_elements(struct grammar *g, struct piece *p, enum token_kind 
 
 static struct piece *close_display(struct grammar *g, struct piece *p, enum token_kind close)
 {
-    if (!expect(g, close))
+    if (!grammar_expect(g, close))
         return NULL;
     p->last = g->pos - 1;
     return p;
@@ -140,8 +140,8 @@ static struct piece *comprehension(struct grammar *g, int first, const struct pi
         return NULL;
     if (element->shape == SHAPE_STARRED) {
         if (!for_clauses_ahead(g))
-            return fail(g);
-        return fail_piece(g, element, "iterable unpacking cannot be used in comprehension");
+            return grammar_fail(g);
+        return grammar_fail_piece(g, element, "iterable unpacking cannot be used in comprehension");
     }
     if (!for_clauses(g))
         return NULL;
@@ -161,16 +161,17 @@ static struct piece *list_or_set(struct grammar *g, int first, struct piece *ele
     if (!rest_of_elements(g, p, close))
         return NULL;
     if (for_clauses_ahead(g) && (p->kids.n > 1 || g->tok[g->pos - 1].kind == OP_COMMA))
-        return fail_range(g, start_of(element),
-                          g->pos - 1 - (g->tok[g->pos - 1].kind == OP_COMMA && p->kids.n > 1),
-                          "did you forget parentheses around the comprehension target?");
+        return grammar_fail_range(g, start_of(element),
+                                  g->pos - 1 -
+                                      (g->tok[g->pos - 1].kind == OP_COMMA && p->kids.n > 1),
+                                  "did you forget parentheses around the comprehension target?");
     return close_display(g, p, close);
 }
 
 static struct piece *list_display(struct grammar *g)
 {
     int first = g->pos++;
-    if (accept(g, OP_RSQB))
+    if (grammar_accept(g, OP_RSQB))
         return new_piece(g, SHAPE_LIST, first);
     struct piece *element = star_named_expression(g);
     if (!element)
@@ -189,12 +190,12 @@ static int dict_value(struct grammar *g)
         int star = g->pos++;
         struct piece *value = bitwise_or(g);
         if (value)
-            fail_range(g, star, end_of(value),
-                       "cannot use a starred expression in a dictionary value");
+            grammar_fail_range(g, star, end_of(value),
+                               "cannot use a starred expression in a dictionary value");
         return 0;
     }
     if (kind_of(g) == OP_RBRACE || kind_of(g) == OP_COMMA) {
-        fail_range(g, colon, colon, "expression expected after dictionary key and ':'");
+        grammar_fail_range(g, colon, colon, "expression expected after dictionary key and ':'");
         return 0;
     }
     return expression(g) != NULL;
@@ -203,13 +204,13 @@ static int dict_value(struct grammar *g)
 /* One `key: value` or `**mapping`. */
 static int dict_item(struct grammar *g)
 {
-    if (accept(g, OP_POW))
+    if (grammar_accept(g, OP_POW))
         return bitwise_or(g) != NULL;
     struct piece *key = lone_expression(g);
     if (!key)
         return 0;
-    if (!accept(g, OP_COLON)) {
-        fail_range(g, end_of(key), end_of(key), "':' expected after dictionary key");
+    if (!grammar_accept(g, OP_COLON)) {
+        grammar_fail_range(g, end_of(key), end_of(key), "':' expected after dictionary key");
         return 0;
     }
     return dict_value(g);
@@ -217,7 +218,7 @@ static int dict_item(struct grammar *g)
 
 static struct piece *rest_of_dict(struct grammar *g, int first)
 {
-    while (accept(g, OP_COMMA)) {
+    while (grammar_accept(g, OP_COMMA)) {
         if (kind_of(g) == OP_RBRACE)
             break;
         if (!dict_item(g))
@@ -232,14 +233,15 @@ static struct piece *dict_from_unpacking(struct grammar *g, int first)
     if (!bitwise_or(g))
         return NULL;
     if (for_clauses_ahead(g))
-        return fail_range(g, stars, stars, "dict unpacking cannot be used in dict comprehension");
+        return grammar_fail_range(g, stars, stars,
+                                  "dict unpacking cannot be used in dict comprehension");
     return rest_of_dict(g, first);
 }
 
 static struct piece *dict_or_set(struct grammar *g)
 {
     int first = g->pos++;
-    if (accept(g, OP_RBRACE))
+    if (grammar_accept(g, OP_RBRACE))
         return new_piece(g, SHAPE_DICT, first);
     if (kind_of(g) == OP_POW)
         return dict_from_unpacking(g, first);
@@ -263,7 +265,7 @@ static struct piece *dict_or_set(struct grammar *g)
 
 static struct piece *close_group(struct grammar *g, struct piece *inner)
 {
-    if (!expect(g, OP_RPAR))
+    if (!grammar_expect(g, OP_RPAR))
         return NULL;
     inner->group++;
     inner->bitwise = 1;
@@ -278,14 +280,14 @@ static struct piece *double_starred_group(struct grammar *g)
     if (kind_of(g) != OP_RPAR)
         g->pos = stars;
     else
-        return fail_range(g, stars, stars, "cannot use double starred expression here");
-    return fail(g);
+        return grammar_fail_range(g, stars, stars, "cannot use double starred expression here");
+    return grammar_fail(g);
 }
 
 static struct piece *parenthesised(struct grammar *g)
 {
     int first = g->pos++, done;
-    if (accept(g, OP_RPAR))
+    if (grammar_accept(g, OP_RPAR))
         return new_piece(g, SHAPE_TUPLE, first);
     if (kind_of(g) == KW_YIELD) {
         struct piece *yield = yield_expression(g);
@@ -305,7 +307,7 @@ static struct piece *parenthesised(struct grammar *g)
         return rest_of_elements(g, p, OP_RPAR) ? close_display(g, p, OP_RPAR) : NULL;
     }
     if (element->shape == SHAPE_STARRED && kind_of(g) == OP_RPAR)
-        return fail_piece(g, element, "cannot use starred expression here");
+        return grammar_fail_piece(g, element, "cannot use starred expression here");
     return close_group(g, element);
 }
 
@@ -320,7 +322,7 @@ static struct piece *single(struct grammar *g, enum shape shape)
 static struct piece *strings(struct grammar *g)
 {
     int first = g->pos, formatted = 0;
-    while (accept(g, T_STRING))
+    while (grammar_accept(g, T_STRING))
         ;
     if (!check_strings(g, first, g->pos - 1))
         return NULL;
@@ -329,7 +331,7 @@ static struct piece *strings(struct grammar *g)
     return new_piece(g, formatted ? SHAPE_FSTRING : SHAPE_LITERAL, first);
 }
 
-struct piece *atom(struct grammar *g)
+struct piece *grammar_atom(struct grammar *g)
 {
     switch (kind_of(g)) {
     case T_NAME:
@@ -344,7 +346,7 @@ struct piece *atom(struct grammar *g)
     case OP_LPAR: return parenthesised(g);
     case OP_LSQB: return list_display(g);
     case OP_LBRACE: return dict_or_set(g);
-    default: return fail(g);
+    default: return grammar_fail(g);
     }
 }
 
@@ -359,7 +361,7 @@ static int slice(struct grammar *g)
         if (kind_of(g) != OP_COLON || (p->shape == SHAPE_WALRUS && !p->group))
             return 1;
     }
-    for (int colons = 0; colons < 2 && accept(g, OP_COLON); colons++) {
+    for (int colons = 0; colons < 2 && grammar_accept(g, OP_COLON); colons++) {
         if (kind_of(g) != OP_COLON && kind_of(g) != OP_COMMA && kind_of(g) != OP_RSQB &&
             !expression(g))
             return 0;
@@ -373,18 +375,18 @@ static int slices(struct grammar *g)
     do {
         if (!slice(g))
             return 0;
-    } while (accept(g, OP_COMMA) && kind_of(g) != OP_RSQB);
-    return expect(g, OP_RSQB);
+    } while (grammar_accept(g, OP_COMMA) && kind_of(g) != OP_RSQB);
+    return grammar_expect(g, OP_RSQB);
 }
 
-struct piece *primary(struct grammar *g)
+struct piece *grammar_primary(struct grammar *g)
 {
     int first = g->pos;
-    struct piece *p = atom(g);
+    struct piece *p = grammar_atom(g);
     while (p) {
         if (kind_of(g) == OP_DOT) {
             g->pos++;
-            if (!expect(g, T_NAME))
+            if (!grammar_expect(g, T_NAME))
                 return NULL;
             p = new_piece(g, SHAPE_ATTRIBUTE, first);
         } else if (kind_of(g) == OP_LPAR) {
@@ -410,16 +412,16 @@ static struct piece *factor(struct grammar *g);
 static struct piece *power(struct grammar *g)
 {
     int first = g->pos;
-    int awaited = accept(g, KW_AWAIT);
-    struct piece *p = primary(g);
+    int awaited = grammar_accept(g, KW_AWAIT);
+    struct piece *p = grammar_primary(g);
     if (!p)
         return NULL;
     if (awaited)
         p = new_piece(g, SHAPE_AWAIT, first);
-    if (!accept(g, OP_POW))
+    if (!grammar_accept(g, OP_POW))
         return p;
     if (awaited) /* tree-sitter would await the power */
-        wrap(g, first, g->pos - 2);
+        grammar_wrap(g, first, g->pos - 2);
     return factor(g) ? new_piece(g, SHAPE_OPERATION, first) : NULL;
 }
 
@@ -427,13 +429,13 @@ static struct piece *factor(struct grammar *g)
 {
     int first = g->pos;
     struct piece *p = NULL;
-    if (!enter(g))
+    if (!grammar_enter(g))
         return NULL;
-    if (accept(g, OP_ADD) || accept(g, OP_SUB) || accept(g, OP_INVERT))
+    if (grammar_accept(g, OP_ADD) || grammar_accept(g, OP_SUB) || grammar_accept(g, OP_INVERT))
         p = factor(g) ? new_piece(g, SHAPE_OPERATION, first) : NULL;
     else
         p = power(g);
-    leave(g);
+    grammar_leave(g);
     return p;
 }
 
@@ -468,12 +470,12 @@ static struct piece *operation(struct grammar *g, int least, int *top)
     *top = 0;
     while (p && (t = tightness(kind_of(g))) >= least && t) {
         if (t == XOR && *top == AND)
-            wrap(g, first, g->pos - 1);
+            grammar_wrap(g, first, g->pos - 1);
         int right = ++g->pos, right_top;
         if (!operation(g, t + 1, &right_top))
             return NULL;
         if (t == XOR && right_top == AND)
-            wrap(g, right, g->pos - 1);
+            grammar_wrap(g, right, g->pos - 1);
         *top = t;
         p = new_piece(g, SHAPE_OPERATION, first);
     }
@@ -498,7 +500,7 @@ static int comparison_operator(struct grammar *g)
     case KW_IN: g->pos++; return 1;
     case KW_IS:
         g->pos++;
-        accept(g, KW_NOT);
+        grammar_accept(g, KW_NOT);
         return 1;
     case KW_NOT:
         if (kind_after(g, 1) != KW_IN)
@@ -534,11 +536,11 @@ static struct piece *inversion(struct grammar *g)
     int first = g->pos;
     if (kind_of(g) != KW_NOT)
         return comparison(g);
-    if (!enter(g))
+    if (!grammar_enter(g))
         return NULL;
     g->pos++;
     struct piece *p = inversion(g) ? loose_piece(g, SHAPE_OPERATION, first) : NULL;
-    leave(g);
+    grammar_leave(g);
     return p;
 }
 
@@ -559,12 +561,12 @@ struct piece *disjunction(struct grammar *g)
 static struct piece *lambda(struct grammar *g)
 {
     int first = g->pos++;
-    if (!parameters(g, OP_COLON) || !expect(g, OP_COLON))
+    if (!parameters(g, OP_COLON) || !grammar_expect(g, OP_COLON))
         return NULL;
     struct piece *body = expression(g);
     if (!body)
         return NULL;
-    wrap(g, start_of(body), end_of(body));
+    grammar_wrap(g, start_of(body), end_of(body));
     return loose_piece(g, SHAPE_LAMBDA, first);
 }
 
@@ -582,10 +584,11 @@ static struct piece *missing_call(struct grammar *g, int name)
     struct piece *rest = star_expressions(g);
     try_end(g, a);
     if (!rest)
-        return fail(g);
+        return grammar_fail(g);
     const char *word = g->tok[name].name;
-    return fail_range(g, name, end_of(rest),
-                      "Missing parentheses in call to '%s'. Did you mean %s(...)?", word, word);
+    return grammar_fail_range(g, name, end_of(rest),
+                              "Missing parentheses in call to '%s'. Did you mean %s(...)?", word,
+                              word);
 }
 
 /* No rule has words for the two themselves. After a name CPython looks for the argument of an old
@@ -594,7 +597,7 @@ static struct piece *fail_after_name(struct grammar *g, const struct piece *left
 {
     int here = g->pos;
     if (left->shape != SHAPE_NAME || left->group || g->quiet)
-        return fail(g);
+        return grammar_fail(g);
     g->no_generic++;
     star_expressions(g);
     g->no_generic--;
@@ -602,7 +605,7 @@ static struct piece *fail_after_name(struct grammar *g, const struct piece *left
         return NULL;
     g->failed = 0;
     g->pos = here;
-    return fail(g);
+    return grammar_fail(g);
 }
 
 struct piece *two_expressions(struct grammar *g, const struct piece *left)
@@ -616,7 +619,8 @@ struct piece *two_expressions(struct grammar *g, const struct piece *left)
     try_end(g, a);
     if (!right || name_string || g->tok[end_of(right)].level == 0)
         return fail_after_name(g, left);
-    return fail_range(g, left->first, right->last, "invalid syntax. Perhaps you forgot a comma?");
+    return grammar_fail_range(g, left->first, right->last,
+                              "invalid syntax. Perhaps you forgot a comma?");
 }
 
 static struct piece *conditional(struct grammar *g, int first, struct piece *body)
@@ -627,8 +631,9 @@ static struct piece *conditional(struct grammar *g, int first, struct piece *bod
         return NULL;
     if (kind_of(g) != KW_ELSE) {
         if (kind_of(g) == OP_COLON)
-            return fail(g);
-        return fail_range(g, body->first, test->last, "expected 'else' after 'if' expression");
+            return grammar_fail(g);
+        return grammar_fail_range(g, body->first, test->last,
+                                  "expected 'else' after 'if' expression");
     }
     g->pos++;
     return expression(g) ? loose_piece(g, SHAPE_CONDITIONAL, first) : NULL;
@@ -646,10 +651,10 @@ static struct piece *lone_expression(struct grammar *g)
 
 struct piece *expression(struct grammar *g)
 {
-    if (!enter(g))
+    if (!grammar_enter(g))
         return NULL;
     struct piece *p = lone_expression(g);
-    leave(g);
+    grammar_leave(g);
     if (p && !g->quiet && starts_expression(g))
         return two_expressions(g, p);
     return p;
@@ -663,7 +668,7 @@ struct piece *named_expression(struct grammar *g)
         struct piece *value = expression(g);
         if (!value)
             return NULL;
-        wrap(g, start_of(value), end_of(value));
+        grammar_wrap(g, start_of(value), end_of(value));
         return loose_piece(g, SHAPE_WALRUS, first);
     }
     struct piece *p = expression(g);
@@ -673,10 +678,11 @@ struct piece *named_expression(struct grammar *g)
         g->pos++;
         if (!expression(g))
             return NULL;
-        return fail_piece(g, p, "cannot use assignment expressions with %s", piece_words(p));
+        return grammar_fail_piece(g, p, "cannot use assignment expressions with %s",
+                                  piece_words(p));
     }
     if (kind_of(g) == OP_ASSIGN && !assignment_in_place_of_comparison(g, first))
-        return fail(g);
+        return grammar_fail(g);
     return g->failed ? NULL : p;
 }
 
@@ -712,7 +718,7 @@ struct piece *star_expressions(struct grammar *g)
     struct piece *tuple = loose_piece(g, SHAPE_TUPLE, first);
     tuple->bare = 1;
     push(g->arena, &tuple->kids, p);
-    while (accept(g, OP_COMMA)) {
+    while (grammar_accept(g, OP_COMMA)) {
         if (!starts_expression(g) && kind_of(g) != OP_MUL)
             break;
         if ((p = star_expression(g)) == NULL)
@@ -726,7 +732,7 @@ struct piece *star_expressions(struct grammar *g)
 struct piece *yield_expression(struct grammar *g)
 {
     int first = g->pos++;
-    if (accept(g, KW_FROM)) {
+    if (grammar_accept(g, KW_FROM)) {
         if (!expression(g))
             return NULL;
     } else if ((starts_expression(g) || kind_of(g) == OP_MUL) && !star_expressions(g)) {

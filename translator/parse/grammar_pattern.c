@@ -15,22 +15,22 @@ static int is_imaginary(struct grammar *g, int token)
 /* -1, 1.5, 3 + 4j */
 static int signed_number(struct grammar *g)
 {
-    accept(g, OP_SUB);
+    grammar_accept(g, OP_SUB);
     int first = g->pos;
-    if (!expect(g, T_NUMBER))
+    if (!grammar_expect(g, T_NUMBER))
         return 0;
     if (kind_of(g) != OP_ADD && kind_of(g) != OP_SUB)
         return 1;
     g->pos++;
     int second = g->pos;
-    if (!expect(g, T_NUMBER))
+    if (!grammar_expect(g, T_NUMBER))
         return 0;
     if (is_imaginary(g, first)) {
-        fail_range(g, first, first, "real number required in complex literal");
+        grammar_fail_range(g, first, first, "real number required in complex literal");
         return 0;
     }
     if (!is_imaginary(g, second)) {
-        fail_range(g, second, second, "imaginary number required in complex literal");
+        grammar_fail_range(g, second, second, "imaginary number required in complex literal");
         return 0;
     }
     return 1;
@@ -39,7 +39,7 @@ static int signed_number(struct grammar *g)
 static int star_pattern(struct grammar *g)
 {
     g->pos++;
-    return expect(g, T_NAME);
+    return grammar_expect(g, T_NAME);
 }
 
 /* Patterns between commas up to the closing bracket. */
@@ -49,10 +49,10 @@ static int sequence(struct grammar *g, enum token_kind close)
     while (kind_of(g) != close) {
         if (!(kind_of(g) == OP_MUL ? star_pattern(g) : pattern(g)))
             return 0;
-        if (!accept(g, OP_COMMA))
+        if (!grammar_accept(g, OP_COMMA))
             break;
     }
-    return expect(g, close);
+    return grammar_expect(g, close);
 }
 
 /* (p) is a group and (*p) is nothing. */
@@ -64,7 +64,7 @@ static int parenthesised_pattern(struct grammar *g)
     int star_alone = g->tok[open + 1].kind == OP_MUL && g->pos == open + 4;
     if (star_alone) {
         g->pos = open + 1;
-        fail(g);
+        grammar_fail(g);
         return 0;
     }
     return 1;
@@ -78,19 +78,19 @@ static int mapping_key(struct grammar *g)
     case KW_NONE: g->pos++; return 1;
     case T_NUMBER:
     case OP_SUB: return signed_number(g);
-    case T_STRING: return atom(g) != NULL;
+    case T_STRING: return grammar_atom(g) != NULL;
     case T_NAME:
         g->pos++;
         if (kind_of(g) != OP_DOT) {
-            fail(g);
+            grammar_fail(g);
             return 0;
         }
-        while (accept(g, OP_DOT)) {
-            if (!expect(g, T_NAME))
+        while (grammar_accept(g, OP_DOT)) {
+            if (!grammar_expect(g, T_NAME))
                 return 0;
         }
         return 1;
-    default: fail(g); return 0;
+    default: grammar_fail(g); return 0;
     }
 }
 
@@ -98,22 +98,22 @@ static int mapping(struct grammar *g)
 {
     g->pos++;
     while (kind_of(g) != OP_RBRACE) {
-        if (accept(g, OP_POW)) {
+        if (grammar_accept(g, OP_POW)) {
             if (is_soft(g, "_")) {
-                fail(g);
+                grammar_fail(g);
                 return 0;
             }
-            if (!expect(g, T_NAME))
+            if (!grammar_expect(g, T_NAME))
                 return 0;
-            accept(g, OP_COMMA);
+            grammar_accept(g, OP_COMMA);
             break;
         }
-        if (!mapping_key(g) || !expect(g, OP_COLON) || !pattern(g))
+        if (!mapping_key(g) || !grammar_expect(g, OP_COLON) || !pattern(g))
             return 0;
-        if (!accept(g, OP_COMMA))
+        if (!grammar_accept(g, OP_COMMA))
             break;
     }
-    return expect(g, OP_RBRACE);
+    return grammar_expect(g, OP_RBRACE);
 }
 
 static int class_arguments(struct grammar *g)
@@ -126,7 +126,7 @@ static int class_arguments(struct grammar *g)
             int start = g->pos;
             if (!pattern(g))
                 return 0;
-            wrap(g, start, g->pos - 1);
+            grammar_wrap(g, start, g->pos - 1);
             keywords++;
         } else {
             int start = g->pos;
@@ -137,21 +137,21 @@ static int class_arguments(struct grammar *g)
                 last_bad = g->pos - 1;
             }
         }
-        if (!accept(g, OP_COMMA))
+        if (!grammar_accept(g, OP_COMMA))
             break;
     }
     if (first_bad >= 0) {
-        fail_range(g, first_bad, last_bad, "positional patterns follow keyword patterns");
+        grammar_fail_range(g, first_bad, last_bad, "positional patterns follow keyword patterns");
         return 0;
     }
-    return expect(g, OP_RPAR);
+    return grammar_expect(g, OP_RPAR);
 }
 
 static int name_pattern(struct grammar *g)
 {
     g->pos++;
-    while (accept(g, OP_DOT)) {
-        if (!expect(g, T_NAME))
+    while (grammar_accept(g, OP_DOT)) {
+        if (!grammar_expect(g, T_NAME))
             return 0;
     }
     return kind_of(g) != OP_LPAR || class_arguments(g);
@@ -165,19 +165,19 @@ static int closed_pattern(struct grammar *g)
     case KW_NONE: g->pos++; return 1;
     case T_NUMBER:
     case OP_SUB: return signed_number(g);
-    case T_STRING: return atom(g) != NULL;
+    case T_STRING: return grammar_atom(g) != NULL;
     case T_NAME: return name_pattern(g);
     case OP_LSQB: return sequence(g, OP_RSQB);
     case OP_LPAR: return parenthesised_pattern(g);
     case OP_LBRACE: return mapping(g);
-    default: fail(g); return 0;
+    default: grammar_fail(g); return 0;
     }
 }
 
 static int as_target(struct grammar *g)
 {
     if (is_soft(g, "_")) {
-        fail_range(g, g->pos, g->pos, "cannot use '_' as a target");
+        grammar_fail_range(g, g->pos, g->pos, "cannot use '_' as a target");
         return 0;
     }
     if (kind_of(g) != T_NAME) {
@@ -185,14 +185,14 @@ static int as_target(struct grammar *g)
         struct piece *p = expression(g);
         try_end(g, a);
         if (p)
-            fail_piece(g, p, "invalid pattern target");
+            grammar_fail_piece(g, p, "invalid pattern target");
         else
-            fail(g);
+            grammar_fail(g);
         return 0;
     }
     g->pos++;
     if (kind_of(g) == OP_DOT || kind_of(g) == OP_LPAR || kind_of(g) == OP_ASSIGN) {
-        fail(g);
+        grammar_fail(g);
         return 0;
     }
     return 1;
@@ -200,15 +200,15 @@ static int as_target(struct grammar *g)
 
 static int pattern(struct grammar *g)
 {
-    if (!enter(g))
+    if (!grammar_enter(g))
         return 0;
     do {
         if (!closed_pattern(g))
             return 0;
-    } while (accept(g, OP_OR));
-    if (accept(g, KW_AS) && !as_target(g))
+    } while (grammar_accept(g, OP_OR));
+    if (grammar_accept(g, KW_AS) && !as_target(g))
         return 0;
-    leave(g);
+    grammar_leave(g);
     return 1;
 }
 
@@ -220,10 +220,10 @@ int patterns(struct grammar *g)
         if (!(starred ? star_pattern(g) : pattern(g)))
             return 0;
         commas += kind_of(g) == OP_COMMA;
-    } while (accept(g, OP_COMMA) && kind_of(g) != OP_COLON && kind_of(g) != KW_IF);
+    } while (grammar_accept(g, OP_COMMA) && kind_of(g) != OP_COLON && kind_of(g) != KW_IF);
     if (starred && !commas) {
         g->pos = first + 2;
-        fail(g);
+        grammar_fail(g);
         return 0;
     }
     return 1;
