@@ -198,8 +198,8 @@ typedef struct {
     double real, imag;
 } yr_complex;
 
-/* str: length code points of kind bytes each (1 Latin-1, 2, 4), then a zero unit.
- * ascii: all are. */
+/* str: length code points of kind bytes each (1 Latin-1, 2, 4), then a zero unit. ascii: all are
+ * below 128. */
 typedef struct {
     yr_object base;
     uint64_t hash; /* 0: not computed yet */
@@ -385,9 +385,10 @@ typedef struct yr_handled {
 typedef struct yr_heap yr_heap;             /* core/memory.c */
 typedef struct yr_collector yr_collector;   /* core/collector.c */
 typedef struct yr_weak_table yr_weak_table; /* core/weakref.c */
-typedef struct yr_side_table yr_side_table; /* generator/side.c */
-typedef struct yr_interned yr_interned;     /* types/str_intern.c */
-typedef struct yr_trash yr_trash;           /* core/free.c */
+/* generator/side.c: renamed generators, frame objects */
+typedef struct yr_side_table yr_side_table;
+typedef struct yr_interned yr_interned; /* types/str_intern.c */
+typedef struct yr_trash yr_trash;       /* core/free.c */
 
 enum { YR_SIGNAL_LAST = 64 };
 

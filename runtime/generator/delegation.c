@@ -289,8 +289,7 @@ static yr_step send_down(yr_handled *run, yr_generator *n, yr_value sent, yr_val
     return refused_send(run, r, out);
 }
 
-/* ---- The loop
- * ------------------------------------------------------------------------------------ */
+/* ---- The loop ------------------------------------------------------------------------------- */
 
 /* D3: run->node has put a child into its slot. */
 static yr_step start_child(yr_handled *run, uint64_t links, yr_value *out)
@@ -396,8 +395,7 @@ yr_step yr_chain_drive(yr_handled *run, yr_generator *top, yr_step step, yr_valu
     }
 }
 
-/* ---- send
- * ---------------------------------------------------------------------------------------- */
+/* ---- send ----------------------------------------------------------------------------------- */
 
 /* A send that the fast road does not take. sent is stolen. */
 static YR_COLD yr_step send_slow(yr_generator *g, yr_value sent, yr_value *out)
@@ -498,8 +496,7 @@ int yr_next_ended(yr_value iterator, yr_step step, yr_value *item)
     return next_result(step, item);
 }
 
-/* ---- What can be seen of a chain (D7)
- * ------------------------------------------------------------------ */
+/* ---- What can be seen of a chain (D7) ------------------------------------------------------- */
 
 /* The run that the executing chain of root is in, or NULL. */
 static const yr_handled *run_of(yr_generator *root)

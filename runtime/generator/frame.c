@@ -128,8 +128,7 @@ void yr_frame_generator_ignored(yr_generator *g)
     yr_xdrop(part_with(g, true));
 }
 
-/* ---- Locals
- * ----------------------------------------------------------------------------------------- */
+/* ---- Locals --------------------------------------------------------------------------------- */
 
 /* Puts name: v into d, or takes the name out where the variable is unbound. */
 static int put(yr_value d, const char *name, bool is_cell, yr_value v)
@@ -256,8 +255,7 @@ yr_value yr_frame_locals(yr_frame *f)
     return d;
 }
 
-/* ---- The object
- * ------------------------------------------------------------------------------------- */
+/* ---- The object ----------------------------------------------------------------------------- */
 
 static int frame_traverse(yr_object *o, yr_visitor visit, void *context)
 {

@@ -445,8 +445,7 @@ const yr_type_spec yr_spec_generator = {
         },
 };
 
-/* ---- For the rest of the runtime and emitted code
- * -------------------------------------------------- */
+/* ---- For the rest of the runtime and emitted code ------------------------------------------- */
 
 yr_step yr_send(yr_value iterator, yr_value sent, yr_value *out)
 {

@@ -143,8 +143,7 @@ yr_value yr_generator_send(yr_value self, yr_value *args, size_t n, yr_value key
 yr_value yr_generator_throw(yr_value self, yr_value *args, size_t n, yr_value keywords);
 yr_value yr_generator_close(yr_value self, yr_value *args, size_t n, yr_value keywords);
 
-/* ---- side.c: what few generators have
- * ------------------------------------------------------------ */
+/* ---- side.c: what few generators have ------------------------------------------------------- */
 
 typedef struct {
     yr_generator *generator; /* NULL: free; the key */
@@ -157,8 +156,7 @@ yr_side *yr_side_find(yr_generator *g); /* NULL: none */
 yr_side *yr_side_make(yr_generator *g); /* NULL: MemoryError. Valid until the next make or remove */
 void yr_side_remove(yr_generator *g);   /* drops what it holds */
 
-/* ---- frame.c
- * ------------------------------------------------------------------------------------- */
+/* ---- frame.c -------------------------------------------------------------------------------- */
 
 /* new: a frame object. f is retained; g may be NULL. NULL: MemoryError. */
 yr_frame *yr_frame_new(yr_function *f, yr_generator *g, int line);
@@ -166,8 +164,7 @@ yr_frame *yr_frame_new(yr_function *f, yr_generator *g, int line);
  * holds stays with the frame too. */
 void yr_frame_generator_ignored(yr_generator *g);
 
-/* ---- async_generator.c
- * ------------------------------------------------------------------------------ */
+/* ---- async_generator.c ---------------------------------------------------------------------- */
 
 /* borrowed or NULL: the generator that v stands for in an await, where v is an asend or athrow
  * object or a coroutine_wrapper. */

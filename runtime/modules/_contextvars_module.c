@@ -296,8 +296,7 @@ const yr_type_spec yr_spec_token_missing = {
     .slots = {.dealloc = missing_dealloc, .repr = missing_repr},
 };
 
-/* ---- Walking over a context
- * ---------------------------------------------------------------------- */
+/* ---- Walking over a context ----------------------------------------------------------------- */
 
 static void iterator_dealloc(yr_object *o)
 {
@@ -349,8 +348,7 @@ static yr_value iterator_new(yr_type *t, yr_value self)
     return yr_from(it);
 }
 
-/* ---- Context
- * -------------------------------------------------------------------------------------- */
+/* ---- Context -------------------------------------------------------------------------------- */
 
 static void context_dealloc(yr_object *o)
 {
@@ -484,8 +482,7 @@ const yr_type_spec yr_spec_context = {
               .contains = context_contains},
 };
 
-/* ---- The module
- * ------------------------------------------------------------------------------------ */
+/* ---- The module ----------------------------------------------------------------------------- */
 
 YR_METHOD(copy_context)
 {

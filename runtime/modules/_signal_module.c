@@ -7,10 +7,7 @@
 #include <sys/time.h>
 #include <unistd.h>
 #include "../core/signals.h"
-
-#define FUNCTION(name)                                                                             \
-    static yr_value signal_##name(yr_value self, yr_value *args, size_t n, yr_value keywords)
-#define UNUSED (void)self, (void)args, (void)n, (void)keywords
+#include "../types/containers.h"
 
 enum { DEFAULT = 0, IGNORE = 1 }; /* SIG_DFL, SIG_IGN */
 
@@ -76,16 +73,14 @@ static yr_value shown_handler(int number)
     }
 }
 
-FUNCTION(default_int_handler)
+YR_METHOD(signal_default_int_handler)
 {
-    UNUSED;
     yr_raise_none(YR_EXC(KeyboardInterrupt));
     return 0;
 }
 
-FUNCTION(signal)
+YR_METHOD(signal_signal)
 {
-    UNUSED;
     int number;
     yr_signal_state state = YR_SIGNAL_CALLS;
     if (number_of(args[0], &number) < 0)
@@ -104,18 +99,16 @@ FUNCTION(signal)
     return before;
 }
 
-FUNCTION(getsignal)
+YR_METHOD(signal_getsignal)
 {
-    UNUSED;
     int number;
     return number_of(args[0], &number) < 0 ? 0 : shown_handler(number);
 }
 
 /* ---- Sending and waiting -------------------------------------------------------------------- */
 
-FUNCTION(raise_signal)
+YR_METHOD(signal_raise_signal)
 {
-    UNUSED;
     int64_t number;
     if (yr_to_index(args[0], &number, false) < 0)
         return 0;
@@ -124,16 +117,14 @@ FUNCTION(raise_signal)
     return yr_poll() < 0 ? 0 : YR_NONE;
 }
 
-FUNCTION(pause)
+YR_METHOD(signal_pause)
 {
-    UNUSED;
     pause();
     return yr_poll() < 0 ? 0 : YR_NONE;
 }
 
-FUNCTION(strsignal)
+YR_METHOD(signal_strsignal)
 {
-    UNUSED;
     int number;
     if (number_of(args[0], &number) < 0)
         return 0;
@@ -146,9 +137,8 @@ FUNCTION(strsignal)
 
 /* ---- Timers --------------------------------------------------------------------------------- */
 
-FUNCTION(alarm)
+YR_METHOD(signal_alarm)
 {
-    UNUSED;
     int64_t seconds;
     if (yr_to_index(args[0], &seconds, false) < 0)
         return 0;
@@ -163,9 +153,8 @@ static yr_value pair(const struct itimerval *t)
     return yr_tuple(items, 2);
 }
 
-FUNCTION(setitimer)
+YR_METHOD(signal_setitimer)
 {
-    UNUSED;
     int64_t which;
     struct itimerval timer = {0}, before;
     if (yr_to_index(args[0], &which, false) < 0 || time_of(args[1], &timer.it_value) < 0 ||
@@ -176,9 +165,8 @@ FUNCTION(setitimer)
     return pair(&before);
 }
 
-FUNCTION(getitimer)
+YR_METHOD(signal_getitimer)
 {
-    UNUSED;
     int64_t which;
     struct itimerval timer;
     if (yr_to_index(args[0], &which, false) < 0)

@@ -2,33 +2,26 @@
  * itself (its dictionaries, sets and finalize) is Python in runtime/lib.
  */
 #include "../core/weakref.h"
+#include "../types/containers.h"
 
-#define FUNCTION(name)                                                                             \
-    static yr_value weak_##name(yr_value self, yr_value *args, size_t n, yr_value keywords)
-#define UNUSED (void)self, (void)args, (void)n, (void)keywords
-
-FUNCTION(proxy)
+YR_METHOD(weak_proxy)
 {
-    UNUSED;
     return yr_weakref_new(YR_TYPE(weakproxy), args[0], n > 1 ? args[1] : 0);
 }
 
-FUNCTION(getweakrefcount)
+YR_METHOD(weak_getweakrefcount)
 {
-    UNUSED;
     return yr_int((int64_t)yr_weakref_count(args[0]));
 }
 
-FUNCTION(getweakrefs)
+YR_METHOD(weak_getweakrefs)
 {
-    UNUSED;
     return yr_weakref_list(args[0]);
 }
 
 /* Deletes dct[key] if that is a dead reference. */
-FUNCTION(remove_dead)
+YR_METHOD(weak_remove_dead)
 {
-    UNUSED;
     if (!YR_IS_DICT(args[0]))
         return yr_type_error("_remove_dead_weakref() argument 1 must be dict, not %T", args[0]);
     yr_value v;

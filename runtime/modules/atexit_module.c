@@ -1,9 +1,6 @@
 /* atexit_module.c - the module atexit: functions that run when the program ends, last one first. */
 #include "../core/lifecycle.h"
-
-#define FUNCTION(name)                                                                             \
-    static yr_value atexit_##name(yr_value self, yr_value *args, size_t n, yr_value keywords)
-#define UNUSED (void)self, (void)args, (void)n, (void)keywords
+#include "../types/containers.h"
 
 /* new: the keyword arguments of a call as a dict. */
 static yr_value keywords_dict(yr_value *values, yr_value keywords)
@@ -17,9 +14,8 @@ static yr_value keywords_dict(yr_value *values, yr_value keywords)
     return dict;
 }
 
-FUNCTION(register)
+YR_METHOD(atexit_register)
 {
-    UNUSED;
     if (n < 1)
         return yr_type_error("register() takes at least 1 argument (0 given)");
     if (!yr_is_callable(args[0]))
@@ -39,9 +35,8 @@ FUNCTION(register)
     return failed ? 0 : yr_retain(args[0]);
 }
 
-FUNCTION(unregister)
+YR_METHOD(atexit_unregister)
 {
-    UNUSED;
     yr_value kept = yr_list_new();
     yr_value entries = kept && YR->exit_functions ? yr_to_tuple(YR->exit_functions) : 0;
     for (size_t i = 0; entries && i < YR_AS(yr_tuple_object, entries)->length; i++) {
@@ -58,23 +53,20 @@ FUNCTION(unregister)
     return kept ? YR_NONE : 0;
 }
 
-FUNCTION(run_exitfuncs)
+YR_METHOD(atexit_run_exitfuncs)
 {
-    UNUSED;
     yr_run_exit_functions();
     return YR_NONE;
 }
 
-FUNCTION(clear)
+YR_METHOD(atexit_clear)
 {
-    UNUSED;
     yr_set(&YR->exit_functions, 0);
     return YR_NONE;
 }
 
-FUNCTION(ncallbacks)
+YR_METHOD(atexit_ncallbacks)
 {
-    UNUSED;
     yr_value l = YR->exit_functions;
     return yr_int(l ? (int64_t)YR_AS(yr_list_object, l)->length : 0);
 }

@@ -4,14 +4,10 @@
  * the thresholds beyond the first are kept but not used.
  */
 #include "../core/collector.h"
+#include "../types/containers.h"
 
-#define FUNCTION(name)                                                                             \
-    static yr_value gc_##name(yr_value self, yr_value *args, size_t n, yr_value keywords)
-#define UNUSED (void)self, (void)args, (void)n, (void)keywords
-
-FUNCTION(collect)
+YR_METHOD(gc_collect)
 {
-    UNUSED;
     static const char *const names[] = {"generation"};
     yr_value generation;
     int64_t g = 2;
@@ -24,40 +20,35 @@ FUNCTION(collect)
     return yr_int(yr_collect_now());
 }
 
-FUNCTION(enable)
+YR_METHOD(gc_enable)
 {
-    UNUSED;
     YR->collector->enabled = true;
     yr_collector_schedule();
     return YR_NONE;
 }
 
-FUNCTION(disable)
+YR_METHOD(gc_disable)
 {
-    UNUSED;
     YR->collector->enabled = false;
     yr_collector_schedule();
     return YR_NONE;
 }
 
-FUNCTION(isenabled)
+YR_METHOD(gc_isenabled)
 {
-    UNUSED;
     return yr_bool(YR->collector->enabled);
 }
 
-FUNCTION(get_threshold)
+YR_METHOD(gc_get_threshold)
 {
-    UNUSED;
     yr_value items[3];
     for (int i = 0; i < 3; i++)
         items[i] = yr_int(YR->collector->thresholds[i]);
     return yr_tuple(items, 3);
 }
 
-FUNCTION(set_threshold)
+YR_METHOD(gc_set_threshold)
 {
-    UNUSED;
     int64_t given[3];
     for (size_t i = 0; i < n; i++) {
         if (yr_to_index(args[i], &given[i], false) < 0)
@@ -69,16 +60,14 @@ FUNCTION(set_threshold)
     return YR_NONE;
 }
 
-FUNCTION(get_count)
+YR_METHOD(gc_get_count)
 {
-    UNUSED;
     yr_value items[3] = {yr_int(0), yr_int(0), yr_int(0)};
     return yr_tuple(items, 3);
 }
 
-FUNCTION(get_stats)
+YR_METHOD(gc_get_stats)
 {
-    UNUSED;
     yr_value list = yr_list_new();
     for (int i = 0; list && i < 3; i++) {
         yr_collector *c = YR->collector;
@@ -95,15 +84,13 @@ FUNCTION(get_stats)
     return list;
 }
 
-FUNCTION(get_debug)
+YR_METHOD(gc_get_debug)
 {
-    UNUSED;
     return yr_int(YR->collector->debug);
 }
 
-FUNCTION(set_debug)
+YR_METHOD(gc_set_debug)
 {
-    UNUSED;
     int64_t flags;
     if (yr_to_index(args[0], &flags, false) < 0)
         return 0;
@@ -111,15 +98,13 @@ FUNCTION(set_debug)
     return YR_NONE;
 }
 
-FUNCTION(freeze)
+YR_METHOD(gc_freeze)
 {
-    UNUSED;
     return YR_NONE;
 }
 
-FUNCTION(get_freeze_count)
+YR_METHOD(gc_get_freeze_count)
 {
-    UNUSED;
     return yr_int(0);
 }
 
@@ -131,15 +116,13 @@ static bool is_tracked(yr_value v)
            !(yr_object_of(v)->flags & YR_FLAG_ATOMIC);
 }
 
-FUNCTION(is_tracked)
+YR_METHOD(gc_is_tracked)
 {
-    UNUSED;
     return yr_bool(is_tracked(args[0]));
 }
 
-FUNCTION(is_finalized)
+YR_METHOD(gc_is_finalized)
 {
-    UNUSED;
     return yr_bool(yr_is_pointer(args[0]) && yr_object_of(args[0])->flags & YR_FLAG_FINALIZED);
 }
 
@@ -187,9 +170,8 @@ static int gather_object(yr_object *o, void *context)
     return ((gathering *)context)->failed;
 }
 
-FUNCTION(get_objects)
+YR_METHOD(gc_get_objects)
 {
-    UNUSED;
     gathering g = {0};
     yr_heap_each(gather_object, &g);
     return finish(&g);
@@ -202,9 +184,8 @@ static int gather_value(yr_value v, void *context)
     return 0;
 }
 
-FUNCTION(get_referents)
+YR_METHOD(gc_get_referents)
 {
-    UNUSED;
     gathering g = {0};
     for (size_t i = 0; i < n; i++) {
         if (!is_tracked(args[i]))
@@ -234,9 +215,8 @@ static int gather_referrer(yr_object *o, void *context)
     return 0;
 }
 
-FUNCTION(get_referrers)
+YR_METHOD(gc_get_referrers)
 {
-    UNUSED;
     gathering g = {.wanted = args, .wanted_count = n};
     yr_heap_each(gather_referrer, &g);
     return finish(&g);

@@ -203,8 +203,7 @@ YR_TEXT_METHOD(binary_peek)
     return yr_bytes_from(s->data + s->at, s->end - s->at);
 }
 
-/* ---- Writing, position
- * ---------------------------------------------------------------------------- */
+/* ---- Writing, position ---------------------------------------------------------------------- */
 
 YR_TEXT_METHOD(binary_write)
 {
@@ -261,8 +260,7 @@ YR_TEXT_METHOD(binary_close)
     return yr_binary_close(BINARY(self)) < 0 ? 0 : YR_NONE;
 }
 
-/* ---- Questions
- * -------------------------------------------------------------------------------------- */
+/* ---- Questions ------------------------------------------------------------------------------ */
 
 YR_TEXT_METHOD(binary_fileno)
 {
@@ -326,8 +324,7 @@ static yr_value binary_repr(yr_value self)
                          b->stream.closes_fd ? "True" : "False");
 }
 
-/* ---- The types
- * ---------------------------------------------------------------------------------------- */
+/* ---- The types ------------------------------------------------------------------------------ */
 
 static int binary_traverse(yr_object *o, yr_visitor visit, void *context)
 {

@@ -149,8 +149,7 @@ static void translate(yr_text_file *t, yr_collected *c)
     c->n = n;
 }
 
-/* ---- All at once
- * ---------------------------------------------------------------------------------- */
+/* ---- All at once ---------------------------------------------------------------------------- */
 
 /* new str: universal line ends in a str. */
 static yr_value translate_text(yr_text_file *t, yr_value s)
@@ -236,8 +235,7 @@ static yr_value serve(yr_text_file *t, int64_t limit, bool line)
     return yr_str_sub(t->text, from, to);
 }
 
-/* ---- The two questions
- * ------------------------------------------------------------------------------ */
+/* ---- The two questions ---------------------------------------------------------------------- */
 
 yr_value yr_text_readline(yr_text_file *t, int64_t limit)
 {

@@ -96,8 +96,7 @@ static yr_value math_isqrt(yr_value self, yr_value *args, size_t n, yr_value key
     return result;
 }
 
-/* ---- Factorials
- * ------------------------------------------------------------------------- */
+/* ---- Factorials ----------------------------------------------------------------------------- */
 
 /* The results of larger ones would not fit any memory. */
 #define MOST_FACTORS ((int64_t)1 << 31)

@@ -19,8 +19,7 @@ yr_value yr_math_range_error(void)
     return yr_raise_format(YR_EXC(OverflowError), "math range error");
 }
 
-/* ---- One double
- * ------------------------------------------------------------------------- */
+/* ---- One double ----------------------------------------------------------------------------- */
 
 static yr_value judge(double x, double result, bool overflows)
 {
@@ -114,8 +113,7 @@ static yr_value math_ulp(yr_value self, yr_value *args, size_t n, yr_value keywo
     return yr_float(isinf(next) ? x - nextafter(x, -HUGE_VAL) : next - x);
 }
 
-/* ---- Rounding to ints
- * ------------------------------------------------------------------- */
+/* ---- Rounding to ints ----------------------------------------------------------------------- */
 
 /* new: floor or ceil of anything: by its method, else as a double. */
 static yr_value round_any(yr_value v, yr_value method, yr_value (*round_double)(double))
@@ -159,8 +157,7 @@ static yr_value math_trunc(yr_value self, yr_value *args, size_t n, yr_value key
     return result;
 }
 
-/* ---- Logarithms
- * ------------------------------------------------------------------------- */
+/* ---- Logarithms ----------------------------------------------------------------------------- */
 
 /* The logarithm f of any number; an int too large for a double goes by mantissa and exponent. */
 static yr_value logarithm(yr_value v, double (*f)(double))
@@ -212,8 +209,7 @@ static yr_value math_log10(yr_value self, yr_value *args, size_t n, yr_value key
     return logarithm(args[0], log10);
 }
 
-/* ---- Two doubles
- * ------------------------------------------------------------------------ */
+/* ---- Two doubles ---------------------------------------------------------------------------- */
 
 static int two_doubles(yr_value *args, double *x, double *y)
 {
@@ -258,8 +254,7 @@ TWO(pow, pow_of(x, y))
 TWO(remainder, remainder_of(x, y))
 #undef TWO
 
-/* ---- Parts of a double
- * ------------------------------------------------------------------ */
+/* ---- Parts of a double ---------------------------------------------------------------------- */
 
 static yr_value tuple_of_two(yr_value a, yr_value b)
 {
@@ -311,8 +306,7 @@ static yr_value math_ldexp(yr_value self, yr_value *args, size_t n, yr_value key
     return isinf(result) ? yr_math_range_error() : yr_float(result);
 }
 
-/* ---- The module
- * ------------------------------------------------------------------------- */
+/* ---- The module ----------------------------------------------------------------------------- */
 
 static const yr_method_def functions[] = {
     {"acos", math_acos, 1, 1, 0, "Return the arc cosine (measured in radians) of x."},

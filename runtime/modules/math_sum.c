@@ -4,8 +4,7 @@
 #include <float.h>
 #include <math.h>
 
-/* ---- fsum
- * ------------------------------------------------------------------------------- */
+/* ---- fsum ----------------------------------------------------------------------------------- */
 
 /* The exact sum so far, as doubles that do not overlap, smallest first (Shewchuk 1997). */
 typedef struct {
@@ -119,8 +118,7 @@ static yr_value math_fsum(yr_value self, yr_value *args, size_t n, yr_value keyw
     return result;
 }
 
-/* ---- prod
- * ------------------------------------------------------------------------------- */
+/* ---- prod ----------------------------------------------------------------------------------- */
 
 static yr_value math_prod(yr_value self, yr_value *args, size_t n, yr_value keywords)
 {
@@ -145,8 +143,7 @@ static yr_value math_prod(yr_value self, yr_value *args, size_t n, yr_value keyw
     return product;
 }
 
-/* ---- hypot and dist
- * --------------------------------------------------------------------- */
+/* ---- hypot and dist ------------------------------------------------------------------------- */
 
 /* A number as an unevaluated sum of two doubles. */
 typedef struct {
@@ -248,8 +245,7 @@ static yr_value math_dist(yr_value self, yr_value *args, size_t n, yr_value keyw
     return result;
 }
 
-/* ---- isclose
- * ---------------------------------------------------------------------------- */
+/* ---- isclose -------------------------------------------------------------------------------- */
 
 static bool is_close(double a, double b, double relative, double absolute)
 {

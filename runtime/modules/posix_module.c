@@ -169,8 +169,7 @@ YR_TEXT_METHOD(posix_readlink)
     return result;
 }
 
-/* ---- Folders and files
- * ---------------------------------------------------------------------------- */
+/* ---- Folders and files ---------------------------------------------------------------------- */
 
 static int add_name(yr_value list, const char *name)
 {
@@ -269,8 +268,7 @@ YR_TEXT_METHOD(posix_utime)
     return text ? done(utimensat(AT_FDCWD, text, times, 0), path) : 0;
 }
 
-/* ---- Descriptors
- * ---------------------------------------------------------------------------------- */
+/* ---- Descriptors ---------------------------------------------------------------------------- */
 
 static int integer(yr_value v, int64_t *out)
 {
@@ -341,8 +339,7 @@ YR_TEXT_METHOD(posix_isatty)
     return integer(args[0], &fd) < 0 ? 0 : yr_bool(isatty((int)fd));
 }
 
-/* ---- The process
- * ---------------------------------------------------------------------------------- */
+/* ---- The process ---------------------------------------------------------------------------- */
 
 YR_TEXT_METHOD(posix_getpid)
 {

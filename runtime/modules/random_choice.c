@@ -5,8 +5,7 @@
 #include "random_parts.h"
 #include <math.h>
 
-/* ---- Ints
- * ------------------------------------------------------------------------------- */
+/* ---- Ints ----------------------------------------------------------------------------------- */
 
 /* new: v as an int for the argument that message speaks of; a float must be integral. */
 static yr_value integral(yr_value v, const char *message)
@@ -113,8 +112,7 @@ static yr_value random_randint(yr_value self, yr_value *args, size_t n, yr_value
     return result;
 }
 
-/* ---- Items
- * ------------------------------------------------------------------------------ */
+/* ---- Items ---------------------------------------------------------------------------------- */
 
 static yr_value item_at(yr_value sequence, int64_t i)
 {
@@ -173,8 +171,7 @@ static yr_value random_shuffle(yr_value self, yr_value *args, size_t n, yr_value
     return YR_NONE;
 }
 
-/* ---- Weights
- * ---------------------------------------------------------------------------- */
+/* ---- Weights -------------------------------------------------------------------------------- */
 
 /* new: the list of partial sums. */
 static yr_value accumulate(yr_value weights)
@@ -295,8 +292,7 @@ static yr_value random_choices(yr_value self, yr_value *args, size_t count, yr_v
     return result;
 }
 
-/* ---- Samples
- * ---------------------------------------------------------------------------- */
+/* ---- Samples -------------------------------------------------------------------------------- */
 
 /* From a copy of the population: what is chosen makes room for the last item. */
 static yr_value sample_from_pool(yr_value self, yr_value population, int64_t n, int64_t k)

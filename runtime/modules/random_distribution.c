@@ -24,8 +24,7 @@ static yr_value raise_division(void)
     return yr_raise_format(YR_EXC(ZeroDivisionError), "float division by zero");
 }
 
-/* ---- Even and triangular
- * ---------------------------------------------------------------- */
+/* ---- Even and triangular -------------------------------------------------------------------- */
 
 /* a + (b - a) * random(), for numbers of any type. */
 static yr_value random_uniform(yr_value self, yr_value *args, size_t n, yr_value keywords)
@@ -71,8 +70,7 @@ static yr_value random_triangular(yr_value self, yr_value *args, size_t n, yr_va
     return yr_float(low + (high - low) * sqrt(u * c));
 }
 
-/* ---- Normal
- * ----------------------------------------------------------------------------- */
+/* ---- Normal --------------------------------------------------------------------------------- */
 
 /* Kinderman and Monahan: the ratio of two even draws, some rejected. */
 static int draw_normal(yr_value self, double mu, double sigma, double *out)
@@ -136,8 +134,7 @@ static yr_value random_gauss(yr_value self, yr_value *args, size_t n, yr_value k
     return yr_float(in[0] + z * in[1]);
 }
 
-/* ---- Others
- * ----------------------------------------------------------------------------- */
+/* ---- Others --------------------------------------------------------------------------------- */
 
 static yr_value random_expovariate(yr_value self, yr_value *args, size_t n, yr_value keywords)
 {

@@ -5,8 +5,7 @@
 #include "../core/class.h"
 #include <sys/random.h>
 
-/* ---- Words
- * ------------------------------------------------------------------------------ */
+/* ---- Words ---------------------------------------------------------------------------------- */
 
 static int system_bytes(void *out, size_t size)
 {
@@ -66,8 +65,7 @@ static yr_value next_bits(random_object *o, int64_t count)
     return yr_big_done(b, limbs, false);
 }
 
-/* ---- What the methods of the other files call
- * ------------------------------------------- */
+/* ---- What the methods of the other files call ----------------------------------------------- */
 
 static yr_value random_random(yr_value self, yr_value *args, size_t n, yr_value keywords)
 {
@@ -165,8 +163,7 @@ int yr_random_below_i64(yr_value self, int64_t n, int64_t *out)
     return failed;
 }
 
-/* ---- Seeds
- * ------------------------------------------------------------------------------ */
+/* ---- Seeds ---------------------------------------------------------------------------------- */
 
 /* Seeds with the magnitude of an int, as 32-bit words. */
 static int seed_with_int(random_object *o, yr_value v)
@@ -289,8 +286,7 @@ static yr_value random_seed(yr_value self, yr_value *args, size_t n, yr_value ke
     return seed(YR_AS(random_object, self), in[0] ? in[0] : YR_NONE, version) ? 0 : YR_NONE;
 }
 
-/* ---- State
- * ------------------------------------------------------------------------------ */
+/* ---- State ---------------------------------------------------------------------------------- */
 
 static yr_value random_getstate(yr_value self, yr_value *args, size_t n, yr_value keywords)
 {
@@ -390,8 +386,7 @@ static yr_value random_randbytes(yr_value self, yr_value *args, size_t n, yr_val
     return result;
 }
 
-/* ---- The types
- * -------------------------------------------------------------------------- */
+/* ---- The types ------------------------------------------------------------------------------ */
 
 static yr_value random_make(yr_type *t, yr_value *args, size_t n, yr_value keywords)
 {

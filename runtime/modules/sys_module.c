@@ -3,16 +3,12 @@
 #include "../core/structseq.h"
 #include "../core/uncaught.h"
 #include "sys_parts.h"
-
-#define FUNCTION(name)                                                                             \
-    static yr_value sys_##name(yr_value self, yr_value *args, size_t n, yr_value keywords)
-#define UNUSED (void)self, (void)args, (void)n, (void)keywords
+#include "../types/containers.h"
 
 /* ---- Exceptions ----------------------------------------------------------------------------- */
 
-FUNCTION(exit)
+YR_METHOD(sys_exit)
 {
-    UNUSED;
     yr_value e;
     if (n && YR_IS(args[0], tuple)) {
         yr_tuple_object *t = YR_AS(yr_tuple_object, args[0]);
@@ -25,9 +21,8 @@ FUNCTION(exit)
     return 0;
 }
 
-FUNCTION(exc_info)
+YR_METHOD(sys_exc_info)
 {
-    UNUSED;
     yr_value e = yr_visible_handled();
     yr_value items[3] = {YR_NONE, YR_NONE, YR_NONE};
     if (e) {
@@ -39,17 +34,15 @@ FUNCTION(exc_info)
     return yr_tuple_of(items, 3);
 }
 
-FUNCTION(exception)
+YR_METHOD(sys_exception)
 {
-    UNUSED;
     yr_value e = yr_visible_handled();
     return e ? yr_retain(e) : YR_NONE;
 }
 
 /* The default hook: the traceback argument takes the place of the exception's own. */
-FUNCTION(excepthook)
+YR_METHOD(sys_excepthook)
 {
-    UNUSED;
     if (!YR_IS_EXCEPTION(args[1])) {
         yr_write_stderr(yr_str_format("TypeError: print_exception(): Exception expected for "
                                       "value, %T found\n",
@@ -65,15 +58,13 @@ FUNCTION(excepthook)
 
 /* ---- Settings ------------------------------------------------------------------------------- */
 
-FUNCTION(getrecursionlimit)
+YR_METHOD(sys_getrecursionlimit)
 {
-    UNUSED;
     return yr_int(YR->recursion_limit);
 }
 
-FUNCTION(setrecursionlimit)
+YR_METHOD(sys_setrecursionlimit)
 {
-    UNUSED;
     int64_t limit;
     if (yr_to_index(args[0], &limit, false) < 0)
         return 0;
@@ -85,37 +76,32 @@ FUNCTION(setrecursionlimit)
     return YR_NONE;
 }
 
-FUNCTION(getswitchinterval)
+YR_METHOD(sys_getswitchinterval)
 {
-    UNUSED;
     return yr_float(0.005);
 }
 
-FUNCTION(nothing)
+YR_METHOD(sys_nothing)
 {
-    UNUSED;
     return YR_NONE;
 }
 
-FUNCTION(zero)
+YR_METHOD(sys_zero)
 {
-    UNUSED;
     return yr_int(0);
 }
 
 /* Functions of tracing and profiling accept None only: there is nothing to call a hook from. */
-FUNCTION(settrace)
+YR_METHOD(sys_settrace)
 {
-    UNUSED;
     if (args[0] == YR_NONE)
         return YR_NONE;
     return yr_raise_format(YR_EXC(NotImplementedError),
                            "tracing is not available in a compiled program");
 }
 
-FUNCTION(get_asyncgen_hooks)
+YR_METHOD(sys_get_asyncgen_hooks)
 {
-    UNUSED;
     yr_value type = yr_sys_get("_asyncgen_hooks");
     yr_value first = YR->asyncgen_firstiter, last = YR->asyncgen_finalizer;
     yr_value values[2] = {first ? first : YR_NONE, last ? last : YR_NONE};
@@ -130,9 +116,8 @@ static int check_hook(yr_value hook, const char *name)
     return -1;
 }
 
-FUNCTION(set_asyncgen_hooks)
+YR_METHOD(sys_set_asyncgen_hooks)
 {
-    UNUSED;
     static const char *const names[] = {"firstiter", "finalizer"};
     yr_value hook[2];
     if (yr_parse_arguments("set_asyncgen_hooks", names, 0, 0, 2, 2, args, n, keywords, hook) < 0)
@@ -146,15 +131,13 @@ FUNCTION(set_asyncgen_hooks)
     return YR_NONE;
 }
 
-FUNCTION(get_origin_depth)
+YR_METHOD(sys_get_origin_depth)
 {
-    UNUSED;
     return yr_int(YR->origin_depth);
 }
 
-FUNCTION(set_origin_depth)
+YR_METHOD(sys_set_origin_depth)
 {
-    UNUSED;
     static const char *const names[] = {"depth"};
     yr_value depth;
     int64_t i;
@@ -172,15 +155,13 @@ FUNCTION(set_origin_depth)
 
 /* ---- Objects -------------------------------------------------------------------------------- */
 
-FUNCTION(getrefcount)
+YR_METHOD(sys_getrefcount)
 {
-    UNUSED;
     return yr_int(yr_is_pointer(args[0]) ? (int64_t)yr_object_of(args[0])->refs : 1000000000);
 }
 
-FUNCTION(getsizeof)
+YR_METHOD(sys_getsizeof)
 {
-    UNUSED;
     static const char *const names[] = {"object", "default"};
     yr_value out[2];
     if (yr_parse_arguments("getsizeof", names, 0, 1, 2, 2, args, n, keywords, out) < 0)
@@ -193,9 +174,8 @@ FUNCTION(getsizeof)
     return size;
 }
 
-FUNCTION(intern)
+YR_METHOD(sys_intern)
 {
-    UNUSED;
     if (!YR_IS_STR(args[0]))
         return yr_type_error("intern() argument must be str, not %T", args[0]);
     if (!YR_IS(args[0], str))
@@ -203,9 +183,8 @@ FUNCTION(intern)
     return yr_intern(yr_retain(args[0]));
 }
 
-FUNCTION(getframe)
+YR_METHOD(sys_getframe)
 {
-    UNUSED;
     int64_t depth = 0;
     if (n && yr_to_index(args[0], &depth, false) < 0)
         return 0;
@@ -215,9 +194,8 @@ FUNCTION(getframe)
     return p.record ? yr_place_frame(p) : yr_value_error("call stack is not deep enough");
 }
 
-FUNCTION(displayhook)
+YR_METHOD(sys_displayhook)
 {
-    UNUSED;
     yr_value out = yr_sys_get("stdout");
     if (args[0] == YR_NONE)
         return YR_NONE;
@@ -236,21 +214,18 @@ FUNCTION(displayhook)
     return yr_dict_set_c(YR->builtins->dict, "_", yr_retain(args[0])) < 0 ? 0 : YR_NONE;
 }
 
-FUNCTION(is_finalizing)
+YR_METHOD(sys_is_finalizing)
 {
-    UNUSED;
     return yr_bool(YR->exiting != 0);
 }
 
-FUNCTION(encoding)
+YR_METHOD(sys_encoding)
 {
-    UNUSED;
     return yr_str_from_c("utf-8");
 }
 
-FUNCTION(encoding_errors)
+YR_METHOD(sys_encoding_errors)
 {
-    UNUSED;
     return yr_str_from_c("surrogateescape");
 }
 

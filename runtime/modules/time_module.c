@@ -3,10 +3,7 @@
 #include <math.h>
 #include <time.h>
 #include "../core/structseq.h"
-
-#define FUNCTION(name)                                                                             \
-    static yr_value time_##name(yr_value self, yr_value *args, size_t n, yr_value keywords)
-#define UNUSED (void)self, (void)args, (void)n, (void)keywords
+#include "../types/containers.h"
 
 /* ---- Clocks --------------------------------------------------------------------------------- */
 
@@ -26,14 +23,12 @@ static yr_value read_clock(clockid_t clock, bool whole)
 }
 
 #define CLOCK(name, clock)                                                                         \
-    FUNCTION(name)                                                                                 \
+    YR_METHOD(time_##name)                                                                         \
     {                                                                                              \
-        UNUSED;                                                                                    \
         return read_clock(clock, false);                                                           \
     }                                                                                              \
-    FUNCTION(name##_ns)                                                                            \
+    YR_METHOD(time_##name##_ns)                                                                    \
     {                                                                                              \
-        UNUSED;                                                                                    \
         return read_clock(clock, true);                                                            \
     }
 CLOCK(time, CLOCK_REALTIME)
@@ -47,21 +42,18 @@ static yr_value clock_of_argument(yr_value v, bool whole)
     return yr_to_index(v, &id, false) < 0 ? 0 : read_clock((clockid_t)id, whole);
 }
 
-FUNCTION(clock_gettime)
+YR_METHOD(time_clock_gettime)
 {
-    UNUSED;
     return clock_of_argument(args[0], false);
 }
 
-FUNCTION(clock_gettime_ns)
+YR_METHOD(time_clock_gettime_ns)
 {
-    UNUSED;
     return clock_of_argument(args[0], true);
 }
 
-FUNCTION(clock_getres)
+YR_METHOD(time_clock_getres)
 {
-    UNUSED;
     int64_t id;
     struct timespec t;
     if (yr_to_index(args[0], &id, false) < 0)
@@ -71,9 +63,8 @@ FUNCTION(clock_getres)
     return yr_float((double)t.tv_sec + (double)t.tv_nsec * 1e-9);
 }
 
-FUNCTION(get_clock_info)
+YR_METHOD(time_get_clock_info)
 {
-    UNUSED;
     if (!YR_IS_STR(args[0]))
         return yr_type_error("get_clock_info() argument 1 must be str, not %T", args[0]);
     bool real = yr_str_is(args[0], "time");
@@ -135,9 +126,8 @@ static int duration_of(yr_value v, int64_t *ns)
     return 0;
 }
 
-FUNCTION(sleep)
+YR_METHOD(time_sleep)
 {
-    UNUSED;
     int64_t ns;
     struct timespec end;
     if (duration_of(args[0], &ns) < 0)
@@ -279,21 +269,18 @@ static yr_value broken_down(yr_value v, convert f)
     return from_tm(&t);
 }
 
-FUNCTION(gmtime)
+YR_METHOD(time_gmtime)
 {
-    UNUSED;
     return broken_down(n ? args[0] : 0, gmtime_r);
 }
 
-FUNCTION(localtime)
+YR_METHOD(time_localtime)
 {
-    UNUSED;
     return broken_down(n ? args[0] : 0, localtime_r);
 }
 
-FUNCTION(mktime)
+YR_METHOD(time_mktime)
 {
-    UNUSED;
     struct tm t;
     if (to_tm(args[0], "mktime", &t) < 0)
         return 0;
@@ -313,9 +300,8 @@ static int tm_or_now(yr_value v, const char *f, struct tm *t)
     return 0;
 }
 
-FUNCTION(strftime)
+YR_METHOD(time_strftime)
 {
-    UNUSED;
     struct tm t;
     if (!YR_IS_STR(args[0]))
         return yr_type_error("strftime() argument 1 must be str, not %T", args[0]);
@@ -352,16 +338,14 @@ static yr_value date_text(const struct tm *t)
     return yr_str_from_c(text);
 }
 
-FUNCTION(asctime)
+YR_METHOD(time_asctime)
 {
-    UNUSED;
     struct tm t;
     return tm_or_now(n ? args[0] : 0, "asctime", &t) < 0 ? 0 : date_text(&t);
 }
 
-FUNCTION(ctime)
+YR_METHOD(time_ctime)
 {
-    UNUSED;
     time_t seconds;
     struct tm t;
     if (seconds_of(n ? args[0] : 0, &seconds) < 0)
@@ -371,9 +355,8 @@ FUNCTION(ctime)
     return date_text(&t);
 }
 
-FUNCTION(tzset)
+YR_METHOD(time_tzset)
 {
-    UNUSED;
     tzset();
     return YR_NONE;
 }

@@ -41,8 +41,7 @@ static uint8_t upper(uint8_t c)
     return is_lower(c) ? c - 32 : c;
 }
 
-/* ---- Conversions
- * -------------------------------------------------------------------------------------------- */
+/* ---- Conversions ---------------------------------------------------------------------------- */
 
 /* What becomes of a byte; before: the byte that stands before it, 0 at the start. */
 typedef uint8_t (*byte_mapping)(uint8_t c, uint8_t before, size_t i);

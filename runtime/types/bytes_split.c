@@ -38,8 +38,7 @@ static yr_value reversed(yr_value list)
     return list;
 }
 
-/* ---- By white space
- * ------------------------------------------------------------------------------------------ */
+/* ---- By white space ------------------------------------------------------------------------- */
 
 static yr_value split_space(yr_value self, int64_t limit)
 {
@@ -90,8 +89,7 @@ static yr_value rsplit_space(yr_value self, int64_t limit)
     return 0;
 }
 
-/* ---- By a separator
- * -------------------------------------------------------------------------------------------- */
+/* ---- By a separator ------------------------------------------------------------------------- */
 
 static yr_value split_on(yr_value self, yr_value separator, int64_t limit)
 {

@@ -78,8 +78,7 @@ const char *yr_codec_name(const char *encoding)
     return codec == YR_CODEC_COUNT ? NULL : codec_names[codec];
 }
 
-/* ---- Encoding
- * ---------------------------------------------------------------------------------------------- */
+/* ---- Encoding ------------------------------------------------------------------------------- */
 
 static int put_utf8(yr_buffer *b, uint32_t c)
 {

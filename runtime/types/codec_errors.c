@@ -38,8 +38,7 @@ static int raise_unicode(yr_type *type, const char *name, yr_value object, size_
     return -1;
 }
 
-/* ---- Encoding
- * ------------------------------------------------------------------------------------------- */
+/* ---- Encoding ------------------------------------------------------------------------------- */
 
 static int put_text(yr_encoder *e, const char *ascii)
 {
@@ -99,8 +98,7 @@ int yr_encode_error(yr_encoder *e, size_t start, size_t end, const char *reason)
     return 0;
 }
 
-/* ---- Decoding
- * -------------------------------------------------------------------------------------------- */
+/* ---- Decoding ------------------------------------------------------------------------------- */
 
 static int strict_decode(yr_decoder *d, size_t start, size_t end, const char *reason)
 {

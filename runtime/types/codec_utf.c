@@ -62,8 +62,7 @@ int yr_decode_utf8(yr_decoder *d, size_t at)
     return 0;
 }
 
-/* ---- UTF-16 and UTF-32
- * ---------------------------------------------------------------------------------------- */
+/* ---- UTF-16 and UTF-32 ---------------------------------------------------------------------- */
 
 static uint32_t read_unit(const yr_decoder *d, size_t at, size_t size, bool big)
 {

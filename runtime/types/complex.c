@@ -58,8 +58,7 @@ static int operands(yr_value a, yr_value b, cpx *x, cpx *y)
     return status == 1 ? operand(b, y) : status;
 }
 
-/* ---- Arithmetic
- * ------------------------------------------------------------------------- */
+/* ---- Arithmetic ----------------------------------------------------------------------------- */
 
 static cpx multiply(cpx x, cpx y)
 {
@@ -252,8 +251,7 @@ static void slot_dealloc(yr_object *o)
     yr_release(o);
 }
 
-/* ---- complex(...)
- * ----------------------------------------------------------------------- */
+/* ---- complex(...) --------------------------------------------------------------------------- */
 
 /* Where text begins with a number: its end; *out. A bare sign before j counts as 1. */
 static const char *scan_part(const char *at, double *out, bool *has_digits)
@@ -416,8 +414,7 @@ static yr_value slot_make(yr_type *t, yr_value *args, size_t n, yr_value keyword
     return yr_complex_new(t, z.real, z.imag);
 }
 
-/* ---- Methods
- * ---------------------------------------------------------------------------- */
+/* ---- Methods -------------------------------------------------------------------------------- */
 
 static yr_value complex_conjugate(yr_value self, yr_value *args, size_t n, yr_value keywords)
 {

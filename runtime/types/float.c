@@ -88,8 +88,7 @@ static yr_value raise_division(const char *message)
     return yr_raise_format(YR_EXC(ZeroDivisionError), "%s", message);
 }
 
-/* ---- Arithmetic
- * ------------------------------------------------------------------------- */
+/* ---- Arithmetic ----------------------------------------------------------------------------- */
 
 #define DEFINE_SLOT(name, expression)                                                              \
     static yr_value name(yr_value a, yr_value b)                                                   \
@@ -215,8 +214,7 @@ static yr_value slot_power(yr_value a, yr_value b, yr_value m)
     return slot_power_two(a, b);
 }
 
-/* ---- Unary operators
- * -------------------------------------------------------------------- */
+/* ---- Unary operators ------------------------------------------------------------------------ */
 
 static double value_of(yr_value v)
 {
@@ -259,8 +257,7 @@ static void slot_dealloc(yr_object *o)
     yr_release(o);
 }
 
-/* ---- Comparison and hash
- * ---------------------------------------------------------------- */
+/* ---- Comparison and hash -------------------------------------------------------------------- */
 
 static bool order_holds(yr_compare_op op, int order)
 {
@@ -331,8 +328,7 @@ static int slot_hash(yr_value v, uint64_t *out)
     return 0;
 }
 
-/* ---- Conversions of any value to a double
- * ----------------------------------------------- */
+/* ---- Conversions of any value to a double --------------------------------------------------- */
 
 /* By __float__ or __index__: 1, 0 if v has neither, -1. */
 static int convert(yr_value v, double *out)

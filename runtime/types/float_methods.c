@@ -18,8 +18,7 @@ static yr_value plain(yr_value v)
     return yr_is_flonum(v) || YR_IS(v, float) ? yr_retain(v) : yr_float(value_of(v));
 }
 
-/* ---- To ints
- * ---------------------------------------------------------------------------- */
+/* ---- To ints -------------------------------------------------------------------------------- */
 
 yr_value yr_double_floor(double d)
 {
@@ -63,8 +62,7 @@ static yr_value float_ratio(yr_value self, yr_value *args, size_t n, yr_value ke
     return yr_double_ratio(value_of(self), &pair[0], &pair[1]) ? 0 : yr_tuple(pair, 2);
 }
 
-/* ---- Rounding
- * --------------------------------------------------------------------------- */
+/* ---- Rounding ------------------------------------------------------------------------------- */
 
 /* d to a multiple of 10**places: on the exact decimal digits of its integer part, where the
  * fraction counts only as "something more". */
@@ -122,8 +120,7 @@ static yr_value float_round(yr_value self, yr_value *args, size_t n, yr_value ke
     return round_places(d, places);
 }
 
-/* ---- Hexadecimal text
- * ------------------------------------------------------------------- */
+/* ---- Hexadecimal text ----------------------------------------------------------------------- */
 
 static yr_value float_hex(yr_value self, yr_value *args, size_t n, yr_value keywords)
 {
@@ -244,8 +241,7 @@ static yr_value float_fromhex(yr_value class, yr_value *args, size_t n, yr_value
     return instance;
 }
 
-/* ---- The rest
- * --------------------------------------------------------------------------- */
+/* ---- The rest ------------------------------------------------------------------------------- */
 
 static yr_value float_conjugate(yr_value self, yr_value *args, size_t n, yr_value keywords)
 {

@@ -20,8 +20,7 @@ typedef struct yr_decimal_powers {
     wide power[MOST_POWER - LEAST_POWER + 1]; /* 0: not computed yet */
 } yr_decimal_powers;
 
-/* ---- Powers of ten
- * ---------------------------------------------------------------------- */
+/* ---- Powers of ten -------------------------------------------------------------------------- */
 
 static wide wide_of(const mpz_t z)
 {
@@ -77,8 +76,7 @@ static int decimal_scale(int q, bool is_lower_near)
     return (q * 1262611 - (is_lower_near ? 524031 : 0)) >> 22;
 }
 
-/* ---- The search
- * ------------------------------------------------------------------------- */
+/* ---- The search ----------------------------------------------------------------------------- */
 
 /* The high word of power * x / 2**64, its last bit set if anything is lost. */
 static uint64_t scale_to_odd(wide power, uint64_t x)

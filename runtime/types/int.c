@@ -21,8 +21,7 @@ static yr_value raise_division(const char *message)
     return yr_raise_format(YR_EXC(ZeroDivisionError), "%s", message);
 }
 
-/* ---- Operators on ints
- * ------------------------------------------------------------------ */
+/* ---- Operators on ints ---------------------------------------------------------------------- */
 
 yr_value yr_int_add(yr_value a, yr_value b)
 {
@@ -181,8 +180,7 @@ DEFINE_BITS(bits_or, YR_OR, |)
 DEFINE_BITS(bits_xor, YR_XOR, ^)
 #undef DEFINE_BITS
 
-/* ---- Slots
- * ------------------------------------------------------------------------------ */
+/* ---- Slots ---------------------------------------------------------------------------------- */
 
 #define DEFINE_SLOT(name, operation)                                                               \
     static yr_value name(yr_value a, yr_value b)                                                   \
@@ -308,8 +306,7 @@ static void slot_dealloc(yr_object *o)
     yr_release(o);
 }
 
-/* ---- Conversions of any value to an int
- * ------------------------------------------------- */
+/* ---- Conversions of any value to an int ----------------------------------------------------- */
 
 yr_value yr_index(yr_value v)
 {

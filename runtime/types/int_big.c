@@ -232,8 +232,7 @@ yr_value yr_big_mul(yr_value a, yr_value b)
     return yr_big_done(r, x.count + y.count, x.negative != y.negative);
 }
 
-/* ---- Division
- * --------------------------------------------------------------------------- */
+/* ---- Division ------------------------------------------------------------------------------- */
 
 /* Floor division where |x| < |y|: the quotient is 0 or -1. */
 static int divide_by_larger(yr_value a, yr_value b, bool signs_differ, yr_value *quotient,

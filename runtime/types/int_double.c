@@ -137,8 +137,7 @@ yr_value yr_int_true_divide(yr_value a, yr_value b)
     return divide_large(a, b);
 }
 
-/* ---- Comparison
- * ------------------------------------------------------------------------- */
+/* ---- Comparison ----------------------------------------------------------------------------- */
 
 static int order_of(double a, double b)
 {
@@ -202,8 +201,7 @@ int yr_int_compare_double(yr_value v, double d)
     return compare_large(&view, d);
 }
 
-/* ---- From doubles
- * ----------------------------------------------------------------------- */
+/* ---- From doubles --------------------------------------------------------------------------- */
 
 yr_value yr_int_from_double(double d)
 {

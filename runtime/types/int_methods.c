@@ -2,8 +2,7 @@
  */
 #include "number.h"
 
-/* ---- int(...)
- * --------------------------------------------------------------------------- */
+/* ---- int(...) ------------------------------------------------------------------------------- */
 
 /* Takes what __int__ or __trunc__ gave (steals) and makes it an exact int. */
 static yr_value exact_result(yr_value i, const char *method)
@@ -124,8 +123,7 @@ yr_value yr_int_make(yr_type *t, yr_value *args, size_t n, yr_value keywords)
     return instance;
 }
 
-/* ---- Bytes
- * ------------------------------------------------------------------------------ */
+/* ---- Bytes ---------------------------------------------------------------------------------- */
 
 static int little_endian(const char *f, yr_value order, bool *is_little)
 {
@@ -264,8 +262,7 @@ static yr_value int_from_bytes(yr_value class, yr_value *args, size_t n, yr_valu
     return result;
 }
 
-/* ---- Rounding
- * --------------------------------------------------------------------------- */
+/* ---- Rounding ------------------------------------------------------------------------------- */
 
 /* new: i rounded to a multiple of unit (positive), ties to the even multiple. */
 static yr_value round_to_multiple(yr_value i, yr_value unit)
@@ -314,8 +311,7 @@ static yr_value int_round(yr_value self, yr_value *args, size_t n, yr_value keyw
     return result;
 }
 
-/* ---- The rest
- * --------------------------------------------------------------------------- */
+/* ---- The rest ------------------------------------------------------------------------------- */
 
 #define UNUSED (void)args, (void)n, (void)keywords
 

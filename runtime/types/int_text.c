@@ -57,8 +57,7 @@ const yr_method_def yr_sys_int_functions[] = {
     {0},
 };
 
-/* ---- To text
- * ---------------------------------------------------------------------------- */
+/* ---- To text -------------------------------------------------------------------------------- */
 
 yr_value yr_str_of_ascii(const char *text, size_t n)
 {
@@ -169,8 +168,7 @@ yr_value yr_int_to_prefixed(yr_value v, int base)
     return text_value(v, base, true);
 }
 
-/* ---- From text
- * -------------------------------------------------------------------------- */
+/* ---- From text ------------------------------------------------------------------------------ */
 
 static bool is_space(char c)
 {
@@ -344,8 +342,7 @@ yr_value yr_int_from_text(yr_value str, int base)
     return result;
 }
 
-/* ---- Text of other scripts
- * -------------------------------------------------------------- */
+/* ---- Text of other scripts ------------------------------------------------------------------ */
 
 /* The zeros of the decimal digits beyond ASCII; nine more digits follow each. */
 static const uint32_t decimal_zeros[] = {

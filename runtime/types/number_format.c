@@ -25,8 +25,7 @@ typedef struct {
     size_t group; /* digits to a group */
 } number_parts;
 
-/* ---- Reading the specification
- * ---------------------------------------------------------- */
+/* ---- Reading the specification -------------------------------------------------------------- */
 
 static bool is_align(uint32_t c)
 {
@@ -162,8 +161,7 @@ static int parse_spec(yr_value spec, yr_value v, uint32_t default_type, format_s
     return check_grouping(f);
 }
 
-/* ---- Rendering
- * -------------------------------------------------------------------------- */
+/* ---- Rendering ------------------------------------------------------------------------------ */
 
 static int add_repeated(yr_builder *out, uint32_t c, int64_t n)
 {
@@ -267,8 +265,7 @@ static yr_value finish(yr_builder *out, int failed)
     return 0;
 }
 
-/* ---- int
- * -------------------------------------------------------------------------------- */
+/* ---- int ------------------------------------------------------------------------------------ */
 
 static yr_value format_character(yr_value v, const format_spec *f)
 {
@@ -350,8 +347,7 @@ yr_value yr_format_int(yr_value v, yr_value spec)
     }
 }
 
-/* ---- float
- * ------------------------------------------------------------------------------ */
+/* ---- float ---------------------------------------------------------------------------------- */
 
 static bool is_float_type(uint32_t type)
 {
@@ -443,8 +439,7 @@ yr_value yr_format_float(yr_value v, yr_value spec)
     return format_double(d, v, &f);
 }
 
-/* ---- complex
- * ---------------------------------------------------------------------------- */
+/* ---- complex -------------------------------------------------------------------------------- */
 
 /* The number without outer padding, in parentheses if no type is given. */
 static int add_complex(yr_builder *out, const yr_complex *z, const format_spec *f)

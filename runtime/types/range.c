@@ -6,8 +6,7 @@
  */
 #include "number.h"
 
-/* ---- Making
- * ----------------------------------------------------------------------------- */
+/* ---- Making --------------------------------------------------------------------------------- */
 
 /* new: the number of items; step is not zero. */
 static yr_value length_of(yr_value start, yr_value stop, yr_value step)
@@ -86,8 +85,7 @@ static void range_dealloc(yr_object *o)
     yr_release(o);
 }
 
-/* ---- Items
- * ------------------------------------------------------------------------------ */
+/* ---- Items ---------------------------------------------------------------------------------- */
 
 /* new: start + index * step */
 static yr_value item_at(const yr_range_object *r, yr_value index)
@@ -213,8 +211,7 @@ static int range_truth(yr_value self)
     return YR_AS(yr_range_object, self)->length != yr_int(0);
 }
 
-/* ---- Membership
- * ------------------------------------------------------------------------- */
+/* ---- Membership ----------------------------------------------------------------------------- */
 
 /* Is the int v an item: 1, 0, -1. */
 static int has_int(const yr_range_object *r, yr_value v)
@@ -306,8 +303,7 @@ static yr_value range_index(yr_value self, yr_value *args, size_t n, yr_value ke
     return index;
 }
 
-/* ---- Comparison, hash, repr
- * ------------------------------------------------------------- */
+/* ---- Comparison, hash, repr ----------------------------------------------------------------- */
 
 static bool same_items(const yr_range_object *a, const yr_range_object *b)
 {
@@ -363,8 +359,7 @@ static yr_value range_reduce(yr_value self, yr_value *args, size_t n, yr_value k
     return yr_tuple(pair, 2);
 }
 
-/* ---- Iteration
- * -------------------------------------------------------------------------- */
+/* ---- Iteration ------------------------------------------------------------------------------ */
 
 typedef struct {
     yr_object base;

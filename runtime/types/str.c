@@ -6,8 +6,7 @@
 #include "../core/reduce.h"
 #include "text.h"
 
-/* ---- Making
- * --------------------------------------------------------------------------------------------- */
+/* ---- Making --------------------------------------------------------------------------------- */
 
 static const char *text_argument(const char *function, const char *name, yr_value v)
 {

@@ -52,8 +52,7 @@ yr_value yr_str_from_char(uint32_t c)
     return v;
 }
 
-/* ---- Copies between kinds
- * ------------------------------------------------------------------------- */
+/* ---- Copies between kinds ------------------------------------------------------------------- */
 
 static void widen_1_to_2(uint16_t *to, const uint8_t *from, size_t n)
 {
@@ -177,8 +176,7 @@ yr_value yr_str_exact(yr_value s)
     return yr_str_sub(s, 0, yr_str_as(s)->length);
 }
 
-/* ---- Joining
- * ---------------------------------------------------------------------------------------- */
+/* ---- Joining -------------------------------------------------------------------------------- */
 
 static uint32_t wider(uint32_t a, uint32_t b)
 {
@@ -289,8 +287,7 @@ yr_value yr_join(yr_value *strings, size_t n)
     return v;
 }
 
-/* ---- UTF-8
- * -------------------------------------------------------------------------------------------- */
+/* ---- UTF-8 ---------------------------------------------------------------------------------- */
 
 /* One character of s[*at..n). Lone surrogates as three bytes are let through; any other ill-formed
  * byte becomes U+DC00 plus the byte, as the handler "surrogateescape" has it. */
@@ -412,8 +409,7 @@ const char *yr_utf8(yr_value v, size_t *size)
     return s->utf8;
 }
 
-/* ---- Equality, order, hash
- * ------------------------------------------------------------------------------ */
+/* ---- Equality, order, hash ------------------------------------------------------------------ */
 
 bool yr_str_equal(yr_value a, yr_value b)
 {

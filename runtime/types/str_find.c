@@ -6,8 +6,7 @@
  */
 #include "text.h"
 
-/* ---- Raw memory
- * ------------------------------------------------------------------------------------ */
+/* ---- Raw memory ----------------------------------------------------------------------------- */
 
 int64_t yr_bytes_find(const uint8_t *s, size_t n, const uint8_t *sub, size_t m)
 {
@@ -71,8 +70,7 @@ static int64_t rfind_units(const uint8_t *s, size_t n, const uint8_t *sub, size_
     return -1;
 }
 
-/* ---- Needles
- * ------------------------------------------------------------------------------------------ */
+/* ---- Needles -------------------------------------------------------------------------------- */
 
 typedef struct {
     const uint8_t *units; /* of the haystack's kind */
@@ -172,8 +170,7 @@ bool yr_str_match(const yr_str *s, size_t at, const yr_str *sub)
     return true;
 }
 
-/* ---- Arguments
- * ------------------------------------------------------------------------------------------ */
+/* ---- Arguments ------------------------------------------------------------------------------ */
 
 static int range_bound(yr_value v, int64_t *out)
 {
@@ -235,8 +232,7 @@ int yr_text_index(yr_value *args, size_t n, size_t at, int64_t otherwise, int64_
     return r;
 }
 
-/* ---- Methods
- * ---------------------------------------------------------------------------------------------- */
+/* ---- Methods -------------------------------------------------------------------------------- */
 
 typedef struct {
     const yr_str *sub;

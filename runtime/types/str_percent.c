@@ -92,8 +92,7 @@ static int read_key(formatter *f)
     return 0;
 }
 
-/* ---- Reading a conversion
- * ---------------------------------------------------------------------------------------- */
+/* ---- Reading a conversion ------------------------------------------------------------------- */
 
 static uint32_t peek(const formatter *f)
 {
@@ -250,8 +249,7 @@ static yr_value float_text(formatter *f, yr_value v, const conversion *c)
     return r;
 }
 
-/* ---- Characters and texts
- * --------------------------------------------------------------------------------------------- */
+/* ---- Characters and texts ------------------------------------------------------------------- */
 
 static yr_value byte_char(yr_value v)
 {

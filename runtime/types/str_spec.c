@@ -4,8 +4,7 @@
 #include "text.h"
 #include "unicode.h"
 
-/* ---- Reading a specification
- * -------------------------------------------------------------------------------- */
+/* ---- Reading a specification ---------------------------------------------------------------- */
 
 int64_t yr_spec_number(const yr_str *s, size_t *at, size_t to)
 {
@@ -111,8 +110,7 @@ int yr_spec_parse(const yr_str *s, yr_spec *out, const char *type_name)
     return check_grouping((uint32_t)grouping, out->type);
 }
 
-/* ---- str.__format__
- * -------------------------------------------------------------------------------------------- */
+/* ---- str.__format__ ------------------------------------------------------------------------- */
 
 static int check_for_str(const yr_spec *spec, const char *type_name)
 {

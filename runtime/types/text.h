@@ -117,8 +117,7 @@ yr_value yr_str_splitlines(yr_value s, bool keep_ends);
 int64_t yr_bytes_find(const uint8_t *s, size_t n, const uint8_t *sub, size_t m);
 int64_t yr_bytes_rfind(const uint8_t *s, size_t n, const uint8_t *sub, size_t m);
 
-/* ---- str: methods by file
- * ---------------------------------------------------------------------------- */
+/* ---- str: methods by file ------------------------------------------------------------------- */
 
 /* The head of a method that another file lists. */
 #define YR_TEXT_METHOD(name)                                                                       \
@@ -174,8 +173,7 @@ YR_TEXT_METHOD(yr_str_m_format);
 YR_TEXT_METHOD(yr_str_m_format_map);
 YR_TEXT_METHOD(yr_str_m_dunder_format);
 
-/* ---- Format specifications
- * ---------------------------------------------------------------------------- */
+/* ---- Format specifications ------------------------------------------------------------------ */
 
 /* A parsed [[fill]align][sign][z][#][0][width][grouping][.precision][type] of str.__format__. */
 typedef struct {
@@ -194,8 +192,7 @@ int yr_spec_parse(const yr_str *spec, yr_spec *out, const char *type_name);
  * it is too large. *at moves behind it. */
 int64_t yr_spec_number(const yr_str *s, size_t *at, size_t to);
 
-/* ---- Codecs
- * ------------------------------------------------------------------------------------------- */
+/* ---- Codecs --------------------------------------------------------------------------------- */
 
 /* encoding and errors may be NULL: utf-8, strict. LookupError for names nobody knows; Unicode
  * errors that the handler does not take. */
@@ -204,8 +201,7 @@ yr_value yr_encode(yr_value s, const char *encoding, const char *errors); /* new
 yr_value yr_decode(const uint8_t *p, size_t n, const char *encoding, const char *errors);
 const char *yr_codec_name(const char *encoding); /* canonical name, or NULL: unknown, no error */
 
-/* ---- Bytes
- * -------------------------------------------------------------------------------------------- */
+/* ---- Bytes ---------------------------------------------------------------------------------- */
 
 #define YR_BYTES_HEADER offsetof(yr_bytes, data)
 

@@ -18,8 +18,7 @@ static void start(void)
     ck_assert_int_eq(yr_start(1, argv, &no_program), 0);
 }
 
-/* ---- Helpers
- * ---------------------------------------------------------------------------- */
+/* ---- Helpers -------------------------------------------------------------------------------- */
 
 static void check_normal(yr_value v)
 {
@@ -160,8 +159,7 @@ static void each_pair(void (*check)(yr_value a, yr_value b))
     }
 }
 
-/* ---- Operators
- * -------------------------------------------------------------------------- */
+/* ---- Operators ------------------------------------------------------------------------------ */
 
 typedef void (*reference)(mpz_t, const mpz_t, const mpz_t);
 
@@ -324,8 +322,7 @@ START_TEST(modular_powers)
 }
 END_TEST
 
-/* ---- Text and other forms
- * --------------------------------------------------------------- */
+/* ---- Text and other forms ------------------------------------------------------------------- */
 
 static void check_round_trip(yr_value a, yr_value b)
 {

@@ -107,8 +107,7 @@ START_TEST(characters_of_latin_1_are_shared)
 }
 END_TEST
 
-/* ---- Joining
- * ------------------------------------------------------------------------------------- */
+/* ---- Joining -------------------------------------------------------------------------------- */
 
 START_TEST(joined_texts_take_the_wider_kind)
 {
@@ -167,8 +166,7 @@ START_TEST(growth_forgets_the_hash)
 }
 END_TEST
 
-/* ---- Interning
- * -------------------------------------------------------------------------------------- */
+/* ---- Interning ------------------------------------------------------------------------------ */
 
 START_TEST(equal_interned_texts_are_one)
 {
@@ -202,8 +200,7 @@ START_TEST(interned_texts_die_and_come_back)
 }
 END_TEST
 
-/* ---- Searches
- * ------------------------------------------------------------------------------------------ */
+/* ---- Searches ------------------------------------------------------------------------------- */
 
 START_TEST(searches_agree_with_plain_ones)
 {
@@ -246,8 +243,7 @@ START_TEST(a_hit_in_the_middle_of_a_character_is_none)
 }
 END_TEST
 
-/* ---- Messages
- * --------------------------------------------------------------------------------------------- */
+/* ---- Messages ------------------------------------------------------------------------------- */
 
 START_TEST(messages_know_printf_and_values)
 {
@@ -331,8 +327,7 @@ START_TEST(ill_formed_utf8_is_told_exactly)
 }
 END_TEST
 
-/* ---- Unicode and repr
- * ---------------------------------------------------------------------------------------- */
+/* ---- Unicode and repr ----------------------------------------------------------------------- */
 
 START_TEST(case_mappings_are_the_full_ones)
 {

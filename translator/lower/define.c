@@ -161,8 +161,7 @@ struct reg *make_function(struct lowering *l, struct function *f, struct scope *
     return i->dst.at[0];
 }
 
-/* ---- def and lambda
- * ------------------------------------------------------------------------------ */
+/* ---- def and lambda ------------------------------------------------------------------------- */
 
 static struct operand lower_defaults(struct lowering *l, struct expr_list defaults)
 {
@@ -312,8 +311,7 @@ struct operand lower_lambda(struct lowering *l, const struct expr *e)
     return REG(make_function(l, f, scope, defaults, keyword_defaults, ABSENT));
 }
 
-/* ---- class
- * --------------------------------------------------------------------------------------- */
+/* ---- class ---------------------------------------------------------------------------------- */
 
 static int annotates(struct stmt_list body);
 
@@ -433,8 +431,7 @@ void lower_class(struct lowering *l, const struct stmt *st)
     store_name(l, mangle(l, name), REG(v));
 }
 
-/* ---- Modules
- * ------------------------------------------------------------------------------------- */
+/* ---- Modules -------------------------------------------------------------------------------- */
 
 struct module *lower_module(struct source *s, const struct mod *tree, struct scope *scope,
                             const char *name, const char *file, int is_package)
