@@ -53,6 +53,7 @@ static const struct pass passes[] = {
     {"tidy", tidy_blocks, OWNED, NULL},
     {"frame", layout_frame, OWNED, frame_dump},
     {"ladder", build_ladders, SHARED, NULL},
+    {"liveness", analyse_liveness, SHARED, NULL},
     {"uses", count_uses, SHARED, NULL},
     {"places", place_registers, SHARED, places_dump},
     {"colour", colour_temporaries, SHARED, places_dump},

@@ -38,7 +38,7 @@ loop:
     yr_drop(s->t1);
     t2 = 0;
     t3 = 0;
-    c = 2;
+    c = 0;
     goto finally;
 end: /* 8: yield line.strip() */
     t1 = yr_load_method(s->line_, m->constants[K_strip], &m->sites[0], &t2);
@@ -57,13 +57,15 @@ after_2: /* 10: print("not text:", error) */
     t1 = 0;
     t2 = 0;
     t3 = 0;
-    c = 0;
+    c = 1;
 finally: /* 12: file.close() */
     if (!(t4 = yr_load_method(s->file, m->constants[K_close], &m->sites[1], &t5))) goto fail_4;
     if (t5 = yr_call_method(t4, (yr_value[]){t5}, 1), yr_drop(t4), !t5) goto fail_4;
     yr_drop(t5);
-    if (c == 0) goto after;
-    if (c == 1) goto reraise;
+    if (c == 0) goto way;
+    if (c == 1) goto after;
+    goto reraise;
+way:
     *out = t1;
     return YR_RETURNED;
 reraise:
@@ -78,7 +80,6 @@ fail: yr_trace_generator(s, 3);
 fail_3: yr_drop(s->t1);
 fail_2: yr_trace_generator(s, line);
     t1 = yr_catch();
-    /* 5: for line in file: */
     t2 = yr_push_handled(t1);
     /* 9: except UnicodeDecodeError as error: */
     if (!(t3 = yr_load_global(m, G_UnicodeDecodeError))) goto fail_5;
@@ -112,14 +113,13 @@ next:
     goto handler;
 restore:
     yr_pop_handled(t2);
-handler:
+handler: /* 12: file.close() */
     t1 = 0;
     t2 = yr_catch();
     t3 = yr_push_handled(t2);
-    c = 1;
+    c = 2;
     goto finally;
 fail_4: yr_trace_generator(s, 12);
-    /* 12: file.close() */
     if (!t2) goto leave;
     yr_pop_handled(t3);
     yr_xdrop(t2);

@@ -19,8 +19,8 @@ static yr_step indented_resume(void *frame, yr_how how, yr_value sent, yr_value 
 {
     struct indented_state *s = frame;
     yr_module *m = s->function->module;
-    yr_value t1, t2, t3, t4, t5;
-    int c, status;
+    yr_value t1, t2, t3, t4;
+    int status;
     switch (s->state) { case INDENTED_LINE_9: goto resume_9; }
     /* 7: out.indent += by */
     if (!(t1 = yr_load_attr(s->out_, m->constants[K_indent], &m->sites[0]))) goto fail;
@@ -36,16 +36,14 @@ resume_9:
     yr_drop(sent);
     t1 = 0;
     t2 = 0;
-    t3 = 0;
-    c = 0;
 finally: /* 11: out.indent -= by */
-    if (!(t4 = yr_load_attr(s->out_, m->constants[K_indent], &m->sites[2]))) goto fail_3;
-    if (t5 = yr_isub(t4, s->by), yr_drop(t4), !t5) goto fail_3;
-    status = yr_store_attr(s->out_, m->constants[K_indent], t5, &m->sites[3]), yr_drop(t5);
+    if (!(t3 = yr_load_attr(s->out_, m->constants[K_indent], &m->sites[2]))) goto fail_3;
+    if (t4 = yr_isub(t3, s->by), yr_drop(t3), !t4) goto fail_3;
+    status = yr_store_attr(s->out_, m->constants[K_indent], t4, &m->sites[3]), yr_drop(t4);
     if (status < 0) goto fail_3;
-    if (c == 0) goto after;
-    yr_pop_handled(t3);
-    yr_reraise(t2);
+    if (!t1) goto after;
+    yr_pop_handled(t2);
+    yr_reraise(t1);
     return YR_RAISED;
 after:
     *out = YR_NONE;
@@ -53,18 +51,13 @@ after:
 fail: yr_trace_generator(s, 7);
     return YR_RAISED;
 fail_2: yr_trace_generator(s, 9);
-    /* 9: yield out */
-    t1 = 0;
-    t2 = yr_catch();
-    t3 = yr_push_handled(t2);
-    c = 1;
+    t1 = yr_catch();
+    t2 = yr_push_handled(t1);
     goto finally;
-fail_3: yr_xdrop(t1);
-    yr_trace_generator(s, 11);
-    /* 11: out.indent -= by */
-    if (!t2) return YR_RAISED;
-    yr_pop_handled(t3);
-    yr_xdrop(t2);
+fail_3: yr_trace_generator(s, 11);
+    if (!t1) return YR_RAISED;
+    yr_pop_handled(t2);
+    yr_xdrop(t1);
     return YR_RAISED;
 }
 

@@ -10,7 +10,7 @@
 #define YIELDC_IDS_H
 
 #include <string.h>
-#include "base/util.h"
+#include "util.h"
 
 struct ids {
     int n, capacity;

@@ -11,8 +11,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define BLOCK_SIZE (64 * 1024)
-#define ALIGNMENT  sizeof(max_align_t)
+#define BLOCK_SIZE       (64 * 1024)
+#define FIRST_BLOCK_SIZE 2048
+#define ALIGNMENT        sizeof(max_align_t)
 
 struct block {
     struct block *next;
@@ -27,6 +28,7 @@ struct name {
 
 struct arena {
     struct block *blocks;
+    size_t next_size; /* of a block: small at first, since most arenas are scratch of one pass */
     struct name *names;
     size_t name_count, name_slots;
 };
@@ -42,7 +44,9 @@ static void *must(void *memory)
 
 arena *arena_new(void)
 {
-    return must(calloc(1, sizeof(arena)));
+    arena *a = must(calloc(1, sizeof *a));
+    a->next_size = FIRST_BLOCK_SIZE;
+    return a;
 }
 
 void arena_free(arena *a)
@@ -79,10 +83,13 @@ void *arena_alloc(arena *a, size_t size)
     if (size == 0)
         size = ALIGNMENT;
     struct block *b = a->blocks;
-    if (size > BLOCK_SIZE / 2)
+    if (size > BLOCK_SIZE / 2) {
         b = add_block(a, size > BLOCK_SIZE ? size : BLOCK_SIZE + ALIGNMENT);
-    else if (!b || b->size - b->used < size)
-        b = add_block(a, BLOCK_SIZE);
+    } else if (!b || b->size - b->used < size) {
+        b = add_block(a, a->next_size > size ? a->next_size : size);
+        if (a->next_size < BLOCK_SIZE)
+            a->next_size *= 2;
+    }
     void *memory = (char *)b->data + b->used;
     b->used += size;
     return memory;
