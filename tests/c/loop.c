@@ -35,7 +35,7 @@ loop: /* 4: while n * n < limit: */
     return YR_YIELDED;
 resume_6:
     if (how == YR_THROW) { line = 6; goto fail; }
-    goto drop;
+    yr_drop(sent);
 end_2: /* 7: n += 1 */
     if (!(t1 = yr_iadd(s->n, yr_int(1)))) { line = 7; goto fail; }
     yr_set(&s->n, t1);
@@ -44,9 +44,6 @@ end_2: /* 7: n += 1 */
 end:
     *out = YR_NONE;
     return YR_RETURNED;
-drop:
-    yr_drop(sent);
-    goto end_2;
 fail: yr_trace_generator(s, line);
     return YR_RAISED;
 }

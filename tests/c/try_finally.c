@@ -3,7 +3,7 @@
 
 static const char file[] = "try_finally.py";
 enum { G_open, G_UnicodeDecodeError, G_print, G_lines };
-enum { K_3, K_4, K_strip, K_6, K_close };
+enum { K_end, K_found_the_end, K_strip, K_not_text, K_close };
 
 /* try_finally.py:2  def lines(name): */
 enum { LINES_START, LINES_LINE_8 };
@@ -31,10 +31,10 @@ loop:
     if (!status) goto done;
     yr_set(&s->line_, t1);
     /* 6: if line == "end\n": */
-    if ((c = yr_test_eq(s->line_, m->constants[K_3])) < 0) { line = 6; goto fail_3; }
+    if ((c = yr_test_eq(s->line_, m->constants[K_end])) < 0) { line = 6; goto fail_3; }
     if (!c) goto end;
     /* 7: return "found the end" */
-    t1 = yr_retain(m->constants[K_4]);
+    t1 = yr_retain(m->constants[K_found_the_end]);
     yr_drop(s->t1);
     t2 = 0;
     t3 = 0;
@@ -53,7 +53,7 @@ resume_8:
     if (yr_poll() < 0) { line = 5; goto fail_3; }
     goto loop;
 done: yr_drop(s->t1);
-after_2: /* 10: print("not text:", error) */
+after_2:
     t1 = 0;
     t2 = 0;
     t3 = 0;
@@ -93,7 +93,7 @@ except:
     s->error = t1;
     /* 10: print("not text:", error) */
     if (!(t1 = yr_load_global(m, G_print))) goto fail_6;
-    t3 = yr_call(t1, (yr_value[]){yr_retain(m->constants[K_6]), yr_retain(s->error)}, 2),
+    t3 = yr_call(t1, (yr_value[]){yr_retain(m->constants[K_not_text]), yr_retain(s->error)}, 2),
             yr_drop(t1);
     if (!t3) goto fail_6;
     yr_drop(t3);
@@ -113,7 +113,7 @@ next:
     goto handler;
 restore:
     yr_pop_handled(t2);
-handler: /* 12: file.close() */
+handler:
     t1 = 0;
     t2 = yr_catch();
     t3 = yr_push_handled(t2);
@@ -121,6 +121,7 @@ handler: /* 12: file.close() */
     goto finally;
 fail_4: yr_trace_generator(s, 12);
     if (!t2) goto leave;
+    /* 12: file.close() */
     yr_pop_handled(t3);
     yr_xdrop(t2);
 leave:
@@ -157,10 +158,10 @@ static const yr_module_def module_def = {
     .site_count = 2,
     YR_GLOBALS("open", "UnicodeDecodeError", "print", "lines"),
     YR_CONSTANTS(
-        [K_3] = YR_STR("end\n"),
-        [K_4] = YR_STR("found the end"),
+        [K_end] = YR_STR("end\n"),
+        [K_found_the_end] = YR_STR("found the end"),
         [K_strip] = YR_STR("strip"),
-        [K_6] = YR_STR("not text:"),
+        [K_not_text] = YR_STR("not text:"),
         [K_close] = YR_STR("close")),
 };
 

@@ -6,13 +6,19 @@
 #include "base/source.h"
 #include "emitter.h"
 
+/* The way through a finally: no statement sets that. */
+static int is_bookkeeping(const struct instr *i)
+{
+    return i->op == OP_SET_RAW || (i->op == OP_MOVE && i->src.at[0].kind == OPERAND_NULL);
+}
+
 static int is_commented(const struct instr *i)
 {
     enum opcode op = i->op;
 
-    return op != OP_DROP && op != OP_JUMP && op != OP_TRACE && op != OP_UNWIND &&
-           op != OP_UNREACHABLE && op != OP_PUSH_HANDLED && op != OP_POLL && op != OP_CATCH &&
-           op != OP_RERAISE && !is_implicit_return(i);
+    return !is_bookkeeping(i) && op != OP_DROP && op != OP_JUMP && op != OP_TRACE &&
+           op != OP_UNWIND && op != OP_UNREACHABLE && op != OP_IS_NULL && op != OP_PUSH_HANDLED &&
+           op != OP_POLL && op != OP_CATCH && op != OP_RERAISE && !is_implicit_return(i);
 }
 
 static void comment_line(struct body *b, int line)

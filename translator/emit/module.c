@@ -14,15 +14,37 @@ enum { LONGEST_NAME = 32 };
 
 /* -------------------------------------------------------------------------- names of numbers */
 
-static int is_identifier(const struct constant *c)
+/* Characters that C has no place for in a name become one underscore each stretch. */
+static const char *as_name(arena *a, const char *text, size_t size)
 {
-    if (c->kind != CONST_STR || !c->size || c->size > LONGEST_NAME ||
-        isdigit((unsigned char)c->text[0]))
-        return 0;
-    for (size_t i = 0; i < c->size; i++)
-        if (!isalnum((unsigned char)c->text[i]) && c->text[i] != '_')
-            return 0;
-    return 1;
+    struct text t = {0};
+
+    for (size_t i = 0; i < size && t.size < LONGEST_NAME; i++) {
+        char c = isalnum((unsigned char)text[i]) ? text[i] : '_';
+        if (c != '_' || text[i] == '_' || (t.size && t.at[t.size - 1] != '_'))
+            text_add_char(a, &t, c);
+    }
+    while (t.size > 1 && t.at[t.size - 1] == '_' && text[size - 1] != '_')
+        t.at[--t.size] = '\0';
+    return t.at;
+}
+
+/* What a reader would call it; NULL: nothing says more than its number. */
+static const char *name_of_constant(arena *a, const struct constant *c)
+{
+    switch (c->kind) {
+    case CONST_STR: return c->size ? as_name(a, c->text, c->size) : "empty";
+    case CONST_INT: return as_name(a, c->text, strlen(c->text));
+    case CONST_FLOAT:
+    case CONST_IMAG: {
+        const char *digits =
+            arena_printf(a, "%s%g", c->number < 0 ? "minus_" : "", fabs(c->number));
+        const char *name = as_name(a, digits, strlen(digits));
+        return c->kind == CONST_IMAG ? arena_printf(a, "%sj", name) : name;
+    }
+    case CONST_BYTES: return "bytes";
+    default: return NULL;
+    }
 }
 
 static const char *enumerator(struct emitter *e, const char *kind, const char *name)
@@ -39,10 +61,8 @@ static void name_constants(struct emitter *e)
     e->constant_used = NEW_ARRAY(e->arena, unsigned char, m->constants.n + 1);
     for (int i = 0; i < m->constants.n; i++) {
         const struct module_constant *c = &m->constants.at[i];
-        const char *name = !c->is_tuple && is_identifier(&c->value)
-                               ? c->value.text
-                               : arena_printf(e->arena, "%d", i);
-        e->constant_names[i] = enumerator(e, "K", name);
+        const char *name = c->is_tuple ? "tuple" : name_of_constant(e->arena, &c->value);
+        e->constant_names[i] = enumerator(e, "K", name ? name : arena_printf(e->arena, "%d", i));
     }
 }
 

@@ -253,6 +253,9 @@ static void settle_edge(struct pass *p, struct instr *last, int t, const struct 
     for (int k = 0; k < drops.n; k++)
         push(p->a, &between->instrs, drops.at[k]);
     append_jump(p, between, to, last->line);
+    /* Its place in the text is behind the block that it comes from, not behind all others. */
+    for (int k = 0; k < between->instrs.n; k++)
+        between->instrs.at[k]->sequence = last->sequence;
     last->target.at[t] = between;
 }
 
