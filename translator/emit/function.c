@@ -231,19 +231,21 @@ static void start_body(struct body *b, struct emitter *e, struct function *f)
     b->reg_names = NEW_ARRAY(a, const char *, f->regs.n + 1);
 }
 
-/* The functions that f makes; one whose statement cannot be reached is left out. */
+/* The functions that f makes, in the order of the source; one whose statement cannot be reached is
+ * left out. */
 static void emit_children(struct emitter *e, const struct function *f)
 {
     const struct module *m = f->module;
-    unsigned char *made = NEW_ARRAY(e->arena, unsigned char, m->functions.n + 1);
+    arena *scratch = arena_new();
+    struct ids made = {0};
 
     for (int k = 0; k < f->blocks.n; k++)
         for (int n = 0; n < f->blocks.at[k]->instrs.n; n++)
             if (f->blocks.at[k]->instrs.at[n]->op == OP_FUNCTION)
-                made[f->blocks.at[k]->instrs.at[n]->aux] = 1;
-    for (int i = 0; i < m->functions.n; i++)
-        if (made[i])
-            emit_function(e, m->functions.at[i]);
+                ids_add(scratch, &made, (int)f->blocks.at[k]->instrs.at[n]->aux);
+    for (int i = 0; i < made.n; i++)
+        emit_function(e, m->functions.at[made.at[i]]);
+    arena_free(scratch);
 }
 
 void emit_function(struct emitter *e, struct function *f)
