@@ -17,7 +17,8 @@
 #                   programs-O0 and programs-O2. Many are built beforehand by one `yieldc build`,
 #                   few, and those that it leaves out, each by `yieldc run`
 #   errors          `yieldc check NAME.py` is refused with NAME.err
-#   ast scope ir frame    `yieldc check --dump=KIND NAME.py` prints NAME.dump
+#   ast scope ir frame ladder colour boundness exits
+#                   `yieldc check --dump=KIND NAME.py` prints NAME.dump
 #   c               `yieldc translate NAME.py` prints NAME.c, but for the version of yieldc;
 #                   NAME_helper.py is for another test to import
 #   emit            the C of each program compiles with gcc and clang without a warning
@@ -161,7 +162,7 @@ run_one() {
     programs-O0) run_program "$name" 0 ;;
     programs-O2) run_program "$name" 2 ;;
     errors) run_error "$name" ;;
-    ast | scope | ir | frame) run_dump "$kind" "$name" ;;
+    ast | scope | ir | frame | ladder | colour | boundness | exits) run_dump "$kind" "$name" ;;
     c) run_c "$name" ;;
     emit) run_emit "$name" ;;
     cli) run_cli "$name" ;;
@@ -204,7 +205,7 @@ list_tests() {
     local kind name
     [ -x "$build/unit" ] && echo unit/all
     for name in $(names tests/errors .py .err); do echo "errors/$name"; done
-    for kind in ast scope ir frame; do
+    for kind in ast scope ir frame ladder colour boundness exits; do
         for name in $(names tests/$kind .py .dump); do echo "$kind/$name"; done
     done
     for name in $(names tests/c .py .c); do echo "c/$name"; done

@@ -150,6 +150,8 @@ static void print_edges(FILE *out, const struct instr *i)
         fprintf(out, "%s %d", t ? "," : "", i->target.at[t]->id);
     if (i->fail)
         fprintf(out, "  -> fail %d", i->fail->id);
+    if (i->hoisted)
+        fprintf(out, "  hoists %d", i->hoisted);
 }
 
 static void print_instr(FILE *out, const struct module *m, const struct instr *i)

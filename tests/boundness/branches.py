@@ -1,0 +1,10 @@
+# Bound on one way: may be; on both: must be; after del: not.
+def choose(flag):
+    if flag:
+        a = 1
+        b = 2
+    else:
+        b = 3
+    print(b)
+    del b
+    return flag

@@ -1,0 +1,3 @@
+# One failure and nothing to drop: its pad is written where it fails.
+def now():
+    return clock
