@@ -55,7 +55,7 @@ static void find_suspensions(struct layout *w)
         for (int k = w->live.n - 1; k >= 0; k--) {
             struct reg *reg = w->f->regs.at[w->live.at[k]];
             w->crosses[reg->id] = 1;
-            if (reg->rep == REP_BOXED && !reg->uncounted && reg != w->f->handled_slot)
+            if (rep_infos[reg->rep].is_counted && !reg->uncounted && reg != w->f->handled_slot)
                 push(w->a, &s.owned, reg);
         }
         /* A temporary that dies while an exception is handled sees it: the body must drop it. */
@@ -121,7 +121,6 @@ static void place_temporary(struct layout *w, struct reg *r)
 
 static void place_all(struct layout *w)
 {
-    static const enum representation reps[] = {REP_BOXED, REP_RAW};
     struct function *f = w->f;
     for (int r = 0; r < f->regs.n; r++)
         if (f->regs.at[r]->kind == REG_LOCAL)
@@ -130,9 +129,9 @@ static void place_all(struct layout *w)
         if (f->regs.at[r]->kind == REG_CELL)
             add_slot(w, f->regs.at[r]);
     f->named_slots = f->slots.n;
-    for (int k = 0; k < 2; k++)
+    for (int rep = 0; rep < REP_COUNT; rep++)
         for (int r = 0; r < f->regs.n; r++)
-            if (f->regs.at[r]->kind == REG_TEMP && f->regs.at[r]->rep == reps[k] &&
+            if (f->regs.at[r]->kind == REG_TEMP && f->regs.at[r]->rep == (enum representation)rep &&
                 (w->crosses[r] || f->regs.at[r] == f->handled_slot))
                 place_temporary(w, f->regs.at[r]);
 }

@@ -121,6 +121,9 @@ const char *c_identifier(arena *a, const char *python); /* safe characters, no r
 const char *upper_case(arena *a, const char *s);
 const char *label_name(struct body *b, const struct block *block);
 void name_functions(struct emitter *e, struct module *m);
+void name_variables(struct body *b); /* all that are no slots */
+void name_states(struct body *b);
+const char *slot_name(struct body *b, int slot);
 
 /* text.c */
 const char *c_string(arena *a, const char *bytes, size_t size);
@@ -191,7 +194,6 @@ const char *imports_text(struct emitter *e, const struct program *p, int first);
 void emit_module(struct emitter *e, struct module *m);
 
 /* tables.c */
-const char *slot_name(struct body *b, int slot);
 void emit_state(struct body *b); /* states and the state struct, before the body */
 void emit_code(struct body *b);  /* after it */
 

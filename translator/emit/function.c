@@ -8,40 +8,6 @@
 #include "base/source.h"
 #include "emitter.h"
 
-/* ----------------------------------------------------------------------------- its variables */
-
-static const char *wanted_name(struct body *b, const struct reg *r)
-{
-    const char *name = r->name[0] == '.' ? "iterator" : c_identifier(b->arena, r->name);
-
-    return r->kind == REG_CELL ? arena_printf(b->arena, "%s_cell", name) : name;
-}
-
-/* The variables that temporaries share: t1, t2... of values, c, c2... of raw ints. */
-static void name_colours(struct body *b, enum representation rep)
-{
-    struct variable_names *list = &b->colours[rep];
-
-    for (int n = 1; n <= b->f->colours[rep]; n++) {
-        const char *wanted = rep == REP_RAW && n == 1
-                                 ? "c"
-                                 : arena_printf(b->arena, "%c%d", rep == REP_RAW ? 'c' : 't', n);
-        push(b->arena, list, unique_name(&b->names, wanted));
-    }
-}
-
-static void name_variables(struct body *b)
-{
-    struct function *f = b->f;
-
-    for (int i = 0; i < f->variables.n; i++) {
-        const struct reg *r = f->variables.at[i];
-        b->reg_names[r->id] = unique_name(&b->names, wanted_name(b, r));
-    }
-    name_colours(b, REP_BOXED);
-    name_colours(b, REP_RAW);
-}
-
 /* Where in args a parameter comes. */
 static int argument_index(const struct body *b, const struct reg *r)
 {
@@ -78,6 +44,12 @@ static void declare_variables(struct body *b, struct text *t)
     declare_list(b, t, "yr_value ", &named);
 }
 
+static void push_all(arena *a, struct variable_names *to, const struct variable_names *from)
+{
+    for (int i = 0; i < from->n; i++)
+        push(a, to, from->at[i]);
+}
+
 static void declare_scratch(struct body *b, struct text *t)
 {
     struct variable_names values = {0}, ints = {0};
@@ -88,10 +60,8 @@ static void declare_scratch(struct body *b, struct text *t)
         push(b->arena, &values, "v");
     if (b->needs & NEEDS_RESULT)
         push(b->arena, &values, "result");
-    for (int i = 0; i < b->colours[REP_BOXED].n; i++)
-        push(b->arena, &values, b->colours[REP_BOXED].at[i]);
-    for (int i = 0; i < b->colours[REP_RAW].n; i++)
-        push(b->arena, &ints, b->colours[REP_RAW].at[i]);
+    push_all(b->arena, &values, &b->colours[REP_BOXED]);
+    push_all(b->arena, &ints, &b->colours[REP_RAW]);
     if (b->needs & NEEDS_STATUS)
         push(b->arena, &ints, "status");
     if (b->needs & NEEDS_LINE)

@@ -65,7 +65,7 @@ static const char *drop_text(struct body *b, const struct instr *i)
     int nullable = o->kind == OPERAND_REG &&
                    (o->reg->nullable || (is_named(o->reg) && !must_be_bound(b, o->reg)));
 
-    if (o->kind == OPERAND_REG && (o->reg->uncounted || o->reg->rep != REP_BOXED))
+    if (o->kind == OPERAND_REG && (o->reg->uncounted || !rep_infos[o->reg->rep].is_counted))
         return NULL;
     return arena_printf(b->arena, "%s(%s)", nullable ? "yr_xdrop" : "yr_drop", operand_text(b, o));
 }

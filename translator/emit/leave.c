@@ -23,7 +23,8 @@ static const struct reg *namesake(const struct body *b, const struct reg *r)
 static void emit_drop(struct body *b, const struct instr *i, const struct reg *r,
                       const struct reg *skip, const unsigned char *bound)
 {
-    if (r == skip || r->rep != REP_BOXED || !(bound[r->named] & (MAY_BE_BOUND | MUST_BE_BOUND)))
+    if (r == skip || !rep_infos[r->rep].is_counted ||
+        !(bound[r->named] & (MAY_BE_BOUND | MUST_BE_BOUND)))
         return;
     emit_linef(b, i, "%s(%s);", bound[r->named] & MUST_BE_BOUND ? "yr_drop" : "yr_xdrop",
                reg_text(b, r));
@@ -49,7 +50,7 @@ static void emit_leave(struct body *b, const struct instr *i, const struct reg *
 
     for (int k = 0; k < b->f->variables.n; k++) {
         const struct reg *r = b->f->variables.at[k], *same = namesake(b, r);
-        if (r == skip || r->rep != REP_BOXED)
+        if (r == skip || !rep_infos[r->rep].is_counted)
             continue;
         /* A cell goes in the place of its parameter, which it has emptied. */
         int swapped =

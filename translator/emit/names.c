@@ -189,6 +189,83 @@ const char *label_name(struct body *b, const struct block *block)
     return unique_name(&b->labels, c_identifier(b->arena, hint));
 }
 
+/* ----------------------------------------------------------------- variables, slots, states */
+
+static const char *wanted_name(struct body *b, const struct reg *r)
+{
+    const char *name = r->name[0] == '.' ? "iterator" : c_identifier(b->arena, r->name);
+
+    return r->kind == REG_CELL ? arena_printf(b->arena, "%s_cell", name) : name;
+}
+
+/* The variables that temporaries share: t1, t2... of values, c, c2... of raw ints. */
+static void name_colours(struct body *b, enum representation rep)
+{
+    struct variable_names *list = &b->colours[rep];
+
+    for (int n = 1; n <= b->f->colours[rep]; n++) {
+        char letter = rep_infos[rep].letter;
+        const char *wanted =
+            rep == REP_RAW && n == 1 ? "c" : arena_printf(b->arena, "%c%d", letter, n);
+        push(b->arena, list, unique_name(&b->names, wanted));
+    }
+}
+
+void name_variables(struct body *b)
+{
+    struct function *f = b->f;
+
+    for (int i = 0; i < f->variables.n; i++) {
+        const struct reg *r = f->variables.at[i];
+        b->reg_names[r->id] = unique_name(&b->names, wanted_name(b, r));
+    }
+    for (int rep = 0; rep < REP_COUNT; rep++)
+        name_colours(b, rep);
+}
+
+static const char *make_slot_name(struct body *b, int slot)
+{
+    const struct reg *r = b->f->slots.at[slot];
+
+    if (r == b->f->handled_slot)
+        return "handled";
+    if (r->kind == REG_TEMP)
+        return arena_printf(b->arena, "%c%d", rep_infos[r->rep].letter,
+                            slot - b->f->named_slots + 1);
+    return wanted_name(b, r);
+}
+
+const char *slot_name(struct body *b, int slot)
+{
+    if (!b->slot_names) {
+        struct names names = {.arena = b->arena};
+        b->slot_names = NEW_ARRAY(b->arena, const char *, b->f->slots.n + 1);
+        unique_name(&names, "state");
+        unique_name(&names, "function");
+        unique_name(&names, "delegate");
+        for (int i = 0; i < b->f->slots.n; i++)
+            b->slot_names[i] = unique_name(&names, make_slot_name(b, i));
+    }
+    return b->slot_names[slot];
+}
+
+void name_states(struct body *b)
+{
+    struct function *f = b->f;
+    const char *upper = upper_case(b->arena, f->c_name);
+
+    b->state_names = NEW_ARRAY(b->arena, const char *, f->suspensions.n + 1);
+    b->resume_labels = NEW_ARRAY(b->arena, const char *, f->suspensions.n + 1);
+    b->state_names[0] = unique_name(&b->e->file_names, arena_printf(b->arena, "%s_START", upper));
+    for (int i = 0; i < f->suspensions.n; i++) {
+        const struct suspension *s = &f->suspensions.at[i];
+        const char *name = arena_printf(b->arena, "%s_LINE_%d", upper, s->line);
+        b->state_names[s->state] = unique_name(&b->e->file_names, name);
+        b->resume_labels[s->state] =
+            unique_name(&b->labels, arena_printf(b->arena, "resume_%d", s->line));
+    }
+}
+
 /* --------------------------------------------------------------------------------- functions */
 
 /* "outer.<locals>.inner" without the words that only say where it stands. */

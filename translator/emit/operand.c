@@ -66,7 +66,7 @@ static int is_counted(const struct operand *o)
     case OPERAND_NULL:
     case OPERAND_INT:
     case OPERAND_WORD: return 0;
-    case OPERAND_REG: return o->reg->rep == REP_BOXED;
+    case OPERAND_REG: return rep_infos[o->reg->rep].is_counted;
     default: return 1;
     }
 }

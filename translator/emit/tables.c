@@ -16,55 +16,8 @@ static const struct {
 
 /* ------------------------------------------------------------------------- the state struct */
 
-static const char *make_slot_name(struct body *b, int slot)
-{
-    const struct reg *r = b->f->slots.at[slot];
-
-    if (r == b->f->handled_slot)
-        return "handled";
-    if (r->kind == REG_TEMP)
-        return arena_printf(b->arena, "%c%d", r->rep == REP_BOXED ? 't' : 'c',
-                            slot - b->f->named_slots + 1);
-    if (r->name[0] == '.')
-        return "iterator";
-    const char *name = c_identifier(b->arena, r->name);
-    return r->kind == REG_CELL ? arena_printf(b->arena, "%s_cell", name) : name;
-}
-
-const char *slot_name(struct body *b, int slot)
-{
-    if (!b->slot_names) {
-        struct names names = {.arena = b->arena};
-        b->slot_names = NEW_ARRAY(b->arena, const char *, b->f->slots.n + 1);
-        unique_name(&names, "state");
-        unique_name(&names, "function");
-        unique_name(&names, "delegate");
-        for (int i = 0; i < b->f->slots.n; i++)
-            b->slot_names[i] = unique_name(&names, make_slot_name(b, i));
-    }
-    return b->slot_names[slot];
-}
-
-static void name_states(struct body *b)
-{
-    struct function *f = b->f;
-    const char *upper = upper_case(b->arena, f->c_name);
-
-    b->state_names = NEW_ARRAY(b->arena, const char *, f->suspensions.n + 1);
-    b->resume_labels = NEW_ARRAY(b->arena, const char *, f->suspensions.n + 1);
-    b->state_names[0] = unique_name(&b->e->file_names, arena_printf(b->arena, "%s_START", upper));
-    for (int i = 0; i < f->suspensions.n; i++) {
-        const struct suspension *s = &f->suspensions.at[i];
-        const char *name = arena_printf(b->arena, "%s_LINE_%d", upper, s->line);
-        b->state_names[s->state] = unique_name(&b->e->file_names, name);
-        b->resume_labels[s->state] =
-            unique_name(&b->labels, arena_printf(b->arena, "resume_%d", s->line));
-    }
-}
-
 /* The slots of one representation as one declaration, and `last` behind them. */
-static void emit_fields_of(struct body *b, enum representation rep, const char *type,
-                           const char *last)
+static void emit_fields_of(struct body *b, enum representation rep, const char *last)
 {
     struct text line = {0};
 
@@ -74,7 +27,7 @@ static void emit_fields_of(struct body *b, enum representation rep, const char *
     if (last)
         text_printf(b->arena, &line, "%s%s", line.size ? ", " : "", last);
     if (line.size)
-        add_linef(b->arena, b->out, 4, "%s %s;", type, line.at);
+        add_linef(b->arena, b->out, 4, "%s %s;", rep_infos[rep].c_type, line.at);
 }
 
 void emit_state(struct body *b)
@@ -90,8 +43,8 @@ void emit_state(struct body *b)
     add_linef(b->arena, b->out, 0, "%s };", line.at);
     text_printf(b->arena, b->out,
                 "struct %s_state {\n    uint32_t state;\n    yr_function *function;\n", f->c_name);
-    emit_fields_of(b, REP_BOXED, "yr_value", f->delegates ? "delegate" : NULL);
-    emit_fields_of(b, REP_RAW, "int", NULL);
+    for (int rep = 0; rep < REP_COUNT; rep++)
+        emit_fields_of(b, rep, rep == REP_BOXED && f->delegates ? "delegate" : NULL);
     text_add_cstr(b->arena, b->out, "};\n\n");
 }
 

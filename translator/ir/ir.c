@@ -17,6 +17,13 @@ const struct op_info op_infos[OPCODE_COUNT] = {
 #undef N
 #undef R
 
+const struct rep_info rep_infos[REP_COUNT] = {
+#define R(name, type, letter, dumped, counted)                                                     \
+    [REP_##name] = {#name, type, letter, dumped, counted},
+#include "reps.def"
+#undef R
+};
+
 int op_is_terminator(enum opcode op)
 {
     return op >= OP_JUMP && op <= OP_UNREACHABLE;
@@ -60,6 +67,7 @@ struct instr *new_instr(struct function *f, enum opcode op, int line)
     struct instr *i = NEW(f->module->arena, struct instr);
 
     i->op = op;
+    i->from = f;
     i->line = line;
     i->name_constant = -1;
     i->site = -1;

@@ -48,7 +48,19 @@ int op_is_terminator(enum opcode op);
 /* Is source i moved in? (Beyond 31 the top bit decides.) */
 int op_steals(enum opcode op, int i);
 
-enum representation { REP_BOXED, REP_RAW, REP_I64, REP_F64, REP_COUNT };
+enum representation {
+#define R(name, type, letter, dumped, counted) REP_##name,
+#include "reps.def"
+#undef R
+    REP_COUNT
+};
+
+struct rep_info {
+    const char *name, *c_type;
+    char letter, dumped; /* of its C variables; of its registers in a dump */
+    int is_counted;      /* references to what it holds are */
+};
+extern const struct rep_info rep_infos[REP_COUNT];
 
 enum register_kind {
     REG_TEMP,
@@ -120,9 +132,10 @@ struct instr {
         int n;
         struct block **at;
     } target;
-    int state;    /* suspension points: number of the state, from 1 */
-    int hoisted;  /* of the DROPs behind it, so many come before its test: transform/ladder.c */
-    int sequence; /* instructions of a function are numbered as they are made, from 1 */
+    int state;   /* suspension points: number of the state, from 1 */
+    int hoisted; /* of the DROPs behind it, so many come before its test: transform/ladder.c */
+    struct function *from; /* the one it was lowered in, whose names, lines and constants it has */
+    int sequence;          /* instructions of a function are numbered as they are made, from 1 */
 };
 
 struct block {

@@ -79,7 +79,7 @@ static void print_reg(FILE *out, const struct reg *r)
     else if (r->kind == REG_LOCAL)
         fputs(r->name, out);
     else
-        fprintf(out, "%c%d%s", r->rep == REP_BOXED ? 't' : 'r', r->id, r->nullable ? "?" : "");
+        fprintf(out, "%c%d%s", rep_infos[r->rep].dumped, r->id, r->nullable ? "?" : "");
 }
 
 static void print_operand(FILE *out, const struct module *m, const struct operand *o)

@@ -141,7 +141,7 @@ static int is_tracked(const struct reg *r)
 
 static int is_counted(const struct verifier *v, const struct reg *r)
 {
-    return v->owned && is_tracked(r) && r->rep == REP_BOXED && !r->uncounted;
+    return v->owned && is_tracked(r) && rep_infos[r->rep].is_counted && !r->uncounted;
 }
 
 enum { EIGHT = 8 };

@@ -40,7 +40,7 @@ struct pass {
 
 static int is_counted(const struct reg *r)
 {
-    return r->kind == REG_TEMP && r->rep == REP_BOXED && !r->uncounted;
+    return r->kind == REG_TEMP && rep_infos[r->rep].is_counted && !r->uncounted;
 }
 
 static struct reg *counted_source(const struct operand *o)
@@ -139,7 +139,7 @@ static int moves(const struct instr *i, int s, const struct ids *after)
 static int needs_count(const struct operand *o)
 {
     switch (o->kind) {
-    case OPERAND_REG: return o->reg->rep == REP_BOXED && !o->reg->uncounted;
+    case OPERAND_REG: return rep_infos[o->reg->rep].is_counted && !o->reg->uncounted;
     case OPERAND_CONSTANT:
     case OPERAND_FREE:
     case OPERAND_NAMESPACE: return 1;
