@@ -13,6 +13,8 @@
 #include <stdio.h>
 #include "../include/yieldrt.h"
 
+#define YR_UNUSED __attribute__((unused))
+
 /* ---- Flags ---------------------------------------------------------------------------------- */
 
 /* yr_object.flags, low half */
@@ -62,6 +64,11 @@ typedef yr_value (*yr_binary_fn)(yr_value a, yr_value b);
 /* A C function: args are borrowed; keywords is a tuple of str naming the last items of args (they
  * come after the n positional ones), or 0. */
 typedef yr_value (*yr_c_function)(yr_value self, yr_value *args, size_t n, yr_value keywords);
+
+/* The head of a C method or function (yr_c_function). */
+#define YR_METHOD(name)                                                                            \
+    static yr_value name(YR_UNUSED yr_value self, YR_UNUSED yr_value *args, YR_UNUSED size_t n,    \
+                         YR_UNUSED yr_value keywords)
 
 /* The slots, S(member, C type). A class inherits each that it does not set; a class statement sets
  * those whose special methods it defines. */
