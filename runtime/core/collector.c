@@ -19,7 +19,7 @@
  * is above every count.
  */
 #include <stdlib.h>
-#include "../generator/generator.h"
+#include <string.h>
 #include "heap.h"
 #include "collector.h"
 #include "weakref.h"
@@ -346,12 +346,11 @@ static void finalize_globals(yr_module *m)
 /* When o was made, among those with a finaliser; 0: not known. */
 static uint32_t stamp_of(const yr_object *o)
 {
-    yr_type *t = o->type;
     uint32_t stamp = 0;
-    if (t == YR_TYPE(generator) || t == YR_TYPE(coroutine) || t == YR_TYPE(async_generator))
-        stamp = yr_state_of((yr_generator *)o)->stamp;
-    else if (o->flags & YR_FLAG_STAMPED)
-        memcpy(&stamp, (const char *)o + t->size, sizeof stamp);
+    if (o->type->slots.stamp)
+        return o->type->slots.stamp(o);
+    if (o->flags & YR_FLAG_STAMPED)
+        memcpy(&stamp, (const char *)o + o->type->size, sizeof stamp);
     return stamp;
 }
 

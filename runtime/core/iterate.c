@@ -1,6 +1,6 @@
 /* iterate.c - iter(), next() and unpacking, as the statements and expressions of a program use
  * them. A step of an iterator never makes a StopIteration object unless Python code raises one. */
-#include "../types/containers.h"
+#include "runtime.h"
 
 /* ---- iter and next ---- */
 

@@ -5,8 +5,8 @@
  * instances of classes live in the module copyreg, in Python; it is in every program that imports
  * copy or pickle.
  */
-#include "../types/containers.h"
 #include "class.h"
+#include "reduce.h"
 
 /* ---- Answers of iterators -------------------------------------------------------------------- */
 

@@ -13,6 +13,8 @@
 #include <stdio.h>
 #include "../include/yieldrt.h"
 
+#define YR_UNUSED __attribute__((unused))
+
 /* ---- Flags ---------------------------------------------------------------------------------- */
 
 /* yr_object.flags, low half */
@@ -63,6 +65,27 @@ typedef yr_value (*yr_binary_fn)(yr_value a, yr_value b);
  * come after the n positional ones), or 0. */
 typedef yr_value (*yr_c_function)(yr_value self, yr_value *args, size_t n, yr_value keywords);
 
+/* The head of a C method or function (yr_c_function). */
+#define YR_METHOD(name)                                                                            \
+    static yr_value name(YR_UNUSED yr_value self, YR_UNUSED yr_value *args, YR_UNUSED size_t n,    \
+                         YR_UNUSED yr_value keywords)
+
+/* The last rows of the tables of methods and of attributes. */
+#define YR_METHOD_END                                                                              \
+    {                                                                                              \
+        NULL, NULL, 0, 0, 0, NULL                                                                  \
+    }
+#define YR_GETSET_END                                                                              \
+    {                                                                                              \
+        NULL, NULL, NULL, NULL                                                                     \
+    }
+
+/* The layout of a value known to be one (subclasses included). */
+#define YR_LIST(v)  YR_AS(yr_list_object, v)
+#define YR_TUPLE(v) YR_AS(yr_tuple_object, v)
+#define YR_DICT(v)  YR_AS(yr_dict_object, v)
+#define YR_SET(v)   YR_AS(yr_set_object, v)
+
 /* The slots, S(member, C type). A class inherits each that it does not set; a class statement sets
  * those whose special methods it defines. */
 #define YR_SLOTS(S)                                                                                \
@@ -97,7 +120,8 @@ typedef yr_value (*yr_c_function)(yr_value self, yr_value *args, size_t n, yr_va
     S(aiter, yr_unary_fn aiter)                                                                    \
     S(anext, yr_unary_fn anext)                                                                    \
     S(divmod, yr_binary_fn divmod)                                                                 \
-    S(power, yr_value (*power)(yr_value, yr_value, yr_value)) /* pow() with three arguments */
+    S(power, yr_value (*power)(yr_value, yr_value, yr_value)) /* pow() with three arguments */     \
+    S(stamp, uint32_t (*stamp)(const yr_object *))            /* when it was made, 0 if not known */
 
 typedef struct {
 #define S(member, declaration) declaration;

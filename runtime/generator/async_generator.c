@@ -496,6 +496,7 @@ const yr_type_spec yr_spec_async_generator = {
             .dealloc = yr_generator_dealloc,
             .traverse = yr_generator_traverse,
             .clear = yr_generator_clear,
+            .stamp = yr_generator_stamp,
             .finalize = yr_generator_finalize,
             .repr = yr_generator_repr,
             .aiter = iter_self,

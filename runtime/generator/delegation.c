@@ -131,15 +131,19 @@ static void take_back_handled(yr_handled *run)
     run->exception = 0;
 }
 
+/* The statement below runs on behalf of the suspended run->node. It must reach its end: a jump out
+ * of it would not take the exception back. */
+#define ON_BEHALF(run)                                                                             \
+    for (bool lent = (lend_handled(run), true); lent; take_back_handled(run), lent = false)
+
 /* D6: the pending exception is about to be thrown into node. If node handles one, that becomes its
  * __context__, whatever it was. */
 static void chain_context(yr_handled *run)
 {
     if (!yr_handled_of(run->node))
         return;
-    lend_handled(run);
-    yr_raise_instance(yr_save_pending());
-    take_back_handled(run);
+    ON_BEHALF (run)
+        yr_raise_instance(yr_save_pending());
 }
 
 yr_value yr_handled_above(const yr_handled *h)
@@ -209,9 +213,8 @@ void yr_chain_drop_child(yr_handled *run)
     if (!child)
         return;
     *yr_slot_at(run->node, offset) = 0;
-    lend_handled(run);
-    yr_drop(child);
-    take_back_handled(run);
+    ON_BEHALF (run)
+        yr_drop(child);
 }
 
 /* ---- Into a node ---------------------------------------------------------------------------- */
@@ -250,16 +253,16 @@ static yr_step refused_send(yr_handled *run, yr_reach r, yr_value *out)
 {
     yr_generator *c = yr_native_child(run->node);
     yr_step step = YR_RAISED;
-    lend_handled(run);
-    if (r == YR_CHILD_EXECUTING) {
-        yr_raise_executing(c);
-    } else if (c->base.type == YR_TYPE(coroutine)) {
-        yr_raise_reused();
-    } else {
-        *out = YR_NONE;
-        step = YR_RETURNED;
+    ON_BEHALF (run) {
+        if (r == YR_CHILD_EXECUTING) {
+            yr_raise_executing(c);
+        } else if (c->base.type == YR_TYPE(coroutine)) {
+            yr_raise_reused();
+        } else {
+            *out = YR_NONE;
+            step = YR_RETURNED;
+        }
     }
-    take_back_handled(run);
     return yr_chain_hand_over(run, step, false, out);
 }
 
@@ -269,10 +272,11 @@ static yr_step send_here(yr_handled *run, yr_value sent, yr_value *out)
     yr_value child = yr_child_of(run->node);
     if (!child)
         return run_body(run->node, YR_SEND, sent, out);
-    lend_handled(run);
-    yr_step step = yr_foreign_send(child, sent, out);
-    yr_drop(sent);
-    take_back_handled(run);
+    yr_step step = YR_RAISED;
+    ON_BEHALF (run) {
+        step = yr_foreign_send(child, sent, out);
+        yr_drop(sent);
+    }
     if (step == YR_YIELDED)
         return step;
     yr_chain_drop_child(run);
@@ -300,9 +304,8 @@ static yr_step start_child(yr_handled *run, uint64_t links, yr_value *out)
     if (yr_handled_of(node))
         run->deep = true;
     if (YR_UNLIKELY(links > YR->delegation_limit) && YR->delegation_limit) {
-        lend_handled(run);
-        yr_raise_format(YR_EXC(RecursionError), "maximum recursion depth exceeded");
-        take_back_handled(run);
+        ON_BEHALF (run)
+            yr_raise_format(YR_EXC(RecursionError), "maximum recursion depth exceeded");
         return yr_chain_hand_over(run, YR_RAISED, false, out);
     }
     return send_down(run, node, YR_NONE, out);
@@ -328,9 +331,8 @@ static void drop_slots(yr_handled *run, yr_generator *node, yr_generator *delega
         return;
     }
     run->node = delegator;
-    lend_handled(run);
-    yr_generator_end(node, false);
-    take_back_handled(run);
+    ON_BEHALF (run)
+        yr_generator_end(node, false);
 }
 
 /* node's body has returned or raised. It is closed and out of the chain before any other code can
@@ -354,13 +356,11 @@ yr_step yr_chain_seen_above(yr_handled *run, yr_generator *node, yr_step step, b
 {
     if (node->base.type != YR_TYPE(async_generator))
         return step;
-    if (!was_base)
-        lend_handled(run);
-    step = yr_await_step(yr_child_of(run->node), step, was_base, out);
-    if (!was_base) {
-        take_back_handled(run);
-        yr_chain_drop_child(run); /* with it the generator may go, which is not closed yet */
-    }
+    if (was_base)
+        return yr_await_step(yr_child_of(run->node), step, true, out);
+    ON_BEHALF (run)
+        step = yr_await_step(yr_child_of(run->node), step, false, out);
+    yr_chain_drop_child(run); /* with it the generator may go, which is not closed yet */
     return step;
 }
 

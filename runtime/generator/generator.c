@@ -200,6 +200,11 @@ void yr_generator_finalize(yr_object *o)
         yr_drop(result);
 }
 
+uint32_t yr_generator_stamp(const yr_object *o)
+{
+    return yr_state_of((yr_generator *)o)->stamp;
+}
+
 void yr_generator_clear(yr_object *o)
 {
     yr_generator *g = (yr_generator *)o;
@@ -438,6 +443,7 @@ const yr_type_spec yr_spec_generator = {
             .dealloc = yr_generator_dealloc,
             .traverse = yr_generator_traverse,
             .clear = yr_generator_clear,
+            .stamp = yr_generator_stamp,
             .finalize = yr_generator_finalize,
             .repr = yr_generator_repr,
             .iter = generator_iter,

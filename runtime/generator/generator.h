@@ -128,6 +128,7 @@ void yr_generator_end(yr_generator *g, bool suspended);
 void yr_generator_dealloc(yr_object *o);
 int yr_generator_traverse(yr_object *o, yr_visitor visit, void *context);
 void yr_generator_clear(yr_object *o);
+uint32_t yr_generator_stamp(const yr_object *o);
 void yr_generator_finalize(yr_object *o);
 yr_value yr_generator_repr(yr_value self);
 yr_value yr_generator_name(yr_value self);

@@ -8,27 +8,6 @@
 #include "../core/class.h"
 #include "../core/reduce.h"
 
-#define YR_UNUSED __attribute__((unused))
-
-/* The head of a C method or function (yr_c_function). */
-#define YR_METHOD(name)                                                                            \
-    static yr_value name(YR_UNUSED yr_value self, YR_UNUSED yr_value *args, YR_UNUSED size_t n,    \
-                         YR_UNUSED yr_value keywords)
-
-#define YR_LIST(v)  YR_AS(yr_list_object, v)
-#define YR_TUPLE(v) YR_AS(yr_tuple_object, v)
-#define YR_DICT(v)  YR_AS(yr_dict_object, v)
-#define YR_SET(v)   YR_AS(yr_set_object, v)
-
-#define YR_METHOD_END                                                                              \
-    {                                                                                              \
-        NULL, NULL, 0, 0, 0, NULL                                                                  \
-    }
-#define YR_GETSET_END                                                                              \
-    {                                                                                              \
-        NULL, NULL, NULL, NULL                                                                     \
-    }
-
 /* The index methods of sequences take these as end of the sequence. */
 #define YR_INDEX_MAX ((int64_t)(SIZE_MAX >> 1) / 8)
 

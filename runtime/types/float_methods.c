@@ -6,8 +6,6 @@
 #include <math.h>
 #include <stdlib.h>
 
-#define UNUSED (void)args, (void)n, (void)keywords
-
 static double value_of(yr_value v)
 {
     return yr_is_flonum(v) ? yr_flonum_value(v) : YR_AS(yr_float_object, v)->value;
@@ -30,34 +28,29 @@ yr_value yr_double_ceil(double d)
     return yr_int_from_double(ceil(d));
 }
 
-static yr_value float_trunc(yr_value self, yr_value *args, size_t n, yr_value keywords)
+YR_METHOD(float_trunc)
 {
-    UNUSED;
     return yr_int_from_double(value_of(self));
 }
 
-static yr_value float_floor(yr_value self, yr_value *args, size_t n, yr_value keywords)
+YR_METHOD(float_floor)
 {
-    UNUSED;
     return yr_double_floor(value_of(self));
 }
 
-static yr_value float_ceil(yr_value self, yr_value *args, size_t n, yr_value keywords)
+YR_METHOD(float_ceil)
 {
-    UNUSED;
     return yr_double_ceil(value_of(self));
 }
 
-static yr_value float_is_integer(yr_value self, yr_value *args, size_t n, yr_value keywords)
+YR_METHOD(float_is_integer)
 {
-    UNUSED;
     double d = value_of(self);
     return yr_bool(isfinite(d) && floor(d) == d);
 }
 
-static yr_value float_ratio(yr_value self, yr_value *args, size_t n, yr_value keywords)
+YR_METHOD(float_ratio)
 {
-    UNUSED;
     yr_value pair[2];
     return yr_double_ratio(value_of(self), &pair[0], &pair[1]) ? 0 : yr_tuple(pair, 2);
 }
@@ -122,9 +115,8 @@ static yr_value float_round(yr_value self, yr_value *args, size_t n, yr_value ke
 
 /* ---- Hexadecimal text ----------------------------------------------------------------------- */
 
-static yr_value float_hex(yr_value self, yr_value *args, size_t n, yr_value keywords)
+YR_METHOD(float_hex)
 {
-    UNUSED;
     double d = value_of(self);
     if (!isfinite(d))
         return yr_float_repr(d);
@@ -243,15 +235,13 @@ static yr_value float_fromhex(yr_value class, yr_value *args, size_t n, yr_value
 
 /* ---- The rest ------------------------------------------------------------------------------- */
 
-static yr_value float_conjugate(yr_value self, yr_value *args, size_t n, yr_value keywords)
+YR_METHOD(float_conjugate)
 {
-    UNUSED;
     return plain(self);
 }
 
-static yr_value float_new_arguments(yr_value self, yr_value *args, size_t n, yr_value keywords)
+YR_METHOD(float_new_arguments)
 {
-    UNUSED;
     yr_value one = plain(self);
     return one ? yr_tuple(&one, 1) : 0;
 }

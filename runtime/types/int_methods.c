@@ -313,43 +313,35 @@ static yr_value int_round(yr_value self, yr_value *args, size_t n, yr_value keyw
 
 /* ---- The rest ------------------------------------------------------------------------------- */
 
-#define UNUSED (void)args, (void)n, (void)keywords
-
-static yr_value int_identity(yr_value self, yr_value *args, size_t n, yr_value keywords)
+YR_METHOD(int_identity)
 {
-    UNUSED;
     return yr_int_exact(self);
 }
 
-static yr_value int_bit_length(yr_value self, yr_value *args, size_t n, yr_value keywords)
+YR_METHOD(int_bit_length)
 {
-    UNUSED;
     return yr_int((int64_t)yr_int_bit_length(self));
 }
 
-static yr_value int_bit_count(yr_value self, yr_value *args, size_t n, yr_value keywords)
+YR_METHOD(int_bit_count)
 {
-    UNUSED;
     return yr_int((int64_t)yr_int_bit_count(self));
 }
 
-static yr_value int_ratio(yr_value self, yr_value *args, size_t n, yr_value keywords)
+YR_METHOD(int_ratio)
 {
-    UNUSED;
     yr_value pair[2] = {yr_int_exact(self), yr_int(1)};
     return pair[0] ? yr_tuple(pair, 2) : 0;
 }
 
-static yr_value int_new_arguments(yr_value self, yr_value *args, size_t n, yr_value keywords)
+YR_METHOD(int_new_arguments)
 {
-    UNUSED;
     yr_value one = yr_int_exact(self);
     return one ? yr_tuple(&one, 1) : 0;
 }
 
-static yr_value int_sizeof(yr_value self, yr_value *args, size_t n, yr_value keywords)
+YR_METHOD(int_sizeof)
 {
-    UNUSED;
     uint64_t digits = (yr_int_bit_length(self) + 29) / 30;
     return yr_int((int64_t)(24 + 4 * (digits ? digits : 1)));
 }

@@ -49,7 +49,7 @@ static void find_suspensions(struct layout *w)
         if (!is_suspension(i))
             continue;
         struct suspension s = {.line = i->line, .instr = i};
-        s.kind = i->op == OP_YIELD ? 1 : i->aux ? 3 : 2;
+        s.kind = i->op == OP_YIELD ? POINT_YIELD : i->aux ? POINT_AWAIT : POINT_DELEGATE;
         s.in_handler = block->handled_depth > 0;
         live_across(w, i);
         for (int k = w->live.n - 1; k >= 0; k--) {
@@ -171,7 +171,10 @@ static void dump_slot(FILE *out, const struct function *f, int slot)
 
 void frame_dump(FILE *out, const struct function *f)
 {
-    static const char *const kinds[] = {"created", "yield", "yield from", "await"};
+    static const char *const kinds[] = {
+#define POINT(name, number, text) [number] = text,
+#include "ir/shared.def"
+    };
     if (!f->is_generator)
         return;
     fprintf(out, "frame %s\n", f->qualname);

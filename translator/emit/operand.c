@@ -112,9 +112,10 @@ static const char *pairs_text(struct body *b, const struct instr *i)
 
 static const char *macro_of_operator(long operator)
 {
-    static const char *const names[] = {"YR_ADD", "YR_SUB", "YR_MUL",     "YR_MATMUL", "YR_DIV",
-                                        "YR_MOD", "YR_POW", "YR_LSHIFT",  "YR_RSHIFT", "YR_OR",
-                                        "YR_XOR", "YR_AND", "YR_FLOORDIV"};
+    static const char *const names[] = {
+#define BINARY(operator, number, name) [number] = "YR_" #name,
+#include "ir/shared.def"
+    };
 
     return names[operator];
 }

@@ -9,9 +9,8 @@ static const struct {
     unsigned bit;
     const char *name;
 } flag_names[] = {
-    {1, "YR_CODE_VARARGS"},   {2, "YR_CODE_VARKEYWORDS"},          {4, "YR_CODE_GENERATOR"},
-    {8, "YR_CODE_COROUTINE"}, {16, "YR_CODE_ASYNC_GENERATOR"},     {32, "YR_CODE_CLASS_BODY"},
-    {64, "YR_CODE_MODULE"},   {128, "YR_CODE_ITERABLE_COROUTINE"}, {256, "YR_CODE_NESTED"},
+#define CODE_FLAG(name, bit) {bit, "YR_CODE_" #name},
+#include "ir/shared.def"
 };
 
 /* ------------------------------------------------------------------------- the state struct */
@@ -127,11 +126,14 @@ static const char *owned_text(struct body *b, const struct suspension *s)
 
 static const char *point_text(struct body *b, const struct suspension *s)
 {
-    static const char *const kinds[] = {"YR_POINT_CREATED", "YR_POINT_YIELD", "YR_POINT_DELEGATE",
-                                        "YR_POINT_AWAIT"};
-
-    static const char *const simple[] = {"YR_CREATED", "YR_AT_YIELD", "YR_AT_DELEGATE",
-                                         "YR_AT_AWAIT"};
+    static const char *const kinds[] = {
+#define POINT(name, number, text) [number] = "YR_POINT_" #name,
+#include "ir/shared.def"
+    };
+    static const char *const simple[] = {[POINT_CREATED] = "YR_CREATED",
+                                         [POINT_YIELD] = "YR_AT_YIELD",
+                                         [POINT_DELEGATE] = "YR_AT_DELEGATE",
+                                         [POINT_AWAIT] = "YR_AT_AWAIT"};
 
     if (!s->has_handler && !s->in_handler && !s->owned.n)
         return arena_printf(b->arena, "%s(%d)", simple[s->kind], s->line);

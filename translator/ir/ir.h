@@ -164,12 +164,23 @@ struct block {
 
 enum function_kind { FN_MODULE, FN_CLASS, FN_FUNCTION };
 
+/* Code flags and kinds of suspension points: YR_CODE_* and YR_POINT_* of the runtime. */
+enum code_flag {
+#define CODE_FLAG(name, bit) CODE_##name = (bit),
+#include "shared.def"
+};
+
+enum point_kind {
+#define POINT(name, number, text) POINT_##name = (number),
+#include "shared.def"
+};
+
 /* A suspension point: a row of the state table. Filled by analyse/frame.c. */
 struct suspension {
     int state; /* 1.. */
     int line;
     struct instr *instr;
-    int kind; /* YR_POINT_*: 1 yield, 2 delegation, 3 await */
+    enum point_kind kind;
     int has_handler, in_handler;
     struct {
         int n;

@@ -18,18 +18,6 @@
 
 #include "lower.h"
 
-/* YR_CODE_* of yieldrt.h: the translator includes no runtime header, so the numbers stand again. */
-enum {
-    CODE_VARARGS = 1,
-    CODE_VARKEYWORDS = 2,
-    CODE_GENERATOR = 4,
-    CODE_COROUTINE = 8,
-    CODE_ASYNC_GENERATOR = 16,
-    CODE_CLASS_BODY = 32,
-    CODE_MODULE = 64,
-    CODE_NESTED = 256
-};
-
 enum construct_kind {
     IN_LOOP,         /* a for or while */
     IN_FINALLY_TRY,  /* a try with a finally: its body, handlers and else */

@@ -11,11 +11,10 @@
 
 enum opcode binary_opcode(enum operator op, int inplace, long *aux)
 {
-    /* In the order of enum operator; the numbers are those of yr_binary_op. */
     static const int numbers[] = {
-        [Add] = 0,     [Sub] = 1,     [Mult] = 2,     [MatMult] = 3, [Div] = 4,
-        [Mod] = 5,     [Pow] = 6,     [LShift] = 7,   [RShift] = 8,  [BitOr] = 9,
-        [BitXor] = 10, [BitAnd] = 11, [FloorDiv] = 12};
+#define BINARY(operator, number, name) [operator] = (number),
+#include "ir/shared.def"
+    };
     *aux = numbers[op];
     switch (op) {
     case Add: return inplace ? OP_IADD : OP_ADD;

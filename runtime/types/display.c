@@ -1,6 +1,6 @@
 /* display.c - the parts of list, set and dict displays and of calls with stars, whose messages
  * differ from the methods' of the same effect. */
-#include "../types/containers.h"
+#include "containers.h"
 
 /* Is the pending error that of a value that cannot be iterated at all? Then it is cleared. */
 static bool not_iterable(yr_value v)
