@@ -249,9 +249,11 @@ enum outcome compile_units(arena *a, const struct units *units, struct dump dump
     p->has_records = looks_at_stack(units);
     if (lower_all(p, units, &ready) < 0 || units->errors)
         return OUTCOME_REJECTED;
+    if (dump.kind == DUMP_ERRORS && !wants_verify())
+        return OUTCOME_OK;
     enum outcome outcome = run_passes(&ready, dump.pass);
     set_compiled(&ready, outcome);
-    if (dump.kind)
+    if (dump.kind && dump.kind != DUMP_ERRORS)
         dump_module(units->list.at[0]->module, dump);
     else if (outcome == OUTCOME_OK)
         *program = p;

@@ -7,11 +7,12 @@
 
 enum outcome { OUTCOME_OK = 0, OUTCOME_REJECTED = 1, OUTCOME_USAGE = 2, OUTCOME_BUG = 3 };
 
-enum dump_kind { DUMP_NONE, DUMP_AST, DUMP_SCOPE, DUMP_IR, DUMP_RESULT };
+enum dump_kind { DUMP_NONE, DUMP_AST, DUMP_SCOPE, DUMP_IR, DUMP_RESULT, DUMP_ERRORS };
 
 /* What is to be printed of __main__, and after which pass. */
 struct dump {
     enum dump_kind kind;
+    /* DUMP_ERRORS: only what is wrong with the program, which no pass over the IR has to tell. */
     const struct pass *pass; /* of DUMP_IR and DUMP_RESULT: the last one that runs */
 };
 

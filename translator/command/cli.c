@@ -54,7 +54,11 @@ static enum outcome compile_to(struct session *s, const char *c_file)
 {
     struct build b = build_of(s, 0);
     struct program *program;
-    enum outcome outcome = compile_units(s->arena, &s->units, s->options.dump, &program);
+    struct dump dump = s->options.dump;
+
+    if (!c_file && !dump.kind)
+        dump.kind = DUMP_ERRORS;
+    enum outcome outcome = compile_units(s->arena, &s->units, dump, &program);
 
     if (outcome != OUTCOME_OK || !c_file)
         return outcome;
