@@ -63,6 +63,19 @@ static const struct pass passes[] = {
 };
 enum { PASS_COUNT = sizeof passes / sizeof *passes };
 
+int run_single_pass(const char *name, struct function *f, FILE *found)
+{
+    for (int i = 0; i < PASS_COUNT; i++) {
+        if (strcmp(passes[i].name, name) != 0)
+            continue;
+        passes[i].run(f);
+        if (found && passes[i].dump)
+            passes[i].dump(found, f);
+        return found && !passes[i].dump ? -1 : 0;
+    }
+    return -1;
+}
+
 /* ------------------------------------------------------------------------------------- dumps */
 
 /* The pass of that name; behind one that leaves blocks untidy, the tidying. */

@@ -2,6 +2,7 @@
 #ifndef YIELDC_DRIVER_H
 #define YIELDC_DRIVER_H
 
+#include <stdio.h>
 #include "ir/ir.h"
 #include "program/modules.h"
 
@@ -22,6 +23,12 @@ struct dump {
  * there is no such pass.
  */
 int parse_dump(const char *word, struct dump *dump);
+
+/*
+ * Runs the one pass of that name on f, for tests, and prints to found, unless that is NULL, what it
+ * found. -1: there is no such pass, or it finds nothing that could be printed.
+ */
+int run_single_pass(const char *name, struct function *f, FILE *found);
 
 /*
  * Checks and lowers all files of a program, then runs the passes over all its functions; what

@@ -8,13 +8,44 @@
  *
  * A source that the ownership pass marked to be retained is written +n. A temporary is written tN,
  * one that may hold 0 tN?, a raw one rN, a cell variable [name]; a free variable is free 0, a
- * constant its text. In brackets stands the number of the instruction, as what it means.
+ * constant its text. In brackets stands the number of the instruction, as what it means. read.c
+ * reads it back.
  */
 #include <ctype.h>
 #include <string.h>
-#include "ir.h"
+#include "text.h"
 
 enum { SHOWN_BYTES = 40 };
+
+const char *const operator_texts[OPERATOR_TEXTS] = {"+",  "-",  "*", "@", "/", "%", "**",
+                                                    "<<", ">>", "|", "^", "&", "//"};
+const char *const word_texts[WORD_TEXTS] = {"None", "True", "False", "Ellipsis", "NotImplemented"};
+
+int has_name(enum opcode op)
+{
+    return strstr(op_infos[op].text, "$n") != NULL;
+}
+
+enum number_kind number_kind(enum opcode op)
+{
+    const char *text = op_infos[op].text;
+
+    switch (op) {
+    case OP_FUNCTION: return NUMBER_FUNCTION;
+    case OP_FORMAT: return NUMBER_CONVERSION;
+    case OP_UNPACK_STAR: /* written out by the emitter, but the number means something */
+    case OP_SET_RAW:
+    case OP_DELEGATE: return NUMBER_PLAIN;
+    default: break;
+    }
+    if (op_infos[op].result == RESULT_OWN)
+        return NUMBER_NONE;
+    return strstr(text, "$g")   ? NUMBER_GLOBAL
+           : strstr(text, "$k") ? NUMBER_CONSTANT
+           : strstr(text, "$o") ? NUMBER_OPERATOR
+           : strstr(text, "$a") ? NUMBER_PLAIN
+                                : NUMBER_NONE;
+}
 
 static void print_bytes(FILE *out, const char *text, size_t size)
 {
@@ -84,8 +115,6 @@ static void print_reg(FILE *out, const struct reg *r)
 
 static void print_operand(FILE *out, const struct module *m, const struct operand *o)
 {
-    static const char *const words[] = {"None", "True", "False", "Ellipsis", "NotImplemented"};
-
     if (o->retain)
         putc('+', out);
     switch (o->kind) {
@@ -93,7 +122,7 @@ static void print_operand(FILE *out, const struct module *m, const struct operan
     case OPERAND_REG: print_reg(out, o->reg); break;
     case OPERAND_CONSTANT: print_constant(out, m, o->number); break;
     case OPERAND_INT: fprintf(out, "%ld", o->number); break;
-    case OPERAND_WORD: fputs(words[o->number], out); break;
+    case OPERAND_WORD: fputs(word_texts[o->number], out); break;
     case OPERAND_FREE: fprintf(out, "free %ld", o->number); break;
     case OPERAND_NAMESPACE: fputs("namespace", out); break;
     }
@@ -101,45 +130,42 @@ static void print_operand(FILE *out, const struct module *m, const struct operan
 
 /* ------------------------------------------------------------------------------ instructions */
 
-/* Opcodes written out by the emitter whose number means something. */
-static int shows_number(enum opcode op)
+static void print_function_number(FILE *out, const struct module *m, long number)
 {
-    return op == OP_UNPACK_STAR || op == OP_SET_RAW || op == OP_DELEGATE;
-}
-
-static void print_operator(FILE *out, long operator)
-{
-    static const char *const written[] = {"+",  "-",  "*", "@", "/", "%", "**",
-                                          "<<", ">>", "|", "^", "&", "//"};
-
-    if (operator>= 0 && operator<(long)(sizeof written / sizeof *written))
-        fprintf(out, " [%s]", written[operator]);
-    else
-        fprintf(out, " [%ld]", operator);
+    if (number >= 0 && number < m->functions.n)
+        fprintf(out, " [%ld %s]", number, m->functions.at[number]->qualname);
 }
 
 static void print_number(FILE *out, const struct module *m, const struct instr *i)
 {
-    const char *text = op_infos[i->op].text;
-
     if (i->name)
         fprintf(out, " [%s]", i->name);
-    if (i->op == OP_FUNCTION && i->aux >= 0 && i->aux < m->functions.n) {
-        fprintf(out, " [%ld %s]", i->aux, m->functions.at[i->aux]->qualname);
-    } else if (strstr(text, "$g") && op_infos[i->op].result != RESULT_OWN) {
+    switch (number_kind(i->op)) {
+    case NUMBER_NONE: return;
+    case NUMBER_FUNCTION: print_function_number(out, m, i->aux); return;
+    case NUMBER_GLOBAL:
         fprintf(out, " [%s]", i->aux < m->globals.n ? m->globals.at[i->aux] : "?");
-    } else if (strstr(text, "$k")) {
+        return;
+    case NUMBER_CONSTANT:
         fputs(" [", out);
         print_constant(out, m, i->aux);
         putc(']', out);
-    } else if (strstr(text, "$o")) {
-        print_operator(out, i->aux);
-    } else if (strstr(text, "$a") || shows_number(i->op)) {
-        if (i->op == OP_FORMAT && isalpha((int)i->aux))
+        return;
+    case NUMBER_OPERATOR:
+        if (i->aux >= 0 && i->aux < OPERATOR_TEXTS) {
+            fprintf(out, " [%s]", operator_texts[i->aux]);
+            return;
+        }
+        break;
+    case NUMBER_CONVERSION:
+        if (isalpha((int)i->aux)) {
             fprintf(out, " [%c]", (int)i->aux);
-        else
-            fprintf(out, " [%ld]", i->aux);
+            return;
+        }
+        break;
+    case NUMBER_PLAIN: break;
     }
+    fprintf(out, " [%ld]", i->aux);
 }
 
 static void print_edges(FILE *out, const struct instr *i)

@@ -1,0 +1,876 @@
+/*
+ * The reader of the IR's text, so that a pass can be tested on the few blocks that matter to it.
+ *
+ * In:  what print.c prints, line by line. `module NAME`, the number and the line of a function, and
+ *      the line of an instruction may be missing; an empty line or one that begins with # says
+ *      nothing. A line `  parameters: a b` behind the locals says which of these are parameters,
+ *      which the printer leaves out. Two spaces stand before ->, state, hoists and @.
+ * Out: a module. Blocks stand in the order of the text, numbered by it.
+ *
+ * What the text does not say follows from the instructions: a temporary that only results of the
+ * kind WORD set is uncounted, SAVE_HANDLED sets the handled slot, the first pad that ends with
+ * UNWIND is that of the function. A return at the end of a body is read as one of a statement, and
+ * a float without a fraction as an int.
+ *
+ * The first thing that is wrong is kept as the error; from there on the functions below do nothing
+ * that matters, and the loop over the lines ends.
+ */
+#include <ctype.h>
+#include <limits.h>
+#include <stdlib.h>
+#include <string.h>
+#include "read.h"
+#include "text.h"
+
+enum { HIGHEST_NUMBER = 9999, DEEPEST_TUPLE = 20, SHORT_INT = 18 };
+
+struct reader {
+    arena *a;
+    struct module *m;
+    struct function *f; /* NULL: no function has begun */
+    struct block *block;
+    const char *at;
+    int line;       /* of the text */
+    int instr_line; /* of the source: that of the last instruction */
+    const char *error;
+    LIST(struct reg *) temporaries; /* of the function, by number; NULL where there is none */
+    LIST(struct reg *) named;
+    LIST(struct block *) blocks; /* by number; NULL where there is none */
+};
+
+static void wrong(struct reader *r, const char *format, ...) PRINTF_LIKE(2, 3);
+
+static void wrong(struct reader *r, const char *format, ...)
+{
+    va_list args;
+
+    if (r->error)
+        return;
+    va_start(args, format);
+    r->error = arena_printf(r->a, "line %d: %s", r->line, arena_vprintf(r->a, format, args));
+    va_end(args);
+}
+
+/* ------------------------------------------------------------------------------- characters */
+
+static int at_end(const struct reader *r)
+{
+    return *r->at == '\n' || !*r->at;
+}
+
+static void skip_spaces(struct reader *r)
+{
+    while (*r->at == ' ')
+        r->at++;
+}
+
+static int accept(struct reader *r, const char *text)
+{
+    size_t n = strlen(text);
+
+    if (strncmp(r->at, text, n) != 0)
+        return 0;
+    r->at += n;
+    return 1;
+}
+
+static void expect(struct reader *r, const char *text)
+{
+    if (!accept(r, text))
+        wrong(r, "%s is missing", text);
+}
+
+static int in_word(char c)
+{
+    return isalnum((unsigned char)c) || (c && strchr("_.<>", c)) || (unsigned char)c >= 128;
+}
+
+static size_t word_length(const char *at)
+{
+    size_t n = 0;
+
+    while (in_word(at[n]))
+        n++;
+    return n;
+}
+
+/* The word here, "" if there is none. */
+static const char *read_word(struct reader *r)
+{
+    size_t n = word_length(r->at);
+    const char *word = intern(r->a, r->at, n);
+
+    r->at += n;
+    return word;
+}
+
+static int accept_word(struct reader *r, const char *word)
+{
+    size_t n = word_length(r->at);
+
+    return n == strlen(word) && strncmp(r->at, word, n) == 0 && accept(r, word);
+}
+
+static int read_number(struct reader *r, int highest)
+{
+    long number = 0;
+
+    if (!isdigit((unsigned char)*r->at))
+        wrong(r, "a number is missing");
+    for (; isdigit((unsigned char)*r->at); r->at++)
+        if (number <= highest)
+            number = number * 10 + (*r->at - '0');
+    if (number > highest) {
+        wrong(r, "a number above %d", highest);
+        return 0;
+    }
+    return (int)number;
+}
+
+/* What stands in brackets, without them. */
+static const char *read_bracketed(struct reader *r)
+{
+    expect(r, "[");
+    size_t n = strcspn(r->at, "]\n");
+    const char *text = intern(r->a, r->at, n);
+    r->at += n;
+    expect(r, "]");
+    return text;
+}
+
+/* -------------------------------------------------------------------------------- registers */
+
+static struct reg *find_named(const struct reader *r, const char *name, enum register_kind kind)
+{
+    for (int i = 0; i < r->named.n; i++)
+        if (r->named.at[i]->kind == kind && r->named.at[i]->name == name)
+            return r->named.at[i];
+    return NULL;
+}
+
+static struct reg *make_reg(struct reader *r, enum register_kind kind, enum representation rep)
+{
+    struct reg *made = NEW(r->a, struct reg);
+
+    made->kind = kind;
+    made->rep = rep;
+    made->slot = -1;
+    return made;
+}
+
+static int names_temporary(const char *word)
+{
+    size_t digits = strspn(word + !!*word, "0123456789");
+
+    return (*word == 't' || *word == 'r') && digits && !word[1 + digits];
+}
+
+/* tN or rN. */
+static struct reg *read_temporary(struct reader *r, const char *word)
+{
+    enum representation rep = *word == 't' ? REP_BOXED : REP_RAW;
+    long number = strtol(word + 1, NULL, 10);
+
+    if (number > HIGHEST_NUMBER) {
+        wrong(r, "a number above %d", HIGHEST_NUMBER);
+        number = 0;
+    }
+    while (r->temporaries.n <= number)
+        push(r->a, &r->temporaries, NULL);
+    struct reg *temporary = r->temporaries.at[number];
+    if (!temporary)
+        r->temporaries.at[number] = temporary = make_reg(r, REG_TEMP, rep);
+    if (temporary->rep != rep)
+        wrong(r, "both t%ld and r%ld", number, number);
+    if (accept(r, "?"))
+        temporary->nullable = 1;
+    return temporary;
+}
+
+/* The register of that name, NULL if it is none. */
+static struct reg *find_reg(struct reader *r, const char *word)
+{
+    struct reg *named = find_named(r, word, REG_LOCAL);
+
+    return named ? named : names_temporary(word) ? read_temporary(r, word) : NULL;
+}
+
+static struct reg *read_cell(struct reader *r)
+{
+    const char *name = read_bracketed(r);
+    struct reg *cell = find_named(r, name, REG_CELL);
+
+    if (!cell)
+        wrong(r, "[%s] is no cell of the function", name);
+    return cell;
+}
+
+/* A register is needed; NULL after an error. */
+static struct reg *read_reg(struct reader *r)
+{
+    if (*r->at == '[')
+        return read_cell(r);
+    const char *word = read_word(r);
+    struct reg *found = find_reg(r, word);
+    if (!found)
+        wrong(r, "'%s' is no register", word);
+    return found;
+}
+
+/* --------------------------------------------------------------------------------- operands */
+
+static struct operand constant_operand(struct reader *r, struct constant c)
+{
+    return (struct operand){.kind = OPERAND_CONSTANT, .number = module_constant_index(r->m, &c)};
+}
+
+static int hex_digit(char c)
+{
+    static const char digits[] = "0123456789abcdef";
+    const char *at = c ? strchr(digits, c) : NULL;
+
+    return at ? (int)(at - digits) : -1;
+}
+
+/* The character behind a backslash. */
+static char read_escape(struct reader *r)
+{
+    char c = *r->at;
+
+    if (c == '\\' || c == '\'' || c == 'n') {
+        r->at++;
+        return (char)(c == 'n' ? '\n' : c);
+    }
+    int high = c == 'x' ? hex_digit(r->at[1]) : -1;
+    int low = high >= 0 ? hex_digit(r->at[2]) : -1;
+    if (low < 0) {
+        wrong(r, "an unknown escape");
+        return 0;
+    }
+    r->at += 3;
+    return (char)(high * 16 + low);
+}
+
+static struct operand read_string(struct reader *r, enum constant_kind kind)
+{
+    struct text text = {0};
+
+    expect(r, "'");
+    while (*r->at != '\'' && !at_end(r) && !r->error)
+        if (accept(r, "\\"))
+            text_add_char(r->a, &text, read_escape(r));
+        else
+            text_add_char(r->a, &text, *r->at++);
+    expect(r, "'");
+    return constant_operand(
+        r, (struct constant){.kind = kind,
+                             .text = arena_strndup(r->a, text.at ? text.at : "", text.size),
+                             .size = text.size});
+}
+
+static size_t numeral_length(const char *at)
+{
+    size_t n = *at == '-';
+
+    while (isalnum((unsigned char)at[n]) || at[n] == '.' ||
+           ((at[n] == '+' || at[n] == '-') && n && at[n - 1] == 'e'))
+        n++;
+    return n;
+}
+
+static struct operand read_numeral(struct reader *r)
+{
+    size_t n = numeral_length(r->at);
+    const char *text = arena_strndup(r->a, r->at, n), *digits = text + (*text == '-');
+    int is_decimal = strspn(digits, "0123456789") == strlen(digits);
+    char *end;
+
+    r->at += n;
+    if (is_decimal && n < SHORT_INT)
+        return int_operand(strtol(text, NULL, 10));
+    if (is_decimal || (digits[0] == '0' && digits[1] && strchr("xob", digits[1])))
+        return constant_operand(r, (struct constant){.kind = CONST_INT, .text = text, .size = n});
+    double number = strtod(text, &end);
+    int is_imaginary = *end == 'j';
+    if (end == text || end[is_imaginary])
+        wrong(r, "'%s' is no number", text);
+    return constant_operand(
+        r, (struct constant){.kind = is_imaginary ? CONST_IMAG : CONST_FLOAT, .number = number});
+}
+
+static struct operand read_operand(struct reader *r, int depth);
+
+static struct operand read_tuple(struct reader *r, int depth)
+{
+    LIST(struct operand) items = {0, NULL};
+
+    expect(r, "(");
+    if (depth > DEEPEST_TUPLE)
+        wrong(r, "tuples of tuples too deep");
+    while (*r->at != ')' && !r->error) {
+        struct operand item = read_operand(r, depth + 1);
+        if (item.kind != OPERAND_CONSTANT && item.kind != OPERAND_INT &&
+            (item.kind != OPERAND_WORD || item.number == WORD_NOT_IMPLEMENTED))
+            wrong(r, "an item of a tuple that is no constant");
+        push(r->a, &items, item);
+        if (*r->at != ')')
+            expect(r, ", ");
+    }
+    expect(r, ")");
+    if (r->error)
+        return null_operand();
+    return (struct operand){.kind = OPERAND_CONSTANT,
+                            .number = module_tuple_constant(r->m, items.at, items.n)};
+}
+
+static struct operand read_free(struct reader *r)
+{
+    expect(r, " ");
+    int number = read_number(r, INT_MAX / 10 - 1);
+    if (r->f && number >= r->f->frees.n)
+        wrong(r, "the function has no free variable %d", number);
+    return (struct operand){.kind = OPERAND_FREE, .number = number};
+}
+
+static struct operand read_named_operand(struct reader *r)
+{
+    const char *word = read_word(r);
+    struct reg *reg = find_reg(r, word);
+
+    if (reg)
+        return reg_operand(reg);
+    for (int w = 0; w < WORD_TEXTS; w++)
+        if (strcmp(word, word_texts[w]) == 0)
+            return word_operand((enum word)w);
+    if (strcmp(word, "...") == 0)
+        return constant_operand(r, (struct constant){.kind = CONST_ELLIPSIS});
+    if (strcmp(word, "namespace") == 0)
+        return (struct operand){.kind = OPERAND_NAMESPACE};
+    if (strcmp(word, "free") == 0)
+        return read_free(r);
+    if (strcmp(word, "null") != 0)
+        wrong(r, "'%s' is no operand", word);
+    return null_operand();
+}
+
+static struct operand read_plain_operand(struct reader *r, int depth)
+{
+    if (*r->at == '[') {
+        struct reg *cell = read_cell(r);
+        return cell ? reg_operand(cell) : null_operand();
+    }
+    if (*r->at == '\'')
+        return read_string(r, CONST_STR);
+    if (r->at[0] == 'b' && r->at[1] == '\'') {
+        r->at++;
+        return read_string(r, CONST_BYTES);
+    }
+    if (*r->at == '(')
+        return read_tuple(r, depth);
+    if (*r->at == '-' || isdigit((unsigned char)*r->at))
+        return read_numeral(r);
+    return read_named_operand(r);
+}
+
+static struct operand read_operand(struct reader *r, int depth)
+{
+    int retain = accept(r, "+");
+    struct operand o = read_plain_operand(r, depth);
+
+    o.retain = retain;
+    return o;
+}
+
+/* ------------------------------------------------------------------------------ instructions */
+
+/* Block number n, which may be defined further down. */
+static struct block *block_of(struct reader *r, int n)
+{
+    while (r->blocks.n <= n)
+        push(r->a, &r->blocks, NULL);
+    if (!r->blocks.at[n])
+        r->blocks.at[n] = NEW(r->a, struct block);
+    return r->blocks.at[n];
+}
+
+static struct function *function_of(struct reader *r, int index)
+{
+    while (r->m->functions.n <= index) {
+        struct function *f = NEW(r->a, struct function);
+        f->index = r->m->functions.n;
+        f->name = f->qualname = "?";
+        f->kind = FN_FUNCTION;
+        f->module = r->m;
+        push(r->a, &r->m->functions, f);
+    }
+    return r->m->functions.at[index];
+}
+
+static long read_function_number(struct reader *r)
+{
+    int index = read_number(r, HIGHEST_NUMBER);
+    struct function *f = function_of(r, index);
+
+    expect(r, " ");
+    const char *qualname = read_word(r);
+    if (!f->blocks.n)
+        f->name = f->qualname = qualname;
+    return index;
+}
+
+static long read_constant_number(struct reader *r)
+{
+    struct operand o = read_operand(r, 0);
+
+    if (o.kind != OPERAND_CONSTANT)
+        wrong(r, "a constant of the module is missing");
+    return o.number;
+}
+
+/* An operator of two characters is looked for first. */
+static long read_operator(struct reader *r)
+{
+    for (size_t length = 2; length; length--)
+        for (int i = 0; i < OPERATOR_TEXTS; i++)
+            if (strlen(operator_texts[i]) == length && accept(r, operator_texts[i]))
+                return i;
+    return read_number(r, HIGHEST_NUMBER);
+}
+
+static void read_aux(struct reader *r, struct instr *i)
+{
+    enum number_kind kind = number_kind(i->op);
+
+    if (kind == NUMBER_NONE)
+        return;
+    expect(r, " [");
+    switch (kind) {
+    case NUMBER_FUNCTION: i->aux = read_function_number(r); break;
+    case NUMBER_GLOBAL: i->aux = module_global_index(r->m, read_word(r)); break;
+    case NUMBER_CONSTANT: i->aux = read_constant_number(r); break;
+    case NUMBER_OPERATOR: i->aux = read_operator(r); break;
+    case NUMBER_CONVERSION:
+        i->aux = isalpha((unsigned char)*r->at) ? *r->at++ : read_number(r, CHAR_MAX);
+        break;
+    default: i->aux = accept(r, "-") ? -read_number(r, INT_MAX) : read_number(r, INT_MAX); break;
+    }
+    expect(r, "]");
+}
+
+/* Does the line begin with registers that are set? */
+static int begins_with_results(const char *at)
+{
+    at += *at == '[' ? strcspn(at, "]\n") + 1 : word_length(at);
+    at += *at == '?';
+    return strncmp(at, " = ", 3) == 0 || strncmp(at, ", ", 2) == 0;
+}
+
+static void read_results(struct reader *r, struct instr *i)
+{
+    do {
+        struct reg *result = read_reg(r);
+        if (result)
+            instr_add_dst(r->f, i, result);
+    } while (!r->error && accept(r, ", "));
+    expect(r, " = ");
+}
+
+static enum opcode read_opcode(struct reader *r)
+{
+    const char *word = read_word(r);
+
+    for (int op = 0; op < OPCODE_COUNT; op++)
+        if (strcmp(op_infos[op].name, word) == 0)
+            return (enum opcode)op;
+    wrong(r, "'%s' is no instruction", word);
+    return OP_UNREACHABLE;
+}
+
+static void read_sources(struct reader *r, struct instr *i)
+{
+    if (r->at[0] != ' ' || r->at[1] == ' ' || r->at[1] == '\n' || !r->at[1])
+        return;
+    r->at++;
+    do
+        instr_add_src(r->f, i, read_operand(r, 0));
+    while (!r->error && accept(r, ", "));
+}
+
+static void read_targets(struct reader *r, struct instr *i)
+{
+    do
+        instr_add_target(r->f, i, block_of(r, read_number(r, HIGHEST_NUMBER)));
+    while (!r->error && accept(r, ", "));
+}
+
+/* Edges, state and line. */
+static void read_rest(struct reader *r, struct instr *i)
+{
+    for (skip_spaces(r); !at_end(r) && !r->error; skip_spaces(r)) {
+        if (accept(r, "-> fail "))
+            i->fail = block_of(r, read_number(r, HIGHEST_NUMBER));
+        else if (accept(r, "-> "))
+            read_targets(r, i);
+        else if (accept(r, "state "))
+            i->state = read_number(r, HIGHEST_NUMBER);
+        else if (accept(r, "hoists "))
+            i->hoisted = read_number(r, HIGHEST_NUMBER);
+        else if (accept(r, "@"))
+            i->line = r->instr_line = read_number(r, INT_MAX);
+        else
+            wrong(r, "'%.*s' is too much", (int)strcspn(r->at, "\n"), r->at);
+    }
+}
+
+/* ----------------------------------------------------- operands that the passes take for granted
+ */
+
+/* The highest $dN of the text, at least 0. */
+static int results_named(const char *text)
+{
+    int highest = 0;
+
+    while ((text = strstr(text, "$d")) != NULL) {
+        text += 2;
+        if (isdigit((unsigned char)*text) && *text - '0' > highest)
+            highest = *text - '0';
+    }
+    return highest;
+}
+
+static int results_wanted(enum opcode op)
+{
+    switch (op_infos[op].result) {
+    case RESULT_NEW:
+    case RESULT_WORD:
+    case RESULT_TEST: return results_named(op_infos[op].text) + 1;
+    case RESULT_OWN:
+        return op == OP_MOVE || op == OP_UNBIND || op == OP_SET_RAW || op == OP_NEXT ||
+               op == OP_YIELD || op == OP_DELEGATE;
+    default: return 0;
+    }
+}
+
+/* Of those that the emitter writes out; the verifier counts the others. */
+static int sources_wanted(enum opcode op)
+{
+    switch (op) {
+    case OP_FUNCTION: return 3;
+    case OP_MOVE:
+    case OP_CHECK_BOUND:
+    case OP_DROP:
+    case OP_FORGET:
+    case OP_BRANCH:
+    case OP_SWITCH:
+    case OP_NEXT:
+    case OP_IS_NULL:
+    case OP_RETURN:
+    case OP_YIELD:
+    case OP_DELEGATE:
+    case OP_UNPACK:
+    case OP_UNPACK_STAR:
+    case OP_CALL_LOCALS: return 1;
+    default: return 0;
+    }
+}
+
+static int wants_register(enum opcode op)
+{
+    return op == OP_CHECK_BOUND || op == OP_DROP || op == OP_FORGET || op == OP_BRANCH ||
+           op == OP_SWITCH || op == OP_NEXT || op == OP_IS_NULL;
+}
+
+static void check_shape(struct reader *r, const struct instr *i)
+{
+    const char *name = op_infos[i->op].name;
+
+    if (i->dst.n < results_wanted(i->op))
+        wrong(r, "%s needs results: %d", name, results_wanted(i->op));
+    else if (i->src.n < sources_wanted(i->op))
+        wrong(r, "%s needs sources: %d", name, sources_wanted(i->op));
+    else if (wants_register(i->op) && i->src.at[0].kind != OPERAND_REG)
+        wrong(r, "%s needs a register", name);
+    else if ((i->op == OP_CHECK_BOUND && i->src.at[0].reg->kind == REG_TEMP) ||
+             (i->op == OP_UNBIND && i->dst.at[0]->kind == REG_TEMP))
+        wrong(r, "%s needs a named register", name);
+    else if (op_infos[i->op].raises && !i->fail)
+        wrong(r, "%s raises, so it needs a fail edge", name);
+}
+
+static void read_instr(struct reader *r)
+{
+    struct instr *i = new_instr(r->f, OP_UNREACHABLE, r->instr_line);
+
+    if (begins_with_results(r->at))
+        read_results(r, i);
+    i->op = read_opcode(r);
+    if (r->error)
+        return;
+    if (has_name(i->op)) {
+        expect(r, " ");
+        i->name = read_bracketed(r);
+        i->name_constant = module_name_constant(r->m, i->name);
+    }
+    read_aux(r, i);
+    if (strstr(op_infos[i->op].text, "$s"))
+        i->site = r->m->site_count++;
+    read_sources(r, i);
+    read_rest(r, i);
+    if (!r->error)
+        check_shape(r, i);
+    push(r->a, &r->block->instrs, i);
+}
+
+/* ------------------------------------------------------------------------------- block lines */
+
+/* Behind `block `. */
+static void read_block(struct reader *r)
+{
+    int number = read_number(r, HIGHEST_NUMBER);
+    struct block *b = block_of(r, number);
+
+    for (int i = 0; i < r->f->blocks.n; i++)
+        if (r->f->blocks.at[i] == b)
+            wrong(r, "block %d stands here a second time", number);
+    for (skip_spaces(r); *r->at != ':' && !at_end(r) && !r->error; skip_spaces(r)) {
+        if (accept(r, "(try ")) {
+            b->try_depth = read_number(r, HIGHEST_NUMBER);
+            expect(r, ", handled ");
+            b->handled_depth = read_number(r, HIGHEST_NUMBER);
+            expect(r, ")");
+        } else if (accept_word(r, "pad")) {
+            b->is_pad = 1;
+        } else {
+            b->hint = read_word(r);
+            if (!*b->hint)
+                wrong(r, "a block has a number, a hint, pad and depths");
+        }
+    }
+    expect(r, ":");
+    push(r->a, &r->f->blocks, b);
+    r->block = b;
+}
+
+/* ---------------------------------------------------------------------------- function lines */
+
+static void add_named(struct reader *r, const char *name, enum register_kind kind)
+{
+    if (find_named(r, name, kind)) {
+        wrong(r, "'%s' stands here a second time", name);
+        return;
+    }
+    struct reg *named = make_reg(r, kind, REP_BOXED);
+    named->name = name;
+    push(r->a, &r->named, named);
+}
+
+static void make_parameter(struct reader *r, const char *name)
+{
+    struct reg *local = find_named(r, name, REG_LOCAL);
+
+    if (!local) {
+        wrong(r, "'%s' is no local", name);
+        return;
+    }
+    local->is_parameter = 1;
+    r->f->positional++;
+}
+
+static void read_names(struct reader *r, struct name_list *names, enum register_kind kind)
+{
+    for (skip_spaces(r); !at_end(r) && !r->error; skip_spaces(r)) {
+        const char *name = read_word(r);
+        if (!*name)
+            wrong(r, "a name is missing");
+        else if (!names)
+            make_parameter(r, name);
+        else if (kind != REG_TEMP)
+            add_named(r, name, kind);
+        if (names && *name)
+            push(r->a, names, name);
+    }
+}
+
+static void derive_from(struct function *f, const struct instr *i, struct block *b)
+{
+    if (i->op == OP_SAVE_HANDLED)
+        f->handled_slot = i->dst.at[0];
+    if (i->op == OP_DELEGATE)
+        f->delegates = 1;
+    if (i->op == OP_UNWIND && b->is_pad && !f->unwind)
+        f->unwind = b;
+    for (int d = 0; d < i->dst.n; d++)
+        if (i->dst.at[d]->kind == REG_TEMP && op_infos[i->op].result != RESULT_WORD)
+            i->dst.at[d]->uncounted = 0;
+}
+
+static void derive(struct function *f)
+{
+    for (int b = 0; b < f->blocks.n; b++)
+        for (int k = 0; k < f->blocks.at[b]->instrs.n; k++) {
+            const struct instr *i = f->blocks.at[b]->instrs.at[k];
+            if (op_infos[i->op].result == RESULT_WORD && i->dst.at[0]->kind == REG_TEMP)
+                i->dst.at[0]->uncounted = 1;
+        }
+    for (int b = 0; b < f->blocks.n; b++)
+        for (int k = 0; k < f->blocks.at[b]->instrs.n; k++)
+            derive_from(f, f->blocks.at[b]->instrs.at[k], f->blocks.at[b]);
+}
+
+/* Temporaries keep their numbers; the named registers fill the gaps and what comes behind. */
+static void number_registers(struct reader *r)
+{
+    int named = 0;
+
+    for (int i = 0; i < r->temporaries.n || named < r->named.n; i++) {
+        struct reg *reg = i < r->temporaries.n ? r->temporaries.at[i] : NULL;
+        if (!reg)
+            reg = named < r->named.n ? r->named.at[named++] : make_reg(r, REG_TEMP, REP_BOXED);
+        reg->id = i;
+        push(r->a, &r->f->regs, reg);
+    }
+}
+
+static void finish_function(struct reader *r)
+{
+    struct function *f = r->f;
+
+    if (!f || r->error)
+        return;
+    if (!f->blocks.n)
+        wrong(r, "the function before has no block");
+    for (int i = 0; i < f->blocks.n; i++)
+        f->blocks.at[i]->id = i;
+    for (int n = 0; n < r->blocks.n; n++) {
+        struct block *b = r->blocks.at[n];
+        if (b && (b->id >= f->blocks.n || f->blocks.at[b->id] != b))
+            wrong(r, "the function before has no block %d, but an edge to it", n);
+    }
+    number_registers(r);
+    derive(f);
+    r->temporaries.n = r->named.n = r->blocks.n = 0;
+    r->temporaries.at = r->named.at = NULL;
+    r->blocks.at = NULL;
+}
+
+static void read_kind(struct reader *r)
+{
+    struct function *f = r->f;
+
+    skip_spaces(r);
+    if (accept(r, "generator"))
+        f->flags |= 4;
+    else if (accept(r, "coroutine"))
+        f->flags |= 8;
+    else if (accept(r, "async generator"))
+        f->flags |= 16;
+    f->is_generator = f->flags != 0;
+    skip_spaces(r);
+    if (accept(r, "@"))
+        f->line = read_number(r, INT_MAX);
+    if (!at_end(r))
+        wrong(r, "'%.*s' is too much", (int)strcspn(r->at, "\n"), r->at);
+}
+
+/* Behind the word for its kind. */
+static void begin_function(struct reader *r, enum function_kind kind)
+{
+    finish_function(r);
+    int index = r->m->functions.n;
+    if (isdigit((unsigned char)*r->at)) {
+        index = read_number(r, HIGHEST_NUMBER);
+        skip_spaces(r);
+    }
+    struct function *f = function_of(r, index);
+    if (f->blocks.n)
+        wrong(r, "function %d stands here a second time", index);
+    f->kind = kind;
+    f->qualname = read_word(r);
+    if (!*f->qualname)
+        wrong(r, "the name of the function is missing");
+    const char *dot = strrchr(f->qualname, '.');
+    f->name = dot ? dot + 1 : f->qualname;
+    r->f = f;
+    r->block = NULL;
+    r->instr_line = f->line = 1;
+    read_kind(r);
+}
+
+/* `module NAME` heads the text; `module 0 <module>` is a function. */
+static void read_module(struct reader *r)
+{
+    if (isdigit((unsigned char)*r->at) || r->f) {
+        begin_function(r, FN_MODULE);
+        return;
+    }
+    r->m->name = read_word(r);
+    if (!at_end(r))
+        wrong(r, "the name of a module or the number of its body is missing");
+}
+
+/* ------------------------------------------------------------------------------------- lines */
+
+/* A line that belongs to a function. */
+static void read_indented(struct reader *r)
+{
+    if (!r->f)
+        wrong(r, "no function has begun");
+    else if (r->block)
+        read_instr(r);
+    else if (accept(r, "locals:"))
+        read_names(r, &r->f->locals, REG_LOCAL);
+    else if (accept(r, "cells:"))
+        read_names(r, &r->f->cells, REG_CELL);
+    else if (accept(r, "free:"))
+        read_names(r, &r->f->frees, REG_TEMP);
+    else if (accept(r, "parameters:"))
+        read_names(r, NULL, REG_LOCAL);
+    else
+        wrong(r, "no block has begun");
+}
+
+static void read_line(struct reader *r)
+{
+    int is_indented = *r->at == ' ';
+
+    skip_spaces(r);
+    if (at_end(r) || *r->at == '#')
+        return;
+    if (is_indented)
+        read_indented(r);
+    else if (accept(r, "module "))
+        read_module(r);
+    else if (accept(r, "class "))
+        begin_function(r, FN_CLASS);
+    else if (accept(r, "function "))
+        begin_function(r, FN_FUNCTION);
+    else if (!r->f || !accept(r, "block "))
+        wrong(r, "neither a function nor a block of one");
+    else
+        read_block(r);
+}
+
+struct module *ir_read(arena *a, const char *text, const char **error)
+{
+    struct reader r = {.a = a, .m = NEW(a, struct module), .at = text, .line = 1};
+
+    r.m->arena = a;
+    r.m->name = "__main__";
+    r.m->file = "text.ir";
+    while (*r.at && !r.error) {
+        read_line(&r);
+        r.at += strcspn(r.at, "\n");
+        if (*r.at && !r.error) {
+            r.at++;
+            r.line++;
+        }
+    }
+    finish_function(&r);
+    if (!r.f)
+        wrong(&r, "there is no function");
+    *error = r.error;
+    if (r.error)
+        return NULL;
+    r.m->body = r.m->functions.at[0];
+    return r.m;
+}
