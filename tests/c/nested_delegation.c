@@ -26,7 +26,7 @@ static yr_step walk_resume(void *frame, yr_how how, yr_value sent, yr_value *out
     case WALK_LINE_7: goto resume_7;
     }
     /* 3: if node is None: */
-    if (!(s->node == YR_NONE)) goto end;
+    if (s->node != YR_NONE) goto end;
     /* 4: return 0 */
     *out = yr_int(0);
     return YR_RETURNED;

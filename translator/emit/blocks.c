@@ -27,18 +27,23 @@ static void emit_goto(struct body *b, const struct instr *i, const struct block 
         emit_line(b, i, goto_text(b, to));
 }
 
-void emit_branch(struct body *b, const struct instr *i, const char *condition,
-                 enum condition_shape shape)
+void emit_branch(struct body *b, const struct instr *i, const char *condition, const char *negated)
 {
     const struct block *yes = i->target.at[0], *no = i->target.at[1];
 
     if (yes == b->next) {
-        emit_linef(b, i, shape == CONDITION_COMPARISON ? "if (!(%s)) %s" : "if (!%s) %s", condition,
-                   goto_text(b, no));
+        emit_linef(b, i, "if (%s) %s", negated, goto_text(b, no));
         return;
     }
     emit_linef(b, i, "if (%s) %s", condition, goto_text(b, yes));
     emit_goto(b, i, no);
+}
+
+static void emit_plain_branch(struct body *b, const struct instr *i)
+{
+    const char *raw = operand_text(b, &i->src.at[0]);
+
+    emit_branch(b, i, raw, arena_printf(b->arena, "!%s", raw));
 }
 
 static void emit_is_null(struct body *b, const struct instr *i)
@@ -140,7 +145,7 @@ void emit_terminator(struct body *b, const struct block *block, const struct ins
 {
     switch (i->op) {
     case OP_JUMP: emit_jump(b, block, i); break;
-    case OP_BRANCH: emit_branch(b, i, operand_text(b, &i->src.at[0]), CONDITION_CALL); break;
+    case OP_BRANCH: emit_plain_branch(b, i); break;
     case OP_SWITCH: emit_switch(b, i); break;
     case OP_NEXT: emit_next(b, i); break;
     case OP_IS_NULL: emit_is_null(b, i); break;

@@ -90,7 +90,7 @@ struct body {
     struct function *f;
     arena *arena;
     struct names names, labels; /* variables; labels */
-    const char **reg_names;     /* C text of each register, by id */
+    const char **reg_names;     /* of named variables that are no slots, by id */
     const char **slot_names;    /* members of the state struct, by slot */
     unsigned char *now;         /* what is bound here, by reg->named (analyse/boundness.h) */
     struct block_text *blocks;  /* by block id */
@@ -165,10 +165,8 @@ int emit_instr(struct body *b, const struct block *block, int k);
 /* blocks.c */
 void emit_blocks(struct body *b);
 const char *goto_text(struct body *b, const struct block *to); /* "goto loop;" */
-/* Only a comparison needs parentheses to be negated. */
-enum condition_shape { CONDITION_CALL, CONDITION_COMPARISON };
-void emit_branch(struct body *b, const struct instr *i, const char *condition,
-                 enum condition_shape shape);
+/* By a condition in C and its negation, whichever reads better here. */
+void emit_branch(struct body *b, const struct instr *i, const char *condition, const char *negated);
 void emit_terminator(struct body *b, const struct block *block, const struct instr *i);
 
 /* leave.c: the ends of a function */
@@ -178,6 +176,7 @@ void emit_trace(struct body *b, const struct block *pad, const struct instr *i);
 void emit_shared_exit(struct body *b, struct text *t);
 
 /* record.c: nothing in a program without records */
+int keeps_record(const struct body *b);
 void record_line(struct body *b, const struct instr *i);
 void record_return(struct body *b, const struct instr *i); /* the variables are about to go */
 void declare_record(struct body *b, struct text *t);

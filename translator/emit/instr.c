@@ -159,6 +159,15 @@ static int emit_value(struct body *b, const struct block *block, int k, const ch
     return next;
 }
 
+/* The C condition that holds where that of a test does not. */
+static const char *negated_text(struct body *b, const struct instr *i, const char *expression)
+{
+    if (i->op == OP_TEST_IS)
+        return arena_printf(b->arena, "%s != %s", operand_text(b, &i->src.at[0]),
+                            operand_text(b, &i->src.at[1]));
+    return arena_printf(b->arena, "!%s", expression);
+}
+
 static int emit_test(struct body *b, const struct block *block, int k, const char *expression)
 {
     const struct instr *i = block->instrs.at[k];
@@ -167,8 +176,7 @@ static int emit_test(struct body *b, const struct block *block, int k, const cha
     if (i->fail)
         return emit_checked(b, block, k, variable, expression, FAILS_NEGATIVE);
     if (is_fused_test(block, k)) {
-        emit_branch(b, block->instrs.at[k + 1], expression,
-                    i->op == OP_TEST_IS ? CONDITION_COMPARISON : CONDITION_CALL);
+        emit_branch(b, block->instrs.at[k + 1], expression, negated_text(b, i, expression));
         return k + 2;
     }
     if (i->dst.at[0]->uses)
@@ -197,8 +205,11 @@ static void emit_unbind(struct body *b, const struct instr *i)
 {
     const struct reg *r = i->dst.at[0];
 
-    if (may_be_bound(b, r))
-        emit_linef(b, i, "yr_set(&%s, 0);", reg_text(b, r));
+    if (!may_be_bound(b, r))
+        return;
+    if (i->aux == UNBIND_BY_NONE && keeps_record(b))
+        emit_linef(b, i, "yr_set(&%s, YR_NONE);", reg_text(b, r));
+    emit_linef(b, i, "yr_set(&%s, 0);", reg_text(b, r));
 }
 
 static int emit_unpack(struct body *b, const struct block *block, int k)

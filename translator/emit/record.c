@@ -13,7 +13,7 @@
  */
 #include "emitter.h"
 
-static int keeps_record(const struct body *b)
+int keeps_record(const struct body *b)
 {
     return b->f->module->has_records;
 }

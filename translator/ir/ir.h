@@ -315,6 +315,8 @@ int module_global_index(struct module *m, const char *name); /* finds or adds */
 
 /* The return at the end of a body, for which there is no statement. */
 enum { RETURN_AT_END = 1 };
+/* The variable of an except clause becomes None before it is unbound, where that can be seen. */
+enum { UNBIND_BY_NONE = 1 };
 int is_implicit_return(const struct instr *i);
 
 struct instr *block_terminator(const struct block *b); /* NULL while unfinished */

@@ -143,13 +143,16 @@ void delete_name(struct lowering *l, const char *name)
     }
 }
 
-/* In a plain function nothing can look at a local between the two steps: its frame gets the values
- * when it ends. Code that the drop of the old value runs sees those of a generator in f_locals. */
+/* What the drop of the old value runs can see the None, in the f_locals of a generator or of a
+ * function that keeps records. The emitter knows whether the latter does; without records nothing
+ * can look at a local of a plain function while it runs. */
 void unbind_name(struct lowering *l, const char *name)
 {
     struct symbol *symbol;
     if (access_of(l, name, &symbol) == AS_LOCAL && !l->f->is_generator) {
-        instr_add_dst(l->f, emit(l, OP_UNBIND, 0), local_register(l, symbol));
+        struct instr *unbind = emit(l, OP_UNBIND, 0);
+        unbind->aux = UNBIND_BY_NONE;
+        instr_add_dst(l->f, unbind, local_register(l, symbol));
         return;
     }
     store_name(l, name, NONE);
