@@ -12,7 +12,6 @@
  */
 #include <stdlib.h>
 #include <string.h>
-#include "analyse/bound.h"
 #include "analyse/boundness.h"
 #include "analyse/colour.h"
 #include "analyse/exits.h"
@@ -25,6 +24,7 @@
 #include "driver.h"
 #include "lower/lower.h"
 #include "program/stack.h"
+#include "transform/bound_checks.h"
 #include "transform/ladder.h"
 #include "transform/ownership.h"
 

@@ -8,12 +8,18 @@
 
 enum outcome { OUTCOME_OK = 0, OUTCOME_REJECTED = 1, OUTCOME_USAGE = 2, OUTCOME_BUG = 3 };
 
-enum dump_kind { DUMP_NONE, DUMP_AST, DUMP_SCOPE, DUMP_IR, DUMP_RESULT, DUMP_ERRORS };
+enum dump_kind {
+    DUMP_NONE,
+    DUMP_AST,
+    DUMP_SCOPE,
+    DUMP_IR,
+    DUMP_RESULT,
+    DUMP_ERRORS /* what is wrong with the program alone, which no pass over the IR has to tell */
+};
 
 /* What is to be printed of __main__, and after which pass. */
 struct dump {
     enum dump_kind kind;
-    /* DUMP_ERRORS: only what is wrong with the program, which no pass over the IR has to tell. */
     const struct pass *pass; /* of DUMP_IR and DUMP_RESULT: the last one that runs */
 };
 

@@ -3,11 +3,10 @@
 #include <check.h>
 #include <stdlib.h>
 #include <string.h>
-#include "analyse/colour.h"
 #include "analyse/frame.h"
 #include "analyse/liveness.h"
+#include "driver.h"
 #include "emit/emitter.h"
-#include "transform/ladder.h"
 #include "transform/ownership.h"
 
 static arena *memory;
@@ -211,13 +210,11 @@ END_TEST
 /* The passes that follow the layout of the frame. */
 static void prepare_emission(void)
 {
-    build_ladders(function);
-    count_uses(function);
-    place_registers(function);
-    colour_temporaries(function);
-    merge_rungs(function);
-    find_bound(function);
-    find_exits(function);
+    static const char *const names[] = {"ladder", "liveness", "uses",      "places",
+                                        "colour", "rungs",    "boundness", "exits"};
+
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        ck_assert_int_eq(run_single_pass(names[i], function, NULL), 0);
 }
 
 static char *emitted(void)

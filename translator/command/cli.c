@@ -75,7 +75,7 @@ static enum outcome command_translate(struct session *s)
 /* translate --index */
 static enum outcome command_index(struct session *s)
 {
-    struct search search = {.arena = s->arena, .library = s->places.library};
+    struct search search = search_of(s->arena, &s->places);
 
     return write_index_file(&search, &s->options.paths,
                             s->options.output ? s->options.output : "-");

@@ -522,81 +522,6 @@ static void read_rest(struct reader *r, struct instr *i)
     }
 }
 
-/* ----------------------------------------------------- operands that the passes take for granted
- */
-
-/* The highest $dN of the text, at least 0. */
-static int results_named(const char *text)
-{
-    int highest = 0;
-
-    while ((text = strstr(text, "$d")) != NULL) {
-        text += 2;
-        if (isdigit((unsigned char)*text) && *text - '0' > highest)
-            highest = *text - '0';
-    }
-    return highest;
-}
-
-static int results_wanted(enum opcode op)
-{
-    switch (op_infos[op].result) {
-    case RESULT_NEW:
-    case RESULT_WORD:
-    case RESULT_TEST: return results_named(op_infos[op].text) + 1;
-    case RESULT_OWN:
-        return op == OP_MOVE || op == OP_UNBIND || op == OP_SET_RAW || op == OP_NEXT ||
-               op == OP_YIELD || op == OP_DELEGATE;
-    default: return 0;
-    }
-}
-
-/* Of those that the emitter writes out; the verifier counts the others. */
-static int sources_wanted(enum opcode op)
-{
-    switch (op) {
-    case OP_FUNCTION: return 3;
-    case OP_MOVE:
-    case OP_CHECK_BOUND:
-    case OP_DROP:
-    case OP_FORGET:
-    case OP_BRANCH:
-    case OP_SWITCH:
-    case OP_NEXT:
-    case OP_IS_NULL:
-    case OP_RETURN:
-    case OP_YIELD:
-    case OP_DELEGATE:
-    case OP_UNPACK:
-    case OP_UNPACK_STAR:
-    case OP_CALL_LOCALS: return 1;
-    default: return 0;
-    }
-}
-
-static int wants_register(enum opcode op)
-{
-    return op == OP_CHECK_BOUND || op == OP_DROP || op == OP_FORGET || op == OP_BRANCH ||
-           op == OP_SWITCH || op == OP_NEXT || op == OP_IS_NULL;
-}
-
-static void check_shape(struct reader *r, const struct instr *i)
-{
-    const char *name = op_infos[i->op].name;
-
-    if (i->dst.n < results_wanted(i->op))
-        wrong(r, "%s needs results: %d", name, results_wanted(i->op));
-    else if (i->src.n < sources_wanted(i->op))
-        wrong(r, "%s needs sources: %d", name, sources_wanted(i->op));
-    else if (wants_register(i->op) && i->src.at[0].kind != OPERAND_REG)
-        wrong(r, "%s needs a register", name);
-    else if ((i->op == OP_CHECK_BOUND && i->src.at[0].reg->kind == REG_TEMP) ||
-             (i->op == OP_UNBIND && i->dst.at[0]->kind == REG_TEMP))
-        wrong(r, "%s needs a named register", name);
-    else if (op_infos[i->op].raises && !i->fail)
-        wrong(r, "%s raises, so it needs a fail edge", name);
-}
-
 static void read_instr(struct reader *r)
 {
     struct instr *i = new_instr(r->f, OP_UNREACHABLE, r->instr_line);
@@ -616,8 +541,9 @@ static void read_instr(struct reader *r)
         i->site = r->m->site_count++;
     read_sources(r, i);
     read_rest(r, i);
-    if (!r->error)
-        check_shape(r, i);
+    const char *lack = r->error ? NULL : missing_part(r->a, i);
+    if (lack)
+        wrong(r, "%s", lack);
     push(r->a, &r->block->instrs, i);
 }
 
@@ -759,11 +685,11 @@ static void read_kind(struct reader *r)
 
     skip_spaces(r);
     if (accept(r, "generator"))
-        f->flags |= 4;
+        f->flags |= CODE_GENERATOR;
     else if (accept(r, "coroutine"))
-        f->flags |= 8;
+        f->flags |= CODE_COROUTINE;
     else if (accept(r, "async generator"))
-        f->flags |= 16;
+        f->flags |= CODE_ASYNC_GENERATOR;
     f->is_generator = f->flags != 0;
     skip_spaces(r);
     if (accept(r, "@"))

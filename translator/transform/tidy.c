@@ -161,14 +161,6 @@ static void remove_unreached(struct tidy *t)
 
 /* ------------------------------------------------------------------------------------- order */
 
-static int is_cleanup(const struct block *b)
-{
-    for (int i = 0; i < b->instrs.n - 1; i++)
-        if (b->instrs.at[i]->op != OP_DROP)
-            return 0;
-    return block_terminator(b) && block_terminator(b)->op == OP_JUMP;
-}
-
 /* When a block was begun: the age of its oldest instruction, since drops are put in later. */
 static int age(const struct tidy *t, const struct block *b)
 {
@@ -192,7 +184,7 @@ static void place_block(struct tidy *t, struct place *p)
         p->key = b->id == 0 ? -1 : age(t, b);
         return;
     }
-    for (int hops = 0; is_cleanup(b) && hops < t->f->blocks.n; hops++) {
+    for (int hops = 0; is_cleanup_block(b) && hops < t->f->blocks.n; hops++) {
         const struct block *next = block_terminator(b)->target.at[0];
         if (t->at[next->id].reached & BY_JUMPS)
             break;

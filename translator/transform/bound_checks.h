@@ -1,6 +1,6 @@
 /* Which named variables are certainly bound. */
-#ifndef YIELDC_BOUND_H
-#define YIELDC_BOUND_H
+#ifndef YIELDC_BOUND_CHECKS_H
+#define YIELDC_BOUND_CHECKS_H
 
 #include "ir/ir.h"
 

@@ -9,9 +9,9 @@
  * densely; a function without such a check is left at once. Blocks are visited in reverse
  * postorder, and again only when what is bound at their start has shrunk.
  */
-#include "bound.h"
+#include "bound_checks.h"
 #include "base/bits.h"
-#include "order.h"
+#include "analyse/order.h"
 
 struct flow {
     struct function *f;
