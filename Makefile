@@ -36,6 +36,8 @@ endif
 
 # The library's modules are large: optimised as yieldc does a program; not at all under sanitizers.
 LIBRARY_FLAGS := $(if $(SANITIZE),-O0 -g0,-O1)
+# Python's own library is ten times that: it spends its time in the runtime, which is optimised.
+STANDARD_FLAGS := -O0 -g0 -w $(if $(SANITIZE),-fno-sanitize=all)
 
 Q   := $(if $(V),,@)
 say  = $(if $(V),,@printf '  %-5s %s\n' $(1) $(2))
@@ -52,11 +54,27 @@ TRANSLATOR := $(wildcard translator/*.c translator/*/*.c)
 RUNTIME    := $(wildcard runtime/*/*.c)
 UNIT       := $(wildcard tests/unit/*.c)
 
-LIBRARY_FILES   := $(shell cd runtime/lib && find . -name '*.py' | sed 's|^\./||' | sort)
+files_in    = $(shell cd $(1) && find . -name '*.py' ! -path '*-*' | sed 's|^\./||' | sort)
+modules_of  = $(subst /,.,$(patsubst %/__init__,%,$(1:.py=)))
+c_files_of  = $(patsubst %,$(B)/library/yr_lib_%.c,$(subst .,__,$(1)))
+
+LIBRARY_FILES   := $(call files_in,runtime/lib)
 LIBRARY         := $(LIBRARY_FILES:%=runtime/lib/%)
-LIBRARY_MODULES := $(subst /,.,$(patsubst %/__init__,%,$(LIBRARY_FILES:.py=)))
-LIBRARY_C       := $(patsubst %,$(B)/library/yr_lib_%.c,$(subst .,__,$(LIBRARY_MODULES)))
+LIBRARY_MODULES := $(call modules_of,$(LIBRARY_FILES))
+LIBRARY_C       := $(call c_files_of,$(LIBRARY_MODULES))
 LIBRARY_OBJECTS := $(LIBRARY_C:.c=.o)
+
+# Python's own library, of the package libpython3.11-stdlib or of another place. A name of runtime/lib
+# stands in for it, with all that is inside; runtime/standard.txt names what is left out.
+STDLIB ?= $(or $(wildcard /usr/lib/python3.11),$(shell python3.11 -c \
+              'import sysconfig; print(sysconfig.get_path("stdlib"))' 2>/dev/null))
+STANDARD_OUT     := $(shell sed 's/ .*//; /^\#/d' runtime/standard.txt) \
+                    $(sort $(foreach m,$(LIBRARY_MODULES),$(firstword $(subst ., ,$m))))
+STANDARD_MODULES := $(if $(STDLIB),$(filter-out $(STANDARD_OUT) $(STANDARD_OUT:%=%.%), \
+                        $(call modules_of,$(call files_in,$(STDLIB)))))
+STANDARD_C       := $(call c_files_of,$(STANDARD_MODULES))
+STANDARD_OBJECTS := $(STANDARD_C:.c=.o)
+STANDARD         := $(if $(STDLIB),--standard $(STDLIB))
 
 TRANSLATOR_OBJECTS := $(TRANSLATOR:%.c=$(B)/%.o)
 RUNTIME_OBJECTS    := $(RUNTIME:%.c=$(B)/%.o)
@@ -78,11 +96,12 @@ $(TRANSLATOR_OBJECTS): CPPFLAGS += -Itranslator -DYIELDC_VERSION='"$(VERSION)"'
 $(filter $(B)/translator/parse/%,$(TRANSLATOR_OBJECTS)): CPPFLAGS += -I$(TS)/include
 $(TRANSLATOR_OBJECTS): | $(TS_STAMP)
 
-# NATIVE(name) for every module that the runtime has in C. Written anew only when it changes.
-$(B)/natives.def: $(RUNTIME)
+# NATIVE(name) for every module that the runtime has in C, LINKS(name, words) for those that stand on
+# a library. Written anew only when it changes.
+$(B)/natives.def: $(RUNTIME) runtime/modules/links.def
 	@mkdir -p $(@D)
-	@sed -n 's/^const yr_native_module yr_module_\([a-z0-9_]*\) .*/NATIVE(\1)/p' $(sort $(RUNTIME)) \
-	    | sort -u > $@.new
+	@sed -n 's/^const yr_native_module yr_module_\([a-z0-9_]*\) .*/NATIVE(\1)/p; /^LINKS/p' \
+	    $(sort $(RUNTIME)) runtime/modules/links.def | sort -u > $@.new
 	@cmp -s $@ $@.new && rm $@.new || mv $@.new $@
 
 $(B)/translator/program/modules.o: CPPFLAGS += -I$(B)
@@ -105,7 +124,7 @@ $(B)/tree-sitter/%.o: $(TS_STAMP)
 
 # ---- The runtime --------------------------------------------------------------------------
 
-$(B)/libyieldrt.a: $(RUNTIME_OBJECTS) $(LIBRARY_OBJECTS) $(B)/library/translated
+$(B)/libyieldrt.a: $(RUNTIME_OBJECTS) $(LIBRARY_OBJECTS) $(STANDARD_OBJECTS) $(B)/library/translated
 	$(call say,AR,$@)
 	$(Q)rm -f $@
 	$(Q)$(AR) rcs $@ $(filter %.o,$^)
@@ -115,23 +134,29 @@ $(RUNTIME_OBJECTS): CPPFLAGS += -Iruntime/include -Iruntime
 # The modules in Python stand in the archive too, one object each. Any change of the translator
 # translates them anew, as many at a time as there are processors; only what came out different is
 # compiled again. The time of `translated` is that at which this began.
-$(B)/library/translated: $(LIBRARY) $(B)/yieldc
+$(B)/library/translated: $(LIBRARY) runtime/standard.txt $(B)/yieldc
 	@mkdir -p $(@D)
-	$(call say,PY,runtime/lib)
+	$(call say,PY,"runtime/lib $(STDLIB)")
 	@touch $@.new
-	$(Q)printf '%s\n' $(LIBRARY_MODULES) | xargs -P $(PROCESSORS) -n 1 sh -c '\
+	$(Q)$(B)/yieldc translate --index $(STANDARD) $(LIBRARY_MODULES) $(STANDARD_MODULES) \
+	    -o $(@D)/index
+	$(Q)printf '%s\n' $(LIBRARY_MODULES) $(STANDARD_MODULES) | xargs -P $(PROCESSORS) -n 1 sh -c '\
 	    c=$(@D)/yr_lib_$$(echo $$0 | sed "s/\./__/g").c; \
-	    $(B)/yieldc translate --module $$0 -o $$c.new || exit 255; \
+	    $(B)/yieldc translate --module $(STANDARD) $$0 -o $$c.new 2>$$c.messages || { \
+	        cat $$c.messages >&2; exit 255; }; \
 	    cmp -s $$c $$c.new && rm $$c.new || mv $$c.new $$c'
-	$(Q)$(B)/yieldc translate --index $(LIBRARY_MODULES) -o $(@D)/index
 	@mv $@.new $@
 
-$(LIBRARY_C): $(B)/library/translated
+$(LIBRARY_C) $(STANDARD_C): $(B)/library/translated
 	@test -f $@ || { rm -f $<; $(MAKE) $<; }
 
 $(LIBRARY_OBJECTS): $(B)/library/%.o: $(B)/library/%.c
 	$(call say,CC,$<)
 	$(Q)$(CC) -Iruntime/include $(ALL_CFLAGS) $(LIBRARY_FLAGS) -c -o $@ $<
+
+$(STANDARD_OBJECTS): $(B)/library/%.o: $(B)/library/%.c
+	$(call say,CC,$<)
+	$(Q)$(CC) -Iruntime/include $(ALL_CFLAGS) $(STANDARD_FLAGS) -c -o $@ $<
 
 $(B)/%.o: %.c
 	@mkdir -p $(@D)
@@ -268,4 +293,4 @@ clean:
 	rm -rf build
 
 -include $(TRANSLATOR_OBJECTS:.o=.d) $(RUNTIME_OBJECTS:.o=.d) $(UNIT_OBJECTS:.o=.d) \
-         $(LIBRARY_OBJECTS:.o=.d)
+         $(LIBRARY_OBJECTS:.o=.d) $(STANDARD_OBJECTS:.o=.d)

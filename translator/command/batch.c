@@ -34,7 +34,8 @@ struct maker {
     const char **names; /* of the programs, by number */
     LIST(struct piece) pieces;
     int running;
-    enum outcome outcome; /* the worst */
+    enum outcome outcome;   /* the worst */
+    struct name_list links; /* of the piece being built; words may come twice */
 };
 
 static void worsen(enum outcome *worst, enum outcome outcome)
@@ -57,6 +58,8 @@ static struct program *read_one(struct maker *m, struct search *search, int numb
         worsen(worst, cannot("read", path));
         return NULL;
     }
+    for (int i = 0; i < units.links.n; i++)
+        push(m->arena, &m->links, units.links.at[i]);
     worsen(worst, compile_units(m->arena, &units, (struct dump){0}, &program));
     if (program)
         program->name = m->names[number];
@@ -79,8 +82,11 @@ static enum outcome link_names(struct maker *m, const struct program_list *progr
 /* Writes the C of the piece, compiles and links it. PIECE_FAILED: the C compiler refuses it. */
 static int build_programs(struct maker *m, struct program_list *programs)
 {
-    const struct build *b = m->batch->build;
+    struct build with_links = *m->batch->build;
+    const struct build *b = &with_links;
     arena *a = m->arena;
+
+    with_links.links = m->links;
     const char *executable = arena_printf(a, "%s/%s", m->batch->folder, programs->at[0]->name);
     const char *folder = b->keep_c ? NULL : make_folder(a, NULL);
     const char *c_file =

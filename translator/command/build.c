@@ -112,6 +112,17 @@ struct search search_of(arena *a, const struct places *places)
     return search;
 }
 
+struct search search_to_make_archive(arena *a, const struct places *places, const char *standard)
+{
+    return (struct search){
+        .arena = a,
+        .library = places->library,
+        .standard = standard,
+        .index = places->library ? index_path(a, places) : NULL,
+        .quiet = 1,
+    };
+}
+
 /* ------------------------------------------------------------------------------------ output */
 
 enum outcome cannot(const char *verb, const char *path)
@@ -253,6 +264,8 @@ static struct command compiler_command(arena *a, const struct build *b, const ch
     push(a, &c, c_file);
     push(a, &c, b->places->archive);
     add_words(a, &c, getenv("LDFLAGS"));
+    for (int i = 0; i < b->links.n; i++)
+        add_words(a, &c, b->links.at[i]);
     add_words(a, &c, "-Wl,--as-needed -lgmp -lutf8proc -lpcre2-8 -lpcre2-16 -lpcre2-32 -lm");
     push(a, &c, NULL);
     return c;

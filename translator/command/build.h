@@ -21,10 +21,15 @@ int find_places(arena *a, struct places *places, int to_build);
 /* What a search has to know of the places; the folders of -I are left to the caller. */
 struct search search_of(arena *a, const struct places *places);
 
+/* The same for a module of the archive, or for its index: of the libraries' own files, by the index
+ * as it is. */
+struct search search_to_make_archive(arena *a, const struct places *places, const char *standard);
+
 struct build {
     const struct places *places;
     const char *compiler; /* a command, maybe with options; NULL: $CC or cc */
     int level, debug, keep_c, line_directives;
+    struct name_list links; /* words for the linker, of the modules that the program has in C */
 };
 
 /* Writes the C of a program, or with its flag of a module for the archive; the file appears only

@@ -19,19 +19,25 @@ struct session {
     struct units units;
 };
 
+/* translate --module */
+static enum outcome read_module(struct session *s)
+{
+    struct search search = search_to_make_archive(s->arena, &s->places, s->options.standard);
+
+    if (find_library_module(&search, s->options.path, &s->units) == 0)
+        return OUTCOME_OK;
+    fprintf(stderr, "yieldc: the library has no module %s\n", s->options.path);
+    return OUTCOME_USAGE;
+}
+
 static enum outcome read_program(struct session *s)
 {
+    if (s->options.is_module)
+        return read_module(s);
     struct search search = search_of(s->arena, &s->places);
 
     search.folders = s->options.folders;
     search.full_paths = s->options.command == COMMAND_RUN;
-    if (s->options.is_module) {
-        search.has_archive = 0;
-        if (find_library_module(&search, s->options.path, &s->units) == 0)
-            return OUTCOME_OK;
-        fprintf(stderr, "yieldc: the library has no module %s\n", s->options.path);
-        return OUTCOME_USAGE;
-    }
     if (find_modules(&search, s->options.path, &s->units) < 0)
         return cannot("read", s->options.path);
     return OUTCOME_OK;
@@ -75,7 +81,7 @@ static enum outcome command_translate(struct session *s)
 /* translate --index */
 static enum outcome command_index(struct session *s)
 {
-    struct search search = search_of(s->arena, &s->places);
+    struct search search = search_to_make_archive(s->arena, &s->places, s->options.standard);
 
     return write_index_file(&search, &s->options.paths,
                             s->options.output ? s->options.output : "-");
@@ -105,6 +111,7 @@ static enum outcome command_build(struct session *s)
 {
     struct build b = build_of(s, 2);
 
+    b.links = s->units.links;
     if (!s->options.keep_c)
         return build_in_folder(s, &b, s->options.output);
     const char *c_file = arena_printf(s->arena, "%s.c", s->options.output);
@@ -139,6 +146,7 @@ static enum outcome command_run(struct session *s)
 {
     struct build b = build_of(s, 1);
 
+    b.links = s->units.links;
     if (s->units.errors)
         return OUTCOME_REJECTED;
     const char *program = cache_path(s->arena, &b, &s->units);

@@ -10,7 +10,7 @@
 #include "options.h"
 
 enum { IN_RUN = 1, IN_BUILD = 2, IN_TRANSLATE = 4, IN_CHECK = 8 };
-enum { LONG_CC = 256, LONG_KEEP_C, LONG_LINE, LONG_DUMP, LONG_MODULE, LONG_INDEX };
+enum { LONG_CC = 256, LONG_KEEP_C, LONG_LINE, LONG_DUMP, LONG_MODULE, LONG_INDEX, LONG_STANDARD };
 
 static const struct command_row {
     const char *name, *arguments, *help;
@@ -45,6 +45,8 @@ static const struct option_row {
      IN_TRANSLATE},
     {LONG_INDEX, "index", NULL, "FILE... are names of library modules: the index of their imports",
      IN_TRANSLATE},
+    {LONG_STANDARD, "standard", "FOLDER",
+     "with --module and --index: where Python's own library is", IN_TRANSLATE},
     {LONG_LINE, "line", NULL, "with #line directives instead of comments", IN_TRANSLATE},
     {LONG_DUMP, "dump", "PASS", "print what was made: ast, scope, ir, a PASS (frame, ...), ir:PASS",
      IN_TRANSLATE | IN_CHECK},
@@ -130,6 +132,7 @@ static int set_option(arena *a, struct options *o, int letter)
     case LONG_KEEP_C: o->keep_c = 1; return 0;
     case LONG_MODULE: o->is_module = 1; return 0;
     case LONG_INDEX: o->is_index = 1; return 0;
+    case LONG_STANDARD: o->standard = optarg; return 0;
     case LONG_LINE: o->line_directives = 1; return 0;
     case LONG_DUMP: return set_dump(o, optarg);
     case 'j':

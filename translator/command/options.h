@@ -19,9 +19,10 @@ struct options {
     int debug;                /* -g */
     int line_directives;
     int keep_c;
-    int is_module; /* --module */
-    int is_index;  /* --index */
-    int jobs;      /* -j, 0: as many as there are processors */
+    int is_module;        /* --module */
+    int is_index;         /* --index */
+    const char *standard; /* --standard, or NULL */
+    int jobs;             /* -j, 0: as many as there are processors */
     struct dump dump;
 };
 

@@ -19,6 +19,17 @@ static char *read_text(arena *a, const char *path)
     return t.at;
 }
 
+/* Takes a mark off the end of a name. */
+static int strip(char *name, char mark)
+{
+    size_t n = strlen(name);
+
+    if (!n || name[n - 1] != mark)
+        return 0;
+    name[n - 1] = '\0';
+    return 1;
+}
+
 /* Takes a line apart in place. */
 static struct index_line index_line(char *line)
 {
@@ -26,9 +37,8 @@ static struct index_line index_line(char *line)
     struct index_line l = {.name = line, .imports = *end ? end + 1 : end};
 
     *end = '\0';
-    l.is_package = end > line && end[-1] == '/';
-    if (l.is_package)
-        end[-1] = '\0';
+    l.is_standard = strip(line, '+');
+    l.is_package = strip(line, '/');
     return l;
 }
 
@@ -113,10 +123,9 @@ static void write_import(FILE *out, const struct import_list *list, int n)
     }
 }
 
-void write_index_line(FILE *out, const char *name, int is_package,
-                      const struct import_list *imports)
+void write_index_line(FILE *out, const struct index_line *line, const struct import_list *imports)
 {
-    fprintf(out, "%s%s", name, is_package ? "/" : "");
+    fprintf(out, "%s%s%s", line->name, line->is_package ? "/" : "", line->is_standard ? "+" : "");
     for (int i = 0; i < imports->n; i++)
         write_import(out, imports, i);
     putc('\n', out);

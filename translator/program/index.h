@@ -5,7 +5,9 @@
  *     asyncio.locks collections collections.abc asyncio:exceptions,mixins
  *     concurrent/
  *
- * A name with a slash behind it is a package. What follows a colon are the names of from imports.
+ * A name with a slash behind it is a package; a plus sign marks a module of Python's own library,
+ * which comes after those that the runtime has in C. What follows a colon are the names of from
+ * imports.
  */
 #ifndef YIELDC_INDEX_H
 #define YIELDC_INDEX_H
@@ -15,7 +17,7 @@
 
 struct index_line {
     const char *name; /* dotted */
-    int is_package;
+    int is_package, is_standard;
     const char *imports; /* the rest of the line; for index_imports */
 };
 
@@ -33,8 +35,8 @@ const struct index_line *find_in_index(const struct index *index, const char *na
 /* What the module imports, in order; nothing twice, and without places in the text. */
 struct import_list index_imports(arena *a, const struct index_line *line);
 
-/* Writes the line of a module. The caller orders them by name. */
-void write_index_line(FILE *out, const char *name, int is_package,
-                      const struct import_list *imports);
+/* Writes the line of a module; the imports are those given, not those of the line. The caller
+ * orders them by name. */
+void write_index_line(FILE *out, const struct index_line *line, const struct import_list *imports);
 
 #endif

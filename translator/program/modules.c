@@ -2,17 +2,19 @@
  * Finding modules: every import statement of every file, wherever it stands, names modules; each
  * is looked for as Python would, once.
  *
- *     import a.b          beside the program, in the -I folders, in the runtime's library:
+ *     import a.b          beside the program, in the -I folders, in the runtime's library, among
+ *                         what the runtime has in C, in Python's own library:
  *                         a/b.py or a/b/__init__.py, a folder without __init__.py as a namespace
  *     from a import b     a, and a.b where there is such a file
  *     from . import b     inside a package, by its own name
  *
  * Modules that CPython has built in are never taken from a file. A module of a package is looked
- * for where the package was found. What the runtime has in C comes last.
+ * for where the package was found.
  *
  * The files that modules of the archive import are followed as well: one beside the program may
  * stand in for them. What those modules import is in the index of the archive (index.h); where it
- * cannot be trusted, their files are read as any others.
+ * cannot be trusted, their files are read as any others. Of Python's own library there is only the
+ * archive: its files are read to make that, and never again.
  *
  * A name is looked for once; `places` remembers what was found, by interned name.
  */
@@ -27,9 +29,23 @@
 
 static const char *const natives[] = {
 #define NATIVE(name) #name,
+#define LINKS(name, words)
 #include "natives.def"
 #undef NATIVE
+#undef LINKS
     NULL,
+};
+
+/* What the linker needs for those that stand on a library. */
+static const struct {
+    const char *module, *words;
+} links[] = {
+#define NATIVE(name)
+#define LINKS(name, words) {#name, words},
+#include "natives.def"
+#undef NATIVE
+#undef LINKS
+    {NULL, NULL},
 };
 
 /* Those of them that no file can stand in for. */
@@ -112,14 +128,23 @@ static const char *join_path(arena *a, const char *folder, const char *name)
     return concat(a, folder, folder[strlen(folder) - 1] == '/' ? "" : "/", name);
 }
 
+/* What follows the folder in the path, or NULL. */
+static const char *path_inside(const char *folder, const char *path)
+{
+    size_t size = folder ? strlen(folder) : 0;
+
+    return size && strncmp(path, folder, size) == 0 && path[size] == '/' ? path + size : NULL;
+}
+
 static const char *shown_path(const struct finder *f, const char *path)
 {
-    const char *library = f->search->library;
-    size_t size = library ? strlen(library) : 0;
+    const char *inside = path_inside(f->search->library, path);
 
+    if (!inside)
+        inside = path_inside(f->search->standard, path);
     /* The output must not depend on where yieldc is installed. */
-    if (size && strncmp(path, library, size) == 0)
-        return concat(f->arena, "<lib>", path + size, "");
+    if (inside)
+        return concat(f->arena, "<lib>", inside, "");
     char *full = f->search->full_paths ? realpath(path, NULL) : NULL;
     const char *copy = full ? arena_strndup(f->arena, full, strlen(full)) : path;
 
@@ -130,12 +155,10 @@ static const char *shown_path(const struct finder *f, const char *path)
 /* Is the file the library's module of that name? */
 static int is_of_library(const struct finder *f, const char *name, const char *path)
 {
-    const char *library = f->search->library;
-    size_t size = library ? strlen(library) : 0;
-
-    if (!size || strncmp(path, library, size) != 0 || path[size] != '/')
+    path = path_inside(f->search->library, path);
+    if (!path)
         return 0;
-    for (path += size + 1; *name; name++, path++)
+    for (path++; *name; name++, path++)
         if (*path != (*name == '.' ? '/' : *name))
             return 0;
     return strcmp(path, ".py") == 0 || strcmp(path, "/__init__.py") == 0;
@@ -214,8 +237,6 @@ static struct unit *add_unit(struct finder *f, const char *name, const char *pat
 {
     struct unit *u = find_in_pool(f, name, path);
 
-    if (!u && f->names_only)
-        u = name_unit(f, name, path, is_package);
     if (!u)
         u = read_unit(f, name, path, is_package, is_namespace);
     if (!u)
@@ -238,20 +259,25 @@ static const char *library_path(const struct finder *f, const struct index_line 
     return concat(f->arena, path, line->is_package ? "/__init__" : "", ".py");
 }
 
-/* A module of the archive as the index tells of it; its file is not read. NULL: there is none, or
- * the file has changed since. */
-static struct unit *find_indexed(struct finder *f, const char *name)
+static const struct index_line *find_line(struct finder *f, const char *name)
 {
-    const struct search *s = f->search;
-
-    if (!s->index || f->names_only)
+    if (!f->search->index)
         return NULL;
     if (!f->index.n)
-        f->index = read_index(f->arena, s->index);
-    const struct index_line *line = find_in_index(&f->index, name);
+        f->index = read_index(f->arena, f->search->index);
+    return find_in_index(&f->index, name);
+}
+
+/* A module of the archive as the index tells of it; its file is not read. NULL: there is none, or
+ * the file has changed since. */
+static struct unit *find_indexed(struct finder *f, const struct index_line *line)
+{
+    const struct search *s = f->search;
     const char *path = line ? library_path(f, line) : NULL;
-    if (!path || !is_unchanged(s, path))
+
+    if (!path || !(line->is_standard || f->names_only || is_unchanged(s, path)))
         return NULL;
+    const char *name = line->name;
     struct unit *u = find_in_pool(f, name, path);
     if (!u) {
         u = name_unit(f, name, path, line->is_package);
@@ -327,38 +353,53 @@ static struct unit *find_inside(struct finder *f, const char *folder, const char
     return NULL;
 }
 
-static struct unit *find_in_library(struct finder *f, const char *name)
+/* Beside the program or in the folders of -I. */
+static struct unit *find_in_folders(struct finder *f, const char *name, int namespaces)
 {
-    struct unit *u = find_indexed(f, name);
+    struct unit *u = NULL;
 
-    return u || !f->search->library ? u : find_inside(f, f->search->library, name, name, 0);
+    if (f->names_only)
+        return NULL;
+    u = find_inside(f, f->beside, name, name, namespaces);
+    for (int i = 0; !u && i < f->search->folders.n; i++)
+        u = find_inside(f, f->search->folders.at[i], name, name, namespaces);
+    return u;
+}
+
+static struct unit *find_in_library(struct finder *f, const struct index_line *line,
+                                    const char *name)
+{
+    struct unit *u = line && !line->is_standard ? find_indexed(f, line) : NULL;
+
+    if (u || f->names_only || !f->search->library)
+        return u;
+    return find_inside(f, f->search->library, name, name, 0);
 }
 
 static struct unit *find_top(struct finder *f, const char *name)
 {
-    struct unit *u = NULL;
-
     if (is_in(built_in, name) && is_in(natives, name))
         return NULL;
-    for (int namespaces = 0; namespaces < 2; namespaces++) {
-        u = find_inside(f, f->beside, name, name, namespaces);
-        for (int i = 0; !u && i < f->search->folders.n; i++)
-            u = find_inside(f, f->search->folders.at[i], name, name, namespaces);
-        if (!u && !namespaces)
-            u = find_in_library(f, name);
-        if (u || is_in(natives, name))
-            return u;
-    }
-    return u;
+    const struct index_line *line = find_line(f, name);
+    struct unit *u = find_in_folders(f, name, 0);
+
+    if (!u)
+        u = find_in_library(f, line, name);
+    if (u || is_in(natives, name))
+        return u;
+    u = find_indexed(f, line);
+    return u ? u : find_in_folders(f, name, 1);
 }
 
 /* A module of a package whose place is known. */
 static struct unit *find_submodule(struct finder *f, const struct unit *package, const char *name)
 {
-    struct unit *u = package->in_archive ? find_indexed(f, name) : NULL;
+    int by_index = package->in_archive || f->names_only;
+    struct unit *u = by_index ? find_indexed(f, find_line(f, name)) : NULL;
 
-    return u ? u
-             : find_inside(f, folder_of(f->arena, package->path), name, strrchr(name, '.') + 1, 1);
+    if (u || f->names_only)
+        return u;
+    return find_inside(f, folder_of(f->arena, package->path), name, strrchr(name, '.') + 1, 1);
 }
 
 /* Looks for an interned name, or remembers; the package that it is in was looked for before. */
@@ -395,6 +436,15 @@ static void name_it(struct finder *f, struct name_list *names, const char *name)
         push(f->arena, names, name);
 }
 
+static void link_it(struct finder *f, const char *name)
+{
+    struct name_list *words = &f->units->links;
+
+    for (int i = 0; links[i].module; i++)
+        if (strcmp(links[i].module, name) == 0 && !is_listed(words, links[i].words))
+            push(f->arena, words, links[i].words);
+}
+
 /* Finds a dotted name and the packages it is in. NULL: there is no such module. */
 static const struct place *want(struct finder *f, const char *dotted)
 {
@@ -407,8 +457,10 @@ static const struct place *want(struct finder *f, const char *dotted)
             return NULL;
         place = look_up(f, name);
     }
-    if (place->is_native)
+    if (place->is_native) {
         name_it(f, &f->units->natives, name);
+        link_it(f, name);
+    }
     if (place->unit && place->unit->in_archive)
         name_it(f, &f->units->archived, name);
     return place->unit || place->is_native ? place : NULL;
@@ -480,9 +532,9 @@ int find_modules(const struct search *search, const char *path, struct units *un
 /* ------------------------------------------------------------------------------- the library */
 
 /* Reads a module of the library by its dotted name, or NULL. */
-static struct unit *read_library_module(struct finder *f, const char *name)
+static struct unit *read_module_of(struct finder *f, const char *folder, const char *name)
 {
-    const char *folder = f->search->library, *last = name;
+    const char *last = name;
 
     if (!folder)
         return NULL;
@@ -491,10 +543,20 @@ static struct unit *read_library_module(struct finder *f, const char *name)
     return find_inside(f, folder, name, last, 0);
 }
 
+/* What the runtime has of its own stands in for Python's. */
+static struct unit *read_library_module(struct finder *f, const char *name, int *is_standard)
+{
+    struct unit *u = read_module_of(f, f->search->library, name);
+
+    *is_standard = !u;
+    return u ? u : read_module_of(f, f->search->standard, name);
+}
+
 int find_library_module(const struct search *search, const char *name, struct units *units)
 {
     struct finder f = begin(search, units, search->library);
-    struct unit *u = read_library_module(&f, name);
+    int is_standard;
+    struct unit *u = read_library_module(&f, name, &is_standard);
 
     if (!u)
         return -1;
@@ -518,12 +580,14 @@ int write_index(const struct search *search, struct name_list *modules, FILE *ou
 
     qsort(modules->at, (size_t)modules->n, sizeof *modules->at, by_name);
     for (int i = 0; i < modules->n; i++) {
-        const struct unit *u = read_library_module(&f, modules->at[i]);
+        int is_standard;
+        const struct unit *u = read_library_module(&f, modules->at[i], &is_standard);
         if (!u)
             fprintf(stderr, "yieldc: the library has no module %s\n", modules->at[i]);
         if (!u || !u->tree)
             return -1;
-        write_index_line(out, u->name, u->is_package, &u->imports);
+        struct index_line line = {u->name, u->is_package, is_standard, NULL};
+        write_index_line(out, &line, &u->imports);
     }
     return 0;
 }

@@ -33,6 +33,7 @@ struct search {
     arena *arena;
     struct name_list folders; /* -I, in order */
     const char *library;      /* Python modules of the runtime, or NULL */
+    const char *standard;     /* to make the archive: Python's own library, or NULL */
     int has_archive;          /* they are in the archive too, those that have not */
     struct timespec archived; /* changed since then */
     const char *index;        /* of the archive, or NULL */
@@ -49,6 +50,7 @@ struct units {
     struct unit_list list;
     struct name_list archived; /* modules of the archive that its own files import */
     struct name_list natives;  /* native modules, the same */
+    struct name_list links;    /* what the linker needs for all native modules, theirs too */
     int errors;
 };
 
@@ -60,12 +62,12 @@ struct units {
  */
 int find_modules(const struct search *search, const char *path, struct units *units);
 
-/* Reads and parses one module of the library, given by its dotted name, for the archive, and names
- * what it imports itself, which the archive has too. 0, or -1 when there is none. */
+/* Reads and parses one module of a library, given by its dotted name, for the archive, and names
+ * what it imports itself and the index has. 0, or -1 when there is none. */
 int find_library_module(const struct search *search, const char *name, struct units *units);
 
-/* Writes the index of the archive: a line for each of these modules of the library. 0, or -1 with a
- * message. */
+/* Writes the index of the archive: a line for each of these modules of the libraries. 0, or -1 with
+ * a message. */
 int write_index(const struct search *search, struct name_list *modules, FILE *out);
 
 /* Is the unit a module of the archive that only others of the archive import? */
