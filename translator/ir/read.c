@@ -20,6 +20,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include "read.h"
+#include "shape.h"
 #include "text.h"
 
 enum { HIGHEST_NUMBER = 9999, DEEPEST_TUPLE = 20, SHORT_INT = 18 };
@@ -162,13 +163,13 @@ static int names_temporary(const char *word)
 {
     size_t digits = strspn(word + !!*word, "0123456789");
 
-    return (*word == 't' || *word == 'r') && digits && !word[1 + digits];
+    return rep_of_letter(*word) >= 0 && digits && !word[1 + digits];
 }
 
-/* tN or rN. */
+/* tN, rN... */
 static struct reg *read_temporary(struct reader *r, const char *word)
 {
-    enum representation rep = *word == 't' ? REP_BOXED : REP_RAW;
+    enum representation rep = (enum representation)rep_of_letter(*word);
     long number = strtol(word + 1, NULL, 10);
 
     if (number > HIGHEST_NUMBER) {
@@ -181,7 +182,7 @@ static struct reg *read_temporary(struct reader *r, const char *word)
     if (!temporary)
         r->temporaries.at[number] = temporary = make_reg(r, REG_TEMP, rep);
     if (temporary->rep != rep)
-        wrong(r, "both t%ld and r%ld", number, number);
+        wrong(r, "both %c%ld and %c%ld", rep_infos[temporary->rep].dumped, number, *word, number);
     if (accept(r, "?"))
         temporary->nullable = 1;
     return temporary;

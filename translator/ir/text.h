@@ -20,9 +20,6 @@ enum number_kind number_kind(enum opcode op);
 /* Does the instruction carry a name of the source? */
 int has_name(enum opcode op);
 
-/* What an instruction that was read lacks, so that no pass may see it; NULL: nothing (shape.c). */
-const char *missing_part(arena *a, const struct instr *i);
-
 enum { OPERATOR_TEXTS = 13, WORD_TEXTS = 5 };
 extern const char *const operator_texts[OPERATOR_TEXTS]; /* by yr_binary_op */
 extern const char *const word_texts[WORD_TEXTS];         /* by enum word */
