@@ -39,7 +39,8 @@ struct change {
 struct walk {
     struct verifier *v;
     const struct function *f;
-    const struct block *block; /* the one that is walked */
+    const struct block *block; /* the one that is walked, */
+    const struct instr *instr; /* and the instruction */
     int n;                     /* places */
     int *place;                /* by register id */
     unsigned char *in_frame;   /* by place: it outlives a suspension */
@@ -86,7 +87,18 @@ static int owns_surely(unsigned word)
 
 static const char *text_of(const struct walk *w, const struct reg *r)
 {
-    return r ? arena_printf(w->v->scratch, "%c%d", rep_infos[r->rep].dumped, r->id) : "a temporary";
+    return arena_printf(w->v->scratch, "%c%d", rep_infos[r->rep].dumped, r->id);
+}
+
+/* Whoever is in the place; where several have been, the first that may be. */
+static const char *holder_text(const struct walk *w, int place)
+{
+    const struct reg *r = holder(w, w->now[place]);
+
+    for (int k = 0; !r && k < w->f->regs.n; k++)
+        if (w->place[k] == place)
+            r = w->f->regs.at[k];
+    return r ? text_of(w, r) : "nothing";
 }
 
 static void set_word(struct walk *w, int place, unsigned word)
@@ -154,13 +166,14 @@ static void number_places(struct walk *w)
 
 /* ------------------------------------------------------------------------------------- edges */
 
-static unsigned join(struct walk *w, unsigned to, unsigned from, const struct block *b)
+static unsigned join(struct walk *w, unsigned to, int place, const struct block *b)
 {
+    unsigned from = w->now[place];
     unsigned bits = (to | from) & BITS;
 
     if ((bits & UNSURE) == UNSURE && (from & UNSURE) != UNSURE && !(bits & VAGUE))
-        complain(w->v, w->block, NULL, "%s is owned on one way to block %d only",
-                 text_of(w, holder(w, to & MAY_OWN ? to : from)), b->id);
+        complain(w->v, w->block, w->instr, "%s is owned on one way to block %d only",
+                 holder_text(w, place), b->id);
     return bits | ((to ^ from) >> HOLDER_SHIFT ? 0 : to & ~(unsigned)BITS);
 }
 
@@ -190,7 +203,7 @@ static void flow_to(struct walk *w, struct block *b)
         }
         if (entry[p] == w->now[p])
             continue;
-        unsigned joined = join(w, entry[p], w->now[p], b);
+        unsigned joined = join(w, entry[p], p, b);
         changed |= joined != entry[p];
         entry[p] = joined;
     }
@@ -234,8 +247,7 @@ static void use_sources(struct walk *w, const struct instr *i)
 static void lose(struct walk *w, const struct instr *i, int place, const char *how)
 {
     if (owns_surely(w->now[place]))
-        complain(w->v, w->block, i, "%s %s while it owns a value",
-                 text_of(w, holder(w, w->now[place])), how);
+        complain(w->v, w->block, i, "%s %s while it owns a value", holder_text(w, place), how);
     set_word(w, place, MAY_NOT_OWN);
 }
 
@@ -258,6 +270,10 @@ static void suspend(struct walk *w, const struct instr *i)
 
     if (!i->state)
         return;
+    if (i->state > w->f->suspensions.n) {
+        complain(w->v, w->block, i, "the frame has no state %d", i->state);
+        return;
+    }
     for (int p = 0; p < w->n; p++)
         if (!w->in_frame[p])
             lose(w, i, p, "is lost");
@@ -320,7 +336,7 @@ static void set_results(struct walk *w, const struct instr *i)
         const struct reg *held = holder(w, w->now[place]);
         if (owns_surely(w->now[place]))
             complain(w->v, w->block, i, "%s is set while %s owns a value", text_of(w, r),
-                     held == r ? "it" : text_of(w, held));
+                     held == r ? "it" : holder_text(w, place));
         set_word(w, place, held_by(r, result_bits(w, i, d)));
     }
 }
@@ -331,7 +347,7 @@ static void check_end(struct walk *w, const struct instr *i)
         return;
     for (int p = 0; p < w->n; p++)
         if (owns_surely(w->now[p]))
-            complain(w->v, w->block, i, "%s is still owned", text_of(w, holder(w, w->now[p])));
+            complain(w->v, w->block, i, "%s is still owned", holder_text(w, p));
 }
 
 /* What is 0 owns nothing; what may be 0, and is not, does. */
@@ -365,7 +381,7 @@ static void walk_block(struct walk *w, const struct block *b)
     memcpy(w->now, w->entry[b->id], sizeof *w->now * (size_t)w->n);
     w->block = b;
     for (int k = 0; k < b->instrs.n; k++) {
-        const struct instr *i = b->instrs.at[k];
+        const struct instr *i = w->instr = b->instrs.at[k];
         use_sources(w, i);
         overwrite(w, i);
         suspend(w, i);
