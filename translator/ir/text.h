@@ -13,9 +13,11 @@ enum number_kind {
     NUMBER_CONSTANT,
     NUMBER_OPERATOR,
     NUMBER_CONVERSION, /* of FORMAT: a letter, or 0 */
+    NUMBER_FLAG,       /* words if it is set: flag_text() */
     NUMBER_PLAIN
 };
 enum number_kind number_kind(enum opcode op);
+const char *flag_text(enum opcode op);
 
 /* Does the instruction carry a name of the source? */
 int has_name(enum opcode op);
