@@ -14,6 +14,7 @@
  * Temporaries whose lives never overlap share a slot, by greedy colouring in order of creation. The
  * register that keeps the handled exception has a slot of its own, which the runtime reads.
  */
+#include <string.h>
 #include "frame.h"
 #include "liveness.h"
 
@@ -166,7 +167,9 @@ static void dump_slot(FILE *out, const struct function *f, int slot)
     for (int i = 0; i < f->regs.n; i++)
         if (f->regs.at[i]->slot == slot)
             fprintf(out, " t%d", i);
-    fprintf(out, "%s%s\n", r->rep == REP_RAW ? " raw" : "", r == f->handled_slot ? " handled" : "");
+    const char *word = rep_infos[r->rep].word;
+    fprintf(out, "%s%.*s%s\n", *word ? " " : "", (int)strcspn(word, " "), word,
+            r == f->handled_slot ? " handled" : "");
 }
 
 void frame_dump(FILE *out, const struct function *f)

@@ -52,22 +52,22 @@ static void push_all(arena *a, struct variable_names *to, const struct variable_
 
 static void declare_scratch(struct body *b, struct text *t)
 {
-    struct variable_names values = {0}, ints = {0};
+    struct variable_names names[REP_COUNT] = {0};
 
     if (b->f->item_count)
-        push(b->arena, &values, arena_printf(b->arena, "items[%d]", b->f->item_count));
+        push(b->arena, &names[REP_BOXED], arena_printf(b->arena, "items[%d]", b->f->item_count));
     if (b->needs & NEEDS_SCRATCH)
-        push(b->arena, &values, "v");
+        push(b->arena, &names[REP_BOXED], "v");
     if (b->needs & NEEDS_RESULT)
-        push(b->arena, &values, "result");
-    push_all(b->arena, &values, &b->colours[REP_BOXED]);
-    push_all(b->arena, &ints, &b->colours[REP_RAW]);
+        push(b->arena, &names[REP_BOXED], "result");
+    for (int rep = 0; rep < REP_COUNT; rep++)
+        push_all(b->arena, &names[rep], &b->colours[rep]);
     if (b->needs & NEEDS_STATUS)
-        push(b->arena, &ints, "status");
+        push(b->arena, &names[REP_RAW], "status");
     if (b->needs & NEEDS_LINE)
-        push(b->arena, &ints, "line");
-    declare_list(b, t, "yr_value ", &values);
-    declare_list(b, t, "int ", &ints);
+        push(b->arena, &names[REP_RAW], "line");
+    for (int rep = 0; rep < REP_COUNT; rep++)
+        declare_list(b, t, arena_printf(b->arena, "%s ", rep_infos[rep].c_type), &names[rep]);
 }
 
 static void declare_context(struct body *b, struct text *t)

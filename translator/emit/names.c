@@ -204,9 +204,8 @@ static void name_colours(struct body *b, enum representation rep)
     struct variable_names *list = &b->colours[rep];
 
     for (int n = 1; n <= b->f->colours[rep]; n++) {
-        char letter = rep_infos[rep].letter;
-        const char *wanted =
-            rep == REP_RAW && n == 1 ? "c" : arena_printf(b->arena, "%c%d", letter, n);
+        const struct rep_info *info = &rep_infos[rep];
+        const char *wanted = n == 1 ? info->first : arena_printf(b->arena, "%c%d", info->letter, n);
         push(b->arena, list, unique_name(&b->names, wanted));
     }
 }
