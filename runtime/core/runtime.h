@@ -694,6 +694,7 @@ int yr_to_count(yr_value v, int64_t *out);  /* the same, with OverflowError for 
 yr_value yr_index(yr_value v);              /* new int: operator.index(v) */
 int yr_to_double(yr_value v, double *out);  /* float(v), by __float__ or __index__ */
 bool yr_float_get(yr_value v, double *out); /* true if v is a float, or subclass; no error */
+bool yr_int_get(yr_value v, int64_t *out);  /* true if v is exactly an int, and fits; no error */
 uint64_t yr_hash_double(double d, yr_value o);
 uint64_t yr_hash_i64(int64_t i);
 yr_value yr_int_to_str(yr_value v, int base); /* new str; digits only, with sign */
