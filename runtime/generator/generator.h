@@ -180,8 +180,6 @@ void yr_put_arguments(yr_generator *g, yr_value *args, int n);
 
 /* ---- frame.c -------------------------------------------------------------------------------- */
 
-/* new: a frame object. f is retained; g may be NULL. NULL: MemoryError. */
-yr_frame *yr_frame_new(yr_function *f, yr_generator *g, int line);
 /* As yr_frame_generator_gone() for a generator that ignored GeneratorExit: what its suspension
  * holds stays with the frame too. */
 void yr_frame_generator_ignored(yr_generator *g);
