@@ -71,8 +71,7 @@ static const yr_code ticks_code = {
     .frame = &(const yr_frame_layout){
         .resume = ticks_resume, .size = sizeof(struct ticks_state),
         .delegate = offsetof(struct ticks_state, delegate), .named_count = 2,
-        YR_FRAME_SLOTS(
-            YR_SLOT(ticks, n), YR_SLOT(ticks, i), {NULL, offsetof(struct ticks_state, t1), false}),
+        YR_FRAME_SLOTS(YR_SLOT(ticks, n), YR_SLOT(ticks, i), YR_TEMPORARY(ticks, t1)),
         YR_FRAME_POINTS(
             YR_CREATED(5), {7, YR_POINT_AWAIT, 0, 0, (const uint16_t[]){1, 2}},
             {8, YR_POINT_YIELD, 0, 0, (const uint16_t[]){1, 2}}),
@@ -125,8 +124,8 @@ static const yr_code main_listcomp_code = {
         .resume = main_listcomp_resume, .size = sizeof(struct main_listcomp_state),
         .delegate = offsetof(struct main_listcomp_state, delegate), .named_count = 2,
         YR_FRAME_SLOTS(
-            {".0", offsetof(struct main_listcomp_state, iterator), false},
-            YR_SLOT(main_listcomp, t), {NULL, offsetof(struct main_listcomp_state, t1), false}),
+            YR_NAMED_SLOT(main_listcomp, iterator, ".0"), YR_SLOT(main_listcomp, t),
+            YR_TEMPORARY(main_listcomp, t1)),
         YR_FRAME_POINTS(YR_CREATED(15), {15, YR_POINT_AWAIT, 0, 0, (const uint16_t[]){1, 2}}),
     },
 };
@@ -256,11 +255,8 @@ static const yr_code main_code = {
         .delegate = offsetof(struct main_state, delegate),
         .handled = offsetof(struct main_state, handled), .named_count = 2,
         YR_FRAME_SLOTS(
-            YR_SLOT(main, lock), YR_SLOT(main, tick),
-            {NULL, offsetof(struct main_state, t1), false},
-            {NULL, offsetof(struct main_state, t2), false},
-            {NULL, offsetof(struct main_state, t3), false},
-            {NULL, offsetof(struct main_state, handled), false}),
+            YR_SLOT(main, lock), YR_SLOT(main, tick), YR_TEMPORARY(main, t1),
+            YR_TEMPORARY(main, t2), YR_TEMPORARY(main, t3), YR_TEMPORARY(main, handled)),
         YR_FRAME_POINTS(
             YR_CREATED(11), {12, YR_POINT_AWAIT, 0, 0, (const uint16_t[]){1, 2}},
             {13, YR_POINT_AWAIT, 1, 0, (const uint16_t[]){2, 3, 2}},

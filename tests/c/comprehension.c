@@ -179,8 +179,7 @@ static const yr_code summary_genexpr_code = {
         .resume = summary_genexpr_resume, .size = sizeof(struct summary_genexpr_state),
         .named_count = 2,
         YR_FRAME_SLOTS(
-            {".0", offsetof(struct summary_genexpr_state, iterator), false},
-            YR_SLOT(summary_genexpr, n)),
+            YR_NAMED_SLOT(summary_genexpr, iterator, ".0"), YR_SLOT(summary_genexpr, n)),
         YR_FRAME_POINTS(YR_CREATED(6), YR_AT_YIELD(6)),
     },
 };

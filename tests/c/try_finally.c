@@ -135,9 +135,8 @@ static const yr_code lines_code = {
     .frame = &(const yr_frame_layout){
         .resume = lines_resume, .size = sizeof(struct lines_state), .named_count = 4,
         YR_FRAME_SLOTS(
-            YR_SLOT(lines, name), YR_SLOT(lines, file),
-            {"line", offsetof(struct lines_state, line_), false}, YR_SLOT(lines, error),
-            {NULL, offsetof(struct lines_state, t1), false}),
+            YR_SLOT(lines, name), YR_SLOT(lines, file), YR_NAMED_SLOT(lines, line_, "line"),
+            YR_SLOT(lines, error), YR_TEMPORARY(lines, t1)),
         YR_FRAME_POINTS(YR_CREATED(2), {8, YR_POINT_YIELD, 1, 0, (const uint16_t[]){1, 4}}),
     },
 };

@@ -66,8 +66,7 @@ static const yr_code indented_code = {
     .positional = 2, .local_count = 2, .names = YR_NAMES("out", "by"),
     .frame = &(const yr_frame_layout){
         .resume = indented_resume, .size = sizeof(struct indented_state), .named_count = 2,
-        YR_FRAME_SLOTS(
-            {"out", offsetof(struct indented_state, out_), false}, YR_SLOT(indented, by)),
+        YR_FRAME_SLOTS(YR_NAMED_SLOT(indented, out_, "out"), YR_SLOT(indented, by)),
         YR_FRAME_POINTS(YR_CREATED(5), {9, YR_POINT_YIELD, 1, 0, NULL}),
     },
 };
