@@ -73,10 +73,7 @@ static void name_globals(struct emitter *e)
     e->global_names = NEW_ARRAY(e->arena, const char *, m->globals.n + 1);
     e->global_used = NEW_ARRAY(e->arena, unsigned char, m->globals.n + 1);
     for (int i = 0; i < m->globals.n; i++) {
-        struct text t = {0};
-        /* Letters that C may lack are spelled out, but no word is reserved behind the prefix. */
-        text_printf(e->arena, &t, "x%s", m->globals.at[i]);
-        e->global_names[i] = enumerator(e, "G", c_identifier(e->arena, t.at) + 1);
+        e->global_names[i] = enumerator(e, "G", c_letters(e->arena, m->globals.at[i]));
     }
 }
 
@@ -292,7 +289,7 @@ static void use_items(struct emitter *e)
 void emit_module(struct emitter *e, struct module *m)
 {
     e->module = m;
-    e->file_name = unique_name(&e->file_names, arena_printf(e->arena, "%sfile", m->c_prefix));
+    e->file_name = arena_printf(e->arena, "%sfile", m->c_prefix);
     e->functions = (struct text){0};
     complete_constants(m);
     name_functions(e, m);
