@@ -4,7 +4,7 @@
 static const char file[] = "class.py";
 enum { G___name__, G_Shape, G_super, G_property, G_len, G_Polygon };
 enum {
-    K___module__, K_Shape, K___qualname__, K_sides, K_name, K___init__, K_7, K_8, K_sides_2,
+    K___module__, K_Shape, K___qualname__, K_sides, K_name, K___init__, K_less, K_colon, K_sides_2,
     K___repr__, K_Polygon, K_points, K___iter__, K___classcell__
 };
 
@@ -41,7 +41,7 @@ static yr_value Shape_repr_body(yr_function *function, yr_value *args)
     if (t2 = yr_format(t1, 0, 0), yr_drop(t1), !t2) goto fail;
     if (!(t1 = yr_load_attr(self, m->constants[K_sides], &m->sites[2]))) goto fail_2;
     if (t3 = yr_format(t1, 0, 0), yr_drop(t1), !t3) goto fail_2;
-    t1 = yr_join((yr_value[]){m->constants[K_7], t2, m->constants[K_8], t3,
+    t1 = yr_join((yr_value[]){m->constants[K_less], t2, m->constants[K_colon], t3,
             m->constants[K_sides_2]}, 5);
     if (!t1) goto fail_3;
     yr_drop(t2);
@@ -283,8 +283,8 @@ static const yr_module_def module_def = {
         [K_sides] = YR_STR("sides"),
         [K_name] = YR_STR("name"),
         [K___init__] = YR_STR("__init__"),
-        [K_7] = YR_STR("<"),
-        [K_8] = YR_STR(": "),
+        [K_less] = YR_STR("<"),
+        [K_colon] = YR_STR(": "),
         [K_sides_2] = YR_STR(" sides>"),
         [K___repr__] = YR_STR("__repr__"),
         [K_Polygon] = YR_STR("Polygon"),

@@ -98,13 +98,11 @@ except:
     if (!t3) goto fail_6;
     yr_drop(t3);
     yr_pop_handled(t2);
-    yr_set(&s->error, YR_NONE);
-    yr_set(&s->error, 0);
+    yr_unbind(&s->error);
     goto after_2;
 fail_6: yr_trace_generator(s, 10);
     t1 = yr_catch();
-    yr_set(&s->error, YR_NONE);
-    yr_set(&s->error, 0);
+    yr_unbind(&s->error);
     yr_reraise(t1);
     goto restore;
 next:

@@ -5,7 +5,7 @@ extern const yr_module_def yr_lib_contextlib;
 
 static const char file[] = "with.py";
 enum { G_contextmanager, G_indented, G_report };
-enum { K_contextmanager, K_tuple, K_contextlib, K_indent, K_write };
+enum { K_contextmanager, K_tuple_contextmanager, K_contextlib, K_indent, K_write };
 
 /* with.py:5  @contextmanager */
 enum { INDENTED_START, INDENTED_LINE_9 };
@@ -170,7 +170,7 @@ static yr_value module_body(yr_function *function, yr_value *YR_IGNORE(args))
     yr_value t1, t2;
     int line;
     /* 2: from contextlib import contextmanager */
-    t1 = yr_import(m, m->constants[K_contextlib], m->constants[K_tuple], 0);
+    t1 = yr_import(m, m->constants[K_contextlib], m->constants[K_tuple_contextmanager], 0);
     if (!t1) { line = 2; goto fail; }
     t2 = yr_import_from(t1, m->constants[K_contextmanager]), yr_drop(t1);
     if (!t2) { line = 2; goto fail; }
@@ -198,7 +198,7 @@ static const yr_module_def module_def = {
     YR_GLOBALS("contextmanager", "indented", "report"),
     YR_CONSTANTS(
         [K_contextmanager] = YR_STR("contextmanager"),
-        [K_tuple] = {'t', 1, NULL, 0, (const uint16_t[]){K_contextmanager}},
+        [K_tuple_contextmanager] = YR_TUPLE_OF(YR_ITEM(K_contextmanager)),
         [K_contextlib] = YR_STR("contextlib"),
         [K_indent] = YR_STR("indent"),
         [K_write] = YR_STR("write")),

@@ -135,6 +135,7 @@ const char *slot_name(struct body *b, int slot);
 
 /* text.c */
 const char *c_string(arena *a, const char *bytes, size_t size);
+const char *double_text(arena *a, double d);
 /* Source text for a comment, cut to room characters. */
 const char *comment_text(arena *a, const char *source, size_t size, int room);
 /* Adds a line of code, broken after commas when it is too long. */
@@ -147,6 +148,8 @@ void add_wrapped(arena *a, struct text *t, int indent, const char *const *items,
 const char *reg_text(struct body *b, const struct reg *r);
 const char *operand_text(struct body *b, const struct operand *o);
 const char *constant_text(struct body *b, long number);
+/* Is there a reference to count in what the operand is? */
+int is_counted(const struct body *b, const struct operand *o);
 /* Sources from first on as an array and its length. */
 const char *array_text(struct body *b, const struct instr *i, int first);
 /* The array alone; there is at least one source. */
