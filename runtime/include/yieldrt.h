@@ -463,9 +463,9 @@ typedef struct {
     .constants = (const yr_constant[]){__VA_ARGS__}
 #define YR_NAMES(...) (const char *const[]){__VA_ARGS__}
 
-/* The tables of a yr_program or a yr_module_def; the lists end with NULL. */
-#define YR_MODULES(...) .modules = (const yr_module_def *const[]){__VA_ARGS__}
-#define YR_NATIVES(...) .natives = (const yr_native_module *const[]){__VA_ARGS__}
+/* The tables of a yr_program or a yr_module_def; they end with NULL. */
+#define YR_MODULES(...) .modules = (const yr_module_def *const[]){__VA_ARGS__, NULL}
+#define YR_NATIVES(...) .natives = (const yr_native_module *const[]){__VA_ARGS__, NULL}
 /* clang-format on */
 
 /* Runs a program: initialises, runs __main__, prints an uncaught exception, tears down.

@@ -213,19 +213,17 @@ resume_12_3:
     yr_restore_handled(s->handled);
     s->handled = 0;
     if (how == YR_THROW) goto fail_6;
-    goto resumed;
-fail_6: yr_drop(s->t2);
-    yr_trace_generator(s, 12);
-    yr_pop_handled(s->t3);
-    yr_drop(s->t1);
-    return YR_RAISED;
-resumed:
     if (c = yr_truth(sent), yr_drop(sent), c < 0) goto fail_6;
     if (!c) goto reraise;
     yr_drop(s->t2);
     yr_pop_handled(s->t3);
     yr_drop(s->t1);
     goto after;
+fail_6: yr_drop(s->t2);
+    yr_trace_generator(s, 12);
+    yr_pop_handled(s->t3);
+    yr_drop(s->t1);
+    return YR_RAISED;
 reraise:
     yr_pop_handled(s->t3);
     yr_drop(s->t1);
@@ -319,7 +317,9 @@ static const yr_module_def module_def = {
         [K_Lock] = YR_STR("Lock")),
 };
 
+static const yr_program program = {YR_MODULES(&module_def, &yr_lib_asyncio)};
+
 int main(int argc, char **argv)
 {
-    return yr_main(argc, argv, &(const yr_program){YR_MODULES(&module_def, &yr_lib_asyncio, NULL)});
+    return yr_main(argc, argv, &program);
 }

@@ -124,8 +124,7 @@ static const yr_module_def module_def = {
     .site_count = 1,
     YR_GLOBALS(
         "__doc__", "math", "by", "UNITS", "NAMES", "round", "PI_ISH", "area", "__name__", "name",
-        "print"
-    ),
+        "print"),
     YR_CONSTANTS(
         [K_Prints_a_table_of_areas] = YR_STR("Prints a table of areas."),
         [K_math] = YR_STR("math"),
@@ -186,8 +185,10 @@ static const yr_module_def shapes_helper_module_def = {
     YR_GLOBALS("UNITS", "scale"), YR_CONSTANTS([shapes_helper_K_cm2] = YR_STR("cm2")),
 };
 
+static const yr_program program = {YR_MODULES(&module_def, &shapes_helper_module_def),
+        YR_NATIVES(&yr_module_math)};
+
 int main(int argc, char **argv)
 {
-    return yr_main(argc, argv, &(const yr_program){YR_MODULES(&module_def,
-            &shapes_helper_module_def, NULL), YR_NATIVES(&yr_module_math, NULL)});
+    return yr_main(argc, argv, &program);
 }

@@ -84,12 +84,7 @@ fail_2: yr_trace_generator(s, line);
     /* 9: except UnicodeDecodeError as error: */
     if (!(t3 = yr_load_global(m, G_UnicodeDecodeError))) goto fail_5;
     if (c = yr_match_exception(t1, t3), yr_drop(t3), c < 0) goto fail_5;
-    if (c) goto except;
-    goto next;
-fail_5: yr_drop(t1);
-    yr_trace_generator(s, 9);
-    goto restore;
-except:
+    if (!c) goto next;
     s->error = t1;
     /* 10: print("not text:", error) */
     if (!(t1 = yr_load_global(m, G_print))) goto fail_6;
@@ -100,6 +95,9 @@ except:
     yr_pop_handled(t2);
     yr_unbind(&s->error);
     goto after_2;
+fail_5: yr_drop(t1);
+    yr_trace_generator(s, 9);
+    goto restore;
 fail_6: yr_trace_generator(s, 10);
     t1 = yr_catch();
     yr_unbind(&s->error);
@@ -162,7 +160,9 @@ static const yr_module_def module_def = {
         [K_close] = YR_STR("close")),
 };
 
+static const yr_program program = {YR_MODULES(&module_def)};
+
 int main(int argc, char **argv)
 {
-    return yr_main(argc, argv, &(const yr_program){YR_MODULES(&module_def, NULL)});
+    return yr_main(argc, argv, &program);
 }

@@ -118,18 +118,16 @@ fail_3: yr_trace(&frame, function, line);
     t3 = yr_catch();
     t4 = yr_push_handled(t3);
     if ((c = yr_with_exit(t2, t3)) < 0) goto fail_5;
-    if (c) goto swallow;
-    goto reraise;
+    if (!c) goto reraise;
+    yr_drop(t3);
+    yr_pop_handled(t4);
+    yr_drop(t2);
+    goto after;
 fail_5: yr_drop(t3);
     yr_trace(&frame, function, 15);
     yr_pop_handled(t4);
     yr_drop(t2);
     goto handler;
-swallow:
-    yr_drop(t3);
-    yr_pop_handled(t4);
-    yr_drop(t2);
-    goto after;
 reraise:
     yr_pop_handled(t4);
     yr_drop(t2);
@@ -138,18 +136,16 @@ handler:
     t2 = yr_catch();
     t3 = yr_push_handled(t2);
     if ((c = yr_with_exit(t1, t2)) < 0) goto fail_6;
-    if (c) goto swallow_2;
-    goto reraise_2;
+    if (!c) goto reraise_2;
+    yr_drop(t2);
+    yr_pop_handled(t3);
+    yr_drop(t1);
+    goto after_2;
 fail_6: yr_drop(t2);
     yr_trace(&frame, function, 15);
     yr_pop_handled(t3);
     yr_drop(t1);
     goto unwind;
-swallow_2:
-    yr_drop(t2);
-    yr_pop_handled(t3);
-    yr_drop(t1);
-    goto after_2;
 reraise_2:
     yr_pop_handled(t3);
     yr_drop(t1);
@@ -204,8 +200,9 @@ static const yr_module_def module_def = {
         [K_write] = YR_STR("write")),
 };
 
+static const yr_program program = {YR_MODULES(&module_def, &yr_lib_contextlib)};
+
 int main(int argc, char **argv)
 {
-    return yr_main(argc, argv, &(const yr_program){YR_MODULES(&module_def, &yr_lib_contextlib,
-            NULL)});
+    return yr_main(argc, argv, &program);
 }

@@ -163,7 +163,10 @@ static void add_list(struct emitter *e, struct text *t, int indent, const char *
     t->size -= t->at[t->size - 1] == ' ';
     text_add_char(e->arena, t, '\n');
     add_wrapped(e->arena, t, indent + 4, items, n);
-    text_printf(e->arena, t, "\n%*s%s\n", indent, "", after + (*after == ' '));
+    if (*after == ')')
+        text_printf(e->arena, t, "%s\n", after);
+    else
+        text_printf(e->arena, t, "\n%*s%s\n", indent, "", after + (*after == ' '));
 }
 
 static void emit_enum(struct emitter *e, const char *const *names, const unsigned char *used, int n)

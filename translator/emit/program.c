@@ -122,18 +122,15 @@ const char *imports_text(struct emitter *e, const struct program *p, int first)
     struct text t = {0};
     arena *a = e->arena;
 
-    if (p->modules.n > first)
-        text_add_cstr(a, &t, "YR_MODULES(");
     for (int i = first; i < p->modules.n; i++)
-        text_printf(a, &t, "&%s, ", descriptor_name(e, p->modules.at[i]));
-    if (p->modules.n > first)
-        text_printf(a, &t, "NULL)%s", p->natives.n ? ", " : "");
-    if (p->natives.n)
-        text_add_cstr(a, &t, "YR_NATIVES(");
+        text_printf(a, &t, "%s&%s", i == first ? "YR_MODULES(" : ", ",
+                    descriptor_name(e, p->modules.at[i]));
+    if (t.size)
+        text_add_cstr(a, &t, p->natives.n ? "), " : ")");
     for (int i = 0; i < p->natives.n; i++)
-        text_printf(a, &t, "&yr_module_%s, ", p->natives.at[i]);
+        text_printf(a, &t, "%s&yr_module_%s", i ? ", " : "YR_NATIVES(", p->natives.at[i]);
     if (p->natives.n)
-        text_add_cstr(a, &t, "NULL)");
+        text_add_char(a, &t, ')');
     return t.at ? t.at : "";
 }
 
@@ -148,9 +145,12 @@ static void emit_main(struct emitter *e)
 {
     struct text t = {0};
 
-    add_linef(e->arena, &t, 4, "return yr_main(argc, argv, &(const yr_program){%s});",
+    add_linef(e->arena, &t, 0, "static const yr_program program = {%s};",
               program_text(e, e->programs.at[0]));
-    fprintf(e->out, "\nint main(int argc, char **argv)\n{\n%s}\n", t.at);
+    fprintf(e->out, "\n%s", t.at);
+    fputs("\nint main(int argc, char **argv)\n{\n"
+          "    return yr_main(argc, argv, &program);\n}\n",
+          e->out);
 }
 
 static void emit_table(struct emitter *e)
