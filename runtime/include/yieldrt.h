@@ -159,6 +159,13 @@ static inline void yr_set(yr_value *slot, yr_value v)
     yr_xdrop(old);
 }
 
+/* The end of an except clause: slot becomes unbound; what the drop runs sees a None in it. */
+static inline void yr_unbind(yr_value *slot)
+{
+    yr_set(slot, YR_NONE);
+    *slot = 0;
+}
+
 /* ---- Descriptors: what the translator says of a function ------------------------------------ */
 
 typedef struct yr_function yr_function;
@@ -430,16 +437,20 @@ typedef struct {
 } yr_site;
 
 typedef struct {
-    uint8_t kind;     /* 's' str, 'b' bytes, 'i' int digits, 'f' float, 'j' imaginary, 't' tuple;
-                         items of tuples: 'N' None, 'T' True, 'F' False, 'E' Ellipsis */
+    uint8_t kind;     /* 's' str, 'b' bytes, 'i' int digits, 'f' float, 'j' imaginary, 't' tuple */
     uint32_t size;    /* of text; of a tuple, its length */
     const char *text; /* str: UTF-8 (lone surrogates as three bytes) */
     double number;    /* 'f', 'j' */
-    const uint16_t *items; /* 't': indexes of constants that stand earlier in the table */
+    const yr_value *items; /* 't': immediates, and YR_ITEM of what stands earlier in the table */
 } yr_constant;
 
 /* clang-format off */
 #define YR_STR(literal) {'s', sizeof(literal) - 1, literal, 0, NULL}
+#define YR_FLOAT(number) {'f', 0, NULL, number, NULL}
+#define YR_TUPLE_OF(...)                                                                          \
+    {'t', sizeof((yr_value[]){__VA_ARGS__}) / sizeof(yr_value), NULL, 0,                          \
+     (const yr_value[]){__VA_ARGS__}}
+#define YR_ITEM(constant) ((yr_value)(constant) << 2)
 /* clang-format on */
 
 typedef struct yr_native_module yr_native_module;
@@ -493,9 +504,9 @@ typedef struct {
     .constants = (const yr_constant[]){__VA_ARGS__}
 #define YR_NAMES(...) (const char *const[]){__VA_ARGS__}
 
-/* The tables of a yr_program or a yr_module_def; the lists end with NULL. */
-#define YR_MODULES(...) .modules = (const yr_module_def *const[]){__VA_ARGS__}
-#define YR_NATIVES(...) .natives = (const yr_native_module *const[]){__VA_ARGS__}
+/* The tables of a yr_program or a yr_module_def; they end with NULL. */
+#define YR_MODULES(...) .modules = (const yr_module_def *const[]){__VA_ARGS__, NULL}
+#define YR_NATIVES(...) .natives = (const yr_native_module *const[]){__VA_ARGS__, NULL}
 /* clang-format on */
 
 /* Runs a program: initialises, runs __main__, prints an uncaught exception, tears down.

@@ -234,8 +234,11 @@ START_TEST(names_are_safe_in_c)
     ck_assert_str_eq(c_identifier(memory, "plain"), "plain");
     ck_assert_str_eq(c_identifier(memory, "int"), "int_");
     ck_assert_str_eq(c_identifier(memory, "linux"), "linux_");
-    ck_assert_str_eq(c_identifier(memory, "yr_add"), "yr_add_");
+    ck_assert_str_eq(c_identifier(memory, "yr_add"), "py_yr_add");
     ck_assert_str_eq(c_identifier(memory, "SIZE_MAX"), "SIZE_MAX_");
+    ck_assert_str_eq(c_identifier(memory, "MY_MAX"), "MY_MAX");
+    ck_assert_str_eq(c_identifier(memory, "__class__"), "class");
+    ck_assert_str_eq(c_identifier(memory, "___"), "py___");
     ck_assert_str_eq(c_identifier(memory, "caf\303\251"), "caf_u00e9");
 
     struct names names = {.arena = memory};

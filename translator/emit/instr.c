@@ -207,9 +207,10 @@ static void emit_unbind(struct body *b, const struct instr *i)
 
     if (!may_be_bound(b, r))
         return;
-    if (i->aux == UNBIND_BY_NONE && keeps_record(b))
-        emit_linef(b, i, "yr_set(&%s, YR_NONE);", reg_text(b, r));
-    emit_linef(b, i, "yr_set(&%s, 0);", reg_text(b, r));
+    if (i->aux == UNBIND_BY_NONE && (b->f->is_generator || keeps_record(b)))
+        emit_linef(b, i, "yr_unbind(&%s);", reg_text(b, r));
+    else
+        emit_linef(b, i, "yr_set(&%s, 0);", reg_text(b, r));
 }
 
 static int emit_unpack(struct body *b, const struct block *block, int k)
