@@ -267,6 +267,30 @@ static void check_drop(struct block *b, int k, int times)
     b->instrs.n = n;
 }
 
+/* One drop fewer comes before the test, so the way of failure has none for it. */
+static int check_hoisted(struct instr *i, const struct instr *last)
+{
+    if (!i->hoisted || last->src.at[0].reg->nullable)
+        return 0;
+    i->hoisted--;
+    ck_assert_msg(*complaints(IR_SHARED), "%s: %s at line %d", function->qualname,
+                  op_infos[i->op].name, i->line);
+    i->hoisted++;
+    return 1;
+}
+
+static int check_all_hoisted(void)
+{
+    int n = 0;
+
+    for (int b = 0; b < function->blocks.n; b++)
+        for (int k = 0; k < function->blocks.at[b]->instrs.n; k++) {
+            struct instr **at = function->blocks.at[b]->instrs.at;
+            n += check_hoisted(at[k], at[k + at[k]->hoisted]);
+        }
+    return n;
+}
+
 /* Tampers with every drop, and gives their number. What may be 0 is vague: see verify_paths.c. */
 static int check_drops(void)
 {
@@ -291,7 +315,7 @@ START_TEST(no_drop_can_be_missing_or_done_twice)
                                         "operands",      "finally_return", "match_patterns",
                                         "with_statement"};
     static const char *const passes[] = {"ladder", "liveness", "uses", "places", "colour", "rungs"};
-    int drops = 0;
+    int drops = 0, hoisted = 0;
 
     for (size_t n = 0; n < sizeof files / sizeof *files; n++) {
         const char *error;
@@ -306,9 +330,11 @@ START_TEST(no_drop_can_be_missing_or_done_twice)
                 ck_assert_int_eq(run_single_pass(passes[p], function, NULL), 0);
             ck_assert_str_eq(complaints(IR_SHARED), "");
             drops += check_drops();
+            hoisted += check_all_hoisted();
         }
     }
     ck_assert_int_ge(drops, 40);
+    ck_assert_int_ge(hoisted, 10);
 }
 END_TEST
 

@@ -141,6 +141,8 @@ const char *wrong_class(arena *a, const struct instr *i)
         wrong = check_source(a, i, s);
     for (int d = 0; d < i->dst.n && !wrong; d++)
         wrong = check_result(a, i, d);
+    if (!wrong && (i->op == OP_FORGET || i->op == OP_IS_NULL) && !i->src.at[0].reg->nullable)
+        wrong = "source 0 is never 0, as its register says";
     if (!wrong && i->op == OP_MOVE && i->src.at[0].kind == OPERAND_NULL &&
         i->dst.at[0]->kind == REG_TEMP && !i->dst.at[0]->nullable)
         wrong = "the result is 0, but its register does not say so";
