@@ -229,6 +229,95 @@ START_TEST(calls_have_ladders)
 }
 END_TEST
 
+static void finish_blocks(void)
+{
+    tidy_blocks(function);
+    analyse_liveness(function);
+    place_references(function);
+    tidy_blocks(function);
+    ck_assert_int_eq(ir_verify(function, 1), 0);
+}
+
+static struct reg *add_variable(const char *name, enum register_kind kind, enum representation rep)
+{
+    struct reg *r = new_reg(function, kind, rep);
+
+    r->name = name;
+    push(memory, kind == REG_CELL ? &function->cells : &function->locals, name);
+    return r;
+}
+
+/* A generator function beside the module's body, with the variables n, i, float and a cell. */
+static void make_generator(void)
+{
+    struct block *a = new_block(function, NULL);
+    struct instr *make = add(a, OP_FUNCTION);
+
+    make->aux = 1;
+    make->fail = make_pad();
+    for (int i = 0; i < 3; i++)
+        instr_add_src(function, make, null_operand());
+    instr_add_dst(function, make, new_reg(function, REG_TEMP, REP_BOXED));
+    instr_add_src(function, add(a, OP_RETURN), reg_operand(make->dst.at[0]));
+    function->kind = FN_MODULE;
+    finish_blocks();
+    prepare_emission();
+
+    function = NEW(memory, struct function);
+    function->module = module;
+    function->name = function->qualname = "g";
+    function->kind = FN_FUNCTION;
+    function->flags = CODE_GENERATOR;
+    function->is_generator = function->positional = function->index = 1;
+    function->line = 1;
+    push(memory, &module->functions, function);
+    add_variable("n", REG_LOCAL, REP_BOXED)->is_parameter = 1;
+    add_variable("i", REG_LOCAL, REP_I64);
+    add_variable("float", REG_LOCAL, REP_F64);
+    add_variable("cell", REG_CELL, REP_BOXED);
+}
+
+/* yield None; return None */
+static void yield_once(void)
+{
+    struct block *a = new_block(function, NULL), *after = new_block(function, NULL);
+    struct reg *sent = new_reg(function, REG_TEMP, REP_BOXED);
+    struct instr *yield = add(a, OP_YIELD);
+
+    instr_add_src(function, yield, word_operand(WORD_NONE));
+    instr_add_dst(function, yield, sent);
+    instr_add_target(function, yield, after);
+    yield->fail = function->unwind = make_pad();
+    return_none(after);
+    finish_blocks();
+}
+
+START_TEST(a_slot_has_its_representation)
+{
+    make_generator();
+    yield_once();
+    layout_frame(function);
+    prepare_emission();
+
+    char *text = emitted();
+    ck_assert_ptr_nonnull(
+        strstr(text, "    yr_value n, cell_cell;\n    int64_t i;\n    double float_;\n};"));
+    ck_assert_ptr_nonnull(strstr(text, "YR_SLOT(g, n), YR_UNBOXED(g, i, \"i\", I64)"));
+    ck_assert_ptr_nonnull(strstr(text, "YR_UNBOXED(g, float_, \"float\", F64)"));
+    ck_assert_ptr_nonnull(strstr(text, "YR_CELL_SLOT(g, cell_cell, \"cell\")"));
+    free(text);
+
+    size_t size;
+    FILE *out = open_memstream(&text, &size);
+    frame_dump(out, function);
+    fclose(out);
+    ck_assert_ptr_nonnull(strstr(text,
+                                 "  slot 0: n parameter\n  slot 1: i i64\n  slot 2: float f64\n"
+                                 "  slot 3: cell cell\n"));
+    free(text);
+}
+END_TEST
+
 START_TEST(names_are_safe_in_c)
 {
     ck_assert_str_eq(c_identifier(memory, "plain"), "plain");
@@ -272,6 +361,7 @@ Suite *ir_suite(void)
     tcase_add_test(c, a_raising_instruction_needs_an_edge);
     tcase_add_test(c, a_leak_is_seen_after_ownership);
     tcase_add_test(c, calls_have_ladders);
+    tcase_add_test(c, a_slot_has_its_representation);
     tcase_add_test(c, names_are_safe_in_c);
     tcase_add_test(c, text_cannot_leave_its_literal);
     suite_add_tcase(s, c);
