@@ -28,6 +28,9 @@ __debug__'
     words ../c/*.c
 } | sort -u | grep -vxF "$(printf '%s\n' $python)" >"$folder/words"
 
+# Those that stand for themselves; what the compiler defines, __x86_64__ and so on, is all alike.
+grep -vE '^__[a-zA-Z]' "$folder/words" >"$folder/plain"
+
 # Twenty words at a time as the variables of functions that declare all helpers; each as a function,
 # a class, a global. All in modules of forty words, since compilers are slow in long functions.
 variables() { # WORD,WORD...
@@ -56,13 +59,13 @@ END
 each() { while read -r w; do printf '%s\n' "${1//NAME/$w}"; done; }
 
 mkdir "$folder/locals" "$folder/globals" "$folder/generators" "$folder/classes" "$folder/modules"
-split -l 40 "$folder/words" "$folder/part_"
+split -l 40 "$folder/plain" "$folder/part_"
 for part in "$folder"/part_*; do
     name=z${part##*/} rest=$(tail -n +21 "$part" | paste -sd,)
     { variables "zp,$(head -n 20 "$part" | paste -sd,)"; variables "zp,zq${rest:+,$rest}"; } >"$folder/locals/$name.py"
     each 'NAME = "NAME"' <"$part" >"$folder/globals/$name.py"
     each $'def NAME():\n    yield "body", "code", START' <"$part" >"$folder/generators/$name.py"
-    each $'class NAME:\n    def body(self): return self.code, "body"' <"$part" >"$folder/classes/$name.py"
+    each $'class NAME: body = "code"' <"$part" >"$folder/classes/$name.py"
     for program in locals globals generators classes; do
         echo "import $name" >>"$folder/$program/all.py"
     done
