@@ -54,7 +54,7 @@ resume_7:
 resume_8:
     if (how == YR_THROW) { line = 8; goto fail_2; }
     yr_drop(sent);
-    if (yr_poll() < 0) { line = 6; goto fail_2; }
+    if (yr_poll() < 0) { line = 8; goto fail_2; }
     goto loop;
 done:
     yr_drop(s->t1);
@@ -177,7 +177,7 @@ resume_13:
     t2 = yr_call(t1, (yr_value[]){yr_retain(s->tick)}, 1), yr_drop(t1);
     if (!t2) { line = 14; goto fail_5; }
     yr_drop(t2);
-    if (yr_poll() < 0) { line = 13; goto fail_5; }
+    if (yr_poll() < 0) { line = 14; goto fail_5; }
     goto loop;
 fail_2:
     yr_drop(s->t1);

@@ -50,7 +50,7 @@ end: /* 8: yield line.strip() */
 resume_8:
     if (how == YR_THROW) { line = 8; goto fail_3; }
     yr_drop(sent);
-    if (yr_poll() < 0) { line = 5; goto fail_3; }
+    if (yr_poll() < 0) { line = 8; goto fail_3; }
     goto loop;
 done: yr_drop(s->t1);
 after_2:
@@ -107,7 +107,7 @@ fail_6: yr_trace_generator(s, 10);
     yr_set(&s->error, 0);
     yr_reraise(t1);
     goto restore;
-next:
+next: /* 9: except UnicodeDecodeError as error: */
     yr_pop_handled(t2);
     yr_reraise(t1);
     goto handler;

@@ -11,7 +11,6 @@
 struct operand lower_await(struct lowering *l, const struct expr *e)
 {
     struct operand v = lower_expr(l, e->v.Await.value);
-    l->line = e->loc.line;
     return REG(await_on(l, emit_value(l, OP_AWAIT_ITER, 1, v)));
 }
 
@@ -37,7 +36,7 @@ struct reg *async_next(struct lowering *l, struct reg *iterator, struct block *d
 void leave_with(struct lowering *l, const struct construct *c)
 {
     struct reg *leaving = NULL;
-    l->line = c->line;
+    int outer = at_line(l, c->line); /* a return leaves there too */
     if (c->is_async)
         leaving = emit_value(l, OP_ASYNC_WITH_LEAVE, 1, REG(c->exit_method));
     else
@@ -45,6 +44,7 @@ void leave_with(struct lowering *l, const struct construct *c)
     emit(l, OP_DROP, 1, REG(c->exit_method));
     if (leaving)
         await_on(l, leaving);
+    at_line(l, outer);
 }
 
 struct reg *ask_manager(struct lowering *l, const struct construct *c, struct reg *exception)

@@ -71,7 +71,6 @@ static struct operand lower_super(struct lowering *l, const struct expr *e)
             self = REG(l->f->regs.at[0]);
         }
     }
-    l->line = e->loc.line;
     return REG(emit_value(l, OP_CALL_SUPER, 3, callee, cell, self));
 }
 
@@ -159,7 +158,6 @@ static struct operand lower_call_ex(struct lowering *l, const struct expr *e)
     struct operand keywords = ABSENT;
     if (e->v.Call.keywords.n)
         keywords = lower_keyword_dict(l, e->v.Call.keywords, REG(callee));
-    l->line = e->loc.line;
     return REG(emit_value(l, OP_CALL_EX, 3, REG(callee), args, keywords));
 }
 
@@ -190,10 +188,7 @@ struct operand lower_call(struct lowering *l, const struct expr *e)
     struct operand *src = NEW_ARRAY(l->a, struct operand, n + 2);
     if (is_method) {
         struct operand o = lower_expr(l, f->v.Attribute.value);
-        l->line = f->loc.end_line;
-        struct instr *i = emit(l, OP_LOAD_METHOD, 1, o);
-        name_instr(l, i, mangle(l, f->v.Attribute.attr));
-        i->site = l->m->site_count++;
+        struct instr *i = access_attribute(l, OP_LOAD_METHOD, f, o, ABSENT);
         instr_add_dst(l->f, i, new_temp(l));
         instr_add_dst(l->f, i, new_nullable(l));
         src[at++] = REG(i->dst.at[0]);
@@ -205,8 +200,8 @@ struct operand lower_call(struct lowering *l, const struct expr *e)
         src[at++] = lower_expr(l, e->v.Call.args.at[i]);
     for (int i = 0; i < e->v.Call.keywords.n; i++)
         src[at++] = lower_expr(l, e->v.Call.keywords.at[i]->value);
-    l->line = is_method ? f->loc.end_line : e->loc.line;
     struct instr *i;
+    int outer = at_line(l, is_method ? f->loc.end_line : l->line); /* that of the method's name */
     if (e->v.Call.keywords.n) {
         long names = keyword_names(l, e->v.Call.keywords);
         i = emit_list(l, is_method ? OP_CALL_METHOD_KW : OP_CALL_KW, src, at);
@@ -214,6 +209,7 @@ struct operand lower_call(struct lowering *l, const struct expr *e)
     } else {
         i = emit_list(l, is_method ? OP_CALL_METHOD : OP_CALL, src, at);
     }
+    at_line(l, outer);
     instr_add_dst(l->f, i, new_temp(l));
     return REG(i->dst.at[0]);
 }

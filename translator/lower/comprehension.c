@@ -63,13 +63,11 @@ static void lower_level(struct lowering *l, const struct shape *s, int level)
     struct reg *iterator = l->f->regs.at[0];
     if (level > 0) {
         struct operand v = lower_expr(l, g->iter);
-        l->line = s->e->loc.line;
         iterator = emit_value(l, g->is_async ? OP_AITER : OP_ITER, 1, v);
     }
     struct block *head = block_here(l, "loop");
     struct block *done = block_here(l, "done"), *back = block_here(l, "back");
     continue_at(l, head);
-    l->line = s->e->loc.line;
     store_target(l, g->target, REG(next_item(l, iterator, g->is_async, done)));
     for (int i = 0; i < g->ifs.n; i++) {
         struct block *pass = block_here(l, "if");
@@ -78,7 +76,6 @@ static void lower_level(struct lowering *l, const struct shape *s, int level)
     }
     lower_level(l, s, level + 1);
     continue_at(l, back);
-    l->line = s->e->loc.line;
     emit(l, OP_POLL, 0);
     jump_to(l, head);
     l->now = done;
@@ -104,10 +101,8 @@ struct operand lower_comprehension(struct lowering *l, const struct expr *e)
     const struct comprehension *first = s.generators.at[0];
     struct function *f =
         lower_inner(l, scope, scope->name, e->loc.line, NULL, comprehension_body, e);
-    l->line = e->loc.line;
     struct reg *function = make_function(l, f, scope, ABSENT, ABSENT, ABSENT);
     struct operand v = lower_expr(l, first->iter);
-    l->line = e->loc.line;
     struct reg *iterator = emit_value(l, first->is_async ? OP_AITER : OP_ITER, 1, v);
     struct reg *result = emit_value(l, OP_CALL, 2, REG(function), REG(iterator));
     if (s.kind != KIND_GENERATOR && scope->is_coroutine)

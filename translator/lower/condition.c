@@ -52,14 +52,12 @@ struct operand lower_compare(struct lowering *l, const struct expr *e)
     struct operand left = lower_expr(l, e->v.Compare.left);
     if (n == 1) {
         struct operand right = lower_expr(l, e->v.Compare.comparators.at[0]);
-        l->line = e->loc.line;
         return compare_pair(l, e->v.Compare.ops.at[0], left, right);
     }
     struct reg *result = new_temp(l);
     struct block *done = block_here(l, "done");
     for (int i = 0; i < n; i++) {
         struct operand right = chain_operand(l, e->v.Compare.comparators.at[i], i == n - 1);
-        l->line = e->loc.line;
         move_to(l, result, compare_pair(l, e->v.Compare.ops.at[i], left, right));
         if (i < n - 1) {
             struct block *next = block_here(l, "chain");
@@ -72,14 +70,16 @@ struct operand lower_compare(struct lowering *l, const struct expr *e)
     return REG(result);
 }
 
+/* CPython leaves the line of the comparison to what follows in the statement or comprehension: the
+ * message of an assert, the append of a list comprehension. */
 static void compare_condition(struct lowering *l, const struct expr *e, struct block *yes,
                               struct block *no)
 {
+    at_line(l, e->loc.line);
     int n = e->v.Compare.ops.n, negate;
     struct operand left = lower_expr(l, e->v.Compare.left);
     for (int i = 0; i < n; i++) {
         struct operand right = chain_operand(l, e->v.Compare.comparators.at[i], i == n - 1);
-        l->line = e->loc.line;
         struct reg *test = test_pair(l, e->v.Compare.ops.at[i], left, right, &negate);
         struct block *next = i == n - 1 ? yes : block_here(l, "chain");
         negated(l, test, negate, next, no);
@@ -107,7 +107,6 @@ static int constant_truth(const struct expr *e)
 
 void lower_condition(struct lowering *l, const struct expr *e, struct block *yes, struct block *no)
 {
-    l->line = e->loc.line;
     int known = constant_truth(e);
     if (known >= 0) {
         jump_to(l, known ? yes : no);

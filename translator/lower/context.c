@@ -12,6 +12,13 @@ struct block *block_here(struct lowering *l, const char *hint)
     return b;
 }
 
+int at_line(struct lowering *l, int line)
+{
+    int before = l->line;
+    l->line = line;
+    return before;
+}
+
 struct reg *new_temp(struct lowering *l)
 {
     return new_reg(l->f, REG_TEMP, REP_BOXED);

@@ -12,6 +12,13 @@
  *
  * Errors. `handler` is where a pending exception goes from here; `pad` is the block in front of it
  * that adds the traceback entry, for exceptions raised here rather than passed on.
+ *
+ * Lines. Every instruction carries the line that CPython 3.11 gives to what it stands for, which is
+ * what tracebacks, frames and the comments in the C show. As there, it is the first line of the
+ * innermost statement, expression, pattern or handler: at_line sets it on the way into each
+ * (lower_stmt, lower_expr, store_target, lower_pattern, lower_handler) and sets the outer one again
+ * on the way out, so what is written behind a part stands at the line of the whole. The other uses
+ * of at_line are the places where CPython says another line, and give the reason.
  */
 #ifndef YIELDC_LOWER_CONTEXT_H
 #define YIELDC_LOWER_CONTEXT_H
@@ -76,13 +83,16 @@ struct lowering {
     struct block *now; /* NULL where the text cannot be reached */
     struct block *pad, *handler;
     struct construct *construct;
-    int line;
+    int line; /* of the next instruction; only at_line writes it */
     int try_depth, handled_depth;
     int lazy_annotations;
     int *failed; /* shared by all functions: something is not supported */
 };
 
 /* ---- Instructions (context.c) ---- */
+
+/* Instructions stand at this line from here on. Returns the line before, to be set again. */
+int at_line(struct lowering *l, int line);
 
 /* Appends an instruction; a raising one gets the pad. Sources follow, n of them. */
 struct instr *emit(struct lowering *l, enum opcode op, int n, ...);
@@ -128,6 +138,10 @@ const char *mangle(struct lowering *l, const char *name);
 /* ---- Expressions ---- */
 
 struct operand lower_expr(struct lowering *l, const struct expr *e);
+/* Reads, sets, deletes the attribute that e names, or loads it as a method. It stands at the line
+ * of the name, the last of e. value: of SETATTR. The results are the caller's to add. */
+struct instr *access_attribute(struct lowering *l, enum opcode op, const struct expr *e,
+                               struct operand object, struct operand value);
 /* Into a register of its own, owned: the value outlives a rebinding of what it came from. */
 struct reg *lower_to_temp(struct lowering *l, const struct expr *e);
 void lower_condition(struct lowering *l, const struct expr *e, struct block *yes, struct block *no);
@@ -146,6 +160,9 @@ enum opcode binary_opcode(enum operator op, int inplace, long *aux);
 /* ---- Statements ---- */
 
 void lower_body(struct lowering *l, struct stmt_list body);
+/* The same of a function, loop or handler. What follows, such as a return, is not in the text: it
+ * stands at the line of the last statement, as in CPython. */
+void lower_whole_body(struct lowering *l, struct stmt_list body);
 void lower_stmt(struct lowering *l, const struct stmt *st);
 void lower_assign(struct lowering *l, const struct stmt *st);
 void lower_augmented(struct lowering *l, const struct stmt *st);

@@ -95,7 +95,7 @@ static struct function *begin_function(struct lowering *l, const char *name, int
     push(l->a, &l->m->functions, f);
     l->f = f;
     l->now = block_here(l, "start");
-    l->line = line;
+    at_line(l, line);
     struct block *leave = block_here(l, "unwind"), *entry = l->now;
     l->handler = leave;
     f->unwind = l->pad = new_pad(l, leave);
@@ -238,6 +238,15 @@ static const struct constant *docstring(struct stmt_list body)
                                                                              : NULL;
 }
 
+/* The docstring of a class or module is stored where it stands. */
+static void store_docstring(struct lowering *l, const struct stmt *st)
+{
+    int outer = at_line(l, st->loc.line);
+    store_name(l, intern_cstr(l->a, "__doc__"),
+               constant_operand(l, &st->v.Expr.value->v.Constant.value));
+    at_line(l, outer);
+}
+
 static void def_body(struct lowering *l, const void *node)
 {
     struct stmt_list body = ((const struct stmt *)node)->v.FunctionDef.body;
@@ -248,7 +257,7 @@ static void def_body(struct lowering *l, const void *node)
         body.at++;
         body.n--;
     }
-    lower_body(l, body);
+    lower_whole_body(l, body);
 }
 
 /* The decorators' values, outermost first. */
@@ -264,8 +273,9 @@ static struct reg *decorate(struct lowering *l, struct expr_list decorators, str
                             struct reg *v)
 {
     for (int i = decorators.n - 1; i >= 0; i--) {
-        l->line = decorators.at[i]->loc.line;
+        int outer = at_line(l, decorators.at[i]->loc.line);
         v = emit_value(l, OP_CALL, 2, REG(values[i]), REG(v));
+        at_line(l, outer);
     }
     return v;
 }
@@ -278,17 +288,14 @@ void lower_function(struct lowering *l, const struct stmt *st)
         unsupported(l, st->loc, "type parameters");
     struct reg **values = lower_decorators(l, decorators);
     int line = decorators.n ? decorators.at[0]->loc.line : st->loc.line;
-    l->line = st->loc.line;
     struct operand defaults = lower_defaults(l, args->defaults);
     struct operand keyword_defaults = lower_keyword_defaults(l, args);
     struct operand annotations = lower_annotations(l, args, st->v.FunctionDef.returns);
     struct scope *scope = scope_of(l->scope, st);
     const char *name = mangle(l, st->v.FunctionDef.name);
     struct function *f = lower_inner(l, scope, st->v.FunctionDef.name, line, args, def_body, st);
-    l->line = st->loc.line;
     struct reg *v = make_function(l, f, scope, defaults, keyword_defaults, annotations);
     v = decorate(l, decorators, values, v);
-    l->line = st->loc.line;
     store_name(l, name, REG(v));
 }
 
@@ -296,7 +303,6 @@ static void lambda_body(struct lowering *l, const void *node)
 {
     const struct expr *e = node;
     struct operand v = lower_expr(l, e->v.Lambda.body);
-    l->line = e->v.Lambda.body->loc.line;
     emit(l, OP_RETURN, 1, v);
 }
 
@@ -307,7 +313,6 @@ struct operand lower_lambda(struct lowering *l, const struct expr *e)
     struct operand keyword_defaults = lower_keyword_defaults(l, args);
     struct scope *scope = scope_of(l->scope, e);
     struct function *f = lower_inner(l, scope, scope->name, e->loc.line, args, lambda_body, e);
-    l->line = e->loc.line;
     return REG(make_function(l, f, scope, defaults, keyword_defaults, ABSENT));
 }
 
@@ -378,13 +383,12 @@ static void class_body(struct lowering *l, const void *node)
     store_name(l, intern_cstr(l->a, "__module__"), module);
     store_name(l, intern_cstr(l->a, "__qualname__"), str_operand(l, l->f->qualname));
     begin_annotations(l, body, st->v.ClassDef.bases.n || st->v.ClassDef.keywords.n);
-    const struct constant *doc = docstring(body);
-    if (doc) {
-        store_name(l, intern_cstr(l->a, "__doc__"), constant_operand(l, doc));
+    if (docstring(body)) {
+        store_docstring(l, body.at[0]);
         body.at++;
         body.n--;
     }
-    lower_body(l, body);
+    lower_whole_body(l, body);
     const char *class_name = intern_cstr(l->a, "__class__");
     if (!l->now || !l->scope->wants_class_cell)
         return;
@@ -419,15 +423,12 @@ void lower_class(struct lowering *l, const struct stmt *st)
     const char *name = st->v.ClassDef.name;
     int line = decorators.n ? decorators.at[0]->loc.line : st->loc.line;
     struct function *f = lower_inner(l, scope, name, line, NULL, class_body, st);
-    l->line = st->loc.line;
     struct reg *body = make_function(l, f, scope, ABSENT, ABSENT, ABSENT);
     struct operand bases = lower_sequence(l, st->v.ClassDef.bases, OP_TUPLE);
     struct operand keywords = class_keywords(l, st, REG(body));
-    l->line = st->loc.line;
     struct reg *v =
         emit_value(l, OP_BUILD_CLASS, 4, REG(body), str_operand(l, name), bases, keywords);
     v = decorate(l, decorators, values, v);
-    l->line = st->loc.line;
     store_name(l, mangle(l, name), REG(v));
 }
 
@@ -456,14 +457,12 @@ struct module *lower_module(struct source *s, const struct mod *tree, struct sco
     m->body->kind = FN_MODULE;
     m->body->flags = CODE_MODULE;
     begin_annotations(&l, body, 0);
-    const struct constant *doc = docstring(body);
-    if (doc) {
-        l.line = body.at[0]->loc.line;
-        store_name(&l, intern_cstr(l.a, "__doc__"), constant_operand(&l, doc));
+    if (docstring(body)) {
+        store_docstring(&l, body.at[0]);
         body.at++;
         body.n--;
     }
-    lower_body(&l, body);
+    lower_whole_body(&l, body);
     end_function(&l);
     return failed ? NULL : m;
 }

@@ -83,7 +83,6 @@ static struct operand lower_dict(struct lowering *l, const struct expr *e)
         pairs[2 * i] = lower_expr(l, keys.at[i]);
         pairs[2 * i + 1] = lower_expr(l, values.at[i]);
     }
-    l->line = e->loc.line;
     struct reg *dict = emit_value_list(l, OP_DICT, pairs, 2 * plain);
     for (int i = plain; i < keys.n; i++) {
         if (keys.at[i]) {
@@ -116,7 +115,6 @@ static struct operand lower_formatted(struct lowering *l, const struct expr *e)
     struct operand spec = ABSENT;
     if (e->v.FormattedValue.format_spec)
         spec = lower_expr(l, e->v.FormattedValue.format_spec);
-    l->line = e->loc.line;
     struct instr *i = emit(l, OP_FORMAT, 2, v, spec);
     i->aux = e->v.FormattedValue.conversion > 0 ? e->v.FormattedValue.conversion : 0;
     instr_add_dst(l->f, i, new_temp(l));
@@ -133,6 +131,5 @@ struct operand lower_fstring(struct lowering *l, const struct expr *e)
     if (values.n == 1)
         return lower_expr(l, values.at[0]);
     struct operand *parts = lower_all(l, values);
-    l->line = e->loc.line;
     return REG(emit_value_list(l, OP_JOIN, parts, values.n));
 }

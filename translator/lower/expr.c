@@ -32,7 +32,6 @@ static struct operand lower_binary(struct lowering *l, const struct expr *e)
     struct operand right = lower_expr(l, e->v.BinOp.right);
     long aux;
     enum opcode op = binary_opcode(e->v.BinOp.op, 0, &aux);
-    l->line = e->loc.line;
     struct operand both[] = {left, right};
     struct instr *i = emit_list(l, op, both, 2);
     i->aux = aux;
@@ -71,7 +70,6 @@ static struct operand lower_unary(struct lowering *l, const struct expr *e)
     if (negative_constant(l, e, &folded))
         return folded;
     struct operand v = lower_expr(l, e->v.UnaryOp.operand);
-    l->line = e->loc.line;
     if (e->v.UnaryOp.op == Not)
         return REG(emit_value(l, OP_NOT, 1, REG(emit_value(l, OP_TRUTH, 1, v))));
     return REG(emit_value(l, ops[e->v.UnaryOp.op], 1, v));
@@ -97,7 +95,6 @@ static struct operand lower_bool(struct lowering *l, const struct expr *e)
         if (i == e->v.BoolOp.values.n - 1)
             break;
         struct block *next = block_here(l, e->v.BoolOp.op == And ? "and" : "or");
-        l->line = e->v.BoolOp.values.at[i]->loc.line;
         struct reg *test = emit_value(l, OP_TRUTH, 1, REG(result));
         if (e->v.BoolOp.op == And)
             branch_on(l, test, next, done);
@@ -131,13 +128,23 @@ static struct operand lower_walrus(struct lowering *l, const struct expr *e)
     return REG(v);
 }
 
+struct instr *access_attribute(struct lowering *l, enum opcode op, const struct expr *e,
+                               struct operand object, struct operand value)
+{
+    struct operand src[] = {object, value};
+    int outer = at_line(l, e->loc.end_line);
+    struct instr *i = emit_list(l, op, src, op == OP_SETATTR ? 2 : 1);
+    name_instr(l, i, mangle(l, e->v.Attribute.attr));
+    if (op != OP_DELATTR)
+        i->site = l->m->site_count++;
+    at_line(l, outer);
+    return i;
+}
+
 static struct operand lower_attribute(struct lowering *l, const struct expr *e)
 {
     struct operand o = lower_expr(l, e->v.Attribute.value);
-    l->line = e->loc.line;
-    struct instr *i = emit(l, OP_GETATTR, 1, o);
-    name_instr(l, i, mangle(l, e->v.Attribute.attr));
-    i->site = l->m->site_count++;
+    struct instr *i = access_attribute(l, OP_GETATTR, e, o, ABSENT);
     instr_add_dst(l->f, i, new_temp(l));
     return REG(i->dst.at[0]);
 }
@@ -158,13 +165,11 @@ static struct operand lower_subscript(struct lowering *l, const struct expr *e)
 {
     struct operand o = lower_expr(l, e->v.Subscript.value);
     struct operand key = lower_expr(l, e->v.Subscript.slice);
-    l->line = e->loc.line;
     return REG(emit_value(l, OP_GETITEM, 2, o, key));
 }
 
-struct operand lower_expr(struct lowering *l, const struct expr *e)
+static struct operand lower_kind(struct lowering *l, const struct expr *e)
 {
-    l->line = e->loc.line;
     switch (e->kind) {
     case BoolOp_kind: return lower_bool(l, e);
     case NamedExpr_kind: return lower_walrus(l, e);
@@ -195,4 +200,12 @@ struct operand lower_expr(struct lowering *l, const struct expr *e)
     case Starred_kind: unsupported(l, e->loc, "starred expression here"); return NONE;
     }
     return NONE;
+}
+
+struct operand lower_expr(struct lowering *l, const struct expr *e)
+{
+    int outer = at_line(l, e->loc.line);
+    struct operand v = lower_kind(l, e);
+    at_line(l, outer);
+    return v;
 }

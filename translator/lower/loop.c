@@ -42,11 +42,10 @@ static int body_unwinds(struct stmt_list body)
 }
 
 /* Every way back to the head of a loop looks for an interrupt (F9). */
-static void jump_back(struct lowering *l, struct block *head, int line)
+static void jump_back(struct lowering *l, struct block *head)
 {
     if (!l->now)
         return;
-    l->line = line;
     emit(l, OP_POLL, 0);
     jump_to(l, head);
 }
@@ -64,7 +63,7 @@ void lower_while(struct lowering *l, const struct stmt *st)
     l->now = body;
     lower_body(l, st->v.While.body);
     continue_at(l, back);
-    jump_back(l, head, st->v.While.test->loc.line);
+    jump_back(l, head);
     pop_construct(l);
     l->now = done;
     lower_body(l, st->v.While.orelse);
@@ -89,7 +88,6 @@ void lower_for(struct lowering *l, const struct stmt *st)
 {
     int is_async = st->kind == AsyncFor_kind;
     struct operand iterable = lower_expr(l, st->v.For.iter);
-    l->line = st->loc.line;
     struct reg *iterator = emit_value(l, is_async ? OP_AITER : OP_ITER, 1, iterable);
     struct construct *c = push_construct(l, IN_LOOP);
     struct block *head = block_here(l, "loop"), *done = block_here(l, "done");
@@ -103,12 +101,12 @@ void lower_for(struct lowering *l, const struct stmt *st)
         l->pad = new_pad(l, raised);
     }
     continue_at(l, head);
-    l->line = st->loc.line;
     struct reg *item = next_item(l, iterator, is_async, done);
     store_target(l, st->v.For.target, REG(item));
-    lower_body(l, st->v.For.body);
+    lower_whole_body(l, st->v.For.body);
     continue_at(l, back);
-    jump_back(l, head, st->loc.line);
+    jump_back(l, head);
+    at_line(l, st->loc.line);
     pop_construct(l);
     if (raised) {
         l->now = raised;

@@ -78,7 +78,6 @@ static void lower_value(struct matching *m, const struct pattern *p, struct reg 
 {
     struct lowering *l = m->l;
     struct operand value = lower_expr(l, p->v.MatchValue.value);
-    l->line = p->loc.line;
     require(m, emit_value(l, OP_TEST_EQ, 2, REG(subject), value), "equal");
 }
 
@@ -187,7 +186,6 @@ static void lower_mapping(struct matching *m, const struct pattern *p, struct re
     if (patterns.n)
         require(m, counted(l, OP_MATCH_AT_LEAST, subject, patterns.n), "length");
     struct reg *keys = lower_keys(l, p->v.MatchMapping.keys);
-    l->line = p->loc.line;
     if (patterns.n) {
         struct reg *found = emit_value(l, OP_MATCH_KEYS, 2, REG(subject), REG(keys));
         require_found(m, found, "found");
@@ -195,7 +193,6 @@ static void lower_mapping(struct matching *m, const struct pattern *p, struct re
         for (int i = 0; i < patterns.n; i++)
             lower_pattern(m, patterns.at[i], values[i]);
     }
-    l->line = p->loc.line;
     if (rest)
         capture(m, rest, emit_value(l, OP_MATCH_REST, 2, REG(subject), REG(keys)));
 }
@@ -221,7 +218,6 @@ static void lower_class_pattern(struct matching *m, const struct pattern *p, str
     int n = positional.n + named.n;
     struct operand class = lower_expr(l, p->v.MatchClass.cls);
     struct operand names = attribute_names(l, p->v.MatchClass.kwd_attrs);
-    l->line = p->loc.line;
     struct instr *i = emit(l, OP_MATCH_CLASS, 3, REG(subject), class, names);
     struct reg *found = new_temp(l);
     i->aux = positional.n;
@@ -277,9 +273,8 @@ static void lower_or(struct matching *m, const struct pattern *p, struct reg *su
 
 /* ---- Patterns and cases ---------------------------------------------------------------------- */
 
-static void lower_pattern(struct matching *m, const struct pattern *p, struct reg *subject)
+static void lower_pattern_kind(struct matching *m, const struct pattern *p, struct reg *subject)
 {
-    m->l->line = p->loc.line;
     switch (p->kind) {
     case MatchValue_kind: lower_value(m, p, subject); return;
     case MatchSingleton_kind: lower_singleton(m, p, subject); return;
@@ -292,13 +287,20 @@ static void lower_pattern(struct matching *m, const struct pattern *p, struct re
     }
 }
 
+static void lower_pattern(struct matching *m, const struct pattern *p, struct reg *subject)
+{
+    int outer = at_line(m->l, p->loc.line);
+    lower_pattern_kind(m, p, subject);
+    at_line(m->l, outer);
+}
+
 /* consumes: no later pattern looks at the subject. */
 static void lower_case(struct lowering *l, const struct match_case *c, struct reg *subject,
                        int consumes, struct block *next)
 {
     struct matching m = {.l = l, .fail = next};
+    int outer = at_line(l, c->pattern->loc.line);
     lower_pattern(&m, c->pattern, subject);
-    l->line = c->pattern->loc.line;
     for (int i = 0; i < m.captures.n; i++)
         store_name(l, mangle(l, m.captures.at[i].name), REG(m.captures.at[i].value));
     if (c->guard) {
@@ -309,6 +311,7 @@ static void lower_case(struct lowering *l, const struct match_case *c, struct re
     if (!consumes)
         emit(l, OP_DROP, 1, REG(subject));
     lower_body(l, c->body);
+    at_line(l, outer);
 }
 
 void lower_match(struct lowering *l, const struct stmt *st)

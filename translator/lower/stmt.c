@@ -22,7 +22,6 @@ static void lower_return(struct lowering *l, const struct stmt *st)
     if (st->v.Return.value)
         v = l->construct ? REG(lower_to_temp(l, st->v.Return.value))
                          : lower_expr(l, st->v.Return.value);
-    l->line = st->loc.line;
     lower_exit(l, EXIT_RETURN, v);
 }
 
@@ -39,7 +38,6 @@ static void lower_raise(struct lowering *l, const struct stmt *st)
     struct operand e = lower_expr(l, st->v.Raise.exc), cause = ABSENT;
     if (st->v.Raise.cause)
         cause = lower_expr(l, st->v.Raise.cause);
-    l->line = st->loc.line;
     emit(l, OP_RAISE, 2, e, cause);
     raise_here(l);
 }
@@ -52,7 +50,6 @@ static void lower_assert(struct lowering *l, const struct stmt *st)
     struct operand message = ABSENT;
     if (st->v.Assert.msg)
         message = lower_expr(l, st->v.Assert.msg);
-    l->line = st->loc.line;
     emit(l, OP_ASSERTION_ERROR, 1, message);
     raise_here(l);
     l->now = end;
@@ -94,7 +91,6 @@ static void import_from(struct lowering *l, const struct stmt *st)
     instr_add_dst(l->f, import, module);
     for (int i = 0; i < names.n; i++) {
         const struct alias *alias = names.at[i];
-        l->line = st->loc.line;
         if (!strcmp(alias->name, "*")) {
             emit(l, OP_IMPORT_STAR, 1, REG(module));
             continue;
@@ -116,9 +112,8 @@ void lower_import(struct lowering *l, const struct stmt *st)
         import_module(l, st->v.Import.names.at[i]);
 }
 
-void lower_stmt(struct lowering *l, const struct stmt *st)
+static void lower_kind(struct lowering *l, const struct stmt *st)
 {
-    l->line = st->loc.line;
     switch (st->kind) {
     case FunctionDef_kind:
     case AsyncFunctionDef_kind: lower_function(l, st); return;
@@ -154,8 +149,22 @@ void lower_stmt(struct lowering *l, const struct stmt *st)
     }
 }
 
+void lower_stmt(struct lowering *l, const struct stmt *st)
+{
+    int outer = at_line(l, st->loc.line);
+    lower_kind(l, st);
+    at_line(l, outer);
+}
+
 void lower_body(struct lowering *l, struct stmt_list body)
 {
     for (int i = 0; i < body.n; i++)
         lower_stmt(l, body.at[i]);
+}
+
+void lower_whole_body(struct lowering *l, struct stmt_list body)
+{
+    lower_body(l, body);
+    if (body.n)
+        at_line(l, body.at[body.n - 1]->loc.line);
 }

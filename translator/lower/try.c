@@ -36,7 +36,7 @@ static void lower_named_body(struct lowering *l, struct construct *c, const stru
     struct block *outer_pad = l->pad;
     c->named = h;
     protect(l, raised);
-    lower_body(l, h->v.ExceptHandler.body);
+    lower_whole_body(l, h->v.ExceptHandler.body);
     c->named = NULL;
     l->handler = outer_handler;
     l->pad = outer_pad;
@@ -70,22 +70,22 @@ static void lower_handler(struct lowering *l, struct construct *c, const struct 
                           struct reg *exception, struct block *after)
 {
     struct block *next = NULL;
-    l->line = h->loc.line;
+    int outer = at_line(l, h->loc.line);
     if (h->v.ExceptHandler.type) {
         struct block *body = block_here(l, "except");
         next = block_here(l, "next");
         struct operand type = lower_expr(l, h->v.ExceptHandler.type);
-        l->line = h->loc.line;
         branch_on(l, emit_value(l, OP_MATCH, 2, REG(exception), type), body, next);
         l->now = body;
     }
     if (h->v.ExceptHandler.name)
         lower_named_body(l, c, h, exception);
     else
-        lower_body(l, h->v.ExceptHandler.body);
+        lower_whole_body(l, h->v.ExceptHandler.body);
     if (l->now)
         end_handler(l, c, h, after);
     l->now = next;
+    at_line(l, outer);
 }
 
 static void lower_handlers(struct lowering *l, const struct stmt *st, struct block *after)
@@ -93,7 +93,6 @@ static void lower_handlers(struct lowering *l, const struct stmt *st, struct blo
     struct reg *exception = new_temp(l);
     struct construct *c = push_construct(l, IN_HANDLER);
     c->before = new_nullable(l);
-    l->line = st->v.Try.handlers.at[0]->loc.line;
     catch_into(l, exception, c->before);
     l->handled_depth++;
     struct block *restore = block_here(l, "restore");
@@ -133,10 +132,12 @@ static void lower_try_except(struct lowering *l, const struct stmt *st)
     jump_to(l, after);
 
     l->now = handler;
+    int outer = at_line(l, st->v.Try.handlers.at[0]->loc.line); /* where the handlers begin */
     if (st->kind == TryStar_kind)
         lower_star_handlers(l, st, after);
     else
         lower_handlers(l, st, after);
+    at_line(l, outer);
     l->now = after;
 }
 
@@ -293,7 +294,7 @@ static void fill_entry(struct lowering *l, struct construct *c, const struct fin
 {
     struct instr *jump = entry->block->instrs.at[--entry->block->instrs.n];
     l->now = entry->block;
-    l->line = entry->line;
+    int outer = at_line(l, entry->line);
     if (c->result)
         move_to(l, c->result, entry->value);
     if (c->exception) {
@@ -303,6 +304,7 @@ static void fill_entry(struct lowering *l, struct construct *c, const struct fin
     set_completion(l, c, entry->way);
     push(l->a, &entry->block->instrs, jump);
     l->now = NULL;
+    at_line(l, outer);
 }
 
 static void lower_try_finally(struct lowering *l, const struct stmt *st)
@@ -324,11 +326,12 @@ static void lower_try_finally(struct lowering *l, const struct stmt *st)
     make_registers(l, c, raises);
     for (int k = 0; k < c->entries.n; k++)
         fill_entry(l, c, &c->entries.at[k]);
-    l->line = st->v.Try.finalbody.at[0]->loc.line;
+    int outer = at_line(l, st->v.Try.finalbody.at[0]->loc.line); /* where the finally begins */
     if (raises)
         enter_with_exception(l, c, handler);
     l->now = c->body;
     lower_finally_body(l, c, st);
+    at_line(l, outer);
 }
 
 void lower_try(struct lowering *l, const struct stmt *st)
@@ -345,7 +348,6 @@ void lower_try(struct lowering *l, const struct stmt *st)
 static void with_raised(struct lowering *l, const struct construct *c, struct block *after)
 {
     struct reg *exception = new_temp(l), *before = new_nullable(l);
-    l->line = c->line;
     catch_into(l, exception, before);
     struct block *restore = block_here(l, "restore"), *swallow = block_here(l, "swallow");
     struct block *go_on = block_here(l, "reraise"), *handler = l->handler, *pad = l->pad;
@@ -381,7 +383,6 @@ void lower_with(struct lowering *l, const struct stmt *st, int item)
     const struct withitem *w = st->v.With.items.at[item];
     struct operand manager = lower_expr(l, w->context_expr);
     int is_async = st->kind == AsyncWith_kind;
-    l->line = st->loc.line;
     struct instr *enter = emit(l, is_async ? OP_ASYNC_WITH_ENTER : OP_WITH_ENTER, 1, manager);
     struct reg *exit_method = new_temp(l), *entered = new_temp(l);
     instr_add_dst(l->f, enter, exit_method);

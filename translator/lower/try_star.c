@@ -34,7 +34,7 @@ static void lower_clause_body(struct lowering *l, const struct clauses *c,
     protect(l, raised);
     l->try_depth++;
     continue_at(l, block_here(l, "clause"));
-    lower_body(l, h->v.ExceptHandler.body);
+    lower_whole_body(l, h->v.ExceptHandler.body);
     l->try_depth--;
     l->handler = handler;
     l->pad = pad;
@@ -49,9 +49,8 @@ static void lower_clause_body(struct lowering *l, const struct clauses *c,
 static void lower_clause(struct lowering *l, const struct clauses *c, const struct excepthandler *h)
 {
     struct block *body = block_here(l, "except"), *next = block_here(l, "next");
-    l->line = h->loc.line;
+    int outer = at_line(l, h->loc.line);
     struct operand type = lower_expr(l, h->v.ExceptHandler.type);
-    l->line = h->loc.line;
     struct instr *split = emit(l, OP_MATCH_GROUP, 2, REG(c->rest), type);
     struct reg *test = new_raw(l), *match = new_temp(l), *rest = new_temp(l);
     instr_add_dst(l->f, split, test);
@@ -61,6 +60,7 @@ static void lower_clause(struct lowering *l, const struct clauses *c, const stru
     branch_on(l, test, body, next);
     l->now = body;
     lower_clause_body(l, c, h, match, next);
+    at_line(l, outer);
 }
 
 /* One exception of all that is left, or none. */

@@ -39,14 +39,12 @@ struct operand lower_yield(struct lowering *l, const struct expr *e)
     struct reg *result = new_temp(l);
     if (e->kind == YieldFrom_kind) {
         struct operand v = lower_expr(l, e->v.YieldFrom.value);
-        l->line = e->loc.line;
         struct reg *iterator = emit_value(l, OP_YIELD_FROM_ITER, 1, v);
         l->f->delegates = 1;
         suspend(l, OP_DELEGATE, REG(iterator), result, 0);
         return REG(result);
     }
     struct operand v = e->v.Yield.value ? lower_expr(l, e->v.Yield.value) : NONE;
-    l->line = e->loc.line;
     suspend(l, OP_YIELD, v, result, 0);
     return REG(result);
 }
