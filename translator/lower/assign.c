@@ -12,7 +12,7 @@ static int star_position(struct expr_list elts)
 static void store_sequence(struct lowering *l, struct expr_list elts, struct operand v)
 {
     int star = star_position(elts);
-    struct instr *i = emit(l, star < 0 ? OP_UNPACK : OP_UNPACK_STAR, 1, v);
+    struct instr *i = add_instr(l, star < 0 ? OP_UNPACK : OP_UNPACK_STAR, 1, v);
     i->aux = star < 0 ? elts.n : star;
     for (int k = 0; k < elts.n; k++)
         instr_add_dst(l->f, i, new_temp(l));
@@ -23,20 +23,20 @@ static void store_sequence(struct lowering *l, struct expr_list elts, struct ope
 static void store_into(struct lowering *l, const struct expr *target, struct operand v)
 {
     switch (target->kind) {
-    case Name_kind: store_name(l, mangle(l, target->v.Name.id), v); return;
+    case Name_kind: store_name(l, mangle_name(l, target->v.Name.id), v); return;
     case Attribute_kind:
         access_attribute(l, OP_SETATTR, target, lower_expr(l, target->v.Attribute.value), v);
         return;
     case Subscript_kind: {
         struct operand o = lower_expr(l, target->v.Subscript.value);
         struct operand key = lower_expr(l, target->v.Subscript.slice);
-        emit(l, OP_SETITEM, 3, o, key, v);
+        add_instr(l, OP_SETITEM, 3, o, key, v);
         return;
     }
     case List_kind:
     case Tuple_kind: store_sequence(l, target->v.List.elts, v); return;
     case Starred_kind: store_target(l, target->v.Starred.value, v); return;
-    default: unsupported(l, target->loc, "this assignment target"); return;
+    default: report_unsupported(l, target->loc, "this assignment target"); return;
     }
 }
 
@@ -77,7 +77,7 @@ void lower_assign(struct lowering *l, const struct stmt *st)
     struct operand v = lower_expr(l, value);
     if (targets.n > 1 && v.kind == OPERAND_REG && v.reg->kind != REG_TEMP) {
         struct reg *copy = new_temp(l);
-        move_to(l, copy, v);
+        add_move(l, copy, v);
         v = REG(copy);
     }
     for (int i = 0; i < targets.n; i++)
@@ -92,7 +92,7 @@ static struct operand combine(struct lowering *l, const struct stmt *st, struct 
     long aux;
     enum opcode op = binary_opcode(st->v.AugAssign.op, 1, &aux);
     struct operand both[] = {old, right};
-    struct instr *i = emit_list(l, op, both, 2);
+    struct instr *i = add_instr_list(l, op, both, 2);
     i->aux = aux;
     instr_add_dst(l->f, i, new_temp(l));
     at_line(l, target);
@@ -104,7 +104,7 @@ void lower_augmented(struct lowering *l, const struct stmt *st)
     const struct expr *target = st->v.AugAssign.target;
     int outer = at_line(l, target->loc.line);
     if (target->kind == Name_kind) {
-        const char *name = mangle(l, target->v.Name.id);
+        const char *name = mangle_name(l, target->v.Name.id);
         struct operand result = combine(l, st, load_name(l, name));
         store_name(l, name, result);
     } else if (target->kind == Attribute_kind) {
@@ -115,8 +115,8 @@ void lower_augmented(struct lowering *l, const struct stmt *st)
     } else {
         struct operand o = lower_expr(l, target->v.Subscript.value);
         struct operand key = lower_expr(l, target->v.Subscript.slice);
-        struct operand result = combine(l, st, REG(emit_value(l, OP_GETITEM, 2, o, key)));
-        emit(l, OP_SETITEM, 3, o, key, result);
+        struct operand result = combine(l, st, REG(add_value(l, OP_GETITEM, 2, o, key)));
+        add_instr(l, OP_SETITEM, 3, o, key, result);
     }
     at_line(l, outer);
 }
@@ -134,8 +134,8 @@ static void store_annotation(struct lowering *l, const struct stmt *st)
     const struct expr *e = st->v.AnnAssign.annotation;
     struct operand v = l->lazy_annotations ? annotation_text(l, e) : lower_expr(l, e);
     struct operand table = load_name(l, intern_cstr(l->a, "__annotations__"));
-    const char *name = mangle(l, st->v.AnnAssign.target->v.Name.id);
-    emit(l, OP_SETITEM, 3, table, str_operand(l, name), v);
+    const char *name = mangle_name(l, st->v.AnnAssign.target->v.Name.id);
+    add_instr(l, OP_SETITEM, 3, table, str_operand(l, name), v);
 }
 
 /* f().x: int evaluates f(), although it assigns nothing. */
@@ -166,14 +166,14 @@ void lower_annotated(struct lowering *l, const struct stmt *st)
 static void delete_from(struct lowering *l, const struct expr *target)
 {
     switch (target->kind) {
-    case Name_kind: delete_name(l, mangle(l, target->v.Name.id)); return;
+    case Name_kind: delete_name(l, mangle_name(l, target->v.Name.id)); return;
     case Attribute_kind:
         access_attribute(l, OP_DELATTR, target, lower_expr(l, target->v.Attribute.value), ABSENT);
         return;
     case Subscript_kind: {
         struct operand o = lower_expr(l, target->v.Subscript.value);
         struct operand key = lower_expr(l, target->v.Subscript.slice);
-        emit(l, OP_DELITEM, 2, o, key);
+        add_instr(l, OP_DELITEM, 2, o, key);
         return;
     }
     default:

@@ -95,29 +95,30 @@ struct lowering {
 int at_line(struct lowering *l, int line);
 
 /* Appends an instruction; a raising one gets the pad. Sources follow, n of them. */
-struct instr *emit(struct lowering *l, enum opcode op, int n, ...);
+struct instr *add_instr(struct lowering *l, enum opcode op, int n, ...);
 /* The same with a fresh temporary as result. */
-struct reg *emit_value(struct lowering *l, enum opcode op, int n, ...);
-struct instr *emit_list(struct lowering *l, enum opcode op, const struct operand *src, int n);
-struct reg *emit_value_list(struct lowering *l, enum opcode op, const struct operand *src, int n);
+struct reg *add_value(struct lowering *l, enum opcode op, int n, ...);
+struct instr *add_instr_list(struct lowering *l, enum opcode op, const struct operand *src, int n);
+struct reg *add_value_list(struct lowering *l, enum opcode op, const struct operand *src, int n);
 struct reg *new_temp(struct lowering *l);
-struct reg *new_raw(struct lowering *l);
-struct reg *new_nullable(struct lowering *l);
-void name_instr(struct lowering *l, struct instr *i, const char *name); /* sets name, constant */
-void move_to(struct lowering *l, struct reg *to, struct operand from);
-void jump_to(struct lowering *l, struct block *to);
-void branch_on(struct lowering *l, struct reg *test, struct block *yes, struct block *no);
+struct reg *new_raw_temp(struct lowering *l);
+struct reg *new_nullable_temp(struct lowering *l);
+void set_instr_name(struct lowering *l, struct instr *i,
+                    const char *name); /* sets name, constant */
+void add_move(struct lowering *l, struct reg *to, struct operand from);
+void add_jump(struct lowering *l, struct block *to);
+void add_branch(struct lowering *l, struct reg *test, struct block *yes, struct block *no);
 /* `if (!r) goto null; else goto other` */
-void branch_on_null(struct lowering *l, struct reg *r, struct block *null, struct block *other);
+void add_branch_on_null(struct lowering *l, struct reg *r, struct block *null, struct block *other);
 /* The place for code that goes on at b; adds the jump from where we are. */
 void continue_at(struct lowering *l, struct block *b);
 /* Ends the block with the pending exception: new (traced here) or passed on. */
-void raise_here(struct lowering *l);
-void pass_on(struct lowering *l);
+void add_fail(struct lowering *l);
+void pass_exception_on(struct lowering *l);
 struct block *block_here(struct lowering *l, const char *hint); /* with the current depths */
 /* A pad in front of handler. */
-struct block *new_pad(struct lowering *l, struct block *handler);
-void unsupported(struct lowering *l, struct loc loc, const char *what);
+struct block *add_pad(struct lowering *l, struct block *handler);
+void report_unsupported(struct lowering *l, struct loc loc, const char *what);
 struct operand str_operand(struct lowering *l, const char *text);
 struct operand constant_operand(struct lowering *l, const struct constant *c);
 #define REG(r) reg_operand(r)
@@ -133,7 +134,7 @@ void delete_name(struct lowering *l, const char *name);
 void unbind_name(struct lowering *l, const char *name);
 /* The operand of the cell that an inner scope captures. */
 struct operand cell_operand(struct lowering *l, const char *name);
-const char *mangle(struct lowering *l, const char *name);
+const char *mangle_name(struct lowering *l, const char *name);
 
 /* ---- Expressions ---- */
 
@@ -173,8 +174,9 @@ void lower_for(struct lowering *l, const struct stmt *st);
 void lower_while(struct lowering *l, const struct stmt *st);
 void lower_try(struct lowering *l, const struct stmt *st);
 /* exception = the pending one, which becomes the handled one. */
-void catch_into(struct lowering *l, struct reg *exception, struct reg *before);
-void protect(struct lowering *l, struct block *handler); /* from here on, exceptions go there */
+void catch_exception(struct lowering *l, struct reg *exception, struct reg *before);
+void handle_exceptions_in(struct lowering *l,
+                          struct block *handler); /* from here on, exceptions go there */
 void unbind_handler(struct lowering *l, const struct excepthandler *h); /* its name */
 void lower_star_handlers(struct lowering *l, const struct stmt *st, struct block *after);
 void lower_match(struct lowering *l, const struct stmt *st);
@@ -192,12 +194,14 @@ void exit_through_finally(struct lowering *l, struct construct *c, enum exit_kin
 /* Delegates to an awaitable's iterator; the result. */
 struct reg *await_on(struct lowering *l, struct reg *iterator);
 /* The next item of a loop, which goes on here, or the way to done. */
-struct reg *next_item(struct lowering *l, struct reg *iterator, int is_async, struct block *done);
+struct reg *loop_next_item(struct lowering *l, struct reg *iterator, int is_async,
+                           struct block *done);
 /* The same of an async for. The iterator dies if an exception passes. */
-struct reg *async_next(struct lowering *l, struct reg *iterator, struct block *done);
+struct reg *async_next_item(struct lowering *l, struct reg *iterator, struct block *done);
 /* with: the end without an exception; what __exit__ says of one (raw, -1 raises). */
 void leave_with(struct lowering *l, const struct construct *with);
-struct reg *ask_manager(struct lowering *l, const struct construct *with, struct reg *exception);
+struct reg *ask_with_manager(struct lowering *l, const struct construct *with,
+                             struct reg *exception);
 
 /* ---- Constructs (exits.c) ---- */
 
@@ -212,8 +216,8 @@ struct function *lower_inner(struct lowering *l, struct scope *scope, const char
                              const struct arguments *args,
                              void (*body)(struct lowering *, const void *), const void *node);
 /* new function object of f. defaults, keyword_defaults, annotations: operands or ABSENT. */
-struct reg *make_function(struct lowering *l, struct function *f, struct scope *scope,
-                          struct operand defaults, struct operand keyword_defaults,
-                          struct operand annotations);
+struct reg *add_function_object(struct lowering *l, struct function *f, struct scope *scope,
+                                struct operand defaults, struct operand keyword_defaults,
+                                struct operand annotations);
 
 #endif

@@ -42,11 +42,11 @@ static void add_parameters(struct lowering *l, const struct arguments *args)
     f->keyword_only = args->kwonlyargs.n;
     for (int k = 0; k < 3; k++)
         for (int i = 0; i < lists[k].n; i++)
-            add_parameter(l, mangle(l, lists[k].at[i]->arg));
+            add_parameter(l, mangle_name(l, lists[k].at[i]->arg));
     if (args->vararg)
-        add_parameter(l, mangle(l, args->vararg->arg));
+        add_parameter(l, mangle_name(l, args->vararg->arg));
     if (args->kwarg)
-        add_parameter(l, mangle(l, args->kwarg->arg));
+        add_parameter(l, mangle_name(l, args->kwarg->arg));
     f->flags |= args->vararg ? CODE_VARARGS : 0;
     f->flags |= args->kwarg ? CODE_VARKEYWORDS : 0;
 }
@@ -78,10 +78,10 @@ static void collect_cells(struct lowering *l)
         symbol->reg = new_reg(l->f, REG_CELL, REP_BOXED);
         symbol->reg->name = symbol->name;
         push(l->a, &l->f->cells, symbol->name);
-        struct instr *i_cell = emit(l, OP_NEW_CELL, 1, parameter ? REG(parameter) : ABSENT);
+        struct instr *i_cell = add_instr(l, OP_NEW_CELL, 1, parameter ? REG(parameter) : ABSENT);
         instr_add_dst(l->f, i_cell, symbol->reg);
         if (parameter)
-            instr_add_dst(l->f, emit(l, OP_UNBIND, 0), parameter);
+            instr_add_dst(l->f, add_instr(l, OP_UNBIND, 0), parameter);
     }
 }
 
@@ -98,9 +98,9 @@ static struct function *begin_function(struct lowering *l, const char *name, int
     at_line(l, line);
     struct block *leave = block_here(l, "unwind"), *entry = l->now;
     l->handler = leave;
-    f->unwind = l->pad = new_pad(l, leave);
+    f->unwind = l->pad = add_pad(l, leave);
     l->now = leave;
-    emit(l, OP_UNWIND, 0);
+    add_instr(l, OP_UNWIND, 0);
     l->now = entry;
     return f;
 }
@@ -108,7 +108,7 @@ static struct function *begin_function(struct lowering *l, const char *name, int
 static void end_function(struct lowering *l)
 {
     if (l->now)
-        emit(l, OP_RETURN, 1, NONE)->aux = RETURN_AT_END;
+        add_instr(l, OP_RETURN, 1, NONE)->aux = RETURN_AT_END;
 }
 
 struct function *lower_inner(struct lowering *l, struct scope *scope, const char *name, int line,
@@ -144,9 +144,9 @@ struct function *lower_inner(struct lowering *l, struct scope *scope, const char
     return f;
 }
 
-struct reg *make_function(struct lowering *l, struct function *f, struct scope *scope,
-                          struct operand defaults, struct operand keyword_defaults,
-                          struct operand annotations)
+struct reg *add_function_object(struct lowering *l, struct function *f, struct scope *scope,
+                                struct operand defaults, struct operand keyword_defaults,
+                                struct operand annotations)
 {
     (void)scope;
     struct operand *src = NEW_ARRAY(l->a, struct operand, f->frees.n + 3);
@@ -155,7 +155,7 @@ struct reg *make_function(struct lowering *l, struct function *f, struct scope *
     src[2] = annotations;
     for (int i = 0; i < f->frees.n; i++)
         src[3 + i] = cell_operand(l, f->frees.at[i]);
-    struct instr *i = emit_list(l, OP_FUNCTION, src, f->frees.n + 3);
+    struct instr *i = add_instr_list(l, OP_FUNCTION, src, f->frees.n + 3);
     i->aux = f->index;
     instr_add_dst(l->f, i, new_temp(l));
     return i->dst.at[0];
@@ -175,17 +175,17 @@ static struct operand lower_keyword_defaults(struct lowering *l, const struct ar
     for (int i = 0; i < args->kw_defaults.n; i++) {
         if (!args->kw_defaults.at[i])
             continue;
-        pairs[n] = str_operand(l, mangle(l, args->kwonlyargs.at[i]->arg));
+        pairs[n] = str_operand(l, mangle_name(l, args->kwonlyargs.at[i]->arg));
         pairs[n + 1] = lower_expr(l, args->kw_defaults.at[i]);
         n += 2;
     }
-    return n ? REG(emit_value_list(l, OP_DICT, pairs, n)) : ABSENT;
+    return n ? REG(add_value_list(l, OP_DICT, pairs, n)) : ABSENT;
 }
 
 /* *args: *Ts, whose value is the only item of Ts. */
 static struct operand starred_annotation(struct lowering *l, const struct expr *e)
 {
-    struct instr *i = emit(l, OP_UNPACK, 1, lower_expr(l, e->v.Starred.value));
+    struct instr *i = add_instr(l, OP_UNPACK, 1, lower_expr(l, e->v.Starred.value));
     struct reg *item = new_temp(l);
     i->aux = 1;
     instr_add_dst(l->f, i, item);
@@ -216,7 +216,7 @@ static struct operand lower_annotations(struct lowering *l, const struct argumen
             const struct arg *arg = lists[k].at[i];
             if (!arg->annotation)
                 continue;
-            pairs[n] = str_operand(l, mangle(l, arg->arg));
+            pairs[n] = str_operand(l, mangle_name(l, arg->arg));
             pairs[n + 1] = annotation_value(l, arg->annotation);
             n += 2;
         }
@@ -226,7 +226,7 @@ static struct operand lower_annotations(struct lowering *l, const struct argumen
         pairs[n + 1] = annotation_value(l, returns);
         n += 2;
     }
-    return n ? REG(emit_value_list(l, OP_DICT, pairs, n)) : ABSENT;
+    return n ? REG(add_value_list(l, OP_DICT, pairs, n)) : ABSENT;
 }
 
 static const struct constant *docstring(struct stmt_list body)
@@ -274,7 +274,7 @@ static struct reg *decorate(struct lowering *l, struct expr_list decorators, str
 {
     for (int i = decorators.n - 1; i >= 0; i--) {
         int outer = at_line(l, decorators.at[i]->loc.line);
-        v = emit_value(l, OP_CALL, 2, REG(values[i]), REG(v));
+        v = add_value(l, OP_CALL, 2, REG(values[i]), REG(v));
         at_line(l, outer);
     }
     return v;
@@ -285,16 +285,16 @@ void lower_function(struct lowering *l, const struct stmt *st)
     const struct arguments *args = st->v.FunctionDef.args;
     struct expr_list decorators = st->v.FunctionDef.decorator_list;
     if (st->v.FunctionDef.type_params.n)
-        unsupported(l, st->loc, "type parameters");
+        report_unsupported(l, st->loc, "type parameters");
     struct reg **values = lower_decorators(l, decorators);
     int line = decorators.n ? decorators.at[0]->loc.line : st->loc.line;
     struct operand defaults = lower_defaults(l, args->defaults);
     struct operand keyword_defaults = lower_keyword_defaults(l, args);
     struct operand annotations = lower_annotations(l, args, st->v.FunctionDef.returns);
     struct scope *scope = scope_of(l->scope, st);
-    const char *name = mangle(l, st->v.FunctionDef.name);
+    const char *name = mangle_name(l, st->v.FunctionDef.name);
     struct function *f = lower_inner(l, scope, st->v.FunctionDef.name, line, args, def_body, st);
-    struct reg *v = make_function(l, f, scope, defaults, keyword_defaults, annotations);
+    struct reg *v = add_function_object(l, f, scope, defaults, keyword_defaults, annotations);
     v = decorate(l, decorators, values, v);
     store_name(l, name, REG(v));
 }
@@ -303,7 +303,7 @@ static void lambda_body(struct lowering *l, const void *node)
 {
     const struct expr *e = node;
     struct operand v = lower_expr(l, e->v.Lambda.body);
-    emit(l, OP_RETURN, 1, v);
+    add_instr(l, OP_RETURN, 1, v);
 }
 
 struct operand lower_lambda(struct lowering *l, const struct expr *e)
@@ -313,7 +313,7 @@ struct operand lower_lambda(struct lowering *l, const struct expr *e)
     struct operand keyword_defaults = lower_keyword_defaults(l, args);
     struct scope *scope = scope_of(l->scope, e);
     struct function *f = lower_inner(l, scope, scope->name, e->loc.line, args, lambda_body, e);
-    return REG(make_function(l, f, scope, defaults, keyword_defaults, ABSENT));
+    return REG(add_function_object(l, f, scope, defaults, keyword_defaults, ABSENT));
 }
 
 /* ---- class ---------------------------------------------------------------------------------- */
@@ -367,10 +367,10 @@ static void begin_annotations(struct lowering *l, struct stmt_list body, int may
         struct operand namespace = {.kind = OPERAND_NAMESPACE};
         make = block_here(l, "annotations");
         go_on = block_here(l, "body");
-        branch_on(l, emit_value(l, OP_TEST_IN, 2, str_operand(l, name), namespace), go_on, make);
+        add_branch(l, add_value(l, OP_TEST_IN, 2, str_operand(l, name), namespace), go_on, make);
         l->now = make;
     }
-    store_name(l, name, REG(emit_value_list(l, OP_DICT, NULL, 0)));
+    store_name(l, name, REG(add_value_list(l, OP_DICT, NULL, 0)));
     if (may_be_prepared)
         continue_at(l, go_on);
 }
@@ -394,7 +394,7 @@ static void class_body(struct lowering *l, const void *node)
         return;
     struct operand cell = REG(scope_find(l->scope, class_name)->reg);
     store_name(l, intern_cstr(l->a, "__classcell__"), cell);
-    emit(l, OP_RETURN, 1, cell);
+    add_instr(l, OP_RETURN, 1, cell);
 }
 
 static struct operand class_keywords(struct lowering *l, const struct stmt *st, struct operand body)
@@ -402,13 +402,13 @@ static struct operand class_keywords(struct lowering *l, const struct stmt *st, 
     struct keyword_list keywords = st->v.ClassDef.keywords;
     if (!keywords.n)
         return ABSENT;
-    struct reg *dict = emit_value_list(l, OP_DICT, NULL, 0);
+    struct reg *dict = add_value_list(l, OP_DICT, NULL, 0);
     for (int i = 0; i < keywords.n; i++) {
         struct operand v = lower_expr(l, keywords.at[i]->value);
         if (keywords.at[i]->arg)
-            emit(l, OP_DICT_STORE, 3, REG(dict), str_operand(l, keywords.at[i]->arg), v);
+            add_instr(l, OP_DICT_STORE, 3, REG(dict), str_operand(l, keywords.at[i]->arg), v);
         else
-            emit(l, OP_DICT_MERGE, 3, REG(dict), v, body);
+            add_instr(l, OP_DICT_MERGE, 3, REG(dict), v, body);
     }
     return REG(dict);
 }
@@ -417,19 +417,19 @@ void lower_class(struct lowering *l, const struct stmt *st)
 {
     struct expr_list decorators = st->v.ClassDef.decorator_list;
     if (st->v.ClassDef.type_params.n)
-        unsupported(l, st->loc, "type parameters");
+        report_unsupported(l, st->loc, "type parameters");
     struct reg **values = lower_decorators(l, decorators);
     struct scope *scope = scope_of(l->scope, st);
     const char *name = st->v.ClassDef.name;
     int line = decorators.n ? decorators.at[0]->loc.line : st->loc.line;
     struct function *f = lower_inner(l, scope, name, line, NULL, class_body, st);
-    struct reg *body = make_function(l, f, scope, ABSENT, ABSENT, ABSENT);
+    struct reg *body = add_function_object(l, f, scope, ABSENT, ABSENT, ABSENT);
     struct operand bases = lower_sequence(l, st->v.ClassDef.bases, OP_TUPLE);
     struct operand keywords = class_keywords(l, st, REG(body));
     struct reg *v =
-        emit_value(l, OP_BUILD_CLASS, 4, REG(body), str_operand(l, name), bases, keywords);
+        add_value(l, OP_BUILD_CLASS, 4, REG(body), str_operand(l, name), bases, keywords);
     v = decorate(l, decorators, values, v);
-    store_name(l, mangle(l, name), REG(v));
+    store_name(l, mangle_name(l, name), REG(v));
 }
 
 /* ---- Modules -------------------------------------------------------------------------------- */

@@ -46,8 +46,8 @@ static void jump_back(struct lowering *l, struct block *head)
 {
     if (!l->now)
         return;
-    emit(l, OP_POLL, 0);
-    jump_to(l, head);
+    add_instr(l, OP_POLL, 0);
+    add_jump(l, head);
 }
 
 void lower_while(struct lowering *l, const struct stmt *st)
@@ -70,13 +70,14 @@ void lower_while(struct lowering *l, const struct stmt *st)
     continue_at(l, end);
 }
 
-struct reg *next_item(struct lowering *l, struct reg *iterator, int is_async, struct block *done)
+struct reg *loop_next_item(struct lowering *l, struct reg *iterator, int is_async,
+                           struct block *done)
 {
     if (is_async)
-        return async_next(l, iterator, done);
+        return async_next_item(l, iterator, done);
     struct reg *item = new_temp(l);
     struct block *body = block_here(l, "body");
-    struct instr *next = emit(l, OP_NEXT, 1, REG(iterator));
+    struct instr *next = add_instr(l, OP_NEXT, 1, REG(iterator));
     instr_add_dst(l->f, next, item);
     instr_add_target(l->f, next, body);
     instr_add_target(l->f, next, done);
@@ -88,7 +89,7 @@ void lower_for(struct lowering *l, const struct stmt *st)
 {
     int is_async = st->kind == AsyncFor_kind;
     struct operand iterable = lower_expr(l, st->v.For.iter);
-    struct reg *iterator = emit_value(l, is_async ? OP_AITER : OP_ITER, 1, iterable);
+    struct reg *iterator = add_value(l, is_async ? OP_AITER : OP_ITER, 1, iterable);
     struct construct *c = push_construct(l, IN_LOOP);
     struct block *head = block_here(l, "loop"), *done = block_here(l, "done");
     struct block *end = block_here(l, "end"), *back = block_here(l, "back"), *raised = NULL;
@@ -98,10 +99,10 @@ void lower_for(struct lowering *l, const struct stmt *st)
     if (body_unwinds(st->v.For.body)) {
         raised = block_here(l, "loop_raised");
         l->handler = raised;
-        l->pad = new_pad(l, raised);
+        l->pad = add_pad(l, raised);
     }
     continue_at(l, head);
-    struct reg *item = next_item(l, iterator, is_async, done);
+    struct reg *item = loop_next_item(l, iterator, is_async, done);
     store_target(l, st->v.For.target, REG(item));
     lower_whole_body(l, st->v.For.body);
     continue_at(l, back);
@@ -110,11 +111,11 @@ void lower_for(struct lowering *l, const struct stmt *st)
     pop_construct(l);
     if (raised) {
         l->now = raised;
-        emit(l, OP_DROP, 1, REG(iterator));
-        pass_on(l);
+        add_instr(l, OP_DROP, 1, REG(iterator));
+        pass_exception_on(l);
     }
     l->now = done;
-    emit(l, OP_DROP, 1, REG(iterator));
+    add_instr(l, OP_DROP, 1, REG(iterator));
     lower_body(l, st->v.For.orelse);
     continue_at(l, end);
 }

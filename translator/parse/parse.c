@@ -1,6 +1,6 @@
 /*
  * From text to tree: tokens, the grammar's check, a writing for tree-sitter, its tree, ours.
- * This file does the steps between; parse_expr.c, parse_stmt.c and the others read the tree.
+ * This file does the steps between; expr.c, stmt.c and the others read the tree.
  */
 #include "parse.h"
 
