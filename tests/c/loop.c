@@ -83,7 +83,7 @@ loop:
     yr_drop(t2);
     yr_drop(t3);
     yr_store_global(m, G_total, t4);
-    if (yr_poll() < 0) { line = 11; goto fail_2; }
+    if (yr_poll() < 0) { line = 12; goto fail_2; }
     goto loop;
 done:
     yr_drop(t1);
@@ -110,7 +110,7 @@ loop_2:
     yr_drop(t5);
     if (t3 = yr_call(t2, (yr_value[]){t3, t6}, 2), yr_drop(t2), !t3) { line = 17; goto fail_2; }
     yr_drop(t3);
-    if (yr_poll() < 0) { line = 16; goto fail_2; }
+    if (yr_poll() < 0) { line = 17; goto fail_2; }
     goto loop_2;
 done_2:
     yr_drop(t1);
