@@ -72,8 +72,8 @@ static int call_handler(const char *name, yr_value exception, yr_decoder *d, siz
     if (!result)
         return -1;
     yr_tuple_object *t = YR_IS_TUPLE(result) ? YR_TUPLE(result) : NULL;
-    bool fits = t && t->length == 2 && YR_IS_ANY_INT(t->items[1]) &&
-                (YR_IS_STR(t->items[0]) || (encoding && YR_IS_BYTES(t->items[0])));
+    bool fits =
+        t && t->length == 2 && (YR_IS_STR(t->items[0]) || (encoding && YR_IS_BYTES(t->items[0])));
     int64_t at = 0;
     if (d && fits && take_object(d, exception) == 0)
         length = d->n;
@@ -82,12 +82,13 @@ static int call_handler(const char *name, yr_value exception, yr_decoder *d, siz
     else if (!fits)
         yr_type_error(encoding ? "encoding error handler must return (str/bytes, int) tuple"
                                : "decoding error handler must return (str, int) tuple");
+    else if (!YR_IS_ANY_INT(t->items[1]))
+        yr_type_error("'%T' object cannot be interpreted as an integer", t->items[1]);
     else if (yr_to_index(t->items[1], &at, true) == 0) {
-        int64_t given = at;
         at += at < 0 ? (int64_t)length : 0;
         if (at < 0 || (size_t)at > length)
             yr_raise_format(YR_EXC(IndexError), "position %lld from error handler out of bounds",
-                            (long long)given);
+                            (long long)at);
     }
     int failed = yr_pending() ? -1 : 0;
     *next = (size_t)at;
