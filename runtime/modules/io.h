@@ -20,6 +20,7 @@ typedef struct {
     uint8_t *data; /* NULL until first used */
     size_t capacity;
     size_t at, end, dirty;
+    yr_value raw; /* an object of the program in place of fd (-1), or 0 */
 } yr_stream;
 
 /* All: 0 (or the count), or -1 with OSError pending. */
@@ -60,6 +61,22 @@ YR_TEXT_METHOD(yr_io_readlines);
 YR_TEXT_METHOD(yr_io_writelines);
 YR_TEXT_METHOD(yr_io_enter);
 YR_TEXT_METHOD(yr_io_exit);
+
+/* ---- io_raw.c ------------------------------------------------------------------------------- */
+
+/* The methods of a raw file of the program: counts and positions, or -1 and an error. */
+int64_t yr_raw_read(yr_value raw, uint8_t *p, size_t n); /* 0: end of file, or nothing now */
+int64_t yr_raw_write(yr_value raw, const uint8_t *p, size_t n);
+int64_t yr_raw_seek(yr_value raw, int64_t offset, int whence);
+int yr_raw_truncate(yr_value raw, int64_t size);
+int yr_raw_close(yr_value raw);
+yr_value yr_raw_ask(yr_value raw, const char *question); /* new: raw.question() */
+int yr_raw_truth(yr_value raw, const char *question);    /* 1, 0, -1 */
+/* BufferedReader(raw, buffer_size) and its like; FileIO(file, mode, closefd, opener). */
+yr_value yr_binary_make(yr_type *t, yr_value *args, size_t n, yr_value keywords);
+int yr_binary_init(yr_value self, yr_value *args, size_t n, yr_value keywords);
+yr_value yr_raw_file_make(yr_type *t, yr_value *args, size_t n, yr_value keywords);
+int yr_raw_file_init(yr_value self, yr_value *args, size_t n, yr_value keywords);
 
 /* ---- io_binary.c ---------------------------------------------------------------------------- */
 

@@ -7,6 +7,7 @@
 #include <fcntl.h>
 #include <errno.h>
 #include <unistd.h>
+#include "../types/buffer.h"
 #include "io.h"
 
 #define BINARY(v) YR_AS(yr_binary_file, v)
@@ -44,7 +45,7 @@ int yr_binary_close(yr_binary_file *b)
 
 static bool is_raw(yr_binary_file *b)
 {
-    return b->io.base.type == YR_TYPE(raw_file);
+    return yr_isinstance_of(yr_from(b), YR_TYPE(raw_file));
 }
 
 /* The stream of an open file, or NULL and ValueError ("read of closed file" and so on). */
@@ -176,23 +177,39 @@ static int binary_next(yr_value self, yr_value *item)
     return !end;
 }
 
+/* readinto() goes on until the buffer is full; readinto1() reads at most once, as FileIO does. */
+static yr_value read_into(yr_value self, yr_value buffer, bool once)
+{
+    yr_exported b;
+    yr_stream *s = readable_stream(self, "readinto of");
+    if (!s || yr_buffer_hold_writable(buffer, &b, "readinto() argument") < 0)
+        return 0;
+    size_t got = 0, room = (size_t)b.length;
+    int more = 1;
+    if (once)
+        s->unbuffered = false;
+    while (got < room && (more = yr_stream_fill(s)) > 0) {
+        size_t have = s->end - s->at;
+        if (have > room - got)
+            have = room - got;
+        memcpy(b.data + got, s->data + s->at, have);
+        s->at += have;
+        got += have;
+        if (once)
+            break;
+    }
+    yr_buffer_let_go(&b);
+    return more < 0 ? 0 : yr_int((int64_t)got);
+}
+
 YR_TEXT_METHOD(binary_readinto)
 {
-    yr_stream *s = readable_stream(self, "readinto of");
-    if (!s)
-        return 0;
-    if (!yr_is_bytearray(args[0]))
-        return yr_type_error("readinto() argument must be read-write bytes-like object, not %T",
-                             args[0]);
-    yr_collected c = {0};
-    int status = yr_stream_read(s, (int64_t)yr_bytearray_as(args[0])->length, &c);
-    size_t got = c.n, room = yr_bytearray_as(args[0])->length;
-    if (got > room)
-        got = room;
-    if (got)
-        memcpy(yr_bytearray_as(args[0])->data, c.p, got);
-    yr_collected_free(&c);
-    return status < 0 ? 0 : yr_int((int64_t)got);
+    return read_into(self, args[0], is_raw(BINARY(self)));
+}
+
+YR_TEXT_METHOD(binary_readinto1)
+{
+    return read_into(self, args[0], true);
 }
 
 YR_TEXT_METHOD(binary_peek)
@@ -265,13 +282,13 @@ YR_TEXT_METHOD(binary_close)
 YR_TEXT_METHOD(binary_fileno)
 {
     yr_stream *s = open_stream(self, "fileno of");
-    return s ? yr_int(s->fd) : 0;
+    return s && s->raw ? yr_raw_ask(s->raw, "fileno") : s ? yr_int(s->fd) : 0;
 }
 
 YR_TEXT_METHOD(binary_isatty)
 {
     yr_stream *s = open_stream(self, "isatty of");
-    return s ? yr_bool(isatty(s->fd)) : 0;
+    return s && s->raw ? yr_raw_ask(s->raw, "isatty") : s ? yr_bool(isatty(s->fd)) : 0;
 }
 
 YR_TEXT_METHOD(binary_readable)
@@ -292,19 +309,45 @@ YR_TEXT_METHOD(binary_seekable)
     return s ? yr_bool(yr_stream_seekable(s)) : 0;
 }
 
+/* new: an attribute that is the raw file's own where that is an object of the program. */
+static yr_value of_raw(yr_binary_file *b, yr_value own, const char *name)
+{
+    yr_value key = b->stream.raw ? yr_intern_c(name) : 0;
+    yr_value v = key ? yr_getattr(b->stream.raw, key) : 0;
+    yr_xdrop(key);
+    return v || yr_pending() ? v : yr_retain(own ? own : YR_NONE);
+}
+
 static yr_value get_name(yr_value self)
 {
-    return yr_retain(BINARY(self)->name);
+    return of_raw(BINARY(self), BINARY(self)->name, "name");
 }
 
 static yr_value get_mode(yr_value self)
 {
-    return yr_retain(BINARY(self)->mode);
+    return of_raw(BINARY(self), BINARY(self)->mode, "mode");
 }
 
 static yr_value get_raw(yr_value self)
 {
-    return yr_retain(self);
+    yr_value raw = BINARY(self)->stream.raw;
+    if (!raw && !BINARY(self)->name) /* detached, or not begun */
+        return YR_NONE;
+    return yr_retain(raw ? raw : self);
+}
+
+YR_TEXT_METHOD(binary_detach)
+{
+    yr_binary_file *b = BINARY(self);
+    yr_value raw = b->stream.raw;
+    if (!raw)
+        return yr_io_unsupported("detach");
+    if (yr_stream_flush(&b->stream) < 0)
+        return 0;
+    b->io.closed = true;
+    b->stream.raw = 0;
+    yr_stream_close(&b->stream);
+    return raw;
 }
 
 static yr_value get_closefd(yr_value self)
@@ -316,6 +359,8 @@ static yr_value binary_repr(yr_value self)
 {
     yr_binary_file *b = BINARY(self);
     const char *type = yr_type_name(self);
+    if (!is_raw(b) && !b->name)
+        return yr_str_format("<_io.%s>", type);
     if (!is_raw(b))
         return yr_str_format("<_io.%s name=%R>", type, b->name);
     if (b->io.closed)
@@ -329,6 +374,7 @@ static yr_value binary_repr(yr_value self)
 static int binary_traverse(yr_object *o, yr_visitor visit, void *context)
 {
     YR_VISIT(((yr_binary_file *)o)->name);
+    YR_VISIT(((yr_binary_file *)o)->stream.raw);
     return yr_attributes_traverse(o, visit, context);
 }
 
@@ -345,20 +391,22 @@ static void binary_dealloc(yr_object *o)
         yr_clear_pending();
     yr_xdrop(b->name);
     yr_xdrop(b->mode);
+    yr_set(&b->stream.raw, 0);
     yr_attributes_clear(o);
     yr_release(o);
 }
 
 static const yr_method_def methods[] = {
-    {"read", binary_read, 0, 1, 0, NULL},         {"read1", binary_read1, 0, 1, 0, NULL},
-    {"readinto", binary_readinto, 1, 1, 0, NULL}, {"readline", binary_readline, 0, 1, 0, NULL},
-    {"readall", binary_read, 0, 0, 0, NULL},      {"peek", binary_peek, 0, 1, 0, NULL},
-    {"write", binary_write, 1, 1, 0, NULL},       {"flush", binary_flush, 0, 0, 0, NULL},
-    {"seek", binary_seek, 1, 2, 0, NULL},         {"tell", binary_tell, 0, 0, 0, NULL},
-    {"truncate", binary_truncate, 0, 1, 0, NULL}, {"close", binary_close, 0, 0, 0, NULL},
-    {"fileno", binary_fileno, 0, 0, 0, NULL},     {"isatty", binary_isatty, 0, 0, 0, NULL},
-    {"readable", binary_readable, 0, 0, 0, NULL}, {"writable", binary_writable, 0, 0, 0, NULL},
-    {"seekable", binary_seekable, 0, 0, 0, NULL}, {0},
+    {"read", binary_read, 0, 1, 0, NULL},           {"read1", binary_read1, 0, 1, 0, NULL},
+    {"readinto", binary_readinto, 1, 1, 0, NULL},   {"readline", binary_readline, 0, 1, 0, NULL},
+    {"readall", binary_read, 0, 0, 0, NULL},        {"peek", binary_peek, 0, 1, 0, NULL},
+    {"write", binary_write, 1, 1, 0, NULL},         {"flush", binary_flush, 0, 0, 0, NULL},
+    {"seek", binary_seek, 1, 2, 0, NULL},           {"tell", binary_tell, 0, 0, 0, NULL},
+    {"truncate", binary_truncate, 0, 1, 0, NULL},   {"close", binary_close, 0, 0, 0, NULL},
+    {"fileno", binary_fileno, 0, 0, 0, NULL},       {"isatty", binary_isatty, 0, 0, 0, NULL},
+    {"readable", binary_readable, 0, 0, 0, NULL},   {"writable", binary_writable, 0, 0, 0, NULL},
+    {"seekable", binary_seekable, 0, 0, 0, NULL},   {"detach", binary_detach, 0, 0, 0, NULL},
+    {"readinto1", binary_readinto1, 1, 1, 0, NULL}, {0},
 };
 
 static const yr_getset_def getsets[] = {
@@ -369,22 +417,24 @@ static const yr_getset_def getsets[] = {
     {0},
 };
 
-#define BINARY_SPEC                                                                                \
+#define BINARY_SPEC(making, initialising)                                                          \
     {                                                                                              \
         .size = sizeof(yr_binary_file),                                                            \
-        .flags = YR_TYPE_TRACKED | YR_TYPE_HAS_DICT | YR_TYPE_NO_NEW | YR_TYPE_WEAKREFS,           \
+        .flags = YR_TYPE_TRACKED | YR_TYPE_HAS_DICT | YR_TYPE_SUBCLASSABLE | YR_TYPE_WEAKREFS,     \
         .methods = methods, .getsets = getsets, .slots = {                                         \
             .dealloc = binary_dealloc,                                                             \
             .traverse = binary_traverse,                                                           \
             .clear = yr_attributes_clear,                                                          \
             .finalize = binary_finalize,                                                           \
+            .make = making,                                                                        \
+            .init = initialising,                                                                  \
             .repr = binary_repr,                                                                   \
             .iter = yr_io_iter,                                                                    \
             .next = binary_next                                                                    \
         }                                                                                          \
     }
 
-const yr_type_spec yr_spec_binary_file = BINARY_SPEC;
-const yr_type_spec yr_spec_binary_writer = BINARY_SPEC;
-const yr_type_spec yr_spec_binary_random = BINARY_SPEC;
-const yr_type_spec yr_spec_raw_file = BINARY_SPEC;
+const yr_type_spec yr_spec_binary_file = BINARY_SPEC(yr_binary_make, yr_binary_init);
+const yr_type_spec yr_spec_binary_writer = BINARY_SPEC(yr_binary_make, yr_binary_init);
+const yr_type_spec yr_spec_binary_random = BINARY_SPEC(yr_binary_make, yr_binary_init);
+const yr_type_spec yr_spec_raw_file = BINARY_SPEC(yr_raw_file_make, yr_raw_file_init);

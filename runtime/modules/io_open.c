@@ -204,6 +204,8 @@ static yr_value open_text_file(const open_arguments *a, yr_value binary, bool li
 {
     yr_newline newline;
     yr_value errors = 0, encoding = text_argument(a->encoding, "encoding", "UTF-8");
+    if (encoding && yr_str_is(encoding, "locale"))
+        yr_set(&encoding, yr_str_from_c("UTF-8"));
     if (encoding)
         errors = text_argument(a->errors, "errors", "strict");
     const char *name = errors ? yr_utf8(encoding, NULL) : NULL;

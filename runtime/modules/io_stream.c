@@ -19,15 +19,16 @@ static int ensure_buffer(yr_stream *s)
 {
     if (s->data)
         return 0;
-    s->data = yr_alloc(STREAM_BUFFER);
-    if (!s->data)
-        return -1;
-    s->capacity = STREAM_BUFFER;
-    return 0;
+    if (!s->capacity)
+        s->capacity = STREAM_BUFFER;
+    s->data = yr_alloc(s->capacity);
+    return s->data ? 0 : -1;
 }
 
 static int64_t read_some(yr_stream *s, uint8_t *p, size_t n)
 {
+    if (s->raw)
+        return yr_raw_read(s->raw, p, n);
     for (;;) {
         ssize_t got = read(s->fd, p, n);
         if (got >= 0)
@@ -42,7 +43,9 @@ static int64_t read_some(yr_stream *s, uint8_t *p, size_t n)
 static int write_all(yr_stream *s, const uint8_t *p, size_t n)
 {
     while (n) {
-        ssize_t done = write(s->fd, p, n);
+        int64_t done = s->raw ? yr_raw_write(s->raw, p, n) : write(s->fd, p, n);
+        if (done < 0 && s->raw)
+            return -1;
         if (done < 0 && errno != EINTR)
             return fail();
         if (done < 0 && yr_poll() < 0)
@@ -55,6 +58,15 @@ static int write_all(yr_stream *s, const uint8_t *p, size_t n)
     return 0;
 }
 
+/* The new position, or -1 and an error. */
+static int64_t move(yr_stream *s, int64_t offset, int whence)
+{
+    if (s->raw)
+        return yr_raw_seek(s->raw, offset, whence);
+    off_t at = lseek(s->fd, (off_t)offset, whence);
+    return at < 0 ? fail() : at;
+}
+
 int yr_stream_flush(yr_stream *s)
 {
     size_t n = s->dirty;
@@ -65,8 +77,8 @@ int yr_stream_flush(yr_stream *s)
 /* Unread input goes back to the descriptor. */
 static int give_back(yr_stream *s)
 {
-    if (s->at < s->end && lseek(s->fd, (off_t)s->at - (off_t)s->end, SEEK_CUR) < 0)
-        return fail();
+    if (s->at < s->end && move(s, (int64_t)s->at - (int64_t)s->end, SEEK_CUR) < 0)
+        return -1;
     s->at = s->end = 0;
     return 0;
 }
@@ -104,15 +116,15 @@ int yr_stream_write(yr_stream *s, const void *p, size_t n)
 
 int64_t yr_stream_tell(yr_stream *s)
 {
-    off_t at = lseek(s->fd, 0, SEEK_CUR);
+    int64_t at = move(s, 0, SEEK_CUR);
     if (at < 0)
-        return fail();
+        return -1;
     if (s->dirty && s->append) {
         if (yr_stream_flush(s) < 0)
             return -1;
-        return lseek(s->fd, 0, SEEK_CUR);
+        return move(s, 0, SEEK_CUR);
     }
-    return (int64_t)at - (int64_t)(s->end - s->at) + (int64_t)s->dirty;
+    return at - (int64_t)(s->end - s->at) + (int64_t)s->dirty;
 }
 
 int64_t yr_stream_seek(yr_stream *s, int64_t offset, int whence)
@@ -121,9 +133,9 @@ int64_t yr_stream_seek(yr_stream *s, int64_t offset, int whence)
         return -1;
     if (whence == SEEK_CUR)
         offset -= (int64_t)(s->end - s->at);
-    off_t at = lseek(s->fd, (off_t)offset, whence);
+    int64_t at = move(s, offset, whence);
     if (at < 0)
-        return fail();
+        return -1;
     s->at = s->end = 0;
     return at;
 }
@@ -132,17 +144,28 @@ int yr_stream_truncate(yr_stream *s, int64_t size)
 {
     if (yr_stream_flush(s) < 0 || give_back(s) < 0)
         return -1;
+    if (s->raw)
+        return yr_raw_truncate(s->raw, size);
     return ftruncate(s->fd, (off_t)size) < 0 ? fail() : 0;
 }
 
 int yr_stream_close(yr_stream *s)
 {
-    int status = s->fd >= 0 ? yr_stream_flush(s) : 0;
+    int status = s->fd >= 0 || s->raw ? yr_stream_flush(s) : 0;
     yr_dispose(s->data);
     s->data = NULL;
     s->at = s->end = s->dirty = s->capacity = 0;
     int fd = s->fd;
     s->fd = -1;
+    if (s->raw) {
+        yr_value error = status < 0 ? yr_save_pending() : 0;
+        status = yr_raw_close(s->raw);
+        if (error) {
+            yr_clear_pending();
+            yr_restore_pending(error);
+        }
+        return error ? -1 : status;
+    }
     if (fd >= 0 && s->closes_fd && close(fd) < 0 && status == 0)
         return fail();
     return status;
@@ -150,6 +173,11 @@ int yr_stream_close(yr_stream *s)
 
 bool yr_stream_seekable(yr_stream *s)
 {
+    if (s->raw) {
+        int seekable = yr_raw_truth(s->raw, "seekable");
+        yr_clear_pending();
+        return seekable > 0;
+    }
     return lseek(s->fd, 0, SEEK_CUR) >= 0;
 }
 
