@@ -3,6 +3,7 @@
  *
  * Statics of such modules that hold references are listed here, so that the end of the program
  * finds them. */
+#include <errno.h>
 #include <stdlib.h>
 #include "lifecycle.h"
 #include "extension.h"
@@ -171,4 +172,39 @@ int yr_argument_truth(yr_value v, bool *out)
     if (truth >= 0)
         *out = truth;
     return truth < 0 ? -1 : 0;
+}
+
+int yr_argument_fd(yr_value v, int *fd)
+{
+    yr_value number = 0;
+    if (YR_IS_ANY_INT(v)) {
+        number = yr_retain(v);
+    } else {
+        yr_value name = yr_intern_c("fileno");
+        yr_value method = name ? yr_getattr_or_null(v, name) : 0;
+        yr_xdrop(name);
+        if (method) {
+            number = yr_invoke0(method);
+            yr_drop(method);
+            if (number && !YR_IS_ANY_INT(number)) {
+                yr_type_error("fileno() returned a non-integer");
+                yr_set(&number, 0);
+            }
+        } else if (!yr_pending()) {
+            yr_type_error("argument must be an int, or have a fileno() method.");
+        }
+    }
+    int r = number ? yr_argument_c_int(number, fd) : -1;
+    yr_xdrop(number);
+    if (r == 0 && *fd < 0) {
+        yr_value_error("file descriptor cannot be a negative integer (%d)", *fd);
+        r = -1;
+    }
+    return r;
+}
+
+yr_value yr_extension_os_error(bool *again)
+{
+    *again = errno == EINTR && yr_poll() == 0;
+    return *again || yr_pending() ? 0 : yr_raise_os(errno, 0);
 }

@@ -32,6 +32,12 @@ int yr_argument_word32(yr_value v, uint32_t *out);
 /* The same of any object's truth. */
 int yr_argument_truth(yr_value v, bool *out);
 
+/* A file descriptor: an int, or an object with fileno(). 0, or -1 with TypeError or ValueError. */
+int yr_argument_fd(yr_value v, int *fd);
+/* The OSError of errno; 0. After EINTR the handlers of signals have run: *again says to repeat the
+ * call, unless one of them raised. */
+YR_COLD yr_value yr_extension_os_error(bool *again);
+
 typedef struct {
     const char *name;
     int64_t value;
