@@ -260,8 +260,8 @@ format-check:
 	@clang-format --dry-run -Werror $(FORMATTED)
 
 DEB_PACKAGES := gcc clang make libc6-dev libgmp-dev libutf8proc-dev libpcre2-dev check pkg-config nodejs npm \
-                zlib1g-dev libbz2-dev liblzma-dev libssl-dev \
-                python3 clang-format unicode-data bzip2
+                zlib1g-dev libbz2-dev liblzma-dev libssl-dev libsqlite3-dev libexpat1-dev \
+                libreadline-dev uuid-dev unicode-data bzip2 python3 clang-format
 
 deps:
 	@missing=""; for p in $(DEB_PACKAGES); do \

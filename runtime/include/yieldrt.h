@@ -535,6 +535,8 @@ extern const yr_native_module yr_module_sys, yr_module_builtins, yr_module_time,
     yr_module__blake2, yr_module__csv, yr_module__posixsubprocess, yr_module_select,
     yr_module_fcntl, yr_module_pwd, yr_module_grp, yr_module_resource, yr_module_termios,
     yr_module_mmap;
+extern const yr_native_module yr_module__socket, yr_module__sqlite3, yr_module__ssl,
+    yr_module__uuid, yr_module_pyexpat, yr_module_readline;
 
 /* ---- Names ---------------------------------------------------------------------------------- */
 
