@@ -27,7 +27,7 @@ static int add_version(yr_module *m)
     static const char *const fields[] = {"major", "minor", "micro", "releaselevel", "serial", NULL};
     yr_value values[] = {yr_int(3), yr_int(11), yr_int(7), yr_str_from_c("final"), yr_int(0)};
     if (add_sequence(m, "version_info", fields, values) < 0 ||
-        add_c(m, "version", "3.11.7 (yieldc)") < 0 ||
+        add_c(m, "version", "3.11.7 (yieldc) [C]") < 0 ||
         yr_module_add(m, "hexversion", yr_int(0x030b07f0)) < 0 ||
         yr_module_add(m, "api_version", yr_int(1013)) < 0)
         return -1;
