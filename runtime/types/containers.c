@@ -29,7 +29,8 @@ yr_value yr_sequence_multiply(yr_value a, yr_value b, yr_binary_fn mine, bool a_
         if (r != YR_NOT_IMPLEMENTED)
             return r;
     }
-    if (!a_is_sequence && (YR_IS_STR(a) || YR_IS_BYTES(a) || YR_IS_LIST(a) || YR_IS_TUPLE(a)))
+    const yr_slots *left = &yr_type_of(a)->slots;
+    if (!a_is_sequence && left->getitem && left->binary[YR_MUL] && !yr_has_index(a))
         number = b; /* two sequences: the left one wanted a number */
     if (repeat_count(number, &count) < 0)
         return 0;
