@@ -116,6 +116,9 @@ static void set_housekeeping(yr_type *t)
     t->slots.dealloc = yr_subtype_dealloc;
     t->slots.traverse = yr_subtype_traverse;
     t->slots.clear = yr_subtype_clear;
+    /* No special method stands for these: what shows its memory does so in each class. */
+    t->slots.export_buffer = t->parent->slots.export_buffer;
+    t->slots.release_buffer = t->parent->slots.release_buffer;
 }
 
 void yr_slots_update(yr_type *t)

@@ -1,4 +1,5 @@
 /* io_bytes.c - BytesIO: bytes in memory. */
+#include "../core/extension.h"
 #include "../types/buffer.h"
 #include "io.h"
 
@@ -6,6 +7,7 @@ typedef struct {
     yr_io_base io;
     uint8_t *data;
     size_t length, capacity, at;
+    size_t exports; /* who looks at data now: it cannot move */
     yr_attributes attributes;
 } bytes_io;
 
@@ -17,6 +19,15 @@ static bytes_io *open_bytes(yr_value self)
         return BYTES(self);
     yr_io_closed();
     return NULL;
+}
+
+/* 0, or -1 and BufferError: somebody looks at the bytes. */
+static int check_exports(const bytes_io *b)
+{
+    if (!b->exports)
+        return 0;
+    yr_raise_format(YR_EXC(BufferError), "Existing exports of data: object cannot be re-sized");
+    return -1;
 }
 
 /* Room for length bytes; what lies between the old end and length is zero. */
@@ -39,6 +50,8 @@ static int reserve(bytes_io *b, size_t length)
 
 static int write_bytes(bytes_io *b, yr_span span)
 {
+    if (check_exports(b) < 0)
+        return -1;
     if (span.n == 0)
         return 0;
     if (reserve(b, b->at + span.n) < 0)
@@ -129,6 +142,64 @@ YR_TEXT_METHOD(bytes_readinto)
     return yr_int((int64_t)have);
 }
 
+/* What getbuffer() gives memoryview: it shows the bytes of a BytesIO, which itself is no buffer. */
+typedef struct {
+    yr_object base;
+    yr_value source;
+} bytes_window;
+
+static yr_type *window_type;
+
+static int window_export(yr_value self, yr_exported *e)
+{
+    bytes_io *b = BYTES(YR_AS(bytes_window, self)->source);
+    if (!open_bytes(YR_AS(bytes_window, self)->source))
+        return -1;
+    yr_export_bytes(e, b->data ? b->data : (const uint8_t *)"", b->length, false);
+    b->exports++;
+    return 0;
+}
+
+static void window_release(yr_value self)
+{
+    BYTES(YR_AS(bytes_window, self)->source)->exports--;
+}
+
+static int window_traverse(yr_object *o, yr_visitor visit, void *context)
+{
+    YR_VISIT(((bytes_window *)o)->source);
+    return 0;
+}
+
+static void window_dealloc(yr_object *o)
+{
+    yr_set(&((bytes_window *)o)->source, 0);
+    yr_release(o);
+}
+
+static const yr_type_spec window_spec = {
+    .size = sizeof(bytes_window),
+    .flags = YR_TYPE_TRACKED | YR_TYPE_NO_NEW | YR_TYPE_IMMUTABLE,
+    .slots = {.dealloc = window_dealloc,
+              .traverse = window_traverse,
+              .export_buffer = window_export,
+              .release_buffer = window_release},
+};
+
+YR_TEXT_METHOD(bytes_getbuffer)
+{
+    if (!open_bytes(self) ||
+        yr_extension_type(NULL, &window_type, "_BytesIOBuffer", "_io", &window_spec) < 0)
+        return 0;
+    bytes_window *w = yr_new(window_type, sizeof *w);
+    if (!w)
+        return 0;
+    w->source = yr_retain(self);
+    yr_value view = yr_invoke1(yr_from(YR_TYPE(memoryview)), yr_from(w));
+    yr_drop(yr_from(w));
+    return view;
+}
+
 YR_TEXT_METHOD(bytes_getvalue)
 {
     bytes_io *b = open_bytes(self);
@@ -161,7 +232,7 @@ YR_TEXT_METHOD(bytes_truncate)
 {
     bytes_io *b = open_bytes(self);
     int64_t size;
-    if (!b)
+    if (!b || check_exports(b) < 0)
         return 0;
     if (n == 0 || args[0] == YR_NONE)
         size = (int64_t)b->at;
@@ -177,6 +248,8 @@ YR_TEXT_METHOD(bytes_truncate)
 YR_TEXT_METHOD(bytes_close)
 {
     bytes_io *b = BYTES(self);
+    if (check_exports(b) < 0)
+        return 0;
     b->io.closed = true;
     yr_dispose(b->data);
     b->data = NULL;
@@ -202,6 +275,8 @@ static int bytes_init(yr_value self, yr_value *args, size_t n, yr_value keywords
     bytes_io *b = BYTES(self);
     if (yr_parse_arguments("BytesIO", names, 0, 0, 1, 1, args, n, keywords, &v) < 0)
         return -1;
+    if (check_exports(b) < 0)
+        return -1;
     b->length = b->at = 0;
     b->io.closed = false;
     if (!v || v == YR_NONE)
@@ -226,13 +301,14 @@ static void bytes_dealloc(yr_object *o)
 }
 
 static const yr_method_def methods[] = {
-    {"write", bytes_write, 1, 1, 0, NULL},       {"read", bytes_read, 0, 1, 0, NULL},
-    {"read1", bytes_read, 0, 1, 0, NULL},        {"readinto", bytes_readinto, 1, 1, 0, NULL},
-    {"readline", bytes_readline, 0, 1, 0, NULL}, {"getvalue", bytes_getvalue, 0, 0, 0, NULL},
-    {"tell", bytes_tell, 0, 0, 0, NULL},         {"seek", bytes_seek, 1, 2, 0, NULL},
-    {"truncate", bytes_truncate, 0, 1, 0, NULL}, {"close", bytes_close, 0, 0, 0, NULL},
-    {"readable", bytes_true, 0, 0, 0, NULL},     {"writable", bytes_true, 0, 0, 0, NULL},
-    {"seekable", bytes_true, 0, 0, 0, NULL},     {0},
+    {"write", bytes_write, 1, 1, 0, NULL},         {"read", bytes_read, 0, 1, 0, NULL},
+    {"read1", bytes_read, 0, 1, 0, NULL},          {"readinto", bytes_readinto, 1, 1, 0, NULL},
+    {"readline", bytes_readline, 0, 1, 0, NULL},   {"getvalue", bytes_getvalue, 0, 0, 0, NULL},
+    {"getbuffer", bytes_getbuffer, 0, 0, 0, NULL}, {"readinto1", bytes_readinto, 1, 1, 0, NULL},
+    {"tell", bytes_tell, 0, 0, 0, NULL},           {"seek", bytes_seek, 1, 2, 0, NULL},
+    {"truncate", bytes_truncate, 0, 1, 0, NULL},   {"close", bytes_close, 0, 0, 0, NULL},
+    {"readable", bytes_true, 0, 0, 0, NULL},       {"writable", bytes_true, 0, 0, 0, NULL},
+    {"seekable", bytes_true, 0, 0, 0, NULL},       {0},
 };
 
 const yr_type_spec yr_spec_bytes_io = {

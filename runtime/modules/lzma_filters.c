@@ -176,7 +176,9 @@ int yr_lzma_filters(yr_value specs, lzma_filter *filters)
 {
     int64_t count = yr_length(specs);
     filters[0].id = LZMA_VLI_UNKNOWN;
-    if (count < 0)
+    if (count >= 0 && YR_IS_DICT(specs))
+        yr_type_error("%T is not a sequence", specs);
+    if (count < 0 || yr_pending())
         return -1;
     if (count > LZMA_FILTERS_MAX) {
         yr_value_error("Too many filters - liblzma supports a maximum of %d", LZMA_FILTERS_MAX);

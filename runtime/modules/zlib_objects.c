@@ -249,7 +249,7 @@ static int keep_rest(stream *s, yr_span rest, bool at_end)
         s->unused = all;
         yr_drop(old);
     }
-    if (n == 0 && yr_bytes_as(s->tail)->length == 0)
+    if ((n == 0 || at_end) && yr_bytes_as(s->tail)->length == 0)
         return 0;
     yr_value tail = yr_bytes_from(p, n);
     if (!tail)
