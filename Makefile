@@ -76,6 +76,12 @@ STANDARD_C       := $(call c_files_of,$(STANDARD_MODULES))
 STANDARD_OBJECTS := $(STANDARD_C:.c=.o)
 STANDARD         := $(if $(STDLIB),--standard $(STDLIB))
 
+# The Unicode character database, of which a program of ours makes tables. The translator knows the
+# names too, for \N{...}.
+UCD           ?= /usr/share/unicode
+TABLES_OBJECT := $(B)/unicode_tables.o
+NAME_OBJECTS  := $(TABLES_OBJECT) $(B)/runtime/modules/unicodedata_names.o
+
 TRANSLATOR_OBJECTS := $(TRANSLATOR:%.c=$(B)/%.o)
 RUNTIME_OBJECTS    := $(RUNTIME:%.c=$(B)/%.o)
 UNIT_OBJECTS       := $(UNIT:%.c=$(B)/%.o)
@@ -88,7 +94,7 @@ all: $(B)/yieldc $(B)/libyieldrt.a
 
 # ---- The translator -----------------------------------------------------------------------
 
-$(B)/yieldc: $(TRANSLATOR_OBJECTS) $(TS_OBJECTS)
+$(B)/yieldc: $(TRANSLATOR_OBJECTS) $(TS_OBJECTS) $(NAME_OBJECTS)
 	$(call say,LINK,$@)
 	$(Q)$(CC) $(CFLAGS) $(SANITIZE) $(LDFLAGS) -o $@ $^ -lm
 
@@ -124,12 +130,25 @@ $(B)/tree-sitter/%.o: $(TS_STAMP)
 
 # ---- The runtime --------------------------------------------------------------------------
 
-$(B)/libyieldrt.a: $(RUNTIME_OBJECTS) $(LIBRARY_OBJECTS) $(STANDARD_OBJECTS) $(B)/library/translated
+$(B)/libyieldrt.a: $(RUNTIME_OBJECTS) $(TABLES_OBJECT) $(LIBRARY_OBJECTS) $(STANDARD_OBJECTS) $(B)/library/translated
 	$(call say,AR,$@)
 	$(Q)rm -f $@
 	$(Q)$(AR) rcs $@ $(filter %.o,$^)
 
-$(RUNTIME_OBJECTS): CPPFLAGS += -Iruntime/include -Iruntime
+$(RUNTIME_OBJECTS) $(TABLES_OBJECT): CPPFLAGS += -Iruntime/include -Iruntime
+
+$(B)/tools/unicode_tables: tools/unicode_tables.c
+	@mkdir -p $(@D)
+	$(call say,CC,$<)
+	$(Q)$(CC) -std=c11 -D_GNU_SOURCE -Wall -Wextra -O1 -o $@ $<
+
+$(B)/unicode_tables.c: $(B)/tools/unicode_tables $(UCD)/UnicodeData.txt
+	$(call say,UCD,$@)
+	$(Q)bzip2 -dc $(UCD)/Unihan_NumericValues.txt.bz2 | $(B)/tools/unicode_tables $(UCD) > $@
+
+$(TABLES_OBJECT): $(B)/unicode_tables.c
+	$(call say,CC,$<)
+	$(Q)$(CC) $(CPPFLAGS) $(ALL_CFLAGS) -c -o $@ $<
 
 # The modules in Python stand in the archive too, one object each. Any change of the translator
 # translates them anew, as many at a time as there are processors; only what came out different is
@@ -192,7 +211,7 @@ conformance-sample: deps-conformance all
 unit: $(B)/unit
 	$(B)/unit
 
-$(B)/unit: $(UNIT_OBJECTS) $(filter-out %/command/cli.o,$(TRANSLATOR_OBJECTS)) $(TS_OBJECTS) \
+$(B)/unit: $(UNIT_OBJECTS) $(filter-out %/command/cli.o,$(TRANSLATOR_OBJECTS)) $(TS_OBJECTS) $(NAME_OBJECTS) \
                  $(B)/libyieldrt.a
 	@mkdir -p $(@D)
 	$(call say,LINK,$@)
@@ -232,7 +251,7 @@ demo: deps
 # ---- Upkeep -------------------------------------------------------------------------------
 
 FORMATTED := $(TRANSLATOR) $(RUNTIME) $(UNIT) $(wildcard translator/*.h translator/*/*.h \
-             runtime/*/*.h tests/unit/*.h)
+             runtime/*/*.h tests/unit/*.h tools/*.c)
 
 format:
 	clang-format -i $(FORMATTED)
@@ -242,7 +261,7 @@ format-check:
 
 DEB_PACKAGES := gcc clang make libc6-dev libgmp-dev libutf8proc-dev libpcre2-dev check pkg-config nodejs npm \
                 zlib1g-dev libbz2-dev liblzma-dev libssl-dev libsqlite3-dev libexpat1-dev \
-                libreadline-dev uuid-dev python3 clang-format
+                libreadline-dev uuid-dev unicode-data bzip2 python3 clang-format
 
 deps:
 	@missing=""; for p in $(DEB_PACKAGES); do \

@@ -27,19 +27,11 @@ static int refuse(struct splitter *s, const char *message)
     return 0;
 }
 
-static int report_literal_error(struct grammar *g, struct loc loc, const char *error,
-                                int unsupported)
+static int report_literal_error(struct grammar *g, struct loc loc, const char *error)
 {
-    if (!error)
-        return 1;
-    if (!unsupported) {
+    if (error)
         grammar_fail_loc(g, loc, "%s", error);
-    } else if (!g->failed) {
-        g->failed = 1;
-        if (!g->quiet)
-            diagnose(g->tokens->source, loc, SEVERITY_ERROR, "not supported yet: %s", error);
-    }
-    return 0;
+    return !error;
 }
 
 static int add_literal(struct splitter *s, struct fstring *f, size_t start, size_t end)
@@ -47,11 +39,10 @@ static int add_literal(struct splitter *s, struct fstring *f, size_t start, size
     if (start == end)
         return 1;
     struct fstring_part *part = NEW(s->g->arena, struct fstring_part);
-    int unsupported = 0;
-    const char *error = decode_string_body(s->g->arena, &part->literal, s->text + start,
-                                           end - start, &s->form, &unsupported);
+    const char *error =
+        decode_string_body(s->g->arena, &part->literal, s->text + start, end - start, &s->form);
     push(s->g->arena, &f->parts, part);
-    return report_literal_error(s->g, s->loc, error, unsupported);
+    return report_literal_error(s->g, s->loc, error);
 }
 
 static int is_double(const struct splitter *s, char brace)
@@ -256,10 +247,9 @@ static int check_string(struct grammar *g, struct token *t, const struct string_
         return t->fstring != NULL;
     }
     struct text ignored = {0};
-    int unsupported = 0;
     const char *error = decode_string_body(g->arena, &ignored, text + form->body,
-                                           form->body_end - form->body, form, &unsupported);
-    return report_literal_error(g, t->loc, error, unsupported);
+                                           form->body_end - form->body, form);
+    return report_literal_error(g, t->loc, error);
 }
 
 int grammar_check_strings(struct grammar *g, int first, int last)

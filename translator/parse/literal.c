@@ -3,6 +3,7 @@
  * count bytes of the text that CPython hands to that decoder, where each character above ASCII
  * was first replaced by a ten-byte \U escape.
  */
+#include "base/names.h"
 #include "literal.h"
 
 #include <ctype.h>
@@ -92,7 +93,8 @@ static void octal_escape(struct decoder *d)
     d->position += (size_t)n + 1;
 }
 
-static const char *name_escape(struct decoder *d, int *unsupported)
+/* \N{name}; at the letter. */
+static const char *name_escape(struct decoder *d)
 {
     const char *close =
         d->at + 1 < d->end && d->at[1] == '{' ? memchr(d->at, '}', (size_t)(d->end - d->at)) : NULL;
@@ -102,12 +104,18 @@ static const char *name_escape(struct decoder *d, int *unsupported)
             size = close ? (size_t)(close - d->at) + 1 : (size_t)(d->end - d->at) + 1;
         return unicode_error(d, size, "malformed \\N character escape");
     }
-    *unsupported = 1;
-    return "characters by name (\\N{...})";
+    size_t size = (size_t)(close - d->at) + 2;
+    int64_t c = yr_ucd_find(d->at + 2, size - 4, false);
+    if (c < 0)
+        return unicode_error(d, size, "unknown Unicode character name");
+    emit(d, (unsigned)c);
+    d->at = close + 1;
+    d->position += size;
+    return NULL;
 }
 
 /* At the character after a backslash. */
-static const char *escape(struct decoder *d, int *unsupported)
+static const char *escape(struct decoder *d)
 {
     static const char letters[] = "\\'\"abfnrtv", values[] = "\\'\"\a\b\f\n\r\t\v";
     char c = *d->at;
@@ -128,7 +136,7 @@ static const char *escape(struct decoder *d, int *unsupported)
     } else if (!d->bytes && c == 'U') {
         return hex_escape(d, 8);
     } else if (!d->bytes && c == 'N') {
-        return name_escape(d, unsupported);
+        return name_escape(d);
     } else {
         emit(d, '\\'); /* an unknown escape stands for itself */
         d->position++;
@@ -137,7 +145,7 @@ static const char *escape(struct decoder *d, int *unsupported)
 }
 
 const char *decode_string_body(arena *a, struct text *out, const char *body, size_t n,
-                               const struct string_form *form, int *unsupported)
+                               const struct string_form *form)
 {
     struct decoder d = {a, out, body, body + n, 0, form->bytes};
     while (d.at < d.end) {
@@ -145,7 +153,7 @@ const char *decode_string_body(arena *a, struct text *out, const char *body, siz
             return "bytes can only contain ASCII literal characters";
         if (*d.at == '\\' && !form->raw && d.at + 1 < d.end) {
             d.at++;
-            const char *error = escape(&d, unsupported);
+            const char *error = escape(&d);
             if (error)
                 return error;
             continue;

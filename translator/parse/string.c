@@ -81,7 +81,7 @@ struct expr *parse_strings(struct parser *p, int first, int last)
     struct loc loc = token_span(p, first, last);
     struct joiner j = {.p = p, .loc = loc, .last = loc};
     const char *text = p->source->text;
-    int formatted = 0, bytes = 0, ignored = 0;
+    int formatted = 0, bytes = 0;
     if (text[p->tok[first].start] == 'u')
         j.kind = "u";
     for (int i = first; i <= last; i++) {
@@ -93,7 +93,7 @@ struct expr *parse_strings(struct parser *p, int first, int last)
             add_parts(&j, t->fstring, t->loc);
         } else {
             decode_string_body(p->arena, &j.pending, text + form.body, form.body_end - form.body,
-                               &form, &ignored);
+                               &form);
         }
     }
     if (formatted)

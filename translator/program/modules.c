@@ -206,11 +206,12 @@ static struct unit *new_unit(struct finder *f, const char *name, const char *pat
     return u;
 }
 
-static int is_of_package(const char *name, const char *package)
+/* What is in these modules are tables of all names, or a note for tools. */
+static int only_lists_codecs(const char *name)
 {
-    size_t size = strlen(package);
+    static const char *const names[] = {"encodings", "encodings.aliases", "codecs", NULL};
 
-    return strncmp(name, package, size) == 0 && (!name[size] || name[size] == '.');
+    return is_in(names, name);
 }
 
 /* Reads a file, or makes an empty one for a namespace. NULL when it cannot be read. */
@@ -229,7 +230,7 @@ static struct unit *read_unit(struct finder *f, const char *name, const char *pa
     if (!u->tree)
         return u;
     u->imports = collect_imports(f->arena, u->tree, name, is_package);
-    if (!is_of_package(name, "encodings") && strcmp(name, "codecs") != 0)
+    if (!only_lists_codecs(name))
         add_codecs(f->arena, source, &u->imports);
     return u;
 }

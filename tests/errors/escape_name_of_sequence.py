@@ -1,0 +1,1 @@
+y = f'{1}\u00e9\N{KEYCAP DIGIT ONE}'
