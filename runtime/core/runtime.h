@@ -462,8 +462,9 @@ struct yr_runtime {
     yr_value exit_functions; /* of atexit: list of (function, args, kwargs), or 0 */
     yr_value context;        /* the current contextvars.Context; 0 until there is one */
     yr_value asyncgen_firstiter, asyncgen_finalizer; /* sys.set_asyncgen_hooks(); 0: none */
-    int origin_depth; /* callers that a new coroutine notes as its cr_origin */
-    yr_value warned;  /* set of the warnings that generator/origin.c gave; 0: none */
+    yr_value spec_hook, find_hook; /* of importlib (modules/_imp_module.c); 0: it is not there */
+    int origin_depth;              /* callers that a new coroutine notes as its cr_origin */
+    yr_value warned;               /* set of the warnings that generator/origin.c gave; 0: none */
     yr_value names[YR_N_COUNT];
     yr_type types[YR_T_COUNT];
     yr_type exceptions[YR_E_COUNT];

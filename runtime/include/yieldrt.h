@@ -474,7 +474,8 @@ int yr_main_by_name(int argc, char **argv, const yr_named_program *programs);
 extern const yr_native_module yr_module_sys, yr_module_builtins, yr_module_time, yr_module_math,
     yr_module_itertools, yr_module_gc, yr_module__weakref, yr_module_atexit, yr_module__types,
     yr_module__collections, yr_module__abc, yr_module_operator, yr_module_posix, yr_module_io,
-    yr_module_random, yr_module__struct, yr_module__re, yr_module__contextvars, yr_module__signal;
+    yr_module_random, yr_module__struct, yr_module__re, yr_module__contextvars, yr_module__signal,
+    yr_module__imp;
 
 /* ---- Names ---------------------------------------------------------------------------------- */
 

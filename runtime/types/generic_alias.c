@@ -14,9 +14,9 @@ static alias *alias_of(yr_value v)
     return YR_AS(alias, v);
 }
 
-yr_value yr_generic_alias(yr_value origin, yr_value args)
+static yr_value alias_new(yr_type *t, yr_value origin, yr_value args)
 {
-    alias *a = yr_new(YR_TYPE(generic_alias), sizeof *a);
+    alias *a = yr_new(t, t->size);
     if (!a)
         return 0;
     a->origin = yr_retain(origin);
@@ -25,6 +25,11 @@ yr_value yr_generic_alias(yr_value origin, yr_value args)
         return yr_from(a);
     yr_drop(yr_from(a));
     return 0;
+}
+
+yr_value yr_generic_alias(yr_value origin, yr_value args)
+{
+    return alias_new(YR_TYPE(generic_alias), origin, args);
 }
 
 static void alias_clear(yr_object *o)
@@ -48,10 +53,9 @@ static int alias_traverse(yr_object *o, yr_visitor visit, void *context)
 
 static yr_value alias_make(yr_type *t, yr_value *args, size_t n, yr_value keywords)
 {
-    (void)t;
     if (yr_no_keywords("GenericAlias", keywords) < 0 || yr_check_arity("GenericAlias", n, 2, 2) < 0)
         return 0;
-    return yr_generic_alias(args[0], args[1]);
+    return alias_new(t, args[0], args[1]);
 }
 
 /* ---- Text ------------------------------------------------------------------------------------ */
@@ -61,7 +65,7 @@ yr_value yr_type_argument_text(yr_value v)
 {
     if (v == YR_ELLIPSIS)
         return yr_str_from_c("...");
-    if (YR_IS(v, generic_alias) || !YR_IS_CLASS(v))
+    if (yr_isinstance_of(v, YR_TYPE(generic_alias)) || !YR_IS_CLASS(v))
         return yr_repr(v);
     yr_value module = yr_getattr_or_null(v, YR_NAME(__module__));
     yr_value name = yr_pending() ? 0 : yr_getattr_or_null(v, YR_NAME(__qualname__)), text = 0;
@@ -168,7 +172,8 @@ static yr_value refuse_subclass(yr_value self, yr_value *args, size_t n, yr_valu
 
 static yr_value alias_compare(yr_compare_op op, yr_value a, yr_value b)
 {
-    if ((op != YR_EQ && op != YR_NE) || !YR_IS(a, generic_alias) || !YR_IS(b, generic_alias))
+    if ((op != YR_EQ && op != YR_NE) || !yr_isinstance_of(a, YR_TYPE(generic_alias)) ||
+        !yr_isinstance_of(b, YR_TYPE(generic_alias)))
         return YR_NOT_IMPLEMENTED;
     int same = yr_equal(alias_of(a)->origin, alias_of(b)->origin);
     if (same > 0)
@@ -243,7 +248,7 @@ static const yr_getset_def getsets[] = {
 
 const yr_type_spec yr_spec_generic_alias = {
     .size = sizeof(alias),
-    .flags = YR_TYPE_TRACKED | YR_TYPE_WEAKREFS,
+    .flags = YR_TYPE_TRACKED | YR_TYPE_SUBCLASSABLE | YR_TYPE_WEAKREFS,
     .methods = methods,
     .getsets = getsets,
     .slots = {.dealloc = alias_dealloc,
