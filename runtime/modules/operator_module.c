@@ -1,6 +1,7 @@
 /* operator_module.c - the module operator: the operators as functions. attrgetter, itemgetter and
  * methodcaller are in operator_getters.c. */
 #include "operator.h"
+#include "../types/text.h"
 
 /* ---- Binary and unary operators ---- */
 
@@ -176,6 +177,32 @@ YR_METHOD(operator_call)
     return yr_invoke_kw(args[0], args + 1, n - 1, keywords);
 }
 
+/* The time that this takes depends on the length of b only. */
+YR_METHOD(operator_compare_digest)
+{
+    yr_span a, b;
+    if (YR_IS_STR(args[0]) && YR_IS_STR(args[1])) {
+        const yr_str *s = yr_str_as(args[0]), *t = yr_str_as(args[1]);
+        if (!s->ascii || !t->ascii)
+            return yr_type_error("comparing strings with non-ASCII characters is not supported");
+        a = (yr_span){s->data.one, s->length};
+        b = (yr_span){t->data.one, t->length};
+    } else if (!yr_bytes_view(args[0], &a) && !yr_bytes_view(args[1], &b)) {
+        return yr_type_error("unsupported operand types(s) or combination of types: '%T' and '%T'",
+                             args[0], args[1]);
+    } else if (yr_bytes_need(args[0], &a) < 0 || yr_bytes_need(args[1], &b) < 0) {
+        return 0;
+    }
+    const uint8_t *left = a.n == b.n ? a.p : b.p;
+    volatile uint8_t difference = a.n != b.n;
+    for (size_t i = 0; i < b.n; i++)
+        difference |= left[i] ^ b.p[i];
+    return yr_bool(difference == 0);
+}
+
+static const yr_method_def private_functions[] = {
+    {"_compare_digest", operator_compare_digest, 2, 2, 0, "Return 'a == b'."}, YR_METHOD_END};
+
 static const yr_method_def functions[] = {
 #define X(name, op) {#name, operator_##name, 2, 2, 0, NULL},
     BINARY(X) COMPARISON(X)
@@ -242,11 +269,19 @@ static int add_aliases(yr_module *m)
     return 0;
 }
 
+/* As operator.py imports it, which adds the aliases itself. */
+static int fill_private(yr_module *m)
+{
+    return yr_module_add_functions(m, functions) < 0 ||
+                   yr_module_add_functions(m, private_functions) < 0
+               ? -1
+               : yr_operator_add_getters(m);
+}
+
 static int fill(yr_module *m)
 {
-    if (yr_module_add_functions(m, functions) < 0 || add_aliases(m) < 0)
-        return -1;
-    return yr_operator_add_getters(m);
+    return fill_private(m) < 0 ? -1 : add_aliases(m);
 }
 
 const yr_native_module yr_module_operator = {"operator", fill};
+const yr_native_module yr_module__operator = {"_operator", fill_private};

@@ -6,7 +6,7 @@
  *
  * and a specification may have fields of its own, one level deep.
  */
-#include "text.h"
+#include "str_format.h"
 #include "unicode.h"
 
 typedef enum { UNDECIDED, AUTOMATIC, MANUAL } numbering;
@@ -22,17 +22,7 @@ typedef struct {
     yr_builder out;
 } formatter;
 
-typedef struct {
-    size_t from, to;
-} stretch;
-
-typedef struct {
-    stretch name, spec;
-    uint32_t conversion; /* 0: none */
-    bool nested;         /* the specification has fields */
-} field;
-
-static yr_value sub(const formatter *f, stretch s)
+static yr_value sub(const formatter *f, yr_format_stretch s)
 {
     return yr_str_sub(yr_from(f->text), s.from, s.to);
 }
@@ -48,12 +38,12 @@ static int fail(const char *message)
  */
 
 /* The end of a field's specification, with the braces in it paired. *at stands behind its brace. */
-static int read_spec(const formatter *f, size_t *at, size_t to, field *out)
+static int read_spec(const yr_str *text, size_t *at, size_t to, yr_format_field *out)
 {
     int depth = 1;
     out->spec.from = *at;
     while (*at < to) {
-        uint32_t c = yr_str_at(f->text, (*at)++);
+        uint32_t c = yr_str_at(text, (*at)++);
         if (c == '{') {
             out->nested = true;
             depth++;
@@ -66,15 +56,15 @@ static int read_spec(const formatter *f, size_t *at, size_t to, field *out)
 }
 
 /* The name ends at ! : or }, but not within brackets. Returns that character, 0 at the end. */
-static int read_name(const formatter *f, size_t *at, size_t to, uint32_t *end)
+static int read_name(const yr_str *text, size_t *at, size_t to, uint32_t *end)
 {
     *end = 0;
     while (*at < to) {
-        uint32_t c = yr_str_at(f->text, (*at)++);
+        uint32_t c = yr_str_at(text, (*at)++);
         if (c == '{')
             return fail("unexpected '{' in field name");
         if (c == '[')
-            while (*at < to && yr_str_at(f->text, *at) != ']')
+            while (*at < to && yr_str_at(text, *at) != ']')
                 ++*at;
         if (c == '}' || c == ':' || c == '!') {
             *end = c;
@@ -84,15 +74,14 @@ static int read_name(const formatter *f, size_t *at, size_t to, uint32_t *end)
     return 0;
 }
 
-/* Reads a field after its opening brace. 0 or -1. */
-static int read_field(const formatter *f, size_t *at, size_t to, field *out)
+int yr_format_read_field(const yr_str *text, size_t *at, size_t to, yr_format_field *out)
 {
     uint32_t c;
-    *out = (field){.name.from = *at};
-    if (read_name(f, at, to, &c) < 0)
+    *out = (yr_format_field){.name.from = *at};
+    if (read_name(text, at, to, &c) < 0)
         return -1;
     out->name.to = *at - (c ? 1 : 0);
-    out->spec = (stretch){*at, *at};
+    out->spec = (yr_format_stretch){*at, *at};
     if (c == 0)
         return fail("expected '}' before end of string");
     if (c == '}')
@@ -100,27 +89,26 @@ static int read_field(const formatter *f, size_t *at, size_t to, field *out)
     if (c == '!') {
         if (*at >= to)
             return fail("end of string while looking for conversion specifier");
-        out->conversion = yr_str_at(f->text, (*at)++);
+        out->conversion = yr_str_at(text, (*at)++);
         if (*at < to) {
-            c = yr_str_at(f->text, (*at)++);
+            c = yr_str_at(text, (*at)++);
             if (c == '}')
                 return 0;
             if (c != ':')
                 return fail("expected ':' after conversion specifier");
         }
     }
-    return read_spec(f, at, to, out);
+    return read_spec(text, at, to, out);
 }
 
 /* ---- Names
  * ---------------------------------------------------------------------------------------------------------
  */
 
-/* A stretch as a number: -1 if it is none, -2 with an error. */
-static int64_t as_number(const formatter *f, stretch s)
+int64_t yr_format_number(const yr_str *text, yr_format_stretch s)
 {
     size_t at = s.from;
-    int64_t value = yr_spec_number(f->text, &at, s.to);
+    int64_t value = yr_spec_number(text, &at, s.to);
     return value >= 0 && at < s.to ? -1 : value;
 }
 
@@ -160,9 +148,9 @@ static yr_value by_keyword(formatter *f, yr_value name)
 }
 
 /* new: what the first part of a field's name means. */
-static yr_value first_value(formatter *f, stretch name)
+static yr_value first_value(formatter *f, yr_format_stretch name)
 {
-    int64_t number = as_number(f, name);
+    int64_t number = yr_format_number(f->text, name);
     bool empty = name.from == name.to;
     if (number == -2 || ((empty || number >= 0) && choose_numbering(f, empty) < 0))
         return 0;
@@ -176,51 +164,58 @@ static yr_value first_value(formatter *f, stretch name)
     return v;
 }
 
+int yr_format_read_step(const yr_str *text, size_t *at, size_t to, bool *attribute,
+                        yr_format_stretch *name)
+{
+    uint32_t kind = yr_str_at(text, (*at)++);
+    *attribute = kind == '.';
+    name->from = *at;
+    if (kind == '.') {
+        while (*at < to && yr_str_at(text, *at) != '.' && yr_str_at(text, *at) != '[')
+            ++*at;
+        name->to = *at;
+    } else if (kind == '[') {
+        while (*at < to && yr_str_at(text, *at) != ']')
+            ++*at;
+        if (*at >= to)
+            return fail("Missing ']' in format string");
+        name->to = (*at)++;
+    } else {
+        return fail("Only '.' or '[' may follow ']' in format field specifier");
+    }
+    return name->from == name->to ? fail("Empty attribute in format string") : 0;
+}
+
+yr_value yr_format_key(const yr_str *text, bool attribute, yr_format_stretch name)
+{
+    int64_t number = attribute ? -1 : yr_format_number(text, name);
+    if (number == -2)
+        return 0;
+    return number >= 0 ? yr_int_from_i64(number) : yr_str_sub(yr_from(text), name.from, name.to);
+}
+
 /* new: one step of .attribute or [item] from v (stolen), which begins at *at. */
 static yr_value step(formatter *f, yr_value v, size_t *at, size_t to)
 {
-    uint32_t kind = yr_str_at(f->text, (*at)++);
-    stretch name = {*at, 0};
-    yr_value result = 0, key = 0;
-    if (kind == '.') {
-        while (*at < to && yr_str_at(f->text, *at) != '.' && yr_str_at(f->text, *at) != '[')
-            ++*at;
-        name.to = *at;
-    } else if (kind == '[') {
-        while (*at < to && yr_str_at(f->text, *at) != ']')
-            ++*at;
-        if (*at >= to) {
-            fail("Missing ']' in format string");
-            goto done;
-        }
-        name.to = (*at)++;
-    } else {
-        fail("Only '.' or '[' may follow ']' in format field specifier");
-        goto done;
-    }
-    if (name.from == name.to) {
-        fail("Empty attribute in format string");
-        goto done;
-    }
-    int64_t number = kind == '[' ? as_number(f, name) : -1;
-    if (number == -2)
-        goto done;
-    key = number >= 0 ? yr_int_from_i64(number) : sub(f, name);
+    bool attribute;
+    yr_format_stretch name;
+    yr_value key = 0, result = 0;
+    if (yr_format_read_step(f->text, at, to, &attribute, &name) == 0)
+        key = yr_format_key(f->text, attribute, name);
     if (key)
-        result = kind == '.' ? yr_getattr(v, key) : yr_getitem(v, key);
-done:
+        result = attribute ? yr_getattr(v, key) : yr_getitem(v, key);
     yr_xdrop(key);
     yr_drop(v);
     return result;
 }
 
 /* new: the object that a field's name means. */
-static yr_value field_value(formatter *f, stretch name)
+static yr_value field_value(formatter *f, yr_format_stretch name)
 {
     size_t at = name.from;
     while (at < name.to && yr_str_at(f->text, at) != '.' && yr_str_at(f->text, at) != '[')
         at++;
-    yr_value v = first_value(f, (stretch){name.from, at});
+    yr_value v = first_value(f, (yr_format_stretch){name.from, at});
     while (v && at < name.to)
         v = step(f, v, &at, name.to);
     return v;
@@ -243,10 +238,10 @@ static yr_value convert(yr_value v, uint32_t conversion)
     return yr_value_error("Unknown conversion specifier \\x%x", conversion);
 }
 
-static int add_text(formatter *f, stretch s, int depth);
+static int add_text(formatter *f, yr_format_stretch s, int depth);
 
 /* new: the specification of a field, its own fields filled in. */
-static yr_value field_spec(formatter *f, const field *d, int depth)
+static yr_value field_spec(formatter *f, const yr_format_field *d, int depth)
 {
     if (!d->nested)
         return sub(f, d->spec);
@@ -259,7 +254,7 @@ static yr_value field_spec(formatter *f, const field *d, int depth)
     return spec;
 }
 
-static int add_field(formatter *f, const field *d, int depth)
+static int add_field(formatter *f, const yr_format_field *d, int depth)
 {
     yr_value spec = 0, text = 0, v = field_value(f, d->name);
     if (v && d->conversion) {
@@ -278,13 +273,12 @@ static int add_field(formatter *f, const field *d, int depth)
     return r;
 }
 
-/* One character of literal text, or an opening brace. *literal: add c as it is. */
-static int read_literal(const formatter *f, size_t *at, size_t to, uint32_t c, bool *literal)
+int yr_format_read_literal(const yr_str *text, size_t *at, size_t to, uint32_t c, bool *literal)
 {
     *literal = true;
     if (c != '{' && c != '}')
         return 0;
-    bool doubled = *at < to && yr_str_at(f->text, *at) == c;
+    bool doubled = *at < to && yr_str_at(text, *at) == c;
     if (c == '}' && !doubled)
         return fail("Single '}' encountered in format string");
     if (*at >= to)
@@ -296,21 +290,22 @@ static int read_literal(const formatter *f, size_t *at, size_t to, uint32_t c, b
     return 0;
 }
 
-/* Adds a stretch of the format string; depth counts how deep fields may still nest. */
-static int add_text(formatter *f, stretch s, int depth)
+/* Adds a yr_format_stretch of the format string; depth counts how deep fields may still nest. */
+static int add_text(formatter *f, yr_format_stretch s, int depth)
 {
     if (depth <= 0)
         return fail("Max string recursion exceeded");
     for (size_t at = s.from; at < s.to;) {
         uint32_t c = yr_str_at(f->text, at++);
         bool literal;
-        field d;
-        if (read_literal(f, &at, s.to, c, &literal) < 0)
+        yr_format_field d;
+        if (yr_format_read_literal(f->text, &at, s.to, c, &literal) < 0)
             return -1;
         if (literal) {
             if (yr_builder_put(&f->out, c) < 0)
                 return -1;
-        } else if (read_field(f, &at, s.to, &d) < 0 || add_field(f, &d, depth) < 0) {
+        } else if (yr_format_read_field(f->text, &at, s.to, &d) < 0 ||
+                   add_field(f, &d, depth) < 0) {
             return -1;
         }
     }
@@ -319,7 +314,7 @@ static int add_text(formatter *f, stretch s, int depth)
 
 static yr_value run(formatter *f)
 {
-    if (add_text(f, (stretch){0, f->text->length}, 2) == 0)
+    if (add_text(f, (yr_format_stretch){0, f->text->length}, 2) == 0)
         return yr_builder_finish(&f->out);
     yr_builder_free(&f->out);
     return 0;
