@@ -58,6 +58,7 @@ enum {
 
 /* ---- Slots ---------------------------------------------------------------------------------- */
 
+typedef struct yr_exported yr_exported;               /* types/buffer.h */
 typedef int (*yr_visitor)(yr_value v, void *context); /* v may be 0; result other than 0 stops */
 typedef yr_value (*yr_unary_fn)(yr_value self);
 typedef yr_value (*yr_binary_fn)(yr_value a, yr_value b);
@@ -121,7 +122,9 @@ typedef yr_value (*yr_c_function)(yr_value self, yr_value *args, size_t n, yr_va
     S(anext, yr_unary_fn anext)                                                                    \
     S(divmod, yr_binary_fn divmod)                                                                 \
     S(power, yr_value (*power)(yr_value, yr_value, yr_value)) /* pow() with three arguments */     \
-    S(stamp, uint32_t (*stamp)(const yr_object *))            /* when it was made, 0 if not known */
+    S(stamp, uint32_t (*stamp)(const yr_object *)) /* when it was made, 0 if not known */          \
+    S(export_buffer, int (*export_buffer)(yr_value, yr_exported *)) /* see types/buffer.h */       \
+    S(release_buffer, void (*release_buffer)(yr_value))             /* what was exported */
 
 typedef struct {
 #define S(member, declaration) declaration;
@@ -251,6 +254,7 @@ typedef struct {
     yr_object base;
     size_t length, capacity;
     uint8_t *data;
+    size_t exports; /* who looks at data now: it cannot move */
 } yr_bytearray;
 
 typedef struct {

@@ -8,7 +8,7 @@
  */
 #define PCRE2_CODE_UNIT_WIDTH 0
 #include <pcre2.h>
-#include "../types/containers.h"
+#include "../types/text.h"
 
 enum { WIDTHS = 3, MATCH_LIMIT = 1000000000 };
 
@@ -195,15 +195,16 @@ typedef struct {
 
 static int read_subject(yr_value v, subject *s)
 {
+    yr_span span;
     if (YR_IS_STR(v)) {
         yr_str *text = YR_AS(yr_str, v);
         *s = (subject){&text->data, text->length, text->kind == 1 ? 0 : text->kind == 2 ? 1 : 2};
     } else if (YR_IS_BYTES(v)) {
         *s = (subject){YR_AS(yr_bytes, v)->data, YR_AS(yr_bytes, v)->length, 0};
-    } else if (yr_isinstance_of(v, YR_TYPE(bytearray))) {
-        yr_bytearray *array = YR_AS(yr_bytearray, v);
-        *s = (subject){array->data ? (const void *)array->data : "", array->length, 0};
+    } else if (yr_bytes_view(v, &span)) {
+        *s = (subject){span.p, span.n, 0};
     } else {
+        yr_clear_pending();
         yr_type_error("expected string or bytes-like object, got '%T'", v);
         return -1;
     }

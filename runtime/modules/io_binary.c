@@ -7,6 +7,7 @@
 #include <fcntl.h>
 #include <errno.h>
 #include <unistd.h>
+#include "../types/buffer.h"
 #include "io.h"
 
 #define BINARY(v) YR_AS(yr_binary_file, v)
@@ -181,17 +182,18 @@ YR_TEXT_METHOD(binary_readinto)
     yr_stream *s = readable_stream(self, "readinto of");
     if (!s)
         return 0;
-    if (!yr_is_bytearray(args[0]))
-        return yr_type_error("readinto() argument must be read-write bytes-like object, not %T",
-                             args[0]);
+    yr_exported b;
+    if (yr_buffer_hold_writable(args[0], &b, "readinto() argument") < 0)
+        return 0;
     yr_collected c = {0};
-    int status = yr_stream_read(s, (int64_t)yr_bytearray_as(args[0])->length, &c);
-    size_t got = c.n, room = yr_bytearray_as(args[0])->length;
+    int status = yr_stream_read(s, b.length, &c);
+    size_t got = c.n, room = (size_t)b.length;
     if (got > room)
         got = room;
     if (got)
-        memcpy(yr_bytearray_as(args[0])->data, c.p, got);
+        memcpy(b.data, c.p, got);
     yr_collected_free(&c);
+    yr_buffer_let_go(&b);
     return status < 0 ? 0 : yr_int((int64_t)got);
 }
 

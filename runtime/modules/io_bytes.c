@@ -1,4 +1,5 @@
 /* io_bytes.c - BytesIO: bytes in memory. */
+#include "../types/buffer.h"
 #include "io.h"
 
 typedef struct {
@@ -115,15 +116,15 @@ YR_TEXT_METHOD(bytes_readinto)
     bytes_io *b = open_bytes(self);
     if (!b)
         return 0;
-    if (!yr_is_bytearray(args[0]))
-        return yr_type_error("readinto() argument must be read-write bytes-like object, not %T",
-                             args[0]);
-    yr_bytearray *target = yr_bytearray_as(args[0]);
+    yr_exported target;
+    if (yr_buffer_hold_writable(args[0], &target, "readinto() argument") < 0)
+        return 0;
     size_t have = b->at < b->length ? b->length - b->at : 0;
-    if (have > target->length)
-        have = target->length;
+    if (have > (size_t)target.length)
+        have = (size_t)target.length;
     if (have)
-        memcpy(target->data, b->data + b->at, have);
+        memcpy(target.data, b->data + b->at, have);
+    yr_buffer_let_go(&target);
     b->at += have;
     return yr_int((int64_t)have);
 }

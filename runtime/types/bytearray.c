@@ -2,9 +2,10 @@
  * methods are in bytearray_methods.c, those that bytes has too in bytes_*.c.
  *
  * data holds capacity + 1 bytes, the one after the last in use is zero; NULL while nothing was ever
- * in it. While memoryviews look at it (counted in base.flags) its length cannot change.
+ * in it. While others look at it (counted in exports) its length cannot change.
  */
 #include "../core/reduce.h"
+#include "buffer.h"
 #include "bytearray.h"
 
 bool yr_is_bytearray(yr_value v)
@@ -20,7 +21,7 @@ int yr_bytearray_resize(yr_bytearray *b, size_t length)
 {
     if (length == b->length)
         return 0;
-    if (b->base.flags & YR_BYTEARRAY_VIEWS) {
+    if (b->exports) {
         yr_raise_format(YR_EXC(BufferError), "Existing exports of data: object cannot be re-sized");
         return -1;
     }
@@ -56,7 +57,7 @@ int yr_bytearray_splice(yr_bytearray *b, size_t from, size_t to, yr_span with)
     size_t gone = to - from, tail = b->length - to, length = b->length;
     if (with.n > gone && yr_bytearray_resize(b, length + (with.n - gone)) < 0)
         return -1;
-    if (with.n < gone && b->base.flags & YR_BYTEARRAY_VIEWS)
+    if (with.n < gone && b->exports)
         return yr_bytearray_resize(b, length - (gone - with.n)); /* raises BufferError */
     if (tail)
         memmove(b->data + from + with.n, b->data + to, tail);
@@ -130,8 +131,10 @@ static yr_value bytearray_repr(yr_value self)
 static yr_value inplace_add(yr_value self, yr_value other)
 {
     yr_span s;
-    if (!yr_bytes_view(other, &s))
-        return yr_pending() ? 0 : yr_type_error("can't concat %T to %T", other, self);
+    if (!yr_bytes_view(other, &s)) {
+        yr_clear_pending();
+        return yr_type_error("can't concat %T to %T", other, self);
+    }
     yr_bytearray *b = yr_bytearray_as(self);
     size_t length = b->length, n = s.n;
     if (other == self && n) { /* it would be looked at while it grows */
@@ -190,7 +193,7 @@ static int delete_steps(yr_bytearray *b, int64_t start, int64_t step, int64_t co
 {
     if (count == 0)
         return 0;
-    if (b->base.flags & YR_BYTEARRAY_VIEWS)
+    if (b->exports)
         return yr_bytearray_resize(b, b->length - (size_t)count);
     if (step < 0) {
         start += step * (count - 1);
@@ -231,13 +234,10 @@ static int assign_slice(yr_value self, yr_value key, yr_value bytes)
 /* new: v as bytes, what a slice of a bytearray can be set to. */
 static yr_value slice_value(yr_value v)
 {
-    yr_span span;
     if (YR_IS_BYTES(v))
         return yr_retain(v);
-    if (yr_bytes_view(v, &span))
-        return yr_bytes_from(span.p, span.n);
-    if (yr_pending())
-        return 0;
+    if (yr_exports_buffer(v))
+        return yr_bytes_packed(v);
     if (yr_has_index(v) || YR_IS_STR(v) ||
         !(yr_type_of(v)->slots.iter || yr_type_of(v)->slots.getitem))
         return yr_type_error("can assign only bytes, buffers, or iterables of ints in "
@@ -259,6 +259,19 @@ static int bytearray_setitem(yr_value self, yr_value key, yr_value v)
     int r = assign_slice(self, key, bytes);
     yr_xdrop(bytes);
     return r;
+}
+
+static int bytearray_export(yr_value self, yr_exported *e)
+{
+    yr_bytearray *b = yr_bytearray_as(self);
+    yr_export_bytes(e, b->data ? b->data : (const uint8_t *)"", b->length, false);
+    b->exports++;
+    return 0;
+}
+
+static void bytearray_release(yr_value self)
+{
+    yr_bytearray_as(self)->exports--;
 }
 
 /* ---- Iterator
@@ -372,6 +385,8 @@ const yr_type_spec yr_spec_bytearray = {
               .length = yr_bytes_length,
               .getitem = yr_bytes_getitem,
               .setitem = bytearray_setitem,
+              .export_buffer = bytearray_export,
+              .release_buffer = bytearray_release,
               .contains = yr_bytes_contains,
               .binary = {[YR_ADD] = yr_bytes_add, [YR_MUL] = yr_bytes_mul, [YR_MOD] = yr_bytes_mod},
               .inplace = {[YR_ADD] = inplace_add, [YR_MUL] = inplace_mul}},

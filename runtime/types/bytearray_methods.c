@@ -1,5 +1,6 @@
 /* bytearray_methods.c - the methods that change a bytearray. */
 #include "../core/reduce.h"
+#include "buffer.h"
 #include "bytearray.h"
 
 YR_METHOD(array_append)
@@ -34,13 +35,10 @@ YR_METHOD(array_insert)
 YR_METHOD(array_extend)
 {
     yr_bytearray *b = yr_bytearray_as(self);
-    yr_span span;
     yr_value bytes;
-    if (yr_bytes_view(args[0], &span)) {
-        bytes = yr_bytes_from(span.p, span.n);
+    if (yr_exports_buffer(args[0])) {
+        bytes = yr_bytes_packed(args[0]);
     } else {
-        if (yr_pending())
-            return 0;
         if (!yr_type_of(args[0])->slots.iter && !yr_type_of(args[0])->slots.getitem)
             return yr_type_error("can't extend bytearray with %T", args[0]);
         bytes = yr_bytes_of_items(args[0], YR_BYTE_RANGE);

@@ -5,7 +5,7 @@
  * What bytes and bytearray share works on a yr_span of self and gives its result by yr_bytes_like.
  */
 #include "../core/reduce.h"
-#include "text.h"
+#include "buffer.h"
 
 /* ---- Making --------------------------------------------------------------------------------- */
 
@@ -80,7 +80,12 @@ bool yr_bytes_view(yr_value v, yr_span *span)
         *span = (yr_span){b->data ? b->data : (const uint8_t *)"", b->length};
         return true;
     }
-    return yr_memoryview_span(v, span);
+    yr_exported e;
+    if (!yr_exports_buffer(v) || yr_buffer_hold_bytes(v, &e) < 0)
+        return false;
+    *span = (yr_span){e.data, (size_t)e.length};
+    yr_buffer_let_go(&e);
+    return true;
 }
 
 yr_span yr_bytes_span(yr_value v)
@@ -97,6 +102,24 @@ int yr_bytes_need(yr_value v, yr_span *span)
     if (!yr_pending())
         yr_type_error("a bytes-like object is required, not '%T'", v);
     return -1;
+}
+
+yr_value yr_bytes_packed(yr_value v)
+{
+    yr_exported b;
+    if (yr_buffer_hold(v, &b) < 0)
+        return 0;
+    yr_value bytes = yr_bytes_alloc((size_t)b.length);
+    if (bytes && b.length)
+        yr_buffer_pack(&b, yr_bytes_as(bytes)->data, false);
+    yr_buffer_let_go(&b);
+    return bytes;
+}
+
+static int bytes_export(yr_value self, yr_exported *b)
+{
+    yr_export_bytes(b, yr_bytes_as(self)->data, yr_bytes_as(self)->length, true);
+    return 0;
 }
 
 /* ---- Construction --------------------------------------------------------------------------- */
@@ -162,17 +185,14 @@ static yr_value zeros(yr_value count)
 
 yr_value yr_bytes_of(yr_value v, const char *type, const char *range_message)
 {
-    yr_span span;
     bool missing = true;
-    if (yr_bytes_view(v, &span) && (YR_IS(v, bytes) || !YR_IS_BYTES(v)))
-        return yr_bytes_from(span.p, span.n);
-    if (yr_pending())
-        return 0;
+    if (yr_exports_buffer(v) && (YR_IS(v, bytes) || !YR_IS_BYTES(v)))
+        return yr_bytes_packed(v);
     yr_value r = strcmp(type, "bytes") == 0 ? by_dunder(v, &missing) : 0;
     if (!missing)
         return r;
-    if (yr_bytes_view(v, &span))
-        return yr_bytes_from(span.p, span.n);
+    if (yr_exports_buffer(v))
+        return yr_bytes_packed(v);
     if (yr_has_index(v))
         return zeros(v);
     if (!yr_type_of(v)->slots.iter && !yr_type_of(v)->slots.getitem)
@@ -238,8 +258,13 @@ static yr_value bytes_make(yr_type *t, yr_value *args, size_t n, yr_value keywor
 yr_value yr_bytes_compare(yr_compare_op op, yr_value a, yr_value b)
 {
     yr_span x, y;
-    if (!yr_bytes_view(a, &x) || !yr_bytes_view(b, &y))
+    if (YR_IS_BYTES(a) && !YR_IS_BYTES(b) && !yr_is_bytearray(b))
+        return YR_NOT_IMPLEMENTED;
+    if (!yr_bytes_view(a, &x) || !yr_bytes_view(b, &y)) {
+        if (yr_pending_is(YR_EXC(BufferError)))
+            yr_clear_pending(); /* with gaps: a memoryview knows more */
         return yr_pending() ? 0 : YR_NOT_IMPLEMENTED;
+    }
     if ((op == YR_EQ || op == YR_NE) && x.n != y.n)
         return yr_bool(op == YR_NE);
     int order = memcmp(x.p, y.p, x.n < y.n ? x.n : y.n);
@@ -330,7 +355,8 @@ yr_value yr_bytes_add(yr_value a, yr_value b)
         return YR_NOT_IMPLEMENTED;
     x = yr_bytes_span(a);
     if (!yr_bytes_view(b, &y)) {
-        yr_value r = yr_pending() ? 0 : yr_binary_other(YR_ADD, a, b, yr_bytes_add);
+        yr_clear_pending(); /* one with gaps is refused in the same words */
+        yr_value r = yr_binary_other(YR_ADD, a, b, yr_bytes_add);
         return r != YR_NOT_IMPLEMENTED ? r : yr_type_error("can't concat %T to %T", b, a);
     }
     if (x.n == 0 && YR_IS(a, bytes) && YR_IS(b, bytes))
@@ -557,6 +583,7 @@ const yr_type_spec yr_spec_bytes = {
          .repr = bytes_repr,
          .hash = bytes_hash,
          .compare = yr_bytes_compare,
+         .export_buffer = bytes_export,
          .iter = bytes_iter,
          .truth = yr_bytes_truth,
          .length = yr_bytes_length,

@@ -238,9 +238,9 @@ static yr_value join_list(yr_value self, yr_value list)
     for (size_t i = 0; i < l->length; i++) {
         yr_span s, sep = yr_bytes_span(self);
         if (!yr_bytes_view(l->items[i], &s)) {
-            if (!yr_pending())
-                yr_type_error("sequence item %zu: expected a bytes-like object, %T found", i,
-                              l->items[i]);
+            yr_clear_pending();
+            yr_type_error("sequence item %zu: expected a bytes-like object, %T found", i,
+                          l->items[i]);
             goto fail;
         }
         if ((i > 0 && yr_buffer_add(&b, sep.p, sep.n) < 0) || yr_buffer_add(&b, s.p, s.n) < 0)

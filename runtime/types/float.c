@@ -5,6 +5,7 @@
  * for anything else.
  */
 #include "number.h"
+#include "text.h"
 #include <errno.h>
 #include <math.h>
 
@@ -378,12 +379,10 @@ static int from_text(yr_value v, double *out)
         const yr_bytes *b = YR_AS(yr_bytes, v);
         return yr_double_parse((const char *)b->data, b->length, v, out) ? -1 : 1;
     }
-    if (yr_isinstance_of(v, YR_TYPE(bytearray))) {
-        const yr_bytearray *b = YR_AS(yr_bytearray, v);
-        const char *text = b->length ? (const char *)b->data : "";
-        return yr_double_parse(text, b->length, v, out) ? -1 : 1;
-    }
-    return 0;
+    yr_span s;
+    if (yr_bytes_view(v, &s))
+        return yr_double_parse((const char *)s.p, s.n, v, out) ? -1 : 1;
+    return yr_pending() ? -1 : 0;
 }
 
 static yr_value slot_make(yr_type *t, yr_value *args, size_t n, yr_value keywords)

@@ -1,6 +1,7 @@
 /* int_methods.c - int(...) and the methods of int.
  */
 #include "number.h"
+#include "text.h"
 
 /* ---- int(...) ------------------------------------------------------------------------------- */
 
@@ -33,10 +34,11 @@ static yr_value from_text(yr_value v, int base, bool *is_text)
         const yr_bytes *b = YR_AS(yr_bytes, v);
         return parse_bytes((const char *)b->data, b->length, base, v);
     }
-    if (yr_isinstance_of(v, YR_TYPE(bytearray))) {
-        const yr_bytearray *b = YR_AS(yr_bytearray, v);
-        return parse_bytes((const char *)b->data, b->length, base, v);
-    }
+    yr_span s;
+    if (yr_bytes_view(v, &s))
+        return parse_bytes((const char *)s.p, s.n, base, v);
+    if (yr_pending())
+        return 0;
     *is_text = false;
     return 0;
 }

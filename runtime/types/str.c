@@ -29,7 +29,9 @@ static yr_value decode_object(yr_value object, yr_value encoding, yr_value error
     if (YR_IS_STR(object))
         return yr_type_error("decoding str is not supported");
     if (!yr_bytes_view(object, &span))
-        return yr_type_error("decoding to str: need a bytes-like object, %T found", object);
+        return yr_pending()
+                   ? 0
+                   : yr_type_error("decoding to str: need a bytes-like object, %T found", object);
     return yr_decode(span.p, span.n, codec, handler);
 }
 

@@ -205,21 +205,19 @@ const char *yr_codec_name(const char *encoding); /* canonical name, or NULL: unk
 
 #define YR_BYTES_HEADER offsetof(yr_bytes, data)
 
-/* Upper half of a bytearray's base.flags: the number of memoryviews that look at it. */
-#define YR_BYTEARRAY_VIEW  ((uint32_t)YR_FLAG_TYPE_BIT)
-#define YR_BYTEARRAY_VIEWS ((uint32_t)0xffff0000)
-
 /* Some bytes that stand still: borrowed from a value. */
 typedef struct {
     const uint8_t *p;
     size_t n;
 } yr_span;
 
-/* True if v is bytes, bytearray or memoryview; no error otherwise, but see yr_bytes_need. The span
- * is good until code runs that could change v. */
+/* True if v shows its memory (buffer.h) as bytes without gaps. false without an error if it is no
+ * such object; with BufferError or ValueError if it is one with gaps, or released. The span is good
+ * until code runs that could change v. */
 bool yr_bytes_view(yr_value v, yr_span *span);
+yr_value yr_bytes_packed(yr_value v);         /* new bytes: what v shows, gaps closed */
 int yr_bytes_need(yr_value v, yr_span *span); /* "a bytes-like object is required, not 'X'" */
-yr_span yr_bytes_span(yr_value v);            /* v is bytes, bytearray or a live memoryview */
+yr_span yr_bytes_span(yr_value v);            /* v is bytes or bytearray */
 
 static inline yr_bytes *yr_bytes_as(yr_value v)
 {
@@ -230,7 +228,6 @@ static inline yr_bytearray *yr_bytearray_as(yr_value v)
     return (yr_bytearray *)yr_object_of(v);
 }
 bool yr_is_bytearray(yr_value v);
-bool yr_memoryview_span(yr_value v, yr_span *span);  /* false: released, or memory ran out */
 yr_value yr_bytes_alloc(size_t n);                   /* new, to be filled */
 yr_value yr_bytearray_from(const void *p, size_t n); /* new */
 /* new: a byte string of the same sort (bytes or bytearray) as like. */

@@ -7,7 +7,7 @@ stacks before it. STOP leaves the loop by an exception that has the object.
 import copyreg as _copyreg
 import io as _io
 import sys as _sys
-from _struct import unpack_float as _unpack_float
+from _struct import unpack as _unpack
 from pickle._format import *
 from pickle._names import _attribute, _import, _new_name
 
@@ -286,7 +286,7 @@ def _load_float(self):
 
 @_loads(BINFLOAT)
 def _load_binfloat(self):
-    self._push(_unpack_float(self._read(8), True))
+    self._push(_unpack(">d", self._read(8))[0])
 
 
 # -- Text --

@@ -5,7 +5,7 @@ all others are written by what their __reduce_ex__ answers.
 """
 
 import copyreg as _copyreg
-from _struct import pack_float as _pack_float
+from _struct import pack as _pack
 from functools import partial as _partial
 from types import BuiltinFunctionType as _BuiltinFunctionType
 from types import FunctionType as _FunctionType
@@ -432,7 +432,7 @@ def _save_int(pickler, obj):
 
 def _save_float(pickler, obj):
     if pickler.bin:
-        pickler._write(BINFLOAT + _pack_float(obj, 8, True))
+        pickler._write(BINFLOAT + _pack(">d", obj))
     else:
         pickler._write(FLOAT + repr(obj).encode() + b"\n")
 

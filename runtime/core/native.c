@@ -1,0 +1,110 @@
+/* native.c - types, exceptions and numbers of modules in C, and what is let go of them at the end.
+ *
+ * Statics of such modules that hold references are listed here, so that the end of the program
+ * finds them. */
+#include <stdlib.h>
+#include "lifecycle.h"
+#include "native.h"
+
+typedef struct held {
+    struct held *next;
+    yr_value *slot;       /* a reference, */
+    yr_type **class;      /* a class, or */
+    void (*finish)(void); /* a function: one of the three */
+} held;
+
+static held *all_held;
+
+/* Notes what to let go of, once. -1: MemoryError. */
+static int hold(held what)
+{
+    for (held *h = all_held; h; h = h->next) {
+        if (h->slot == what.slot && h->class == what.class && h->finish == what.finish)
+            return 0;
+    }
+    held *h = malloc(sizeof *h);
+    if (!h)
+        return yr_no_memory(), -1;
+    *h = what;
+    h->next = all_held;
+    all_held = h;
+    return 0;
+}
+
+void yr_native_finish(void)
+{
+    while (all_held) {
+        held *h = all_held;
+        all_held = h->next;
+        if (h->finish)
+            h->finish();
+        if (h->slot)
+            yr_set(h->slot, 0);
+        if (h->class) {
+            yr_type *class = *h->class;
+            *h->class = NULL;
+            yr_xdrop(yr_from(class));
+        }
+        free(h);
+    }
+}
+
+int yr_native_at_exit(void (*finish)(void))
+{
+    return hold((held){.finish = finish});
+}
+
+int yr_native_keep(yr_value *slot, yr_value v)
+{
+    if (!v || hold((held){.slot = slot}) < 0) {
+        yr_xdrop(v);
+        return -1;
+    }
+    yr_set(slot, v);
+    return 0;
+}
+
+int yr_native_type(yr_module *m, yr_type **slot, const char *name, const char *module,
+                   const yr_type_spec *spec)
+{
+    if (!*slot && !(*slot = yr_type_from_spec(name, module, YR_TYPE(object), spec)))
+        return -1;
+    return m ? yr_module_add(m, name, yr_retain(yr_from(*slot))) : 0;
+}
+
+/* new: a class of that name, derived from base, as a class statement would make it. */
+static yr_value make_exception(const char *name, const char *module, yr_type *base)
+{
+    yr_value parent = yr_from(base), of_module = yr_str_from_c(module), class = 0;
+    yr_value args[3] = {yr_str_from_c(name), yr_tuple_of(&parent, 1), yr_dict_new()};
+    if (args[0] && args[1] && args[2] && of_module &&
+        yr_dict_set(args[2], YR_NAME(__module__), of_module) == 0)
+        class = yr_invoke(yr_from(YR_TYPE(type)), args, 3);
+    for (int i = 0; i < 3; i++)
+        yr_xdrop(args[i]);
+    yr_xdrop(of_module);
+    return class;
+}
+
+int yr_native_exception(yr_module *m, yr_type **slot, const char *name, const char *module,
+                        yr_type *base)
+{
+    if (!*slot) {
+        yr_value class = make_exception(name, module, base);
+        if (!class || hold((held){.class = slot}) < 0) {
+            yr_xdrop(class);
+            return -1;
+        }
+        *slot = YR_AS(yr_type, class);
+    }
+    return m ? yr_module_add(m, name, yr_retain(yr_from(*slot))) : 0;
+}
+
+int yr_native_ints(yr_module *m, const yr_native_int *table)
+{
+    for (; table->name; table++) {
+        if (yr_module_add(m, table->name, yr_int_from_i64(table->value)) < 0)
+            return -1;
+    }
+    return 0;
+}
