@@ -7,6 +7,7 @@
 #ifndef YR_IO_H
 #define YR_IO_H
 
+#include <limits.h>
 #include "../types/text.h"
 
 /* ---- io_stream.c ---------------------------------------------------------------------------- */
@@ -20,7 +21,12 @@ typedef struct {
     uint8_t *data; /* NULL until first used */
     size_t capacity;
     size_t at, end, dirty;
+    size_t wanted; /* size of the buffer; 0: the usual one */
+    yr_value raw;  /* owned: the RawIOBase that does what the system does else; 0: there is none */
 } yr_stream;
+
+/* fd of a stream over a raw object: open, and no descriptor. */
+#define YR_NO_DESCRIPTOR INT_MAX
 
 /* All: 0 (or the count), or -1 with OSError pending. */
 int yr_stream_fill(yr_stream *s); /* 1: there is unread input; 0: end of file */
@@ -40,6 +46,17 @@ int yr_collect_bytes(yr_collected *c, const void *p, size_t n); /* -1: MemoryErr
 void yr_collected_free(yr_collected *c);
 /* Appends up to n bytes (all that there are if n < 0) to c. */
 int yr_stream_read(yr_stream *s, int64_t n, yr_collected *c);
+
+/* ---- io_raw.c ------------------------------------------------------------------------------- */
+
+/* What the system does for a descriptor, by the methods of a raw object. -1 and an error. */
+int64_t yr_raw_read(yr_value raw, uint8_t *p, size_t n);
+int64_t yr_raw_write(yr_value raw, const uint8_t *p, size_t n); /* how much was written */
+int64_t yr_raw_seek(yr_value raw, int64_t offset, int whence);
+int yr_raw_call(yr_value raw, const char *method); /* what it returns is dropped */
+int yr_raw_ask(yr_value raw, const char *method);  /* 1 or 0: is what it returns true? */
+extern const yr_method_def yr_raw_base_methods[];
+extern const yr_method_def yr_buffered_base_methods[];
 
 /* ---- io_base.c ------------------------------------------------------------------------------ */
 
@@ -108,6 +125,8 @@ yr_value yr_text_read(yr_text_file *t, int64_t n); /* new str: n characters; all
 /* ---- io_open.c ------------------------------------------------------------------------------ */
 
 YR_TEXT_METHOD(yr_io_open);
+/* FileIO(...): its stream, and its mode as shown (new). 0, or -1. */
+int yr_io_open_raw(const yr_value arguments[4], yr_stream *s, yr_value *name, yr_value *mode);
 yr_value yr_io_open_std(int fd); /* new: sys.stdin, stdout or stderr; None if fd is not open */
 /* new: the str or int that a path argument means (through __fspath__). */
 yr_value yr_io_path(yr_value v);

@@ -258,6 +258,27 @@ static yr_value open_file(const open_arguments *a)
     return open_text_file(a, binary, tty || buffering == 1);
 }
 
+int yr_io_open_raw(const yr_value arguments[4], yr_stream *s, yr_value *name, yr_value *mode)
+{
+    open_mode m = {.reading = true};
+    open_arguments a = {.file = arguments[0], .closefd = arguments[2], .opener = arguments[3]};
+    if (arguments[1] && !YR_IS_STR(arguments[1])) {
+        yr_type_error("FileIO() argument 'mode' must be str, not %T", arguments[1]);
+        return -1;
+    }
+    if (arguments[1] && parse_mode(arguments[1], &m) < 0)
+        return -1;
+    *name = yr_io_path(a.file);
+    *mode = *name ? raw_mode(&m) : 0;
+    if (*mode && open_stream(&a, &m, *name, s) == 0) {
+        s->unbuffered = true;
+        return 0;
+    }
+    yr_xdrop(*name);
+    yr_xdrop(*mode);
+    return -1;
+}
+
 YR_TEXT_METHOD(yr_io_open)
 {
     static const char *const names[] = {"file",   "mode",    "buffering", "encoding",

@@ -1,4 +1,4 @@
-/* io_stream.c - a file descriptor with one buffer.
+/* io_stream.c - a file descriptor, or a raw object in Python, with one buffer.
  *
  * System calls that a signal interrupts are repeated after the signal has been looked at.
  */
@@ -19,15 +19,27 @@ static int ensure_buffer(yr_stream *s)
 {
     if (s->data)
         return 0;
-    s->data = yr_alloc(STREAM_BUFFER);
+    size_t size = s->wanted ? s->wanted : STREAM_BUFFER;
+    s->data = yr_alloc(size);
     if (!s->data)
         return -1;
-    s->capacity = STREAM_BUFFER;
+    s->capacity = size;
     return 0;
+}
+
+/* lseek(): where the file stands then, or -1 and OSError. */
+static int64_t move(yr_stream *s, int64_t offset, int whence)
+{
+    if (s->raw)
+        return yr_raw_seek(s->raw, offset, whence);
+    off_t at = lseek(s->fd, (off_t)offset, whence);
+    return at < 0 ? fail() : at;
 }
 
 static int64_t read_some(yr_stream *s, uint8_t *p, size_t n)
 {
+    if (s->raw)
+        return yr_raw_read(s->raw, p, n);
     for (;;) {
         ssize_t got = read(s->fd, p, n);
         if (got >= 0)
@@ -39,8 +51,22 @@ static int64_t read_some(yr_stream *s, uint8_t *p, size_t n)
     }
 }
 
+static int write_all_raw(yr_stream *s, const uint8_t *p, size_t n)
+{
+    while (n) {
+        int64_t done = yr_raw_write(s->raw, p, n);
+        if (done < 0)
+            return -1;
+        p += done;
+        n -= (size_t)done;
+    }
+    return 0;
+}
+
 static int write_all(yr_stream *s, const uint8_t *p, size_t n)
 {
+    if (s->raw)
+        return write_all_raw(s, p, n);
     while (n) {
         ssize_t done = write(s->fd, p, n);
         if (done < 0 && errno != EINTR)
@@ -65,8 +91,8 @@ int yr_stream_flush(yr_stream *s)
 /* Unread input goes back to the descriptor. */
 static int give_back(yr_stream *s)
 {
-    if (s->at < s->end && lseek(s->fd, (off_t)s->at - (off_t)s->end, SEEK_CUR) < 0)
-        return fail();
+    if (s->at < s->end && move(s, (int64_t)s->at - (int64_t)s->end, SEEK_CUR) < 0)
+        return -1;
     s->at = s->end = 0;
     return 0;
 }
@@ -104,15 +130,15 @@ int yr_stream_write(yr_stream *s, const void *p, size_t n)
 
 int64_t yr_stream_tell(yr_stream *s)
 {
-    off_t at = lseek(s->fd, 0, SEEK_CUR);
+    int64_t at = move(s, 0, SEEK_CUR);
     if (at < 0)
-        return fail();
+        return -1;
     if (s->dirty && s->append) {
         if (yr_stream_flush(s) < 0)
             return -1;
-        return lseek(s->fd, 0, SEEK_CUR);
+        return move(s, 0, SEEK_CUR);
     }
-    return (int64_t)at - (int64_t)(s->end - s->at) + (int64_t)s->dirty;
+    return at - (int64_t)(s->end - s->at) + (int64_t)s->dirty;
 }
 
 int64_t yr_stream_seek(yr_stream *s, int64_t offset, int whence)
@@ -121,9 +147,9 @@ int64_t yr_stream_seek(yr_stream *s, int64_t offset, int whence)
         return -1;
     if (whence == SEEK_CUR)
         offset -= (int64_t)(s->end - s->at);
-    off_t at = lseek(s->fd, (off_t)offset, whence);
+    int64_t at = move(s, offset, whence);
     if (at < 0)
-        return fail();
+        return -1;
     s->at = s->end = 0;
     return at;
 }
@@ -132,7 +158,26 @@ int yr_stream_truncate(yr_stream *s, int64_t size)
 {
     if (yr_stream_flush(s) < 0 || give_back(s) < 0)
         return -1;
-    return ftruncate(s->fd, (off_t)size) < 0 ? fail() : 0;
+    if (!s->raw)
+        return ftruncate(s->fd, (off_t)size) < 0 ? fail() : 0;
+    yr_value where = yr_int_from_i64(size), name = where ? yr_intern_c("truncate") : 0;
+    yr_value result = name ? yr_invoke_method(s->raw, name, &where, 1) : 0;
+    yr_xdrop(name);
+    yr_xdrop(where);
+    yr_xdrop(result);
+    return result ? 0 : -1;
+}
+
+/* The raw object is closed, whatever writing came to. */
+static int close_raw(yr_stream *s, int status)
+{
+    yr_value error = yr_save_pending();
+    int failed = yr_raw_call(s->raw, "close");
+    if (!error)
+        return failed;
+    yr_clear_pending();
+    yr_restore_pending(error);
+    return status;
 }
 
 int yr_stream_close(yr_stream *s)
@@ -143,6 +188,8 @@ int yr_stream_close(yr_stream *s)
     s->at = s->end = s->dirty = s->capacity = 0;
     int fd = s->fd;
     s->fd = -1;
+    if (s->raw)
+        return fd >= 0 ? close_raw(s, status) : status;
     if (fd >= 0 && s->closes_fd && close(fd) < 0 && status == 0)
         return fail();
     return status;
@@ -150,7 +197,12 @@ int yr_stream_close(yr_stream *s)
 
 bool yr_stream_seekable(yr_stream *s)
 {
-    return lseek(s->fd, 0, SEEK_CUR) >= 0;
+    if (!s->raw)
+        return lseek(s->fd, 0, SEEK_CUR) >= 0;
+    int can = yr_raw_ask(s->raw, "seekable");
+    if (can < 0)
+        yr_clear_pending();
+    return can > 0;
 }
 
 /* ---- Reading -------------------------------------------------------------------------------- */
