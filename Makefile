@@ -241,6 +241,7 @@ format-check:
 	@clang-format --dry-run -Werror $(FORMATTED)
 
 DEB_PACKAGES := gcc clang make libc6-dev libgmp-dev libutf8proc-dev libpcre2-dev check pkg-config nodejs npm \
+                zlib1g-dev libbz2-dev liblzma-dev libssl-dev \
                 python3 clang-format
 
 deps:

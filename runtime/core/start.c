@@ -118,7 +118,7 @@ int yr_finish(void)
         yr_flush_std(&failed);
     yr_modules_finish();
     yr_io_finish();
-    yr_native_finish();
+    yr_extensions_finish();
     yr_set(&YR->argv, 0);
     yr_set(&YR->memory_error, 0);
     yr_set(&YR->exit_functions, 0);

@@ -86,6 +86,14 @@ static int type_setattr(yr_value class, yr_value name, yr_value v)
 
 /* ---- Calls ----------------------------------------------------------------------------------- */
 
+static YR_COLD yr_value no_instances(yr_type *t)
+{
+    yr_value module = yr_dict_get_c(t->dict, "__module__");
+    if (!module || !YR_IS_STR(module) || yr_str_is(module, "builtins"))
+        return yr_type_error("cannot create '%U' instances", t->name);
+    return yr_type_error("cannot create '%U.%U' instances", module, t->name);
+}
+
 yr_value yr_type_call(yr_value self, yr_value *args, size_t n, yr_value keywords)
 {
     yr_type *t = yr_as_type(self);
@@ -96,7 +104,7 @@ yr_value yr_type_call(yr_value self, yr_value *args, size_t n, yr_value keywords
             return yr_type_error("type() takes 1 or 3 arguments");
     }
     if (!t->slots.make || t->flags & YR_TYPE_NO_NEW)
-        return yr_type_error("cannot create '%U' instances", t->name);
+        return no_instances(t);
     yr_value o = t->slots.make(t, args, n, keywords);
     if (!o || !yr_isinstance_of(o, t))
         return o;

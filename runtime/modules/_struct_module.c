@@ -7,7 +7,7 @@
 #include "../types/buffer.h"
 #include "../types/item_format.h"
 #include "../types/number.h"
-#include "../core/native.h"
+#include "../core/extension.h"
 
 typedef struct {
     char code;
@@ -737,10 +737,10 @@ static const yr_method_def functions[] = {
 
 static int fill(yr_module *m)
 {
-    if (yr_native_type(m, &layout_type, "Struct", "_struct", &layout_spec) < 0 ||
-        yr_native_type(NULL, &walk_type, "unpack_iterator", "_struct", &walk_spec) < 0 ||
-        yr_native_exception(m, &error_type, "error", "struct", YR_EXC(Exception)) < 0 ||
-        yr_native_at_exit(forget) < 0)
+    if (yr_extension_type(m, &layout_type, "Struct", "_struct", &layout_spec) < 0 ||
+        yr_extension_type(NULL, &walk_type, "unpack_iterator", "_struct", &walk_spec) < 0 ||
+        yr_extension_exception(m, &error_type, "error", "struct", YR_EXC(Exception)) < 0 ||
+        yr_extension_at_exit(forget) < 0)
         return -1;
     return yr_module_add_functions(m, functions);
 }

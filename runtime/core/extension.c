@@ -1,10 +1,11 @@
-/* native.c - types, exceptions and numbers of modules in C, and what is let go of them at the end.
+/* extension.c - types, exceptions and numbers of modules in C, and what is let go of them at the
+ * end.
  *
  * Statics of such modules that hold references are listed here, so that the end of the program
  * finds them. */
 #include <stdlib.h>
 #include "lifecycle.h"
-#include "native.h"
+#include "extension.h"
 
 typedef struct held {
     struct held *next;
@@ -31,7 +32,7 @@ static int hold(held what)
     return 0;
 }
 
-void yr_native_finish(void)
+void yr_extensions_finish(void)
 {
     while (all_held) {
         held *h = all_held;
@@ -49,12 +50,12 @@ void yr_native_finish(void)
     }
 }
 
-int yr_native_at_exit(void (*finish)(void))
+int yr_extension_at_exit(void (*finish)(void))
 {
     return hold((held){.finish = finish});
 }
 
-int yr_native_keep(yr_value *slot, yr_value v)
+int yr_extension_keep(yr_value *slot, yr_value v)
 {
     if (!v || hold((held){.slot = slot}) < 0) {
         yr_xdrop(v);
@@ -64,8 +65,8 @@ int yr_native_keep(yr_value *slot, yr_value v)
     return 0;
 }
 
-int yr_native_type(yr_module *m, yr_type **slot, const char *name, const char *module,
-                   const yr_type_spec *spec)
+int yr_extension_type(yr_module *m, yr_type **slot, const char *name, const char *module,
+                      const yr_type_spec *spec)
 {
     if (!*slot && !(*slot = yr_type_from_spec(name, module, YR_TYPE(object), spec)))
         return -1;
@@ -86,8 +87,8 @@ static yr_value make_exception(const char *name, const char *module, yr_type *ba
     return class;
 }
 
-int yr_native_exception(yr_module *m, yr_type **slot, const char *name, const char *module,
-                        yr_type *base)
+int yr_extension_exception(yr_module *m, yr_type **slot, const char *name, const char *module,
+                           yr_type *base)
 {
     if (!*slot) {
         yr_value class = make_exception(name, module, base);
@@ -100,11 +101,65 @@ int yr_native_exception(yr_module *m, yr_type **slot, const char *name, const ch
     return m ? yr_module_add(m, name, yr_retain(yr_from(*slot))) : 0;
 }
 
-int yr_native_ints(yr_module *m, const yr_native_int *table)
+int yr_extension_ints(yr_module *m, const yr_extension_int *table)
 {
     for (; table->name; table++) {
         if (yr_module_add(m, table->name, yr_int_from_i64(table->value)) < 0)
             return -1;
     }
     return 0;
+}
+
+/* ---- Numbers as arguments ------------------------------------------------------------------- */
+
+int yr_argument_size(yr_value v, int64_t *out)
+{
+    if (!v)
+        return 0;
+    if (yr_to_count(v, out) == 0)
+        return 0;
+    if (yr_pending_is(YR_EXC(OverflowError))) {
+        yr_clear_pending();
+        yr_raise_format(YR_EXC(OverflowError), "Python int too large to convert to C ssize_t");
+    }
+    return -1;
+}
+
+int yr_argument_c_int(yr_value v, int *out)
+{
+    if (!v)
+        return 0;
+    yr_value index = yr_index(v);
+    if (!index)
+        return -1;
+    int64_t i = yr_is_int(index) ? yr_int_value(index) : 0;
+    bool fits = yr_is_int(index) && i == (int)i;
+    yr_drop(index);
+    if (fits)
+        *out = (int)i;
+    else
+        yr_raise_format(YR_EXC(OverflowError), "Python int too large to convert to C int");
+    return fits ? 0 : -1;
+}
+
+int yr_argument_word32(yr_value v, uint32_t *out)
+{
+    if (!v)
+        return 0;
+    yr_value index = yr_index(v);
+    yr_value word = index ? yr_binary(YR_AND, index, yr_int(0xffffffff)) : 0;
+    yr_xdrop(index);
+    if (!word)
+        return -1;
+    *out = (uint32_t)yr_int_value(word);
+    yr_drop(word);
+    return 0;
+}
+
+int yr_argument_truth(yr_value v, bool *out)
+{
+    int truth = v ? yr_truth(v) : *out;
+    if (truth >= 0)
+        *out = truth;
+    return truth < 0 ? -1 : 0;
 }
