@@ -233,6 +233,11 @@ def _is_linked(spec):
     return found is not None and found[0] == spec.origin
 
 
+def _find_module_shim(self, fullname):
+    """find_module() of a finder that has find_loader()."""
+    return self.find_loader(fullname)[0]
+
+
 def _roots():
     """The folders that the linked modules were found in, those of sys.path first."""
     roots = [entry for entry in sys.path if isinstance(entry, str)]

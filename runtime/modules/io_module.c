@@ -1,7 +1,24 @@
 /* io_module.c - the module io: the types of the io_*.c files under their names. */
 #include "io.h"
 
+/* text_encoding(encoding, stacklevel=2): what None means to open(). */
+YR_TEXT_METHOD(io_text_encoding)
+{
+    return args[0] == YR_NONE ? yr_str_from_c("locale") : yr_retain(args[0]);
+}
+
+/* open_code(path): a file in bytes. */
+YR_TEXT_METHOD(io_open_code)
+{
+    yr_value mode = yr_str_from_c("rb"), arguments[2] = {args[0], mode};
+    yr_value file = mode ? yr_io_open(self, arguments, 2, 0) : 0;
+    yr_xdrop(mode);
+    return file;
+}
+
 static const yr_method_def functions[] = {
+    {"text_encoding", io_text_encoding, 1, 2, 0, NULL},
+    {"open_code", io_open_code, 1, 1, 0, NULL},
     {"open", yr_io_open, 0, YR_OPEN_MAX, YR_METHOD_KEYWORDS,
      "Open file and return a stream.  Raise OSError upon failure."},
     {0},

@@ -197,6 +197,8 @@ static yr_value text_argument(yr_value v, const char *name, const char *otherwis
         return yr_str_from_c(otherwise);
     if (!YR_IS_STR(v))
         return yr_type_error("open() argument '%s' must be str or None, not %T", name, v);
+    if (yr_str_is(v, "locale")) /* that of the system is taken for UTF-8 */
+        return yr_str_from_c(otherwise);
     return yr_retain(v);
 }
 
