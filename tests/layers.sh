@@ -1,17 +1,19 @@
 #!/bin/bash
-# The folders of translator/ in the order of the pipeline: a file includes only what stands to its
-# left, or in its own folder by plain name. The exceptions are the lines of docs/design.md of the
-# form `FILE includes HEADER`. Prints each include that breaks this; there is none when all is well.
+# The folders of translator/ in the order of the pipeline, those of runtime/ from the ground up: a
+# file includes only what stands to its left, or in its own folder by plain name. The exceptions are
+# the lines of docs/design.md of the form `FILE includes HEADER`. Prints each include that breaks
+# this; there is none when all is well.
 #
-#   tests/layers.sh [FOLDER]     FOLDER holds translator/ and docs/ (this repository)
+#   tests/layers.sh [FOLDER]     FOLDER holds translator/, runtime/ and docs/ (this repository)
 
 set -u
 cd "${1:-$(dirname "$0")/..}" || exit 2
 
 # driver.c and driver.h stand between emit and command.
 layers=(base tree parse program check ir lower analyse transform emit driver command)
+runtime_layers=(include core types generator modules)
 
-rank() { # LAYER
+rank() { # LAYER, in the array layers
     local i
     for i in "${!layers[@]}"; do
         [ "${layers[i]}" = "$1" ] && echo "$i" && return
@@ -53,4 +55,30 @@ while read -r file header; do
         broken=1
     fi
 done < <(includes | sort -u)
+
+# The runtime includes from other folders as `../FOLDER/HEADER`; the path of yieldrt.h is set.
+runtime_includes() {
+    grep -rn --include='*.[ch]' '^#include "' runtime |
+        sed -E 's|^runtime/([^:]*):[0-9]+:#include "([^"]*)".*|\1 \2|'
+}
+
+layers=("${runtime_layers[@]}")
+while read -r file header; do
+    from=${file%%/*}
+    [ -n "$(rank "$from")" ] || { echo "runtime/$file: the folder $from has no place in the order"; broken=1; continue; }
+    case $header in
+    ../*) to=${header#../} to=${to%%/*} ;;
+    yieldrt.h) continue ;;
+    *)
+        [ -f "runtime/$from/$header" ] && continue
+        echo "runtime/$file includes $header: there is no such file beside it"
+        broken=1
+        continue ;;
+    esac
+    if [ -z "$(rank "$to")" ] || [ "$(rank "$to")" -gt "$(rank "$from")" ]; then
+        grep -qF "runtime/$file includes $header" docs/design.md && continue
+        echo "runtime/$file includes $header: $to stands to the right of $from"
+        broken=1
+    fi
+done < <(runtime_includes | sort -u)
 exit $broken

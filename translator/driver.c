@@ -28,38 +28,29 @@
 #include "transform/ladder.h"
 #include "transform/ownership.h"
 
-/* What holds of the IR behind a pass, so that it can be verified. */
-enum state {
-    LOWERED, /* temporaries have no owner yet */
-    OWNED,   /* every reference is placed */
-    SHARED,  /* a DROP stands for both ways out of an instruction, or for all registers of one C */
-             /* variable: ir_verify cannot follow that */
-    UNTIDY   /* unreachable blocks, stale predecessors: tidy comes next */
-};
-
 struct pass {
     const char *name;
     void (*run)(struct function *f);
-    enum state state;
+    enum ir_state state; /* of the IR behind it, as ir_verify sees it */
     void (*dump)(FILE *out, const struct function *f); /* NULL: it changes the IR */
 };
 
 static const struct pass passes[] = {
-    {"tidy", tidy_blocks, LOWERED, NULL},
-    {"bound", remove_bound_checks, UNTIDY, NULL},
-    {"tidy", tidy_blocks, LOWERED, NULL},
-    {"liveness", analyse_liveness, LOWERED, NULL},
-    {"ownership", place_references, UNTIDY, NULL},
-    {"tidy", tidy_blocks, OWNED, NULL},
-    {"frame", layout_frame, OWNED, frame_dump},
-    {"ladder", build_ladders, SHARED, NULL},
-    {"liveness", analyse_liveness, SHARED, NULL},
-    {"uses", count_uses, SHARED, NULL},
-    {"places", place_registers, SHARED, places_dump},
-    {"colour", colour_temporaries, SHARED, places_dump},
-    {"rungs", merge_rungs, SHARED, NULL},
-    {"boundness", find_bound, SHARED, boundness_dump},
-    {"exits", find_exits, SHARED, exits_dump},
+    {"tidy", tidy_blocks, IR_LOWERED, NULL},
+    {"bound", remove_bound_checks, IR_UNTIDY, NULL},
+    {"tidy", tidy_blocks, IR_LOWERED, NULL},
+    {"liveness", analyse_liveness, IR_LOWERED, NULL},
+    {"ownership", place_references, IR_UNTIDY, NULL},
+    {"tidy", tidy_blocks, IR_OWNED, NULL},
+    {"frame", layout_frame, IR_OWNED, frame_dump},
+    {"ladder", build_ladders, IR_SHARED, NULL},
+    {"liveness", analyse_liveness, IR_SHARED, NULL},
+    {"uses", count_uses, IR_SHARED, NULL},
+    {"places", place_registers, IR_SHARED, places_dump},
+    {"colour", colour_temporaries, IR_SHARED, places_dump},
+    {"rungs", merge_rungs, IR_SHARED, NULL},
+    {"boundness", find_bound, IR_SHARED, boundness_dump},
+    {"exits", find_exits, IR_SHARED, exits_dump},
 };
 enum { PASS_COUNT = sizeof passes / sizeof *passes };
 
@@ -83,7 +74,7 @@ static const struct pass *find_pass(const char *name)
 {
     for (int i = 0; i < PASS_COUNT; i++)
         if (strcmp(passes[i].name, name) == 0)
-            return &passes[i + (passes[i].state == UNTIDY)];
+            return &passes[i + (passes[i].state == IR_UNTIDY)];
     return NULL;
 }
 
@@ -203,10 +194,8 @@ static int verify_unit(const struct pass *pass, const struct unit *u)
 {
     int errors = 0;
 
-    if (pass->state == UNTIDY || pass->state == SHARED)
-        return 0;
     for (int i = 0; i < u->module->functions.n; i++)
-        errors += ir_verify(u->module->functions.at[i], pass->state == OWNED) < 0;
+        errors += ir_verify(u->module->functions.at[i], pass->state) < 0;
     if (!errors)
         return 0;
     fprintf(stderr,

@@ -87,8 +87,11 @@ static yr_value tuple_constant(const yr_module *m, const yr_constant *c)
     yr_value t = yr_tuple_alloc(c->size);
     if (!t)
         return 0;
-    for (uint32_t i = 0; i < c->size; i++)
-        YR_AS(yr_tuple_object, t)->items[i] = yr_retain(m->constants[c->items[i]]);
+    for (uint32_t i = 0; i < c->size; i++) {
+        yr_value item = c->items[i];
+        YR_AS(yr_tuple_object, t)->items[i] =
+            yr_is_pointer(item) ? yr_retain(m->constants[item >> 2]) : item;
+    }
     return t;
 }
 
@@ -112,10 +115,6 @@ static yr_value make_constant(const yr_module *m, const yr_constant *c)
     case 'i': return yr_int_from_digits(c->text, c->size);
     case 'f': return yr_float(c->number);
     case 'j': return complex_constant(c->number);
-    case 'N': return YR_NONE;
-    case 'T': return YR_TRUE;
-    case 'F': return YR_FALSE;
-    case 'E': return YR_ELLIPSIS;
     default: return tuple_constant(m, c);
     }
 }

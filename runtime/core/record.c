@@ -17,7 +17,6 @@
  * else holds the frame, the frame takes the variables over (yr_return), and its f_back.
  */
 #include "record.h"
-#include "../generator/generator.h"
 
 /* ---- Functions ------------------------------------------------------------------------------ */
 
@@ -108,9 +107,8 @@ yr_place yr_place_top(void)
 
 yr_place yr_place_outer(yr_place p)
 {
-    if (p.node && p.node != p.record->top && p.node->base.flags & YR_GEN_INNER)
-        return (yr_place){p.record, p.node->link};
-    return place_of(p.record->previous);
+    yr_generator *delegator = p.node && p.node != p.record->top ? yr_delegator_of(p.node) : NULL;
+    return delegator ? (yr_place){p.record, delegator} : place_of(p.record->previous);
 }
 
 yr_place yr_place_of_generator(yr_generator *g)

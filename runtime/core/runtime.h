@@ -699,6 +699,7 @@ int yr_to_count(yr_value v, int64_t *out);  /* the same, with OverflowError for 
 yr_value yr_index(yr_value v);              /* new int: operator.index(v) */
 int yr_to_double(yr_value v, double *out);  /* float(v), by __float__ or __index__ */
 bool yr_float_get(yr_value v, double *out); /* true if v is a float, or subclass; no error */
+bool yr_int_get(yr_value v, int64_t *out);  /* true if v is exactly an int, and fits; no error */
 uint64_t yr_hash_double(double d, yr_value o);
 uint64_t yr_hash_i64(int64_t i);
 yr_value yr_int_to_str(yr_value v, int base); /* new str; digits only, with sign */
@@ -806,6 +807,10 @@ yr_step yr_throw(yr_value generator, yr_value exception, yr_value *out); /* exce
 int yr_close(yr_value generator);
 /* new: anext(iterator, otherwise), where awaitable is what __anext__() gave. */
 yr_value yr_anext_or(yr_value awaitable, yr_value otherwise);
+/* borrowed or NULL: the generator that delegates to g, where the two are linked. */
+yr_generator *yr_delegator_of(yr_generator *g);
+/* new: a frame object. f is retained; g may be NULL. NULL: MemoryError. */
+yr_frame *yr_frame_new(yr_function *f, yr_generator *g, int line);
 /* new: the frame object of a suspended or running generator; None when it has ended. */
 yr_value yr_generator_frame(yr_generator *g);
 /* new: the frame object of the traceback entry of function; NULL: MemoryError is pending. */

@@ -41,6 +41,11 @@ static yr_generator *generator_below(yr_value child)
     return yr_is_native(child) ? YR_AS(yr_generator, child) : yr_awaited_generator(child);
 }
 
+yr_generator *yr_delegator_of(yr_generator *g)
+{
+    return g->base.flags & YR_GEN_INNER ? g->link : NULL;
+}
+
 bool yr_executing(yr_generator *g)
 {
     return root_of(g)->base.flags & YR_GEN_RUNNING;
@@ -149,7 +154,7 @@ static void chain_context(yr_handled *run)
 yr_value yr_handled_above(const yr_handled *h)
 {
     for (yr_generator *n = h->node; n && n != h->base;) {
-        n = n->base.flags & YR_GEN_INNER ? n->link : NULL;
+        n = yr_delegator_of(n);
         if (n && yr_handled_of(n))
             return yr_handled_of(n);
     }

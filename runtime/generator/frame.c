@@ -55,6 +55,17 @@ static yr_value taken(yr_generator *g, uint16_t offset)
     return v;
 }
 
+/* An unboxed one that there is no memory to box counts as unbound. */
+static yr_value taken_variable(yr_generator *g, int i)
+{
+    yr_value v;
+    if (yr_is_held_boxed(yr_held_row(g), i))
+        return taken(g, g->code->frame->slots[i].offset);
+    if (yr_slot_value(g, i, &v) < 0)
+        yr_clear_pending();
+    return v;
+}
+
 /* Moves the named slots into the frame, and behind them, if ignored, the temporaries of the
  * suspension, the outermost first. Without the memory for that they stay, to be dropped. */
 static void take_ownership(yr_frame *f, yr_generator *g, bool ignored)
@@ -66,12 +77,12 @@ static void take_ownership(yr_frame *f, yr_generator *g, bool ignored)
         return;
     yr_value pending = yr_save_pending();
     yr_value *locals = yr_alloc(room * sizeof *locals);
+    size_t n = 0;
+    for (; locals && n < (size_t)layout->named_count; n++)
+        locals[n] = taken_variable(g, (int)n);
     yr_restore_pending(pending);
     if (!locals)
         return;
-    size_t n = 0;
-    for (; n < (size_t)layout->named_count; n++)
-        locals[n] = taken(g, layout->slots[n].offset);
     for (int i = owned ? owned[0] : 0; i > 0; i--) {
         uint16_t offset = layout->slots[owned[i]].offset;
         bool later = offset == layout->handled || offset == layout->delegate;
@@ -180,11 +191,29 @@ static bool is_parameters_cell(const yr_code *c, size_t i)
     return false;
 }
 
-static yr_value value_of(const yr_frame *f, size_t i)
+/* As yr_slot_value(). */
+static int value_of(const yr_frame *f, size_t i, yr_value *v)
 {
     if (f->generator)
-        return *yr_slot_at(f->generator, f->code->frame->slots[i].offset);
-    return i < f->count ? f->locals[i] : 0;
+        return yr_slot_value(f->generator, (int)i, v);
+    *v = i < f->count ? yr_xretain(f->locals[i]) : 0;
+    return *v != 0;
+}
+
+/* Entry i, or what stands in its cell, if it has another. */
+static int put_entry(yr_value d, const yr_frame *f, size_t i, size_t cell)
+{
+    const yr_code *c = f->code;
+    yr_value v;
+    int found = value_of(f, i, &v);
+    if (found == 0)
+        found = value_of(f, cell, &v);
+    if (found < 0)
+        return -1;
+    bool is_cell = c->frame ? c->frame->slots[i].is_cell : i >= c->local_count;
+    int status = put(d, name_of(c, i), is_cell || cell != i, v);
+    yr_xdrop(v);
+    return status;
 }
 
 /* The variables that the frame or its generator holds. What was a parameter's and is in its cell by
@@ -197,10 +226,7 @@ static int put_entries(yr_value d, const yr_frame *f)
     for (size_t i = 0; i < count; i++) {
         if (!name_of(c, i) || (i >= parameters && is_parameters_cell(c, i)))
             continue;
-        size_t cell = i < parameters ? cell_index(c, i, count) : i;
-        yr_value v = value_of(f, i);
-        bool is_cell = c->frame ? c->frame->slots[i].is_cell : i >= c->local_count;
-        if (put(d, name_of(c, i), is_cell || cell != i, v ? v : value_of(f, cell)) < 0)
+        if (put_entry(d, f, i, i < parameters ? cell_index(c, i, count) : i) < 0)
             return -1;
     }
     return 0;

@@ -49,9 +49,12 @@ yr_value yr_generator_new(yr_function *f, yr_value *args)
         g->base.flags |= YR_FLAG_LIGHT;
     yr_state_of(g)->stamp = ++YR->stamps;
     yr_state_of(g)->function = f;
-    yr_retain(yr_from(f));
-    for (int i = 0; i < n; i++)
-        *yr_slot_at(g, layout->slots[i].offset) = args[i];
+    f->base.refs++;
+    if (YR_UNLIKELY(layout->held != NULL))
+        yr_put_arguments(g, args, n);
+    else
+        for (int i = 0; i < n; i++)
+            *yr_slot_at(g, layout->slots[i].offset) = args[i];
     if (YR_UNLIKELY(YR->origin_depth) && code->flags & YR_CODE_COROUTINE &&
         yr_coroutine_track(g) < 0) {
         yr_drop(yr_from(g));
@@ -130,9 +133,12 @@ static bool ends_quietly(yr_generator *g)
 static void drop_named(yr_generator *g)
 {
     const yr_frame_layout *layout = g->code->frame;
+    const char *row = yr_held_row(g);
+    int in_cells = g->code->cell_count ? yr_parameter_count(g->code) : 0;
     for (int i = 0; i < layout->named_count; i++) {
-        empty_slot(g, layout->slots[i].offset);
-        if (i < yr_parameter_count(g->code) && g->code->cell_count)
+        if (yr_is_held_boxed(row, i))
+            empty_slot(g, layout->slots[i].offset);
+        if (i < in_cells)
             empty_cell_of(g, i);
     }
 }
@@ -170,7 +176,8 @@ static void end(yr_generator *g, bool suspended, bool ignored)
     drop_named(g);
     if (ignored)
         drop_stack(g, point);
-    yr_xdrop(f_locals);
+    if (YR_UNLIKELY(f_locals != 0))
+        yr_drop(f_locals);
     drop_function(g);
 }
 
@@ -234,8 +241,10 @@ void yr_generator_dealloc(yr_object *o)
 static int traverse_slots(yr_generator *g, yr_visitor visit, void *context)
 {
     const yr_frame_layout *layout = g->code->frame;
+    const char *row = yr_held_row(g);
     for (int i = 0; i < layout->named_count; i++)
-        YR_VISIT(*yr_slot_at(g, layout->slots[i].offset));
+        if (yr_is_held_boxed(row, i))
+            YR_VISIT(*yr_slot_at(g, layout->slots[i].offset));
     const uint16_t *owned = yr_point_of(g)->owned;
     for (int i = 1; owned && i <= owned[0]; i++) {
         uint16_t offset = layout->slots[owned[i]].offset;

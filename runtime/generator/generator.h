@@ -48,6 +48,19 @@ static inline yr_value *yr_slot_at(yr_generator *g, uint16_t offset)
     return (yr_value *)((char *)(g + 1) + offset);
 }
 
+/* What the named slots hold, a letter for each; NULL: all are boxed. */
+static inline const char *yr_held_row(yr_generator *g)
+{
+    const char *const *held = g->code->frame->held;
+    return YR_UNLIKELY(held != NULL) ? held[yr_state_of(g)->state] : NULL;
+}
+
+/* Is there a yr_value in named slot i? */
+static inline bool yr_is_held_boxed(const char *row, int i)
+{
+    return YR_LIKELY(!row) || row[i] == YR_HELD_BOXED;
+}
+
 static inline const yr_point *yr_point_of(yr_generator *g)
 {
     return &g->code->frame->points[yr_state_of(g)->state];
@@ -157,10 +170,16 @@ yr_side *yr_side_find(yr_generator *g); /* NULL: none */
 yr_side *yr_side_make(yr_generator *g); /* NULL: MemoryError. Valid until the next make or remove */
 void yr_side_remove(yr_generator *g);   /* drops what it holds */
 
+/* ---- held.c: frames with unboxed slots ------------------------------------------------------ */
+
+/* The variable in named slot i: 1 and *v (new); 0 and *v = 0: it is unbound; -1: MemoryError. */
+int yr_slot_value(yr_generator *g, int i, yr_value *v);
+/* g is new, its layout has `held`: moves the arguments in, and decides on the state it begins in.
+ */
+void yr_put_arguments(yr_generator *g, yr_value *args, int n);
+
 /* ---- frame.c -------------------------------------------------------------------------------- */
 
-/* new: a frame object. f is retained; g may be NULL. NULL: MemoryError. */
-yr_frame *yr_frame_new(yr_function *f, yr_generator *g, int line);
 /* As yr_frame_generator_gone() for a generator that ignored GeneratorExit: what its suspension
  * holds stays with the frame too. */
 void yr_frame_generator_ignored(yr_generator *g);

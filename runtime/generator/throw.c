@@ -7,11 +7,6 @@
  */
 #include "chain.h"
 
-static yr_generator *delegator_of(yr_generator *g)
-{
-    return g->base.flags & YR_GEN_INNER ? g->link : NULL;
-}
-
 /* A StopIteration that comes out of a throw() below is the result of the yield-from. */
 static yr_step thrown_result(yr_value *out)
 {
@@ -49,7 +44,7 @@ static yr_step throw_here(yr_handled *run, yr_generator *top, const yr_thrown *t
     run->base = run->node;
     if (child) {
         yr_step step;
-        yr_set_aside(run->node, delegator_of(run->node));
+        yr_set_aside(run->node, yr_delegator_of(run->node));
         int found = yr_foreign_throw(child, thrown, &step, out);
         yr_set_aside(NULL, NULL);
         if (found < 0)

@@ -159,6 +159,13 @@ static inline void yr_set(yr_value *slot, yr_value v)
     yr_xdrop(old);
 }
 
+/* The end of an except clause: slot becomes unbound; what the drop runs sees a None in it. */
+static inline void yr_unbind(yr_value *slot)
+{
+    yr_set(slot, YR_NONE);
+    *slot = 0;
+}
+
 /* ---- Descriptors: what the translator says of a function ------------------------------------ */
 
 typedef struct yr_function yr_function;
@@ -199,17 +206,36 @@ typedef struct {
 #define YR_AT_AWAIT(line)    {line, YR_POINT_AWAIT, 0, 0, NULL}
 /* clang-format on */
 
+/* What a slot of a state struct is in C. Only a boxed one is counted, traversed and cleared, and
+ * has a word for unbound. */
+typedef enum {
+    YR_REP_BOXED, /* yr_value; 0: unbound */
+    YR_REP_RAW,   /* int */
+    YR_REP_I64,   /* int64_t */
+    YR_REP_F64    /* double */
+} yr_representation;
+
 /* A slot of the state struct. Parameters come first, in order, then the other named ones in the
- * order of co_varnames, then cells, then temporaries. */
+ * order of co_varnames, then cells, then boxed temporaries. Unboxed temporaries have no row: nobody
+ * looks at them. */
 typedef struct {
     const char *name; /* NULL: a temporary */
     uint16_t offset;  /* in the state struct */
     bool is_cell;
+    uint8_t representation; /* YR_REP_*; cells and temporaries are boxed */
 } yr_slot;
 
-/* The slot of a variable that has the name of its field in struct NAME_state. */
+/* Rows for a field of struct FUNCTION_state: of a variable that has the field's name, or another;
+ * of a cell; of a temporary; of an unboxed variable. */
 /* clang-format off */
-#define YR_SLOT(name, field) {#field, offsetof(struct name##_state, field), false}
+#define YR_SLOT(function, field) YR_NAMED_SLOT(function, field, #field)
+#define YR_NAMED_SLOT(function, field, name)                                                      \
+    {name, offsetof(struct function##_state, field), false, YR_REP_BOXED}
+#define YR_CELL_SLOT(function, field, name)                                                       \
+    {name, offsetof(struct function##_state, field), true, YR_REP_BOXED}
+#define YR_TEMPORARY(function, field) YR_NAMED_SLOT(function, field, NULL)
+#define YR_UNBOXED(function, field, name, representation)                                         \
+    {name, offsetof(struct function##_state, field), false, YR_REP_##representation}
 /* clang-format on */
 
 typedef struct {
@@ -218,9 +244,30 @@ typedef struct {
     uint16_t delegate; /* offset of the slot of the child delegated to; 0: never delegates */
     uint16_t handled;  /* offset of the slot that keeps the handled exception; 0: none */
     uint16_t slot_count, named_count, point_count;
+    uint16_t boxed_start; /* the state to begin in with arguments that do not fit (held) */
     const yr_slot *slots;
-    const yr_point *points; /* indexed by state->state */
+    const yr_point *points;  /* indexed by state->state */
+    const char *const *held; /* the same; NULL: all named slots are boxed */
 } yr_frame_layout;
+
+/* What the named slots of a frame with unboxed ones hold in a state: a string, a letter for each.
+ * An int64_t has no word to spare for "unbound", so the state says it, at no cost in the frame. The
+ * same table lets code for the general case keep values in the slots that other states use unboxed
+ * (a union in the struct).
+ *
+ * state->state counts, in a running body too. So the body writes a state whenever a slot goes from
+ * boxed to unboxed or back, and, before anybody can look (a traceback, say), when an unboxed one
+ * has been bound or unbound. The point of a state that is only written so has a line, and is never
+ * resumed. A variable that is bound on some ways to a point and unbound on others stays boxed.
+ *
+ * State 0 may hold parameters unboxed (I64 or F64). Where one of their arguments is not exactly an
+ * int that fits, or exactly a float, all arguments come in boxed and boxed_start is the state to
+ * begin in: it is needed then, and its row has all parameters boxed. */
+enum {
+    YR_HELD_BOXED = 'v',   /* a yr_value or 0, whatever the slot says */
+    YR_HELD_UNBOXED = 'u', /* what the slot says */
+    YR_HELD_NOTHING = '-'  /* nothing: an unboxed variable that is unbound */
+};
 
 enum {
     YR_CODE_VARARGS = 1,
@@ -242,6 +289,7 @@ enum {
 #define YR_FRAME_POINTS(...)                                                                            \
     .point_count = sizeof((yr_point[]){__VA_ARGS__}) / sizeof(yr_point),                          \
     .points = (const yr_point[]){__VA_ARGS__}
+#define YR_FRAME_HELD(...) .held = (const char *const[]){__VA_ARGS__}
 /* clang-format on */
 
 /* One per function of the source; always static const. */
@@ -389,16 +437,20 @@ typedef struct {
 } yr_site;
 
 typedef struct {
-    uint8_t kind;     /* 's' str, 'b' bytes, 'i' int digits, 'f' float, 'j' imaginary, 't' tuple;
-                         items of tuples: 'N' None, 'T' True, 'F' False, 'E' Ellipsis */
+    uint8_t kind;     /* 's' str, 'b' bytes, 'i' int digits, 'f' float, 'j' imaginary, 't' tuple */
     uint32_t size;    /* of text; of a tuple, its length */
     const char *text; /* str: UTF-8 (lone surrogates as three bytes) */
     double number;    /* 'f', 'j' */
-    const uint16_t *items; /* 't': indexes of constants that stand earlier in the table */
+    const yr_value *items; /* 't': immediates, and YR_ITEM of what stands earlier in the table */
 } yr_constant;
 
 /* clang-format off */
 #define YR_STR(literal) {'s', sizeof(literal) - 1, literal, 0, NULL}
+#define YR_FLOAT(number) {'f', 0, NULL, number, NULL}
+#define YR_TUPLE_OF(...)                                                                          \
+    {'t', sizeof((yr_value[]){__VA_ARGS__}) / sizeof(yr_value), NULL, 0,                          \
+     (const yr_value[]){__VA_ARGS__}}
+#define YR_ITEM(constant) ((yr_value)(constant) << 2)
 /* clang-format on */
 
 typedef struct yr_native_module yr_native_module;
@@ -452,9 +504,9 @@ typedef struct {
     .constants = (const yr_constant[]){__VA_ARGS__}
 #define YR_NAMES(...) (const char *const[]){__VA_ARGS__}
 
-/* The tables of a yr_program or a yr_module_def; the lists end with NULL. */
-#define YR_MODULES(...) .modules = (const yr_module_def *const[]){__VA_ARGS__}
-#define YR_NATIVES(...) .natives = (const yr_native_module *const[]){__VA_ARGS__}
+/* The tables of a yr_program or a yr_module_def; they end with NULL. */
+#define YR_MODULES(...) .modules = (const yr_module_def *const[]){__VA_ARGS__, NULL}
+#define YR_NATIVES(...) .natives = (const yr_native_module *const[]){__VA_ARGS__, NULL}
 /* clang-format on */
 
 /* Runs a program: initialises, runs __main__, prints an uncaught exception, tears down.

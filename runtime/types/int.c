@@ -328,22 +328,33 @@ yr_value yr_index(yr_value v)
     return exact;
 }
 
+/* Does the int i fit? If not, *out is the nearest end. */
+static bool clip_i64(yr_value i, int64_t *out)
+{
+    if (yr_int_small(i, out))
+        return true;
+    yr_int_view view;
+    yr_int_look(i, &view);
+    bool fits = view.count == 1 && view.limbs[0] <= (uint64_t)INT64_MAX + view.negative;
+    if (fits)
+        *out = (int64_t)(view.negative ? -view.limbs[0] : view.limbs[0]);
+    else
+        *out = view.negative ? INT64_MIN : INT64_MAX;
+    return fits;
+}
+
+bool yr_int_get(yr_value v, int64_t *out)
+{
+    return yr_type_of(v) == YR_TYPE(int) && clip_i64(v, out);
+}
+
 /* 1: it fits; 0: *out is the nearest end; -1: error. */
 static int fit_i64(yr_value v, int64_t *out)
 {
     yr_value i = yr_index(v);
     if (!i)
         return -1;
-    int result = 1;
-    if (!yr_int_small(i, out)) {
-        yr_int_view view;
-        yr_int_look(i, &view);
-        result = view.count == 1 && view.limbs[0] <= (uint64_t)INT64_MAX + view.negative;
-        if (result)
-            *out = (int64_t)(view.negative ? -view.limbs[0] : view.limbs[0]);
-        else
-            *out = view.negative ? INT64_MIN : INT64_MAX;
-    }
+    int result = clip_i64(i, out);
     yr_drop(i);
     return result;
 }

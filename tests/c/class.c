@@ -4,12 +4,12 @@
 static const char file[] = "class.py";
 enum { G___name__, G_Shape, G_super, G_property, G_len, G_Polygon };
 enum {
-    K___module__, K_Shape, K___qualname__, K_sides, K_name, K___init__, K_7, K_8, K_sides_2,
+    K___module__, K_Shape, K___qualname__, K_sides, K_name, K___init__, K_less, K_colon, K_sides_2,
     K___repr__, K_Polygon, K_points, K___iter__, K___classcell__
 };
 
 /* class.py:5  def __init__(self, name): */
-static yr_value Shape___init___body(yr_function *function, yr_value *args)
+static yr_value Shape_init_body(yr_function *function, yr_value *args)
 {
     yr_module *m = function->module;
     yr_frame *frame = NULL;
@@ -24,14 +24,13 @@ fail: yr_trace(&frame, function, 6);
     return 0;
 }
 
-static const yr_code Shape___init___code = {
+static const yr_code Shape_init_code = {
     .name = "__init__", .qualname = "Shape.__init__", .file = file, .line = 5,
-    .body = Shape___init___body, .positional = 2, .local_count = 2,
-    .names = YR_NAMES("self", "name"),
+    .body = Shape_init_body, .positional = 2, .local_count = 2, .names = YR_NAMES("self", "name"),
 };
 
 /* class.py:8  def __repr__(self): */
-static yr_value Shape___repr___body(yr_function *function, yr_value *args)
+static yr_value Shape_repr_body(yr_function *function, yr_value *args)
 {
     yr_module *m = function->module;
     yr_frame *frame = NULL;
@@ -42,7 +41,7 @@ static yr_value Shape___repr___body(yr_function *function, yr_value *args)
     if (t2 = yr_format(t1, 0, 0), yr_drop(t1), !t2) goto fail;
     if (!(t1 = yr_load_attr(self, m->constants[K_sides], &m->sites[2]))) goto fail_2;
     if (t3 = yr_format(t1, 0, 0), yr_drop(t1), !t3) goto fail_2;
-    t1 = yr_join((yr_value[]){m->constants[K_7], t2, m->constants[K_8], t3,
+    t1 = yr_join((yr_value[]){m->constants[K_less], t2, m->constants[K_colon], t3,
             m->constants[K_sides_2]}, 5);
     if (!t1) goto fail_3;
     yr_drop(t2);
@@ -56,9 +55,9 @@ fail: yr_trace(&frame, function, 9);
     return 0;
 }
 
-static const yr_code Shape___repr___code = {
+static const yr_code Shape_repr_code = {
     .name = "__repr__", .qualname = "Shape.__repr__", .file = file, .line = 8,
-    .body = Shape___repr___body, .positional = 1, .local_count = 1, .names = YR_NAMES("self"),
+    .body = Shape_repr_body, .positional = 1, .local_count = 1, .names = YR_NAMES("self"),
 };
 
 /* class.py:2  class Shape: */
@@ -77,11 +76,11 @@ static yr_value Shape_body(yr_function *function, yr_value *args)
     /* 3: sides = 0 */
     if (yr_store_name(namespace, m->constants[K_sides], yr_int(0)) < 0) { line = 3; goto fail; }
     /* 5: def __init__(self, name): */
-    if (!(t1 = yr_function_new(&Shape___init___code, m, 0, 0, 0, NULL))) { line = 5; goto fail; }
+    if (!(t1 = yr_function_new(&Shape_init_code, m, 0, 0, 0, NULL))) { line = 5; goto fail; }
     status = yr_store_name(namespace, m->constants[K___init__], t1), yr_drop(t1);
     if (status < 0) { line = 5; goto fail; }
     /* 8: def __repr__(self): */
-    if (!(t1 = yr_function_new(&Shape___repr___code, m, 0, 0, 0, NULL))) { line = 8; goto fail; }
+    if (!(t1 = yr_function_new(&Shape_repr_code, m, 0, 0, 0, NULL))) { line = 8; goto fail; }
     status = yr_store_name(namespace, m->constants[K___repr__], t1), yr_drop(t1);
     if (status < 0) { line = 8; goto fail; }
     yr_drop(namespace);
@@ -97,7 +96,7 @@ static const yr_code Shape_code = {
 };
 
 /* class.py:13  def __init__(self, name, points): */
-static yr_value Polygon___init___body(yr_function *function, yr_value *args)
+static yr_value Polygon_init_body(yr_function *function, yr_value *args)
 {
     yr_module *m = function->module;
     yr_frame *frame = NULL;
@@ -125,9 +124,9 @@ fail: yr_trace(&frame, function, line);
     return 0;
 }
 
-static const yr_code Polygon___init___code = {
+static const yr_code Polygon_init_code = {
     .name = "__init__", .qualname = "Polygon.__init__", .file = file, .line = 13,
-    .body = Polygon___init___body, .positional = 3, .local_count = 3, .free_count = 1,
+    .body = Polygon_init_body, .positional = 3, .local_count = 3, .free_count = 1,
     .names = YR_NAMES("self", "name", "points", "__class__"),
 };
 
@@ -156,25 +155,25 @@ static const yr_code Polygon_sides_code = {
 };
 
 /* class.py:21  def __iter__(self): */
-enum { POLYGON___ITER___START, POLYGON___ITER___LINE_22 };
-struct Polygon___iter___state {
+enum { POLYGON_ITER_START, POLYGON_ITER_LINE_22 };
+struct Polygon_iter_state {
     uint32_t state;
     yr_function *function;
     yr_value self, delegate;
 };
 
-static yr_step Polygon___iter___resume(void *frame, yr_how how, yr_value sent, yr_value *out)
+static yr_step Polygon_iter_resume(void *frame, yr_how how, yr_value sent, yr_value *out)
 {
-    struct Polygon___iter___state *s = frame;
+    struct Polygon_iter_state *s = frame;
     yr_function *function = s->function;
     yr_module *m = function->module;
     yr_value t1, t2;
-    switch (s->state) { case POLYGON___ITER___LINE_22: goto resume_22; }
+    switch (s->state) { case POLYGON_ITER_LINE_22: goto resume_22; }
     /* 22: yield from self.points */
     if (!(t1 = yr_load_attr(s->self, m->constants[K_points], &m->sites[6]))) goto fail;
     if (t2 = yr_yield_from_iter(function, t1), yr_drop(t1), !t2) goto fail;
     s->delegate = t2;
-    s->state = POLYGON___ITER___LINE_22;
+    s->state = POLYGON_ITER_LINE_22;
     return YR_DELEGATE;
 resume_22:
     if (how == YR_THROW) goto fail;
@@ -185,13 +184,13 @@ fail: yr_trace_generator(s, 22);
     return YR_RAISED;
 }
 
-static const yr_code Polygon___iter___code = {
+static const yr_code Polygon_iter_code = {
     .name = "__iter__", .qualname = "Polygon.__iter__", .file = file, .line = 21,
     .flags = YR_CODE_GENERATOR, .positional = 1, .local_count = 1, .names = YR_NAMES("self"),
     .frame = &(const yr_frame_layout){
-        .resume = Polygon___iter___resume, .size = sizeof(struct Polygon___iter___state),
-        .delegate = offsetof(struct Polygon___iter___state, delegate), .named_count = 1,
-        YR_FRAME_SLOTS(YR_SLOT(Polygon___iter__, self)),
+        .resume = Polygon_iter_resume, .size = sizeof(struct Polygon_iter_state),
+        .delegate = offsetof(struct Polygon_iter_state, delegate), .named_count = 1,
+        YR_FRAME_SLOTS(YR_SLOT(Polygon_iter, self)),
         YR_FRAME_POINTS(YR_CREATED(21), YR_AT_DELEGATE(22)),
     },
 };
@@ -202,19 +201,18 @@ static yr_value Polygon_body(yr_function *function, yr_value *args)
     yr_module *m = function->module;
     yr_value namespace = args[0];
     yr_frame *frame = NULL;
-    yr_value __class____cell = 0;
+    yr_value class_cell = 0;
     yr_value t1, t2;
     int status, line;
     /* 12: class Polygon(Shape): */
-    if (!(__class____cell = yr_cell_new(0))) { line = 12; goto fail; }
+    if (!(class_cell = yr_cell_new(0))) { line = 12; goto fail; }
     if (!(t1 = yr_load_name(namespace, m, G___name__))) { line = 12; goto fail; }
     status = yr_store_name(namespace, m->constants[K___module__], t1), yr_drop(t1);
     if (status < 0) { line = 12; goto fail; }
     status = yr_store_name(namespace, m->constants[K___qualname__], m->constants[K_Polygon]);
     if (status < 0) { line = 12; goto fail; }
     /* 13: def __init__(self, name, points): */
-    t1 = yr_function_new(&Polygon___init___code, m, 0, 0, 0,
-            (yr_value[]){yr_retain(__class____cell)});
+    t1 = yr_function_new(&Polygon_init_code, m, 0, 0, 0, (yr_value[]){yr_retain(class_cell)});
     if (!t1) { line = 13; goto fail; }
     status = yr_store_name(namespace, m->constants[K___init__], t1), yr_drop(t1);
     if (status < 0) { line = 13; goto fail; }
@@ -228,16 +226,16 @@ static yr_value Polygon_body(yr_function *function, yr_value *args)
     status = yr_store_name(namespace, m->constants[K_sides], t2), yr_drop(t2);
     if (status < 0) { line = 18; goto fail; }
     /* 21: def __iter__(self): */
-    if (!(t1 = yr_function_new(&Polygon___iter___code, m, 0, 0, 0, NULL))) { line = 21; goto fail; }
+    if (!(t1 = yr_function_new(&Polygon_iter_code, m, 0, 0, 0, NULL))) { line = 21; goto fail; }
     status = yr_store_name(namespace, m->constants[K___iter__], t1), yr_drop(t1);
     if (status < 0) { line = 21; goto fail; }
-    status = yr_store_name(namespace, m->constants[K___classcell__], __class____cell);
+    status = yr_store_name(namespace, m->constants[K___classcell__], class_cell);
     if (status < 0) { line = 21; goto fail; }
     yr_drop(namespace);
-    return __class____cell;
+    return class_cell;
 fail_2: yr_drop(t1);
 fail: yr_trace(&frame, function, line);
-    yr_leave(frame, (yr_value[]){__class____cell}, 1);
+    yr_leave(frame, (yr_value[]){class_cell}, 1);
     yr_drop(namespace);
     return 0;
 }
@@ -285,8 +283,8 @@ static const yr_module_def module_def = {
         [K_sides] = YR_STR("sides"),
         [K_name] = YR_STR("name"),
         [K___init__] = YR_STR("__init__"),
-        [K_7] = YR_STR("<"),
-        [K_8] = YR_STR(": "),
+        [K_less] = YR_STR("<"),
+        [K_colon] = YR_STR(": "),
         [K_sides_2] = YR_STR(" sides>"),
         [K___repr__] = YR_STR("__repr__"),
         [K_Polygon] = YR_STR("Polygon"),
@@ -295,7 +293,9 @@ static const yr_module_def module_def = {
         [K___classcell__] = YR_STR("__classcell__")),
 };
 
+static const yr_program program = {YR_MODULES(&module_def)};
+
 int main(int argc, char **argv)
 {
-    return yr_main(argc, argv, &(const yr_program){YR_MODULES(&module_def, NULL)});
+    return yr_main(argc, argv, &program);
 }

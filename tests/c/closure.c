@@ -3,7 +3,7 @@
 
 static const char file[] = "closure.py";
 enum { G_counter, G_step, G_peek, G_print };
-enum { K_count, K_by, K_tuple };
+enum { K_count, K_by, K_tuple_by };
 
 /* closure.py:5  def step(by=1): */
 static yr_value counter_step_body(yr_function *function, yr_value *args)
@@ -111,7 +111,7 @@ static yr_value module_body(yr_function *function, yr_value *YR_IGNORE(args))
     yr_drop(t2);
     /* 18: step(by=5) */
     if (!(t1 = yr_load_global(m, G_step))) { line = 18; goto fail; }
-    t2 = yr_call_kw(t1, (yr_value[]){yr_int(5)}, 1, m->constants[K_tuple]), yr_drop(t1);
+    t2 = yr_call_kw(t1, (yr_value[]){yr_int(5)}, 1, m->constants[K_tuple_by]), yr_drop(t1);
     if (!t2) { line = 18; goto fail; }
     yr_drop(t2);
     /* 19: print(peek()) */
@@ -132,10 +132,12 @@ static const yr_module_def module_def = {
     YR_CONSTANTS(
         [K_count] = YR_STR("count"),
         [K_by] = YR_STR("by"),
-        [K_tuple] = {'t', 1, NULL, 0, (const uint16_t[]){K_by}}),
+        [K_tuple_by] = YR_TUPLE_OF(YR_ITEM(K_by))),
 };
+
+static const yr_program program = {YR_MODULES(&module_def)};
 
 int main(int argc, char **argv)
 {
-    return yr_main(argc, argv, &(const yr_program){YR_MODULES(&module_def, NULL)});
+    return yr_main(argc, argv, &program);
 }

@@ -179,8 +179,7 @@ static const yr_code summary_genexpr_code = {
         .resume = summary_genexpr_resume, .size = sizeof(struct summary_genexpr_state),
         .named_count = 2,
         YR_FRAME_SLOTS(
-            {".0", offsetof(struct summary_genexpr_state, iterator), false},
-            YR_SLOT(summary_genexpr, n)),
+            YR_NAMED_SLOT(summary_genexpr, iterator, ".0"), YR_SLOT(summary_genexpr, n)),
         YR_FRAME_POINTS(YR_CREATED(6), YR_AT_YIELD(6)),
     },
 };
@@ -294,7 +293,9 @@ static const yr_module_def module_def = {
         [K_three] = YR_STR("three")),
 };
 
+static const yr_program program = {YR_MODULES(&module_def)};
+
 int main(int argc, char **argv)
 {
-    return yr_main(argc, argv, &(const yr_program){YR_MODULES(&module_def, NULL)});
+    return yr_main(argc, argv, &program);
 }

@@ -129,7 +129,9 @@ static const yr_module_def module_def = {
     YR_GLOBALS("squares", "total", "value", "print", "range", "i"),
 };
 
+static const yr_program program = {YR_MODULES(&module_def)};
+
 int main(int argc, char **argv)
 {
-    return yr_main(argc, argv, &(const yr_program){YR_MODULES(&module_def, NULL)});
+    return yr_main(argc, argv, &program);
 }

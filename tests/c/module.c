@@ -7,8 +7,8 @@ enum {
     G_print
 };
 enum {
-    K_Prints_a_table_of_areas, K_math, K_scale, K_UNITS, K_tuple, K_shapes_helper, K_circle,
-    K_square, K_tuple_2, K_pi, K_1, K___main__
+    K_Prints_a_table_of_areas, K_math, K_scale, K_UNITS, K_tuple_scale_UNITS, K_shapes_helper,
+    K_circle, K_square, K_tuple_circle_square, K_pi, K___main__
 };
 
 /* module.py:9  def area(name, size=1.0): */
@@ -57,14 +57,14 @@ static yr_value module_body(yr_function *function, yr_value *YR_IGNORE(args))
     if (!(t1 = yr_import(m, m->constants[K_math], YR_NONE, 0))) { line = 2; goto fail; }
     yr_store_global(m, G_math, t1);
     /* 3: from shapes_helper import scale as by, UNITS */
-    t1 = yr_import(m, m->constants[K_shapes_helper], m->constants[K_tuple], 0);
+    t1 = yr_import(m, m->constants[K_shapes_helper], m->constants[K_tuple_scale_UNITS], 0);
     if (!t1) { line = 3; goto fail; }
     if (!(t2 = yr_import_from(t1, m->constants[K_scale]))) { line = 3; goto fail_2; }
     yr_store_global(m, G_by, t2);
     if (t2 = yr_import_from(t1, m->constants[K_UNITS]), yr_drop(t1), !t2) { line = 3; goto fail; }
     yr_store_global(m, G_UNITS, t2);
     /* 5: NAMES = ("circle", "square") */
-    yr_store_global(m, G_NAMES, yr_retain(m->constants[K_tuple_2]));
+    yr_store_global(m, G_NAMES, yr_retain(m->constants[K_tuple_circle_square]));
     /* 6: PI_ISH = round(math.pi, 2) */
     if (!(t1 = yr_load_global(m, G_round))) { line = 6; goto fail; }
     if (!(t2 = yr_load_global(m, G_math))) { line = 6; goto fail_2; }
@@ -73,7 +73,7 @@ static yr_value module_body(yr_function *function, yr_value *YR_IGNORE(args))
     if (t2 = yr_call(t1, (yr_value[]){t3, yr_int(2)}, 2), yr_drop(t1), !t2) { line = 6; goto fail; }
     yr_store_global(m, G_PI_ISH, t2);
     /* 9: def area(name, size=1.0): */
-    if (!(t1 = yr_tuple((yr_value[]){yr_retain(m->constants[K_1])}, 1))) { line = 9; goto fail; }
+    if (!(t1 = yr_tuple((yr_value[]){yr_float(1.0)}, 1))) { line = 9; goto fail; }
     if (!(t1 = yr_function_new(&area_code, m, t1, 0, 0, NULL))) { line = 9; goto fail; }
     yr_store_global(m, G_area, t1);
     /* 13: if __name__ == "__main__": */
@@ -124,20 +124,18 @@ static const yr_module_def module_def = {
     .site_count = 1,
     YR_GLOBALS(
         "__doc__", "math", "by", "UNITS", "NAMES", "round", "PI_ISH", "area", "__name__", "name",
-        "print"
-    ),
+        "print"),
     YR_CONSTANTS(
         [K_Prints_a_table_of_areas] = YR_STR("Prints a table of areas."),
         [K_math] = YR_STR("math"),
         [K_scale] = YR_STR("scale"),
         [K_UNITS] = YR_STR("UNITS"),
-        [K_tuple] = {'t', 2, NULL, 0, (const uint16_t[]){K_scale, K_UNITS}},
+        [K_tuple_scale_UNITS] = YR_TUPLE_OF(YR_ITEM(K_scale), YR_ITEM(K_UNITS)),
         [K_shapes_helper] = YR_STR("shapes_helper"),
         [K_circle] = YR_STR("circle"),
         [K_square] = YR_STR("square"),
-        [K_tuple_2] = {'t', 2, NULL, 0, (const uint16_t[]){K_circle, K_square}},
+        [K_tuple_circle_square] = YR_TUPLE_OF(YR_ITEM(K_circle), YR_ITEM(K_square)),
         [K_pi] = YR_STR("pi"),
-        [K_1] = {'f', 0, NULL, 1.0, NULL},
         [K___main__] = YR_STR("__main__")),
 };
 
@@ -187,8 +185,10 @@ static const yr_module_def shapes_helper_module_def = {
     YR_GLOBALS("UNITS", "scale"), YR_CONSTANTS([shapes_helper_K_cm2] = YR_STR("cm2")),
 };
 
+static const yr_program program = {YR_MODULES(&module_def, &shapes_helper_module_def),
+        YR_NATIVES(&yr_module_math)};
+
 int main(int argc, char **argv)
 {
-    return yr_main(argc, argv, &(const yr_program){YR_MODULES(&module_def,
-            &shapes_helper_module_def, NULL), YR_NATIVES(&yr_module_math, NULL)});
+    return yr_main(argc, argv, &program);
 }

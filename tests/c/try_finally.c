@@ -10,7 +10,7 @@ enum { LINES_START, LINES_LINE_8 };
 struct lines_state {
     uint32_t state;
     yr_function *function;
-    yr_value name, file, line_, error, t1;
+    yr_value name, file, line, error, t1;
 };
 
 static yr_step lines_resume(void *frame, yr_how how, yr_value sent, yr_value *out)
@@ -29,9 +29,9 @@ static yr_step lines_resume(void *frame, yr_how how, yr_value sent, yr_value *ou
 loop:
     if ((status = yr_next(s->t1, &t1)) < 0) { line = 5; goto fail_3; }
     if (!status) goto done;
-    yr_set(&s->line_, t1);
+    yr_set(&s->line, t1);
     /* 6: if line == "end\n": */
-    if ((c = yr_test_eq(s->line_, m->constants[K_end])) < 0) { line = 6; goto fail_3; }
+    if ((c = yr_test_eq(s->line, m->constants[K_end])) < 0) { line = 6; goto fail_3; }
     if (!c) goto end;
     /* 7: return "found the end" */
     t1 = yr_retain(m->constants[K_found_the_end]);
@@ -41,7 +41,7 @@ loop:
     c = 0;
     goto finally;
 end: /* 8: yield line.strip() */
-    t1 = yr_load_method(s->line_, m->constants[K_strip], &m->sites[0], &t2);
+    t1 = yr_load_method(s->line, m->constants[K_strip], &m->sites[0], &t2);
     if (!t1) { line = 8; goto fail_3; }
     if (t2 = yr_call_method(t1, (yr_value[]){t2}, 1), yr_drop(t1), !t2) { line = 8; goto fail_3; }
     *out = t2;
@@ -84,12 +84,7 @@ fail_2: yr_trace_generator(s, line);
     /* 9: except UnicodeDecodeError as error: */
     if (!(t3 = yr_load_global(m, G_UnicodeDecodeError))) goto fail_5;
     if (c = yr_match_exception(t1, t3), yr_drop(t3), c < 0) goto fail_5;
-    if (c) goto except;
-    goto next;
-fail_5: yr_drop(t1);
-    yr_trace_generator(s, 9);
-    goto restore;
-except:
+    if (!c) goto next;
     s->error = t1;
     /* 10: print("not text:", error) */
     if (!(t1 = yr_load_global(m, G_print))) goto fail_6;
@@ -98,13 +93,14 @@ except:
     if (!t3) goto fail_6;
     yr_drop(t3);
     yr_pop_handled(t2);
-    yr_set(&s->error, YR_NONE);
-    yr_set(&s->error, 0);
+    yr_unbind(&s->error);
     goto after_2;
+fail_5: yr_drop(t1);
+    yr_trace_generator(s, 9);
+    goto restore;
 fail_6: yr_trace_generator(s, 10);
     t1 = yr_catch();
-    yr_set(&s->error, YR_NONE);
-    yr_set(&s->error, 0);
+    yr_unbind(&s->error);
     yr_reraise(t1);
     goto restore;
 next:
@@ -135,8 +131,7 @@ static const yr_code lines_code = {
     .frame = &(const yr_frame_layout){
         .resume = lines_resume, .size = sizeof(struct lines_state), .named_count = 4,
         YR_FRAME_SLOTS(
-            YR_SLOT(lines, name), YR_SLOT(lines, file),
-            {"line", offsetof(struct lines_state, line_), false}, YR_SLOT(lines, error),
+            YR_SLOT(lines, name), YR_SLOT(lines, file), YR_SLOT(lines, line), YR_SLOT(lines, error),
             {NULL, offsetof(struct lines_state, t1), false}),
         YR_FRAME_POINTS(YR_CREATED(2), {8, YR_POINT_YIELD, 1, 0, (const uint16_t[]){1, 4}}),
     },
@@ -165,7 +160,9 @@ static const yr_module_def module_def = {
         [K_close] = YR_STR("close")),
 };
 
+static const yr_program program = {YR_MODULES(&module_def)};
+
 int main(int argc, char **argv)
 {
-    return yr_main(argc, argv, &(const yr_program){YR_MODULES(&module_def, NULL)});
+    return yr_main(argc, argv, &program);
 }

@@ -75,7 +75,7 @@ static yr_step pauses_resume(void *state, yr_how how, yr_value sent, yr_value *o
 }
 
 #define AT(member) offsetof(body_state, member)
-static const yr_slot slots[] = {{"a", AT(a), false}};
+static const yr_slot slots[] = {{"a", AT(a), false, YR_REP_BOXED}};
 static const char *const names[] = {"a"};
 static const yr_point points[] = {YR_CREATED(1),
                                   {2, YR_POINT_YIELD, 1, 0, NULL},

@@ -13,7 +13,8 @@ typedef struct {
 } chain_state;
 
 #define AT(member) offsetof(chain_state, member)
-static const yr_slot chain_slots[] = {{"index", AT(index), false}, {NULL, AT(child), false}};
+static const yr_slot chain_slots[] = {{"index", AT(index), false, YR_REP_BOXED},
+                                      {NULL, AT(child), false, YR_REP_BOXED}};
 static const char *const chain_names[] = {"index"};
 static yr_module *module;
 

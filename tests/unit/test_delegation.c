@@ -545,7 +545,8 @@ static yr_step script_resume(void *state, yr_how how, yr_value sent, yr_value *o
 
 #define AT(member) offsetof(script_state, member)
 
-static const yr_slot script_slots[] = {{"index", AT(index), false}, {NULL, AT(child), false}};
+static const yr_slot script_slots[] = {{"index", AT(index), false, YR_REP_BOXED},
+                                       {NULL, AT(child), false, YR_REP_BOXED}};
 static const yr_point script_points[] = {
     {1, YR_POINT_CREATED, 0, 0, NULL},
     {2, YR_POINT_YIELD, 1, 0, NULL},

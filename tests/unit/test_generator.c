@@ -55,8 +55,9 @@ static yr_step body_resume(void *state, yr_how how, yr_value sent, yr_value *out
 }
 
 #define AT(member) offsetof(body_state, member)
-static const yr_slot slots[] = {
-    {"a", AT(a), false}, {"b", AT(b), false}, {NULL, AT(handled), false}};
+static const yr_slot slots[] = {{"a", AT(a), false, YR_REP_BOXED},
+                                {"b", AT(b), false, YR_REP_BOXED},
+                                {NULL, AT(handled), false, YR_REP_BOXED}};
 #define LAYOUT(rows)                                                                               \
     {                                                                                              \
         .resume = body_resume, .size = sizeof(body_state), .handled = AT(handled),                 \

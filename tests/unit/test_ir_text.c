@@ -8,7 +8,10 @@
  *     the IR behind the last pass
  *
  * With `# dump: PASS` in the second line, what that pass found is compared instead. The text above
- * the ---- must pass the verifier, and so must the result behind tidy, until the ladders.
+ * the ---- must pass the verifier, and so must what is behind each pass.
+ *
+ * With `# verify: STATE` in place of the two, the text is wrong, and behind the ---- stands what
+ * the verifier says of it; `# passes: ...` in the second line are run before.
  */
 #include <check.h>
 #include <dirent.h>
@@ -63,67 +66,109 @@ static char *header(const char **text, const char *label)
     return result;
 }
 
-struct owned_state {
-    int owned, shared;
-};
-
-static void run(const char *path, struct function *f, const char *name, struct owned_state *state,
-                const char *dumped, FILE *out)
+/* What holds behind a pass; *tidied: what will, behind the next tidy. */
+static enum ir_state state_behind(const char *pass, enum ir_state *tidied)
 {
-    int is_dumped = dumped && strcmp(name, dumped) == 0;
+    int is_untidy = strcmp(pass, "ownership") == 0 || strcmp(pass, "bound") == 0;
 
-    ck_assert_msg(run_single_pass(name, f, is_dumped ? out : NULL) == 0, "%s: the pass '%s'", path,
-                  name);
-    state->owned |= strcmp(name, "ownership") == 0;
-    state->shared |= strcmp(name, "ladder") == 0;
-    if (strcmp(name, "tidy") == 0 && !state->shared)
-        ck_assert_msg(ir_verify(f, state->owned) == 0, "%s: not valid behind %s", path, name);
+    if (strcmp(pass, "ownership") == 0)
+        *tidied = IR_OWNED;
+    if (strcmp(pass, "ladder") == 0)
+        *tidied = IR_SHARED;
+    return is_untidy ? IR_UNTIDY : *tidied;
 }
 
+/* Runs the passes one behind the other. What the pass that is dumped found goes to out. */
 static void run_all(const char *path, struct function *f, const char *passes, const char *dumped,
                     FILE *out)
 {
-    struct owned_state state = {0, 0};
+    enum ir_state tidied = IR_LOWERED;
     char *words = arena_strndup(memory, passes, strlen(passes)), *rest = words;
 
-    for (char *name; (name = strtok_r(rest, " ", &rest)) != NULL;)
-        run(path, f, name, &state, dumped, out);
-    if (!dumped)
-        ir_print_function(out, f);
+    for (char *name; (name = strtok_r(rest, " ", &rest)) != NULL;) {
+        int is_dumped = dumped && strcmp(name, dumped) == 0;
+        ck_assert_msg(run_single_pass(name, f, is_dumped ? out : NULL) == 0, "%s: the pass '%s'",
+                      path, name);
+        ck_assert_msg(ir_verify(f, state_behind(name, &tidied)) == 0, "%s: not valid behind %s",
+                      path, name);
+    }
+}
+
+/* The functions of the text. */
+static struct module *read_input(const char *path, const char *input)
+{
+    const char *error;
+    struct module *m = ir_read(memory, input, &error);
+
+    ck_assert_msg(m != NULL, "%s: %s (counted behind its header)", path, error);
+    return m;
 }
 
 static char *result_of(const char *path, const char *input, const char *passes, const char *dumped)
 {
-    const char *error;
-    struct module *m = ir_read(memory, input, &error);
+    struct module *m = read_input(path, input);
     char *result;
     size_t size;
-
-    ck_assert_msg(m != NULL, "%s: %s (counted behind its header)", path, error);
     FILE *out = open_memstream(&result, &size);
+
     for (int i = 0; i < m->functions.n; i++) {
         struct function *f = m->functions.at[i];
         if (!f->blocks.n) /* only mentioned */
             continue;
-        ck_assert_msg(ir_verify(f, 0) == 0, "%s: the input is not valid", path);
+        ck_assert_msg(ir_verify(f, IR_LOWERED) == 0, "%s: the input is not valid", path);
         run_all(path, f, passes, dumped, out);
+        if (!dumped)
+            ir_print_function(out, f);
     }
     fclose(out);
+    return result;
+}
+
+static enum ir_state state_named(const char *path, const char *name)
+{
+    static const char *const names[] = {"lowered", "owned", "shared"};
+
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (strcmp(name, names[i]) == 0)
+            return (enum ir_state)i;
+    ck_abort_msg("%s: '%s' is no state", path, name);
+}
+
+/* What the verifier says of the body of the module, behind the passes. */
+static char *complaints_of(const char *path, const char *input, const char *passes,
+                           const char *state)
+{
+    struct module *m = read_input(path, input);
+    FILE *kept = stderr;
+    char *result;
+    size_t size;
+    int verified;
+
+    for (char *rest = arena_strndup(memory, passes, strlen(passes)), *name;
+         (name = strtok_r(rest, " ", &rest)) != NULL;)
+        ck_assert_msg(run_single_pass(name, m->body, NULL) == 0, "%s: the pass '%s'", path, name);
+    fflush(stderr);
+    stderr = open_memstream(&result, &size);
+    verified = ir_verify(m->body, state_named(path, state));
+    fclose(stderr);
+    stderr = kept;
+    ck_assert_msg(verified == (size ? -1 : 0), "%s: the verifier says %d", path, verified);
     return result;
 }
 
 static void check_file(const char *path)
 {
     const char *text = file_text(path);
-    const char *passes = header(&text, "passes");
-    const char *dumped = header(&text, "dump");
+    char *state = header(&text, "verify"), *passes = header(&text, "passes");
+    char *dumped = header(&text, "dump");
     const char *cut = strstr(text, "\n----\n");
 
-    ck_assert_msg(passes != NULL, "%s: the first line names no passes", path);
+    ck_assert_msg(state || passes, "%s: the first line names no passes", path);
     ck_assert_msg(cut != NULL, "%s: there is no line ----", path);
     const char *input = arena_strndup(memory, text, (size_t)(cut + 1 - text));
     const char *expected = cut + strlen("\n----\n");
-    char *result = result_of(path, input, passes, dumped ? strtok((char *)dumped, " ") : NULL);
+    char *result = state ? complaints_of(path, input, passes ? passes : "", strtok(state, " "))
+                         : result_of(path, input, passes, dumped ? strtok(dumped, " ") : NULL);
     if (strcmp(result, expected) != 0)
         ck_abort_msg("%s\n---- expected\n%s---- got\n%s----", path, expected, result);
     free(result);

@@ -1,6 +1,7 @@
 /* The numbers of ir/shared.def against those of the runtime's header. */
 #include <check.h>
 #include "yieldrt.h"
+#include "ir/ir.h"
 
 START_TEST(code_flags_are_the_runtimes)
 {
@@ -31,6 +32,22 @@ START_TEST(binary_operators_are_the_runtimes)
 }
 END_TEST
 
+/* The runtime has an enumerator for each representation, and reads a slot by its C type. */
+START_TEST(representations_are_the_runtimes)
+{
+#define R(name, type, letter, dumped, counted) ck_assert_int_eq(REP_##name, YR_REP_##name);
+#include "ir/reps.def"
+#undef R
+    ck_assert_int_eq(REP_COUNT, YR_REP_F64 + 1);
+    ck_assert_str_eq(rep_infos[YR_REP_BOXED].c_type, "yr_value");
+    ck_assert_str_eq(rep_infos[YR_REP_RAW].c_type, "int");
+    ck_assert_str_eq(rep_infos[YR_REP_I64].c_type, "int64_t");
+    ck_assert_str_eq(rep_infos[YR_REP_F64].c_type, "double");
+    for (int rep = 0; rep < REP_COUNT; rep++)
+        ck_assert_int_eq(rep_infos[rep].is_counted, rep == YR_REP_BOXED);
+}
+END_TEST
+
 Suite *shared_suite(void)
 {
     Suite *s = suite_create("shared");
@@ -39,6 +56,7 @@ Suite *shared_suite(void)
     tcase_add_test(c, code_flags_are_the_runtimes);
     tcase_add_test(c, point_kinds_are_the_runtimes);
     tcase_add_test(c, binary_operators_are_the_runtimes);
+    tcase_add_test(c, representations_are_the_runtimes);
     suite_add_tcase(s, c);
     return s;
 }

@@ -4,13 +4,19 @@
  * A forward data flow. A failing instruction has changed nothing when its exceptional edge is
  * taken, and an exhausted iterator has bound nothing.
  *
- * Requires the final graph (ladders merged). Produces block.bound_in. Preserves the graph.
+ * Requires tidy blocks. Produces block.bound_in, for the graph as it is. Preserves the graph. It is
+ * computed twice: before references are placed, to remove checks (transform/bound_checks.c), and on
+ * the final graph, for the C.
  *
  * Only named registers have bytes, numbered apart from the others: a module's body has hundreds of
  * thousands of temporaries and no named variable at all.
  */
+#include <stdint.h>
 #include <string.h>
 #include "boundness.h"
+
+enum { WORD = 8 };
+static const uint64_t EACH_BYTE = 0x0101010101010101u;
 
 struct flow {
     struct function *f;
@@ -34,7 +40,7 @@ void bound_after(unsigned char *now, const struct instr *i)
         const struct operand *o = &i->src.at[s];
         if (o->kind != OPERAND_REG || !is_named(o->reg))
             continue;
-        if (!o->retain && op_steals(i->op, s))
+        if (i->op == OP_RETURN && !o->retain)
             now[o->reg->named] = 0; /* moved out */
         else if (i->op == OP_CHECK_BOUND)
             now[o->reg->named] = MAY_BE_BOUND | MUST_BE_BOUND;
@@ -44,11 +50,27 @@ void bound_after(unsigned char *now, const struct instr *i)
             now[i->dst.at[d]->named] = MAY_BE_BOUND | MUST_BE_BOUND;
 }
 
+/* Eight variables at once. */
+static int join_words(unsigned char *to, const unsigned char *from, int n)
+{
+    const uint64_t may = MAY_BE_BOUND * EACH_BYTE, must = MUST_BE_BOUND * EACH_BYTE;
+    uint64_t a, b, changed = 0;
+
+    for (int r = 0; r < n; r += WORD) {
+        memcpy(&a, to + r, WORD);
+        memcpy(&b, from + r, WORD);
+        uint64_t joined = ((a | b) & may) | (a & b & must);
+        changed |= joined ^ a;
+        memcpy(to + r, &joined, WORD);
+    }
+    return changed != 0;
+}
+
 int bound_join(unsigned char *to, const unsigned char *from, int n)
 {
-    int changed = 0;
+    int whole = n - n % WORD, changed = join_words(to, from, whole);
 
-    for (int r = 0; r < n; r++) {
+    for (int r = whole; r < n; r++) {
         unsigned char joined =
             (unsigned char)(((to[r] | from[r]) & MAY_BE_BOUND) | (to[r] & from[r] & MUST_BE_BOUND));
         changed |= joined != to[r];

@@ -7,13 +7,14 @@
  * Slots, in this order:
  *
  *     parameters, in the order of the call     a generator is created with its arguments in them
- *     other named locals, then cells           valid or 0 at all times (rule L1)
+ *     other named locals, then cells           valid or 0 at all times (rule L1), where boxed
  *     boxed temporaries                        owned exactly at the points that say so
- *     raw temporaries                          completion numbers
+ *     unboxed temporaries                      completion numbers
  *
  * Temporaries whose lives never overlap share a slot, by greedy colouring in order of creation. The
  * register that keeps the handled exception has a slot of its own, which the runtime reads.
  */
+#include <ctype.h>
 #include "frame.h"
 #include "liveness.h"
 
@@ -154,19 +155,32 @@ void layout_frame(struct function *f)
 
 /* ---- The dump ------------------------------------------------------------------------------- */
 
+/* As ` i64`; a boxed one says nothing. */
+static void dump_representation(FILE *out, const struct reg *r)
+{
+    if (r->rep == REP_BOXED)
+        return;
+    putc(' ', out);
+    for (const char *c = rep_infos[r->rep].name; *c; c++)
+        putc(tolower((unsigned char)*c), out);
+}
+
 static void dump_slot(FILE *out, const struct function *f, int slot)
 {
     const struct reg *r = f->slots.at[slot];
     fprintf(out, "  slot %d:", slot);
     if (r->kind != REG_TEMP) {
-        fprintf(out, " %s%s%s\n", r->name, r->kind == REG_CELL ? " cell" : "",
+        fprintf(out, " %s", r->name);
+        dump_representation(out, r);
+        fprintf(out, "%s%s\n", r->kind == REG_CELL ? " cell" : "",
                 r->is_parameter ? " parameter" : "");
         return;
     }
     for (int i = 0; i < f->regs.n; i++)
         if (f->regs.at[i]->slot == slot)
             fprintf(out, " t%d", i);
-    fprintf(out, "%s%s\n", r->rep == REP_RAW ? " raw" : "", r == f->handled_slot ? " handled" : "");
+    dump_representation(out, r);
+    fprintf(out, "%s\n", r == f->handled_slot ? " handled" : "");
 }
 
 void frame_dump(FILE *out, const struct function *f)

@@ -69,7 +69,7 @@ static void alias_results(struct function *f, const struct block *block)
             alias_items(f, block, n);
         else if (i->op == OP_YIELD || i->op == OP_DELEGATE)
             alias_sent(i);
-        else if (is_fused_test(block, n) && !i->dst.at[0]->sets)
+        else if (is_fused_test(block, n) && i->dst.at[0]->sets == 1)
             i->dst.at[0]->place = PLACE_CONDITION;
     }
 }
@@ -168,7 +168,7 @@ void places_dump(FILE *out, const struct function *f)
         case PLACE_CONDITION: fprintf(out, "condition\n"); break;
         case PLACE_VARIABLE:
             if (reg->kind == REG_TEMP)
-                fprintf(out, "%svariable %d\n", reg->rep == REP_RAW ? "raw " : "", reg->number);
+                fprintf(out, "%svariable %d\n", rep_infos[reg->rep].word, reg->number);
             else
                 fprintf(out, "variable\n");
             break;

@@ -5,30 +5,38 @@
  */
 #include "uses.h"
 
-/* Instructions that are left out when nobody reads what they set. */
-static int sets_only(const struct instr *i)
+int is_left_out(const struct instr *i)
 {
-    return i->op == OP_SET_RAW || op_infos[i->op].result == RESULT_WORD ||
-           (op_infos[i->op].result == RESULT_TEST && !i->fail);
+    return i->op != OP_MOVE && only_computes(i) && !i->dst.at[0]->uses;
 }
 
-static void count_in(const struct instr *i)
+static void count_reads(const struct instr *i)
 {
     for (int s = 0; s < i->src.n; s++)
         if (i->src.at[s].kind == OPERAND_REG)
             i->src.at[s].reg->uses++;
+}
+
+static void count_writes(const struct instr *i)
+{
     for (int d = 0; d < i->dst.n; d++)
-        if (i->dst.at[d] && !sets_only(i))
+        if (!is_left_out(i))
             i->dst.at[d]->sets++;
+}
+
+static void count_everywhere(struct function *f, void (*count)(const struct instr *))
+{
+    for (int k = 0; k < f->blocks.n; k++)
+        for (int n = 0; n < f->blocks.at[k]->instrs.n; n++)
+            count(f->blocks.at[k]->instrs.at[n]);
 }
 
 void count_uses(struct function *f)
 {
     for (int r = 0; r < f->regs.n; r++)
         f->regs.at[r]->uses = f->regs.at[r]->sets = 0;
-    for (int k = 0; k < f->blocks.n; k++)
-        for (int n = 0; n < f->blocks.at[k]->instrs.n; n++)
-            count_in(f->blocks.at[k]->instrs.at[n]);
+    count_everywhere(f, count_reads);
+    count_everywhere(f, count_writes);
 }
 
 int is_fused_test(const struct block *block, int k)

@@ -5,10 +5,14 @@
 #include "ir/ir.h"
 
 /*
- * Fills uses and sets of every register. Writes that are left out of the C when nobody reads them
- * are not counted. Valid until a pass adds or removes an instruction.
+ * Fills uses and sets of every register. Instructions that are left out are not counted as writes.
+ * Valid until a pass adds or removes an instruction.
  */
 void count_uses(struct function *f);
+
+/* Is it not written to the C, because it has no effect and nobody reads its result? (A MOVE takes a
+ * reference over, so it stays.) Needs uses. */
+int is_left_out(const struct instr *i);
 
 /* Is instruction k of the block a test that cannot fail, for the branch behind it alone? Needs uses
  * and frame slots. */

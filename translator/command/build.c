@@ -131,17 +131,39 @@ enum outcome cannot(const char *verb, const char *path)
     return OUTCOME_USAGE;
 }
 
-/* A file to be written under a name of its own until it is whole. */
+/* A file to be written under a name of its own until it is whole; what is there and no regular file
+ * (a device, a pipe) is written where it is. */
 struct output {
     const char *path, *temporary;
     FILE *file;
 };
 
+/* The file that the path leads to in the end: the link stays one. */
+static const char *target_of(arena *a, const char *path)
+{
+    char *real = realpath(path, NULL);
+    const char *target = real ? arena_strndup(a, real, strlen(real)) : path;
+
+    free(real);
+    return target;
+}
+
+static int is_special(const char *path)
+{
+    struct stat st;
+
+    return stat(path, &st) == 0 && !S_ISREG(st.st_mode);
+}
+
 static int open_output(arena *a, struct output *o, const char *path)
 {
-    o->path = path;
-    o->temporary = strcmp(path, "-") ? arena_printf(a, "%s.%ld.tmp", path, (long)getpid()) : NULL;
-    o->file = o->temporary ? fopen(o->temporary, "w") : stdout;
+    *o = (struct output){.path = path, .file = stdout};
+    if (strcmp(path, "-") == 0)
+        return 0;
+    o->path = target_of(a, path);
+    if (!is_special(o->path))
+        o->temporary = arena_printf(a, "%s.%ld.tmp", o->path, (long)getpid());
+    o->file = fopen(o->temporary ? o->temporary : o->path, "w");
     return o->file ? 0 : -1;
 }
 
@@ -149,8 +171,10 @@ static enum outcome close_output(struct output *o)
 {
     int failed = fflush(o->file) != 0 || ferror(o->file);
 
+    if (o->file != stdout)
+        failed |= fclose(o->file) != 0;
     if (o->temporary)
-        failed |= fclose(o->file) != 0 || (!failed && rename(o->temporary, o->path) != 0);
+        failed |= !failed && rename(o->temporary, o->path) != 0;
     if (!failed)
         return OUTCOME_OK;
     enum outcome outcome = cannot("write", o->path);

@@ -1,7 +1,8 @@
 /*
  * What the files of emit/ share.
  *
- * names.c    identifiers that C accepts, each once in its scope
+ * identifiers.c words of Python as identifiers that C accepts
+ * names.c    every name once in its scope
  * text.c     C text: string literals, comments, lines of at most 100 columns
  * operand.c  operands and the expressions of ops.def
  * line.c     one line with its comment
@@ -98,7 +99,10 @@ struct body {
     struct text *out;           /* its text, or another */
     const char **state_names, **resume_labels; /* by state */
     struct variable_names colours[REP_COUNT];  /* C variables that temporaries share */
-    unsigned needs;
+    const char *args;                          /* the array of arguments */
+    unsigned needs;                            /* helpers that the text mentions */
+    unsigned helpers;                          /* those that no variable is named like */
+    unsigned clashes;         /* those that a variable would have been named like */
     const struct block *next; /* the block after the one being written */
     int comment_line;         /* the last source line that was commented */
     int recorded_line;        /* the line that the record has here; 0: not known */
@@ -114,19 +118,24 @@ static inline int must_be_bound(const struct body *b, const struct reg *r)
     return b->now[r->named] & MUST_BE_BOUND;
 }
 
+/* identifiers.c */
+const char *c_letters(arena *a, const char *python);    /* characters that C accepts */
+const char *c_stem(arena *a, const char *python);       /* what longer identifiers begin with */
+const char *c_identifier(arena *a, const char *python); /* no word of C or of the header */
+const char *upper_case(arena *a, const char *s);
+
 /* names.c */
 const char *unique_name(struct names *names, const char *wanted); /* takes and returns a copy */
 int name_is_taken(const struct names *names, const char *name);
-const char *c_identifier(arena *a, const char *python); /* safe characters, no reserved word */
-const char *upper_case(arena *a, const char *s);
 const char *label_name(struct body *b, const struct block *block);
 void name_functions(struct emitter *e, struct module *m);
-void name_variables(struct body *b); /* all that are no slots */
+void name_variables(struct body *b); /* all that are no slots; b->helpers is set */
 void name_states(struct body *b);
 const char *slot_name(struct body *b, int slot);
 
 /* text.c */
 const char *c_string(arena *a, const char *bytes, size_t size);
+const char *double_text(arena *a, double d);
 /* Source text for a comment, cut to room characters. */
 const char *comment_text(arena *a, const char *source, size_t size, int room);
 /* Adds a line of code, broken after commas when it is too long. */
@@ -139,6 +148,8 @@ void add_wrapped(arena *a, struct text *t, int indent, const char *const *items,
 const char *reg_text(struct body *b, const struct reg *r);
 const char *operand_text(struct body *b, const struct operand *o);
 const char *constant_text(struct body *b, long number);
+/* Is there a reference to count in what the operand is? */
+int is_counted(const struct body *b, const struct operand *o);
 /* Sources from first on as an array and its length. */
 const char *array_text(struct body *b, const struct instr *i, int first);
 /* The array alone; there is at least one source. */

@@ -38,7 +38,7 @@ static void declare_variables(struct body *b, struct text *t)
         const struct reg *r = b->f->variables.at[i];
         const char *start = "0";
         if (r->is_parameter && !b->f->is_generator)
-            start = arena_printf(b->arena, "args[%d]", argument_index(b, r));
+            start = arena_printf(b->arena, "%s[%d]", b->args, argument_index(b, r));
         push(b->arena, &named, arena_printf(b->arena, "%s = %s", b->reg_names[r->id], start));
     }
     declare_list(b, t, "yr_value ", &named);
@@ -52,22 +52,22 @@ static void push_all(arena *a, struct variable_names *to, const struct variable_
 
 static void declare_scratch(struct body *b, struct text *t)
 {
-    struct variable_names values = {0}, ints = {0};
+    struct variable_names names[REP_COUNT] = {0};
 
     if (b->f->item_count)
-        push(b->arena, &values, arena_printf(b->arena, "items[%d]", b->f->item_count));
+        push(b->arena, &names[REP_BOXED], arena_printf(b->arena, "items[%d]", b->f->item_count));
     if (b->needs & NEEDS_SCRATCH)
-        push(b->arena, &values, "v");
+        push(b->arena, &names[REP_BOXED], "v");
     if (b->needs & NEEDS_RESULT)
-        push(b->arena, &values, "result");
-    push_all(b->arena, &values, &b->colours[REP_BOXED]);
-    push_all(b->arena, &ints, &b->colours[REP_RAW]);
+        push(b->arena, &names[REP_BOXED], "result");
+    for (int rep = 0; rep < REP_COUNT; rep++)
+        push_all(b->arena, &names[rep], &b->colours[rep]);
     if (b->needs & NEEDS_STATUS)
-        push(b->arena, &ints, "status");
+        push(b->arena, &names[REP_RAW], "status");
     if (b->needs & NEEDS_LINE)
-        push(b->arena, &ints, "line");
-    declare_list(b, t, "yr_value ", &values);
-    declare_list(b, t, "int ", &ints);
+        push(b->arena, &names[REP_RAW], "line");
+    for (int rep = 0; rep < REP_COUNT; rep++)
+        declare_list(b, t, arena_printf(b->arena, "%s ", rep_infos[rep].c_type), &names[rep]);
 }
 
 static void declare_context(struct body *b, struct text *t)
@@ -85,7 +85,7 @@ static void declare_context(struct body *b, struct text *t)
     if (b->needs & NEEDS_MODULE)
         add_line(b->arena, t, 4, "yr_module *m = function->module;");
     if (b->needs & NEEDS_NAMESPACE)
-        add_line(b->arena, t, 4, "yr_value namespace = args[0];");
+        add_linef(b->arena, t, 4, "yr_value namespace = %s[0];", b->args);
     if (b->needs & NEEDS_FRAME)
         add_line(b->arena, t, 4, "yr_frame *frame = NULL;");
 }
@@ -115,7 +115,7 @@ static void add_head(struct body *b, struct text *t)
         int uses_function = (b->needs & (NEEDS_FUNCTION | NEEDS_MODULE)) != 0;
         add_linef(b->arena, t, 0, "static yr_value %s_body(yr_function *%s, yr_value *%s)",
                   b->f->c_name, uses_function ? "function" : "YR_IGNORE(function)",
-                  takes_args(b) ? "args" : "YR_IGNORE(args)");
+                  takes_args(b) ? b->args : arena_printf(b->arena, "YR_IGNORE(%s)", b->args));
         return;
     }
     text_printf(b->arena, &head, "static yr_step %s_resume(void *frame", b->f->c_name);
@@ -218,6 +218,33 @@ static void emit_children(struct emitter *e, const struct function *f)
     arena_free(scratch);
 }
 
+/* The text of the blocks; helpers are what no variable is named like. */
+static void write_blocks(struct body *b, unsigned helpers, struct text *blocks)
+{
+    b->helpers = helpers;
+    name_variables(b);
+    b->out = blocks;
+    emit_blocks(b);
+}
+
+/* In a plain function a variable may keep the name of a helper that turns out not to be needed;
+ * then the blocks are written once more. The variables of a generator are members of its state. */
+static void write_plain_blocks(struct body *b, struct text *blocks)
+{
+    enum { ALWAYS = NEEDS_FUNCTION, NEVER = NEEDS_STATE | NEEDS_HOW | NEEDS_SENT | NEEDS_OUT };
+
+    write_blocks(b, ~(unsigned)NEVER, blocks);
+    unsigned helpers = b->needs | ALWAYS;
+    if (!(b->clashes & ~helpers))
+        return;
+    struct body again;
+    start_body(&again, b->e, b->f);
+    arena_free(b->arena);
+    *b = again;
+    *blocks = (struct text){0};
+    write_blocks(b, helpers, blocks);
+}
+
 void emit_function(struct emitter *e, struct function *f)
 {
     struct body b;
@@ -225,12 +252,15 @@ void emit_function(struct emitter *e, struct function *f)
 
     emit_children(e, f);
     start_body(&b, e, f);
-    add_title(&b, &out);
     b.out = &out;
-    emit_state(&b);
-    name_variables(&b);
-    b.out = &blocks;
-    emit_blocks(&b);
+    if (!f->is_generator) {
+        write_plain_blocks(&b, &blocks);
+        add_title(&b, &out);
+    } else {
+        add_title(&b, &out);
+        emit_state(&b);
+        write_blocks(&b, ~0u, &blocks);
+    }
     add_body(&b, &out, &blocks);
     b.out = &out;
     emit_code(&b);

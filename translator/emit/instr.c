@@ -179,7 +179,7 @@ static int emit_test(struct body *b, const struct block *block, int k, const cha
         emit_branch(b, block->instrs.at[k + 1], expression, negated_text(b, i, expression));
         return k + 2;
     }
-    if (i->dst.at[0]->uses)
+    if (!is_left_out(i))
         emit_linef(b, i, "%s = %s;", variable, expression);
     return k + 1;
 }
@@ -207,9 +207,10 @@ static void emit_unbind(struct body *b, const struct instr *i)
 
     if (!may_be_bound(b, r))
         return;
-    if (i->aux == UNBIND_BY_NONE && keeps_record(b))
-        emit_linef(b, i, "yr_set(&%s, YR_NONE);", reg_text(b, r));
-    emit_linef(b, i, "yr_set(&%s, 0);", reg_text(b, r));
+    if (i->aux == UNBIND_BY_NONE && (b->f->is_generator || keeps_record(b)))
+        emit_linef(b, i, "yr_unbind(&%s);", reg_text(b, r));
+    else
+        emit_linef(b, i, "yr_set(&%s, 0);", reg_text(b, r));
 }
 
 static int emit_unpack(struct body *b, const struct block *block, int k)
@@ -294,7 +295,7 @@ static int emit_own(struct body *b, const struct block *block, int k)
     case OP_FUNCTION: return emit_value(b, block, k, function_text(b, i));
     case OP_TRACE: emit_trace(b, block, i); break;
     case OP_SET_RAW:
-        if (i->dst.at[0]->uses)
+        if (!is_left_out(i))
             emit_linef(b, i, "%s = %ld;", reg_text(b, i->dst.at[0]), i->aux);
         break;
     case OP_DROP: emit_drop(b, i); break;
@@ -311,7 +312,7 @@ int emit_instr(struct body *b, const struct block *block, int k)
     switch (op_infos[i->op].result) {
     case RESULT_NEW: next = emit_value(b, block, k, expression_text(b, i)); break;
     case RESULT_WORD:
-        if (is_named(i->dst.at[0]) || i->dst.at[0]->uses)
+        if (!is_left_out(i))
             emit_store(b, i, i->dst.at[0], expression_text(b, i));
         break;
     case RESULT_TEST: next = emit_test(b, block, k, expression_text(b, i)); break;

@@ -80,15 +80,11 @@ static void emit_namespace_drop(struct body *b, const struct instr *i)
 }
 
 /* A value that the drops of variables cannot change, nor have to be told of by a reference. */
-static int is_stable(const struct operand *o, const struct reg *moved)
+static int is_stable(const struct body *b, const struct operand *o, const struct reg *moved)
 {
-    switch (o->kind) {
-    case OPERAND_NULL:
-    case OPERAND_INT:
-    case OPERAND_WORD: return 1;
-    case OPERAND_REG: return moved || (!o->retain && o->reg->place == PLACE_VARIABLE);
-    default: return 0;
-    }
+    if (o->kind == OPERAND_REG)
+        return moved || (!o->retain && o->reg->place == PLACE_VARIABLE);
+    return !is_counted(b, o);
 }
 
 /* The variable that a return moves out, which then is not dropped; or NULL. */
@@ -113,7 +109,7 @@ static void emit_plain_return(struct body *b, const struct instr *i)
         emit_line(b, i, "goto leave;");
         return;
     }
-    if (drops_anything(b) && !is_stable(o, moved)) {
+    if (drops_anything(b) && !is_stable(b, o, moved)) {
         b->needs |= NEEDS_RESULT;
         emit_linef(b, i, "result = %s;", value);
         value = "result";

@@ -10,7 +10,7 @@
 #include <string.h>
 #include "emitter.h"
 
-enum { LONGEST_NAME = 32 };
+enum { LONGEST_NAME = 32, LONGEST_INT = 18 /* digits that fit into a word for certain */ };
 
 /* -------------------------------------------------------------------------- names of numbers */
 
@@ -29,22 +29,77 @@ static const char *as_name(arena *a, const char *text, size_t size)
     return t.at;
 }
 
-/* What a reader would call it; NULL: nothing says more than its number. */
-static const char *name_of_constant(arena *a, const struct constant *c)
+/* Signs that stand alone often. */
+static const char *name_of_signs(const char *text, size_t size)
 {
-    switch (c->kind) {
-    case CONST_STR: return c->size ? as_name(a, c->text, c->size) : "empty";
-    case CONST_INT: return as_name(a, c->text, strlen(c->text));
-    case CONST_FLOAT:
-    case CONST_IMAG: {
-        const char *digits =
-            arena_printf(a, "%s%g", c->number < 0 ? "minus_" : "", fabs(c->number));
-        const char *name = as_name(a, digits, strlen(digits));
-        return c->kind == CONST_IMAG ? arena_printf(a, "%sj", name) : name;
+    static const char *const signs[][2] = {
+        {" ", "space"},     {",", "comma"},    {":", "colon"},      {";", "semicolon"},
+        {".", "dot"},       {"\n", "newline"}, {"-", "dash"},       {"/", "slash"},
+        {"=", "equals"},    {"+", "plus"},     {"*", "star"},       {"<", "less"},
+        {">", "greater"},   {"(", "open"},     {")", "close"},      {"[", "bracket"},
+        {"]", "unbracket"}, {"{", "brace"},    {"}", "unbrace"},    {"#", "hash"},
+        {"!", "bang"},      {"?", "question"}, {"'", "quote"},      {"\"", "quotes"},
+        {"%", "percent"},   {"&", "and"},      {"|", "or"},         {"~", "tilde"},
+        {"@", "at"},        {"\t", "tab"},     {"\\", "backslash"}, {"$", "dollar"},
+        {"^", "caret"}};
+
+    while (size > 1 && text[size - 1] == ' ')
+        size--;
+    while (size > 1 && *text == ' ')
+        text++, size--;
+    for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
+        if (size && signs[i][0][0] == *text)
+            return signs[i][1];
+    return NULL;
+}
+
+static const char *name_of_str(arena *a, const char *text, size_t size)
+{
+    const char *name = as_name(a, text, size);
+
+    return !size ? "empty" : name ? name : name_of_signs(text, size);
+}
+
+static const char *name_of_float(arena *a, double d)
+{
+    const char *digits = arena_printf(a, "%s%g", d < 0 ? "minus_" : "", fabs(d));
+
+    return as_name(a, digits, strlen(digits));
+}
+
+static const char *name_of_constant(struct module *m, const struct module_constant *c);
+
+static const char *name_of_tuple(struct module *m, const struct module_constant *c)
+{
+    struct text t = {0};
+
+    text_add_cstr(m->arena, &t, "tuple");
+    for (int i = 0; i < c->items.n && t.size < LONGEST_NAME; i++) {
+        const char *name = name_of_constant(m, &m->constants.at[c->items.at[i].number]);
+        text_printf(m->arena, &t, "_%s", name ? name : "x");
     }
+    return as_name(m->arena, t.at, t.size);
+}
+
+/* What a reader would call it; NULL: nothing says more than its number. */
+static const char *name_of_constant(struct module *m, const struct module_constant *c)
+{
+    const struct constant *v = &c->value;
+
+    if (c->is_tuple)
+        return name_of_tuple(m, c);
+    switch (v->kind) {
+    case CONST_STR: return name_of_str(m->arena, v->text, v->size);
     case CONST_BYTES: return "bytes";
-    default: return NULL;
+    case CONST_INT: return as_name(m->arena, v->text, strlen(v->text));
+    case CONST_FLOAT: return name_of_float(m->arena, v->number);
+    case CONST_IMAG: return arena_printf(m->arena, "%sj", name_of_float(m->arena, v->number));
+    case CONST_NONE: return "None";
+    case CONST_TRUE: return "True";
+    case CONST_FALSE: return "False";
+    case CONST_ELLIPSIS: return "Ellipsis";
     }
+    return NULL;
 }
 
 static const char *enumerator(struct emitter *e, const char *kind, const char *name)
@@ -60,9 +115,9 @@ static void name_constants(struct emitter *e)
     e->constant_names = NEW_ARRAY(e->arena, const char *, m->constants.n + 1);
     e->constant_used = NEW_ARRAY(e->arena, unsigned char, m->constants.n + 1);
     for (int i = 0; i < m->constants.n; i++) {
-        const struct module_constant *c = &m->constants.at[i];
-        const char *name = c->is_tuple ? "tuple" : name_of_constant(e->arena, &c->value);
-        e->constant_names[i] = enumerator(e, "K", name ? name : arena_printf(e->arena, "%d", i));
+        const char *name = name_of_constant(m, &m->constants.at[i]);
+        e->constant_names[i] =
+            enumerator(e, "K", name ? name : arena_printf(e->arena, "text_%d", i));
     }
 }
 
@@ -73,10 +128,7 @@ static void name_globals(struct emitter *e)
     e->global_names = NEW_ARRAY(e->arena, const char *, m->globals.n + 1);
     e->global_used = NEW_ARRAY(e->arena, unsigned char, m->globals.n + 1);
     for (int i = 0; i < m->globals.n; i++) {
-        struct text t = {0};
-        /* Letters that C may lack are spelled out, but no word is reserved behind the prefix. */
-        text_printf(e->arena, &t, "x%s", m->globals.at[i]);
-        e->global_names[i] = enumerator(e, "G", c_identifier(e->arena, t.at) + 1);
+        e->global_names[i] = enumerator(e, "G", c_letters(e->arena, m->globals.at[i]));
     }
 }
 
@@ -111,7 +163,10 @@ static void add_list(struct emitter *e, struct text *t, int indent, const char *
     t->size -= t->at[t->size - 1] == ' ';
     text_add_char(e->arena, t, '\n');
     add_wrapped(e->arena, t, indent + 4, items, n);
-    text_printf(e->arena, t, "\n%*s%s\n", indent, "", after + (*after == ' '));
+    if (*after == ')')
+        text_printf(e->arena, t, "%s\n", after);
+    else
+        text_printf(e->arena, t, "\n%*s%s\n", indent, "", after + (*after == ' '));
 }
 
 static void emit_enum(struct emitter *e, const char *const *names, const unsigned char *used, int n)
@@ -128,40 +183,48 @@ static void emit_enum(struct emitter *e, const char *const *names, const unsigne
 
 /* ------------------------------------------------------------------------------- constants */
 
-static const char *double_text(arena *a, double d)
+/* An item of a tuple that needs no constant of its own, or NULL. */
+static const char *immediate_text(struct emitter *e, int number)
 {
-    if (isinf(d))
-        return d < 0 ? "-__builtin_inf()" : "__builtin_inf()";
-    if (isnan(d))
-        return "__builtin_nan(\"\")";
-    const char *text = arena_printf(a, "%.17g", d);
-    char *shortest = arena_printf(a, "%.15g", d);
-    double back = 0;
-    sscanf(shortest, "%lf", &back);
-    text = back == d ? shortest : text;
-    /* Without a point it would be an int constant, and -0 no number of its own. */
-    return strpbrk(text, ".e") ? text : arena_printf(a, "%s.0", text);
+    const struct module_constant *c = &e->module->constants.at[number];
+
+    if (c->is_tuple)
+        return NULL;
+    switch (c->value.kind) {
+    case CONST_NONE: return "YR_NONE";
+    case CONST_TRUE: return "YR_TRUE";
+    case CONST_FALSE: return "YR_FALSE";
+    case CONST_ELLIPSIS: return "YR_ELLIPSIS";
+    case CONST_INT:
+        if (strlen(c->value.text) > LONGEST_INT)
+            return NULL;
+        return arena_printf(e->arena, "yr_int(%s)", c->value.text);
+    default: return NULL;
+    }
 }
 
 static const char *items_text(struct emitter *e, const struct module_constant *c)
 {
     struct text t = {0};
 
-    if (!c->items.n)
-        return "NULL";
-    text_add_cstr(e->arena, &t, "(const uint16_t[]){");
-    for (int i = 0; i < c->items.n; i++)
-        text_printf(e->arena, &t, "%s%s", i ? ", " : "", e->constant_names[c->items.at[i].number]);
-    text_add_char(e->arena, &t, '}');
+    for (int i = 0; i < c->items.n; i++) {
+        int number = (int)c->items.at[i].number;
+        const char *text = immediate_text(e, number);
+        if (!text)
+            text = arena_printf(e->arena, "YR_ITEM(%s)", e->constant_names[number]);
+        text_printf(e->arena, &t, "%s%s", i ? ", " : "", text);
+    }
     return t.at;
 }
 
 /* The letter of a constant's kind in yr_constant. */
 static char kind_letter(const struct module_constant *c)
 {
-    static const char letters[] = {[CONST_NONE] = 'N',     [CONST_TRUE] = 'T', [CONST_FALSE] = 'F',
-                                   [CONST_ELLIPSIS] = 'E', [CONST_INT] = 'i',  [CONST_FLOAT] = 'f',
-                                   [CONST_IMAG] = 'j',     [CONST_STR] = 's',  [CONST_BYTES] = 'b'};
+    static const char letters[] = {[CONST_INT] = 'i',
+                                   [CONST_FLOAT] = 'f',
+                                   [CONST_IMAG] = 'j',
+                                   [CONST_STR] = 's',
+                                   [CONST_BYTES] = 'b'};
 
     return c->is_tuple ? 't' : letters[c->value.kind];
 }
@@ -172,11 +235,13 @@ static void add_constant(struct emitter *e, struct text *t, int i)
     char kind = kind_letter(c);
     const char *name = e->constant_names[i];
 
-    if (kind == 't')
-        add_linef(e->arena, t, 8, "[%s] = {'t', %d, NULL, 0, %s},", name, c->items.n,
-                  items_text(e, c));
-    else if (kind == 'f' || kind == 'j')
-        add_linef(e->arena, t, 8, "[%s] = {'%c', 0, NULL, %s, NULL},", name, kind,
+    if (kind == 't' && c->items.n)
+        add_linef(e->arena, t, 8, "[%s] = YR_TUPLE_OF(%s),", name, items_text(e, c));
+    else if (kind == 'f')
+        add_linef(e->arena, t, 8, "[%s] = YR_FLOAT(%s),", name,
+                  double_text(e->arena, c->value.number));
+    else if (kind == 'j')
+        add_linef(e->arena, t, 8, "[%s] = {'j', 0, NULL, %s, NULL},", name,
                   double_text(e->arena, c->value.number));
     else if (kind == 's')
         text_printf(e->arena, t, "        [%s] = YR_STR(%s),\n", name,
@@ -285,14 +350,16 @@ static void use_items(struct emitter *e)
     struct module *m = e->module;
 
     for (int i = m->constants.n - 1; i >= 0; i--)
-        for (int k = 0; e->constant_used[i] && k < m->constants.at[i].items.n; k++)
-            e->constant_used[m->constants.at[i].items.at[k].number] = 1;
+        for (int k = 0; e->constant_used[i] && k < m->constants.at[i].items.n; k++) {
+            int number = (int)m->constants.at[i].items.at[k].number;
+            e->constant_used[number] |= !immediate_text(e, number);
+        }
 }
 
 void emit_module(struct emitter *e, struct module *m)
 {
     e->module = m;
-    e->file_name = unique_name(&e->file_names, arena_printf(e->arena, "%sfile", m->c_prefix));
+    e->file_name = arena_printf(e->arena, "%sfile", m->c_prefix);
     e->functions = (struct text){0};
     complete_constants(m);
     name_functions(e, m);

@@ -1,113 +1,17 @@
 /*
- * Identifiers of the output: Python's names kept where C allows it.
+ * Names in their scopes: Python's kept where they are free, else with _2 behind them.
  *
- * A name is made of characters that C accepts (others become _uXXXX), is no word that C, the
- * public header or the emitted code means something else by, and stands once in its scope: a
- * second one gets _2. Scopes are the file, the variables of a function, its labels.
+ * The file        every name that emitted text gives at file scope is taken from file_names, with
+ *                 the whole of what is made of it: NAME_body, NAME_code...
+ * A function      its variables come first, then temporaries. A variable may not have the name of
+ *                 a helper that the text of this function declares (line, m, v...), nor one of the
+ *                 file's, which it might mention
+ * A state struct, labels: each for itself.
+ *
+ * No name is one of C's or of the header's: identifiers.c sees to that.
  */
-#include <ctype.h>
-#include <stdlib.h>
 #include <string.h>
 #include "emitter.h"
-
-/* Keywords, macros of the headers that yieldrt.h includes and of compilers in their GNU mode, and
- * the variables that emitted functions use. Sorted. */
-static const char *const reserved[] = {
-    "EOF",       "FILE",
-    "NULL",      "alignas",
-    "alignof",   "args",
-    "asm",       "auto",
-    "bool",      "break",
-    "c",         "case",
-    "char",      "const",
-    "constexpr", "continue",
-    "default",   "do",
-    "double",    "else",
-    "enum",      "errno",
-    "extern",    "false",
-    "float",     "for",
-    "frame",     "function",
-    "goto",      "how",
-    "i386",      "if",
-    "inline",    "int",
-    "items",     "line",
-    "linux",     "long",
-    "m",         "namespace",
-    "nullptr",   "offsetof",
-    "out",       "register",
-    "restrict",  "result",
-    "return",    "s",
-    "sent",      "short",
-    "signed",    "sizeof",
-    "static",    "static_assert",
-    "status",    "struct",
-    "switch",    "thread_local",
-    "true",      "typedef",
-    "typeof",    "typeof_unqual",
-    "union",     "unix",
-    "unsigned",  "v",
-    "void",      "volatile",
-    "while",
-};
-
-static int compare_words(const void *a, const void *b)
-{
-    return strcmp(*(const char *const *)a, *(const char *const *)b);
-}
-
-static int ends_with(const char *s, const char *end)
-{
-    size_t n = strlen(s), m = strlen(end);
-
-    return n >= m && strcmp(s + n - m, end) == 0;
-}
-
-static int is_reserved(const char *s)
-{
-    return bsearch(&s, reserved, sizeof reserved / sizeof *reserved, sizeof *reserved,
-                   compare_words) ||
-           strncmp(s, "yr_", 3) == 0 || strncmp(s, "YR_", 3) == 0 || strncmp(s, "__", 2) == 0 ||
-           (s[0] == '_' && isupper((unsigned char)s[1])) || ends_with(s, "_t") ||
-           ends_with(s, "_MAX") || ends_with(s, "_MIN") || ends_with(s, "_C") ||
-           ends_with(s, "_code") || strncmp(s, "G_", 2) == 0 || strncmp(s, "K_", 2) == 0;
-}
-
-const char *c_identifier(arena *a, const char *python)
-{
-    struct text t = {0};
-    size_t left = strlen(python);
-
-    if (isdigit((unsigned char)*python))
-        text_add_char(a, &t, '_');
-    while (left > 0) {
-        int length;
-        unsigned code = utf8_decode(python, left, &length);
-        if (code < 128 && (isalnum((int)code) || code == '_'))
-            text_add_char(a, &t, (char)code);
-        else if (code == '.' || code == '<' || code == '>')
-            text_add_cstr(a, &t, t.size && t.at[t.size - 1] != '_' ? "_" : "");
-        else
-            text_printf(a, &t, "_u%04x", code);
-        python += length;
-        left -= (size_t)length;
-    }
-    while (t.size > 1 && t.at[t.size - 1] == '_' && python[-1] == '>')
-        t.at[--t.size] = '\0';
-    if (!t.size)
-        text_add_cstr(a, &t, "unnamed");
-    if (is_reserved(t.at))
-        text_add_char(a, &t, '_');
-    return t.at;
-}
-
-const char *upper_case(arena *a, const char *s)
-{
-    char *copy = arena_strndup(a, s, strlen(s));
-
-    for (char *p = copy; *p; p++)
-        *p = (char)toupper((unsigned char)*p);
-    return copy;
-}
 
 /* ------------------------------------------------------------------------------------ scopes */
 
@@ -198,16 +102,68 @@ static const char *wanted_name(struct body *b, const struct reg *r)
     return r->kind == REG_CELL ? arena_printf(b->arena, "%s_cell", name) : name;
 }
 
+/* Variables that the text of a function declares for itself where it needs them. */
+static const struct {
+    unsigned need;
+    const char *name;
+} helpers[] = {
+    {NEEDS_FUNCTION, "function"}, {NEEDS_MODULE, "m"},      {NEEDS_LINE, "line"},
+    {NEEDS_FRAME, "frame"},       {NEEDS_STATUS, "status"}, {NEEDS_SCRATCH, "v"},
+    {NEEDS_RESULT, "result"},     {NEEDS_HOW, "how"},       {NEEDS_SENT, "sent"},
+    {NEEDS_OUT, "out"},           {NEEDS_STATE, "s"},       {NEEDS_NAMESPACE, "namespace"},
+    {NEEDS_HERE, "here"},
+};
+
+static void take_helpers(struct body *b)
+{
+    for (size_t i = 0; i < sizeof helpers / sizeof *helpers; i++)
+        if (b->helpers & helpers[i].need)
+            take(&b->names, helpers[i].name);
+    if (b->f->item_count)
+        take(&b->names, "items");
+}
+
+/* The variable gave way to it: it could keep its name if the helper is not needed after all. */
+static void note_clash(struct body *b, const char *wanted)
+{
+    for (size_t i = 0; i < sizeof helpers / sizeof *helpers; i++)
+        if (strcmp(wanted, helpers[i].name) == 0)
+            b->clashes |= b->helpers & helpers[i].need;
+}
+
+/* Is it a variable of the function, or a name of the file that its text may mention? It does not
+ * mention the variable with the path of the source. */
+static int is_visible(const struct body *b, const char *name)
+{
+    return name_is_taken(&b->names, name) ||
+           (name_is_taken(&b->e->file_names, name) && strcmp(name, b->e->file_name) != 0);
+}
+
+static const char *variable_name(struct body *b, const char *wanted)
+{
+    const char *name = wanted;
+
+    note_clash(b, wanted);
+    if (is_visible(b, name))
+        name = arena_printf(b->arena, "%s_", wanted);
+    for (int n = 2; is_visible(b, name); n++)
+        name = arena_printf(b->arena, "%s_%d", wanted, n);
+    take(&b->names, name);
+    return name;
+}
+
 /* The variables that temporaries share: t1, t2... of values, c, c2... of raw ints. */
 static void name_colours(struct body *b, enum representation rep)
 {
     struct variable_names *list = &b->colours[rep];
+    const struct rep_info *info = &rep_infos[rep];
 
-    for (int n = 1; n <= b->f->colours[rep]; n++) {
-        char letter = rep_infos[rep].letter;
-        const char *wanted =
-            rep == REP_RAW && n == 1 ? "c" : arena_printf(b->arena, "%c%d", letter, n);
-        push(b->arena, list, unique_name(&b->names, wanted));
+    for (int n = 1; list->n < b->f->colours[rep]; n++) {
+        const char *name = n == 1 ? info->first : arena_printf(b->arena, "%c%d", info->letter, n);
+        if (is_visible(b, name))
+            continue;
+        take(&b->names, name);
+        push(b->arena, list, name);
     }
 }
 
@@ -215,12 +171,14 @@ void name_variables(struct body *b)
 {
     struct function *f = b->f;
 
+    take_helpers(b);
     for (int i = 0; i < f->variables.n; i++) {
         const struct reg *r = f->variables.at[i];
-        b->reg_names[r->id] = unique_name(&b->names, wanted_name(b, r));
+        b->reg_names[r->id] = variable_name(b, wanted_name(b, r));
     }
     for (int rep = 0; rep < REP_COUNT; rep++)
         name_colours(b, rep);
+    b->args = is_visible(b, "args") ? variable_name(b, "arguments") : "args";
 }
 
 static const char *make_slot_name(struct body *b, int slot)
@@ -252,7 +210,7 @@ const char *slot_name(struct body *b, int slot)
 void name_states(struct body *b)
 {
     struct function *f = b->f;
-    const char *upper = upper_case(b->arena, f->c_name);
+    const char *upper = upper_case(b->arena, f->c_name + strspn(f->c_name, "_"));
 
     b->state_names = NEW_ARRAY(b->arena, const char *, f->suspensions.n + 1);
     b->resume_labels = NEW_ARRAY(b->arena, const char *, f->suspensions.n + 1);
@@ -268,39 +226,43 @@ void name_states(struct body *b)
 
 /* --------------------------------------------------------------------------------- functions */
 
-/* "outer.<locals>.inner" without the words that only say where it stands. */
+/* "outer.<locals>.inner" as outer_inner, "Class.__init__" as Class_init. */
 static const char *path_of(arena *a, const char *qualname)
 {
-    static const char locals[] = ".<locals>";
+    static const char locals[] = "<locals>";
     struct text t = {0};
 
     for (const char *s = qualname; *s;) {
-        if (strncmp(s, locals, sizeof locals - 1) == 0) {
-            s += sizeof locals - 1;
-            continue;
-        }
-        if (*s != '<' && *s != '>')
-            text_add_char(a, &t, *s);
-        s++;
+        size_t n = strcspn(s, ".");
+        if (n != sizeof locals - 1 || strncmp(s, locals, n) != 0)
+            text_printf(a, &t, "%s%s", t.size ? "_" : "", c_stem(a, arena_strndup(a, s, n)));
+        s += n + (s[n] == '.');
     }
     return t.size ? t.at : "unnamed";
 }
 
-/*
- * Function names are prefixes of several identifiers, one of them in upper case, so they must
- * differ in more than case: both spellings are taken.
- */
+static const char *const endings[] = {"body", "resume", "code", "state"};
+enum { ENDING_COUNT = sizeof endings / sizeof *endings };
+
+static int is_free_stem(const struct names *names, const char *stem)
+{
+    for (int i = 0; i < ENDING_COUNT; i++)
+        if (name_is_taken(names, arena_printf(names->arena, "%s_%s", stem, endings[i])))
+            return 0;
+    return 1;
+}
+
 void name_functions(struct emitter *e, struct module *m)
 {
     for (int i = 0; i < m->functions.n; i++) {
         struct function *f = m->functions.at[i];
         const char *path = f->kind == FN_MODULE ? "module" : path_of(e->arena, f->qualname);
-        const char *base =
-            arena_printf(e->arena, "%s%s", m->c_prefix, c_identifier(e->arena, path));
-        const char *name = base;
-        for (int k = 2; name_is_taken(&e->file_names, upper_case(e->arena, name)); k++)
-            name = arena_printf(e->arena, "%s_%d", base, k);
-        unique_name(&e->file_names, upper_case(e->arena, name));
-        f->c_name = name;
+        const char *base = c_stem(e->arena, arena_printf(e->arena, "%s%s", m->c_prefix, path));
+        const char *stem = base;
+        for (int k = 2; !is_free_stem(&e->file_names, stem); k++)
+            stem = arena_printf(e->arena, "%s_%d", base, k);
+        for (int k = 0; k < ENDING_COUNT; k++)
+            take(&e->file_names, arena_printf(e->arena, "%s_%s", stem, endings[k]));
+        f->c_name = stem;
     }
 }

@@ -4,6 +4,7 @@
  * Whatever a text mentions that has to be declared first is recorded in body.needs.
  */
 #include <ctype.h>
+#include <math.h>
 #include <string.h>
 #include "emitter.h"
 
@@ -34,6 +35,25 @@ const char *constant_text(struct body *b, long number)
     return arena_printf(b->arena, "m->constants[%s]", b->e->constant_names[number]);
 }
 
+/* A float that the runtime keeps in a word: yr_float(0.5) is a constant for the C compiler. Those
+ * with an exponent at the ends of that range stand in the table as well, which does no harm. */
+static int is_immediate_float(const struct body *b, long number)
+{
+    const struct module_constant *c = &b->e->module->constants.at[number];
+    double d = fabs(c->value.number);
+
+    return !c->is_tuple && c->value.kind == CONST_FLOAT &&
+           ((d > 1e-70 && d < 1e70) || (d == 0 && !signbit(c->value.number)));
+}
+
+static const char *value_text(struct body *b, long number)
+{
+    if (!is_immediate_float(b, number))
+        return constant_text(b, number);
+    double d = b->e->module->constants.at[number].value.number;
+    return arena_printf(b->arena, "yr_float(%s)", double_text(b->arena, d));
+}
+
 static const char *free_text(struct body *b, long number)
 {
     const char *name = number < b->f->frees.n ? b->f->frees.at[number] : "?";
@@ -51,7 +71,7 @@ static const char *borrowed_text(struct body *b, const struct operand *o)
     switch (o->kind) {
     case OPERAND_NULL: return "0";
     case OPERAND_REG: return reg_text(b, o->reg);
-    case OPERAND_CONSTANT: return constant_text(b, o->number);
+    case OPERAND_CONSTANT: return value_text(b, o->number);
     case OPERAND_INT: return arena_printf(b->arena, "yr_int(%ld)", o->number);
     case OPERAND_WORD: return words[o->number];
     case OPERAND_FREE: return free_text(b, o->number);
@@ -60,12 +80,13 @@ static const char *borrowed_text(struct body *b, const struct operand *o)
     return "0";
 }
 
-static int is_counted(const struct operand *o)
+int is_counted(const struct body *b, const struct operand *o)
 {
     switch (o->kind) {
     case OPERAND_NULL:
     case OPERAND_INT:
     case OPERAND_WORD: return 0;
+    case OPERAND_CONSTANT: return !is_immediate_float(b, o->number);
     case OPERAND_REG: return rep_infos[o->reg->rep].is_counted;
     default: return 1;
     }
@@ -75,7 +96,7 @@ const char *operand_text(struct body *b, const struct operand *o)
 {
     const char *text = borrowed_text(b, o);
 
-    if (!o->retain || !is_counted(o))
+    if (!o->retain || !is_counted(b, o))
         return text;
     int nullable = o->kind == OPERAND_REG && o->reg->nullable;
     return arena_printf(b->arena, nullable ? "yr_xretain(%s)" : "yr_retain(%s)", text);

@@ -39,27 +39,37 @@ static const char *prefix_from(arena *a, const char *name)
 
     for (; *name; name++)
         text_add_char(a, &t, *name == '.' ? '_' : *name);
-    return arena_printf(a, "%s_", c_identifier(a, t.at));
+    return arena_printf(a, "%s_", c_stem(a, t.at));
 }
 
-static void set_prefix(struct emitter *e, struct names *taken, struct module *m, const char *name)
+/* Takes the names that a module of this prefix has beside those of names.c. */
+static int take_prefix(struct emitter *e, const char *prefix)
+{
+    const char *file = arena_printf(e->arena, "%sfile", prefix);
+    const char *descriptor = arena_printf(e->arena, "%smodule_def", prefix);
+
+    if (name_is_taken(&e->file_names, file) || name_is_taken(&e->file_names, descriptor))
+        return 0;
+    unique_name(&e->file_names, file);
+    unique_name(&e->file_names, descriptor);
+    return 1;
+}
+
+static void set_prefix(struct emitter *e, struct module *m, const char *name)
 {
     m->c_prefix = name ? prefix_from(e->arena, name) : "";
-    while (*m->c_prefix && name_is_taken(taken, m->c_prefix))
+    while (!take_prefix(e, m->c_prefix))
         m->c_prefix = arena_printf(e->arena, "%s_", m->c_prefix);
-    unique_name(taken, m->c_prefix);
 }
 
 static void set_prefixes(struct emitter *e)
 {
-    struct names taken = {.arena = e->arena};
-
     for (int i = 0; i < e->programs.n; i++) {
         struct program *p = e->programs.at[i];
         for (int k = 0; k < p->modules.n; k++) {
             struct module *m = p->modules.at[k];
             if (!m->c_prefix && !m->in_archive)
-                set_prefix(e, &taken, m, k ? m->name : p->name);
+                set_prefix(e, m, k ? m->name : p->name);
         }
     }
 }
@@ -112,18 +122,15 @@ const char *imports_text(struct emitter *e, const struct program *p, int first)
     struct text t = {0};
     arena *a = e->arena;
 
-    if (p->modules.n > first)
-        text_add_cstr(a, &t, "YR_MODULES(");
     for (int i = first; i < p->modules.n; i++)
-        text_printf(a, &t, "&%s, ", descriptor_name(e, p->modules.at[i]));
-    if (p->modules.n > first)
-        text_printf(a, &t, "NULL)%s", p->natives.n ? ", " : "");
-    if (p->natives.n)
-        text_add_cstr(a, &t, "YR_NATIVES(");
+        text_printf(a, &t, "%s&%s", i == first ? "YR_MODULES(" : ", ",
+                    descriptor_name(e, p->modules.at[i]));
+    if (t.size)
+        text_add_cstr(a, &t, p->natives.n ? "), " : ")");
     for (int i = 0; i < p->natives.n; i++)
-        text_printf(a, &t, "&yr_module_%s, ", p->natives.at[i]);
+        text_printf(a, &t, "%s&yr_module_%s", i ? ", " : "YR_NATIVES(", p->natives.at[i]);
     if (p->natives.n)
-        text_add_cstr(a, &t, "NULL)");
+        text_add_char(a, &t, ')');
     return t.at ? t.at : "";
 }
 
@@ -138,9 +145,12 @@ static void emit_main(struct emitter *e)
 {
     struct text t = {0};
 
-    add_linef(e->arena, &t, 4, "return yr_main(argc, argv, &(const yr_program){%s});",
+    add_linef(e->arena, &t, 0, "static const yr_program program = {%s};",
               program_text(e, e->programs.at[0]));
-    fprintf(e->out, "\nint main(int argc, char **argv)\n{\n%s}\n", t.at);
+    fprintf(e->out, "\n%s", t.at);
+    fputs("\nint main(int argc, char **argv)\n{\n"
+          "    return yr_main(argc, argv, &program);\n}\n",
+          e->out);
 }
 
 static void emit_table(struct emitter *e)
@@ -204,6 +214,6 @@ void emit_library_module(struct program *program, FILE *out, const struct emit_o
     e.is_library = 1;
     push(e.arena, &e.programs, program);
     emit_declarations(&e);
-    m->c_prefix = prefix_from(e.arena, m->name);
+    set_prefix(&e, m, m->name);
     emit_module(&e, m);
 }

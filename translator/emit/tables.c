@@ -93,19 +93,28 @@ static const char *slot_text(struct body *b, int slot)
     const struct reg *r = b->f->slots.at[slot];
     const char *name = r->kind == REG_TEMP ? NULL : r->name, *field = slot_name(b, slot);
 
-    if (name && r->kind != REG_CELL && strcmp(name, field) == 0)
-        return arena_printf(b->arena, "YR_SLOT(%s, %s)", b->f->c_name, field);
-    return arena_printf(b->arena, "{%s, offsetof(struct %s_state, %s), %s}",
-                        name ? c_string(b->arena, name, strlen(name)) : "NULL", b->f->c_name, field,
-                        r->kind == REG_CELL ? "true" : "false");
+    const char *function = b->f->c_name;
+
+    if (!name)
+        return arena_printf(b->arena, "YR_TEMPORARY(%s, %s)", function, field);
+    if (r->kind != REG_CELL && r->rep == REP_BOXED && strcmp(name, field) == 0)
+        return arena_printf(b->arena, "YR_SLOT(%s, %s)", function, field);
+    name = c_string(b->arena, name, strlen(name));
+    if (r->rep != REP_BOXED)
+        return arena_printf(b->arena, "YR_UNBOXED(%s, %s, %s, %s)", function, field, name,
+                            rep_infos[r->rep].name);
+    return arena_printf(b->arena, "%s(%s, %s, %s)",
+                        r->kind == REG_CELL ? "YR_CELL_SLOT" : "YR_NAMED_SLOT", function, field,
+                        name);
 }
 
+/* Those that the runtime looks at. Temporaries that are unboxed stand behind them. */
 static void emit_slots(struct body *b)
 {
     struct variable_names slots = {0};
 
     for (int i = 0; i < b->f->slots.n; i++)
-        if (b->f->slots.at[i]->rep == REP_BOXED)
+        if (b->f->slots.at[i]->kind != REG_TEMP || b->f->slots.at[i]->rep == REP_BOXED)
             push(b->arena, &slots, slot_text(b, i));
     emit_array(b, "YR_FRAME_SLOTS(", &slots);
 }

@@ -5,7 +5,9 @@
  * form trigraphs, or to change the direction of the text (compilers warn about that).
  */
 #include <ctype.h>
+#include <math.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include "emitter.h"
 
@@ -105,6 +107,19 @@ const char *comment_text(arena *a, const char *source, size_t size, int room)
         i += (size_t)length;
     }
     return t.at ? t.at : "";
+}
+
+const char *double_text(arena *a, double d)
+{
+    if (isinf(d))
+        return d < 0 ? "-__builtin_inf()" : "__builtin_inf()";
+    if (isnan(d))
+        return "__builtin_nan(\"\")";
+    const char *text = arena_printf(a, "%.15g", d);
+    if (strtod(text, NULL) != d)
+        text = arena_printf(a, "%.17g", d);
+    /* Without a point it would be an int constant, and -0 no number of its own. */
+    return strpbrk(text, ".e") ? text : arena_printf(a, "%s.0", text);
 }
 
 /* ------------------------------------------------------------------------------------- lines */

@@ -8,8 +8,8 @@
 #define N   0
 #define R   1
 const struct op_info op_infos[OPCODE_COUNT] = {
-#define O(op, result, raises, steals, text)                                                        \
-    [OP_##op] = {#op, RESULT_##result, raises, steals, text},
+#define O(op, result, takes, gives, raises, effect, steals, text)                                  \
+    [OP_##op] = {#op, RESULT_##result, takes, gives, raises, EFFECT_##effect, steals, text},
 #include "ops.def"
 #undef O
 };
@@ -18,11 +18,19 @@ const struct op_info op_infos[OPCODE_COUNT] = {
 #undef R
 
 const struct rep_info rep_infos[REP_COUNT] = {
-#define R(name, type, letter, dumped, counted)                                                     \
-    [REP_##name] = {#name, type, letter, dumped, counted},
+#define R(name, type, letter, first, dumped, word, counted)                                        \
+    [REP_##name] = {#name, type, first, word, letter, dumped, counted},
 #include "reps.def"
 #undef R
 };
+
+int rep_of_letter(char letter)
+{
+    for (int rep = 0; rep < REP_COUNT; rep++)
+        if (rep_infos[rep].dumped == letter)
+            return rep;
+    return -1;
+}
 
 int op_is_terminator(enum opcode op)
 {
@@ -32,6 +40,27 @@ int op_is_terminator(enum opcode op)
 int op_steals(enum opcode op, int i)
 {
     return (int)(op_infos[op].steals >> (i < 31 ? i : 31) & 1u);
+}
+
+/* Dropping what r holds may run a finaliser. */
+static int may_be_last(const struct reg *r)
+{
+    return rep_infos[r->rep].is_counted && !r->uncounted;
+}
+
+enum effect instr_effect(const struct instr *i)
+{
+    if (i->op == OP_DROP && i->src.at[0].kind == OPERAND_REG && !may_be_last(i->src.at[0].reg))
+        return EFFECT_PURE;
+    for (int d = 0; d < i->dst.n; d++)
+        if (i->dst.at[d]->kind != REG_TEMP && may_be_last(i->dst.at[d]))
+            return EFFECT_RUNS;
+    return op_infos[i->op].effect;
+}
+
+int only_computes(const struct instr *i)
+{
+    return i->dst.n && !i->fail && !op_is_terminator(i->op) && instr_effect(i) <= EFFECT_READS;
 }
 
 /* ---------------------------------------------------------------------- registers and blocks */

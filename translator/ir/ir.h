@@ -28,19 +28,23 @@
 #include "tree/ast.h"
 
 enum opcode {
-#define O(op, result, raises, steals, text) OP_##op,
+#define O(op, result, takes, gives, raises, effect, steals, text) OP_##op,
 #include "ops.def"
 #undef O
     OPCODE_COUNT
 };
 
 enum result_kind { RESULT_NEW, RESULT_WORD, RESULT_TEST, RESULT_STATUS, RESULT_VOID, RESULT_OWN };
+/* What an instruction does beside setting its results; each includes those before it. */
+enum effect { EFFECT_PURE, EFFECT_READS, EFFECT_WRITES, EFFECT_RUNS };
 
 struct op_info {
     const char *name;
     enum result_kind result;
-    int raises;      /* has a fail edge */
-    unsigned steals; /* bit per source; ~0u: all */
+    const char *takes, *gives; /* classes of the sources and of the results */
+    int raises;                /* has a fail edge */
+    enum effect effect;        /* of the operation alone: see instr_effect() */
+    unsigned steals;           /* bit per source; ~0u: all */
     const char *text;
 };
 extern const struct op_info op_infos[OPCODE_COUNT];
@@ -48,8 +52,15 @@ int op_is_terminator(enum opcode op);
 /* Is source i moved in? (Beyond 31 the top bit decides.) */
 int op_steals(enum opcode op, int i);
 
+struct instr;
+/* With what becomes of what named results held before. Not on its exceptional edge: where that is
+ * taken an exception has been made, and code may have run. */
+enum effect instr_effect(const struct instr *i);
+/* Would nothing but its results be missed, were it left out? */
+int only_computes(const struct instr *i);
+
 enum representation {
-#define R(name, type, letter, dumped, counted) REP_##name,
+#define R(name, type, letter, first, dumped, word, counted) REP_##name,
 #include "reps.def"
 #undef R
     REP_COUNT
@@ -57,10 +68,13 @@ enum representation {
 
 struct rep_info {
     const char *name, *c_type;
+    const char *first;   /* name of the first of its C variables */
+    const char *word;    /* in front of what is of it in a dump */
     char letter, dumped; /* of its C variables; of its registers in a dump */
     int is_counted;      /* references to what it holds are */
 };
 extern const struct rep_info rep_infos[REP_COUNT];
+int rep_of_letter(char letter); /* by that of a dump; -1: none */
 
 enum register_kind {
     REG_TEMP,
@@ -337,13 +351,21 @@ void tidy_blocks(struct function *f);
 void ir_print_function(FILE *out, const struct function *f);
 void ir_print_module(FILE *out, const struct module *m);
 
+/* How far the passes have come: what holds of the IR. */
+enum ir_state {
+    IR_LOWERED, /* temporaries have no owner yet */
+    IR_OWNED,   /* every reference is placed: moved or dropped exactly once on every path */
+    IR_SHARED,  /* the same, but a DROP can stand for both ways out of an instruction (ladder.c), */
+                /* and for all temporaries that share a C variable (colour.c) */
+    IR_UNTIDY   /* unreachable blocks, stale predecessors: tidy comes next */
+};
+
 /*
  * Checks what every pass may rely on: blocks end with a terminator and have none before, operands
- * fit the opcode's table, fail is set exactly where an instruction can raise, temporaries are set
- * before use on every path, registers have the representation their use needs. Prints what is
- * wrong to stderr and returns -1. After the ownership pass (owned is 1): every owned temporary is
- * moved or dropped exactly once on every path.
+ * fit the opcode's row of ops.def, fail is set exactly where an instruction can raise, temporaries
+ * are set before use on every path, and what the state promises. Nothing is asked of an untidy
+ * graph. Prints what is wrong to stderr and returns -1.
  */
-int ir_verify(const struct function *f, int owned);
+int ir_verify(const struct function *f, enum ir_state state);
 
 #endif

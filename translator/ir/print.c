@@ -15,8 +15,6 @@
 #include <string.h>
 #include "text.h"
 
-enum { SHOWN_BYTES = 40 };
-
 const char *const operator_texts[OPERATOR_TEXTS] = {"+",  "-",  "*", "@", "/", "%", "**",
                                                     "<<", ">>", "|", "^", "&", "//"};
 const char *const word_texts[WORD_TEXTS] = {"None", "True", "False", "Ellipsis", "NotImplemented"};
@@ -33,6 +31,8 @@ enum number_kind number_kind(enum opcode op)
     switch (op) {
     case OP_FUNCTION: return NUMBER_FUNCTION;
     case OP_FORMAT: return NUMBER_CONVERSION;
+    case OP_RETURN:
+    case OP_UNBIND: return NUMBER_FLAG;
     case OP_UNPACK_STAR: /* written out by the emitter, but the number means something */
     case OP_SET_RAW:
     case OP_DELEGATE: return NUMBER_PLAIN;
@@ -47,23 +47,39 @@ enum number_kind number_kind(enum opcode op)
                                 : NUMBER_NONE;
 }
 
-static void print_bytes(FILE *out, const char *text, size_t size)
+/* RETURN_AT_END, UNBIND_BY_NONE. */
+const char *flag_text(enum opcode op)
 {
-    size_t n = size < SHOWN_BYTES ? size : SHOWN_BYTES;
+    return op == OP_RETURN ? "at end" : "by None";
+}
 
+/* A str is written as it is; of bytes those that are not ASCII as escapes. */
+static void print_bytes(FILE *out, const char *text, size_t size, int is_str)
+{
     putc('\'', out);
-    for (size_t i = 0; i < n; i++) {
+    for (size_t i = 0; i < size; i++) {
         unsigned char c = (unsigned char)text[i];
         if (c == '\n')
             fputs("\\n", out);
         else if (c == '\'' || c == '\\')
             fprintf(out, "\\%c", c);
-        else if (c < ' ' || c == 127)
+        else if (c < ' ' || c == 127 || (c > 127 && !is_str))
             fprintf(out, "\\x%02x", c);
         else
             putc(c, out);
     }
-    fputs(n < size ? "...'" : "'", out);
+    putc('\'', out);
+}
+
+/* So that it is read back as a float: with a fraction or an exponent. */
+static void print_float(FILE *out, double number)
+{
+    char text[40];
+
+    snprintf(text, sizeof text, "%.17g", number);
+    if (text[strspn(text, "-0123456789")] == '\0')
+        strcat(text, ".0");
+    fputs(strstr(text, "inf") ? (*text == '-' ? "-1e999" : "1e999") : text, out);
 }
 
 static void print_constant(FILE *out, const struct module *m, long number);
@@ -96,10 +112,15 @@ static void print_constant(FILE *out, const struct module *m, long number)
     case CONST_FALSE: fputs("False", out); break;
     case CONST_ELLIPSIS: fputs("...", out); break;
     case CONST_INT: fputs(c->value.text, out); break;
-    case CONST_FLOAT: fprintf(out, "%.17g", c->value.number); break;
-    case CONST_IMAG: fprintf(out, "%.17gj", c->value.number); break;
+    case CONST_FLOAT: print_float(out, c->value.number); break;
+    case CONST_IMAG:
+        print_float(out, c->value.number);
+        putc('j', out);
+        break;
     case CONST_BYTES: putc('b', out); /* fallthrough */
-    case CONST_STR: print_bytes(out, c->value.text, c->value.size); break;
+    case CONST_STR:
+        print_bytes(out, c->value.text, c->value.size, c->value.kind == CONST_STR);
+        break;
     }
 }
 
@@ -163,6 +184,10 @@ static void print_number(FILE *out, const struct module *m, const struct instr *
             return;
         }
         break;
+    case NUMBER_FLAG:
+        if (i->aux)
+            fprintf(out, " [%s]", flag_text(i->op));
+        return;
     case NUMBER_PLAIN: break;
     }
     fprintf(out, " [%ld]", i->aux);

@@ -9,8 +9,7 @@
  *
  * What the text does not say follows from the instructions: a temporary that only results of the
  * kind WORD set is uncounted, SAVE_HANDLED sets the handled slot, the first pad that ends with
- * UNWIND is that of the function. A return at the end of a body is read as one of a statement, and
- * a float without a fraction as an int.
+ * UNWIND is that of the function.
  *
  * The first thing that is wrong is kept as the error; from there on the functions below do nothing
  * that matters, and the loop over the lines ends.
@@ -20,27 +19,11 @@
 #include <stdlib.h>
 #include <string.h>
 #include "read.h"
+#include "reader.h"
+#include "shape.h"
 #include "text.h"
 
-enum { HIGHEST_NUMBER = 9999, DEEPEST_TUPLE = 20, SHORT_INT = 18 };
-
-struct reader {
-    arena *a;
-    struct module *m;
-    struct function *f; /* NULL: no function has begun */
-    struct block *block;
-    const char *at;
-    int line;       /* of the text */
-    int instr_line; /* of the source: that of the last instruction */
-    const char *error;
-    LIST(struct reg *) temporaries; /* of the function, by number; NULL where there is none */
-    LIST(struct reg *) named;
-    LIST(struct block *) blocks; /* by number; NULL where there is none */
-};
-
-static void wrong(struct reader *r, const char *format, ...) PRINTF_LIKE(2, 3);
-
-static void wrong(struct reader *r, const char *format, ...)
+void wrong(struct reader *r, const char *format, ...)
 {
     va_list args;
 
@@ -49,336 +32,6 @@ static void wrong(struct reader *r, const char *format, ...)
     va_start(args, format);
     r->error = arena_printf(r->a, "line %d: %s", r->line, arena_vprintf(r->a, format, args));
     va_end(args);
-}
-
-/* ------------------------------------------------------------------------------- characters */
-
-static int at_end(const struct reader *r)
-{
-    return *r->at == '\n' || !*r->at;
-}
-
-static void skip_spaces(struct reader *r)
-{
-    while (*r->at == ' ')
-        r->at++;
-}
-
-static int accept(struct reader *r, const char *text)
-{
-    size_t n = strlen(text);
-
-    if (strncmp(r->at, text, n) != 0)
-        return 0;
-    r->at += n;
-    return 1;
-}
-
-static void expect(struct reader *r, const char *text)
-{
-    if (!accept(r, text))
-        wrong(r, "%s is missing", text);
-}
-
-static int in_word(char c)
-{
-    return isalnum((unsigned char)c) || (c && strchr("_.<>", c)) || (unsigned char)c >= 128;
-}
-
-static size_t word_length(const char *at)
-{
-    size_t n = 0;
-
-    while (in_word(at[n]))
-        n++;
-    return n;
-}
-
-/* The word here, "" if there is none. */
-static const char *read_word(struct reader *r)
-{
-    size_t n = word_length(r->at);
-    const char *word = intern(r->a, r->at, n);
-
-    r->at += n;
-    return word;
-}
-
-static int accept_word(struct reader *r, const char *word)
-{
-    size_t n = word_length(r->at);
-
-    return n == strlen(word) && strncmp(r->at, word, n) == 0 && accept(r, word);
-}
-
-static int read_number(struct reader *r, int highest)
-{
-    long number = 0;
-
-    if (!isdigit((unsigned char)*r->at))
-        wrong(r, "a number is missing");
-    for (; isdigit((unsigned char)*r->at); r->at++)
-        if (number <= highest)
-            number = number * 10 + (*r->at - '0');
-    if (number > highest) {
-        wrong(r, "a number above %d", highest);
-        return 0;
-    }
-    return (int)number;
-}
-
-/* What stands in brackets, without them. */
-static const char *read_bracketed(struct reader *r)
-{
-    expect(r, "[");
-    size_t n = strcspn(r->at, "]\n");
-    const char *text = intern(r->a, r->at, n);
-    r->at += n;
-    expect(r, "]");
-    return text;
-}
-
-/* -------------------------------------------------------------------------------- registers */
-
-static struct reg *find_named(const struct reader *r, const char *name, enum register_kind kind)
-{
-    for (int i = 0; i < r->named.n; i++)
-        if (r->named.at[i]->kind == kind && r->named.at[i]->name == name)
-            return r->named.at[i];
-    return NULL;
-}
-
-static struct reg *make_reg(struct reader *r, enum register_kind kind, enum representation rep)
-{
-    struct reg *made = NEW(r->a, struct reg);
-
-    made->kind = kind;
-    made->rep = rep;
-    made->slot = -1;
-    return made;
-}
-
-static int names_temporary(const char *word)
-{
-    size_t digits = strspn(word + !!*word, "0123456789");
-
-    return (*word == 't' || *word == 'r') && digits && !word[1 + digits];
-}
-
-/* tN or rN. */
-static struct reg *read_temporary(struct reader *r, const char *word)
-{
-    enum representation rep = *word == 't' ? REP_BOXED : REP_RAW;
-    long number = strtol(word + 1, NULL, 10);
-
-    if (number > HIGHEST_NUMBER) {
-        wrong(r, "a number above %d", HIGHEST_NUMBER);
-        number = 0;
-    }
-    while (r->temporaries.n <= number)
-        push(r->a, &r->temporaries, NULL);
-    struct reg *temporary = r->temporaries.at[number];
-    if (!temporary)
-        r->temporaries.at[number] = temporary = make_reg(r, REG_TEMP, rep);
-    if (temporary->rep != rep)
-        wrong(r, "both t%ld and r%ld", number, number);
-    if (accept(r, "?"))
-        temporary->nullable = 1;
-    return temporary;
-}
-
-/* The register of that name, NULL if it is none. */
-static struct reg *find_reg(struct reader *r, const char *word)
-{
-    struct reg *named = find_named(r, word, REG_LOCAL);
-
-    return named ? named : names_temporary(word) ? read_temporary(r, word) : NULL;
-}
-
-static struct reg *read_cell(struct reader *r)
-{
-    const char *name = read_bracketed(r);
-    struct reg *cell = find_named(r, name, REG_CELL);
-
-    if (!cell)
-        wrong(r, "[%s] is no cell of the function", name);
-    return cell;
-}
-
-/* A register is needed; NULL after an error. */
-static struct reg *read_reg(struct reader *r)
-{
-    if (*r->at == '[')
-        return read_cell(r);
-    const char *word = read_word(r);
-    struct reg *found = find_reg(r, word);
-    if (!found)
-        wrong(r, "'%s' is no register", word);
-    return found;
-}
-
-/* --------------------------------------------------------------------------------- operands */
-
-static struct operand constant_operand(struct reader *r, struct constant c)
-{
-    return (struct operand){.kind = OPERAND_CONSTANT, .number = module_constant_index(r->m, &c)};
-}
-
-static int hex_digit(char c)
-{
-    static const char digits[] = "0123456789abcdef";
-    const char *at = c ? strchr(digits, c) : NULL;
-
-    return at ? (int)(at - digits) : -1;
-}
-
-/* The character behind a backslash. */
-static char read_escape(struct reader *r)
-{
-    char c = *r->at;
-
-    if (c == '\\' || c == '\'' || c == 'n') {
-        r->at++;
-        return (char)(c == 'n' ? '\n' : c);
-    }
-    int high = c == 'x' ? hex_digit(r->at[1]) : -1;
-    int low = high >= 0 ? hex_digit(r->at[2]) : -1;
-    if (low < 0) {
-        wrong(r, "an unknown escape");
-        return 0;
-    }
-    r->at += 3;
-    return (char)(high * 16 + low);
-}
-
-static struct operand read_string(struct reader *r, enum constant_kind kind)
-{
-    struct text text = {0};
-
-    expect(r, "'");
-    while (*r->at != '\'' && !at_end(r) && !r->error)
-        if (accept(r, "\\"))
-            text_add_char(r->a, &text, read_escape(r));
-        else
-            text_add_char(r->a, &text, *r->at++);
-    expect(r, "'");
-    return constant_operand(
-        r, (struct constant){.kind = kind,
-                             .text = arena_strndup(r->a, text.at ? text.at : "", text.size),
-                             .size = text.size});
-}
-
-static size_t numeral_length(const char *at)
-{
-    size_t n = *at == '-';
-
-    while (isalnum((unsigned char)at[n]) || at[n] == '.' ||
-           ((at[n] == '+' || at[n] == '-') && n && at[n - 1] == 'e'))
-        n++;
-    return n;
-}
-
-static struct operand read_numeral(struct reader *r)
-{
-    size_t n = numeral_length(r->at);
-    const char *text = arena_strndup(r->a, r->at, n), *digits = text + (*text == '-');
-    int is_decimal = strspn(digits, "0123456789") == strlen(digits);
-    char *end;
-
-    r->at += n;
-    if (is_decimal && n < SHORT_INT)
-        return int_operand(strtol(text, NULL, 10));
-    if (is_decimal || (digits[0] == '0' && digits[1] && strchr("xob", digits[1])))
-        return constant_operand(r, (struct constant){.kind = CONST_INT, .text = text, .size = n});
-    double number = strtod(text, &end);
-    int is_imaginary = *end == 'j';
-    if (end == text || end[is_imaginary])
-        wrong(r, "'%s' is no number", text);
-    return constant_operand(
-        r, (struct constant){.kind = is_imaginary ? CONST_IMAG : CONST_FLOAT, .number = number});
-}
-
-static struct operand read_operand(struct reader *r, int depth);
-
-static struct operand read_tuple(struct reader *r, int depth)
-{
-    LIST(struct operand) items = {0, NULL};
-
-    expect(r, "(");
-    if (depth > DEEPEST_TUPLE)
-        wrong(r, "tuples of tuples too deep");
-    while (*r->at != ')' && !r->error) {
-        struct operand item = read_operand(r, depth + 1);
-        if (item.kind != OPERAND_CONSTANT && item.kind != OPERAND_INT &&
-            (item.kind != OPERAND_WORD || item.number == WORD_NOT_IMPLEMENTED))
-            wrong(r, "an item of a tuple that is no constant");
-        push(r->a, &items, item);
-        if (*r->at != ')')
-            expect(r, ", ");
-    }
-    expect(r, ")");
-    if (r->error)
-        return null_operand();
-    return (struct operand){.kind = OPERAND_CONSTANT,
-                            .number = module_tuple_constant(r->m, items.at, items.n)};
-}
-
-static struct operand read_free(struct reader *r)
-{
-    expect(r, " ");
-    int number = read_number(r, INT_MAX / 10 - 1);
-    if (r->f && number >= r->f->frees.n)
-        wrong(r, "the function has no free variable %d", number);
-    return (struct operand){.kind = OPERAND_FREE, .number = number};
-}
-
-static struct operand read_named_operand(struct reader *r)
-{
-    const char *word = read_word(r);
-    struct reg *reg = find_reg(r, word);
-
-    if (reg)
-        return reg_operand(reg);
-    for (int w = 0; w < WORD_TEXTS; w++)
-        if (strcmp(word, word_texts[w]) == 0)
-            return word_operand((enum word)w);
-    if (strcmp(word, "...") == 0)
-        return constant_operand(r, (struct constant){.kind = CONST_ELLIPSIS});
-    if (strcmp(word, "namespace") == 0)
-        return (struct operand){.kind = OPERAND_NAMESPACE};
-    if (strcmp(word, "free") == 0)
-        return read_free(r);
-    if (strcmp(word, "null") != 0)
-        wrong(r, "'%s' is no operand", word);
-    return null_operand();
-}
-
-static struct operand read_plain_operand(struct reader *r, int depth)
-{
-    if (*r->at == '[') {
-        struct reg *cell = read_cell(r);
-        return cell ? reg_operand(cell) : null_operand();
-    }
-    if (*r->at == '\'')
-        return read_string(r, CONST_STR);
-    if (r->at[0] == 'b' && r->at[1] == '\'') {
-        r->at++;
-        return read_string(r, CONST_BYTES);
-    }
-    if (*r->at == '(')
-        return read_tuple(r, depth);
-    if (*r->at == '-' || isdigit((unsigned char)*r->at))
-        return read_numeral(r);
-    return read_named_operand(r);
-}
-
-static struct operand read_operand(struct reader *r, int depth)
-{
-    int retain = accept(r, "+");
-    struct operand o = read_plain_operand(r, depth);
-
-    o.retain = retain;
-    return o;
 }
 
 /* ------------------------------------------------------------------------------ instructions */
@@ -411,7 +64,7 @@ static long read_function_number(struct reader *r)
     int index = read_number(r, HIGHEST_NUMBER);
     struct function *f = function_of(r, index);
 
-    expect(r, " ");
+    expect_text(r, " ");
     const char *qualname = read_word(r);
     if (!f->blocks.n)
         f->name = f->qualname = qualname;
@@ -420,7 +73,7 @@ static long read_function_number(struct reader *r)
 
 static long read_constant_number(struct reader *r)
 {
-    struct operand o = read_operand(r, 0);
+    struct operand o = read_operand(r);
 
     if (o.kind != OPERAND_CONSTANT)
         wrong(r, "a constant of the module is missing");
@@ -432,7 +85,7 @@ static long read_operator(struct reader *r)
 {
     for (size_t length = 2; length; length--)
         for (int i = 0; i < OPERATOR_TEXTS; i++)
-            if (strlen(operator_texts[i]) == length && accept(r, operator_texts[i]))
+            if (strlen(operator_texts[i]) == length && accept_text(r, operator_texts[i]))
                 return i;
     return read_number(r, HIGHEST_NUMBER);
 }
@@ -441,9 +94,11 @@ static void read_aux(struct reader *r, struct instr *i)
 {
     enum number_kind kind = number_kind(i->op);
 
-    if (kind == NUMBER_NONE)
+    if (kind == NUMBER_FLAG)
+        i->aux = accept_text(r, arena_printf(r->a, " [%s]", flag_text(i->op)));
+    if (kind == NUMBER_NONE || kind == NUMBER_FLAG)
         return;
-    expect(r, " [");
+    expect_text(r, " [");
     switch (kind) {
     case NUMBER_FUNCTION: i->aux = read_function_number(r); break;
     case NUMBER_GLOBAL: i->aux = module_global_index(r->m, read_word(r)); break;
@@ -452,9 +107,11 @@ static void read_aux(struct reader *r, struct instr *i)
     case NUMBER_CONVERSION:
         i->aux = isalpha((unsigned char)*r->at) ? *r->at++ : read_number(r, CHAR_MAX);
         break;
-    default: i->aux = accept(r, "-") ? -read_number(r, INT_MAX) : read_number(r, INT_MAX); break;
+    default:
+        i->aux = accept_text(r, "-") ? -read_number(r, INT_MAX) : read_number(r, INT_MAX);
+        break;
     }
-    expect(r, "]");
+    expect_text(r, "]");
 }
 
 /* Does the line begin with registers that are set? */
@@ -471,8 +128,8 @@ static void read_results(struct reader *r, struct instr *i)
         struct reg *result = read_reg(r);
         if (result)
             instr_add_dst(r->f, i, result);
-    } while (!r->error && accept(r, ", "));
-    expect(r, " = ");
+    } while (!r->error && accept_text(r, ", "));
+    expect_text(r, " = ");
 }
 
 static enum opcode read_opcode(struct reader *r)
@@ -492,30 +149,30 @@ static void read_sources(struct reader *r, struct instr *i)
         return;
     r->at++;
     do
-        instr_add_src(r->f, i, read_operand(r, 0));
-    while (!r->error && accept(r, ", "));
+        instr_add_src(r->f, i, read_operand(r));
+    while (!r->error && accept_text(r, ", "));
 }
 
 static void read_targets(struct reader *r, struct instr *i)
 {
     do
         instr_add_target(r->f, i, block_of(r, read_number(r, HIGHEST_NUMBER)));
-    while (!r->error && accept(r, ", "));
+    while (!r->error && accept_text(r, ", "));
 }
 
 /* Edges, state and line. */
 static void read_rest(struct reader *r, struct instr *i)
 {
     for (skip_spaces(r); !at_end(r) && !r->error; skip_spaces(r)) {
-        if (accept(r, "-> fail "))
+        if (accept_text(r, "-> fail "))
             i->fail = block_of(r, read_number(r, HIGHEST_NUMBER));
-        else if (accept(r, "-> "))
+        else if (accept_text(r, "-> "))
             read_targets(r, i);
-        else if (accept(r, "state "))
+        else if (accept_text(r, "state "))
             i->state = read_number(r, HIGHEST_NUMBER);
-        else if (accept(r, "hoists "))
+        else if (accept_text(r, "hoists "))
             i->hoisted = read_number(r, HIGHEST_NUMBER);
-        else if (accept(r, "@"))
+        else if (accept_text(r, "@"))
             i->line = r->instr_line = read_number(r, INT_MAX);
         else
             wrong(r, "'%.*s' is too much", (int)strcspn(r->at, "\n"), r->at);
@@ -532,7 +189,7 @@ static void read_instr(struct reader *r)
     if (r->error)
         return;
     if (has_name(i->op)) {
-        expect(r, " ");
+        expect_text(r, " ");
         i->name = read_bracketed(r);
         i->name_constant = module_name_constant(r->m, i->name);
     }
@@ -559,11 +216,11 @@ static void read_block(struct reader *r)
         if (r->f->blocks.at[i] == b)
             wrong(r, "block %d stands here a second time", number);
     for (skip_spaces(r); *r->at != ':' && !at_end(r) && !r->error; skip_spaces(r)) {
-        if (accept(r, "(try ")) {
+        if (accept_text(r, "(try ")) {
             b->try_depth = read_number(r, HIGHEST_NUMBER);
-            expect(r, ", handled ");
+            expect_text(r, ", handled ");
             b->handled_depth = read_number(r, HIGHEST_NUMBER);
-            expect(r, ")");
+            expect_text(r, ")");
         } else if (accept_word(r, "pad")) {
             b->is_pad = 1;
         } else {
@@ -572,7 +229,7 @@ static void read_block(struct reader *r)
                 wrong(r, "a block has a number, a hint, pad and depths");
         }
     }
-    expect(r, ":");
+    expect_text(r, ":");
     push(r->a, &r->f->blocks, b);
     r->block = b;
 }
@@ -684,15 +341,15 @@ static void read_kind(struct reader *r)
     struct function *f = r->f;
 
     skip_spaces(r);
-    if (accept(r, "generator"))
+    if (accept_text(r, "generator"))
         f->flags |= CODE_GENERATOR;
-    else if (accept(r, "coroutine"))
+    else if (accept_text(r, "coroutine"))
         f->flags |= CODE_COROUTINE;
-    else if (accept(r, "async generator"))
+    else if (accept_text(r, "async generator"))
         f->flags |= CODE_ASYNC_GENERATOR;
     f->is_generator = f->flags != 0;
     skip_spaces(r);
-    if (accept(r, "@"))
+    if (accept_text(r, "@"))
         f->line = read_number(r, INT_MAX);
     if (!at_end(r))
         wrong(r, "'%.*s' is too much", (int)strcspn(r->at, "\n"), r->at);
@@ -743,13 +400,13 @@ static void read_indented(struct reader *r)
         wrong(r, "no function has begun");
     else if (r->block)
         read_instr(r);
-    else if (accept(r, "locals:"))
+    else if (accept_text(r, "locals:"))
         read_names(r, &r->f->locals, REG_LOCAL);
-    else if (accept(r, "cells:"))
+    else if (accept_text(r, "cells:"))
         read_names(r, &r->f->cells, REG_CELL);
-    else if (accept(r, "free:"))
+    else if (accept_text(r, "free:"))
         read_names(r, &r->f->frees, REG_TEMP);
-    else if (accept(r, "parameters:"))
+    else if (accept_text(r, "parameters:"))
         read_names(r, NULL, REG_LOCAL);
     else
         wrong(r, "no block has begun");
@@ -764,13 +421,13 @@ static void read_line(struct reader *r)
         return;
     if (is_indented)
         read_indented(r);
-    else if (accept(r, "module "))
+    else if (accept_text(r, "module "))
         read_module(r);
-    else if (accept(r, "class "))
+    else if (accept_text(r, "class "))
         begin_function(r, FN_CLASS);
-    else if (accept(r, "function "))
+    else if (accept_text(r, "function "))
         begin_function(r, FN_FUNCTION);
-    else if (!r->f || !accept(r, "block "))
+    else if (!r->f || !accept_text(r, "block "))
         wrong(r, "neither a function nor a block of one");
     else
         read_block(r);

@@ -1,80 +1,157 @@
 /*
- * The operands without which an instruction cannot even be looked at: passes and the verifier take
- * them for granted in what lowering made, so the reader of texts asks before.
+ * Do the operands of an instruction fit its row of ops.def?
+ *
+ * What is missing comes first: passes and the verifier take it for granted in what lowering made,
+ * so the reader of texts asks before. The classes of what is there are for the verifier to check.
  */
-#include <ctype.h>
-#include <string.h>
-#include "text.h"
+#include "shape.h"
 
-/* The highest $dN of the text, at least 0. */
-static int results_named(const char *text)
+struct class
 {
-    int highest = 0;
+    enum representation rep;
+    int is_register; /* and no other operand */
+    int is_named;
+    int may_be_null;
+    int repeats;
+};
 
-    while ((text = strstr(text, "$d")) != NULL) {
-        text += 2;
-        if (isdigit((unsigned char)*text) && *text - '0' > highest)
-            highest = *text - '0';
-    }
-    return highest;
+/* Reads the class that *classes begins with and goes on behind it; 0 at the end. */
+static int next_class(const char **classes, struct class *c)
+{
+    char letter = **classes;
+    int rep = rep_of_letter(letter);
+
+    if (!letter)
+        return 0;
+    c->rep = rep < 0 ? REP_BOXED : (enum representation)rep; /* T and n are boxed */
+    c->is_register = rep != REP_BOXED;
+    c->is_named = letter == 'n';
+    c->may_be_null = c->repeats = 0;
+    for (++*classes; **classes == '?' || **classes == '*'; ++*classes)
+        *(**classes == '?' ? &c->may_be_null : &c->repeats) = 1;
+    return 1;
 }
 
-static int results_wanted(enum opcode op)
+/* The class of operand number n; 0: the row has none. */
+static int class_of(const char *classes, int n, struct class *c)
 {
-    switch (op_infos[op].result) {
-    case RESULT_NEW:
-    case RESULT_WORD:
-    case RESULT_TEST: return results_named(op_infos[op].text) + 1;
-    case RESULT_OWN:
-        return op == OP_MOVE || op == OP_UNBIND || op == OP_SET_RAW || op == OP_NEXT ||
-               op == OP_YIELD || op == OP_DELEGATE;
-    default: return 0;
-    }
+    while (next_class(&classes, c))
+        if (c->repeats || n-- == 0)
+            return 1;
+    return 0;
 }
 
-/* Of those that the emitter writes out; the verifier counts the others. */
-static int sources_wanted(enum opcode op)
+/* How many there must be. */
+static int wanted(const char *classes)
 {
-    switch (op) {
-    case OP_FUNCTION: return 3;
-    case OP_MOVE:
-    case OP_CHECK_BOUND:
-    case OP_DROP:
-    case OP_FORGET:
-    case OP_BRANCH:
-    case OP_SWITCH:
-    case OP_NEXT:
-    case OP_IS_NULL:
-    case OP_RETURN:
-    case OP_YIELD:
-    case OP_DELEGATE:
-    case OP_UNPACK:
-    case OP_UNPACK_STAR:
-    case OP_CALL_LOCALS: return 1;
-    default: return 0;
-    }
+    struct class c;
+    int n = 0;
+
+    while (next_class(&classes, &c))
+        n += !c.repeats;
+    return n;
 }
 
-static int wants_register(enum opcode op)
+static const char *wrong_source(arena *a, const struct instr *i, int s)
 {
-    return op == OP_CHECK_BOUND || op == OP_DROP || op == OP_FORGET || op == OP_BRANCH ||
-           op == OP_SWITCH || op == OP_NEXT || op == OP_IS_NULL;
+    const struct operand *o = &i->src.at[s];
+    const char *name = op_infos[i->op].name;
+    struct class c;
+
+    if (!class_of(op_infos[i->op].takes, s, &c) || !c.is_register)
+        return NULL;
+    if (o->kind != OPERAND_REG)
+        return arena_printf(a, "%s needs a register", name);
+    if (c.is_named && o->reg->kind == REG_TEMP)
+        return arena_printf(a, "%s needs a named register", name);
+    return NULL;
+}
+
+static const char *wrong_result(arena *a, const struct instr *i, int d)
+{
+    struct class c;
+
+    if (class_of(op_infos[i->op].gives, d, &c) && c.is_named && i->dst.at[d]->kind == REG_TEMP)
+        return arena_printf(a, "%s needs a named register", op_infos[i->op].name);
+    return NULL;
 }
 
 const char *missing_part(arena *a, const struct instr *i)
 {
-    const char *name = op_infos[i->op].name;
+    const struct op_info *info = &op_infos[i->op];
+    const char *wrong = NULL;
 
-    if (i->dst.n < results_wanted(i->op))
-        return arena_printf(a, "%s needs results: %d", name, results_wanted(i->op));
-    if (i->src.n < sources_wanted(i->op))
-        return arena_printf(a, "%s needs sources: %d", name, sources_wanted(i->op));
-    if (wants_register(i->op) && i->src.at[0].kind != OPERAND_REG)
-        return arena_printf(a, "%s needs a register", name);
-    if ((i->op == OP_CHECK_BOUND && i->src.at[0].reg->kind == REG_TEMP) ||
-        (i->op == OP_UNBIND && i->dst.at[0]->kind == REG_TEMP))
-        return arena_printf(a, "%s needs a named register", name);
-    if (op_infos[i->op].raises && !i->fail)
-        return arena_printf(a, "%s raises, so it needs a fail edge", name);
+    if (i->dst.n < wanted(info->gives))
+        return arena_printf(a, "%s needs results: %d", info->name, wanted(info->gives));
+    if (i->src.n < wanted(info->takes))
+        return arena_printf(a, "%s needs sources: %d", info->name, wanted(info->takes));
+    for (int s = 0; s < i->src.n && !wrong; s++)
+        wrong = wrong_source(a, i, s);
+    for (int d = 0; d < i->dst.n && !wrong; d++)
+        wrong = wrong_result(a, i, d);
+    if (!wrong && info->raises && !i->fail)
+        wrong = arena_printf(a, "%s raises, so it needs a fail edge", info->name);
+    return wrong;
+}
+
+/* ----------------------------------------------------------------------------------- classes */
+
+static enum representation rep_of(const struct operand *o)
+{
+    return o->kind == OPERAND_REG ? o->reg->rep : REP_BOXED;
+}
+
+static const char *check_source(arena *a, const struct instr *i, int s)
+{
+    const struct operand *o = &i->src.at[s];
+    struct class c;
+
+    if (!class_of(op_infos[i->op].takes, s, &c))
+        return arena_printf(a, "source %d is too many", s);
+    if (o->kind == OPERAND_NULL && !c.may_be_null)
+        return arena_printf(a, "source %d must not be null", s);
+    if (rep_of(o) != c.rep)
+        return arena_printf(a, "source %d is %s, not %s", s, rep_infos[rep_of(o)].name,
+                            rep_infos[c.rep].name);
     return NULL;
+}
+
+static const char *check_result(arena *a, const struct instr *i, int d)
+{
+    const struct reg *r = i->dst.at[d];
+    struct class c;
+
+    if (!class_of(op_infos[i->op].gives, d, &c))
+        return arena_printf(a, "result %d is too many", d);
+    if (r->rep != c.rep)
+        return arena_printf(a, "result %d is %s, not %s", d, rep_infos[r->rep].name,
+                            rep_infos[c.rep].name);
+    if (c.may_be_null && r->kind == REG_TEMP && !r->nullable)
+        return arena_printf(a, "result %d may be 0, but its register does not say so", d);
+    if (op_infos[i->op].result != RESULT_WORD && i->op != OP_MOVE && r->uncounted)
+        return arena_printf(a, "result %d is counted, but its register is not", d);
+    return NULL;
+}
+
+const char *wrong_class(arena *a, const struct instr *i)
+{
+    const char *wrong = NULL;
+
+    for (int s = 0; s < i->src.n && !wrong; s++)
+        wrong = check_source(a, i, s);
+    for (int d = 0; d < i->dst.n && !wrong; d++)
+        wrong = check_result(a, i, d);
+    if (!wrong && (i->op == OP_FORGET || i->op == OP_IS_NULL) && !i->src.at[0].reg->nullable)
+        wrong = "source 0 is never 0, as its register says";
+    if (!wrong && i->op == OP_MOVE && i->src.at[0].kind == OPERAND_NULL &&
+        i->dst.at[0]->kind == REG_TEMP && !i->dst.at[0]->nullable)
+        wrong = "the result is 0, but its register does not say so";
+    return wrong;
+}
+
+int may_give_null(const struct instr *i, int d)
+{
+    struct class c;
+
+    return class_of(op_infos[i->op].gives, d, &c) && c.may_be_null;
 }

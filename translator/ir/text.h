@@ -13,15 +13,14 @@ enum number_kind {
     NUMBER_CONSTANT,
     NUMBER_OPERATOR,
     NUMBER_CONVERSION, /* of FORMAT: a letter, or 0 */
+    NUMBER_FLAG,       /* words if it is set: flag_text() */
     NUMBER_PLAIN
 };
 enum number_kind number_kind(enum opcode op);
+const char *flag_text(enum opcode op);
 
 /* Does the instruction carry a name of the source? */
 int has_name(enum opcode op);
-
-/* What an instruction that was read lacks, so that no pass may see it; NULL: nothing (shape.c). */
-const char *missing_part(arena *a, const struct instr *i);
 
 enum { OPERATOR_TEXTS = 13, WORD_TEXTS = 5 };
 extern const char *const operator_texts[OPERATOR_TEXTS]; /* by yr_binary_op */

@@ -149,7 +149,7 @@ void delete_name(struct lowering *l, const char *name)
 void unbind_name(struct lowering *l, const char *name)
 {
     struct symbol *symbol;
-    if (access_of(l, name, &symbol) == AS_LOCAL && !l->f->is_generator) {
+    if (access_of(l, name, &symbol) == AS_LOCAL) {
         struct instr *unbind = emit(l, OP_UNBIND, 0);
         unbind->aux = UNBIND_BY_NONE;
         instr_add_dst(l->f, unbind, local_register(l, symbol));

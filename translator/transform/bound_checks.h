@@ -1,4 +1,4 @@
-/* Which named variables are certainly bound. */
+/* Checks of named variables that are certainly bound. */
 #ifndef YIELDC_BOUND_CHECKS_H
 #define YIELDC_BOUND_CHECKS_H
 

@@ -207,12 +207,18 @@ static void drop_dead_results(struct pass *p, const struct instr *i, const struc
             add_drop(p, i->dst.at[d], i->line);
 }
 
-/* A move into a temporary that nobody reads, of something that needs no drop. */
+/* Has it no effect but results that nobody reads, and no source that needs a drop? */
 static int is_useless(const struct instr *i, const struct ids *after)
 {
-    if (i->op != OP_MOVE || i->dst.at[0]->kind != REG_TEMP || ids_has(after, i->dst.at[0]->id))
-        return i->op == OP_SET_RAW && !ids_has(after, i->dst.at[0]->id);
-    return !counted_source(&i->src.at[0]);
+    if (!only_computes(i))
+        return 0;
+    for (int d = 0; d < i->dst.n; d++)
+        if (ids_has(after, i->dst.at[d]->id))
+            return 0;
+    for (int s = 0; s < i->src.n; s++)
+        if (counted_source(&i->src.at[s]))
+            return 0;
+    return 1;
 }
 
 /* ---- Edges ----------------------------------------------------------------------------------- */

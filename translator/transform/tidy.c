@@ -12,7 +12,8 @@
  * The order of the text is the order of lowering, which is that of the source, with the blocks
  * that only exceptions reach behind all others and the way out by an exception at the end. A block
  * that only drops temporaries before it jumps to a cold block stands right before that one and
- * falls into it.
+ * falls into it. Of the cold blocks that a cold one branches to one comes right behind it, if
+ * nothing else leads there.
  */
 #include <limits.h>
 #include <stdlib.h>
@@ -31,6 +32,7 @@ struct tidy {
     struct function *f;
     struct place *at; /* indexed by block->id */
     int bit;          /* what the running walk records */
+    int waiting;      /* the first in the order that has no place yet */
     LIST(struct block *) work;
 };
 
@@ -205,6 +207,27 @@ static int compare_places(const void *a, const void *b)
     return p->block->id - q->block->id;
 }
 
+/* Where a cold block with this key goes on when no block that it branches to would come next. */
+static struct place *continuation(struct tidy *t, struct place *const *by_id,
+                                  const struct block *block, int key)
+{
+    const struct instr *last = block_terminator(block);
+    struct place *found = NULL;
+
+    while (t->waiting < t->f->blocks.n && t->at[t->waiting].key == PLACED)
+        t->waiting++;
+    if (key <= t->f->instr_count || t->waiting == t->f->blocks.n)
+        return NULL;
+    for (int i = last->target.n - 1; i >= 0; i--) {
+        struct place *p = by_id[last->target.at[i]->id];
+        if (p->block == t->at[t->waiting].block)
+            return NULL;
+        if (p->key > t->f->instr_count && p->key < INT_MAX && !p->depth && p->edges == 1)
+            found = p;
+    }
+    return found;
+}
+
 static void order_blocks(struct tidy *t)
 {
     struct function *f = t->f;
@@ -217,12 +240,12 @@ static void order_blocks(struct tidy *t)
         by_id[t->at[i].block->id] = &t->at[i];
     for (int i = 0, placed = 0; i < f->blocks.n; i++) {
         /* Cleanups that lead to each other stay together. */
-        for (struct place *p = &t->at[i]; p->key != PLACED;) {
+        for (struct place *p = &t->at[i]; p && p->key != PLACED;) {
+            int key = p->key;
             f->blocks.at[placed++] = p->block;
             p->key = PLACED;
-            if (p->depth < 2)
-                break;
-            p = by_id[block_terminator(p->block)->target.at[0]->id];
+            p = p->depth >= 2 ? by_id[block_terminator(p->block)->target.at[0]->id]
+                              : continuation(t, by_id, p->block, key);
         }
     }
     number_blocks(f);
@@ -277,6 +300,7 @@ void tidy_blocks(struct function *f)
     remove_unreached(&t);
     start(&t);
     walk(&t, BY_JUMPS);
+    walk(&t, BY_ANYTHING);
     order_blocks(&t);
     fill_preds(f);
 }
