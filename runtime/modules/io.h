@@ -7,7 +7,6 @@
 #ifndef YR_IO_H
 #define YR_IO_H
 
-#include <limits.h>
 #include "../types/text.h"
 
 /* ---- io_stream.c ---------------------------------------------------------------------------- */
@@ -21,12 +20,8 @@ typedef struct {
     uint8_t *data; /* NULL until first used */
     size_t capacity;
     size_t at, end, dirty;
-    size_t wanted; /* size of the buffer; 0: the usual one */
-    yr_value raw;  /* owned: the RawIOBase that does what the system does else; 0: there is none */
+    yr_value raw; /* an object of the program in place of fd (-1), or 0 */
 } yr_stream;
-
-/* fd of a stream over a raw object: open, and no descriptor. */
-#define YR_NO_DESCRIPTOR INT_MAX
 
 /* All: 0 (or the count), or -1 with OSError pending. */
 int yr_stream_fill(yr_stream *s); /* 1: there is unread input; 0: end of file */
@@ -47,14 +42,8 @@ void yr_collected_free(yr_collected *c);
 /* Appends up to n bytes (all that there are if n < 0) to c. */
 int yr_stream_read(yr_stream *s, int64_t n, yr_collected *c);
 
-/* ---- io_raw.c ------------------------------------------------------------------------------- */
+/* ---- io_base_methods.c ---------------------------------------------------------------------- */
 
-/* What the system does for a descriptor, by the methods of a raw object. -1 and an error. */
-int64_t yr_raw_read(yr_value raw, uint8_t *p, size_t n);
-int64_t yr_raw_write(yr_value raw, const uint8_t *p, size_t n); /* how much was written */
-int64_t yr_raw_seek(yr_value raw, int64_t offset, int whence);
-int yr_raw_call(yr_value raw, const char *method); /* what it returns is dropped */
-int yr_raw_ask(yr_value raw, const char *method);  /* 1 or 0: is what it returns true? */
 extern const yr_method_def yr_raw_base_methods[];
 extern const yr_method_def yr_buffered_base_methods[];
 
@@ -77,6 +66,22 @@ YR_TEXT_METHOD(yr_io_readlines);
 YR_TEXT_METHOD(yr_io_writelines);
 YR_TEXT_METHOD(yr_io_enter);
 YR_TEXT_METHOD(yr_io_exit);
+
+/* ---- io_raw.c ------------------------------------------------------------------------------- */
+
+/* The methods of a raw file of the program: counts and positions, or -1 and an error. */
+int64_t yr_raw_read(yr_value raw, uint8_t *p, size_t n); /* 0: end of file, or nothing now */
+int64_t yr_raw_write(yr_value raw, const uint8_t *p, size_t n);
+int64_t yr_raw_seek(yr_value raw, int64_t offset, int whence);
+int yr_raw_truncate(yr_value raw, int64_t size);
+int yr_raw_close(yr_value raw);
+yr_value yr_raw_ask(yr_value raw, const char *question); /* new: raw.question() */
+int yr_raw_truth(yr_value raw, const char *question);    /* 1, 0, -1 */
+/* BufferedReader(raw, buffer_size) and its like; FileIO(file, mode, closefd, opener). */
+yr_value yr_binary_make(yr_type *t, yr_value *args, size_t n, yr_value keywords);
+int yr_binary_init(yr_value self, yr_value *args, size_t n, yr_value keywords);
+yr_value yr_raw_file_make(yr_type *t, yr_value *args, size_t n, yr_value keywords);
+int yr_raw_file_init(yr_value self, yr_value *args, size_t n, yr_value keywords);
 
 /* ---- io_binary.c ---------------------------------------------------------------------------- */
 
@@ -125,8 +130,6 @@ yr_value yr_text_read(yr_text_file *t, int64_t n); /* new str: n characters; all
 /* ---- io_open.c ------------------------------------------------------------------------------ */
 
 YR_TEXT_METHOD(yr_io_open);
-/* FileIO(...): its stream, and its mode as shown (new). 0, or -1. */
-int yr_io_open_raw(const yr_value arguments[4], yr_stream *s, yr_value *name, yr_value *mode);
 yr_value yr_io_open_std(int fd); /* new: sys.stdin, stdout or stderr; None if fd is not open */
 /* new: the str or int that a path argument means (through __fspath__). */
 yr_value yr_io_path(yr_value v);

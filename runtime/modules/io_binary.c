@@ -2,8 +2,7 @@
  *
  * One object and one set of methods for the four; the stream's readable, writable and unbuffered
  * tell them apart. read() of FileIO is one system call, of the others it goes on until it has what
- * was asked for. A file that open() made is one object with the descriptor; a buffered one that is
- * made of a raw object reads and writes by the methods of that.
+ * was asked for.
  */
 #include <fcntl.h>
 #include <errno.h>
@@ -36,12 +35,6 @@ yr_value yr_binary_new(yr_type *t, yr_stream stream, yr_value name, yr_value mod
     return yr_from(b);
 }
 
-/* An object whose __init__ did not run, or one that gave its raw object away. */
-static bool is_unready(const yr_binary_file *b)
-{
-    return b->stream.fd < 0 && !b->io.closed;
-}
-
 int yr_binary_close(yr_binary_file *b)
 {
     if (b->io.closed)
@@ -59,11 +52,6 @@ static bool is_raw(yr_binary_file *b)
 static yr_stream *open_stream(yr_value self, const char *doing)
 {
     yr_binary_file *b = BINARY(self);
-    if (is_unready(b)) {
-        yr_value_error(b->stream.raw || b->name ? "raw stream has been detached"
-                                                : "I/O operation on uninitialized object");
-        return NULL;
-    }
     if (!b->io.closed)
         return &b->stream;
     if (is_raw(b))
@@ -189,24 +177,39 @@ static int binary_next(yr_value self, yr_value *item)
     return !end;
 }
 
+/* readinto() goes on until the buffer is full; readinto1() reads at most once, as FileIO does. */
+static yr_value read_into(yr_value self, yr_value buffer, bool once)
+{
+    yr_exported b;
+    yr_stream *s = readable_stream(self, "readinto of");
+    if (!s || yr_buffer_hold_writable(buffer, &b, "readinto() argument") < 0)
+        return 0;
+    size_t got = 0, room = (size_t)b.length;
+    int more = 1;
+    if (once)
+        s->unbuffered = false;
+    while (got < room && (more = yr_stream_fill(s)) > 0) {
+        size_t have = s->end - s->at;
+        if (have > room - got)
+            have = room - got;
+        memcpy(b.data + got, s->data + s->at, have);
+        s->at += have;
+        got += have;
+        if (once)
+            break;
+    }
+    yr_buffer_let_go(&b);
+    return more < 0 ? 0 : yr_int((int64_t)got);
+}
+
 YR_TEXT_METHOD(binary_readinto)
 {
-    yr_stream *s = readable_stream(self, "readinto of");
-    if (!s)
-        return 0;
-    yr_exported b;
-    if (yr_buffer_hold_writable(args[0], &b, "readinto() argument") < 0)
-        return 0;
-    yr_collected c = {0};
-    int status = yr_stream_read(s, b.length, &c);
-    size_t got = c.n, room = (size_t)b.length;
-    if (got > room)
-        got = room;
-    if (got)
-        memcpy(b.data, c.p, got);
-    yr_collected_free(&c);
-    yr_buffer_let_go(&b);
-    return status < 0 ? 0 : yr_int((int64_t)got);
+    return read_into(self, args[0], is_raw(BINARY(self)));
+}
+
+YR_TEXT_METHOD(binary_readinto1)
+{
+    return read_into(self, args[0], true);
 }
 
 YR_TEXT_METHOD(binary_peek)
@@ -276,28 +279,16 @@ YR_TEXT_METHOD(binary_close)
 
 /* ---- Questions ------------------------------------------------------------------------------ */
 
-static yr_value ask_raw(yr_stream *s, const char *method)
-{
-    yr_value name = yr_intern_c(method);
-    yr_value result = name ? yr_invoke_method(s->raw, name, NULL, 0) : 0;
-    yr_xdrop(name);
-    return result;
-}
-
 YR_TEXT_METHOD(binary_fileno)
 {
     yr_stream *s = open_stream(self, "fileno of");
-    if (s && s->raw)
-        return ask_raw(s, "fileno");
-    return s ? yr_int(s->fd) : 0;
+    return s && s->raw ? yr_raw_ask(s->raw, "fileno") : s ? yr_int(s->fd) : 0;
 }
 
 YR_TEXT_METHOD(binary_isatty)
 {
     yr_stream *s = open_stream(self, "isatty of");
-    if (s && s->raw)
-        return ask_raw(s, "isatty");
-    return s ? yr_bool(isatty(s->fd)) : 0;
+    return s && s->raw ? yr_raw_ask(s->raw, "isatty") : s ? yr_bool(isatty(s->fd)) : 0;
 }
 
 YR_TEXT_METHOD(binary_readable)
@@ -318,56 +309,44 @@ YR_TEXT_METHOD(binary_seekable)
     return s ? yr_bool(yr_stream_seekable(s)) : 0;
 }
 
-/* new: an attribute of a file that open() made, or of the raw object. */
-static yr_value attribute_of(yr_value self, yr_value own, const char *name)
+/* new: an attribute that is the raw file's own where that is an object of the program. */
+static yr_value of_raw(yr_binary_file *b, yr_value own, const char *name)
 {
-    yr_binary_file *b = BINARY(self);
-    if (own)
-        return yr_retain(own);
-    if (!b->stream.raw)
-        return yr_raise_format(YR_EXC(AttributeError), "'%s' object has no attribute '%s'",
-                               yr_type_name(self), name);
-    yr_value key = yr_intern_c(name);
+    yr_value key = b->stream.raw ? yr_intern_c(name) : 0;
     yr_value v = key ? yr_getattr(b->stream.raw, key) : 0;
     yr_xdrop(key);
-    return v;
+    return v || yr_pending() ? v : yr_retain(own ? own : YR_NONE);
 }
 
 static yr_value get_name(yr_value self)
 {
-    return attribute_of(self, BINARY(self)->name, "name");
+    return of_raw(BINARY(self), BINARY(self)->name, "name");
 }
 
 static yr_value get_mode(yr_value self)
 {
-    return attribute_of(self, BINARY(self)->mode, "mode");
+    return of_raw(BINARY(self), BINARY(self)->mode, "mode");
 }
 
 static yr_value get_raw(yr_value self)
 {
-    return yr_retain(BINARY(self)->stream.raw ? BINARY(self)->stream.raw : self);
-}
-
-static yr_value get_closed(yr_value self)
-{
-    yr_binary_file *b = BINARY(self);
-    if (!b->stream.raw || b->io.closed)
-        return yr_bool(b->io.closed);
-    return attribute_of(self, 0, "closed");
+    yr_value raw = BINARY(self)->stream.raw;
+    if (!raw && !BINARY(self)->name) /* detached, or not begun */
+        return YR_NONE;
+    return yr_retain(raw ? raw : self);
 }
 
 YR_TEXT_METHOD(binary_detach)
 {
     yr_binary_file *b = BINARY(self);
-    yr_stream *s = open_stream(self, "detach of");
-    if (!s || yr_stream_flush(s) < 0)
-        return 0;
-    if (!s->raw)
+    yr_value raw = b->stream.raw;
+    if (!raw)
         return yr_io_unsupported("detach");
-    yr_value raw = s->raw;
-    s->raw = 0;
-    s->fd = -1;
-    yr_set(&b->name, YR_NONE);
+    if (yr_stream_flush(&b->stream) < 0)
+        return 0;
+    b->io.closed = true;
+    b->stream.raw = 0;
+    yr_stream_close(&b->stream);
     return raw;
 }
 
@@ -380,15 +359,8 @@ static yr_value binary_repr(yr_value self)
 {
     yr_binary_file *b = BINARY(self);
     const char *type = yr_type_name(self);
-    if (!is_raw(b) && !b->name) {
-        yr_value name = get_name(self);
-        if (!name)
-            yr_clear_pending();
-        yr_value text =
-            name ? yr_str_format("<_io.%s name=%R>", type, name) : yr_str_format("<_io.%s>", type);
-        yr_xdrop(name);
-        return text;
-    }
+    if (!is_raw(b) && !b->name)
+        return yr_str_format("<_io.%s>", type);
     if (!is_raw(b))
         return yr_str_format("<_io.%s name=%R>", type, b->name);
     if (b->io.closed)
@@ -406,17 +378,8 @@ static int binary_traverse(yr_object *o, yr_visitor visit, void *context)
     return yr_attributes_traverse(o, visit, context);
 }
 
-static void binary_clear(yr_object *o)
-{
-    if (((yr_binary_file *)o)->io.closed)
-        yr_set(&((yr_binary_file *)o)->stream.raw, 0);
-    yr_attributes_clear(o);
-}
-
 static void binary_finalize(yr_object *o)
 {
-    if (is_unready((yr_binary_file *)o))
-        return;
     if (yr_binary_close((yr_binary_file *)o) < 0)
         yr_unraisable(yr_from(o), NULL);
 }
@@ -424,140 +387,54 @@ static void binary_finalize(yr_object *o)
 static void binary_dealloc(yr_object *o)
 {
     yr_binary_file *b = (yr_binary_file *)o;
-    if (!is_unready(b) && yr_binary_close(b) < 0)
+    if (yr_binary_close(b) < 0)
         yr_clear_pending();
-    yr_xdrop(b->stream.raw);
     yr_xdrop(b->name);
     yr_xdrop(b->mode);
+    yr_set(&b->stream.raw, 0);
     yr_attributes_clear(o);
     yr_release(o);
 }
 
 static const yr_method_def methods[] = {
-    {"read", binary_read, 0, 1, 0, NULL},
-    {"read1", binary_read1, 0, 1, 0, NULL},
-    {"readinto", binary_readinto, 1, 1, 0, NULL},
-    {"readline", binary_readline, 0, 1, 0, NULL},
-    {"readall", binary_read, 0, 0, 0, NULL},
-    {"peek", binary_peek, 0, 1, 0, NULL},
-    {"write", binary_write, 1, 1, 0, NULL},
-    {"flush", binary_flush, 0, 0, 0, NULL},
-    {"seek", binary_seek, 1, 2, 0, NULL},
-    {"tell", binary_tell, 0, 0, 0, NULL},
-    {"truncate", binary_truncate, 0, 1, 0, NULL},
-    {"close", binary_close, 0, 0, 0, NULL},
-    {"fileno", binary_fileno, 0, 0, 0, NULL},
-    {"isatty", binary_isatty, 0, 0, 0, NULL},
-    {"readable", binary_readable, 0, 0, 0, NULL},
-    {"writable", binary_writable, 0, 0, 0, NULL},
-    {"seekable", binary_seekable, 0, 0, 0, NULL},
-    {"detach", binary_detach, 0, 0, 0, NULL},
-    {0},
+    {"read", binary_read, 0, 1, 0, NULL},           {"read1", binary_read1, 0, 1, 0, NULL},
+    {"readinto", binary_readinto, 1, 1, 0, NULL},   {"readline", binary_readline, 0, 1, 0, NULL},
+    {"readall", binary_read, 0, 0, 0, NULL},        {"peek", binary_peek, 0, 1, 0, NULL},
+    {"write", binary_write, 1, 1, 0, NULL},         {"flush", binary_flush, 0, 0, 0, NULL},
+    {"seek", binary_seek, 1, 2, 0, NULL},           {"tell", binary_tell, 0, 0, 0, NULL},
+    {"truncate", binary_truncate, 0, 1, 0, NULL},   {"close", binary_close, 0, 0, 0, NULL},
+    {"fileno", binary_fileno, 0, 0, 0, NULL},       {"isatty", binary_isatty, 0, 0, 0, NULL},
+    {"readable", binary_readable, 0, 0, 0, NULL},   {"writable", binary_writable, 0, 0, 0, NULL},
+    {"seekable", binary_seekable, 0, 0, 0, NULL},   {"detach", binary_detach, 0, 0, 0, NULL},
+    {"readinto1", binary_readinto1, 1, 1, 0, NULL}, {0},
 };
 
 static const yr_getset_def getsets[] = {
-    {"name", get_name, NULL, NULL},       {"mode", get_mode, NULL, NULL},
-    {"raw", get_raw, NULL, NULL},         {"closed", get_closed, NULL, NULL},
-    {"closefd", get_closefd, NULL, NULL}, {0},
+    {"name", get_name, NULL, NULL},
+    {"mode", get_mode, NULL, NULL},
+    {"raw", get_raw, NULL, NULL},
+    {"closefd", get_closefd, NULL, NULL},
+    {0},
 };
 
-static yr_value binary_make(yr_type *t, yr_value *args, size_t n, yr_value keywords)
-{
-    (void)args, (void)n, (void)keywords;
-    yr_binary_file *b = yr_new(t, t->size);
-    if (b)
-        b->stream.fd = -1;
-    return yr_from(b);
-}
-
-/* Does the raw object do what the type needs? 0, or -1 and OSError. */
-static int check_raw(yr_value raw, bool reads, bool writes)
-{
-    static const struct {
-        const char *method, *complaint;
-    } needs[] = {{"seekable", "File or stream is not seekable."},
-                 {"readable", "File or stream is not readable."},
-                 {"writable", "File or stream is not writable."}};
-    bool wanted[] = {reads && writes, reads, writes};
-    for (int i = 0; i < 3; i++) {
-        int can = wanted[i] ? yr_raw_ask(raw, needs[i].method) : 1;
-        if (can == 0) {
-            yr_value class = yr_io_unsupported_class();
-            if (class)
-                yr_raise_format(YR_AS(yr_type, class), "%s", needs[i].complaint);
-        }
-        if (can <= 0)
-            return -1;
-    }
-    return 0;
-}
-
-/* BufferedReader(raw, buffer_size=8192) and the two like it. */
-static int buffered_init(yr_value self, yr_value *args, size_t n, yr_value keywords)
-{
-    static const char *const names[] = {"raw", "buffer_size"};
-    yr_value out[2];
-    int64_t size = 8192;
-    bool random = yr_isinstance_of(self, YR_TYPE(binary_random));
-    bool writes = random || yr_isinstance_of(self, YR_TYPE(binary_writer));
-    const char *type = random ? "BufferedRandom" : writes ? "BufferedWriter" : "BufferedReader";
-    if (yr_parse_arguments(type, names, 0, 1, 2, 2, args, n, keywords, out) < 0 ||
-        (out[1] && yr_to_index(out[1], &size, false) < 0) ||
-        check_raw(out[0], random || !writes, writes) < 0)
-        return -1;
-    if (size <= 0) {
-        yr_value_error("buffer size must be strictly positive");
-        return -1;
-    }
-    yr_stream *s = &BINARY(self)->stream;
-    yr_set(&s->raw, yr_retain(out[0]));
-    yr_dispose(s->data);
-    *s = (yr_stream){.fd = YR_NO_DESCRIPTOR,
-                     .readable = random || !writes,
-                     .writable = writes,
-                     .wanted = (size_t)size,
-                     .raw = s->raw};
-    BINARY(self)->io.closed = false;
-    return 0;
-}
-
-/* FileIO(file, mode='r', closefd=True, opener=None) */
-static int raw_init(yr_value self, yr_value *args, size_t n, yr_value keywords)
-{
-    static const char *const names[] = {"file", "mode", "closefd", "opener"};
-    yr_value out[4], name, mode;
-    yr_binary_file *b = BINARY(self);
-    yr_stream s;
-    if (yr_parse_arguments("FileIO", names, 0, 1, 4, 4, args, n, keywords, out) < 0 ||
-        yr_io_open_raw(out, &s, &name, &mode) < 0)
-        return -1;
-    if (b->stream.fd >= 0 && yr_stream_close(&b->stream) < 0)
-        yr_clear_pending();
-    b->stream = s;
-    b->io.closed = false;
-    yr_set(&b->name, name);
-    yr_set(&b->mode, mode);
-    return 0;
-}
-
-#define BINARY_SPEC(init_function)                                                                 \
+#define BINARY_SPEC(making, initialising)                                                          \
     {                                                                                              \
         .size = sizeof(yr_binary_file),                                                            \
         .flags = YR_TYPE_TRACKED | YR_TYPE_HAS_DICT | YR_TYPE_SUBCLASSABLE | YR_TYPE_WEAKREFS,     \
         .methods = methods, .getsets = getsets, .slots = {                                         \
             .dealloc = binary_dealloc,                                                             \
             .traverse = binary_traverse,                                                           \
-            .clear = binary_clear,                                                                 \
+            .clear = yr_attributes_clear,                                                          \
             .finalize = binary_finalize,                                                           \
+            .make = making,                                                                        \
+            .init = initialising,                                                                  \
             .repr = binary_repr,                                                                   \
-            .make = binary_make,                                                                   \
-            .init = init_function,                                                                 \
             .iter = yr_io_iter,                                                                    \
             .next = binary_next                                                                    \
         }                                                                                          \
     }
 
-const yr_type_spec yr_spec_binary_file = BINARY_SPEC(buffered_init);
-const yr_type_spec yr_spec_binary_writer = BINARY_SPEC(buffered_init);
-const yr_type_spec yr_spec_binary_random = BINARY_SPEC(buffered_init);
-const yr_type_spec yr_spec_raw_file = BINARY_SPEC(raw_init);
+const yr_type_spec yr_spec_binary_file = BINARY_SPEC(yr_binary_make, yr_binary_init);
+const yr_type_spec yr_spec_binary_writer = BINARY_SPEC(yr_binary_make, yr_binary_init);
+const yr_type_spec yr_spec_binary_random = BINARY_SPEC(yr_binary_make, yr_binary_init);
+const yr_type_spec yr_spec_raw_file = BINARY_SPEC(yr_raw_file_make, yr_raw_file_init);

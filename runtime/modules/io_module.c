@@ -1,24 +1,29 @@
 /* io_module.c - the module io: the types of the io_*.c files under their names. */
 #include "io.h"
 
-/* text_encoding(encoding, stacklevel=2): what None means to open(). */
-YR_TEXT_METHOD(io_text_encoding)
+YR_TEXT_METHOD(text_encoding)
 {
     return args[0] == YR_NONE ? yr_str_from_c("locale") : yr_retain(args[0]);
 }
 
-/* open_code(path): a file in bytes. */
-YR_TEXT_METHOD(io_open_code)
+YR_TEXT_METHOD(open_code)
 {
-    yr_value mode = yr_str_from_c("rb"), arguments[2] = {args[0], mode};
-    yr_value file = mode ? yr_io_open(self, arguments, 2, 0) : 0;
-    yr_xdrop(mode);
+    static const char *const names[] = {"path"};
+    yr_value v[2] = {0, yr_str_from_c("rb")};
+    if (!v[1] || yr_parse_arguments("open_code", names, 0, 1, 1, 1, args, n, keywords, v) < 0) {
+        yr_xdrop(v[1]);
+        return 0;
+    }
+    yr_value file = yr_io_open(0, v, 2, 0);
+    yr_drop(v[1]);
     return file;
 }
 
 static const yr_method_def functions[] = {
-    {"text_encoding", io_text_encoding, 1, 2, 0, NULL},
-    {"open_code", io_open_code, 1, 1, 0, NULL},
+    {"text_encoding", text_encoding, 1, 2, 0,
+     "The encoding that text files opened with this one have; None is that of the locale."},
+    {"open_code", open_code, 0, -1, YR_METHOD_KEYWORDS,
+     "Opens the provided file with the intent to import the contents."},
     {"open", yr_io_open, 0, YR_OPEN_MAX, YR_METHOD_KEYWORDS,
      "Open file and return a stream.  Raise OSError upon failure."},
     {0},
@@ -49,7 +54,8 @@ static int fill(yr_module *m)
     yr_value unsupported = yr_io_unsupported_class();
     if (!unsupported || yr_module_add(m, "UnsupportedOperation", yr_retain(unsupported)) < 0)
         return -1;
-    if (yr_module_add(m, "DEFAULT_BUFFER_SIZE", yr_int(8192)) < 0 ||
+    if (yr_module_add(m, "BlockingIOError", yr_retain(yr_from(YR_EXC(BlockingIOError)))) < 0 ||
+        yr_module_add(m, "DEFAULT_BUFFER_SIZE", yr_int(8192)) < 0 ||
         yr_module_add(m, "SEEK_SET", yr_int(0)) < 0 ||
         yr_module_add(m, "SEEK_CUR", yr_int(1)) < 0 || yr_module_add(m, "SEEK_END", yr_int(2)) < 0)
         return -1;

@@ -197,8 +197,6 @@ static yr_value text_argument(yr_value v, const char *name, const char *otherwis
         return yr_str_from_c(otherwise);
     if (!YR_IS_STR(v))
         return yr_type_error("open() argument '%s' must be str or None, not %T", name, v);
-    if (yr_str_is(v, "locale")) /* that of the system is taken for UTF-8 */
-        return yr_str_from_c(otherwise);
     return yr_retain(v);
 }
 
@@ -206,6 +204,8 @@ static yr_value open_text_file(const open_arguments *a, yr_value binary, bool li
 {
     yr_newline newline;
     yr_value errors = 0, encoding = text_argument(a->encoding, "encoding", "UTF-8");
+    if (encoding && yr_str_is(encoding, "locale"))
+        yr_set(&encoding, yr_str_from_c("UTF-8"));
     if (encoding)
         errors = text_argument(a->errors, "errors", "strict");
     yr_value probe =
@@ -258,27 +258,6 @@ static yr_value open_file(const open_arguments *a)
     if (!binary || m.binary)
         return binary;
     return open_text_file(a, binary, tty || buffering == 1);
-}
-
-int yr_io_open_raw(const yr_value arguments[4], yr_stream *s, yr_value *name, yr_value *mode)
-{
-    open_mode m = {.reading = true};
-    open_arguments a = {.file = arguments[0], .closefd = arguments[2], .opener = arguments[3]};
-    if (arguments[1] && !YR_IS_STR(arguments[1])) {
-        yr_type_error("FileIO() argument 'mode' must be str, not %T", arguments[1]);
-        return -1;
-    }
-    if (arguments[1] && parse_mode(arguments[1], &m) < 0)
-        return -1;
-    *name = yr_io_path(a.file);
-    *mode = *name ? raw_mode(&m) : 0;
-    if (*mode && open_stream(&a, &m, *name, s) == 0) {
-        s->unbuffered = true;
-        return 0;
-    }
-    yr_xdrop(*name);
-    yr_xdrop(*mode);
-    return -1;
 }
 
 YR_TEXT_METHOD(yr_io_open)

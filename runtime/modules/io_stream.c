@@ -1,4 +1,4 @@
-/* io_stream.c - a file descriptor, or a raw object in Python, with one buffer.
+/* io_stream.c - a file descriptor with one buffer.
  *
  * System calls that a signal interrupts are repeated after the signal has been looked at.
  */
@@ -19,21 +19,10 @@ static int ensure_buffer(yr_stream *s)
 {
     if (s->data)
         return 0;
-    size_t size = s->wanted ? s->wanted : STREAM_BUFFER;
-    s->data = yr_alloc(size);
-    if (!s->data)
-        return -1;
-    s->capacity = size;
-    return 0;
-}
-
-/* lseek(): where the file stands then, or -1 and OSError. */
-static int64_t move(yr_stream *s, int64_t offset, int whence)
-{
-    if (s->raw)
-        return yr_raw_seek(s->raw, offset, whence);
-    off_t at = lseek(s->fd, (off_t)offset, whence);
-    return at < 0 ? fail() : at;
+    if (!s->capacity)
+        s->capacity = STREAM_BUFFER;
+    s->data = yr_alloc(s->capacity);
+    return s->data ? 0 : -1;
 }
 
 static int64_t read_some(yr_stream *s, uint8_t *p, size_t n)
@@ -51,24 +40,12 @@ static int64_t read_some(yr_stream *s, uint8_t *p, size_t n)
     }
 }
 
-static int write_all_raw(yr_stream *s, const uint8_t *p, size_t n)
-{
-    while (n) {
-        int64_t done = yr_raw_write(s->raw, p, n);
-        if (done < 0)
-            return -1;
-        p += done;
-        n -= (size_t)done;
-    }
-    return 0;
-}
-
 static int write_all(yr_stream *s, const uint8_t *p, size_t n)
 {
-    if (s->raw)
-        return write_all_raw(s, p, n);
     while (n) {
-        ssize_t done = write(s->fd, p, n);
+        int64_t done = s->raw ? yr_raw_write(s->raw, p, n) : write(s->fd, p, n);
+        if (done < 0 && s->raw)
+            return -1;
         if (done < 0 && errno != EINTR)
             return fail();
         if (done < 0 && yr_poll() < 0)
@@ -79,6 +56,15 @@ static int write_all(yr_stream *s, const uint8_t *p, size_t n)
         }
     }
     return 0;
+}
+
+/* The new position, or -1 and an error. */
+static int64_t move(yr_stream *s, int64_t offset, int whence)
+{
+    if (s->raw)
+        return yr_raw_seek(s->raw, offset, whence);
+    off_t at = lseek(s->fd, (off_t)offset, whence);
+    return at < 0 ? fail() : at;
 }
 
 int yr_stream_flush(yr_stream *s)
@@ -158,38 +144,28 @@ int yr_stream_truncate(yr_stream *s, int64_t size)
 {
     if (yr_stream_flush(s) < 0 || give_back(s) < 0)
         return -1;
-    if (!s->raw)
-        return ftruncate(s->fd, (off_t)size) < 0 ? fail() : 0;
-    yr_value where = yr_int_from_i64(size), name = where ? yr_intern_c("truncate") : 0;
-    yr_value result = name ? yr_invoke_method(s->raw, name, &where, 1) : 0;
-    yr_xdrop(name);
-    yr_xdrop(where);
-    yr_xdrop(result);
-    return result ? 0 : -1;
-}
-
-/* The raw object is closed, whatever writing came to. */
-static int close_raw(yr_stream *s, int status)
-{
-    yr_value error = yr_save_pending();
-    int failed = yr_raw_call(s->raw, "close");
-    if (!error)
-        return failed;
-    yr_clear_pending();
-    yr_restore_pending(error);
-    return status;
+    if (s->raw)
+        return yr_raw_truncate(s->raw, size);
+    return ftruncate(s->fd, (off_t)size) < 0 ? fail() : 0;
 }
 
 int yr_stream_close(yr_stream *s)
 {
-    int status = s->fd >= 0 ? yr_stream_flush(s) : 0;
+    int status = s->fd >= 0 || s->raw ? yr_stream_flush(s) : 0;
     yr_dispose(s->data);
     s->data = NULL;
     s->at = s->end = s->dirty = s->capacity = 0;
     int fd = s->fd;
     s->fd = -1;
-    if (s->raw)
-        return fd >= 0 ? close_raw(s, status) : status;
+    if (s->raw) {
+        yr_value error = status < 0 ? yr_save_pending() : 0;
+        status = yr_raw_close(s->raw);
+        if (error) {
+            yr_clear_pending();
+            yr_restore_pending(error);
+        }
+        return error ? -1 : status;
+    }
     if (fd >= 0 && s->closes_fd && close(fd) < 0 && status == 0)
         return fail();
     return status;
@@ -197,12 +173,12 @@ int yr_stream_close(yr_stream *s)
 
 bool yr_stream_seekable(yr_stream *s)
 {
-    if (!s->raw)
-        return lseek(s->fd, 0, SEEK_CUR) >= 0;
-    int can = yr_raw_ask(s->raw, "seekable");
-    if (can < 0)
+    if (s->raw) {
+        int seekable = yr_raw_truth(s->raw, "seekable");
         yr_clear_pending();
-    return can > 0;
+        return seekable > 0;
+    }
+    return lseek(s->fd, 0, SEEK_CUR) >= 0;
 }
 
 /* ---- Reading -------------------------------------------------------------------------------- */

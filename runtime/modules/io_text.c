@@ -103,7 +103,8 @@ static int text_init(yr_value self, yr_value *args, size_t n, yr_value keywords)
     int line = v[4] ? yr_truth(v[4]) : 0;
     if (line < 0)
         return -1;
-    yr_value encoding = v[1] && v[1] != YR_NONE ? yr_retain(v[1]) : yr_str_from_c("UTF-8");
+    bool given = v[1] && v[1] != YR_NONE && !(YR_IS_STR(v[1]) && yr_str_is(v[1], "locale"));
+    yr_value encoding = given ? yr_retain(v[1]) : yr_str_from_c("UTF-8");
     yr_value errors = v[2] && v[2] != YR_NONE ? yr_retain(v[2]) : yr_retain(YR_NAME(strict));
     if (!encoding)
         return -1;
@@ -199,7 +200,7 @@ static yr_text_file *open_text(yr_value self)
                                    : "I/O operation on uninitialized object");
         return NULL;
     }
-    if (t->io.closed || (t->stream && t->stream->fd < 0)) {
+    if (t->io.closed || (t->stream && t->stream->fd < 0 && !t->stream->raw)) {
         yr_io_closed();
         return NULL;
     }
