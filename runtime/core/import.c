@@ -280,6 +280,20 @@ yr_value yr_import_named(const char *name)
     return m;
 }
 
+static bool has(const yr_descriptors *t, const char *name)
+{
+    for (size_t i = 0; i < t->count; i++) {
+        if (!strcmp(name, name_of(t->items[i])))
+            return true;
+    }
+    return false;
+}
+
+bool yr_import_has(const char *name)
+{
+    return has(&YR->defs, name) || has(&YR->natives, name) || yr_dict_get_c(YR->modules, name);
+}
+
 yr_module *yr_module_of_code(const yr_code *code)
 {
     for (size_t i = 0; i < YR->defs.count; i++) {

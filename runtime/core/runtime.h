@@ -467,8 +467,11 @@ struct yr_runtime {
     yr_value context;        /* the current contextvars.Context; 0 until there is one */
     yr_value asyncgen_firstiter, asyncgen_finalizer; /* sys.set_asyncgen_hooks(); 0: none */
     yr_value spec_hook, find_hook; /* of importlib (modules/_imp_module.c); 0: it is not there */
-    int origin_depth;              /* callers that a new coroutine notes as its cr_origin */
-    yr_value warned;               /* set of the warnings that generator/origin.c gave; 0: none */
+    yr_value codec_search;                /* list: what codecs.register() was given; 0 until used */
+    bool codec_package;                   /* the package encodings has been asked for */
+    yr_value codec_cache, codec_handlers; /* dicts: by name, codecs and error handlers; or 0 */
+    int origin_depth;                     /* callers that a new coroutine notes as its cr_origin */
+    yr_value warned; /* set of the warnings that generator/origin.c gave; 0: none */
     yr_value names[YR_N_COUNT];
     yr_type types[YR_T_COUNT];
     yr_type exceptions[YR_E_COUNT];
@@ -789,6 +792,7 @@ yr_module *yr_module_new(const char *name);
 int yr_module_add(yr_module *m, const char *name, yr_value v); /* steals v */
 int yr_module_add_functions(yr_module *m, const yr_method_def *defs);
 yr_value yr_import_named(const char *name); /* new: a module, by full name */
+bool yr_import_has(const char *name);       /* is a module of that name linked, or imported? */
 yr_value yr_sys_get(const char *name);      /* borrowed or 0 */
 
 /* ---- Generators (generator/) ---------------------------------------------------------------- */

@@ -128,6 +128,10 @@ int yr_finish(void)
     yr_set(&YR->asyncgen_firstiter, 0);
     yr_set(&YR->asyncgen_finalizer, 0);
     yr_set(&YR->warned, 0);
+    yr_set(&YR->codec_search, 0);
+    YR->codec_package = false;
+    yr_set(&YR->codec_cache, 0);
+    yr_set(&YR->codec_handlers, 0);
     yr_set(&YR->handled_bottom.exception, 0);
     yr_clear_pending();
     yr_collect();

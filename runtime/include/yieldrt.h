@@ -524,7 +524,8 @@ typedef struct {
 int yr_main_by_name(int argc, char **argv, const yr_named_program *programs);
 
 extern const yr_native_module yr_module_errno, yr_module__operator, yr_module__bisect,
-    yr_module__heapq, yr_module__stat, yr_module__statistics, yr_module__string, yr_module__locale;
+    yr_module__heapq, yr_module__stat, yr_module__statistics, yr_module__string, yr_module__locale,
+    yr_module__codecs;
 extern const yr_native_module yr_module_sys, yr_module_builtins, yr_module_time, yr_module_math,
     yr_module_itertools, yr_module_gc, yr_module__weakref, yr_module_atexit, yr_module__types,
     yr_module__collections, yr_module__abc, yr_module_operator, yr_module_posix, yr_module_io,

@@ -110,7 +110,8 @@ typedef struct {
     yr_codec codec;
     yr_newline newline;
     bool line_buffering, write_through, iterating;
-    uint8_t ends;                    /* kinds of line ends seen: 1 \r, 2 \n, 4 \r\n */
+    bool marked;  /* the mark of the byte order, where the codec has one, is not to be written */
+    uint8_t ends; /* kinds of line ends seen: 1 \r, 2 \n, 4 \r\n */
     yr_value encoding, errors, mode; /* str */
     yr_value text; /* where the bytes are not read piece by piece: all of it, or 0 */
     size_t text_at;

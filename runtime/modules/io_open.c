@@ -208,17 +208,14 @@ static yr_value open_text_file(const open_arguments *a, yr_value binary, bool li
         yr_set(&encoding, yr_str_from_c("UTF-8"));
     if (encoding)
         errors = text_argument(a->errors, "errors", "strict");
-    yr_value probe =
-        errors ? yr_decode((const uint8_t *)"", 0, yr_utf8(encoding, NULL), yr_utf8(errors, NULL))
-               : 0;
+    const char *name = errors ? yr_utf8(encoding, NULL) : NULL;
+    bool known = name && yr_codec_check(name) == 0;
     yr_value mode = a->mode ? yr_retain(a->mode) : yr_str_from_c("r");
-    if (probe && mode && yr_newline_parse(a->newline, &newline) == 0) {
-        yr_drop(probe);
+    if (known && mode && yr_newline_parse(a->newline, &newline) == 0) {
         return yr_text_new(binary, encoding, errors, newline, line_buffering, mode);
     }
     yr_xdrop(encoding);
     yr_xdrop(errors);
-    yr_xdrop(probe);
     yr_xdrop(mode);
     yr_value pending = yr_save_pending();
     yr_drop(binary);

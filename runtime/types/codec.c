@@ -11,7 +11,7 @@
 
 static const char *const codec_names[] = {
     "utf-8",     "utf-8",  "ascii",     "latin-1",   "utf-16",        "utf-16-le",
-    "utf-16-be", "utf-32", "utf-32-le", "utf-32-be", "unicodeescape",
+    "utf-16-be", "utf-32", "utf-32-le", "utf-32-be", "unicodeescape", "rawunicodeescape",
 };
 
 static const struct {
@@ -51,6 +51,8 @@ static const struct {
     {"utf-32be", YR_CODEC_UTF32_BE},
     {"unicode-escape", YR_CODEC_UNICODE_ESCAPE},
     {"unicodeescape", YR_CODEC_UNICODE_ESCAPE},
+    {"raw-unicode-escape", YR_CODEC_RAW_ESCAPE},
+    {"rawunicodeescape", YR_CODEC_RAW_ESCAPE},
 };
 
 static yr_codec find_codec(const char *encoding)
@@ -124,7 +126,7 @@ int yr_encode_char(yr_encoder *e, uint32_t c)
     }
 }
 
-static bool can_encode(yr_codec codec, uint32_t c)
+bool yr_can_encode(yr_codec codec, uint32_t c)
 {
     if (codec == YR_CODEC_ASCII)
         return c < 0x80;
@@ -145,18 +147,18 @@ static int encode_all(yr_encoder *e)
     bool one_by_one = e->codec >= YR_CODEC_UTF16;
     for (size_t i = 0; i < s->length;) {
         uint32_t c = yr_str_at(s, i);
-        if (can_encode(e->codec, c)) {
+        if (yr_can_encode(e->codec, c)) {
             if (yr_encode_char(e, c) < 0)
                 return -1;
             i++;
             continue;
         }
         size_t end = i + 1;
-        while (!one_by_one && end < s->length && !can_encode(e->codec, yr_str_at(s, end)))
+        while (!one_by_one && end < s->length && !yr_can_encode(e->codec, yr_str_at(s, end)))
             end++;
-        if (yr_encode_error(e, i, end, reason_for(e->codec)) < 0)
+        if (yr_encode_error(e, i, end, reason_for(e->codec), &i) < 0)
             return -1;
-        i = end;
+        s = yr_str_as(e->text);
     }
     return 0;
 }
@@ -169,11 +171,6 @@ static int put_mark(yr_encoder *e)
     return marks ? yr_encode_char(e, 0xfeff) : 0;
 }
 
-static YR_COLD yr_value unknown(const char *encoding)
-{
-    return yr_raise_format(YR_EXC(LookupError), "unknown encoding: %s", encoding);
-}
-
 /* Codecs without a short cut in CPython go through its registry, which says where it was that a
  * handler was unknown or could not do its part. Always 0. */
 static yr_value tell_codec(yr_codec codec, const char *encoding, const char *doing)
@@ -183,17 +180,16 @@ static yr_value tell_codec(yr_codec codec, const char *encoding, const char *doi
     bool wrapped = yr_pending_is(YR_EXC(LookupError)) || yr_pending_is(YR_EXC(TypeError));
     if (direct || !wrapped)
         return 0;
-    yr_value e = yr_catch(), text = yr_str_of(e);
-    yr_type *t = yr_type_of(e);
-    if (!text) {
-        yr_drop(e);
-        return 0;
-    }
-    yr_reraise(e);
-    yr_raise_from_pending(t, "%s with '%s' codec failed (%s: %U)", doing, encoding,
-                          yr_name_of_type(t), text);
-    yr_drop(text);
-    return 0;
+    return yr_codec_failed(encoding, doing);
+}
+
+int yr_encode_run(yr_encoder *e)
+{
+    if (e->codec == YR_CODEC_UNICODE_ESCAPE)
+        return yr_encode_escapes(e);
+    if (e->codec == YR_CODEC_RAW_ESCAPE)
+        return yr_encode_raw_escapes(e);
+    return put_mark(e) < 0 ? -1 : encode_all(e);
 }
 
 yr_value yr_encode(yr_value v, const char *encoding, const char *errors)
@@ -201,7 +197,7 @@ yr_value yr_encode(yr_value v, const char *encoding, const char *errors)
     const yr_str *s = yr_str_as(v);
     yr_codec codec = find_codec(encoding);
     if (codec == YR_CODEC_COUNT)
-        return unknown(encoding);
+        return yr_codec_apply(encoding, 0, v, errors, true);
     if (s->ascii && codec <= YR_CODEC_LATIN1 && codec != YR_CODEC_UTF8_SIG)
         return yr_bytes_from(s->data.one, s->length);
     if (s->kind == 1 && codec == YR_CODEC_LATIN1)
@@ -213,11 +209,8 @@ yr_value yr_encode(yr_value v, const char *encoding, const char *errors)
             yr_utf8_write(yr_bytes_as(bytes)->data, s);
         return bytes;
     }
-    yr_encoder e = {codec, codec_names[codec], errors, v, {0}};
-    int r = codec == YR_CODEC_UNICODE_ESCAPE ? yr_encode_escapes(&e)
-            : put_mark(&e) < 0               ? -1
-                                             : encode_all(&e);
-    if (r == 0)
+    yr_encoder e = {.codec = codec, .name = codec_names[codec], .handler_name = errors, .text = v};
+    if (yr_encode_run(&e) == 0)
         return yr_buffer_finish(&e.out);
     yr_buffer_free(&e.out);
     return tell_codec(codec, encoding, "encoding");
@@ -248,7 +241,7 @@ static bool all_ascii(const uint8_t *p, size_t n)
     return true;
 }
 
-static int decode(yr_decoder *d)
+int yr_decode_run(yr_decoder *d)
 {
     switch (d->codec) {
     case YR_CODEC_UTF8: return yr_decode_utf8(d, 0);
@@ -256,6 +249,7 @@ static int decode(yr_decoder *d)
         return yr_decode_utf8(d, d->n >= 3 && memcmp(d->p, "\xef\xbb\xbf", 3) == 0 ? 3 : 0);
     case YR_CODEC_ASCII: return decode_ascii(d);
     case YR_CODEC_UNICODE_ESCAPE: return yr_decode_escapes(d);
+    case YR_CODEC_RAW_ESCAPE: return yr_decode_raw_escapes(d);
     default: return yr_decode_wide(d);
     }
 }
@@ -263,12 +257,19 @@ static int decode(yr_decoder *d)
 yr_value yr_decode(const uint8_t *p, size_t n, const char *encoding, const char *errors)
 {
     yr_codec codec = find_codec(encoding);
-    if (codec == YR_CODEC_COUNT)
-        return unknown(encoding);
+    if (codec == YR_CODEC_COUNT) {
+        yr_value bytes = yr_bytes_from(p, n);
+        yr_value text = bytes ? yr_codec_apply(encoding, 1, bytes, errors, true) : 0;
+        yr_xdrop(bytes);
+        return text;
+    }
     if (codec == YR_CODEC_LATIN1 || (codec <= YR_CODEC_ASCII && all_ascii(p, n)))
         return yr_str_from_latin1(p, n);
-    yr_decoder d = {codec, codec_names[codec], errors, p, n, {0}};
-    if (decode(&d) == 0)
+    yr_decoder d = {
+        .codec = codec, .name = codec_names[codec], .handler_name = errors, .p = p, .n = n};
+    int failed = yr_decode_run(&d);
+    yr_xdrop(d.object);
+    if (!failed)
         return yr_builder_finish(&d.out);
     yr_builder_free(&d.out);
     return tell_codec(codec, encoding, "decoding");

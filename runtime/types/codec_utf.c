@@ -50,7 +50,9 @@ int yr_decode_utf8(yr_decoder *d, size_t at)
             continue;
         }
         const char *reason = read_character(d, at, &c, &size);
-        if (reason) {
+        if (reason && d->partial && at + size == d->n && *reason == 'u') {
+            break; /* "unexpected end of data" */
+        } else if (reason) {
             if (yr_decode_error(d, at, at + size, reason, &at) < 0)
                 return -1;
         } else {
@@ -59,6 +61,7 @@ int yr_decode_utf8(yr_decoder *d, size_t at)
             at += size;
         }
     }
+    d->consumed = at;
     return 0;
 }
 
@@ -108,10 +111,16 @@ static size_t find_order(yr_decoder *d, size_t unit, bool *big)
     *big = d->codec == YR_CODEC_UTF16_BE || d->codec == YR_CODEC_UTF32_BE;
     if (d->codec != YR_CODEC_UTF16 && d->codec != YR_CODEC_UTF32)
         return 0;
+    if (d->order) {
+        *big = d->order > 0;
+        d->name = unit == 2 ? (*big ? "utf-16-be" : "utf-16-le") : *big ? "utf-32-be" : "utf-32-le";
+        return 0;
+    }
     bool marked = d->n >= unit && read_unit(d, 0, unit, false) == 0xfeff;
     if (d->n >= unit && read_unit(d, 0, unit, true) == 0xfeff)
         *big = marked = true;
     d->name = unit == 2 ? (*big ? "utf-16-be" : "utf-16-le") : *big ? "utf-32-be" : "utf-32-le";
+    d->order = marked ? (*big ? 1 : -1) : 0;
     return marked ? unit : 0;
 }
 
@@ -125,7 +134,10 @@ int yr_decode_wide(yr_decoder *d)
         const char *reason = size < unit ? "truncated data"
                              : unit == 2 ? read_utf16(d, at, big, &c, &size)
                                          : read_utf32(d, at, big, &c, &size);
-        if (reason) {
+        bool ended = size < unit || (reason && *reason == 'u'); /* "unexpected end of data" */
+        if (ended && d->partial) {
+            break;
+        } else if (reason) {
             if (yr_decode_error(d, at, at + size, reason, &at) < 0)
                 return -1;
         } else {
@@ -134,5 +146,6 @@ int yr_decode_wide(yr_decoder *d)
             at += size;
         }
     }
+    d->consumed = at;
     return 0;
 }

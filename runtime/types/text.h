@@ -199,6 +199,8 @@ int64_t yr_spec_number(const yr_str *s, size_t *at, size_t to);
 yr_value yr_encode(yr_value s, const char *encoding, const char *errors); /* new bytes */
 /* new str. The bytes must stand still: no code of the program runs before they have been read. */
 yr_value yr_decode(const uint8_t *p, size_t n, const char *encoding, const char *errors);
+/* 0, or -1 and LookupError: can a text file have this encoding? */
+int yr_codec_check(const char *encoding);
 const char *yr_codec_name(const char *encoding); /* canonical name, or NULL: unknown, no error */
 
 /* ---- Bytes ---------------------------------------------------------------------------------- */

@@ -23,6 +23,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include "codecs.h"
 #include "index.h"
 #include "modules.h"
 #include "parse/parse.h"
@@ -208,6 +209,13 @@ static struct unit *new_unit(struct finder *f, const char *name, const char *pat
     return u;
 }
 
+static int is_of_package(const char *name, const char *package)
+{
+    size_t size = strlen(package);
+
+    return strncmp(name, package, size) == 0 && (!name[size] || name[size] == '.');
+}
+
 /* Reads a file, or makes an empty one for a namespace. NULL when it cannot be read. */
 static struct unit *read_unit(struct finder *f, const char *name, const char *path, int is_package,
                               int is_namespace)
@@ -221,8 +229,11 @@ static struct unit *read_unit(struct finder *f, const char *name, const char *pa
     u->source = source;
     u->in_archive = is_archived(f, name, path);
     u->tree = source->errors ? NULL : parse_module(source);
-    if (u->tree)
-        u->imports = collect_imports(f->arena, u->tree, name, is_package);
+    if (!u->tree)
+        return u;
+    u->imports = collect_imports(f->arena, u->tree, name, is_package);
+    if (!is_of_package(name, "encodings") && strcmp(name, "codecs") != 0)
+        add_codecs(f->arena, source, &u->imports);
     return u;
 }
 
