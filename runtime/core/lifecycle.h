@@ -22,7 +22,7 @@ int yr_modules_start(void);       /* core/module.c: sys.modules, sys, builtins *
 void yr_run_exit_functions(void); /* core/teardown.c: those of atexit, last one first */
 void yr_modules_teardown(void);   /* L6: clears the modules, in CPython's order */
 void yr_modules_finish(void);     /* the last of them: builtins, sys */
-void yr_extensions_finish(void);      /* core/extension.c: lets go of what modules in C keep */
+void yr_extensions_finish(void);  /* core/extension.c: lets go of what modules in C keep */
 void yr_io_finish(void);          /* modules/io_base.c: lets go of io.UnsupportedOperation */
 int yr_run_main(void);            /* core/module.c: the body of __main__; 0 or -1 */
 void yr_flush_std(int *failed);   /* core/uncaught.c: flushes sys.stdout and sys.stderr */

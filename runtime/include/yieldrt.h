@@ -530,12 +530,11 @@ extern const yr_native_module yr_module_sys, yr_module_builtins, yr_module_time,
     yr_module_itertools, yr_module_gc, yr_module__weakref, yr_module_atexit, yr_module__types,
     yr_module__collections, yr_module__abc, yr_module_operator, yr_module_posix, yr_module_io,
     yr_module_random, yr_module__struct, yr_module__re, yr_module__contextvars, yr_module__signal,
-    yr_module__imp,
-    yr_module_zlib, yr_module_binascii, yr_module__bz2, yr_module__lzma, yr_module__hashlib,
-    yr_module__md5, yr_module__sha1, yr_module__sha256, yr_module__sha512, yr_module__sha3,
-    yr_module__blake2, yr_module__csv, yr_module__posixsubprocess, yr_module_select,
-    yr_module_fcntl, yr_module_pwd, yr_module_grp, yr_module_resource, yr_module_termios,
-    yr_module_mmap;
+    yr_module__imp, yr_module_zlib, yr_module_binascii, yr_module__bz2, yr_module__lzma,
+    yr_module__hashlib, yr_module__md5, yr_module__sha1, yr_module__sha256, yr_module__sha512,
+    yr_module__sha3, yr_module__blake2, yr_module__csv, yr_module__posixsubprocess,
+    yr_module_select, yr_module_fcntl, yr_module_pwd, yr_module_grp, yr_module_resource,
+    yr_module_termios, yr_module_mmap;
 
 /* ---- Names ---------------------------------------------------------------------------------- */
 

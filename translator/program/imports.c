@@ -5,7 +5,8 @@
  *     __import__("a.b")                     importlib.import_module("a.b")
  *     importlib.import_module(".b", "a")    importlib.util.find_spec("a")
  *
- * They are known by the last name of what is called; a function of another kind that is called the
+ * Left out is what stands under `if __name__ == "__main__":` in a module that is imported. The
+ * calls are known by the last name of what is called; a function of another kind that is called the
  * same with a string costs the program a module that it does not need, and nothing else.
  */
 #include <string.h>
@@ -213,6 +214,20 @@ static void collect_try(struct collector *c, const struct stmt *s)
     collect_all(c, &s->v.Try.finalbody);
 }
 
+/* if __name__ == "__main__": of a module that is imported; its body never runs. */
+static int is_main_only(const struct collector *c, const struct stmt *s)
+{
+    const struct expr *test = s->v.If.test;
+
+    if (test->kind != Compare_kind || test->v.Compare.ops.n != 1 ||
+        test->v.Compare.ops.at[0] != Eq || strcmp(c->name, "__main__") == 0)
+        return 0;
+    const struct expr *left = test->v.Compare.left;
+    const char *text = text_of(test->v.Compare.comparators.at[0]);
+    return left->kind == Name_kind && strcmp(left->v.Name.id, "__name__") == 0 && text &&
+           strcmp(text, "__main__") == 0;
+}
+
 static void collect(struct collector *c, const struct stmt *s)
 {
     visit_exprs_of_stmt(s, collect_expr, c);
@@ -231,8 +246,12 @@ static void collect(struct collector *c, const struct stmt *s)
         collect_all(c, &s->v.For.orelse);
         break;
     case While_kind:
+        collect_all(c, &s->v.While.body);
+        collect_all(c, &s->v.While.orelse);
+        break;
     case If_kind:
-        collect_all(c, &s->v.If.body);
+        if (!is_main_only(c, s))
+            collect_all(c, &s->v.If.body);
         collect_all(c, &s->v.If.orelse);
         break;
     case With_kind:
