@@ -8,10 +8,31 @@
  * Left out is what stands under `if __name__ == "__main__":` in a module that is imported. The
  * calls are known by the last name of what is called; a function of another kind that is called the
  * same with a string costs the program a module that it does not need, and nothing else.
+ *
+ * A few modules of Python's library import large ones for a few of their functions. There the
+ * import does not count; instead, whoever mentions such a function imports what it needs (`needs`).
  */
 #include <string.h>
 #include "imports.h"
 #include "tree/walk.h"
+
+static const char *const subprocess[] = {"subprocess", NULL};
+static const char *const of_archives[] = {"zlib", "bz2", "lzma", "zipfile", "tarfile", NULL};
+
+static const struct need {
+    const char *module, *function;
+    const char *const *modules;
+} needs[] = {
+    {"os", "popen", subprocess},
+    {"shutil", "make_archive", of_archives},
+    {"shutil", "unpack_archive", of_archives},
+    {"shutil", "get_archive_formats", of_archives},
+    {"shutil", "get_unpack_formats", of_archives},
+    {"shutil", "register_archive_format", of_archives},
+    {"shutil", "register_unpack_format", of_archives},
+};
+
+enum { NEEDS = sizeof needs / sizeof *needs };
 
 struct collector {
     arena *arena;
@@ -21,9 +42,21 @@ struct collector {
     struct import_list list;
 };
 
+/* Does the module import that one for a few of its functions only? */
+static int is_for_few(const struct collector *c, const char *module)
+{
+    for (int i = 0; i < NEEDS; i++)
+        for (const char *const *m = needs[i].modules; *m; m++)
+            if (strcmp(needs[i].module, c->name) == 0 && strcmp(*m, module) == 0)
+                return 1;
+    return 0;
+}
+
 static void add_import(struct collector *c, const struct stmt *s, const char *module,
                        struct name_list names)
 {
+    if (is_for_few(c, module))
+        return;
     push(c->arena, &c->list,
          ((struct import){
              .module = module, .names = names, .loc = s->loc, .is_tried = c->try_depth > 0}));
@@ -58,6 +91,17 @@ static const char *relative_base(const struct collector *c, int level)
     return arena_strndup(c->arena, c->name, size);
 }
 
+/* A name that may be that of a function which needs more than its module brings. */
+static void mention(struct collector *c, const char *name, struct loc loc)
+{
+    for (int i = 0; i < NEEDS; i++) {
+        if (strcmp(needs[i].function, name) != 0 || strcmp(needs[i].module, c->name) == 0)
+            continue;
+        for (const char *const *m = needs[i].modules; *m; m++)
+            push(c->arena, &c->list, ((struct import){.module = *m, .loc = loc, .is_tried = 1}));
+    }
+}
+
 static void collect_import_from(struct collector *c, const struct stmt *s)
 {
     const char *module = s->v.ImportFrom.module;
@@ -72,8 +116,10 @@ static void collect_import_from(struct collector *c, const struct stmt *s)
     if (!module)
         return;
     for (int i = 0; i < s->v.ImportFrom.names.n; i++)
-        if (strcmp(s->v.ImportFrom.names.at[i]->name, "*") != 0)
+        if (strcmp(s->v.ImportFrom.names.at[i]->name, "*") != 0) {
             push(c->arena, &names, s->v.ImportFrom.names.at[i]->name);
+            mention(c, s->v.ImportFrom.names.at[i]->name, s->loc);
+        }
     add_import(c, s, module, names);
 }
 
@@ -190,6 +236,8 @@ static void collect_expr(void *context, const struct expr *e)
 {
     if (e->kind == Call_kind)
         collect_call(context, e);
+    if (e->kind == Attribute_kind)
+        mention(context, e->v.Attribute.attr, e->loc);
     visit_exprs_of_expr(e, collect_expr, context);
 }
 
