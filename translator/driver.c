@@ -25,6 +25,7 @@
 #include "lower/lower.h"
 #include "program/stack.h"
 #include "transform/bound_checks.h"
+#include "transform/forward.h"
 #include "transform/ladder.h"
 #include "transform/ownership.h"
 
@@ -44,6 +45,7 @@ static const struct pass passes[] = {
     {"tidy", tidy_blocks, IR_OWNED, NULL},
     {"frame", layout_frame, IR_OWNED, frame_dump},
     {"ladder", build_ladders, IR_SHARED, NULL},
+    {"forward", forward_results, IR_SHARED, NULL},
     {"liveness", analyse_liveness, IR_SHARED, NULL},
     {"uses", count_uses, IR_SHARED, NULL},
     {"places", place_registers, IR_SHARED, places_dump},

@@ -16,6 +16,14 @@ int yr_extension_at_exit(void (*finish)(void));
 /* Keeps a reference (stolen) in *slot until then; -1 if it is 0. */
 int yr_extension_keep(yr_value *slot, yr_value v);
 
+/* Rows for the methods of a type whose objects cannot be pickled: "cannot pickle 'X' object". */
+yr_value yr_extension_no_pickle(yr_value self, yr_value *args, size_t n, yr_value keywords);
+#define YR_EXTENSION_NO_PICKLE                                                                     \
+    {"__reduce__", yr_extension_no_pickle, 0, 0, 0, NULL},                                         \
+    {                                                                                              \
+        "__reduce_ex__", yr_extension_no_pickle, 1, 1, 0, NULL                                     \
+    }
+
 /* An optional argument as a C number: *out stays where v is 0. 0, or -1 with TypeError "'X' object
  * cannot be interpreted as an integer" or OverflowError. The word of 32 bits is cut to size. */
 int yr_argument_c_int(yr_value v, int *out);

@@ -16,4 +16,18 @@ static inline size_t yr_output_room(const yr_buffer *b)
     return b->capacity - b->n;
 }
 
+/* What a decompressor keeps between calls: input that it was not asked to read yet. */
+typedef struct {
+    yr_buffer rest;
+    bool eof, needs_input;
+    yr_value unused; /* bytes behind the end of the stream */
+} yr_decoder;
+
+/* The input of a call: data, behind what was kept. -1: MemoryError. */
+int yr_decoder_begin(yr_decoder *d, yr_span data, yr_span *input);
+/* Keeps the last `left` bytes of that input. output_full: there may be more to come without any.
+ * -1: MemoryError. */
+int yr_decoder_end(yr_decoder *d, yr_span input, size_t left, bool output_full);
+void yr_decoder_free(yr_decoder *d);
+
 #endif

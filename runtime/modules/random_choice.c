@@ -67,6 +67,20 @@ static yr_value random_in_range(yr_value self, yr_value start, yr_value stop, yr
     return result;
 }
 
+/* What the module secrets calls. */
+YR_METHOD(random_below)
+{
+    yr_value n_index = yr_index(args[0]);
+    int sign = n_index ? yr_int_sign(n_index) : 0;
+    yr_value r = 0;
+    if (n_index && sign > 0)
+        r = yr_random_below(self, n_index);
+    else if (n_index)
+        yr_value_error("the upper bound must be positive");
+    yr_xdrop(n_index);
+    return r;
+}
+
 static yr_value random_randrange(yr_value self, yr_value *args, size_t n, yr_value keywords)
 {
     static const char *const names[] = {"start", "stop", "step"};
@@ -413,6 +427,7 @@ static yr_value random_sample(yr_value self, yr_value *args, size_t count, yr_va
 }
 
 const yr_method_def yr_random_choice_methods[] = {
+    {"_randbelow", random_below, 1, 1, 0, "Return a random int in the range [0,n)."},
     {"randrange", random_randrange, 0, -1, YR_METHOD_KEYWORDS,
      "Choose a random item from range(stop) or range(start, stop[, step])."},
     {"randint", random_randint, 0, -1, YR_METHOD_KEYWORDS,

@@ -194,11 +194,6 @@ YR_METHOD(stream_copy)
                                     : "while copying decompression object");
 }
 
-YR_METHOD(stream_reduce)
-{
-    return yr_type_error("cannot pickle 'zlib.%T' object", self);
-}
-
 /* ---- Decompress ----------------------------------------------------------------------------- */
 
 static int set_dictionary(stream *s)
@@ -367,10 +362,7 @@ static yr_value get_eof(yr_value self)
 #define COPIES                                                                                     \
     {"copy", stream_copy, 0, 0, 0, "Return a copy of the object."},                                \
         {"__copy__", stream_copy, 0, 0, 0, NULL}, {"__deepcopy__", stream_copy, 1, 1, 0, NULL},    \
-        {"__reduce__", stream_reduce, 0, 0, 0, NULL},                                              \
-    {                                                                                              \
-        "__reduce_ex__", stream_reduce, 1, 1, 0, NULL                                              \
-    }
+        YR_EXTENSION_NO_PICKLE
 
 static const yr_method_def compress_methods[] = {
     {"compress", compress_compress, 0, -1, YR_METHOD_KEYWORDS,

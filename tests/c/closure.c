@@ -64,13 +64,11 @@ static yr_value counter_body(yr_function *function, yr_value *args)
     yr_cell_store(count_cell, yr_retain(start));
     /* 5: def step(by=1): */
     if (!(t1 = yr_tuple((yr_value[]){yr_int(1)}, 1))) { line = 5; goto fail; }
-    t1 = yr_function_new(&counter_step_code, m, t1, 0, 0, (yr_value[]){yr_retain(count_cell)});
-    if (!t1) { line = 5; goto fail; }
-    step = t1;
+    step = yr_function_new(&counter_step_code, m, t1, 0, 0, (yr_value[]){yr_retain(count_cell)});
+    if (!step) { line = 5; goto fail; }
     /* 10: def peek(): */
-    t1 = yr_function_new(&counter_peek_code, m, 0, 0, 0, (yr_value[]){yr_retain(count_cell)});
-    if (!t1) { line = 10; goto fail; }
-    peek = t1;
+    peek = yr_function_new(&counter_peek_code, m, 0, 0, 0, (yr_value[]){yr_retain(count_cell)});
+    if (!peek) { line = 10; goto fail; }
     /* 13: return step, peek */
     t1 = yr_tuple((yr_value[]){yr_retain(step), yr_retain(peek)}, 2);
     if (!t1) { line = 13; goto fail; }

@@ -15,7 +15,7 @@ struct squares_state {
 static yr_step squares_resume(void *frame, yr_how how, yr_value sent, yr_value *out)
 {
     struct squares_state *s = frame;
-    yr_value t1;
+    yr_value v, t1;
     int c, line;
     switch (s->state) { case SQUARES_LINE_6: goto resume_6; }
     /* 3: n = 0 */
@@ -37,8 +37,8 @@ resume_6:
     if (how == YR_THROW) { line = 6; goto fail; }
     yr_drop(sent);
 end_2: /* 7: n += 1 */
-    if (!(t1 = yr_iadd(s->n, yr_int(1)))) { line = 7; goto fail; }
-    yr_set(&s->n, t1);
+    if (!(v = yr_iadd(s->n, yr_int(1)))) { line = 7; goto fail; }
+    yr_set(&s->n, v);
     if (yr_poll() < 0) { line = 4; goto fail; }
     goto loop;
 end:
@@ -83,7 +83,7 @@ loop:
     yr_drop(t2);
     yr_drop(t3);
     yr_store_global(m, G_total, t4);
-    if (yr_poll() < 0) { line = 11; goto fail_2; }
+    if (yr_poll() < 0) { line = 12; goto fail_2; }
     goto loop;
 done:
     yr_drop(t1);
@@ -110,7 +110,7 @@ loop_2:
     yr_drop(t5);
     if (t3 = yr_call(t2, (yr_value[]){t3, t6}, 2), yr_drop(t2), !t3) { line = 17; goto fail_2; }
     yr_drop(t3);
-    if (yr_poll() < 0) { line = 16; goto fail_2; }
+    if (yr_poll() < 0) { line = 17; goto fail_2; }
     goto loop_2;
 done_2:
     yr_drop(t1);

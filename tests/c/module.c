@@ -99,7 +99,7 @@ loop:
     if (!(t4 = yr_load_global(m, G_UNITS))) { line = 15; goto fail_8; }
     if (t3 = yr_call(t1, (yr_value[]){t3, t5, t4}, 3), yr_drop(t1), !t3) { line = 15; goto fail_3; }
     yr_drop(t3);
-    if (yr_poll() < 0) { line = 14; goto fail_3; }
+    if (yr_poll() < 0) { line = 15; goto fail_3; }
     goto loop;
 done: yr_drop(t2);
 end:

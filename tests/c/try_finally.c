@@ -50,7 +50,7 @@ end: /* 8: yield line.strip() */
 resume_8:
     if (how == YR_THROW) { line = 8; goto fail_3; }
     yr_drop(sent);
-    if (yr_poll() < 0) { line = 5; goto fail_3; }
+    if (yr_poll() < 0) { line = 8; goto fail_3; }
     goto loop;
 done: yr_drop(s->t1);
 after_2:
@@ -103,7 +103,7 @@ fail_6: yr_trace_generator(s, 10);
     yr_unbind(&s->error);
     yr_reraise(t1);
     goto restore;
-next:
+next: /* 9: except UnicodeDecodeError as error: */
     yr_pop_handled(t2);
     yr_reraise(t1);
     goto handler;
@@ -132,7 +132,7 @@ static const yr_code lines_code = {
         .resume = lines_resume, .size = sizeof(struct lines_state), .named_count = 4,
         YR_FRAME_SLOTS(
             YR_SLOT(lines, name), YR_SLOT(lines, file), YR_SLOT(lines, line), YR_SLOT(lines, error),
-            {NULL, offsetof(struct lines_state, t1), false}),
+            YR_TEMPORARY(lines, t1)),
         YR_FRAME_POINTS(YR_CREATED(2), {8, YR_POINT_YIELD, 1, 0, (const uint16_t[]){1, 4}}),
     },
 };

@@ -98,7 +98,7 @@ loop:
     t5 = yr_call_method(t4, (yr_value[]){t5, yr_retain(row)}, 2), yr_drop(t4);
     if (!t5) { line = 17; goto fail_4; }
     yr_drop(t5);
-    if (yr_poll() < 0) { line = 16; goto fail_4; }
+    if (yr_poll() < 0) { line = 17; goto fail_4; }
     goto loop;
 done:
     yr_drop(t3);

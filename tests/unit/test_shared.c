@@ -35,7 +35,8 @@ END_TEST
 /* The runtime has an enumerator for each representation, and reads a slot by its C type. */
 START_TEST(representations_are_the_runtimes)
 {
-#define R(name, type, letter, dumped, counted) ck_assert_int_eq(REP_##name, YR_REP_##name);
+#define R(name, type, letter, first, dumped, word, counted)                                        \
+    ck_assert_int_eq(REP_##name, YR_REP_##name);
 #include "ir/reps.def"
 #undef R
     ck_assert_int_eq(REP_COUNT, YR_REP_F64 + 1);

@@ -12,7 +12,7 @@ static int star_position(struct expr_list elts)
 static void store_sequence(struct lowering *l, struct expr_list elts, struct operand v)
 {
     int star = star_position(elts);
-    struct instr *i = emit(l, star < 0 ? OP_UNPACK : OP_UNPACK_STAR, 1, v);
+    struct instr *i = add_instr(l, star < 0 ? OP_UNPACK : OP_UNPACK_STAR, 1, v);
     i->aux = star < 0 ? elts.n : star;
     for (int k = 0; k < elts.n; k++)
         instr_add_dst(l->f, i, new_temp(l));
@@ -20,31 +20,31 @@ static void store_sequence(struct lowering *l, struct expr_list elts, struct ope
         store_target(l, k == star ? elts.at[k]->v.Starred.value : elts.at[k], REG(i->dst.at[k]));
 }
 
-void store_target(struct lowering *l, const struct expr *target, struct operand v)
+static void store_into(struct lowering *l, const struct expr *target, struct operand v)
 {
-    l->line = target->loc.line;
     switch (target->kind) {
-    case Name_kind: store_name(l, mangle(l, target->v.Name.id), v); return;
-    case Attribute_kind: {
-        struct operand o = lower_expr(l, target->v.Attribute.value);
-        l->line = target->loc.line;
-        struct instr *i = emit(l, OP_SETATTR, 2, o, v);
-        name_instr(l, i, mangle(l, target->v.Attribute.attr));
-        i->site = l->m->site_count++;
+    case Name_kind: store_name(l, mangle_name(l, target->v.Name.id), v); return;
+    case Attribute_kind:
+        access_attribute(l, OP_SETATTR, target, lower_expr(l, target->v.Attribute.value), v);
         return;
-    }
     case Subscript_kind: {
         struct operand o = lower_expr(l, target->v.Subscript.value);
         struct operand key = lower_expr(l, target->v.Subscript.slice);
-        l->line = target->loc.line;
-        emit(l, OP_SETITEM, 3, o, key, v);
+        add_instr(l, OP_SETITEM, 3, o, key, v);
         return;
     }
     case List_kind:
     case Tuple_kind: store_sequence(l, target->v.List.elts, v); return;
     case Starred_kind: store_target(l, target->v.Starred.value, v); return;
-    default: unsupported(l, target->loc, "this assignment target"); return;
+    default: report_unsupported(l, target->loc, "this assignment target"); return;
     }
+}
+
+void store_target(struct lowering *l, const struct expr *target, struct operand v)
+{
+    int outer = at_line(l, target->loc.line);
+    store_into(l, target, v);
+    at_line(l, outer);
 }
 
 /* a, b = x, y: no tuple is made where nobody can see it. */
@@ -77,53 +77,48 @@ void lower_assign(struct lowering *l, const struct stmt *st)
     struct operand v = lower_expr(l, value);
     if (targets.n > 1 && v.kind == OPERAND_REG && v.reg->kind != REG_TEMP) {
         struct reg *copy = new_temp(l);
-        move_to(l, copy, v);
+        add_move(l, copy, v);
         v = REG(copy);
     }
     for (int i = 0; i < targets.n; i++)
         store_target(l, targets.at[i], v);
 }
 
+/* The operator belongs to the statement, what is around it to the target. */
 static struct operand combine(struct lowering *l, const struct stmt *st, struct operand old)
 {
+    int target = at_line(l, st->loc.line);
     struct operand right = lower_expr(l, st->v.AugAssign.value);
     long aux;
     enum opcode op = binary_opcode(st->v.AugAssign.op, 1, &aux);
-    l->line = st->loc.line;
     struct operand both[] = {old, right};
-    struct instr *i = emit_list(l, op, both, 2);
+    struct instr *i = add_instr_list(l, op, both, 2);
     i->aux = aux;
     instr_add_dst(l->f, i, new_temp(l));
+    at_line(l, target);
     return REG(i->dst.at[0]);
 }
 
 void lower_augmented(struct lowering *l, const struct stmt *st)
 {
     const struct expr *target = st->v.AugAssign.target;
-    l->line = target->loc.line;
+    int outer = at_line(l, target->loc.line);
     if (target->kind == Name_kind) {
-        const char *name = mangle(l, target->v.Name.id);
+        const char *name = mangle_name(l, target->v.Name.id);
         struct operand result = combine(l, st, load_name(l, name));
-        l->line = st->loc.line;
         store_name(l, name, result);
     } else if (target->kind == Attribute_kind) {
-        const char *name = mangle(l, target->v.Attribute.attr);
         struct operand o = lower_expr(l, target->v.Attribute.value);
-        struct instr *get = emit(l, OP_GETATTR, 1, o);
-        name_instr(l, get, name);
-        get->site = l->m->site_count++;
+        struct instr *get = access_attribute(l, OP_GETATTR, target, o, ABSENT);
         instr_add_dst(l->f, get, new_temp(l));
-        struct operand result = combine(l, st, REG(get->dst.at[0]));
-        struct instr *set = emit(l, OP_SETATTR, 2, o, result);
-        name_instr(l, set, name);
-        set->site = l->m->site_count++;
+        access_attribute(l, OP_SETATTR, target, o, combine(l, st, REG(get->dst.at[0])));
     } else {
         struct operand o = lower_expr(l, target->v.Subscript.value);
         struct operand key = lower_expr(l, target->v.Subscript.slice);
-        l->line = target->loc.line;
-        struct operand result = combine(l, st, REG(emit_value(l, OP_GETITEM, 2, o, key)));
-        emit(l, OP_SETITEM, 3, o, key, result);
+        struct operand result = combine(l, st, REG(add_value(l, OP_GETITEM, 2, o, key)));
+        add_instr(l, OP_SETITEM, 3, o, key, result);
     }
+    at_line(l, outer);
 }
 
 /* The text of an annotation that is kept as a string. */
@@ -139,15 +134,27 @@ static void store_annotation(struct lowering *l, const struct stmt *st)
     const struct expr *e = st->v.AnnAssign.annotation;
     struct operand v = l->lazy_annotations ? annotation_text(l, e) : lower_expr(l, e);
     struct operand table = load_name(l, intern_cstr(l->a, "__annotations__"));
-    const char *name = mangle(l, st->v.AnnAssign.target->v.Name.id);
-    l->line = st->loc.line;
-    emit(l, OP_SETITEM, 3, table, str_operand(l, name), v);
+    const char *name = mangle_name(l, st->v.AnnAssign.target->v.Name.id);
+    add_instr(l, OP_SETITEM, 3, table, str_operand(l, name), v);
+}
+
+/* f().x: int evaluates f(), although it assigns nothing. */
+static void evaluate_target(struct lowering *l, const struct expr *target)
+{
+    if (target->kind == Attribute_kind)
+        lower_expr(l, target->v.Attribute.value);
+    if (target->kind != Subscript_kind)
+        return;
+    lower_expr(l, target->v.Subscript.value);
+    lower_expr(l, target->v.Subscript.slice);
 }
 
 void lower_annotated(struct lowering *l, const struct stmt *st)
 {
     if (st->v.AnnAssign.value)
         store_target(l, st->v.AnnAssign.target, lower_expr(l, st->v.AnnAssign.value));
+    else
+        evaluate_target(l, st->v.AnnAssign.target);
     if (l->scope->kind == SCOPE_FUNCTION)
         return;
     if (st->v.AnnAssign.simple)
@@ -156,20 +163,17 @@ void lower_annotated(struct lowering *l, const struct stmt *st)
         lower_expr(l, st->v.AnnAssign.annotation);
 }
 
-void lower_delete(struct lowering *l, const struct expr *target)
+static void delete_from(struct lowering *l, const struct expr *target)
 {
-    l->line = target->loc.line;
     switch (target->kind) {
-    case Name_kind: delete_name(l, mangle(l, target->v.Name.id)); return;
-    case Attribute_kind: {
-        struct operand o = lower_expr(l, target->v.Attribute.value);
-        name_instr(l, emit(l, OP_DELATTR, 1, o), mangle(l, target->v.Attribute.attr));
+    case Name_kind: delete_name(l, mangle_name(l, target->v.Name.id)); return;
+    case Attribute_kind:
+        access_attribute(l, OP_DELATTR, target, lower_expr(l, target->v.Attribute.value), ABSENT);
         return;
-    }
     case Subscript_kind: {
         struct operand o = lower_expr(l, target->v.Subscript.value);
         struct operand key = lower_expr(l, target->v.Subscript.slice);
-        emit(l, OP_DELITEM, 2, o, key);
+        add_instr(l, OP_DELITEM, 2, o, key);
         return;
     }
     default:
@@ -177,4 +181,11 @@ void lower_delete(struct lowering *l, const struct expr *target)
             lower_delete(l, target->v.List.elts.at[i]);
         return;
     }
+}
+
+void lower_delete(struct lowering *l, const struct expr *target)
+{
+    int outer = at_line(l, target->loc.line);
+    delete_from(l, target);
+    at_line(l, outer);
 }

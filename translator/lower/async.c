@@ -11,25 +11,24 @@
 struct operand lower_await(struct lowering *l, const struct expr *e)
 {
     struct operand v = lower_expr(l, e->v.Await.value);
-    l->line = e->loc.line;
-    return REG(await_on(l, emit_value(l, OP_AWAIT_ITER, 1, v)));
+    return REG(await_on(l, add_value(l, OP_AWAIT_ITER, 1, v)));
 }
 
-struct reg *async_next(struct lowering *l, struct reg *iterator, struct block *done)
+struct reg *async_next_item(struct lowering *l, struct reg *iterator, struct block *done)
 {
     struct block *ended = block_here(l, "stopped"), *reraise = block_here(l, "reraise");
     struct block *handler = l->handler, *pad = l->pad;
     l->handler = ended;
-    l->pad = new_pad(l, ended);
-    struct reg *item = await_on(l, emit_value(l, OP_ANEXT, 1, REG(iterator)));
+    l->pad = add_pad(l, ended);
+    struct reg *item = await_on(l, add_value(l, OP_ANEXT, 1, REG(iterator)));
     l->handler = handler;
     l->pad = pad;
 
     struct block *now = l->now;
     l->now = ended;
-    branch_on(l, emit_value(l, OP_ASYNC_STOPPED, 0), done, reraise);
+    add_branch(l, add_value(l, OP_ASYNC_STOPPED, 0), done, reraise);
     l->now = reraise;
-    pass_on(l);
+    pass_exception_on(l);
     l->now = now;
     return item;
 }
@@ -37,20 +36,21 @@ struct reg *async_next(struct lowering *l, struct reg *iterator, struct block *d
 void leave_with(struct lowering *l, const struct construct *c)
 {
     struct reg *leaving = NULL;
-    l->line = c->line;
+    int outer = at_line(l, c->line); /* a return leaves there too */
     if (c->is_async)
-        leaving = emit_value(l, OP_ASYNC_WITH_LEAVE, 1, REG(c->exit_method));
+        leaving = add_value(l, OP_ASYNC_WITH_LEAVE, 1, REG(c->exit_method));
     else
-        emit(l, OP_WITH_LEAVE, 1, REG(c->exit_method));
-    emit(l, OP_DROP, 1, REG(c->exit_method));
+        add_instr(l, OP_WITH_LEAVE, 1, REG(c->exit_method));
+    add_instr(l, OP_DROP, 1, REG(c->exit_method));
     if (leaving)
         await_on(l, leaving);
+    at_line(l, outer);
 }
 
-struct reg *ask_manager(struct lowering *l, const struct construct *c, struct reg *exception)
+struct reg *ask_with_manager(struct lowering *l, const struct construct *c, struct reg *exception)
 {
     if (!c->is_async)
-        return emit_value(l, OP_WITH_EXIT, 2, REG(c->exit_method), REG(exception));
-    struct reg *leaving = emit_value(l, OP_ASYNC_WITH_EXIT, 2, REG(c->exit_method), REG(exception));
-    return emit_value(l, OP_TRUTH, 1, REG(await_on(l, leaving)));
+        return add_value(l, OP_WITH_EXIT, 2, REG(c->exit_method), REG(exception));
+    struct reg *leaving = add_value(l, OP_ASYNC_WITH_EXIT, 2, REG(c->exit_method), REG(exception));
+    return add_value(l, OP_TRUTH, 1, REG(await_on(l, leaving)));
 }

@@ -63,16 +63,15 @@ static struct operand lower_super(struct lowering *l, const struct expr *e)
     if (l->f->positional > 0 && l->f->regs.n > 0) {
         struct symbol *first = scope_find(l->scope, l->f->regs.at[0]->name);
         if (first && first->place == PLACE_CELL) {
-            struct instr *i = emit(l, OP_LOAD_CELL, 1, REG(first->reg));
-            name_instr(l, i, first->name);
+            struct instr *i = add_instr(l, OP_LOAD_CELL, 1, REG(first->reg));
+            set_instr_name(l, i, first->name);
             instr_add_dst(l->f, i, new_temp(l));
             self = REG(i->dst.at[0]);
         } else {
             self = REG(l->f->regs.at[0]);
         }
     }
-    l->line = e->loc.line;
-    return REG(emit_value(l, OP_CALL_SUPER, 3, callee, cell, self));
+    return REG(add_value(l, OP_CALL_SUPER, 3, callee, cell, self));
 }
 
 /* locals(), vars(), dir(): the names bound here go along, in the order of CPython's slots: plain
@@ -82,12 +81,12 @@ static struct operand lower_locals(struct lowering *l, const struct expr *e)
 {
     struct operand callee = lower_expr(l, e->v.Call.func);
     if (l->scope->kind == SCOPE_MODULE)
-        return REG(emit_value(l, OP_CALL_GLOBALS, 1, callee));
+        return REG(add_value(l, OP_CALL_GLOBALS, 1, callee));
     if (l->scope->kind == SCOPE_CLASS) {
         struct operand namespace = {.kind = OPERAND_NAMESPACE};
-        return REG(emit_value(l, OP_CALL_NAMESPACE, 2, callee, namespace));
+        return REG(add_value(l, OP_CALL_NAMESPACE, 2, callee, namespace));
     }
-    struct instr *i = emit(l, OP_CALL_LOCALS, 1, callee);
+    struct instr *i = add_instr(l, OP_CALL_LOCALS, 1, callee);
     for (int cells = 0; cells < 2; cells++)
         for (int k = 0; k < l->scope->symbols.n; k++) {
             struct symbol *symbol = l->scope->symbols.at[k];
@@ -112,28 +111,28 @@ static struct operand lower_star_arguments(struct lowering *l, struct expr_list 
     for (int i = 0; i < first; i++)
         items[i] = lower_expr(l, args.at[i]);
     if (first == args.n)
-        return REG(emit_value_list(l, OP_TUPLE, items, first));
-    struct reg *list = emit_value_list(l, OP_LIST, items, first);
+        return REG(add_value_list(l, OP_TUPLE, items, first));
+    struct reg *list = add_value_list(l, OP_LIST, items, first);
     for (int i = first; i < args.n; i++) {
         if (args.at[i]->kind == Starred_kind) {
             struct operand v = lower_expr(l, args.at[i]->v.Starred.value);
-            emit(l, OP_EXTEND_ARGUMENTS, 3, REG(list), v, callee);
+            add_instr(l, OP_EXTEND_ARGUMENTS, 3, REG(list), v, callee);
         } else {
-            emit(l, OP_LIST_APPEND, 2, REG(list), lower_expr(l, args.at[i]));
+            add_instr(l, OP_LIST_APPEND, 2, REG(list), lower_expr(l, args.at[i]));
         }
     }
-    return REG(emit_value(l, OP_LIST_TO_TUPLE, 1, REG(list)));
+    return REG(add_value(l, OP_LIST_TO_TUPLE, 1, REG(list)));
 }
 
 /* Keyword arguments as a dict: runs of plain ones merged with each **mapping. */
 static struct operand lower_keyword_dict(struct lowering *l, struct keyword_list keywords,
                                          struct operand callee)
 {
-    struct reg *dict = emit_value_list(l, OP_DICT, NULL, 0);
+    struct reg *dict = add_value_list(l, OP_DICT, NULL, 0);
     for (int i = 0; i < keywords.n;) {
         if (!keywords.at[i]->arg) {
             struct operand v = lower_expr(l, keywords.at[i]->value);
-            emit(l, OP_DICT_MERGE, 3, REG(dict), v, callee);
+            add_instr(l, OP_DICT_MERGE, 3, REG(dict), v, callee);
             i++;
             continue;
         }
@@ -145,8 +144,8 @@ static struct operand lower_keyword_dict(struct lowering *l, struct keyword_list
             pairs[2 * (k - i)] = str_operand(l, keywords.at[k]->arg);
             pairs[2 * (k - i) + 1] = lower_expr(l, keywords.at[k]->value);
         }
-        struct reg *some = emit_value_list(l, OP_DICT, pairs, 2 * (end - i));
-        emit(l, OP_DICT_MERGE, 3, REG(dict), REG(some), callee);
+        struct reg *some = add_value_list(l, OP_DICT, pairs, 2 * (end - i));
+        add_instr(l, OP_DICT_MERGE, 3, REG(dict), REG(some), callee);
         i = end;
     }
     return REG(dict);
@@ -159,8 +158,7 @@ static struct operand lower_call_ex(struct lowering *l, const struct expr *e)
     struct operand keywords = ABSENT;
     if (e->v.Call.keywords.n)
         keywords = lower_keyword_dict(l, e->v.Call.keywords, REG(callee));
-    l->line = e->loc.line;
-    return REG(emit_value(l, OP_CALL_EX, 3, REG(callee), args, keywords));
+    return REG(add_value(l, OP_CALL_EX, 3, REG(callee), args, keywords));
 }
 
 static long keyword_names(struct lowering *l, struct keyword_list keywords)
@@ -180,7 +178,7 @@ struct operand lower_call(struct lowering *l, const struct expr *e)
     if (is_bare_call_of(e, "locals") || is_bare_call_of(e, "vars") || is_bare_call_of(e, "dir"))
         return lower_locals(l, e);
     if (is_bare_call_of(e, "globals"))
-        return REG(emit_value(l, OP_CALL_GLOBALS, 1, lower_expr(l, e->v.Call.func)));
+        return REG(add_value(l, OP_CALL_GLOBALS, 1, lower_expr(l, e->v.Call.func)));
     if (has_stars(e))
         return lower_call_ex(l, e);
 
@@ -190,12 +188,9 @@ struct operand lower_call(struct lowering *l, const struct expr *e)
     struct operand *src = NEW_ARRAY(l->a, struct operand, n + 2);
     if (is_method) {
         struct operand o = lower_expr(l, f->v.Attribute.value);
-        l->line = f->loc.end_line;
-        struct instr *i = emit(l, OP_LOAD_METHOD, 1, o);
-        name_instr(l, i, mangle(l, f->v.Attribute.attr));
-        i->site = l->m->site_count++;
+        struct instr *i = access_attribute(l, OP_LOAD_METHOD, f, o, ABSENT);
         instr_add_dst(l->f, i, new_temp(l));
-        instr_add_dst(l->f, i, new_nullable(l));
+        instr_add_dst(l->f, i, new_nullable_temp(l));
         src[at++] = REG(i->dst.at[0]);
         src[at++] = REG(i->dst.at[1]);
     } else {
@@ -205,15 +200,16 @@ struct operand lower_call(struct lowering *l, const struct expr *e)
         src[at++] = lower_expr(l, e->v.Call.args.at[i]);
     for (int i = 0; i < e->v.Call.keywords.n; i++)
         src[at++] = lower_expr(l, e->v.Call.keywords.at[i]->value);
-    l->line = is_method ? f->loc.end_line : e->loc.line;
     struct instr *i;
+    int outer = at_line(l, is_method ? f->loc.end_line : l->line); /* that of the method's name */
     if (e->v.Call.keywords.n) {
         long names = keyword_names(l, e->v.Call.keywords);
-        i = emit_list(l, is_method ? OP_CALL_METHOD_KW : OP_CALL_KW, src, at);
+        i = add_instr_list(l, is_method ? OP_CALL_METHOD_KW : OP_CALL_KW, src, at);
         i->aux = names;
     } else {
-        i = emit_list(l, is_method ? OP_CALL_METHOD : OP_CALL, src, at);
+        i = add_instr_list(l, is_method ? OP_CALL_METHOD : OP_CALL, src, at);
     }
+    at_line(l, outer);
     instr_add_dst(l->f, i, new_temp(l));
     return REG(i->dst.at[0]);
 }

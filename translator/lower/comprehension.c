@@ -28,9 +28,9 @@ static struct shape shape_of(const struct expr *e)
     return s;
 }
 
-static void emit_yield(struct lowering *l, struct operand v)
+static void add_yield(struct lowering *l, struct operand v)
 {
-    struct instr *i = emit(l, OP_YIELD, 1, v);
+    struct instr *i = add_instr(l, OP_YIELD, 1, v);
     instr_add_dst(l->f, i, new_temp(l));
     struct block *next = block_here(l, "resumed");
     instr_add_target(l->f, i, next);
@@ -43,14 +43,14 @@ static void lower_element(struct lowering *l, const struct shape *s)
     if (s->kind == KIND_DICT) {
         struct operand key = lower_expr(l, e->v.DictComp.key);
         struct operand value = lower_expr(l, e->v.DictComp.value);
-        emit(l, OP_DICT_STORE, 3, REG(s->result), key, value);
+        add_instr(l, OP_DICT_STORE, 3, REG(s->result), key, value);
         return;
     }
     struct operand v = lower_expr(l, e->v.ListComp.elt);
     if (s->kind == KIND_GENERATOR)
-        emit_yield(l, v);
+        add_yield(l, v);
     else
-        emit(l, s->kind == KIND_LIST ? OP_LIST_APPEND : OP_SET_ADD, 2, REG(s->result), v);
+        add_instr(l, s->kind == KIND_LIST ? OP_LIST_APPEND : OP_SET_ADD, 2, REG(s->result), v);
 }
 
 static void lower_level(struct lowering *l, const struct shape *s, int level)
@@ -63,14 +63,12 @@ static void lower_level(struct lowering *l, const struct shape *s, int level)
     struct reg *iterator = l->f->regs.at[0];
     if (level > 0) {
         struct operand v = lower_expr(l, g->iter);
-        l->line = s->e->loc.line;
-        iterator = emit_value(l, g->is_async ? OP_AITER : OP_ITER, 1, v);
+        iterator = add_value(l, g->is_async ? OP_AITER : OP_ITER, 1, v);
     }
     struct block *head = block_here(l, "loop");
     struct block *done = block_here(l, "done"), *back = block_here(l, "back");
     continue_at(l, head);
-    l->line = s->e->loc.line;
-    store_target(l, g->target, REG(next_item(l, iterator, g->is_async, done)));
+    store_target(l, g->target, REG(loop_next_item(l, iterator, g->is_async, done)));
     for (int i = 0; i < g->ifs.n; i++) {
         struct block *pass = block_here(l, "if");
         lower_condition(l, g->ifs.at[i], pass, back);
@@ -78,12 +76,11 @@ static void lower_level(struct lowering *l, const struct shape *s, int level)
     }
     lower_level(l, s, level + 1);
     continue_at(l, back);
-    l->line = s->e->loc.line;
-    emit(l, OP_POLL, 0);
-    jump_to(l, head);
+    add_instr(l, OP_POLL, 0);
+    add_jump(l, head);
     l->now = done;
     if (level > 0)
-        emit(l, OP_DROP, 1, REG(iterator));
+        add_instr(l, OP_DROP, 1, REG(iterator));
 }
 
 static void comprehension_body(struct lowering *l, const void *node)
@@ -91,10 +88,10 @@ static void comprehension_body(struct lowering *l, const void *node)
     static const enum opcode displays[] = {OP_LIST, OP_SET, OP_DICT};
     struct shape s = shape_of(node);
     if (s.kind != KIND_GENERATOR)
-        s.result = emit_value_list(l, displays[s.kind], NULL, 0);
+        s.result = add_value_list(l, displays[s.kind], NULL, 0);
     lower_level(l, &s, 0);
     if (s.result)
-        emit(l, OP_RETURN, 1, REG(s.result));
+        add_instr(l, OP_RETURN, 1, REG(s.result));
 }
 
 struct operand lower_comprehension(struct lowering *l, const struct expr *e)
@@ -104,13 +101,11 @@ struct operand lower_comprehension(struct lowering *l, const struct expr *e)
     const struct comprehension *first = s.generators.at[0];
     struct function *f =
         lower_inner(l, scope, scope->name, e->loc.line, NULL, comprehension_body, e);
-    l->line = e->loc.line;
-    struct reg *function = make_function(l, f, scope, ABSENT, ABSENT, ABSENT);
+    struct reg *function = add_function_object(l, f, scope, ABSENT, ABSENT, ABSENT);
     struct operand v = lower_expr(l, first->iter);
-    l->line = e->loc.line;
-    struct reg *iterator = emit_value(l, first->is_async ? OP_AITER : OP_ITER, 1, v);
-    struct reg *result = emit_value(l, OP_CALL, 2, REG(function), REG(iterator));
+    struct reg *iterator = add_value(l, first->is_async ? OP_AITER : OP_ITER, 1, v);
+    struct reg *result = add_value(l, OP_CALL, 2, REG(function), REG(iterator));
     if (s.kind != KIND_GENERATOR && scope->is_coroutine)
-        result = await_on(l, emit_value(l, OP_AWAIT_ITER, 1, REG(result)));
+        result = await_on(l, add_value(l, OP_AWAIT_ITER, 1, REG(result)));
     return REG(result);
 }

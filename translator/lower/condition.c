@@ -10,9 +10,9 @@ static void negated(struct lowering *l, struct reg *test, int negate, struct blo
                     struct block *no)
 {
     if (negate)
-        branch_on(l, test, no, yes);
+        add_branch(l, test, no, yes);
     else
-        branch_on(l, test, yes, no);
+        add_branch(l, test, yes, no);
 }
 
 /* The raw test of one comparison. *negate: it answers the opposite question. */
@@ -24,7 +24,7 @@ static struct reg *test_pair(struct lowering *l, enum cmpop op, struct operand a
         [Gt] = OP_TEST_GT, [GtE] = OP_TEST_GE,   [Is] = OP_TEST_IS, [IsNot] = OP_TEST_IS,
         [In] = OP_TEST_IN, [NotIn] = OP_TEST_IN};
     *negate = op == IsNot || op == NotIn;
-    return emit_value(l, tests[op], 2, a, b);
+    return add_value(l, tests[op], 2, a, b);
 }
 
 /* The value of one comparison. */
@@ -34,10 +34,10 @@ static struct operand compare_pair(struct lowering *l, enum cmpop op, struct ope
     static const enum opcode values[] = {
         [Eq] = OP_EQ, [NotEq] = OP_NE, [Lt] = OP_LT, [LtE] = OP_LE, [Gt] = OP_GT, [GtE] = OP_GE};
     if (op <= GtE)
-        return REG(emit_value(l, values[op], 2, a, b));
+        return REG(add_value(l, values[op], 2, a, b));
     int negate;
     struct reg *test = test_pair(l, op, a, b, &negate);
-    return REG(emit_value(l, negate ? OP_NOT : OP_BOOL, 1, REG(test)));
+    return REG(add_value(l, negate ? OP_NOT : OP_BOOL, 1, REG(test)));
 }
 
 /* An operand of a chain that is used twice: it needs a register that stays. */
@@ -52,18 +52,16 @@ struct operand lower_compare(struct lowering *l, const struct expr *e)
     struct operand left = lower_expr(l, e->v.Compare.left);
     if (n == 1) {
         struct operand right = lower_expr(l, e->v.Compare.comparators.at[0]);
-        l->line = e->loc.line;
         return compare_pair(l, e->v.Compare.ops.at[0], left, right);
     }
     struct reg *result = new_temp(l);
     struct block *done = block_here(l, "done");
     for (int i = 0; i < n; i++) {
         struct operand right = chain_operand(l, e->v.Compare.comparators.at[i], i == n - 1);
-        l->line = e->loc.line;
-        move_to(l, result, compare_pair(l, e->v.Compare.ops.at[i], left, right));
+        add_move(l, result, compare_pair(l, e->v.Compare.ops.at[i], left, right));
         if (i < n - 1) {
             struct block *next = block_here(l, "chain");
-            branch_on(l, emit_value(l, OP_TRUTH, 1, REG(result)), next, done);
+            add_branch(l, add_value(l, OP_TRUTH, 1, REG(result)), next, done);
             l->now = next;
         }
         left = right;
@@ -72,14 +70,16 @@ struct operand lower_compare(struct lowering *l, const struct expr *e)
     return REG(result);
 }
 
+/* CPython leaves the line of the comparison to what follows in the statement or comprehension: the
+ * message of an assert, the append of a list comprehension. */
 static void compare_condition(struct lowering *l, const struct expr *e, struct block *yes,
                               struct block *no)
 {
+    at_line(l, e->loc.line);
     int n = e->v.Compare.ops.n, negate;
     struct operand left = lower_expr(l, e->v.Compare.left);
     for (int i = 0; i < n; i++) {
         struct operand right = chain_operand(l, e->v.Compare.comparators.at[i], i == n - 1);
-        l->line = e->loc.line;
         struct reg *test = test_pair(l, e->v.Compare.ops.at[i], left, right, &negate);
         struct block *next = i == n - 1 ? yes : block_here(l, "chain");
         negated(l, test, negate, next, no);
@@ -107,10 +107,9 @@ static int constant_truth(const struct expr *e)
 
 void lower_condition(struct lowering *l, const struct expr *e, struct block *yes, struct block *no)
 {
-    l->line = e->loc.line;
     int known = constant_truth(e);
     if (known >= 0) {
-        jump_to(l, known ? yes : no);
+        add_jump(l, known ? yes : no);
         return;
     }
     if (e->kind == UnaryOp_kind && e->v.UnaryOp.op == Not) {
@@ -129,6 +128,6 @@ void lower_condition(struct lowering *l, const struct expr *e, struct block *yes
         compare_condition(l, e, yes, no);
     } else {
         struct operand v = lower_expr(l, e);
-        branch_on(l, emit_value(l, OP_TRUTH, 1, v), yes, no);
+        add_branch(l, add_value(l, OP_TRUTH, 1, v), yes, no);
     }
 }

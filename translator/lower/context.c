@@ -12,17 +12,24 @@ struct block *block_here(struct lowering *l, const char *hint)
     return b;
 }
 
+int at_line(struct lowering *l, int line)
+{
+    int before = l->line;
+    l->line = line;
+    return before;
+}
+
 struct reg *new_temp(struct lowering *l)
 {
     return new_reg(l->f, REG_TEMP, REP_BOXED);
 }
 
-struct reg *new_raw(struct lowering *l)
+struct reg *new_raw_temp(struct lowering *l)
 {
     return new_reg(l->f, REG_TEMP, REP_RAW);
 }
 
-struct reg *new_nullable(struct lowering *l)
+struct reg *new_nullable_temp(struct lowering *l)
 {
     struct reg *r = new_temp(l);
     r->nullable = 1;
@@ -37,7 +44,7 @@ static struct block *current(struct lowering *l)
     return l->now;
 }
 
-struct instr *emit_list(struct lowering *l, enum opcode op, const struct operand *src, int n)
+struct instr *add_instr_list(struct lowering *l, enum opcode op, const struct operand *src, int n)
 {
     struct block *b = current(l);
     struct instr *i = new_instr(l->f, op, l->line);
@@ -56,10 +63,10 @@ static struct instr *emit_va(struct lowering *l, enum opcode op, int n, va_list 
     struct operand src[8];
     for (int k = 0; k < n; k++)
         src[k] = va_arg(args, struct operand);
-    return emit_list(l, op, src, n);
+    return add_instr_list(l, op, src, n);
 }
 
-struct instr *emit(struct lowering *l, enum opcode op, int n, ...)
+struct instr *add_instr(struct lowering *l, enum opcode op, int n, ...)
 {
     va_list args;
     va_start(args, n);
@@ -71,13 +78,13 @@ struct instr *emit(struct lowering *l, enum opcode op, int n, ...)
 static struct reg *add_result(struct lowering *l, struct instr *i)
 {
     enum result_kind kind = op_infos[i->op].result;
-    struct reg *r = kind == RESULT_TEST ? new_raw(l) : new_temp(l);
+    struct reg *r = kind == RESULT_TEST ? new_raw_temp(l) : new_temp(l);
     r->uncounted = kind == RESULT_WORD;
     instr_add_dst(l->f, i, r);
     return r;
 }
 
-struct reg *emit_value(struct lowering *l, enum opcode op, int n, ...)
+struct reg *add_value(struct lowering *l, enum opcode op, int n, ...)
 {
     va_list args;
     va_start(args, n);
@@ -86,75 +93,75 @@ struct reg *emit_value(struct lowering *l, enum opcode op, int n, ...)
     return add_result(l, i);
 }
 
-struct reg *emit_value_list(struct lowering *l, enum opcode op, const struct operand *src, int n)
+struct reg *add_value_list(struct lowering *l, enum opcode op, const struct operand *src, int n)
 {
-    return add_result(l, emit_list(l, op, src, n));
+    return add_result(l, add_instr_list(l, op, src, n));
 }
 
-void name_instr(struct lowering *l, struct instr *i, const char *name)
+void set_instr_name(struct lowering *l, struct instr *i, const char *name)
 {
     i->name = name;
     i->name_constant = module_name_constant(l->m, name);
 }
 
-void move_to(struct lowering *l, struct reg *to, struct operand from)
+void add_move(struct lowering *l, struct reg *to, struct operand from)
 {
-    instr_add_dst(l->f, emit(l, OP_MOVE, 1, from), to);
+    instr_add_dst(l->f, add_instr(l, OP_MOVE, 1, from), to);
 }
 
-void jump_to(struct lowering *l, struct block *to)
+void add_jump(struct lowering *l, struct block *to)
 {
     if (l->now)
-        instr_add_target(l->f, emit(l, OP_JUMP, 0), to);
+        instr_add_target(l->f, add_instr(l, OP_JUMP, 0), to);
 }
 
 static void two_way(struct lowering *l, enum opcode op, struct reg *r, struct block *yes,
                     struct block *no)
 {
-    struct instr *i = emit(l, op, 1, REG(r));
+    struct instr *i = add_instr(l, op, 1, REG(r));
     instr_add_target(l->f, i, yes);
     instr_add_target(l->f, i, no);
 }
 
-void branch_on(struct lowering *l, struct reg *test, struct block *yes, struct block *no)
+void add_branch(struct lowering *l, struct reg *test, struct block *yes, struct block *no)
 {
     two_way(l, OP_BRANCH, test, yes, no);
 }
 
-void branch_on_null(struct lowering *l, struct reg *r, struct block *null, struct block *other)
+void add_branch_on_null(struct lowering *l, struct reg *r, struct block *null, struct block *other)
 {
     two_way(l, OP_IS_NULL, r, null, other);
 }
 
 void continue_at(struct lowering *l, struct block *b)
 {
-    jump_to(l, b);
+    add_jump(l, b);
     l->now = b;
 }
 
-void raise_here(struct lowering *l)
+void add_fail(struct lowering *l)
 {
-    emit(l, OP_FAIL, 0);
+    add_instr(l, OP_FAIL, 0);
 }
 
-void pass_on(struct lowering *l)
+void pass_exception_on(struct lowering *l)
 {
-    jump_to(l, l->handler);
+    add_jump(l, l->handler);
 }
 
-struct block *new_pad(struct lowering *l, struct block *handler)
+struct block *add_pad(struct lowering *l, struct block *handler)
 {
     struct block *pad = new_block(l->f, "fail");
     struct block *now = l->now;
     pad->is_pad = 1;
     l->now = pad;
-    emit(l, OP_TRACE, 0);
-    jump_to(l, handler);
+    add_instr(l, OP_TRACE, 0);
+    add_jump(l, handler);
     l->now = now;
     return pad;
 }
 
-void unsupported(struct lowering *l, struct loc loc, const char *what)
+void report_unsupported(struct lowering *l, struct loc loc, const char *what)
 {
     diagnose(l->s, loc, SEVERITY_ERROR, "not supported yet: %s", what);
     *l->failed = 1;

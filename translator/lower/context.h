@@ -12,6 +12,13 @@
  *
  * Errors. `handler` is where a pending exception goes from here; `pad` is the block in front of it
  * that adds the traceback entry, for exceptions raised here rather than passed on.
+ *
+ * Lines. Every instruction carries the line that CPython 3.11 gives to what it stands for, which is
+ * what tracebacks, frames and the comments in the C show. As there, it is the first line of the
+ * innermost statement, expression, pattern or handler: at_line sets it on the way into each
+ * (lower_stmt, lower_expr, store_target, lower_pattern, lower_handler) and sets the outer one again
+ * on the way out, so what is written behind a part stands at the line of the whole. The other uses
+ * of at_line are the places where CPython says another line, and give the reason.
  */
 #ifndef YIELDC_LOWER_CONTEXT_H
 #define YIELDC_LOWER_CONTEXT_H
@@ -76,7 +83,7 @@ struct lowering {
     struct block *now; /* NULL where the text cannot be reached */
     struct block *pad, *handler;
     struct construct *construct;
-    int line;
+    int line; /* of the next instruction; only at_line writes it */
     int try_depth, handled_depth;
     int lazy_annotations;
     int *failed; /* shared by all functions: something is not supported */
@@ -84,30 +91,34 @@ struct lowering {
 
 /* ---- Instructions (context.c) ---- */
 
+/* Instructions stand at this line from here on. Returns the line before, to be set again. */
+int at_line(struct lowering *l, int line);
+
 /* Appends an instruction; a raising one gets the pad. Sources follow, n of them. */
-struct instr *emit(struct lowering *l, enum opcode op, int n, ...);
+struct instr *add_instr(struct lowering *l, enum opcode op, int n, ...);
 /* The same with a fresh temporary as result. */
-struct reg *emit_value(struct lowering *l, enum opcode op, int n, ...);
-struct instr *emit_list(struct lowering *l, enum opcode op, const struct operand *src, int n);
-struct reg *emit_value_list(struct lowering *l, enum opcode op, const struct operand *src, int n);
+struct reg *add_value(struct lowering *l, enum opcode op, int n, ...);
+struct instr *add_instr_list(struct lowering *l, enum opcode op, const struct operand *src, int n);
+struct reg *add_value_list(struct lowering *l, enum opcode op, const struct operand *src, int n);
 struct reg *new_temp(struct lowering *l);
-struct reg *new_raw(struct lowering *l);
-struct reg *new_nullable(struct lowering *l);
-void name_instr(struct lowering *l, struct instr *i, const char *name); /* sets name, constant */
-void move_to(struct lowering *l, struct reg *to, struct operand from);
-void jump_to(struct lowering *l, struct block *to);
-void branch_on(struct lowering *l, struct reg *test, struct block *yes, struct block *no);
+struct reg *new_raw_temp(struct lowering *l);
+struct reg *new_nullable_temp(struct lowering *l);
+void set_instr_name(struct lowering *l, struct instr *i,
+                    const char *name); /* sets name, constant */
+void add_move(struct lowering *l, struct reg *to, struct operand from);
+void add_jump(struct lowering *l, struct block *to);
+void add_branch(struct lowering *l, struct reg *test, struct block *yes, struct block *no);
 /* `if (!r) goto null; else goto other` */
-void branch_on_null(struct lowering *l, struct reg *r, struct block *null, struct block *other);
+void add_branch_on_null(struct lowering *l, struct reg *r, struct block *null, struct block *other);
 /* The place for code that goes on at b; adds the jump from where we are. */
 void continue_at(struct lowering *l, struct block *b);
 /* Ends the block with the pending exception: new (traced here) or passed on. */
-void raise_here(struct lowering *l);
-void pass_on(struct lowering *l);
+void add_fail(struct lowering *l);
+void pass_exception_on(struct lowering *l);
 struct block *block_here(struct lowering *l, const char *hint); /* with the current depths */
 /* A pad in front of handler. */
-struct block *new_pad(struct lowering *l, struct block *handler);
-void unsupported(struct lowering *l, struct loc loc, const char *what);
+struct block *add_pad(struct lowering *l, struct block *handler);
+void report_unsupported(struct lowering *l, struct loc loc, const char *what);
 struct operand str_operand(struct lowering *l, const char *text);
 struct operand constant_operand(struct lowering *l, const struct constant *c);
 #define REG(r) reg_operand(r)
@@ -123,11 +134,15 @@ void delete_name(struct lowering *l, const char *name);
 void unbind_name(struct lowering *l, const char *name);
 /* The operand of the cell that an inner scope captures. */
 struct operand cell_operand(struct lowering *l, const char *name);
-const char *mangle(struct lowering *l, const char *name);
+const char *mangle_name(struct lowering *l, const char *name);
 
 /* ---- Expressions ---- */
 
 struct operand lower_expr(struct lowering *l, const struct expr *e);
+/* Reads, sets, deletes the attribute that e names, or loads it as a method. It stands at the line
+ * of the name, the last of e. value: of SETATTR. The results are the caller's to add. */
+struct instr *access_attribute(struct lowering *l, enum opcode op, const struct expr *e,
+                               struct operand object, struct operand value);
 /* Into a register of its own, owned: the value outlives a rebinding of what it came from. */
 struct reg *lower_to_temp(struct lowering *l, const struct expr *e);
 void lower_condition(struct lowering *l, const struct expr *e, struct block *yes, struct block *no);
@@ -146,6 +161,9 @@ enum opcode binary_opcode(enum operator op, int inplace, long *aux);
 /* ---- Statements ---- */
 
 void lower_body(struct lowering *l, struct stmt_list body);
+/* The same of a function, loop or handler. What follows, such as a return, is not in the text: it
+ * stands at the line of the last statement, as in CPython. */
+void lower_whole_body(struct lowering *l, struct stmt_list body);
 void lower_stmt(struct lowering *l, const struct stmt *st);
 void lower_assign(struct lowering *l, const struct stmt *st);
 void lower_augmented(struct lowering *l, const struct stmt *st);
@@ -156,8 +174,9 @@ void lower_for(struct lowering *l, const struct stmt *st);
 void lower_while(struct lowering *l, const struct stmt *st);
 void lower_try(struct lowering *l, const struct stmt *st);
 /* exception = the pending one, which becomes the handled one. */
-void catch_into(struct lowering *l, struct reg *exception, struct reg *before);
-void protect(struct lowering *l, struct block *handler); /* from here on, exceptions go there */
+void catch_exception(struct lowering *l, struct reg *exception, struct reg *before);
+void handle_exceptions_in(struct lowering *l,
+                          struct block *handler); /* from here on, exceptions go there */
 void unbind_handler(struct lowering *l, const struct excepthandler *h); /* its name */
 void lower_star_handlers(struct lowering *l, const struct stmt *st, struct block *after);
 void lower_match(struct lowering *l, const struct stmt *st);
@@ -175,12 +194,14 @@ void exit_through_finally(struct lowering *l, struct construct *c, enum exit_kin
 /* Delegates to an awaitable's iterator; the result. */
 struct reg *await_on(struct lowering *l, struct reg *iterator);
 /* The next item of a loop, which goes on here, or the way to done. */
-struct reg *next_item(struct lowering *l, struct reg *iterator, int is_async, struct block *done);
+struct reg *loop_next_item(struct lowering *l, struct reg *iterator, int is_async,
+                           struct block *done);
 /* The same of an async for. The iterator dies if an exception passes. */
-struct reg *async_next(struct lowering *l, struct reg *iterator, struct block *done);
+struct reg *async_next_item(struct lowering *l, struct reg *iterator, struct block *done);
 /* with: the end without an exception; what __exit__ says of one (raw, -1 raises). */
 void leave_with(struct lowering *l, const struct construct *with);
-struct reg *ask_manager(struct lowering *l, const struct construct *with, struct reg *exception);
+struct reg *ask_with_manager(struct lowering *l, const struct construct *with,
+                             struct reg *exception);
 
 /* ---- Constructs (exits.c) ---- */
 
@@ -195,8 +216,8 @@ struct function *lower_inner(struct lowering *l, struct scope *scope, const char
                              const struct arguments *args,
                              void (*body)(struct lowering *, const void *), const void *node);
 /* new function object of f. defaults, keyword_defaults, annotations: operands or ABSENT. */
-struct reg *make_function(struct lowering *l, struct function *f, struct scope *scope,
-                          struct operand defaults, struct operand keyword_defaults,
-                          struct operand annotations);
+struct reg *add_function_object(struct lowering *l, struct function *f, struct scope *scope,
+                                struct operand defaults, struct operand keyword_defaults,
+                                struct operand annotations);
 
 #endif

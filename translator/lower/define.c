@@ -42,11 +42,11 @@ static void add_parameters(struct lowering *l, const struct arguments *args)
     f->keyword_only = args->kwonlyargs.n;
     for (int k = 0; k < 3; k++)
         for (int i = 0; i < lists[k].n; i++)
-            add_parameter(l, mangle(l, lists[k].at[i]->arg));
+            add_parameter(l, mangle_name(l, lists[k].at[i]->arg));
     if (args->vararg)
-        add_parameter(l, mangle(l, args->vararg->arg));
+        add_parameter(l, mangle_name(l, args->vararg->arg));
     if (args->kwarg)
-        add_parameter(l, mangle(l, args->kwarg->arg));
+        add_parameter(l, mangle_name(l, args->kwarg->arg));
     f->flags |= args->vararg ? CODE_VARARGS : 0;
     f->flags |= args->kwarg ? CODE_VARKEYWORDS : 0;
 }
@@ -78,10 +78,10 @@ static void collect_cells(struct lowering *l)
         symbol->reg = new_reg(l->f, REG_CELL, REP_BOXED);
         symbol->reg->name = symbol->name;
         push(l->a, &l->f->cells, symbol->name);
-        struct instr *i_cell = emit(l, OP_NEW_CELL, 1, parameter ? REG(parameter) : ABSENT);
+        struct instr *i_cell = add_instr(l, OP_NEW_CELL, 1, parameter ? REG(parameter) : ABSENT);
         instr_add_dst(l->f, i_cell, symbol->reg);
         if (parameter)
-            instr_add_dst(l->f, emit(l, OP_UNBIND, 0), parameter);
+            instr_add_dst(l->f, add_instr(l, OP_UNBIND, 0), parameter);
     }
 }
 
@@ -95,12 +95,12 @@ static struct function *begin_function(struct lowering *l, const char *name, int
     push(l->a, &l->m->functions, f);
     l->f = f;
     l->now = block_here(l, "start");
-    l->line = line;
+    at_line(l, line);
     struct block *leave = block_here(l, "unwind"), *entry = l->now;
     l->handler = leave;
-    f->unwind = l->pad = new_pad(l, leave);
+    f->unwind = l->pad = add_pad(l, leave);
     l->now = leave;
-    emit(l, OP_UNWIND, 0);
+    add_instr(l, OP_UNWIND, 0);
     l->now = entry;
     return f;
 }
@@ -108,7 +108,7 @@ static struct function *begin_function(struct lowering *l, const char *name, int
 static void end_function(struct lowering *l)
 {
     if (l->now)
-        emit(l, OP_RETURN, 1, NONE)->aux = RETURN_AT_END;
+        add_instr(l, OP_RETURN, 1, NONE)->aux = RETURN_AT_END;
 }
 
 struct function *lower_inner(struct lowering *l, struct scope *scope, const char *name, int line,
@@ -144,9 +144,9 @@ struct function *lower_inner(struct lowering *l, struct scope *scope, const char
     return f;
 }
 
-struct reg *make_function(struct lowering *l, struct function *f, struct scope *scope,
-                          struct operand defaults, struct operand keyword_defaults,
-                          struct operand annotations)
+struct reg *add_function_object(struct lowering *l, struct function *f, struct scope *scope,
+                                struct operand defaults, struct operand keyword_defaults,
+                                struct operand annotations)
 {
     (void)scope;
     struct operand *src = NEW_ARRAY(l->a, struct operand, f->frees.n + 3);
@@ -155,7 +155,7 @@ struct reg *make_function(struct lowering *l, struct function *f, struct scope *
     src[2] = annotations;
     for (int i = 0; i < f->frees.n; i++)
         src[3 + i] = cell_operand(l, f->frees.at[i]);
-    struct instr *i = emit_list(l, OP_FUNCTION, src, f->frees.n + 3);
+    struct instr *i = add_instr_list(l, OP_FUNCTION, src, f->frees.n + 3);
     i->aux = f->index;
     instr_add_dst(l->f, i, new_temp(l));
     return i->dst.at[0];
@@ -175,17 +175,17 @@ static struct operand lower_keyword_defaults(struct lowering *l, const struct ar
     for (int i = 0; i < args->kw_defaults.n; i++) {
         if (!args->kw_defaults.at[i])
             continue;
-        pairs[n] = str_operand(l, mangle(l, args->kwonlyargs.at[i]->arg));
+        pairs[n] = str_operand(l, mangle_name(l, args->kwonlyargs.at[i]->arg));
         pairs[n + 1] = lower_expr(l, args->kw_defaults.at[i]);
         n += 2;
     }
-    return n ? REG(emit_value_list(l, OP_DICT, pairs, n)) : ABSENT;
+    return n ? REG(add_value_list(l, OP_DICT, pairs, n)) : ABSENT;
 }
 
 /* *args: *Ts, whose value is the only item of Ts. */
 static struct operand starred_annotation(struct lowering *l, const struct expr *e)
 {
-    struct instr *i = emit(l, OP_UNPACK, 1, lower_expr(l, e->v.Starred.value));
+    struct instr *i = add_instr(l, OP_UNPACK, 1, lower_expr(l, e->v.Starred.value));
     struct reg *item = new_temp(l);
     i->aux = 1;
     instr_add_dst(l->f, i, item);
@@ -216,7 +216,7 @@ static struct operand lower_annotations(struct lowering *l, const struct argumen
             const struct arg *arg = lists[k].at[i];
             if (!arg->annotation)
                 continue;
-            pairs[n] = str_operand(l, mangle(l, arg->arg));
+            pairs[n] = str_operand(l, mangle_name(l, arg->arg));
             pairs[n + 1] = annotation_value(l, arg->annotation);
             n += 2;
         }
@@ -226,7 +226,7 @@ static struct operand lower_annotations(struct lowering *l, const struct argumen
         pairs[n + 1] = annotation_value(l, returns);
         n += 2;
     }
-    return n ? REG(emit_value_list(l, OP_DICT, pairs, n)) : ABSENT;
+    return n ? REG(add_value_list(l, OP_DICT, pairs, n)) : ABSENT;
 }
 
 static const struct constant *docstring(struct stmt_list body)
@@ -236,6 +236,15 @@ static const struct constant *docstring(struct stmt_list body)
     const struct expr *e = body.at[0]->v.Expr.value;
     return e->kind == Constant_kind && e->v.Constant.value.kind == CONST_STR ? &e->v.Constant.value
                                                                              : NULL;
+}
+
+/* The docstring of a class or module is stored where it stands. */
+static void store_docstring(struct lowering *l, const struct stmt *st)
+{
+    int outer = at_line(l, st->loc.line);
+    store_name(l, intern_cstr(l->a, "__doc__"),
+               constant_operand(l, &st->v.Expr.value->v.Constant.value));
+    at_line(l, outer);
 }
 
 static void def_body(struct lowering *l, const void *node)
@@ -248,7 +257,7 @@ static void def_body(struct lowering *l, const void *node)
         body.at++;
         body.n--;
     }
-    lower_body(l, body);
+    lower_whole_body(l, body);
 }
 
 /* The decorators' values, outermost first. */
@@ -264,8 +273,9 @@ static struct reg *decorate(struct lowering *l, struct expr_list decorators, str
                             struct reg *v)
 {
     for (int i = decorators.n - 1; i >= 0; i--) {
-        l->line = decorators.at[i]->loc.line;
-        v = emit_value(l, OP_CALL, 2, REG(values[i]), REG(v));
+        int outer = at_line(l, decorators.at[i]->loc.line);
+        v = add_value(l, OP_CALL, 2, REG(values[i]), REG(v));
+        at_line(l, outer);
     }
     return v;
 }
@@ -275,20 +285,17 @@ void lower_function(struct lowering *l, const struct stmt *st)
     const struct arguments *args = st->v.FunctionDef.args;
     struct expr_list decorators = st->v.FunctionDef.decorator_list;
     if (st->v.FunctionDef.type_params.n)
-        unsupported(l, st->loc, "type parameters");
+        report_unsupported(l, st->loc, "type parameters");
     struct reg **values = lower_decorators(l, decorators);
     int line = decorators.n ? decorators.at[0]->loc.line : st->loc.line;
-    l->line = st->loc.line;
     struct operand defaults = lower_defaults(l, args->defaults);
     struct operand keyword_defaults = lower_keyword_defaults(l, args);
     struct operand annotations = lower_annotations(l, args, st->v.FunctionDef.returns);
     struct scope *scope = scope_of(l->scope, st);
-    const char *name = mangle(l, st->v.FunctionDef.name);
+    const char *name = mangle_name(l, st->v.FunctionDef.name);
     struct function *f = lower_inner(l, scope, st->v.FunctionDef.name, line, args, def_body, st);
-    l->line = st->loc.line;
-    struct reg *v = make_function(l, f, scope, defaults, keyword_defaults, annotations);
+    struct reg *v = add_function_object(l, f, scope, defaults, keyword_defaults, annotations);
     v = decorate(l, decorators, values, v);
-    l->line = st->loc.line;
     store_name(l, name, REG(v));
 }
 
@@ -296,8 +303,7 @@ static void lambda_body(struct lowering *l, const void *node)
 {
     const struct expr *e = node;
     struct operand v = lower_expr(l, e->v.Lambda.body);
-    l->line = e->v.Lambda.body->loc.line;
-    emit(l, OP_RETURN, 1, v);
+    add_instr(l, OP_RETURN, 1, v);
 }
 
 struct operand lower_lambda(struct lowering *l, const struct expr *e)
@@ -307,8 +313,7 @@ struct operand lower_lambda(struct lowering *l, const struct expr *e)
     struct operand keyword_defaults = lower_keyword_defaults(l, args);
     struct scope *scope = scope_of(l->scope, e);
     struct function *f = lower_inner(l, scope, scope->name, e->loc.line, args, lambda_body, e);
-    l->line = e->loc.line;
-    return REG(make_function(l, f, scope, defaults, keyword_defaults, ABSENT));
+    return REG(add_function_object(l, f, scope, defaults, keyword_defaults, ABSENT));
 }
 
 /* ---- class ---------------------------------------------------------------------------------- */
@@ -362,10 +367,10 @@ static void begin_annotations(struct lowering *l, struct stmt_list body, int may
         struct operand namespace = {.kind = OPERAND_NAMESPACE};
         make = block_here(l, "annotations");
         go_on = block_here(l, "body");
-        branch_on(l, emit_value(l, OP_TEST_IN, 2, str_operand(l, name), namespace), go_on, make);
+        add_branch(l, add_value(l, OP_TEST_IN, 2, str_operand(l, name), namespace), go_on, make);
         l->now = make;
     }
-    store_name(l, name, REG(emit_value_list(l, OP_DICT, NULL, 0)));
+    store_name(l, name, REG(add_value_list(l, OP_DICT, NULL, 0)));
     if (may_be_prepared)
         continue_at(l, go_on);
 }
@@ -378,19 +383,18 @@ static void class_body(struct lowering *l, const void *node)
     store_name(l, intern_cstr(l->a, "__module__"), module);
     store_name(l, intern_cstr(l->a, "__qualname__"), str_operand(l, l->f->qualname));
     begin_annotations(l, body, st->v.ClassDef.bases.n || st->v.ClassDef.keywords.n);
-    const struct constant *doc = docstring(body);
-    if (doc) {
-        store_name(l, intern_cstr(l->a, "__doc__"), constant_operand(l, doc));
+    if (docstring(body)) {
+        store_docstring(l, body.at[0]);
         body.at++;
         body.n--;
     }
-    lower_body(l, body);
+    lower_whole_body(l, body);
     const char *class_name = intern_cstr(l->a, "__class__");
     if (!l->now || !l->scope->wants_class_cell)
         return;
     struct operand cell = REG(scope_find(l->scope, class_name)->reg);
     store_name(l, intern_cstr(l->a, "__classcell__"), cell);
-    emit(l, OP_RETURN, 1, cell);
+    add_instr(l, OP_RETURN, 1, cell);
 }
 
 static struct operand class_keywords(struct lowering *l, const struct stmt *st, struct operand body)
@@ -398,13 +402,13 @@ static struct operand class_keywords(struct lowering *l, const struct stmt *st, 
     struct keyword_list keywords = st->v.ClassDef.keywords;
     if (!keywords.n)
         return ABSENT;
-    struct reg *dict = emit_value_list(l, OP_DICT, NULL, 0);
+    struct reg *dict = add_value_list(l, OP_DICT, NULL, 0);
     for (int i = 0; i < keywords.n; i++) {
         struct operand v = lower_expr(l, keywords.at[i]->value);
         if (keywords.at[i]->arg)
-            emit(l, OP_DICT_STORE, 3, REG(dict), str_operand(l, keywords.at[i]->arg), v);
+            add_instr(l, OP_DICT_STORE, 3, REG(dict), str_operand(l, keywords.at[i]->arg), v);
         else
-            emit(l, OP_DICT_MERGE, 3, REG(dict), v, body);
+            add_instr(l, OP_DICT_MERGE, 3, REG(dict), v, body);
     }
     return REG(dict);
 }
@@ -413,22 +417,19 @@ void lower_class(struct lowering *l, const struct stmt *st)
 {
     struct expr_list decorators = st->v.ClassDef.decorator_list;
     if (st->v.ClassDef.type_params.n)
-        unsupported(l, st->loc, "type parameters");
+        report_unsupported(l, st->loc, "type parameters");
     struct reg **values = lower_decorators(l, decorators);
     struct scope *scope = scope_of(l->scope, st);
     const char *name = st->v.ClassDef.name;
     int line = decorators.n ? decorators.at[0]->loc.line : st->loc.line;
     struct function *f = lower_inner(l, scope, name, line, NULL, class_body, st);
-    l->line = st->loc.line;
-    struct reg *body = make_function(l, f, scope, ABSENT, ABSENT, ABSENT);
+    struct reg *body = add_function_object(l, f, scope, ABSENT, ABSENT, ABSENT);
     struct operand bases = lower_sequence(l, st->v.ClassDef.bases, OP_TUPLE);
     struct operand keywords = class_keywords(l, st, REG(body));
-    l->line = st->loc.line;
     struct reg *v =
-        emit_value(l, OP_BUILD_CLASS, 4, REG(body), str_operand(l, name), bases, keywords);
+        add_value(l, OP_BUILD_CLASS, 4, REG(body), str_operand(l, name), bases, keywords);
     v = decorate(l, decorators, values, v);
-    l->line = st->loc.line;
-    store_name(l, mangle(l, name), REG(v));
+    store_name(l, mangle_name(l, name), REG(v));
 }
 
 /* ---- Modules -------------------------------------------------------------------------------- */
@@ -456,14 +457,12 @@ struct module *lower_module(struct source *s, const struct mod *tree, struct sco
     m->body->kind = FN_MODULE;
     m->body->flags = CODE_MODULE;
     begin_annotations(&l, body, 0);
-    const struct constant *doc = docstring(body);
-    if (doc) {
-        l.line = body.at[0]->loc.line;
-        store_name(&l, intern_cstr(l.a, "__doc__"), constant_operand(&l, doc));
+    if (docstring(body)) {
+        store_docstring(&l, body.at[0]);
         body.at++;
         body.n--;
     }
-    lower_body(&l, body);
+    lower_whole_body(&l, body);
     end_function(&l);
     return failed ? NULL : m;
 }

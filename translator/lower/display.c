@@ -25,18 +25,18 @@ static struct operand lower_starred(struct lowering *l, struct expr_list elts, e
         first++;
     struct expr_list head = {first, elts.at};
     struct operand *items = lower_all(l, head);
-    struct reg *result = emit_value_list(l, is_set ? OP_SET : OP_LIST, items, first);
+    struct reg *result = add_value_list(l, is_set ? OP_SET : OP_LIST, items, first);
     for (int i = first; i < elts.n; i++) {
         if (elts.at[i]->kind == Starred_kind) {
             struct operand v = lower_expr(l, elts.at[i]->v.Starred.value);
-            emit(l, is_set ? OP_SET_UPDATE : OP_LIST_EXTEND, 2, REG(result), v);
+            add_instr(l, is_set ? OP_SET_UPDATE : OP_LIST_EXTEND, 2, REG(result), v);
         } else {
             struct operand v = lower_expr(l, elts.at[i]);
-            emit(l, is_set ? OP_SET_ADD : OP_LIST_APPEND, 2, REG(result), v);
+            add_instr(l, is_set ? OP_SET_ADD : OP_LIST_APPEND, 2, REG(result), v);
         }
     }
     if (display == OP_TUPLE)
-        result = emit_value(l, OP_LIST_TO_TUPLE, 1, REG(result));
+        result = add_value(l, OP_LIST_TO_TUPLE, 1, REG(result));
     return REG(result);
 }
 
@@ -69,7 +69,7 @@ struct operand lower_sequence(struct lowering *l, struct expr_list elts, enum op
     if (has_star(elts))
         return lower_starred(l, elts, display);
     struct operand *items = lower_all(l, elts);
-    return REG(emit_value_list(l, display, items, elts.n));
+    return REG(add_value_list(l, display, items, elts.n));
 }
 
 static struct operand lower_dict(struct lowering *l, const struct expr *e)
@@ -83,15 +83,14 @@ static struct operand lower_dict(struct lowering *l, const struct expr *e)
         pairs[2 * i] = lower_expr(l, keys.at[i]);
         pairs[2 * i + 1] = lower_expr(l, values.at[i]);
     }
-    l->line = e->loc.line;
-    struct reg *dict = emit_value_list(l, OP_DICT, pairs, 2 * plain);
+    struct reg *dict = add_value_list(l, OP_DICT, pairs, 2 * plain);
     for (int i = plain; i < keys.n; i++) {
         if (keys.at[i]) {
             struct operand key = lower_expr(l, keys.at[i]), v = lower_expr(l, values.at[i]);
-            emit(l, OP_DICT_STORE, 3, REG(dict), key, v);
+            add_instr(l, OP_DICT_STORE, 3, REG(dict), key, v);
         } else {
             struct operand v = lower_expr(l, values.at[i]);
-            emit(l, OP_DICT_UPDATE, 2, REG(dict), v);
+            add_instr(l, OP_DICT_UPDATE, 2, REG(dict), v);
         }
     }
     return REG(dict);
@@ -116,8 +115,7 @@ static struct operand lower_formatted(struct lowering *l, const struct expr *e)
     struct operand spec = ABSENT;
     if (e->v.FormattedValue.format_spec)
         spec = lower_expr(l, e->v.FormattedValue.format_spec);
-    l->line = e->loc.line;
-    struct instr *i = emit(l, OP_FORMAT, 2, v, spec);
+    struct instr *i = add_instr(l, OP_FORMAT, 2, v, spec);
     i->aux = e->v.FormattedValue.conversion > 0 ? e->v.FormattedValue.conversion : 0;
     instr_add_dst(l->f, i, new_temp(l));
     return REG(i->dst.at[0]);
@@ -133,6 +131,5 @@ struct operand lower_fstring(struct lowering *l, const struct expr *e)
     if (values.n == 1)
         return lower_expr(l, values.at[0]);
     struct operand *parts = lower_all(l, values);
-    l->line = e->loc.line;
-    return REG(emit_value_list(l, OP_JOIN, parts, values.n));
+    return REG(add_value_list(l, OP_JOIN, parts, values.n));
 }

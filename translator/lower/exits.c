@@ -57,26 +57,26 @@ void exit_through_finally(struct lowering *l, struct construct *c, enum exit_kin
                                   .line = l->line,
                                   .value = kind == EXIT_RETURN ? value : ABSENT};
     push(l->a, &c->entries, entry);
-    jump_to(l, c->body);
+    add_jump(l, c->body);
 }
 
 static void forget_raised(struct lowering *l, struct construct *c)
 {
-    emit(l, OP_POP_HANDLED, 1, REG(c->before));
-    emit(l, OP_DROP, 1, REG(c->exception));
+    add_instr(l, OP_POP_HANDLED, 1, REG(c->before));
+    add_instr(l, OP_DROP, 1, REG(c->exception));
 }
 
 static void forget_if_raised(struct lowering *l, struct construct *c)
 {
     struct block *plain = block_here(l, "leave"), *raised = block_here(l, "forget");
     struct block *null = block_here(l, "leave");
-    branch_on_null(l, c->exception, null, raised);
+    add_branch_on_null(l, c->exception, null, raised);
     l->now = raised;
     forget_raised(l, c);
-    jump_to(l, plain);
+    add_jump(l, plain);
     l->now = null;
-    emit(l, OP_FORGET, 1, REG(c->exception));
-    emit(l, OP_FORGET, 1, REG(c->before));
+    add_instr(l, OP_FORGET, 1, REG(c->exception));
+    add_instr(l, OP_FORGET, 1, REG(c->before));
     continue_at(l, plain);
 }
 
@@ -89,7 +89,7 @@ void forget_exception(struct lowering *l, struct construct *c)
     else if (c->exception)
         forget_raised(l, c);
     if (c->result)
-        emit(l, OP_DROP, 1, REG(c->result));
+        add_instr(l, OP_DROP, 1, REG(c->result));
 }
 
 /* Writes what leaving c asks for. Returns 1 if the exit has found its target in it. */
@@ -99,19 +99,19 @@ static int leave_construct(struct lowering *l, struct construct *c, enum exit_ki
     switch (c->kind) {
     case IN_LOOP:
         if (kind == EXIT_CONTINUE) {
-            jump_to(l, c->on_continue);
+            add_jump(l, c->on_continue);
             return 1;
         }
         if (c->iterator)
-            emit(l, OP_DROP, 1, REG(c->iterator));
+            add_instr(l, OP_DROP, 1, REG(c->iterator));
         if (kind == EXIT_BREAK)
-            jump_to(l, c->on_break);
+            add_jump(l, c->on_break);
         return kind == EXIT_BREAK;
     case IN_FINALLY_TRY: exit_through_finally(l, c, kind, value); return 1;
     case IN_FINALLY_BODY: forget_exception(l, c); return 0;
     case IN_WITH: leave_with(l, c); return 0;
     case IN_HANDLER:
-        emit(l, OP_POP_HANDLED, 1, REG(c->before));
+        add_instr(l, OP_POP_HANDLED, 1, REG(c->before));
         if (c->named)
             unbind_handler(l, c->named);
         return 0;
@@ -128,7 +128,7 @@ void lower_exit(struct lowering *l, enum exit_kind kind, struct operand value)
         found = leave_construct(l, c, kind, value);
     }
     if (!found)
-        emit(l, OP_RETURN, 1, value);
+        add_instr(l, OP_RETURN, 1, value);
     struct block *now = l->now;
     *l = saved;
     l->now = now;

@@ -32,9 +32,8 @@ static struct operand lower_binary(struct lowering *l, const struct expr *e)
     struct operand right = lower_expr(l, e->v.BinOp.right);
     long aux;
     enum opcode op = binary_opcode(e->v.BinOp.op, 0, &aux);
-    l->line = e->loc.line;
     struct operand both[] = {left, right};
-    struct instr *i = emit_list(l, op, both, 2);
+    struct instr *i = add_instr_list(l, op, both, 2);
     i->aux = aux;
     instr_add_dst(l->f, i, new_temp(l));
     return REG(i->dst.at[0]);
@@ -71,10 +70,9 @@ static struct operand lower_unary(struct lowering *l, const struct expr *e)
     if (negative_constant(l, e, &folded))
         return folded;
     struct operand v = lower_expr(l, e->v.UnaryOp.operand);
-    l->line = e->loc.line;
     if (e->v.UnaryOp.op == Not)
-        return REG(emit_value(l, OP_NOT, 1, REG(emit_value(l, OP_TRUTH, 1, v))));
-    return REG(emit_value(l, ops[e->v.UnaryOp.op], 1, v));
+        return REG(add_value(l, OP_NOT, 1, REG(add_value(l, OP_TRUTH, 1, v))));
+    return REG(add_value(l, ops[e->v.UnaryOp.op], 1, v));
 }
 
 struct reg *lower_to_temp(struct lowering *l, const struct expr *e)
@@ -83,7 +81,7 @@ struct reg *lower_to_temp(struct lowering *l, const struct expr *e)
     if (v.kind == OPERAND_REG && v.reg->kind == REG_TEMP && v.reg->rep == REP_BOXED)
         return v.reg;
     struct reg *t = new_temp(l);
-    move_to(l, t, v);
+    add_move(l, t, v);
     return t;
 }
 
@@ -93,16 +91,15 @@ static struct operand lower_bool(struct lowering *l, const struct expr *e)
     struct reg *result = new_temp(l);
     struct block *done = block_here(l, "done");
     for (int i = 0; i < e->v.BoolOp.values.n; i++) {
-        move_to(l, result, lower_expr(l, e->v.BoolOp.values.at[i]));
+        add_move(l, result, lower_expr(l, e->v.BoolOp.values.at[i]));
         if (i == e->v.BoolOp.values.n - 1)
             break;
         struct block *next = block_here(l, e->v.BoolOp.op == And ? "and" : "or");
-        l->line = e->v.BoolOp.values.at[i]->loc.line;
-        struct reg *test = emit_value(l, OP_TRUTH, 1, REG(result));
+        struct reg *test = add_value(l, OP_TRUTH, 1, REG(result));
         if (e->v.BoolOp.op == And)
-            branch_on(l, test, next, done);
+            add_branch(l, test, next, done);
         else
-            branch_on(l, test, done, next);
+            add_branch(l, test, done, next);
         l->now = next;
     }
     continue_at(l, done);
@@ -116,10 +113,10 @@ static struct operand lower_if_expr(struct lowering *l, const struct expr *e)
     struct block *done = block_here(l, "done");
     lower_condition(l, e->v.IfExp.test, yes, no);
     l->now = yes;
-    move_to(l, result, lower_expr(l, e->v.IfExp.body));
-    jump_to(l, done);
+    add_move(l, result, lower_expr(l, e->v.IfExp.body));
+    add_jump(l, done);
     l->now = no;
-    move_to(l, result, lower_expr(l, e->v.IfExp.orelse));
+    add_move(l, result, lower_expr(l, e->v.IfExp.orelse));
     continue_at(l, done);
     return REG(result);
 }
@@ -127,17 +124,27 @@ static struct operand lower_if_expr(struct lowering *l, const struct expr *e)
 static struct operand lower_walrus(struct lowering *l, const struct expr *e)
 {
     struct reg *v = lower_to_temp(l, e->v.NamedExpr.value);
-    store_name(l, mangle(l, e->v.NamedExpr.target->v.Name.id), REG(v));
+    store_name(l, mangle_name(l, e->v.NamedExpr.target->v.Name.id), REG(v));
     return REG(v);
+}
+
+struct instr *access_attribute(struct lowering *l, enum opcode op, const struct expr *e,
+                               struct operand object, struct operand value)
+{
+    struct operand src[] = {object, value};
+    int outer = at_line(l, e->loc.end_line);
+    struct instr *i = add_instr_list(l, op, src, op == OP_SETATTR ? 2 : 1);
+    set_instr_name(l, i, mangle_name(l, e->v.Attribute.attr));
+    if (op != OP_DELATTR)
+        i->site = l->m->site_count++;
+    at_line(l, outer);
+    return i;
 }
 
 static struct operand lower_attribute(struct lowering *l, const struct expr *e)
 {
     struct operand o = lower_expr(l, e->v.Attribute.value);
-    l->line = e->loc.line;
-    struct instr *i = emit(l, OP_GETATTR, 1, o);
-    name_instr(l, i, mangle(l, e->v.Attribute.attr));
-    i->site = l->m->site_count++;
+    struct instr *i = access_attribute(l, OP_GETATTR, e, o, ABSENT);
     instr_add_dst(l->f, i, new_temp(l));
     return REG(i->dst.at[0]);
 }
@@ -151,20 +158,18 @@ static struct operand lower_slice(struct lowering *l, const struct expr *e)
 {
     struct operand lower = optional(l, e->v.Slice.lower), upper = optional(l, e->v.Slice.upper);
     struct operand step = optional(l, e->v.Slice.step);
-    return REG(emit_value(l, OP_SLICE, 3, lower, upper, step));
+    return REG(add_value(l, OP_SLICE, 3, lower, upper, step));
 }
 
 static struct operand lower_subscript(struct lowering *l, const struct expr *e)
 {
     struct operand o = lower_expr(l, e->v.Subscript.value);
     struct operand key = lower_expr(l, e->v.Subscript.slice);
-    l->line = e->loc.line;
-    return REG(emit_value(l, OP_GETITEM, 2, o, key));
+    return REG(add_value(l, OP_GETITEM, 2, o, key));
 }
 
-struct operand lower_expr(struct lowering *l, const struct expr *e)
+static struct operand lower_kind(struct lowering *l, const struct expr *e)
 {
-    l->line = e->loc.line;
     switch (e->kind) {
     case BoolOp_kind: return lower_bool(l, e);
     case NamedExpr_kind: return lower_walrus(l, e);
@@ -190,9 +195,17 @@ struct operand lower_expr(struct lowering *l, const struct expr *e)
     case Constant_kind: return constant_operand(l, &e->v.Constant.value);
     case Attribute_kind: return lower_attribute(l, e);
     case Subscript_kind: return lower_subscript(l, e);
-    case Name_kind: return load_name(l, mangle(l, e->v.Name.id));
+    case Name_kind: return load_name(l, mangle_name(l, e->v.Name.id));
     case Slice_kind: return lower_slice(l, e);
-    case Starred_kind: unsupported(l, e->loc, "starred expression here"); return NONE;
+    case Starred_kind: report_unsupported(l, e->loc, "starred expression here"); return NONE;
     }
     return NONE;
+}
+
+struct operand lower_expr(struct lowering *l, const struct expr *e)
+{
+    int outer = at_line(l, e->loc.line);
+    struct operand v = lower_kind(l, e);
+    at_line(l, outer);
+    return v;
 }

@@ -42,13 +42,12 @@ static int body_unwinds(struct stmt_list body)
 }
 
 /* Every way back to the head of a loop looks for an interrupt (F9). */
-static void jump_back(struct lowering *l, struct block *head, int line)
+static void jump_back(struct lowering *l, struct block *head)
 {
     if (!l->now)
         return;
-    l->line = line;
-    emit(l, OP_POLL, 0);
-    jump_to(l, head);
+    add_instr(l, OP_POLL, 0);
+    add_jump(l, head);
 }
 
 void lower_while(struct lowering *l, const struct stmt *st)
@@ -64,20 +63,21 @@ void lower_while(struct lowering *l, const struct stmt *st)
     l->now = body;
     lower_body(l, st->v.While.body);
     continue_at(l, back);
-    jump_back(l, head, st->v.While.test->loc.line);
+    jump_back(l, head);
     pop_construct(l);
     l->now = done;
     lower_body(l, st->v.While.orelse);
     continue_at(l, end);
 }
 
-struct reg *next_item(struct lowering *l, struct reg *iterator, int is_async, struct block *done)
+struct reg *loop_next_item(struct lowering *l, struct reg *iterator, int is_async,
+                           struct block *done)
 {
     if (is_async)
-        return async_next(l, iterator, done);
+        return async_next_item(l, iterator, done);
     struct reg *item = new_temp(l);
     struct block *body = block_here(l, "body");
-    struct instr *next = emit(l, OP_NEXT, 1, REG(iterator));
+    struct instr *next = add_instr(l, OP_NEXT, 1, REG(iterator));
     instr_add_dst(l->f, next, item);
     instr_add_target(l->f, next, body);
     instr_add_target(l->f, next, done);
@@ -89,8 +89,7 @@ void lower_for(struct lowering *l, const struct stmt *st)
 {
     int is_async = st->kind == AsyncFor_kind;
     struct operand iterable = lower_expr(l, st->v.For.iter);
-    l->line = st->loc.line;
-    struct reg *iterator = emit_value(l, is_async ? OP_AITER : OP_ITER, 1, iterable);
+    struct reg *iterator = add_value(l, is_async ? OP_AITER : OP_ITER, 1, iterable);
     struct construct *c = push_construct(l, IN_LOOP);
     struct block *head = block_here(l, "loop"), *done = block_here(l, "done");
     struct block *end = block_here(l, "end"), *back = block_here(l, "back"), *raised = NULL;
@@ -100,23 +99,23 @@ void lower_for(struct lowering *l, const struct stmt *st)
     if (body_unwinds(st->v.For.body)) {
         raised = block_here(l, "loop_raised");
         l->handler = raised;
-        l->pad = new_pad(l, raised);
+        l->pad = add_pad(l, raised);
     }
     continue_at(l, head);
-    l->line = st->loc.line;
-    struct reg *item = next_item(l, iterator, is_async, done);
+    struct reg *item = loop_next_item(l, iterator, is_async, done);
     store_target(l, st->v.For.target, REG(item));
-    lower_body(l, st->v.For.body);
+    lower_whole_body(l, st->v.For.body);
     continue_at(l, back);
-    jump_back(l, head, st->loc.line);
+    jump_back(l, head);
+    at_line(l, st->loc.line);
     pop_construct(l);
     if (raised) {
         l->now = raised;
-        emit(l, OP_DROP, 1, REG(iterator));
-        pass_on(l);
+        add_instr(l, OP_DROP, 1, REG(iterator));
+        pass_exception_on(l);
     }
     l->now = done;
-    emit(l, OP_DROP, 1, REG(iterator));
+    add_instr(l, OP_DROP, 1, REG(iterator));
     lower_body(l, st->v.For.orelse);
     continue_at(l, end);
 }

@@ -35,7 +35,7 @@ static void capture(struct matching *m, const char *name, struct reg *value)
 static void require(struct matching *m, struct reg *test, const char *hint)
 {
     struct block *next = block_here(m->l, hint);
-    branch_on(m->l, test, next, m->fail);
+    add_branch(m->l, test, next, m->fail);
     m->l->now = next;
 }
 
@@ -46,8 +46,8 @@ static int is_wildcard(const struct pattern *p)
 
 static struct reg *counted(struct lowering *l, enum opcode op, struct reg *subject, long n)
 {
-    struct instr *i = emit(l, op, 1, REG(subject));
-    struct reg *r = op == OP_MATCH_FROM_END ? new_temp(l) : new_raw(l);
+    struct instr *i = add_instr(l, op, 1, REG(subject));
+    struct reg *r = op == OP_MATCH_FROM_END ? new_temp(l) : new_raw_temp(l);
     i->aux = n;
     instr_add_dst(l->f, i, r);
     return r;
@@ -57,7 +57,7 @@ static struct reg *counted(struct lowering *l, enum opcode op, struct reg *subje
 static struct reg **unpack(struct lowering *l, struct reg *tuple, int n)
 {
     struct reg **items = NEW_ARRAY(l->a, struct reg *, n + 1);
-    struct instr *i = emit(l, OP_UNPACK, 1, REG(tuple));
+    struct instr *i = add_instr(l, OP_UNPACK, 1, REG(tuple));
     i->aux = n;
     for (int k = 0; k < n; k++)
         instr_add_dst(l->f, i, items[k] = new_temp(l));
@@ -68,7 +68,7 @@ static struct reg **unpack(struct lowering *l, struct reg *tuple, int n)
 static void require_found(struct matching *m, struct reg *found, const char *hint)
 {
     struct block *next = block_here(m->l, hint);
-    branch_on(m->l, emit_value(m->l, OP_TEST_IS, 2, REG(found), NONE), m->fail, next);
+    add_branch(m->l, add_value(m->l, OP_TEST_IS, 2, REG(found), NONE), m->fail, next);
     m->l->now = next;
 }
 
@@ -78,14 +78,13 @@ static void lower_value(struct matching *m, const struct pattern *p, struct reg 
 {
     struct lowering *l = m->l;
     struct operand value = lower_expr(l, p->v.MatchValue.value);
-    l->line = p->loc.line;
-    require(m, emit_value(l, OP_TEST_EQ, 2, REG(subject), value), "equal");
+    require(m, add_value(l, OP_TEST_EQ, 2, REG(subject), value), "equal");
 }
 
 static void lower_singleton(struct matching *m, const struct pattern *p, struct reg *subject)
 {
     struct operand value = constant_operand(m->l, &p->v.MatchSingleton.value);
-    require(m, emit_value(m->l, OP_TEST_IS, 2, REG(subject), value), "same");
+    require(m, add_value(m->l, OP_TEST_IS, 2, REG(subject), value), "same");
 }
 
 /* ---- Sequences ------------------------------------------------------------------------------- */
@@ -129,7 +128,7 @@ static void lower_ends(struct matching *m, struct pattern_list patterns, int sta
         if (i == star || is_wildcard(patterns.at[i]))
             continue;
         if (i < star)
-            item = emit_value(m->l, OP_GETITEM, 2, REG(subject), int_operand(i));
+            item = add_value(m->l, OP_GETITEM, 2, REG(subject), int_operand(i));
         else
             item = counted(m->l, OP_MATCH_FROM_END, subject, patterns.n - i);
         lower_pattern(m, patterns.at[i], item);
@@ -140,7 +139,7 @@ static void lower_items(struct matching *m, struct pattern_list patterns, int st
                         struct reg *subject)
 {
     struct lowering *l = m->l;
-    struct instr *i = emit(l, star < 0 ? OP_UNPACK : OP_UNPACK_STAR, 1, REG(subject));
+    struct instr *i = add_instr(l, star < 0 ? OP_UNPACK : OP_UNPACK_STAR, 1, REG(subject));
     i->aux = star < 0 ? patterns.n : star;
     for (int k = 0; k < patterns.n; k++)
         instr_add_dst(l->f, i, new_temp(l));
@@ -156,7 +155,7 @@ static void lower_sequence_pattern(struct matching *m, const struct pattern *p, 
 {
     struct pattern_list patterns = p->v.MatchSequence.patterns;
     struct sequence_shape shape = shape_of(patterns);
-    require(m, emit_value(m->l, OP_MATCH_SEQUENCE, 1, REG(subject)), "sequence");
+    require(m, add_value(m->l, OP_MATCH_SEQUENCE, 1, REG(subject)), "sequence");
     require_length(m, subject, patterns.n, shape.star);
     if (shape.only_wildcards)
         return;
@@ -173,7 +172,7 @@ static struct reg *lower_keys(struct lowering *l, struct expr_list keys)
     struct operand *items = NEW_ARRAY(l->a, struct operand, keys.n + 1);
     for (int i = 0; i < keys.n; i++)
         items[i] = lower_expr(l, keys.at[i]);
-    return emit_value_list(l, OP_TUPLE, items, keys.n);
+    return add_value_list(l, OP_TUPLE, items, keys.n);
 }
 
 static void lower_mapping(struct matching *m, const struct pattern *p, struct reg *subject)
@@ -181,23 +180,21 @@ static void lower_mapping(struct matching *m, const struct pattern *p, struct re
     struct lowering *l = m->l;
     struct pattern_list patterns = p->v.MatchMapping.patterns;
     const char *rest = p->v.MatchMapping.rest;
-    require(m, emit_value(l, OP_MATCH_MAPPING, 1, REG(subject)), "mapping");
+    require(m, add_value(l, OP_MATCH_MAPPING, 1, REG(subject)), "mapping");
     if (!patterns.n && !rest)
         return;
     if (patterns.n)
         require(m, counted(l, OP_MATCH_AT_LEAST, subject, patterns.n), "length");
     struct reg *keys = lower_keys(l, p->v.MatchMapping.keys);
-    l->line = p->loc.line;
     if (patterns.n) {
-        struct reg *found = emit_value(l, OP_MATCH_KEYS, 2, REG(subject), REG(keys));
+        struct reg *found = add_value(l, OP_MATCH_KEYS, 2, REG(subject), REG(keys));
         require_found(m, found, "found");
         struct reg **values = unpack(l, found, patterns.n);
         for (int i = 0; i < patterns.n; i++)
             lower_pattern(m, patterns.at[i], values[i]);
     }
-    l->line = p->loc.line;
     if (rest)
-        capture(m, rest, emit_value(l, OP_MATCH_REST, 2, REG(subject), REG(keys)));
+        capture(m, rest, add_value(l, OP_MATCH_REST, 2, REG(subject), REG(keys)));
 }
 
 /* ---- Classes --------------------------------------------------------------------------------- */
@@ -221,8 +218,7 @@ static void lower_class_pattern(struct matching *m, const struct pattern *p, str
     int n = positional.n + named.n;
     struct operand class = lower_expr(l, p->v.MatchClass.cls);
     struct operand names = attribute_names(l, p->v.MatchClass.kwd_attrs);
-    l->line = p->loc.line;
-    struct instr *i = emit(l, OP_MATCH_CLASS, 3, REG(subject), class, names);
+    struct instr *i = add_instr(l, OP_MATCH_CLASS, 3, REG(subject), class, names);
     struct reg *found = new_temp(l);
     i->aux = positional.n;
     instr_add_dst(l->f, i, found);
@@ -267,9 +263,9 @@ static void lower_or(struct matching *m, const struct pattern *p, struct reg *su
             capture(m, inner.captures.at[k].name, new_temp(l));
         for (int k = first; k < m->captures.n; k++) {
             struct capture c = m->captures.at[k];
-            move_to(l, c.value, REG(captured(&inner, c.name)));
+            add_move(l, c.value, REG(captured(&inner, c.name)));
         }
-        jump_to(l, done);
+        add_jump(l, done);
         l->now = inner.fail;
     }
     l->now = done;
@@ -277,9 +273,8 @@ static void lower_or(struct matching *m, const struct pattern *p, struct reg *su
 
 /* ---- Patterns and cases ---------------------------------------------------------------------- */
 
-static void lower_pattern(struct matching *m, const struct pattern *p, struct reg *subject)
+static void lower_pattern_kind(struct matching *m, const struct pattern *p, struct reg *subject)
 {
-    m->l->line = p->loc.line;
     switch (p->kind) {
     case MatchValue_kind: lower_value(m, p, subject); return;
     case MatchSingleton_kind: lower_singleton(m, p, subject); return;
@@ -292,23 +287,31 @@ static void lower_pattern(struct matching *m, const struct pattern *p, struct re
     }
 }
 
+static void lower_pattern(struct matching *m, const struct pattern *p, struct reg *subject)
+{
+    int outer = at_line(m->l, p->loc.line);
+    lower_pattern_kind(m, p, subject);
+    at_line(m->l, outer);
+}
+
 /* consumes: no later pattern looks at the subject. */
 static void lower_case(struct lowering *l, const struct match_case *c, struct reg *subject,
                        int consumes, struct block *next)
 {
     struct matching m = {.l = l, .fail = next};
+    int outer = at_line(l, c->pattern->loc.line);
     lower_pattern(&m, c->pattern, subject);
-    l->line = c->pattern->loc.line;
     for (int i = 0; i < m.captures.n; i++)
-        store_name(l, mangle(l, m.captures.at[i].name), REG(m.captures.at[i].value));
+        store_name(l, mangle_name(l, m.captures.at[i].name), REG(m.captures.at[i].value));
     if (c->guard) {
         struct block *body = block_here(l, "case");
         lower_condition(l, c->guard, body, next);
         l->now = body;
     }
     if (!consumes)
-        emit(l, OP_DROP, 1, REG(subject));
+        add_instr(l, OP_DROP, 1, REG(subject));
     lower_body(l, c->body);
+    at_line(l, outer);
 }
 
 void lower_match(struct lowering *l, const struct stmt *st)
@@ -318,11 +321,11 @@ void lower_match(struct lowering *l, const struct stmt *st)
     int has_default = cases.n > 1 && is_wildcard(last->pattern);
     struct block *end = block_here(l, "end");
     struct reg *subject = new_temp(l);
-    move_to(l, subject, lower_expr(l, st->v.Match.subject));
+    add_move(l, subject, lower_expr(l, st->v.Match.subject));
     for (int i = 0; i < cases.n; i++) {
         struct block *next = i == cases.n - 1 ? end : block_here(l, "next_case");
         lower_case(l, cases.at[i], subject, i >= cases.n - has_default - 1, next);
-        jump_to(l, end);
+        add_jump(l, end);
         l->now = next;
     }
     l->now = end;

@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-const char *mangle(struct lowering *l, const char *name)
+const char *mangle_name(struct lowering *l, const char *name)
 {
     return scope_mangle(l->a, l->scope, name);
 }
@@ -64,12 +64,12 @@ static struct operand namespace_operand(void)
 static struct operand load_local(struct lowering *l, struct symbol *symbol)
 {
     struct reg *r = local_register(l, symbol);
-    struct instr *check = emit(l, OP_CHECK_BOUND, 1, REG(r));
-    name_instr(l, check, symbol->name);
+    struct instr *check = add_instr(l, OP_CHECK_BOUND, 1, REG(r));
+    set_instr_name(l, check, symbol->name);
     if (!(symbol->flags & SYM_WALRUS))
         return REG(r);
     struct reg *copy = new_temp(l);
-    move_to(l, copy, REG(r));
+    add_move(l, copy, REG(r));
     return REG(copy);
 }
 
@@ -81,27 +81,27 @@ struct operand load_name(struct lowering *l, const char *name)
     case AS_LOCAL: return load_local(l, symbol);
     case AS_CELL: {
         struct operand cell = cell_operand(l, name);
-        struct instr *i = emit(l, OP_LOAD_CELL, 1, cell);
+        struct instr *i = add_instr(l, OP_LOAD_CELL, 1, cell);
         i->aux = cell.kind == OPERAND_FREE;
-        name_instr(l, i, name);
+        set_instr_name(l, i, name);
         r = new_temp(l);
         instr_add_dst(l->f, i, r);
         break;
     }
     case AS_CLASS_CELL: {
         struct instr *i =
-            emit(l, OP_LOAD_CLASS_CELL, 2, namespace_operand(), cell_operand(l, name));
-        name_instr(l, i, name);
+            add_instr(l, OP_LOAD_CLASS_CELL, 2, namespace_operand(), cell_operand(l, name));
+        set_instr_name(l, i, name);
         r = new_temp(l);
         instr_add_dst(l->f, i, r);
         break;
     }
     case AS_NAME:
-        r = emit_value(l, OP_LOAD_NAME, 1, namespace_operand());
+        r = add_value(l, OP_LOAD_NAME, 1, namespace_operand());
         l->now->instrs.at[l->now->instrs.n - 1]->aux = module_global_index(l->m, name);
         break;
     case AS_GLOBAL:
-        r = emit_value(l, OP_LOAD_GLOBAL, 0);
+        r = add_value(l, OP_LOAD_GLOBAL, 0);
         l->now->instrs.at[l->now->instrs.n - 1]->aux = module_global_index(l->m, name);
         break;
     }
@@ -112,11 +112,15 @@ void store_name(struct lowering *l, const char *name, struct operand v)
 {
     struct symbol *symbol;
     switch (access_of(l, name, &symbol)) {
-    case AS_LOCAL: move_to(l, local_register(l, symbol), v); return;
+    case AS_LOCAL: add_move(l, local_register(l, symbol), v); return;
     case AS_CELL:
-    case AS_CLASS_CELL: emit(l, OP_STORE_CELL, 2, cell_operand(l, name), v); return;
-    case AS_NAME: name_instr(l, emit(l, OP_STORE_NAME, 2, namespace_operand(), v), name); return;
-    case AS_GLOBAL: emit(l, OP_STORE_GLOBAL, 1, v)->aux = module_global_index(l->m, name); return;
+    case AS_CLASS_CELL: add_instr(l, OP_STORE_CELL, 2, cell_operand(l, name), v); return;
+    case AS_NAME:
+        set_instr_name(l, add_instr(l, OP_STORE_NAME, 2, namespace_operand(), v), name);
+        return;
+    case AS_GLOBAL:
+        add_instr(l, OP_STORE_GLOBAL, 1, v)->aux = module_global_index(l->m, name);
+        return;
     }
 }
 
@@ -126,20 +130,24 @@ void delete_name(struct lowering *l, const char *name)
     switch (access_of(l, name, &symbol)) {
     case AS_LOCAL: {
         struct reg *r = local_register(l, symbol);
-        name_instr(l, emit(l, OP_CHECK_BOUND, 1, REG(r)), name);
-        instr_add_dst(l->f, emit(l, OP_UNBIND, 0), r);
+        set_instr_name(l, add_instr(l, OP_CHECK_BOUND, 1, REG(r)), name);
+        instr_add_dst(l->f, add_instr(l, OP_UNBIND, 0), r);
         return;
     }
     case AS_CELL:
     case AS_CLASS_CELL: {
         struct operand cell = cell_operand(l, name);
-        struct instr *i = emit(l, OP_DELETE_CELL, 1, cell);
+        struct instr *i = add_instr(l, OP_DELETE_CELL, 1, cell);
         i->aux = cell.kind == OPERAND_FREE;
-        name_instr(l, i, name);
+        set_instr_name(l, i, name);
         return;
     }
-    case AS_NAME: name_instr(l, emit(l, OP_DELETE_NAME, 1, namespace_operand()), name); return;
-    case AS_GLOBAL: emit(l, OP_DELETE_GLOBAL, 0)->aux = module_global_index(l->m, name); return;
+    case AS_NAME:
+        set_instr_name(l, add_instr(l, OP_DELETE_NAME, 1, namespace_operand()), name);
+        return;
+    case AS_GLOBAL:
+        add_instr(l, OP_DELETE_GLOBAL, 0)->aux = module_global_index(l->m, name);
+        return;
     }
 }
 
@@ -150,7 +158,7 @@ void unbind_name(struct lowering *l, const char *name)
 {
     struct symbol *symbol;
     if (access_of(l, name, &symbol) == AS_LOCAL) {
-        struct instr *unbind = emit(l, OP_UNBIND, 0);
+        struct instr *unbind = add_instr(l, OP_UNBIND, 0);
         unbind->aux = UNBIND_BY_NONE;
         instr_add_dst(l->f, unbind, local_register(l, symbol));
         return;

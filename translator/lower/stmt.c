@@ -10,7 +10,7 @@ static void lower_if(struct lowering *l, const struct stmt *st)
     lower_condition(l, st->v.If.test, yes, no);
     l->now = yes;
     lower_body(l, st->v.If.body);
-    jump_to(l, end);
+    add_jump(l, end);
     l->now = no;
     lower_body(l, st->v.If.orelse);
     continue_at(l, end);
@@ -22,26 +22,24 @@ static void lower_return(struct lowering *l, const struct stmt *st)
     if (st->v.Return.value)
         v = l->construct ? REG(lower_to_temp(l, st->v.Return.value))
                          : lower_expr(l, st->v.Return.value);
-    l->line = st->loc.line;
     lower_exit(l, EXIT_RETURN, v);
 }
 
 static void lower_raise(struct lowering *l, const struct stmt *st)
 {
     if (!st->v.Raise.exc) {
-        struct reg *traced = emit_value(l, OP_RAISE_AGAIN, 0);
+        struct reg *traced = add_value(l, OP_RAISE_AGAIN, 0);
         struct block *fresh = block_here(l, "fresh");
-        branch_on(l, traced, l->handler, fresh);
+        add_branch(l, traced, l->handler, fresh);
         l->now = fresh;
-        raise_here(l);
+        add_fail(l);
         return;
     }
     struct operand e = lower_expr(l, st->v.Raise.exc), cause = ABSENT;
     if (st->v.Raise.cause)
         cause = lower_expr(l, st->v.Raise.cause);
-    l->line = st->loc.line;
-    emit(l, OP_RAISE, 2, e, cause);
-    raise_here(l);
+    add_instr(l, OP_RAISE, 2, e, cause);
+    add_fail(l);
 }
 
 static void lower_assert(struct lowering *l, const struct stmt *st)
@@ -52,29 +50,28 @@ static void lower_assert(struct lowering *l, const struct stmt *st)
     struct operand message = ABSENT;
     if (st->v.Assert.msg)
         message = lower_expr(l, st->v.Assert.msg);
-    l->line = st->loc.line;
-    emit(l, OP_ASSERTION_ERROR, 1, message);
-    raise_here(l);
+    add_instr(l, OP_ASSERTION_ERROR, 1, message);
+    add_fail(l);
     l->now = end;
 }
 
 static void import_module(struct lowering *l, const struct alias *alias)
 {
     const char *dot = strchr(alias->name, '.');
-    struct instr *i = emit(l, OP_IMPORT, 1, NONE);
-    name_instr(l, i, alias->name);
+    struct instr *i = add_instr(l, OP_IMPORT, 1, NONE);
+    set_instr_name(l, i, alias->name);
     struct reg *module = new_temp(l);
     instr_add_dst(l->f, i, module);
     const char *bound = alias->asname ? alias->asname
                         : dot         ? intern(l->a, alias->name, (size_t)(dot - alias->name))
                                       : alias->name;
     if (alias->asname && dot) {
-        struct instr *as = emit(l, OP_IMPORT_AS, 1, REG(module));
-        name_instr(l, as, alias->name);
+        struct instr *as = add_instr(l, OP_IMPORT_AS, 1, REG(module));
+        set_instr_name(l, as, alias->name);
         module = new_temp(l);
         instr_add_dst(l->f, as, module);
     }
-    store_name(l, mangle(l, bound), REG(module));
+    store_name(l, mangle_name(l, bound), REG(module));
 }
 
 static void import_from(struct lowering *l, const struct stmt *st)
@@ -86,23 +83,23 @@ static void import_from(struct lowering *l, const struct stmt *st)
                                     .number = module_name_constant(l->m, names.at[i]->name)};
     struct operand tuple = {.kind = OPERAND_CONSTANT,
                             .number = module_tuple_constant(l->m, items, names.n)};
-    struct instr *import = emit(l, OP_IMPORT, 1, tuple);
-    name_instr(l, import,
-               st->v.ImportFrom.module ? st->v.ImportFrom.module : intern_cstr(l->a, ""));
+    struct instr *import = add_instr(l, OP_IMPORT, 1, tuple);
+    set_instr_name(l, import,
+                   st->v.ImportFrom.module ? st->v.ImportFrom.module : intern_cstr(l->a, ""));
     import->aux = st->v.ImportFrom.level;
     struct reg *module = new_temp(l);
     instr_add_dst(l->f, import, module);
     for (int i = 0; i < names.n; i++) {
         const struct alias *alias = names.at[i];
-        l->line = st->loc.line;
         if (!strcmp(alias->name, "*")) {
-            emit(l, OP_IMPORT_STAR, 1, REG(module));
+            add_instr(l, OP_IMPORT_STAR, 1, REG(module));
             continue;
         }
-        struct instr *from = emit(l, OP_IMPORT_FROM, 1, REG(module));
-        name_instr(l, from, alias->name);
+        struct instr *from = add_instr(l, OP_IMPORT_FROM, 1, REG(module));
+        set_instr_name(l, from, alias->name);
         instr_add_dst(l->f, from, new_temp(l));
-        store_name(l, mangle(l, alias->asname ? alias->asname : alias->name), REG(from->dst.at[0]));
+        store_name(l, mangle_name(l, alias->asname ? alias->asname : alias->name),
+                   REG(from->dst.at[0]));
     }
 }
 
@@ -116,9 +113,8 @@ void lower_import(struct lowering *l, const struct stmt *st)
         import_module(l, st->v.Import.names.at[i]);
 }
 
-void lower_stmt(struct lowering *l, const struct stmt *st)
+static void lower_kind(struct lowering *l, const struct stmt *st)
 {
-    l->line = st->loc.line;
     switch (st->kind) {
     case FunctionDef_kind:
     case AsyncFunctionDef_kind: lower_function(l, st); return;
@@ -129,7 +125,7 @@ void lower_stmt(struct lowering *l, const struct stmt *st)
             lower_delete(l, st->v.Delete.targets.at[i]);
         return;
     case Assign_kind: lower_assign(l, st); return;
-    case TypeAlias_kind: unsupported(l, st->loc, "type statement"); return;
+    case TypeAlias_kind: report_unsupported(l, st->loc, "type statement"); return;
     case AugAssign_kind: lower_augmented(l, st); return;
     case AnnAssign_kind: lower_annotated(l, st); return;
     case For_kind:
@@ -154,8 +150,22 @@ void lower_stmt(struct lowering *l, const struct stmt *st)
     }
 }
 
+void lower_stmt(struct lowering *l, const struct stmt *st)
+{
+    int outer = at_line(l, st->loc.line);
+    lower_kind(l, st);
+    at_line(l, outer);
+}
+
 void lower_body(struct lowering *l, struct stmt_list body)
 {
     for (int i = 0; i < body.n; i++)
         lower_stmt(l, body.at[i]);
+}
+
+void lower_whole_body(struct lowering *l, struct stmt_list body)
+{
+    lower_body(l, body);
+    if (body.n)
+        at_line(l, body.at[body.n - 1]->loc.line);
 }

@@ -8,35 +8,35 @@
  */
 #include "context.h"
 
-void catch_into(struct lowering *l, struct reg *exception, struct reg *before)
+void catch_exception(struct lowering *l, struct reg *exception, struct reg *before)
 {
-    instr_add_dst(l->f, emit(l, OP_CATCH, 0), exception);
-    instr_add_dst(l->f, emit(l, OP_PUSH_HANDLED, 1, REG(exception)), before);
+    instr_add_dst(l->f, add_instr(l, OP_CATCH, 0), exception);
+    instr_add_dst(l->f, add_instr(l, OP_PUSH_HANDLED, 1, REG(exception)), before);
 }
 
-void protect(struct lowering *l, struct block *handler)
+void handle_exceptions_in(struct lowering *l, struct block *handler)
 {
     l->handler = handler;
-    l->pad = new_pad(l, handler);
+    l->pad = add_pad(l, handler);
 }
 
 /* ---- except -------------------------------------------------------------------------------- */
 
 void unbind_handler(struct lowering *l, const struct excepthandler *h)
 {
-    unbind_name(l, mangle(l, h->v.ExceptHandler.name));
+    unbind_name(l, mangle_name(l, h->v.ExceptHandler.name));
 }
 
 /* except T as name: whatever way the body ends, the name is unbound. */
 static void lower_named_body(struct lowering *l, struct construct *c, const struct excepthandler *h,
                              struct reg *exception)
 {
-    store_name(l, mangle(l, h->v.ExceptHandler.name), REG(exception));
+    store_name(l, mangle_name(l, h->v.ExceptHandler.name), REG(exception));
     struct block *raised = block_here(l, "unbind"), *outer_handler = l->handler;
     struct block *outer_pad = l->pad;
     c->named = h;
-    protect(l, raised);
-    lower_body(l, h->v.ExceptHandler.body);
+    handle_exceptions_in(l, raised);
+    lower_whole_body(l, h->v.ExceptHandler.body);
     c->named = NULL;
     l->handler = outer_handler;
     l->pad = outer_pad;
@@ -44,10 +44,10 @@ static void lower_named_body(struct lowering *l, struct construct *c, const stru
     struct block *end = l->now;
     l->now = raised;
     struct reg *pending = new_temp(l);
-    instr_add_dst(l->f, emit(l, OP_CATCH, 0), pending);
+    instr_add_dst(l->f, add_instr(l, OP_CATCH, 0), pending);
     unbind_handler(l, h);
-    emit(l, OP_RERAISE, 1, REG(pending));
-    pass_on(l);
+    add_instr(l, OP_RERAISE, 1, REG(pending));
+    pass_exception_on(l);
     l->now = end;
 }
 
@@ -56,12 +56,12 @@ static void end_handler(struct lowering *l, struct construct *c, const struct ex
                         struct block *after)
 {
     struct block *pad = l->pad, *handler = l->handler;
-    emit(l, OP_POP_HANDLED, 1, REG(c->before));
+    add_instr(l, OP_POP_HANDLED, 1, REG(c->before));
     l->pad = c->pad;
     l->handler = c->handler;
     if (h->v.ExceptHandler.name)
         unbind_handler(l, h);
-    jump_to(l, after);
+    add_jump(l, after);
     l->pad = pad;
     l->handler = handler;
 }
@@ -70,45 +70,44 @@ static void lower_handler(struct lowering *l, struct construct *c, const struct 
                           struct reg *exception, struct block *after)
 {
     struct block *next = NULL;
-    l->line = h->loc.line;
+    int outer = at_line(l, h->loc.line);
     if (h->v.ExceptHandler.type) {
         struct block *body = block_here(l, "except");
         next = block_here(l, "next");
         struct operand type = lower_expr(l, h->v.ExceptHandler.type);
-        l->line = h->loc.line;
-        branch_on(l, emit_value(l, OP_MATCH, 2, REG(exception), type), body, next);
+        add_branch(l, add_value(l, OP_MATCH, 2, REG(exception), type), body, next);
         l->now = body;
     }
     if (h->v.ExceptHandler.name)
         lower_named_body(l, c, h, exception);
     else
-        lower_body(l, h->v.ExceptHandler.body);
+        lower_whole_body(l, h->v.ExceptHandler.body);
     if (l->now)
         end_handler(l, c, h, after);
     l->now = next;
+    at_line(l, outer);
 }
 
 static void lower_handlers(struct lowering *l, const struct stmt *st, struct block *after)
 {
     struct reg *exception = new_temp(l);
     struct construct *c = push_construct(l, IN_HANDLER);
-    c->before = new_nullable(l);
-    l->line = st->v.Try.handlers.at[0]->loc.line;
-    catch_into(l, exception, c->before);
+    c->before = new_nullable_temp(l);
+    catch_exception(l, exception, c->before);
     l->handled_depth++;
     struct block *restore = block_here(l, "restore");
-    protect(l, restore);
+    handle_exceptions_in(l, restore);
     for (int i = 0; i < st->v.Try.handlers.n && l->now; i++)
         lower_handler(l, c, st->v.Try.handlers.at[i], exception, after);
     pop_construct(l);
     if (l->now) {
-        emit(l, OP_POP_HANDLED, 1, REG(c->before));
-        emit(l, OP_RERAISE, 1, REG(exception));
-        pass_on(l);
+        add_instr(l, OP_POP_HANDLED, 1, REG(c->before));
+        add_instr(l, OP_RERAISE, 1, REG(exception));
+        pass_exception_on(l);
     }
     l->now = restore;
-    emit(l, OP_POP_HANDLED, 1, REG(c->before));
-    pass_on(l);
+    add_instr(l, OP_POP_HANDLED, 1, REG(c->before));
+    pass_exception_on(l);
 }
 
 static void lower_try_except(struct lowering *l, const struct stmt *st)
@@ -119,7 +118,7 @@ static void lower_try_except(struct lowering *l, const struct stmt *st)
     }
     struct block *handler = block_here(l, "handler"), *after = block_here(l, "after");
     struct block *outer_handler = l->handler, *outer_pad = l->pad;
-    protect(l, handler);
+    handle_exceptions_in(l, handler);
     l->try_depth++;
     /* What a generator closes while in the body must come here: a jump keeps the block apart. */
     continue_at(l, block_here(l, "try"));
@@ -130,13 +129,15 @@ static void lower_try_except(struct lowering *l, const struct stmt *st)
     if (l->now)
         continue_at(l, block_here(l, "else"));
     lower_body(l, st->v.Try.orelse);
-    jump_to(l, after);
+    add_jump(l, after);
 
     l->now = handler;
+    int outer = at_line(l, st->v.Try.handlers.at[0]->loc.line); /* where the handlers begin */
     if (st->kind == TryStar_kind)
         lower_star_handlers(l, st, after);
     else
         lower_handlers(l, st, after);
+    at_line(l, outer);
     l->now = after;
 }
 
@@ -145,7 +146,7 @@ static void lower_try_except(struct lowering *l, const struct stmt *st)
 static void forget(struct lowering *l, struct reg *r)
 {
     if (r)
-        emit(l, OP_FORGET, 1, REG(r));
+        add_instr(l, OP_FORGET, 1, REG(r));
 }
 
 /* Goes on at a way out of the try, or off its end. */
@@ -162,9 +163,9 @@ static void take_way(struct lowering *l, struct construct *c, struct way_out way
 static void raise_again(struct lowering *l, struct construct *c)
 {
     forget(l, c->result);
-    emit(l, OP_POP_HANDLED, 1, REG(c->before));
-    emit(l, OP_RERAISE, 1, REG(c->exception));
-    pass_on(l);
+    add_instr(l, OP_POP_HANDLED, 1, REG(c->before));
+    add_instr(l, OP_RERAISE, 1, REG(c->exception));
+    pass_exception_on(l);
 }
 
 /* Ends the block by a choice between the ways, whose blocks it returns, and reraise. */
@@ -174,15 +175,15 @@ static struct block **choose_way(struct lowering *l, struct construct *c, struct
     for (int k = 0; k < c->ways.n; k++)
         blocks[k] = block_here(l, c->ways.at[k].kind == EXIT_END ? "after" : "way");
     if (c->completion) {
-        struct instr *i = emit(l, OP_SWITCH, 1, REG(c->completion));
+        struct instr *i = add_instr(l, OP_SWITCH, 1, REG(c->completion));
         for (int k = 0; k < c->ways.n; k++)
             instr_add_target(l->f, i, blocks[k]);
         if (c->exception)
             instr_add_target(l->f, i, reraise);
     } else if (c->exception && c->ways.n) {
-        branch_on_null(l, c->exception, blocks[0], reraise);
+        add_branch_on_null(l, c->exception, blocks[0], reraise);
     } else {
-        jump_to(l, c->ways.n ? blocks[0] : reraise);
+        add_jump(l, c->ways.n ? blocks[0] : reraise);
     }
     return blocks;
 }
@@ -213,7 +214,7 @@ static void lower_finally_body(struct lowering *l, struct construct *c, const st
     body->before = c->before;
     body->result = c->result;
     struct block *raised = block_here(l, "raised");
-    protect(l, raised);
+    handle_exceptions_in(l, raised);
     l->handled_depth++;
     lower_body(l, st->v.Try.finalbody);
     pop_construct(l);
@@ -223,7 +224,7 @@ static void lower_finally_body(struct lowering *l, struct construct *c, const st
     struct block *after = l->now;
     l->now = raised;
     forget_exception(l, body);
-    pass_on(l);
+    pass_exception_on(l);
     l->now = after;
 }
 
@@ -260,20 +261,20 @@ static int can_raise(struct lowering *l, int first, const struct block *pad,
 static void make_registers(struct lowering *l, struct construct *c, int raises)
 {
     if (c->ways.n > 1)
-        c->completion = new_raw(l);
+        c->completion = new_raw_temp(l);
     if (raises) {
-        c->exception = new_nullable(l);
-        c->before = new_nullable(l);
+        c->exception = new_nullable_temp(l);
+        c->before = new_nullable_temp(l);
     }
     if (has_return(c))
-        c->result = new_nullable(l);
+        c->result = new_nullable_temp(l);
 }
 
 static void set_completion(struct lowering *l, struct construct *c, int way)
 {
     if (!c->completion)
         return;
-    struct instr *i = emit(l, OP_SET_RAW, 0);
+    struct instr *i = add_instr(l, OP_SET_RAW, 0);
     i->aux = way;
     instr_add_dst(l->f, i, c->completion);
 }
@@ -282,10 +283,10 @@ static void enter_with_exception(struct lowering *l, struct construct *c, struct
 {
     l->now = handler;
     if (c->result)
-        move_to(l, c->result, ABSENT);
-    catch_into(l, c->exception, c->before);
+        add_move(l, c->result, ABSENT);
+    catch_exception(l, c->exception, c->before);
     set_completion(l, c, c->ways.n);
-    jump_to(l, c->body);
+    add_jump(l, c->body);
 }
 
 /* Sets the registers before the jump that ends the block. */
@@ -293,16 +294,17 @@ static void fill_entry(struct lowering *l, struct construct *c, const struct fin
 {
     struct instr *jump = entry->block->instrs.at[--entry->block->instrs.n];
     l->now = entry->block;
-    l->line = entry->line;
+    int outer = at_line(l, entry->line);
     if (c->result)
-        move_to(l, c->result, entry->value);
+        add_move(l, c->result, entry->value);
     if (c->exception) {
-        move_to(l, c->exception, ABSENT);
-        move_to(l, c->before, ABSENT);
+        add_move(l, c->exception, ABSENT);
+        add_move(l, c->before, ABSENT);
     }
     set_completion(l, c, entry->way);
     push(l->a, &entry->block->instrs, jump);
     l->now = NULL;
+    at_line(l, outer);
 }
 
 static void lower_try_finally(struct lowering *l, const struct stmt *st)
@@ -311,7 +313,7 @@ static void lower_try_finally(struct lowering *l, const struct stmt *st)
     struct block *handler = block_here(l, "handler");
     c->body = block_here(l, "finally");
     c->body->handled_depth++;
-    protect(l, handler);
+    handle_exceptions_in(l, handler);
     struct block *pad = l->pad;
     int first = l->f->blocks.n;
     l->try_depth++;
@@ -324,11 +326,12 @@ static void lower_try_finally(struct lowering *l, const struct stmt *st)
     make_registers(l, c, raises);
     for (int k = 0; k < c->entries.n; k++)
         fill_entry(l, c, &c->entries.at[k]);
-    l->line = st->v.Try.finalbody.at[0]->loc.line;
+    int outer = at_line(l, st->v.Try.finalbody.at[0]->loc.line); /* where the finally begins */
     if (raises)
         enter_with_exception(l, c, handler);
     l->now = c->body;
     lower_finally_body(l, c, st);
+    at_line(l, outer);
 }
 
 void lower_try(struct lowering *l, const struct stmt *st)
@@ -344,32 +347,31 @@ void lower_try(struct lowering *l, const struct stmt *st)
 /* The exception asks the manager whether it shall go on. */
 static void with_raised(struct lowering *l, const struct construct *c, struct block *after)
 {
-    struct reg *exception = new_temp(l), *before = new_nullable(l);
-    l->line = c->line;
-    catch_into(l, exception, before);
+    struct reg *exception = new_temp(l), *before = new_nullable_temp(l);
+    catch_exception(l, exception, before);
     struct block *restore = block_here(l, "restore"), *swallow = block_here(l, "swallow");
     struct block *go_on = block_here(l, "reraise"), *handler = l->handler, *pad = l->pad;
-    protect(l, restore);
+    handle_exceptions_in(l, restore);
     l->handled_depth++;
-    branch_on(l, ask_manager(l, c, exception), swallow, go_on);
+    add_branch(l, ask_with_manager(l, c, exception), swallow, go_on);
     l->handled_depth--;
     l->handler = handler;
     l->pad = pad;
 
     l->now = swallow;
-    emit(l, OP_POP_HANDLED, 1, REG(before));
-    emit(l, OP_DROP, 1, REG(c->exit_method));
-    jump_to(l, after);
+    add_instr(l, OP_POP_HANDLED, 1, REG(before));
+    add_instr(l, OP_DROP, 1, REG(c->exit_method));
+    add_jump(l, after);
     /* The manager goes when nothing is handled any more, as in the frame's own unwinding. */
     l->now = go_on;
-    emit(l, OP_POP_HANDLED, 1, REG(before));
-    emit(l, OP_DROP, 1, REG(c->exit_method));
-    emit(l, OP_RERAISE, 1, REG(exception));
-    pass_on(l);
+    add_instr(l, OP_POP_HANDLED, 1, REG(before));
+    add_instr(l, OP_DROP, 1, REG(c->exit_method));
+    add_instr(l, OP_RERAISE, 1, REG(exception));
+    pass_exception_on(l);
     l->now = restore;
-    emit(l, OP_POP_HANDLED, 1, REG(before));
-    emit(l, OP_DROP, 1, REG(c->exit_method));
-    pass_on(l);
+    add_instr(l, OP_POP_HANDLED, 1, REG(before));
+    add_instr(l, OP_DROP, 1, REG(c->exit_method));
+    pass_exception_on(l);
 }
 
 void lower_with(struct lowering *l, const struct stmt *st, int item)
@@ -381,8 +383,7 @@ void lower_with(struct lowering *l, const struct stmt *st, int item)
     const struct withitem *w = st->v.With.items.at[item];
     struct operand manager = lower_expr(l, w->context_expr);
     int is_async = st->kind == AsyncWith_kind;
-    l->line = st->loc.line;
-    struct instr *enter = emit(l, is_async ? OP_ASYNC_WITH_ENTER : OP_WITH_ENTER, 1, manager);
+    struct instr *enter = add_instr(l, is_async ? OP_ASYNC_WITH_ENTER : OP_WITH_ENTER, 1, manager);
     struct reg *exit_method = new_temp(l), *entered = new_temp(l);
     instr_add_dst(l->f, enter, exit_method);
     instr_add_dst(l->f, enter, entered);
@@ -394,7 +395,7 @@ void lower_with(struct lowering *l, const struct stmt *st, int item)
     c->is_async = is_async;
     c->line = st->loc.line;
     struct block *raised = block_here(l, "handler"), *after = block_here(l, "after");
-    protect(l, raised);
+    handle_exceptions_in(l, raised);
     l->try_depth++;
     continue_at(l, block_here(l, "with"));
     if (w->optional_vars)
@@ -403,7 +404,7 @@ void lower_with(struct lowering *l, const struct stmt *st, int item)
     pop_construct(l);
     if (l->now) {
         leave_with(l, c);
-        jump_to(l, after);
+        add_jump(l, after);
     }
     l->now = raised;
     with_raised(l, c, after);

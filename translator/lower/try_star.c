@@ -18,29 +18,29 @@ struct clauses {
 static void note_raised(struct lowering *l, const struct clauses *c, const struct excepthandler *h)
 {
     struct reg *pending = new_temp(l);
-    instr_add_dst(l->f, emit(l, OP_CATCH, 0), pending);
+    instr_add_dst(l->f, add_instr(l, OP_CATCH, 0), pending);
     if (h->v.ExceptHandler.name)
         unbind_handler(l, h);
-    emit(l, OP_LIST_APPEND, 2, REG(c->raised), REG(pending));
+    add_instr(l, OP_LIST_APPEND, 2, REG(c->raised), REG(pending));
 }
 
 static void lower_clause_body(struct lowering *l, const struct clauses *c,
                               const struct excepthandler *h, struct reg *match, struct block *next)
 {
     struct block *handler = l->handler, *pad = l->pad, *raised = block_here(l, "raised");
-    instr_add_dst(l->f, emit(l, OP_PUSH_HANDLED, 1, REG(match)), new_nullable(l));
+    instr_add_dst(l->f, add_instr(l, OP_PUSH_HANDLED, 1, REG(match)), new_nullable_temp(l));
     if (h->v.ExceptHandler.name)
-        store_name(l, mangle(l, h->v.ExceptHandler.name), REG(match));
-    protect(l, raised);
+        store_name(l, mangle_name(l, h->v.ExceptHandler.name), REG(match));
+    handle_exceptions_in(l, raised);
     l->try_depth++;
     continue_at(l, block_here(l, "clause"));
-    lower_body(l, h->v.ExceptHandler.body);
+    lower_whole_body(l, h->v.ExceptHandler.body);
     l->try_depth--;
     l->handler = handler;
     l->pad = pad;
     if (l->now && h->v.ExceptHandler.name)
         unbind_handler(l, h);
-    jump_to(l, next);
+    add_jump(l, next);
     l->now = raised;
     note_raised(l, c, h);
     continue_at(l, next);
@@ -49,18 +49,18 @@ static void lower_clause_body(struct lowering *l, const struct clauses *c,
 static void lower_clause(struct lowering *l, const struct clauses *c, const struct excepthandler *h)
 {
     struct block *body = block_here(l, "except"), *next = block_here(l, "next");
-    l->line = h->loc.line;
+    int outer = at_line(l, h->loc.line);
     struct operand type = lower_expr(l, h->v.ExceptHandler.type);
-    l->line = h->loc.line;
-    struct instr *split = emit(l, OP_MATCH_GROUP, 2, REG(c->rest), type);
-    struct reg *test = new_raw(l), *match = new_temp(l), *rest = new_temp(l);
+    struct instr *split = add_instr(l, OP_MATCH_GROUP, 2, REG(c->rest), type);
+    struct reg *test = new_raw_temp(l), *match = new_temp(l), *rest = new_temp(l);
     instr_add_dst(l->f, split, test);
     instr_add_dst(l->f, split, match);
     instr_add_dst(l->f, split, rest);
-    move_to(l, c->rest, REG(rest));
-    branch_on(l, test, body, next);
+    add_move(l, c->rest, REG(rest));
+    add_branch(l, test, body, next);
     l->now = body;
     lower_clause_body(l, c, h, match, next);
+    at_line(l, outer);
 }
 
 /* One exception of all that is left, or none. */
@@ -68,17 +68,17 @@ static void finish(struct lowering *l, const struct clauses *c, struct reg *exce
                    struct reg *before, struct block *after)
 {
     struct block *done = block_here(l, "done"), *reraise = block_here(l, "reraise");
-    emit(l, OP_LIST_APPEND, 2, REG(c->raised), REG(c->rest));
-    struct reg *result = emit_value(l, OP_GROUP_FINISH, 2, REG(exception), REG(c->raised));
-    branch_on(l, emit_value(l, OP_TEST_IS, 2, REG(result), NONE), done, reraise);
+    add_instr(l, OP_LIST_APPEND, 2, REG(c->raised), REG(c->rest));
+    struct reg *result = add_value(l, OP_GROUP_FINISH, 2, REG(exception), REG(c->raised));
+    add_branch(l, add_value(l, OP_TEST_IS, 2, REG(result), NONE), done, reraise);
     pop_construct(l);
     l->now = reraise;
-    emit(l, OP_POP_HANDLED, 1, REG(before));
-    emit(l, OP_RERAISE, 1, REG(result));
-    pass_on(l);
+    add_instr(l, OP_POP_HANDLED, 1, REG(before));
+    add_instr(l, OP_RERAISE, 1, REG(result));
+    pass_exception_on(l);
     l->now = done;
-    emit(l, OP_POP_HANDLED, 1, REG(before));
-    jump_to(l, after);
+    add_instr(l, OP_POP_HANDLED, 1, REG(before));
+    add_jump(l, after);
 }
 
 void lower_star_handlers(struct lowering *l, const struct stmt *st, struct block *after)
@@ -87,16 +87,16 @@ void lower_star_handlers(struct lowering *l, const struct stmt *st, struct block
     struct construct *construct = push_construct(l, IN_HANDLER);
     struct block *restore = block_here(l, "restore");
     struct clauses c = {new_temp(l), NULL};
-    construct->before = new_nullable(l);
-    catch_into(l, exception, construct->before);
+    construct->before = new_nullable_temp(l);
+    catch_exception(l, exception, construct->before);
     l->handled_depth++;
-    protect(l, restore);
-    move_to(l, c.rest, REG(exception));
-    c.raised = emit_value_list(l, OP_LIST, NULL, 0);
+    handle_exceptions_in(l, restore);
+    add_move(l, c.rest, REG(exception));
+    c.raised = add_value_list(l, OP_LIST, NULL, 0);
     for (int i = 0; i < st->v.TryStar.handlers.n; i++)
         lower_clause(l, &c, st->v.TryStar.handlers.at[i]);
     finish(l, &c, exception, construct->before, after);
     l->now = restore;
-    emit(l, OP_POP_HANDLED, 1, REG(construct->before));
-    pass_on(l);
+    add_instr(l, OP_POP_HANDLED, 1, REG(construct->before));
+    pass_exception_on(l);
 }

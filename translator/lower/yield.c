@@ -14,11 +14,11 @@ static void suspend(struct lowering *l, enum opcode op, struct operand v, struct
     int n = 1;
     if (l->handled_depth) {
         if (!l->f->handled_slot)
-            l->f->handled_slot = new_nullable(l);
-        instr_add_dst(l->f, emit(l, OP_SAVE_HANDLED, 0), l->f->handled_slot);
+            l->f->handled_slot = new_nullable_temp(l);
+        instr_add_dst(l->f, add_instr(l, OP_SAVE_HANDLED, 0), l->f->handled_slot);
         src[n++] = REG(l->f->handled_slot);
     }
-    struct instr *i = emit_list(l, op, src, n);
+    struct instr *i = add_instr_list(l, op, src, n);
     i->aux = aux;
     instr_add_dst(l->f, i, result);
     struct block *next = block_here(l, "resumed");
@@ -39,14 +39,12 @@ struct operand lower_yield(struct lowering *l, const struct expr *e)
     struct reg *result = new_temp(l);
     if (e->kind == YieldFrom_kind) {
         struct operand v = lower_expr(l, e->v.YieldFrom.value);
-        l->line = e->loc.line;
-        struct reg *iterator = emit_value(l, OP_YIELD_FROM_ITER, 1, v);
+        struct reg *iterator = add_value(l, OP_YIELD_FROM_ITER, 1, v);
         l->f->delegates = 1;
         suspend(l, OP_DELEGATE, REG(iterator), result, 0);
         return REG(result);
     }
     struct operand v = e->v.Yield.value ? lower_expr(l, e->v.Yield.value) : NONE;
-    l->line = e->loc.line;
     suspend(l, OP_YIELD, v, result, 0);
     return REG(result);
 }

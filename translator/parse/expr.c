@@ -6,7 +6,7 @@
 
 #include "literal.h"
 
-struct expr *constant_expr(struct parser *p, enum constant_kind kind, struct loc loc)
+struct expr *new_constant_expr(struct parser *p, enum constant_kind kind, struct loc loc)
 {
     struct expr *e = new_expr(p->arena, Constant_kind, loc);
     e->v.Constant.value.kind = kind;
@@ -15,11 +15,11 @@ struct expr *constant_expr(struct parser *p, enum constant_kind kind, struct loc
 
 static struct expr *no_expr(struct parser *p, TSNode node)
 {
-    cannot_parse(p, node);
-    return constant_expr(p, CONST_NONE, node_loc(p, node));
+    parse_fail(p, node);
+    return new_constant_expr(p, CONST_NONE, node_loc(p, node));
 }
 
-struct expr *name_expr(struct parser *p, int token, enum expr_context ctx)
+struct expr *parse_name(struct parser *p, int token, enum expr_context ctx)
 {
     struct expr *e = new_expr(p->arena, Name_kind, p->tok[token].loc);
     e->v.Name.id = p->tok[token].name;
@@ -28,9 +28,9 @@ struct expr *name_expr(struct parser *p, int token, enum expr_context ctx)
 }
 
 /* a.b.c, of the tokens from first to last. */
-struct expr *dotted_expr(struct parser *p, int first, int last)
+struct expr *parse_dotted_name(struct parser *p, int first, int last)
 {
-    struct expr *e = name_expr(p, first, Load);
+    struct expr *e = parse_name(p, first, Load);
     for (int i = first + 2; i <= last; i += 2) {
         struct expr *outer = new_expr(p->arena, Attribute_kind, token_span(p, first, i));
         outer->v.Attribute.value = e;
@@ -40,7 +40,7 @@ struct expr *dotted_expr(struct parser *p, int first, int last)
     return e;
 }
 
-struct expr *number_expr(struct parser *p, int token)
+struct expr *parse_number(struct parser *p, int token)
 {
     const struct token *t = &p->tok[token];
     struct expr *e = new_expr(p->arena, Constant_kind, t->loc);
@@ -55,7 +55,7 @@ struct expr *number_expr(struct parser *p, int token)
 
 /* ------------------------------------------------------------------------------------- targets */
 
-void set_context(struct expr *e, enum expr_context ctx)
+void set_expr_context(struct expr *e, enum expr_context ctx)
 {
     struct expr_list elts = {0};
     switch (e->kind) {
@@ -64,7 +64,7 @@ void set_context(struct expr *e, enum expr_context ctx)
     case Subscript_kind: e->v.Subscript.ctx = ctx; break;
     case Starred_kind:
         e->v.Starred.ctx = ctx;
-        set_context(e->v.Starred.value, ctx);
+        set_expr_context(e->v.Starred.value, ctx);
         break;
     case List_kind:
         e->v.List.ctx = ctx;
@@ -77,13 +77,13 @@ void set_context(struct expr *e, enum expr_context ctx)
     default: break;
     }
     for (int i = 0; i < elts.n; i++)
-        set_context(elts.at[i], ctx);
+        set_expr_context(elts.at[i], ctx);
 }
 
-struct expr *target_of(struct parser *p, TSNode node, enum expr_context ctx)
+struct expr *parse_target(struct parser *p, TSNode node, enum expr_context ctx)
 {
-    struct expr *e = expr_of(p, node);
-    set_context(e, ctx);
+    struct expr *e = parse_expr(p, node);
+    set_expr_context(e, ctx);
     return e;
 }
 
@@ -94,19 +94,19 @@ static struct expr_list elements_of(struct parser *p, const struct kids *kids)
     struct expr_list list = {0};
     for (int i = 0; i < kids->n; i++) {
         if (kids->at[i].named)
-            push(p->arena, &list, expr_of(p, kids->at[i].node));
+            push(p->arena, &list, parse_expr(p, kids->at[i].node));
     }
     return list;
 }
 
 /* A tuple of the kids in a field (any named ones for F_none) that spans the given tokens. */
-struct expr *tuple_of(struct parser *p, const struct kids *kids, enum field_kind field, int first,
-                      int last)
+struct expr *parse_tuple(struct parser *p, const struct kids *kids, enum field_kind field,
+                         int first, int last)
 {
     struct expr *e = new_expr(p->arena, Tuple_kind, token_span(p, first, last));
     for (int i = 0; i < kids->n; i++) {
         if (kids->at[i].named && kids->at[i].field == field)
-            push(p->arena, &e->v.Tuple.elts, expr_of(p, kids->at[i].node));
+            push(p->arena, &e->v.Tuple.elts, parse_expr(p, kids->at[i].node));
     }
     return e;
 }
@@ -115,15 +115,15 @@ struct expr *tuple_of(struct parser *p, const struct kids *kids, enum field_kind
  * a target. */
 static struct expr *tuple_or_group(struct parser *p, TSNode node)
 {
-    struct kids kids = kids_of(p, node);
-    if (kids.n == 3 && !has_comma(p, &kids))
-        return expr_of(p, kids.at[1].node);
-    return tuple_of(p, &kids, F_none, first_token(p, node), last_token(p, node));
+    struct kids kids = node_kids(p, node);
+    if (kids.n == 3 && !kids_have_comma(p, &kids))
+        return parse_expr(p, kids.at[1].node);
+    return parse_tuple(p, &kids, F_none, node_first_token(p, node), node_last_token(p, node));
 }
 
 static struct expr *list_expr(struct parser *p, TSNode node)
 {
-    struct kids kids = kids_of(p, node);
+    struct kids kids = node_kids(p, node);
     struct expr *e = new_expr(p->arena, List_kind, node_loc(p, node));
     e->v.List.elts = elements_of(p, &kids);
     return e;
@@ -131,7 +131,7 @@ static struct expr *list_expr(struct parser *p, TSNode node)
 
 static struct expr *set_expr(struct parser *p, TSNode node)
 {
-    struct kids kids = kids_of(p, node);
+    struct kids kids = node_kids(p, node);
     struct expr *e = new_expr(p->arena, Set_kind, node_loc(p, node));
     e->v.Set.elts = elements_of(p, &kids);
     return e;
@@ -139,17 +139,17 @@ static struct expr *set_expr(struct parser *p, TSNode node)
 
 static struct expr *dict_expr(struct parser *p, TSNode node)
 {
-    struct kids kids = kids_of(p, node);
+    struct kids kids = node_kids(p, node);
     struct expr *e = new_expr(p->arena, Dict_kind, node_loc(p, node));
     for (int i = 0; i < kids.n; i++) {
         if (!kids.at[i].named)
             continue;
-        struct kids item = kids_of(p, kids.at[i].node);
+        struct kids item = node_kids(p, kids.at[i].node);
         int pair = kids.at[i].kind == N_pair;
-        struct expr *key = pair ? expr_of(p, kid_with(&item, F_key)->node) : NULL;
+        struct expr *key = pair ? parse_expr(p, kid_with(&item, F_key)->node) : NULL;
         TSNode value = pair ? kid_with(&item, F_value)->node : item.at[item.n - 1].node;
         push(p->arena, &e->v.Dict.keys, key);
-        push(p->arena, &e->v.Dict.values, expr_of(p, value));
+        push(p->arena, &e->v.Dict.values, parse_expr(p, value));
     }
     return e;
 }
@@ -158,11 +158,11 @@ static struct expr *dict_expr(struct parser *p, TSNode node)
 
 static struct comprehension *for_clause_of(struct parser *p, TSNode node)
 {
-    struct kids kids = kids_of(p, node);
+    struct kids kids = node_kids(p, node);
     struct comprehension *c = NEW(p->arena, struct comprehension);
-    c->is_async = p->tok[first_token(p, node)].kind == KW_ASYNC;
-    c->target = target_of(p, kid_with(&kids, F_left)->node, Store);
-    c->iter = expr_of(p, kid_with(&kids, F_right)->node);
+    c->is_async = p->tok[node_first_token(p, node)].kind == KW_ASYNC;
+    c->target = parse_target(p, kid_with(&kids, F_left)->node, Store);
+    c->iter = parse_expr(p, kid_with(&kids, F_right)->node);
     return c;
 }
 
@@ -174,8 +174,8 @@ static struct comprehension_list clauses_of(struct parser *p, const struct kids 
         if (kids->at[i].kind == N_for_in_clause) {
             push(p->arena, &list, for_clause_of(p, node));
         } else if (kids->at[i].kind == N_if_clause && list.n > 0) {
-            struct kids test = kids_of(p, node);
-            push(p->arena, &list.at[list.n - 1]->ifs, expr_of(p, test.at[test.n - 1].node));
+            struct kids test = node_kids(p, node);
+            push(p->arena, &list.at[list.n - 1]->ifs, parse_expr(p, test.at[test.n - 1].node));
         }
     }
     return list;
@@ -183,16 +183,16 @@ static struct comprehension_list clauses_of(struct parser *p, const struct kids 
 
 static struct expr *comprehension_expr(struct parser *p, TSNode node, enum expr_kind kind)
 {
-    struct kids kids = kids_of(p, node);
+    struct kids kids = node_kids(p, node);
     struct expr *e = new_expr(p->arena, kind, node_loc(p, node));
     TSNode body = kid_with(&kids, F_body)->node;
     if (kind == DictComp_kind) {
-        struct kids pair = kids_of(p, body);
-        e->v.DictComp.key = expr_of(p, kid_with(&pair, F_key)->node);
-        e->v.DictComp.value = expr_of(p, kid_with(&pair, F_value)->node);
+        struct kids pair = node_kids(p, body);
+        e->v.DictComp.key = parse_expr(p, kid_with(&pair, F_key)->node);
+        e->v.DictComp.value = parse_expr(p, kid_with(&pair, F_value)->node);
         e->v.DictComp.generators = clauses_of(p, &kids);
     } else {
-        e->v.ListComp.elt = expr_of(p, body);
+        e->v.ListComp.elt = parse_expr(p, body);
         e->v.ListComp.generators = clauses_of(p, &kids);
     }
     return e;
@@ -221,11 +221,11 @@ static enum operator operator_of(enum token_kind kind)
 
 static struct expr *binary(struct parser *p, TSNode node)
 {
-    struct kids kids = kids_of(p, node);
+    struct kids kids = node_kids(p, node);
     struct expr *e = new_expr(p->arena, BinOp_kind, node_loc(p, node));
-    e->v.BinOp.left = expr_of(p, kids.at[0].node);
-    e->v.BinOp.op = operator_of(p->tok[first_token(p, kids.at[1].node)].kind);
-    e->v.BinOp.right = expr_of(p, kids.at[2].node);
+    e->v.BinOp.left = parse_expr(p, kids.at[0].node);
+    e->v.BinOp.op = operator_of(p->tok[node_first_token(p, kids.at[1].node)].kind);
+    e->v.BinOp.right = parse_expr(p, kids.at[2].node);
     return e;
 }
 
@@ -242,18 +242,18 @@ static void collect_operands(struct parser *p, TSNode node, enum token_kind op,
         if (node_kind(p, left) != N_boolean_operator)
             break;
         inner = ts_node_child(left, 1);
-        if (p->tok[first_token(p, inner)].kind != op)
+        if (p->tok[node_first_token(p, inner)].kind != op)
             break;
     }
-    push(p->arena, out, expr_of(p, node));
+    push(p->arena, out, parse_expr(p, node));
     for (int i = rights.n - 1; i >= 0; i--)
-        push(p->arena, out, expr_of(p, rights.at[i]));
+        push(p->arena, out, parse_expr(p, rights.at[i]));
 }
 
 static struct expr *boolean(struct parser *p, TSNode node)
 {
     struct expr *e = new_expr(p->arena, BoolOp_kind, node_loc(p, node));
-    enum token_kind op = p->tok[first_token(p, ts_node_child(node, 1))].kind;
+    enum token_kind op = p->tok[node_first_token(p, ts_node_child(node, 1))].kind;
     e->v.BoolOp.op = op == KW_AND ? And : Or;
     collect_operands(p, node, op, &e->v.BoolOp.values);
     return e;
@@ -261,11 +261,11 @@ static struct expr *boolean(struct parser *p, TSNode node)
 
 static struct expr *unary(struct parser *p, TSNode node)
 {
-    struct kids kids = kids_of(p, node);
+    struct kids kids = node_kids(p, node);
     struct expr *e = new_expr(p->arena, UnaryOp_kind, node_loc(p, node));
-    enum token_kind op = p->tok[first_token(p, node)].kind;
+    enum token_kind op = p->tok[node_first_token(p, node)].kind;
     e->v.UnaryOp.op = op == KW_NOT ? Not : op == OP_SUB ? USub : op == OP_ADD ? UAdd : Invert;
-    e->v.UnaryOp.operand = expr_of(p, kids.at[kids.n - 1].node);
+    e->v.UnaryOp.operand = parse_expr(p, kids.at[kids.n - 1].node);
     return e;
 }
 
@@ -286,16 +286,16 @@ static enum cmpop comparison_of(const struct parser *p, int token)
 
 static struct expr *comparison_expr(struct parser *p, TSNode node)
 {
-    struct kids kids = kids_of(p, node);
+    struct kids kids = node_kids(p, node);
     struct expr *e = new_expr(p->arena, Compare_kind, node_loc(p, node));
     for (int i = 0; i < kids.n; i++) {
         if (!kids.at[i].named) {
-            enum cmpop op = comparison_of(p, first_token(p, kids.at[i].node));
+            enum cmpop op = comparison_of(p, node_first_token(p, kids.at[i].node));
             push(p->arena, &e->v.Compare.ops, op);
         } else if (!e->v.Compare.left) {
-            e->v.Compare.left = expr_of(p, kids.at[i].node);
+            e->v.Compare.left = parse_expr(p, kids.at[i].node);
         } else {
-            push(p->arena, &e->v.Compare.comparators, expr_of(p, kids.at[i].node));
+            push(p->arena, &e->v.Compare.comparators, parse_expr(p, kids.at[i].node));
         }
     }
     return e;
@@ -303,11 +303,11 @@ static struct expr *comparison_expr(struct parser *p, TSNode node)
 
 static struct expr *conditional_expr(struct parser *p, TSNode node)
 {
-    struct kids kids = kids_of(p, node);
+    struct kids kids = node_kids(p, node);
     struct expr *e = new_expr(p->arena, IfExp_kind, node_loc(p, node));
-    e->v.IfExp.body = expr_of(p, kids.at[0].node);
-    e->v.IfExp.test = expr_of(p, kids.at[2].node);
-    e->v.IfExp.orelse = expr_of(p, kids.at[4].node);
+    e->v.IfExp.body = parse_expr(p, kids.at[0].node);
+    e->v.IfExp.test = parse_expr(p, kids.at[2].node);
+    e->v.IfExp.orelse = parse_expr(p, kids.at[4].node);
     return e;
 }
 
@@ -315,20 +315,20 @@ static struct expr *conditional_expr(struct parser *p, TSNode node)
 
 static struct keyword *keyword_of(struct parser *p, const struct kid *kid)
 {
-    struct kids kids = kids_of(p, kid->node);
+    struct kids kids = node_kids(p, kid->node);
     struct keyword *k = NEW(p->arena, struct keyword);
     k->loc = node_loc(p, kid->node);
     if (kid->kind == N_keyword_argument)
-        k->arg = p->tok[first_token(p, kid->node)].name;
-    k->value = expr_of(p, kids.at[kids.n - 1].node);
+        k->arg = p->tok[node_first_token(p, kid->node)].name;
+    k->value = parse_expr(p, kids.at[kids.n - 1].node);
     return k;
 }
 
 static struct expr *starred(struct parser *p, TSNode node)
 {
-    struct kids kids = kids_of(p, node);
+    struct kids kids = node_kids(p, node);
     struct expr *e = new_expr(p->arena, Starred_kind, node_loc(p, node));
-    e->v.Starred.value = expr_of(p, kids.at[kids.n - 1].node);
+    e->v.Starred.value = parse_expr(p, kids.at[kids.n - 1].node);
     return e;
 }
 
@@ -351,52 +351,52 @@ static struct expr *star_outermost(struct expr *e, struct expr **base)
     return star;
 }
 
-void call_arguments_of(struct parser *p, TSNode node, struct expr_list *args,
-                       struct keyword_list *keywords)
+void parse_call_arguments(struct parser *p, TSNode node, struct expr_list *args,
+                          struct keyword_list *keywords)
 {
     if (node_kind(p, node) == N_generator_expression) {
-        push(p->arena, args, expr_of(p, node));
+        push(p->arena, args, parse_expr(p, node));
         return;
     }
-    struct kids kids = kids_of(p, node);
+    struct kids kids = node_kids(p, node);
     for (int i = 0; i < kids.n; i++) {
         if (kids.at[i].kind == N_keyword_argument || kids.at[i].kind == N_dictionary_splat)
             push(p->arena, keywords, keyword_of(p, &kids.at[i]));
         else if (kids.at[i].named)
-            push(p->arena, args, expr_of(p, kids.at[i].node));
+            push(p->arena, args, parse_expr(p, kids.at[i].node));
     }
 }
 
 /* A call that begins with a mark is a starred expression (see tokens.h). */
 static struct expr *call(struct parser *p, TSNode node)
 {
-    struct kids kids = kids_of(p, node);
+    struct kids kids = node_kids(p, node);
     TSNode arguments = kid_with(&kids, F_arguments)->node;
     TSNode function = kid_with(&kids, F_function)->node;
-    if (node_kind(p, function) == N_identifier && is_added(p, function)) {
-        struct kids args = kids_of(p, arguments);
+    if (node_kind(p, function) == N_identifier && node_is_added(p, function)) {
+        struct kids args = node_kids(p, arguments);
         struct expr *e = starred(p, args.at[1].node);
         e->loc = node_loc(p, node);
         return e;
     }
     struct expr *e = new_expr(p->arena, Call_kind, node_loc(p, node));
-    e->v.Call.func = expr_of(p, function);
-    call_arguments_of(p, arguments, &e->v.Call.args, &e->v.Call.keywords);
+    e->v.Call.func = parse_expr(p, function);
+    parse_call_arguments(p, arguments, &e->v.Call.args, &e->v.Call.keywords);
     return star_outermost(e, &e->v.Call.func);
 }
 
 static struct expr *attribute(struct parser *p, TSNode node)
 {
-    struct kids kids = kids_of(p, node);
+    struct kids kids = node_kids(p, node);
     struct expr *e = new_expr(p->arena, Attribute_kind, node_loc(p, node));
-    e->v.Attribute.value = expr_of(p, kid_with(&kids, F_object)->node);
-    e->v.Attribute.attr = p->tok[last_token(p, node)].name;
+    e->v.Attribute.value = parse_expr(p, kid_with(&kids, F_object)->node);
+    e->v.Attribute.attr = p->tok[node_last_token(p, node)].name;
     return star_outermost(e, &e->v.Attribute.value);
 }
 
 static struct expr *slice_expr(struct parser *p, TSNode node)
 {
-    struct kids kids = kids_of(p, node);
+    struct kids kids = node_kids(p, node);
     struct expr *e = new_expr(p->arena, Slice_kind, node_loc(p, node));
     int colons = 0;
     for (int i = 0; i < kids.n; i++) {
@@ -404,7 +404,7 @@ static struct expr *slice_expr(struct parser *p, TSNode node)
             colons++;
             continue;
         }
-        struct expr *part = expr_of(p, kids.at[i].node);
+        struct expr *part = parse_expr(p, kids.at[i].node);
         if (colons == 0)
             e->v.Slice.lower = part;
         else if (colons == 1)
@@ -417,15 +417,15 @@ static struct expr *slice_expr(struct parser *p, TSNode node)
 
 static struct expr *subscript_expr(struct parser *p, TSNode node)
 {
-    struct kids kids = kids_of(p, node);
+    struct kids kids = node_kids(p, node);
     struct expr *e = new_expr(p->arena, Subscript_kind, node_loc(p, node));
-    e->v.Subscript.value = expr_of(p, kids.at[0].node);
+    e->v.Subscript.value = parse_expr(p, kids.at[0].node);
     const struct kid *index = kid_with(&kids, F_subscript);
-    int first = first_token(p, index->node);
-    e->v.Subscript.slice = has_comma(p, &kids)
-                               ? tuple_of(p, &kids, F_subscript, first, last_token(p, node) - 1)
-                               : expr_of(p, index->node);
-    if (!has_comma(p, &kids) && e->v.Subscript.slice->kind == Starred_kind) {
+    int first = node_first_token(p, index->node);
+    e->v.Subscript.slice = kids_have_comma(p, &kids) ? parse_tuple(p, &kids, F_subscript, first,
+                                                                   node_last_token(p, node) - 1)
+                                                     : parse_expr(p, index->node);
+    if (!kids_have_comma(p, &kids) && e->v.Subscript.slice->kind == Starred_kind) {
         struct expr *tuple = new_expr(p->arena, Tuple_kind, e->v.Subscript.slice->loc);
         push(p->arena, &tuple->v.Tuple.elts, e->v.Subscript.slice);
         e->v.Subscript.slice = tuple;
@@ -437,68 +437,70 @@ static struct expr *subscript_expr(struct parser *p, TSNode node)
 
 static struct expr *lambda_expr(struct parser *p, TSNode node)
 {
-    struct kids kids = kids_of(p, node);
+    struct kids kids = node_kids(p, node);
     struct expr *e = new_expr(p->arena, Lambda_kind, node_loc(p, node));
     const struct kid *parameters = kid_with(&kids, F_parameters);
     e->v.Lambda.args =
-        parameters ? arguments_of(p, parameters->node) : NEW(p->arena, struct arguments);
-    e->v.Lambda.body = expr_of(p, kid_with(&kids, F_body)->node);
+        parameters ? parse_arguments(p, parameters->node) : NEW(p->arena, struct arguments);
+    e->v.Lambda.body = parse_expr(p, kid_with(&kids, F_body)->node);
     return e;
 }
 
 static struct expr *walrus(struct parser *p, TSNode node)
 {
-    struct kids kids = kids_of(p, node);
+    struct kids kids = node_kids(p, node);
     struct expr *e = new_expr(p->arena, NamedExpr_kind, node_loc(p, node));
-    e->v.NamedExpr.target = name_expr(p, first_token(p, node), Store);
-    e->v.NamedExpr.value = expr_of(p, kids.at[kids.n - 1].node);
+    e->v.NamedExpr.target = parse_name(p, node_first_token(p, node), Store);
+    e->v.NamedExpr.value = parse_expr(p, kids.at[kids.n - 1].node);
     return e;
 }
 
 static struct expr *yield_expr(struct parser *p, TSNode node)
 {
-    struct kids kids = kids_of(p, node);
-    int first = first_token(p, node);
+    struct kids kids = node_kids(p, node);
+    int first = node_first_token(p, node);
     int from = p->tok[first + 1].kind == KW_FROM && kids.n > 2;
     struct expr *e = new_expr(p->arena, from ? YieldFrom_kind : Yield_kind, node_loc(p, node));
     if (kids.n > 1)
-        e->v.Yield.value = expr_of(p, kids.at[kids.n - 1].node);
+        e->v.Yield.value = parse_expr(p, kids.at[kids.n - 1].node);
     return e;
 }
 
 static struct expr *await_expr(struct parser *p, TSNode node)
 {
-    struct kids kids = kids_of(p, node);
+    struct kids kids = node_kids(p, node);
     struct expr *e = new_expr(p->arena, Await_kind, node_loc(p, node));
-    e->v.Await.value = expr_of(p, kids.at[kids.n - 1].node);
+    e->v.Await.value = parse_expr(p, kids.at[kids.n - 1].node);
     return e;
 }
 
 /* An annotation, always written in parentheses. */
-struct expr *type_of(struct parser *p, TSNode node)
+struct expr *parse_type(struct parser *p, TSNode node)
 {
-    return expr_of(p, node_kind(p, node) == N_type ? ts_node_named_child(node, 0) : node);
+    return parse_expr(p, node_kind(p, node) == N_type ? ts_node_named_child(node, 0) : node);
 }
 
 static struct expr *expr_of_kind(struct parser *p, TSNode node, enum node_kind kind)
 {
     struct kids kids;
     switch (kind) {
-    case N_identifier: return simple_expr(p, first_token(p, node), last_token(p, node));
-    case N_integer: return number_expr(p, first_token(p, node));
+    case N_identifier:
+        return parse_simple_primary(p, node_first_token(p, node), node_last_token(p, node));
+    case N_integer: return parse_number(p, node_first_token(p, node));
     case N_string:
-    case N_concatenated_string: return strings_expr(p, first_token(p, node), last_token(p, node));
-    case N_true: return constant_expr(p, CONST_TRUE, node_loc(p, node));
-    case N_false: return constant_expr(p, CONST_FALSE, node_loc(p, node));
-    case N_none: return constant_expr(p, CONST_NONE, node_loc(p, node));
-    case N_ellipsis: return constant_expr(p, CONST_ELLIPSIS, node_loc(p, node));
+    case N_concatenated_string:
+        return parse_strings(p, node_first_token(p, node), node_last_token(p, node));
+    case N_true: return new_constant_expr(p, CONST_TRUE, node_loc(p, node));
+    case N_false: return new_constant_expr(p, CONST_FALSE, node_loc(p, node));
+    case N_none: return new_constant_expr(p, CONST_NONE, node_loc(p, node));
+    case N_ellipsis: return new_constant_expr(p, CONST_ELLIPSIS, node_loc(p, node));
     case N_parenthesized_expression:
     case N_tuple_pattern: return tuple_or_group(p, node);
     case N_tuple:
     case N_expression_list:
     case N_pattern_list:
-        kids = kids_of(p, node);
-        return tuple_of(p, &kids, F_none, first_token(p, node), last_token(p, node));
+        kids = node_kids(p, node);
+        return parse_tuple(p, &kids, F_none, node_first_token(p, node), node_last_token(p, node));
     case N_list:
     case N_list_pattern: return list_expr(p, node);
     case N_set: return set_expr(p, node);
@@ -523,16 +525,16 @@ static struct expr *expr_of_kind(struct parser *p, TSNode node, enum node_kind k
     case N_named_expression: return walrus(p, node);
     case N_yield: return yield_expr(p, node);
     case N_await: return await_expr(p, node);
-    case N_type: return type_of(p, node);
-    case N_as_pattern_target: return expr_of(p, ts_node_named_child(node, 0));
+    case N_type: return parse_type(p, node);
+    case N_as_pattern_target: return parse_expr(p, ts_node_named_child(node, 0));
     default: return no_expr(p, node);
     }
 }
 
-struct expr *expr_of(struct parser *p, TSNode node)
+struct expr *parse_expr(struct parser *p, TSNode node)
 {
-    if (!deeper(p, node))
-        return constant_expr(p, CONST_NONE, node_loc(p, node));
+    if (!parse_deeper(p, node))
+        return new_constant_expr(p, CONST_NONE, node_loc(p, node));
     struct expr *e = expr_of_kind(p, node, node_kind(p, node));
     p->depth--;
     return e;
@@ -549,19 +551,19 @@ struct parameter {
 /* x, *x, **x, each perhaps with an annotation and a default. */
 static struct parameter parameter_of(struct parser *p, const struct kid *kid)
 {
-    struct kids kids = kids_of(p, kid->node);
+    struct kids kids = node_kids(p, kid->node);
     struct parameter result = {0};
-    int first = first_token(p, kid->node);
+    int first = node_first_token(p, kid->node);
     enum token_kind star = p->tok[first].kind;
     result.stars = star == OP_MUL ? 1 : star == OP_POW ? 2 : 0;
     int name = first + (result.stars > 0);
     const struct kid *type = kid_with(&kids, F_type), *value = kid_with(&kids, F_value);
     struct arg *arg = NEW(p->arena, struct arg);
     arg->arg = p->tok[name].name;
-    arg->annotation = type ? type_of(p, type->node) : NULL;
-    arg->loc = token_span(p, name, type ? last_token(p, type->node) : name);
+    arg->annotation = type ? parse_type(p, type->node) : NULL;
+    arg->loc = token_span(p, name, type ? node_last_token(p, type->node) : name);
     result.arg = arg;
-    result.value = value ? expr_of(p, value->node) : NULL;
+    result.value = value ? parse_expr(p, value->node) : NULL;
     return result;
 }
 
@@ -582,9 +584,9 @@ static void add_parameter(struct parser *p, struct arguments *a, struct paramete
     }
 }
 
-struct arguments *arguments_of(struct parser *p, TSNode node)
+struct arguments *parse_arguments(struct parser *p, TSNode node)
 {
-    struct kids kids = kids_of(p, node);
+    struct kids kids = node_kids(p, node);
     struct arguments *a = NEW(p->arena, struct arguments);
     int keyword_only = 0;
     for (int i = 0; i < kids.n; i++) {

@@ -48,8 +48,8 @@ static int add_literal(struct splitter *s, struct fstring *f, size_t start, size
         return 1;
     struct fstring_part *part = NEW(s->g->arena, struct fstring_part);
     int unsupported = 0;
-    const char *error = decode_body(s->g->arena, &part->literal, s->text + start, end - start,
-                                    &s->form, &unsupported);
+    const char *error = decode_string_body(s->g->arena, &part->literal, s->text + start,
+                                           end - start, &s->form, &unsupported);
     push(s->g->arena, &f->parts, part);
     return report_literal_error(s->g, s->loc, error, unsupported);
 }
@@ -165,7 +165,7 @@ static int check_expression(struct splitter *s, struct fstring_part *part, size_
     if (s->g->quiet)
         return 1; /* a text that will be refused anyhow */
     part->field = tokenize(s->g->tokens->source, start, s->at, 1);
-    if (check_field(part->field, s->g->depth + 10) == 0)
+    if (grammar_check_field(part->field, s->g->depth + 10) == 0)
         return 1;
     s->g->failed = 1;
     return 0;
@@ -257,12 +257,12 @@ static int check_string(struct grammar *g, struct token *t, const struct string_
     }
     struct text ignored = {0};
     int unsupported = 0;
-    const char *error = decode_body(g->arena, &ignored, text + form->body,
-                                    form->body_end - form->body, form, &unsupported);
+    const char *error = decode_string_body(g->arena, &ignored, text + form->body,
+                                           form->body_end - form->body, form, &unsupported);
     return report_literal_error(g, t->loc, error, unsupported);
 }
 
-int check_strings(struct grammar *g, int first, int last)
+int grammar_check_strings(struct grammar *g, int first, int last)
 {
     const char *text = g->tokens->source->text;
     int bytes = 0;

@@ -9,7 +9,7 @@
 
 #define MAX_DEPTH 1000
 
-enum token_kind kind_after(struct grammar *g, int n)
+enum token_kind grammar_kind_after(struct grammar *g, int n)
 {
     int i = g->pos + n;
     if (i >= g->tokens->list.n)
@@ -19,23 +19,23 @@ enum token_kind kind_after(struct grammar *g, int n)
     return g->tok[i].kind;
 }
 
-enum token_kind kind_of(struct grammar *g)
+enum token_kind grammar_kind(struct grammar *g)
 {
-    return kind_after(g, 0);
+    return grammar_kind_after(g, 0);
 }
 
 int grammar_accept(struct grammar *g, enum token_kind kind)
 {
-    if (kind_of(g) != kind)
+    if (grammar_kind(g) != kind)
         return 0;
     if (kind != T_END)
         g->pos++;
     return 1;
 }
 
-int is_soft(struct grammar *g, const char *word)
+int grammar_at_word(struct grammar *g, const char *word)
 {
-    return kind_of(g) == T_NAME && g->tok[g->pos].name == intern_cstr(g->arena, word);
+    return grammar_kind(g) == T_NAME && g->tok[g->pos].name == intern_cstr(g->arena, word);
 }
 
 /* -------------------------------------------------------------------------------------- errors */
@@ -141,7 +141,7 @@ void *grammar_fail_indent(struct grammar *g, const char *format, ...)
 void *grammar_fail(struct grammar *g)
 {
     struct loc here = g->tok[g->pos].loc;
-    enum token_kind kind = kind_of(g);
+    enum token_kind kind = grammar_kind(g);
     g->stray_indent = kind == T_INDENT || kind == T_DEDENT;
     if (g->no_generic)
         g->failed = 1;
@@ -185,7 +185,7 @@ void grammar_leave(struct grammar *g)
     g->depth--;
 }
 
-struct attempt try_begin(struct grammar *g, int pos)
+struct attempt grammar_try_begin(struct grammar *g, int pos)
 {
     struct attempt attempt = {g->pos, g->failed, g->quiet, g->depth};
     g->pos = pos;
@@ -194,7 +194,7 @@ struct attempt try_begin(struct grammar *g, int pos)
     return attempt;
 }
 
-void try_end(struct grammar *g, struct attempt attempt)
+void grammar_try_end(struct grammar *g, struct attempt attempt)
 {
     g->pos = attempt.pos;
     g->failed = attempt.failed;
@@ -212,19 +212,19 @@ void grammar_wrap(struct grammar *g, int first, int last)
 
 static int at_augmented_operator(struct grammar *g)
 {
-    return kind_of(g) >= OP_POW_EQ && kind_of(g) <= OP_XOR_EQ;
+    return grammar_kind(g) >= OP_POW_EQ && grammar_kind(g) <= OP_XOR_EQ;
 }
 
 /* Rule invalid_named_expression at a token: `x = 1` or `f() = 1` where a comparison was meant. */
-int assignment_in_place_of_comparison(struct grammar *g, int start)
+int grammar_invalid_assignment(struct grammar *g, int start)
 {
-    struct attempt a = try_begin(g, start);
-    struct piece *left = bitwise_or(g), *right = NULL;
+    struct attempt a = grammar_try_begin(g, start);
+    struct piece *left = grammar_bitwise_or(g), *right = NULL;
     enum token_kind first = g->tok[start].kind;
     if (left && grammar_accept(g, OP_ASSIGN))
-        right = bitwise_or(g);
-    int chained = right && (kind_of(g) == OP_ASSIGN || kind_of(g) == OP_WALRUS);
-    try_end(g, a);
+        right = grammar_bitwise_or(g);
+    int chained = right && (grammar_kind(g) == OP_ASSIGN || grammar_kind(g) == OP_WALRUS);
+    grammar_try_end(g, a);
     if (!right || chained)
         return 0;
     if (left->shape == SHAPE_NAME && !left->group) {
@@ -248,17 +248,17 @@ static void *invalid_assignment(struct grammar *g, struct piece *first, struct p
     if (first->bare) {
         for (int i = 0; i < first->kids.n; i++) {
             struct piece *kid = first->kids.at[i];
-            if (kid->shape != SHAPE_STARRED && g->tok[end_of(kid) + 1].kind == OP_ASSIGN &&
-                assignment_in_place_of_comparison(g, start_of(kid)))
+            if (kid->shape != SHAPE_STARRED && g->tok[piece_end(kid) + 1].kind == OP_ASSIGN &&
+                grammar_invalid_assignment(g, piece_start(kid)))
                 return NULL;
         }
     } else if (first->shape != SHAPE_STARRED && (first->shape != SHAPE_YIELD || first->group) &&
-               assignment_in_place_of_comparison(g, start_of(first))) {
+               grammar_invalid_assignment(g, piece_start(first))) {
         return NULL;
     }
     if (bad->shape == SHAPE_YIELD && !bad->group)
         return grammar_fail_piece(g, bad, "assignment to yield expression not possible");
-    if (!check_target(g, bad, ASSIGN_TARGET))
+    if (!grammar_check_target(g, bad, ASSIGN_TARGET))
         return NULL;
     return grammar_fail(g);
 }
@@ -266,18 +266,18 @@ static void *invalid_assignment(struct grammar *g, struct piece *first, struct p
 static int assignment_chain(struct grammar *g, struct piece *first)
 {
     struct piece *part = first, *bad = NULL;
-    while (kind_of(g) == OP_ASSIGN) {
-        struct attempt a = try_begin(g, g->pos);
-        int good = !(part->shape == SHAPE_YIELD) && check_target(g, part, ASSIGN_TARGET);
-        try_end(g, a);
+    while (grammar_kind(g) == OP_ASSIGN) {
+        struct attempt a = grammar_try_begin(g, g->pos);
+        int good = !(part->shape == SHAPE_YIELD) && grammar_check_target(g, part, ASSIGN_TARGET);
+        grammar_try_end(g, a);
         if (!good && !bad) {
             bad = part;
             invalid_assignment(g, first, bad);
             return 0;
         }
-        unmark_stars(g, part);
+        grammar_unmark_stars(g, part);
         g->pos++;
-        part = star_or_yield(g);
+        part = grammar_star_or_yield(g);
         if (!part)
             return 0;
     }
@@ -286,10 +286,10 @@ static int assignment_chain(struct grammar *g, struct piece *first)
 
 static int annotated_assignment(struct grammar *g, struct piece *target)
 {
-    if (!is_single_target(target)) {
-        struct attempt a = try_begin(g, g->pos + 1);
-        int annotated = expression(g) != NULL;
-        try_end(g, a);
+    if (!piece_is_single_target(target)) {
+        struct attempt a = grammar_try_begin(g, g->pos + 1);
+        int annotated = grammar_expression(g) != NULL;
+        grammar_try_end(g, a);
         if (!annotated) {
             grammar_fail(g);
         } else if (target->shape == SHAPE_LIST || (target->shape == SHAPE_TUPLE && !target->bare)) {
@@ -304,28 +304,28 @@ static int annotated_assignment(struct grammar *g, struct piece *target)
         return 0;
     }
     g->pos++;
-    if (!annotation(g))
+    if (!grammar_annotation(g))
         return 0;
-    return !grammar_accept(g, OP_ASSIGN) || star_or_yield(g) != NULL;
+    return !grammar_accept(g, OP_ASSIGN) || grammar_star_or_yield(g) != NULL;
 }
 
 static int expression_statement(struct grammar *g)
 {
     g->tok[g->pos].statement |= !g->quiet;
-    struct piece *p = star_or_yield(g);
+    struct piece *p = grammar_star_or_yield(g);
     if (!p)
         return 0;
-    if (kind_of(g) == OP_ASSIGN)
+    if (grammar_kind(g) == OP_ASSIGN)
         return assignment_chain(g, p);
-    if (kind_of(g) == OP_COLON && p->shape != SHAPE_YIELD)
+    if (grammar_kind(g) == OP_COLON && p->shape != SHAPE_YIELD)
         return annotated_assignment(g, p);
     if (at_augmented_operator(g) && (p->shape != SHAPE_YIELD || p->group)) {
-        if (is_single_target(p)) {
+        if (piece_is_single_target(p)) {
             g->pos++;
-            return star_or_yield(g) != NULL;
+            return grammar_star_or_yield(g) != NULL;
         }
         int operator= g->pos++;
-        struct piece *value = star_or_yield(g);
+        struct piece *value = grammar_star_or_yield(g);
         if (value)
             grammar_fail_piece(g, p, "'%s' is an illegal expression for augmented assignment",
                                piece_words(p));
@@ -339,14 +339,14 @@ static int expression_statement(struct grammar *g)
 
 static int ends_statement(struct grammar *g)
 {
-    return kind_of(g) == T_NEWLINE || kind_of(g) == OP_SEMI;
+    return grammar_kind(g) == T_NEWLINE || grammar_kind(g) == OP_SEMI;
 }
 
 static int del_statement(struct grammar *g)
 {
     g->pos++;
-    struct piece *p = star_expressions(g);
-    return p && check_target(g, p, DELETE_TARGET);
+    struct piece *p = grammar_star_expressions(g);
+    return p && grammar_check_target(g, p, DELETE_TARGET);
 }
 
 static int dotted_name(struct grammar *g)
@@ -376,11 +376,12 @@ static int from_targets(struct grammar *g)
         return 1;
     int open = g->pos, parenthesised = grammar_accept(g, OP_LPAR);
     do {
-        if (parenthesised && kind_of(g) == OP_RPAR && g->pos > open + 1)
+        if (parenthesised && grammar_kind(g) == OP_RPAR && g->pos > open + 1)
             break;
         if (!grammar_expect(g, T_NAME) || (grammar_accept(g, KW_AS) && !grammar_expect(g, T_NAME)))
             return 0;
-        if (!parenthesised && kind_of(g) == OP_COMMA && kind_after(g, 1) == T_NEWLINE) {
+        if (!parenthesised && grammar_kind(g) == OP_COMMA &&
+            grammar_kind_after(g, 1) == T_NEWLINE) {
             grammar_fail_range(g, g->pos + 1, g->pos + 1,
                                "trailing comma not allowed without surrounding parentheses");
             return 0;
@@ -395,7 +396,7 @@ static int from_statement(struct grammar *g)
     g->pos++;
     while (grammar_accept(g, OP_DOT) || grammar_accept(g, OP_ELLIPSIS))
         dots++;
-    if (!(dots && kind_of(g) == KW_IMPORT) && !dotted_name(g))
+    if (!(dots && grammar_kind(g) == KW_IMPORT) && !dotted_name(g))
         return 0;
     return grammar_expect(g, KW_IMPORT) && from_targets(g);
 }
@@ -413,7 +414,7 @@ static int name_list(struct grammar *g)
 static int assert_statement(struct grammar *g)
 {
     g->pos++;
-    return expression(g) && (!grammar_accept(g, OP_COMMA) || expression(g));
+    return grammar_expression(g) && (!grammar_accept(g, OP_COMMA) || grammar_expression(g));
 }
 
 static int raise_statement(struct grammar *g)
@@ -421,13 +422,13 @@ static int raise_statement(struct grammar *g)
     g->pos++;
     if (ends_statement(g))
         return 1;
-    return expression(g) && (!grammar_accept(g, KW_FROM) || expression(g));
+    return grammar_expression(g) && (!grammar_accept(g, KW_FROM) || grammar_expression(g));
 }
 
 static int return_statement(struct grammar *g)
 {
     g->pos++;
-    return ends_statement(g) || star_expressions(g);
+    return ends_statement(g) || grammar_star_expressions(g);
 }
 
 /* type NAME [params] = value; `type` is a keyword only where a name follows it. */
@@ -435,19 +436,19 @@ static int type_statement(struct grammar *g)
 {
     g->tok[g->pos].soft_keyword = 1;
     g->pos += 2;
-    if (kind_of(g) == OP_LSQB && !type_parameters(g))
+    if (grammar_kind(g) == OP_LSQB && !grammar_type_parameters(g))
         return 0;
     if (!grammar_expect(g, OP_ASSIGN))
         return 0;
-    struct piece *value = expression(g);
+    struct piece *value = grammar_expression(g);
     if (value)
-        grammar_wrap(g, start_of(value), end_of(value));
+        grammar_wrap(g, piece_start(value), piece_end(value));
     return value != NULL;
 }
 
 static int simple_statement(struct grammar *g)
 {
-    switch (kind_of(g)) {
+    switch (grammar_kind(g)) {
     case KW_PASS:
     case KW_BREAK:
     case KW_CONTINUE: g->pos++; return 1;
@@ -461,18 +462,18 @@ static int simple_statement(struct grammar *g)
     case KW_RAISE: return raise_statement(g);
     default: break;
     }
-    if (is_soft(g, "type") && kind_after(g, 1) == T_NAME &&
-        (kind_after(g, 2) == OP_ASSIGN || kind_after(g, 2) == OP_LSQB))
+    if (grammar_at_word(g, "type") && grammar_kind_after(g, 1) == T_NAME &&
+        (grammar_kind_after(g, 2) == OP_ASSIGN || grammar_kind_after(g, 2) == OP_LSQB))
         return type_statement(g);
     return expression_statement(g);
 }
 
-int simple_statements(struct grammar *g)
+int grammar_simple_statements(struct grammar *g)
 {
     do {
         if (!simple_statement(g))
             return 0;
-    } while (grammar_accept(g, OP_SEMI) && kind_of(g) != T_NEWLINE);
+    } while (grammar_accept(g, OP_SEMI) && grammar_kind(g) != T_NEWLINE);
     return grammar_expect(g, T_NEWLINE);
 }
 
@@ -487,21 +488,21 @@ static struct grammar *new_grammar(struct tokens *t)
     return g;
 }
 
-int check_module(struct tokens *t)
+int grammar_check_module(struct tokens *t)
 {
     struct grammar *g = new_grammar(t);
-    while (kind_of(g) != T_END) {
-        if (!statement(g))
+    while (grammar_kind(g) != T_END) {
+        if (!grammar_statement(g))
             return -1;
     }
     return 0;
 }
 
-int check_field(struct tokens *t, int depth)
+int grammar_check_field(struct tokens *t, int depth)
 {
     struct grammar *g = new_grammar(t);
     g->depth = depth;
-    if (!star_expressions(g) || !grammar_expect(g, T_NEWLINE))
+    if (!grammar_star_expressions(g) || !grammar_expect(g, T_NEWLINE))
         return -1;
     return 0;
 }

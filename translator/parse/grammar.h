@@ -78,19 +78,19 @@ enum target { ASSIGN_TARGET, DELETE_TARGET, FOR_TARGET };
 
 /* Checks a whole file, or the expression of an f-string's field, which stands `depth` levels deep
  * in other syntax. 0, or -1 after a diagnostic. */
-int check_module(struct tokens *t);
-int check_field(struct tokens *t, int depth);
+int grammar_check_module(struct tokens *t);
+int grammar_check_field(struct tokens *t, int depth);
 
 /* ------------------------------------------------------ between the files of the grammar only */
 
 /* grammar.c. Functions that fail return 0 or NULL, having reported the error (once). */
-enum token_kind kind_of(struct grammar *g);
-enum token_kind kind_after(struct grammar *g, int n);
+enum token_kind grammar_kind(struct grammar *g);
+enum token_kind grammar_kind_after(struct grammar *g, int n);
 int grammar_accept(struct grammar *g, enum token_kind kind);
 int grammar_expect(struct grammar *g, enum token_kind kind);
 int grammar_expect_forced(struct grammar *g, enum token_kind kind); /* else "expected ':'" */
-int is_soft(struct grammar *g, const char *word); /* the name at hand is this word */
-void *grammar_fail(struct grammar *g);            /* "invalid syntax", here */
+int grammar_at_word(struct grammar *g, const char *word); /* the name at hand is this word */
+void *grammar_fail(struct grammar *g);                    /* "invalid syntax", here */
 void *grammar_fail_range(struct grammar *g, int first, int last, const char *format, ...)
     PRINTF_LIKE(4, 5);
 void *grammar_fail_piece(struct grammar *g, const struct piece *p, const char *format, ...)
@@ -101,59 +101,59 @@ void *grammar_fail_loc(struct grammar *g, struct loc loc, const char *format, ..
 int grammar_enter(struct grammar *g); /* one level deeper; 0 when that is too deep */
 void grammar_leave(struct grammar *g);
 void grammar_wrap(struct grammar *g, int first, int last); /* parentheses for the parser */
-int simple_statements(struct grammar *g);
+int grammar_simple_statements(struct grammar *g);
 
 /* Rule invalid_named_expression at a token: `x = 1` where a comparison was meant. Reports it and
  * returns 1, or 0 when it is not that. */
-int assignment_in_place_of_comparison(struct grammar *g, int start);
+int grammar_invalid_assignment(struct grammar *g, int start);
 
 /* A place to come back to, for trying. */
 struct attempt {
     int pos, failed, quiet, depth;
 };
-struct attempt try_begin(struct grammar *g, int pos);
-void try_end(struct grammar *g, struct attempt attempt); /* back to where it began */
+struct attempt grammar_try_begin(struct grammar *g, int pos);
+void grammar_try_end(struct grammar *g, struct attempt attempt); /* back to where it began */
 
 /* grammar_expr.c */
-int starts_expression(struct grammar *g);
-struct piece *expression(struct grammar *g);
-struct piece *named_expression(struct grammar *g);
-struct piece *star_named_expression(struct grammar *g);
-struct piece *star_expressions(struct grammar *g);
-struct piece *star_or_yield(struct grammar *g);
-struct piece *yield_expression(struct grammar *g);
-struct piece *disjunction(struct grammar *g);
-struct piece *bitwise_or(struct grammar *g);
+int grammar_at_expression(struct grammar *g);
+struct piece *grammar_expression(struct grammar *g);
+struct piece *grammar_named_expression(struct grammar *g);
+struct piece *grammar_star_named_expression(struct grammar *g);
+struct piece *grammar_star_expressions(struct grammar *g);
+struct piece *grammar_star_or_yield(struct grammar *g);
+struct piece *grammar_yield_expression(struct grammar *g);
+struct piece *grammar_disjunction(struct grammar *g);
+struct piece *grammar_bitwise_or(struct grammar *g);
 struct piece *grammar_primary(struct grammar *g);
 struct piece *grammar_atom(struct grammar *g);
 struct piece *new_piece(struct grammar *g, enum shape shape, int first);
 const char *piece_words(const struct piece *p);
-int for_clauses(struct grammar *g);
+int grammar_for_clauses(struct grammar *g);
 
 /* An expression right after another one: inside brackets a comma was forgotten. Reports it. */
-struct piece *two_expressions(struct grammar *g, const struct piece *left);
+struct piece *grammar_two_expressions(struct grammar *g, const struct piece *left);
 
-int at_for(struct grammar *g);
-int start_of(const struct piece *p); /* its first and last token, parentheses included */
-int end_of(const struct piece *p);
+int grammar_at_for(struct grammar *g);
+int piece_start(const struct piece *p); /* its first and last token, parentheses included */
+int piece_end(const struct piece *p);
 
 /* grammar_args.c */
-int call_arguments(struct grammar *g, int allow_generator);
-int parameters(struct grammar *g, enum token_kind close);
-int type_parameters(struct grammar *g);
-struct piece *target_list(struct grammar *g); /* of a for: star_targets before `in` */
-int check_target(struct grammar *g, struct piece *p, enum target target);
-int is_single_target(const struct piece *p); /* a name, attribute or subscript */
-void unmark_stars(struct grammar *g, struct piece *p);
-int annotation(struct grammar *g);
+int grammar_call_arguments(struct grammar *g, int allow_generator);
+int grammar_parameters(struct grammar *g, enum token_kind close);
+int grammar_type_parameters(struct grammar *g);
+struct piece *grammar_target_list(struct grammar *g); /* of a for: star_targets before `in` */
+int grammar_check_target(struct grammar *g, struct piece *p, enum target target);
+int piece_is_single_target(const struct piece *p); /* a name, attribute or subscript */
+void grammar_unmark_stars(struct grammar *g, struct piece *p);
+int grammar_annotation(struct grammar *g);
 
 /* grammar_block.c */
-int statement(struct grammar *g);
+int grammar_statement(struct grammar *g);
 
 /* grammar_pattern.c */
-int patterns(struct grammar *g);
+int grammar_patterns(struct grammar *g);
 
 /* fstring.c: checks the adjacent string tokens from first to last, splitting f-strings. */
-int check_strings(struct grammar *g, int first, int last);
+int grammar_check_strings(struct grammar *g, int first, int last);
 
 #endif

@@ -18,12 +18,12 @@ static int keyword_argument(struct grammar *g, struct call *call)
 {
     int name = g->pos;
     g->pos += 2;
-    struct piece *value = expression(g);
+    struct piece *value = grammar_expression(g);
     if (!value)
         return 0;
-    if (at_for(g)) {
+    if (grammar_at_for(g)) {
         int clause = g->pos;
-        if (!for_clauses(g))
+        if (!grammar_for_clauses(g))
             return 0;
         g->pos = clause;
         grammar_fail_range(g, name, name + 1,
@@ -52,11 +52,11 @@ static int generator_argument(struct grammar *g, struct call *call, const struct
         grammar_fail(g);
         return 0;
     }
-    if (!for_clauses(g))
+    if (!grammar_for_clauses(g))
         return 0;
-    int comma = kind_of(g) == OP_COMMA;
+    int comma = grammar_kind(g) == OP_COMMA;
     if (call->count > 0 || comma) {
-        grammar_fail_range(g, start_of(element), g->pos - 1,
+        grammar_fail_range(g, piece_start(element), g->pos - 1,
                            "Generator expression must be parenthesized");
         return 0;
     }
@@ -74,24 +74,24 @@ static int fail_misplaced(struct grammar *g, const struct call *call)
 static int positional_argument(struct grammar *g, struct call *call)
 {
     struct piece *p;
-    if (kind_of(g) == T_NAME && kind_after(g, 1) == OP_WALRUS)
-        p = named_expression(g);
+    if (grammar_kind(g) == T_NAME && grammar_kind_after(g, 1) == OP_WALRUS)
+        p = grammar_named_expression(g);
     else
-        p = expression(g);
+        p = grammar_expression(g);
     if (!p)
         return 0;
-    if (kind_of(g) == OP_ASSIGN)
+    if (grammar_kind(g) == OP_ASSIGN)
         return bad_keyword(g, p);
     call->misplaced |= call->keyword || call->unpacking;
-    if (call->misplaced && kind_of(g) != OP_COMMA && kind_of(g) != OP_RPAR)
+    if (call->misplaced && grammar_kind(g) != OP_COMMA && grammar_kind(g) != OP_RPAR)
         return fail_misplaced(g, call);
-    return !at_for(g) || generator_argument(g, call, p);
+    return !grammar_at_for(g) || generator_argument(g, call, p);
 }
 
 static int starred_argument(struct grammar *g, struct call *call)
 {
     int star = g->pos++;
-    struct piece *value = expression(g);
+    struct piece *value = grammar_expression(g);
     if (!value)
         return 0;
     if (call->unpacking) {
@@ -99,9 +99,9 @@ static int starred_argument(struct grammar *g, struct call *call)
                            "iterable argument unpacking follows keyword argument unpacking");
         return 0;
     }
-    if (at_for(g)) {
-        if (for_clauses(g))
-            grammar_fail_range(g, star, end_of(value),
+    if (grammar_at_for(g)) {
+        if (grammar_for_clauses(g))
+            grammar_fail_range(g, star, piece_end(value),
                                "iterable unpacking cannot be used in comprehension");
         return 0;
     }
@@ -110,29 +110,29 @@ static int starred_argument(struct grammar *g, struct call *call)
 
 static int argument(struct grammar *g, struct call *call)
 {
-    if (kind_of(g) == OP_MUL)
+    if (grammar_kind(g) == OP_MUL)
         return starred_argument(g, call);
-    if (kind_of(g) == OP_POW) {
+    if (grammar_kind(g) == OP_POW) {
         g->pos++;
         call->unpacking = 1;
-        return expression(g) != NULL;
+        return grammar_expression(g) != NULL;
     }
-    if (kind_of(g) == T_NAME && kind_after(g, 1) == OP_ASSIGN)
+    if (grammar_kind(g) == T_NAME && grammar_kind_after(g, 1) == OP_ASSIGN)
         return keyword_argument(g, call);
     return positional_argument(g, call);
 }
 
-int call_arguments(struct grammar *g, int allow_generator)
+int grammar_call_arguments(struct grammar *g, int allow_generator)
 {
     struct call call = {.allow_generator = allow_generator};
-    while (kind_of(g) != OP_RPAR) {
+    while (grammar_kind(g) != OP_RPAR) {
         if (!argument(g, &call))
             return 0;
         call.count++;
         if (call.generator || !grammar_accept(g, OP_COMMA))
             break;
     }
-    if (call.misplaced && kind_of(g) == OP_RPAR)
+    if (call.misplaced && grammar_kind(g) == OP_RPAR)
         return fail_misplaced(g, &call);
     return grammar_expect(g, OP_RPAR);
 }
@@ -145,11 +145,11 @@ struct params {
     int slash, star, bare_star, named, keywords, defaults;
 };
 
-int annotation(struct grammar *g)
+int grammar_annotation(struct grammar *g)
 {
-    struct piece *p = expression(g);
+    struct piece *p = grammar_expression(g);
     if (p)
-        grammar_wrap(g, start_of(p), end_of(p));
+        grammar_wrap(g, piece_start(p), piece_end(p));
     return p != NULL;
 }
 
@@ -158,9 +158,9 @@ static int param_annotation(struct grammar *g, const struct params *params, int 
 {
     if (params->close != OP_RPAR || !grammar_accept(g, OP_COLON))
         return 1;
-    if (!starred || kind_of(g) != OP_MUL)
-        return annotation(g);
-    struct piece *p = star_named_expression(g);
+    if (!starred || grammar_kind(g) != OP_MUL)
+        return grammar_annotation(g);
+    struct piece *p = grammar_star_named_expression(g);
     if (p)
         grammar_wrap(g, p->first, p->last);
     return p != NULL;
@@ -169,11 +169,11 @@ static int param_annotation(struct grammar *g, const struct params *params, int 
 static int default_value(struct grammar *g)
 {
     int equals = g->pos++;
-    if (kind_of(g) == OP_RPAR || kind_of(g) == OP_COMMA) {
+    if (grammar_kind(g) == OP_RPAR || grammar_kind(g) == OP_COMMA) {
         grammar_fail_range(g, equals, equals, "expected default value expression");
         return 0;
     }
-    return expression(g) != NULL;
+    return grammar_expression(g) != NULL;
 }
 
 static int plain_parameter(struct grammar *g, struct params *params)
@@ -181,12 +181,12 @@ static int plain_parameter(struct grammar *g, struct params *params)
     int name = g->pos;
     if (!grammar_expect(g, T_NAME) || !param_annotation(g, params, 0))
         return 0;
-    if (kind_of(g) == OP_ASSIGN) {
+    if (grammar_kind(g) == OP_ASSIGN) {
         params->defaults = 1;
         if (!default_value(g))
             return 0;
     } else if (params->defaults && !params->star) {
-        if (kind_of(g) != OP_COMMA && kind_of(g) != params->close)
+        if (grammar_kind(g) != OP_COMMA && grammar_kind(g) != params->close)
             grammar_fail(g);
         else
             grammar_fail_range(g, name, name, "non-default argument follows default argument");
@@ -199,7 +199,7 @@ static int plain_parameter(struct grammar *g, struct params *params)
 static int slash_parameter(struct grammar *g, struct params *params)
 {
     int slash = g->pos++;
-    if (params->count == 0 && kind_of(g) != OP_COMMA) {
+    if (params->count == 0 && grammar_kind(g) != OP_COMMA) {
         g->pos = slash;
         grammar_fail(g);
     } else if (params->count == 0)
@@ -208,7 +208,7 @@ static int slash_parameter(struct grammar *g, struct params *params)
         grammar_fail_range(g, slash, slash, "/ must be ahead of *");
     else if (params->slash)
         grammar_fail_range(g, slash, slash, "/ may appear only once");
-    else if (kind_of(g) == OP_MUL)
+    else if (grammar_kind(g) == OP_MUL)
         grammar_fail_range(g, g->pos, g->pos, "expected comma between / and *");
     else
         params->slash = 1;
@@ -223,19 +223,19 @@ static int star_parameter(struct grammar *g, struct params *params)
         return 0;
     }
     params->star = 1;
-    if (kind_of(g) == params->close ||
-        (kind_of(g) == OP_COMMA &&
-         (kind_after(g, 1) == params->close || kind_after(g, 1) == OP_POW))) {
+    if (grammar_kind(g) == params->close ||
+        (grammar_kind(g) == OP_COMMA &&
+         (grammar_kind_after(g, 1) == params->close || grammar_kind_after(g, 1) == OP_POW))) {
         grammar_fail_range(g, star, star, "named arguments must follow bare *");
         return 0;
     }
-    if (kind_of(g) == OP_COMMA) {
+    if (grammar_kind(g) == OP_COMMA) {
         params->bare_star = 1;
         return 1;
     }
     if (!grammar_expect(g, T_NAME) || !param_annotation(g, params, 1))
         return 0;
-    if (kind_of(g) == OP_ASSIGN) {
+    if (grammar_kind(g) == OP_ASSIGN) {
         grammar_fail_range(g, g->pos, g->pos, "var-positional argument cannot have default value");
         return 0;
     }
@@ -247,14 +247,14 @@ static int keywords_parameter(struct grammar *g, struct params *params)
     g->pos++;
     if (!grammar_expect(g, T_NAME) || !param_annotation(g, params, 0))
         return 0;
-    if (kind_of(g) == OP_ASSIGN) {
+    if (grammar_kind(g) == OP_ASSIGN) {
         grammar_fail_range(g, g->pos, g->pos, "var-keyword argument cannot have default value");
         return 0;
     }
-    if (kind_of(g) == OP_COMMA && kind_after(g, 1) != params->close) {
+    if (grammar_kind(g) == OP_COMMA && grammar_kind_after(g, 1) != params->close) {
         g->pos++;
-        if (kind_of(g) == T_NAME || kind_of(g) == OP_MUL || kind_of(g) == OP_POW ||
-            kind_of(g) == OP_DIV)
+        if (grammar_kind(g) == T_NAME || grammar_kind(g) == OP_MUL || grammar_kind(g) == OP_POW ||
+            grammar_kind(g) == OP_DIV)
             grammar_fail_range(g, g->pos, g->pos, "arguments cannot follow var-keyword argument");
         else
             grammar_fail(g);
@@ -283,7 +283,7 @@ static int parenthesised_parameter(struct grammar *g, const struct params *param
 
 static int parameter(struct grammar *g, struct params *params)
 {
-    switch (kind_of(g)) {
+    switch (grammar_kind(g)) {
     case OP_DIV: return slash_parameter(g, params);
     case OP_MUL: return star_parameter(g, params);
     case OP_POW: return keywords_parameter(g, params);
@@ -293,16 +293,16 @@ static int parameter(struct grammar *g, struct params *params)
 }
 
 /* Up to the closing token, which is left to the caller. */
-int parameters(struct grammar *g, enum token_kind close)
+int grammar_parameters(struct grammar *g, enum token_kind close)
 {
     struct params params = {.close = close};
-    while (kind_of(g) != close) {
+    while (grammar_kind(g) != close) {
         if (!parameter(g, &params))
             return 0;
         params.count++;
-        if (kind_of(g) == close)
+        if (grammar_kind(g) == close)
             break;
-        if (close == OP_COLON && kind_of(g) != OP_COMMA)
+        if (close == OP_COLON && grammar_kind(g) != OP_COMMA)
             break; /* the caller says what is expected */
         if (!grammar_expect(g, OP_COMMA))
             return 0;
@@ -311,23 +311,24 @@ int parameters(struct grammar *g, enum token_kind close)
 }
 
 /* [T: bound, *Ts, **P] of 3.12. */
-int type_parameters(struct grammar *g)
+int grammar_type_parameters(struct grammar *g)
 {
     g->pos++;
     do {
         if (grammar_accept(g, OP_MUL) || grammar_accept(g, OP_POW)) {
             if (!grammar_expect(g, T_NAME))
                 return 0;
-        } else if (!grammar_expect(g, T_NAME) || (grammar_accept(g, OP_COLON) && !annotation(g))) {
+        } else if (!grammar_expect(g, T_NAME) ||
+                   (grammar_accept(g, OP_COLON) && !grammar_annotation(g))) {
             return 0;
         }
-    } while (grammar_accept(g, OP_COMMA) && kind_of(g) != OP_RSQB);
+    } while (grammar_accept(g, OP_COMMA) && grammar_kind(g) != OP_RSQB);
     return grammar_expect(g, OP_RSQB);
 }
 
 /* ------------------------------------------------------------------------------------- targets */
 
-int is_single_target(const struct piece *p)
+int piece_is_single_target(const struct piece *p)
 {
     return p->shape == SHAPE_NAME || p->shape == SHAPE_ATTRIBUTE || p->shape == SHAPE_SUBSCRIPT;
 }
@@ -335,7 +336,7 @@ int is_single_target(const struct piece *p)
 /* The part of the expression that cannot be a target, or NULL. */
 static struct piece *invalid_part(struct piece *p, enum target target)
 {
-    if (is_single_target(p))
+    if (piece_is_single_target(p))
         return NULL;
     if (p->shape == SHAPE_LIST || p->shape == SHAPE_TUPLE) {
         for (int i = 0; i < p->kids.n; i++) {
@@ -352,7 +353,7 @@ static struct piece *invalid_part(struct piece *p, enum target target)
     return p;
 }
 
-int check_target(struct grammar *g, struct piece *p, enum target target)
+int grammar_check_target(struct grammar *g, struct piece *p, enum target target)
 {
     struct piece *bad = invalid_part(p, target);
     if (!bad)
@@ -363,7 +364,7 @@ int check_target(struct grammar *g, struct piece *p, enum target target)
 }
 
 /* A starred target is written for the parser as it is. */
-void unmark_stars(struct grammar *g, struct piece *p)
+void grammar_unmark_stars(struct grammar *g, struct piece *p)
 {
     if (p->shape == SHAPE_STARRED) {
         g->tok[p->first].star_call = 0;
@@ -371,16 +372,16 @@ void unmark_stars(struct grammar *g, struct piece *p)
     }
     if (p->shape == SHAPE_STARRED || p->shape == SHAPE_LIST || p->shape == SHAPE_TUPLE) {
         for (int i = 0; i < p->kids.n; i++)
-            unmark_stars(g, p->kids.at[i]);
+            grammar_unmark_stars(g, p->kids.at[i]);
     }
 }
 
 static struct piece *target_item(struct grammar *g)
 {
-    if (kind_of(g) != OP_MUL)
-        return bitwise_or(g);
+    if (grammar_kind(g) != OP_MUL)
+        return grammar_bitwise_or(g);
     int first = g->pos++;
-    struct piece *value = bitwise_or(g);
+    struct piece *value = grammar_bitwise_or(g);
     if (!value)
         return NULL;
     struct piece *p = new_piece(g, SHAPE_STARRED, first);
@@ -391,14 +392,15 @@ static struct piece *target_item(struct grammar *g)
 }
 
 /* What stands between `for` and `in`: read as expressions, without comparisons, then checked. */
-struct piece *target_list(struct grammar *g)
+struct piece *grammar_target_list(struct grammar *g)
 {
     struct piece *p = target_item(g);
-    if (p && kind_of(g) == OP_COMMA) {
-        struct piece *tuple = new_piece(g, SHAPE_TUPLE, start_of(p));
+    if (p && grammar_kind(g) == OP_COMMA) {
+        struct piece *tuple = new_piece(g, SHAPE_TUPLE, piece_start(p));
         tuple->bare = 1;
         push(g->arena, &tuple->kids, p);
-        while (p && grammar_accept(g, OP_COMMA) && (starts_expression(g) || kind_of(g) == OP_MUL)) {
+        while (p && grammar_accept(g, OP_COMMA) &&
+               (grammar_at_expression(g) || grammar_kind(g) == OP_MUL)) {
             if ((p = target_item(g)) != NULL)
                 push(g->arena, &tuple->kids, p);
         }
@@ -407,10 +409,10 @@ struct piece *target_list(struct grammar *g)
         tuple->last = g->pos - 1;
         p = tuple;
     }
-    if (!p || !check_target(g, p, FOR_TARGET))
+    if (!p || !grammar_check_target(g, p, FOR_TARGET))
         return NULL;
-    if (kind_of(g) != KW_IN && kind_of(g) != KW_NOT && starts_expression(g))
-        return two_expressions(g, p);
-    unmark_stars(g, p);
+    if (grammar_kind(g) != KW_IN && grammar_kind(g) != KW_NOT && grammar_at_expression(g))
+        return grammar_two_expressions(g, p);
+    grammar_unmark_stars(g, p);
     return p;
 }

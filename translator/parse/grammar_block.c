@@ -4,9 +4,9 @@
 static int block_of_statements(struct grammar *g)
 {
     while (!grammar_accept(g, T_DEDENT)) {
-        if (kind_of(g) == T_END)
+        if (grammar_kind(g) == T_END)
             return 1;
-        if (!statement(g))
+        if (!grammar_statement(g))
             return 0;
     }
     return 1;
@@ -16,7 +16,7 @@ static int block_of_statements(struct grammar *g)
 static int block(struct grammar *g, const char *what, int head)
 {
     if (!grammar_accept(g, T_NEWLINE))
-        return simple_statements(g);
+        return grammar_simple_statements(g);
     if (!grammar_accept(g, T_INDENT)) {
         grammar_fail_indent(g, "expected an indented block after %s on line %d", what,
                             g->tok[head].loc.line);
@@ -28,7 +28,7 @@ static int block(struct grammar *g, const char *what, int head)
 /* The colon at the end of a head; only its plain absence has a message of its own. */
 static int head_colon(struct grammar *g)
 {
-    if (kind_of(g) == T_NEWLINE)
+    if (grammar_kind(g) == T_NEWLINE)
         return grammar_expect_forced(g, OP_COLON);
     return grammar_expect(g, OP_COLON);
 }
@@ -46,25 +46,25 @@ static int if_statement(struct grammar *g)
     const char *what = "'if' statement";
     do {
         int head = g->pos++;
-        if (!named_expression(g) || !head_colon(g) || !block(g, what, head))
+        if (!grammar_named_expression(g) || !head_colon(g) || !block(g, what, head))
             return 0;
         what = "'elif' statement";
-    } while (kind_of(g) == KW_ELIF);
+    } while (grammar_kind(g) == KW_ELIF);
     return else_block(g);
 }
 
 static int while_statement(struct grammar *g)
 {
     int head = g->pos++;
-    return named_expression(g) && head_colon(g) && block(g, "'while' statement", head) &&
+    return grammar_named_expression(g) && head_colon(g) && block(g, "'while' statement", head) &&
            else_block(g);
 }
 
 static int for_statement(struct grammar *g)
 {
     int head = g->pos++;
-    return target_list(g) && grammar_expect(g, KW_IN) && star_expressions(g) && head_colon(g) &&
-           block(g, "'for' statement", head) && else_block(g);
+    return grammar_target_list(g) && grammar_expect(g, KW_IN) && grammar_star_expressions(g) &&
+           head_colon(g) && block(g, "'for' statement", head) && else_block(g);
 }
 
 /* ---------------------------------------------------------------------------------------- with */
@@ -107,20 +107,21 @@ static int items_in_parentheses(struct grammar *g)
 
 static int with_item(struct grammar *g)
 {
-    struct piece *p = expression(g);
+    struct piece *p = grammar_expression(g);
     if (!p)
         return 0;
-    grammar_wrap(g, start_of(p), end_of(p));
+    grammar_wrap(g, piece_start(p), piece_end(p));
     if (!grammar_accept(g, KW_AS))
         return 1;
-    struct piece *target = kind_of(g) == OP_MUL ? star_named_expression(g) : expression(g);
+    struct piece *target =
+        grammar_kind(g) == OP_MUL ? grammar_star_named_expression(g) : grammar_expression(g);
     if (!target)
         return 0;
-    if (!is_single_target(target)) {
-        if (!check_target(g, target, ASSIGN_TARGET))
+    if (!piece_is_single_target(target)) {
+        if (!grammar_check_target(g, target, ASSIGN_TARGET))
             return 0;
     }
-    unmark_stars(g, target);
+    grammar_unmark_stars(g, target);
     return 1;
 }
 
@@ -129,14 +130,14 @@ static int with_items(struct grammar *g, enum token_kind close)
     do {
         if (!with_item(g))
             return 0;
-    } while (grammar_accept(g, OP_COMMA) && !(close == OP_RPAR && kind_of(g) == close));
+    } while (grammar_accept(g, OP_COMMA) && !(close == OP_RPAR && grammar_kind(g) == close));
     return 1;
 }
 
 static int with_statement(struct grammar *g)
 {
     int head = g->pos++;
-    if (kind_of(g) == OP_LPAR && items_in_parentheses(g)) {
+    if (grammar_kind(g) == OP_LPAR && items_in_parentheses(g)) {
         g->tok[g->pos++].skip = 1;
         if (!with_items(g, OP_RPAR))
             return 0;
@@ -155,17 +156,17 @@ static int with_statement(struct grammar *g)
 
 static int multiple_exceptions(struct grammar *g, const struct piece *first)
 {
-    struct attempt a = try_begin(g, g->pos);
-    int found = grammar_accept(g, OP_COMMA) && expression(g);
-    while (found && grammar_accept(g, OP_COMMA) && starts_expression(g))
-        found = expression(g) != NULL;
+    struct attempt a = grammar_try_begin(g, g->pos);
+    int found = grammar_accept(g, OP_COMMA) && grammar_expression(g);
+    while (found && grammar_accept(g, OP_COMMA) && grammar_at_expression(g))
+        found = grammar_expression(g) != NULL;
     if (found && grammar_accept(g, KW_AS))
         found = grammar_accept(g, T_NAME);
-    found = found && kind_of(g) == OP_COLON;
+    found = found && grammar_kind(g) == OP_COLON;
     int last = g->pos - 1;
-    try_end(g, a);
+    grammar_try_end(g, a);
     if (found)
-        grammar_fail_range(g, start_of(first), last,
+        grammar_fail_range(g, piece_start(first), last,
                            "multiple exception types must be parenthesized");
     else
         grammar_fail(g);
@@ -176,17 +177,17 @@ static int except_clause(struct grammar *g, int *is_star, int *is_default)
 {
     int head = g->pos++;
     *is_star = grammar_accept(g, OP_MUL);
-    *is_default = kind_of(g) == OP_COLON || kind_of(g) == T_NEWLINE;
+    *is_default = grammar_kind(g) == OP_COLON || grammar_kind(g) == T_NEWLINE;
     if (*is_star && *is_default) {
         grammar_fail_range(g, g->pos, g->pos, "expected one or more exception types");
         return 0;
     }
     if (!*is_default) {
-        struct piece *type = expression(g);
+        struct piece *type = grammar_expression(g);
         if (!type)
             return 0;
-        grammar_wrap(g, start_of(type), end_of(type));
-        if (kind_of(g) == OP_COMMA)
+        grammar_wrap(g, piece_start(type), piece_end(type));
+        if (grammar_kind(g) == OP_COMMA)
             return multiple_exceptions(g, type);
         if (grammar_accept(g, KW_AS) && !grammar_expect(g, T_NAME))
             return 0;
@@ -198,9 +199,9 @@ static int except_clause(struct grammar *g, int *is_star, int *is_default)
 static int except_clauses(struct grammar *g)
 {
     int stars = 0, plain = 0;
-    while (kind_of(g) == KW_EXCEPT) {
+    while (grammar_kind(g) == KW_EXCEPT) {
         int is_star, is_default, head = g->pos;
-        int mixed = kind_after(g, 1) == OP_MUL ? plain : stars;
+        int mixed = grammar_kind_after(g, 1) == OP_MUL ? plain : stars;
         if (!except_clause(g, &is_star, &is_default))
             return 0;
         if (mixed) {
@@ -219,11 +220,11 @@ static int try_statement(struct grammar *g)
     int head = g->pos++;
     if (!grammar_expect_forced(g, OP_COLON) || !block(g, "'try' statement", head))
         return 0;
-    if (kind_of(g) != KW_EXCEPT && kind_of(g) != KW_FINALLY) {
+    if (grammar_kind(g) != KW_EXCEPT && grammar_kind(g) != KW_FINALLY) {
         grammar_fail_range(g, g->pos, g->pos, "expected 'except' or 'finally' block");
         return 0;
     }
-    int handlers = kind_of(g) == KW_EXCEPT;
+    int handlers = grammar_kind(g) == KW_EXCEPT;
     if (!except_clauses(g) || (handlers && !else_block(g)))
         return 0;
     head = g->pos;
@@ -237,16 +238,16 @@ static int try_statement(struct grammar *g)
 static int function_definition(struct grammar *g)
 {
     int head = g->pos++;
-    if (!grammar_expect(g, T_NAME) || (kind_of(g) == OP_LSQB && !type_parameters(g)))
+    if (!grammar_expect(g, T_NAME) || (grammar_kind(g) == OP_LSQB && !grammar_type_parameters(g)))
         return 0;
-    if (!grammar_expect_forced(g, OP_LPAR) || !parameters(g, OP_RPAR) ||
+    if (!grammar_expect_forced(g, OP_LPAR) || !grammar_parameters(g, OP_RPAR) ||
         !grammar_expect(g, OP_RPAR))
         return 0;
-    if (kind_of(g) == OP_ARROW) {
+    if (grammar_kind(g) == OP_ARROW) {
         g->pos++;
-        if (!starts_expression(g))
+        if (!grammar_at_expression(g))
             return grammar_fail_range(g, g->pos - 1, g->pos - 1, "expected ':'") != NULL;
-        if (!annotation(g))
+        if (!grammar_annotation(g))
             return 0;
     }
     return grammar_expect_forced(g, OP_COLON) && block(g, "function definition", head);
@@ -255,9 +256,9 @@ static int function_definition(struct grammar *g)
 static int class_definition(struct grammar *g)
 {
     int head = g->pos++;
-    if (!grammar_expect(g, T_NAME) || (kind_of(g) == OP_LSQB && !type_parameters(g)))
+    if (!grammar_expect(g, T_NAME) || (grammar_kind(g) == OP_LSQB && !grammar_type_parameters(g)))
         return 0;
-    if (grammar_accept(g, OP_LPAR) && !call_arguments(g, 0))
+    if (grammar_accept(g, OP_LPAR) && !grammar_call_arguments(g, 0))
         return 0;
     return head_colon(g) && block(g, "class definition", head);
 }
@@ -265,7 +266,7 @@ static int class_definition(struct grammar *g)
 static int async_statement(struct grammar *g)
 {
     g->pos++;
-    switch (kind_of(g)) {
+    switch (grammar_kind(g)) {
     case KW_DEF: return function_definition(g);
     case KW_FOR: return for_statement(g);
     case KW_WITH: return with_statement(g);
@@ -276,14 +277,14 @@ static int async_statement(struct grammar *g)
 static int decorated(struct grammar *g)
 {
     while (grammar_accept(g, OP_AT)) {
-        if (!named_expression(g) || !grammar_expect(g, T_NEWLINE))
+        if (!grammar_named_expression(g) || !grammar_expect(g, T_NEWLINE))
             return 0;
     }
-    if (kind_of(g) == KW_DEF)
+    if (grammar_kind(g) == KW_DEF)
         return function_definition(g);
-    if (kind_of(g) == KW_CLASS)
+    if (grammar_kind(g) == KW_CLASS)
         return class_definition(g);
-    if (kind_of(g) == KW_ASYNC && kind_after(g, 1) == KW_DEF)
+    if (grammar_kind(g) == KW_ASYNC && grammar_kind_after(g, 1) == KW_DEF)
         return async_statement(g);
     grammar_fail(g);
     return 0;
@@ -303,7 +304,7 @@ static int end_of_line(struct grammar *g)
 /* `match` is a keyword where a subject and a colon follow; before an operator it is a name. */
 static int at_match(struct grammar *g)
 {
-    if (!is_soft(g, "match"))
+    if (!grammar_at_word(g, "match"))
         return 0;
     struct token *next = &g->tok[g->pos + 1], *after = next + (next->kind != T_END);
     int end = end_of_line(g);
@@ -332,12 +333,12 @@ static int at_match(struct grammar *g)
 static int case_block(struct grammar *g)
 {
     int head = g->pos;
-    if (!is_soft(g, "case")) {
+    if (!grammar_at_word(g, "case")) {
         grammar_fail(g);
         return 0;
     }
     g->tok[g->pos++].soft_keyword = 1;
-    if (!patterns(g) || (grammar_accept(g, KW_IF) && !named_expression(g)))
+    if (!grammar_patterns(g) || (grammar_accept(g, KW_IF) && !grammar_named_expression(g)))
         return 0;
     return head_colon(g) && block(g, "'case' statement", head);
 }
@@ -348,10 +349,10 @@ static int match_statement(struct grammar *g)
     g->tok[g->pos++].soft_keyword = 1;
     struct piece *subject;
     do {
-        subject = star_named_expression(g);
+        subject = grammar_star_named_expression(g);
         if (!subject)
             return 0;
-    } while (grammar_accept(g, OP_COMMA) && kind_of(g) != OP_COLON);
+    } while (grammar_accept(g, OP_COMMA) && grammar_kind(g) != OP_COLON);
     if (subject->shape == SHAPE_STARRED && g->tok[g->pos - 1].kind != OP_COMMA &&
         subject->first == head + 1) {
         grammar_fail(g);
@@ -369,13 +370,13 @@ static int match_statement(struct grammar *g)
     do {
         if (!case_block(g))
             return 0;
-    } while (kind_of(g) != T_DEDENT && kind_of(g) != T_END);
-    return grammar_accept(g, T_DEDENT) || kind_of(g) == T_END;
+    } while (grammar_kind(g) != T_DEDENT && grammar_kind(g) != T_END);
+    return grammar_accept(g, T_DEDENT) || grammar_kind(g) == T_END;
 }
 
 static int any_statement(struct grammar *g)
 {
-    switch (kind_of(g)) {
+    switch (grammar_kind(g)) {
     case KW_IF: return if_statement(g);
     case KW_WHILE: return while_statement(g);
     case KW_FOR: return for_statement(g);
@@ -385,11 +386,11 @@ static int any_statement(struct grammar *g)
     case KW_CLASS: return class_definition(g);
     case KW_ASYNC: return async_statement(g);
     case OP_AT: return decorated(g);
-    default: return at_match(g) ? match_statement(g) : simple_statements(g);
+    default: return at_match(g) ? match_statement(g) : grammar_simple_statements(g);
     }
 }
 
-int statement(struct grammar *g)
+int grammar_statement(struct grammar *g)
 {
     if (!grammar_enter(g))
         return 0;

@@ -29,19 +29,19 @@ const char *piece_words(const struct piece *p)
     return names[p->shape];
 }
 
-int start_of(const struct piece *p)
+int piece_start(const struct piece *p)
 {
     return p->first - p->group;
 }
 
-int end_of(const struct piece *p)
+int piece_end(const struct piece *p)
 {
     return p->last + p->group;
 }
 
-int starts_expression(struct grammar *g)
+int grammar_at_expression(struct grammar *g)
 {
-    switch (kind_of(g)) {
+    switch (grammar_kind(g)) {
     case T_NAME:
     case T_NUMBER:
     case T_STRING:
@@ -62,9 +62,10 @@ int starts_expression(struct grammar *g)
     }
 }
 
-int at_for(struct grammar *g)
+int grammar_at_for(struct grammar *g)
 {
-    return kind_of(g) == KW_FOR || (kind_of(g) == KW_ASYNC && kind_after(g, 1) == KW_FOR);
+    return grammar_kind(g) == KW_FOR ||
+           (grammar_kind(g) == KW_ASYNC && grammar_kind_after(g, 1) == KW_FOR);
 }
 
 /* --------------------------------------------------------------------------- comprehensions */
@@ -72,24 +73,24 @@ int at_for(struct grammar *g)
 static int for_clause(struct grammar *g)
 {
     grammar_accept(g, KW_ASYNC);
-    if (!grammar_expect(g, KW_FOR) || !target_list(g) || !grammar_expect(g, KW_IN))
+    if (!grammar_expect(g, KW_FOR) || !grammar_target_list(g) || !grammar_expect(g, KW_IN))
         return 0;
-    struct piece *iter = disjunction(g);
+    struct piece *iter = grammar_disjunction(g);
     if (!iter)
         return 0;
-    grammar_wrap(g, start_of(iter), end_of(iter));
+    grammar_wrap(g, piece_start(iter), piece_end(iter));
     while (grammar_accept(g, KW_IF)) {
-        struct piece *test = disjunction(g);
+        struct piece *test = grammar_disjunction(g);
         if (!test)
             return 0;
-        grammar_wrap(g, start_of(test), end_of(test));
+        grammar_wrap(g, piece_start(test), piece_end(test));
     }
     return 1;
 }
 
-int for_clauses(struct grammar *g)
+int grammar_for_clauses(struct grammar *g)
 {
-    while (at_for(g)) {
+    while (grammar_at_for(g)) {
         if (!for_clause(g))
             return 0;
     }
@@ -99,11 +100,11 @@ int for_clauses(struct grammar *g)
 /* Whether the clauses of a comprehension stand here, without reading them. */
 static int for_clauses_ahead(struct grammar *g)
 {
-    if (!at_for(g))
+    if (!grammar_at_for(g))
         return 0;
-    struct attempt a = try_begin(g, g->pos);
-    int found = for_clauses(g);
-    try_end(g, a);
+    struct attempt a = grammar_try_begin(g, g->pos);
+    int found = grammar_for_clauses(g);
+    grammar_try_end(g, a);
     return found;
 }
 
@@ -113,9 +114,9 @@ static int for_clauses_ahead(struct grammar *g)
 static int rest_of_elements(struct grammar *g, struct piece *p, enum token_kind close)
 {
     while (grammar_accept(g, OP_COMMA)) {
-        if (kind_of(g) == close || at_for(g))
+        if (grammar_kind(g) == close || grammar_at_for(g))
             break;
-        struct piece *kid = star_named_expression(g);
+        struct piece *kid = grammar_star_named_expression(g);
         if (!kid)
             return 0;
         push(g->arena, &p->kids, kid);
@@ -135,7 +136,7 @@ static struct piece *close_display(struct grammar *g, struct piece *p, enum toke
 static struct piece *comprehension(struct grammar *g, int first, const struct piece *element,
                                    enum shape shape, enum token_kind close, int *done)
 {
-    *done = at_for(g);
+    *done = grammar_at_for(g);
     if (!*done)
         return NULL;
     if (element->shape == SHAPE_STARRED) {
@@ -143,7 +144,7 @@ static struct piece *comprehension(struct grammar *g, int first, const struct pi
             return grammar_fail(g);
         return grammar_fail_piece(g, element, "iterable unpacking cannot be used in comprehension");
     }
-    if (!for_clauses(g))
+    if (!grammar_for_clauses(g))
         return NULL;
     return close_display(g, new_piece(g, shape, first), close);
 }
@@ -161,7 +162,7 @@ static struct piece *list_or_set(struct grammar *g, int first, struct piece *ele
     if (!rest_of_elements(g, p, close))
         return NULL;
     if (for_clauses_ahead(g) && (p->kids.n > 1 || g->tok[g->pos - 1].kind == OP_COMMA))
-        return grammar_fail_range(g, start_of(element),
+        return grammar_fail_range(g, piece_start(element),
                                   g->pos - 1 -
                                       (g->tok[g->pos - 1].kind == OP_COMMA && p->kids.n > 1),
                                   "did you forget parentheses around the comprehension target?");
@@ -173,7 +174,7 @@ static struct piece *list_display(struct grammar *g)
     int first = g->pos++;
     if (grammar_accept(g, OP_RSQB))
         return new_piece(g, SHAPE_LIST, first);
-    struct piece *element = star_named_expression(g);
+    struct piece *element = grammar_star_named_expression(g);
     if (!element)
         return NULL;
     return list_or_set(g, first, element, SHAPE_LIST, SHAPE_LIST_COMP, OP_RSQB);
@@ -186,31 +187,31 @@ static struct piece *lone_expression(struct grammar *g);
 static int dict_value(struct grammar *g)
 {
     int colon = g->pos - 1;
-    if (kind_of(g) == OP_MUL) {
+    if (grammar_kind(g) == OP_MUL) {
         int star = g->pos++;
-        struct piece *value = bitwise_or(g);
+        struct piece *value = grammar_bitwise_or(g);
         if (value)
-            grammar_fail_range(g, star, end_of(value),
+            grammar_fail_range(g, star, piece_end(value),
                                "cannot use a starred expression in a dictionary value");
         return 0;
     }
-    if (kind_of(g) == OP_RBRACE || kind_of(g) == OP_COMMA) {
+    if (grammar_kind(g) == OP_RBRACE || grammar_kind(g) == OP_COMMA) {
         grammar_fail_range(g, colon, colon, "expression expected after dictionary key and ':'");
         return 0;
     }
-    return expression(g) != NULL;
+    return grammar_expression(g) != NULL;
 }
 
 /* One `key: value` or `**mapping`. */
 static int dict_item(struct grammar *g)
 {
     if (grammar_accept(g, OP_POW))
-        return bitwise_or(g) != NULL;
+        return grammar_bitwise_or(g) != NULL;
     struct piece *key = lone_expression(g);
     if (!key)
         return 0;
     if (!grammar_accept(g, OP_COLON)) {
-        grammar_fail_range(g, end_of(key), end_of(key), "':' expected after dictionary key");
+        grammar_fail_range(g, piece_end(key), piece_end(key), "':' expected after dictionary key");
         return 0;
     }
     return dict_value(g);
@@ -219,7 +220,7 @@ static int dict_item(struct grammar *g)
 static struct piece *rest_of_dict(struct grammar *g, int first)
 {
     while (grammar_accept(g, OP_COMMA)) {
-        if (kind_of(g) == OP_RBRACE)
+        if (grammar_kind(g) == OP_RBRACE)
             break;
         if (!dict_item(g))
             return NULL;
@@ -230,7 +231,7 @@ static struct piece *rest_of_dict(struct grammar *g, int first)
 static struct piece *dict_from_unpacking(struct grammar *g, int first)
 {
     int stars = g->pos++;
-    if (!bitwise_or(g))
+    if (!grammar_bitwise_or(g))
         return NULL;
     if (for_clauses_ahead(g))
         return grammar_fail_range(g, stars, stars,
@@ -243,20 +244,20 @@ static struct piece *dict_or_set(struct grammar *g)
     int first = g->pos++;
     if (grammar_accept(g, OP_RBRACE))
         return new_piece(g, SHAPE_DICT, first);
-    if (kind_of(g) == OP_POW)
+    if (grammar_kind(g) == OP_POW)
         return dict_from_unpacking(g, first);
-    struct piece *element = star_named_expression(g);
+    struct piece *element = grammar_star_named_expression(g);
     if (!element)
         return NULL;
     if (element->shape == SHAPE_STARRED || (element->shape == SHAPE_WALRUS && !element->group) ||
-        kind_of(g) != OP_COLON)
+        grammar_kind(g) != OP_COLON)
         return list_or_set(g, first, element, SHAPE_SET, SHAPE_SET_COMP, OP_RBRACE);
     g->pos++;
     if (!dict_value(g))
         return NULL;
-    if (!at_for(g))
+    if (!grammar_at_for(g))
         return rest_of_dict(g, first);
-    if (!for_clauses(g))
+    if (!grammar_for_clauses(g))
         return NULL;
     return close_display(g, new_piece(g, SHAPE_DICT_COMP, first), OP_RBRACE);
 }
@@ -275,9 +276,9 @@ static struct piece *close_group(struct grammar *g, struct piece *inner)
 static struct piece *double_starred_group(struct grammar *g)
 {
     int stars = g->pos++;
-    if (!expression(g))
+    if (!grammar_expression(g))
         return NULL;
-    if (kind_of(g) != OP_RPAR)
+    if (grammar_kind(g) != OP_RPAR)
         g->pos = stars;
     else
         return grammar_fail_range(g, stars, stars, "cannot use double starred expression here");
@@ -289,24 +290,24 @@ static struct piece *parenthesised(struct grammar *g)
     int first = g->pos++, done;
     if (grammar_accept(g, OP_RPAR))
         return new_piece(g, SHAPE_TUPLE, first);
-    if (kind_of(g) == KW_YIELD) {
-        struct piece *yield = yield_expression(g);
+    if (grammar_kind(g) == KW_YIELD) {
+        struct piece *yield = grammar_yield_expression(g);
         return yield ? close_group(g, yield) : NULL;
     }
-    if (kind_of(g) == OP_POW)
+    if (grammar_kind(g) == OP_POW)
         return double_starred_group(g);
-    struct piece *element = star_named_expression(g);
+    struct piece *element = grammar_star_named_expression(g);
     if (!element)
         return NULL;
     struct piece *p = comprehension(g, first, element, SHAPE_GENERATOR, OP_RPAR, &done);
     if (done)
         return p;
-    if (kind_of(g) == OP_COMMA) {
+    if (grammar_kind(g) == OP_COMMA) {
         p = new_piece(g, SHAPE_TUPLE, first);
         push(g->arena, &p->kids, element);
         return rest_of_elements(g, p, OP_RPAR) ? close_display(g, p, OP_RPAR) : NULL;
     }
-    if (element->shape == SHAPE_STARRED && kind_of(g) == OP_RPAR)
+    if (element->shape == SHAPE_STARRED && grammar_kind(g) == OP_RPAR)
         return grammar_fail_piece(g, element, "cannot use starred expression here");
     return close_group(g, element);
 }
@@ -324,7 +325,7 @@ static struct piece *strings(struct grammar *g)
     int first = g->pos, formatted = 0;
     while (grammar_accept(g, T_STRING))
         ;
-    if (!check_strings(g, first, g->pos - 1))
+    if (!grammar_check_strings(g, first, g->pos - 1))
         return NULL;
     for (int i = first; i < g->pos; i++)
         formatted |= g->tok[i].fstring != NULL;
@@ -333,7 +334,7 @@ static struct piece *strings(struct grammar *g)
 
 struct piece *grammar_atom(struct grammar *g)
 {
-    switch (kind_of(g)) {
+    switch (grammar_kind(g)) {
     case T_NAME:
         g->tok[g->pos].primary |= !g->quiet; /* what is only tried may turn out a pattern */
         return single(g, SHAPE_NAME);
@@ -352,18 +353,18 @@ struct piece *grammar_atom(struct grammar *g)
 
 static int slice(struct grammar *g)
 {
-    if (kind_of(g) == OP_MUL)
-        return star_named_expression(g) != NULL;
-    if (kind_of(g) != OP_COLON) {
-        struct piece *p = named_expression(g);
+    if (grammar_kind(g) == OP_MUL)
+        return grammar_star_named_expression(g) != NULL;
+    if (grammar_kind(g) != OP_COLON) {
+        struct piece *p = grammar_named_expression(g);
         if (!p)
             return 0;
-        if (kind_of(g) != OP_COLON || (p->shape == SHAPE_WALRUS && !p->group))
+        if (grammar_kind(g) != OP_COLON || (p->shape == SHAPE_WALRUS && !p->group))
             return 1;
     }
     for (int colons = 0; colons < 2 && grammar_accept(g, OP_COLON); colons++) {
-        if (kind_of(g) != OP_COLON && kind_of(g) != OP_COMMA && kind_of(g) != OP_RSQB &&
-            !expression(g))
+        if (grammar_kind(g) != OP_COLON && grammar_kind(g) != OP_COMMA &&
+            grammar_kind(g) != OP_RSQB && !grammar_expression(g))
             return 0;
     }
     return 1;
@@ -375,7 +376,7 @@ static int slices(struct grammar *g)
     do {
         if (!slice(g))
             return 0;
-    } while (grammar_accept(g, OP_COMMA) && kind_of(g) != OP_RSQB);
+    } while (grammar_accept(g, OP_COMMA) && grammar_kind(g) != OP_RSQB);
     return grammar_expect(g, OP_RSQB);
 }
 
@@ -384,17 +385,17 @@ struct piece *grammar_primary(struct grammar *g)
     int first = g->pos;
     struct piece *p = grammar_atom(g);
     while (p) {
-        if (kind_of(g) == OP_DOT) {
+        if (grammar_kind(g) == OP_DOT) {
             g->pos++;
             if (!grammar_expect(g, T_NAME))
                 return NULL;
             p = new_piece(g, SHAPE_ATTRIBUTE, first);
-        } else if (kind_of(g) == OP_LPAR) {
+        } else if (grammar_kind(g) == OP_LPAR) {
             g->pos++;
-            if (!call_arguments(g, 1))
+            if (!grammar_call_arguments(g, 1))
                 return NULL;
             p = new_piece(g, SHAPE_CALL, first);
-        } else if (kind_of(g) == OP_LSQB) {
+        } else if (grammar_kind(g) == OP_LSQB) {
             if (!slices(g))
                 return NULL;
             p = new_piece(g, SHAPE_SUBSCRIPT, first);
@@ -468,7 +469,7 @@ static struct piece *operation(struct grammar *g, int least, int *top)
     int first = g->pos, t;
     struct piece *p = factor(g);
     *top = 0;
-    while (p && (t = tightness(kind_of(g))) >= least && t) {
+    while (p && (t = tightness(grammar_kind(g))) >= least && t) {
         if (t == XOR && *top == AND)
             grammar_wrap(g, first, g->pos - 1);
         int right = ++g->pos, right_top;
@@ -482,7 +483,7 @@ static struct piece *operation(struct grammar *g, int least, int *top)
     return p;
 }
 
-struct piece *bitwise_or(struct grammar *g)
+struct piece *grammar_bitwise_or(struct grammar *g)
 {
     int top;
     return operation(g, 1, &top);
@@ -490,7 +491,7 @@ struct piece *bitwise_or(struct grammar *g)
 
 static int comparison_operator(struct grammar *g)
 {
-    switch (kind_of(g)) {
+    switch (grammar_kind(g)) {
     case OP_EQ:
     case OP_NE:
     case OP_LT:
@@ -503,7 +504,7 @@ static int comparison_operator(struct grammar *g)
         grammar_accept(g, KW_NOT);
         return 1;
     case KW_NOT:
-        if (kind_after(g, 1) != KW_IN)
+        if (grammar_kind_after(g, 1) != KW_IN)
             return 0;
         g->pos += 2;
         return 1;
@@ -514,13 +515,13 @@ static int comparison_operator(struct grammar *g)
 static struct piece *comparison(struct grammar *g)
 {
     int first = g->pos;
-    struct piece *left = bitwise_or(g);
+    struct piece *left = grammar_bitwise_or(g);
     if (!left)
         return NULL;
-    int in = kind_of(g) == KW_IN, operators = 0;
+    int in = grammar_kind(g) == KW_IN, operators = 0;
     while (comparison_operator(g)) {
         operators++;
-        if (!bitwise_or(g))
+        if (!grammar_bitwise_or(g))
             return NULL;
     }
     if (!operators)
@@ -534,7 +535,7 @@ static struct piece *comparison(struct grammar *g)
 static struct piece *inversion(struct grammar *g)
 {
     int first = g->pos;
-    if (kind_of(g) != KW_NOT)
+    if (grammar_kind(g) != KW_NOT)
         return comparison(g);
     if (!grammar_enter(g))
         return NULL;
@@ -544,11 +545,11 @@ static struct piece *inversion(struct grammar *g)
     return p;
 }
 
-struct piece *disjunction(struct grammar *g)
+struct piece *grammar_disjunction(struct grammar *g)
 {
     int first = g->pos, operators = 0;
     struct piece *p = inversion(g);
-    while (p && (kind_of(g) == KW_AND || kind_of(g) == KW_OR)) {
+    while (p && (grammar_kind(g) == KW_AND || grammar_kind(g) == KW_OR)) {
         g->pos++;
         operators++;
         p = inversion(g);
@@ -561,12 +562,12 @@ struct piece *disjunction(struct grammar *g)
 static struct piece *lambda(struct grammar *g)
 {
     int first = g->pos++;
-    if (!parameters(g, OP_COLON) || !grammar_expect(g, OP_COLON))
+    if (!grammar_parameters(g, OP_COLON) || !grammar_expect(g, OP_COLON))
         return NULL;
-    struct piece *body = expression(g);
+    struct piece *body = grammar_expression(g);
     if (!body)
         return NULL;
-    grammar_wrap(g, start_of(body), end_of(body));
+    grammar_wrap(g, piece_start(body), piece_end(body));
     return loose_piece(g, SHAPE_LAMBDA, first);
 }
 
@@ -580,13 +581,13 @@ static int is_old_statement(struct grammar *g, int token)
 /* `print x`: the statement of Python 2. */
 static struct piece *missing_call(struct grammar *g, int name)
 {
-    struct attempt a = try_begin(g, name + 1);
-    struct piece *rest = star_expressions(g);
-    try_end(g, a);
+    struct attempt a = grammar_try_begin(g, name + 1);
+    struct piece *rest = grammar_star_expressions(g);
+    grammar_try_end(g, a);
     if (!rest)
         return grammar_fail(g);
     const char *word = g->tok[name].name;
-    return grammar_fail_range(g, name, end_of(rest),
+    return grammar_fail_range(g, name, piece_end(rest),
                               "Missing parentheses in call to '%s'. Did you mean %s(...)?", word,
                               word);
 }
@@ -599,7 +600,7 @@ static struct piece *fail_after_name(struct grammar *g, const struct piece *left
     if (left->shape != SHAPE_NAME || left->group || g->quiet)
         return grammar_fail(g);
     g->no_generic++;
-    star_expressions(g);
+    grammar_star_expressions(g);
     g->no_generic--;
     if (g->reported)
         return NULL;
@@ -608,16 +609,16 @@ static struct piece *fail_after_name(struct grammar *g, const struct piece *left
     return grammar_fail(g);
 }
 
-struct piece *two_expressions(struct grammar *g, const struct piece *left)
+struct piece *grammar_two_expressions(struct grammar *g, const struct piece *left)
 {
-    int first = start_of(left);
+    int first = piece_start(left);
     if (is_old_statement(g, first))
         return missing_call(g, first);
     int name_string = g->tok[first].kind == T_NAME && g->tok[first + 1].kind == T_STRING;
-    struct attempt a = try_begin(g, g->pos);
-    struct piece *right = expression(g);
-    try_end(g, a);
-    if (!right || name_string || g->tok[end_of(right)].level == 0)
+    struct attempt a = grammar_try_begin(g, g->pos);
+    struct piece *right = grammar_expression(g);
+    grammar_try_end(g, a);
+    if (!right || name_string || g->tok[piece_end(right)].level == 0)
         return fail_after_name(g, left);
     return grammar_fail_range(g, left->first, right->last,
                               "invalid syntax. Perhaps you forgot a comma?");
@@ -626,62 +627,62 @@ struct piece *two_expressions(struct grammar *g, const struct piece *left)
 static struct piece *conditional(struct grammar *g, int first, struct piece *body)
 {
     g->pos++;
-    struct piece *test = disjunction(g);
+    struct piece *test = grammar_disjunction(g);
     if (!test)
         return NULL;
-    if (kind_of(g) != KW_ELSE) {
-        if (kind_of(g) == OP_COLON)
+    if (grammar_kind(g) != KW_ELSE) {
+        if (grammar_kind(g) == OP_COLON)
             return grammar_fail(g);
         return grammar_fail_range(g, body->first, test->last,
                                   "expected 'else' after 'if' expression");
     }
     g->pos++;
-    return expression(g) ? loose_piece(g, SHAPE_CONDITIONAL, first) : NULL;
+    return grammar_expression(g) ? loose_piece(g, SHAPE_CONDITIONAL, first) : NULL;
 }
 
 /* An expression, whatever follows it. */
 static struct piece *lone_expression(struct grammar *g)
 {
     int first = g->pos;
-    if (kind_of(g) == KW_LAMBDA)
+    if (grammar_kind(g) == KW_LAMBDA)
         return lambda(g);
-    struct piece *p = disjunction(g);
-    return p && kind_of(g) == KW_IF ? conditional(g, first, p) : p;
+    struct piece *p = grammar_disjunction(g);
+    return p && grammar_kind(g) == KW_IF ? conditional(g, first, p) : p;
 }
 
-struct piece *expression(struct grammar *g)
+struct piece *grammar_expression(struct grammar *g)
 {
     if (!grammar_enter(g))
         return NULL;
     struct piece *p = lone_expression(g);
     grammar_leave(g);
-    if (p && !g->quiet && starts_expression(g))
-        return two_expressions(g, p);
+    if (p && !g->quiet && grammar_at_expression(g))
+        return grammar_two_expressions(g, p);
     return p;
 }
 
-struct piece *named_expression(struct grammar *g)
+struct piece *grammar_named_expression(struct grammar *g)
 {
     int first = g->pos;
-    if (kind_of(g) == T_NAME && kind_after(g, 1) == OP_WALRUS) {
+    if (grammar_kind(g) == T_NAME && grammar_kind_after(g, 1) == OP_WALRUS) {
         g->pos += 2;
-        struct piece *value = expression(g);
+        struct piece *value = grammar_expression(g);
         if (!value)
             return NULL;
-        grammar_wrap(g, start_of(value), end_of(value));
+        grammar_wrap(g, piece_start(value), piece_end(value));
         return loose_piece(g, SHAPE_WALRUS, first);
     }
-    struct piece *p = expression(g);
+    struct piece *p = grammar_expression(g);
     if (!p)
         return NULL;
-    if (kind_of(g) == OP_WALRUS) {
+    if (grammar_kind(g) == OP_WALRUS) {
         g->pos++;
-        if (!expression(g))
+        if (!grammar_expression(g))
             return NULL;
         return grammar_fail_piece(g, p, "cannot use assignment expressions with %s",
                                   piece_words(p));
     }
-    if (kind_of(g) == OP_ASSIGN && !assignment_in_place_of_comparison(g, first))
+    if (grammar_kind(g) == OP_ASSIGN && !grammar_invalid_assignment(g, first))
         return grammar_fail(g);
     return g->failed ? NULL : p;
 }
@@ -689,7 +690,7 @@ struct piece *named_expression(struct grammar *g)
 static struct piece *starred(struct grammar *g)
 {
     int first = g->pos++;
-    struct piece *value = bitwise_or(g);
+    struct piece *value = grammar_bitwise_or(g);
     if (!value)
         return NULL;
     struct piece *p = loose_piece(g, SHAPE_STARRED, first);
@@ -699,27 +700,27 @@ static struct piece *starred(struct grammar *g)
     return p;
 }
 
-struct piece *star_named_expression(struct grammar *g)
+struct piece *grammar_star_named_expression(struct grammar *g)
 {
-    return kind_of(g) == OP_MUL ? starred(g) : named_expression(g);
+    return grammar_kind(g) == OP_MUL ? starred(g) : grammar_named_expression(g);
 }
 
 static struct piece *star_expression(struct grammar *g)
 {
-    return kind_of(g) == OP_MUL ? starred(g) : expression(g);
+    return grammar_kind(g) == OP_MUL ? starred(g) : grammar_expression(g);
 }
 
-struct piece *star_expressions(struct grammar *g)
+struct piece *grammar_star_expressions(struct grammar *g)
 {
     int first = g->pos;
     struct piece *p = star_expression(g);
-    if (!p || kind_of(g) != OP_COMMA)
+    if (!p || grammar_kind(g) != OP_COMMA)
         return p;
     struct piece *tuple = loose_piece(g, SHAPE_TUPLE, first);
     tuple->bare = 1;
     push(g->arena, &tuple->kids, p);
     while (grammar_accept(g, OP_COMMA)) {
-        if (!starts_expression(g) && kind_of(g) != OP_MUL)
+        if (!grammar_at_expression(g) && grammar_kind(g) != OP_MUL)
             break;
         if ((p = star_expression(g)) == NULL)
             return NULL;
@@ -729,19 +730,20 @@ struct piece *star_expressions(struct grammar *g)
     return tuple;
 }
 
-struct piece *yield_expression(struct grammar *g)
+struct piece *grammar_yield_expression(struct grammar *g)
 {
     int first = g->pos++;
     if (grammar_accept(g, KW_FROM)) {
-        if (!expression(g))
+        if (!grammar_expression(g))
             return NULL;
-    } else if ((starts_expression(g) || kind_of(g) == OP_MUL) && !star_expressions(g)) {
+    } else if ((grammar_at_expression(g) || grammar_kind(g) == OP_MUL) &&
+               !grammar_star_expressions(g)) {
         return NULL;
     }
     return loose_piece(g, SHAPE_YIELD, first);
 }
 
-struct piece *star_or_yield(struct grammar *g)
+struct piece *grammar_star_or_yield(struct grammar *g)
 {
-    return kind_of(g) == KW_YIELD ? yield_expression(g) : star_expressions(g);
+    return grammar_kind(g) == KW_YIELD ? grammar_yield_expression(g) : grammar_star_expressions(g);
 }

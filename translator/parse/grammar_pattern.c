@@ -19,7 +19,7 @@ static int signed_number(struct grammar *g)
     int first = g->pos;
     if (!grammar_expect(g, T_NUMBER))
         return 0;
-    if (kind_of(g) != OP_ADD && kind_of(g) != OP_SUB)
+    if (grammar_kind(g) != OP_ADD && grammar_kind(g) != OP_SUB)
         return 1;
     g->pos++;
     int second = g->pos;
@@ -46,8 +46,8 @@ static int star_pattern(struct grammar *g)
 static int sequence(struct grammar *g, enum token_kind close)
 {
     g->pos++;
-    while (kind_of(g) != close) {
-        if (!(kind_of(g) == OP_MUL ? star_pattern(g) : pattern(g)))
+    while (grammar_kind(g) != close) {
+        if (!(grammar_kind(g) == OP_MUL ? star_pattern(g) : pattern(g)))
             return 0;
         if (!grammar_accept(g, OP_COMMA))
             break;
@@ -72,7 +72,7 @@ static int parenthesised_pattern(struct grammar *g)
 
 static int mapping_key(struct grammar *g)
 {
-    switch (kind_of(g)) {
+    switch (grammar_kind(g)) {
     case KW_TRUE:
     case KW_FALSE:
     case KW_NONE: g->pos++; return 1;
@@ -81,7 +81,7 @@ static int mapping_key(struct grammar *g)
     case T_STRING: return grammar_atom(g) != NULL;
     case T_NAME:
         g->pos++;
-        if (kind_of(g) != OP_DOT) {
+        if (grammar_kind(g) != OP_DOT) {
             grammar_fail(g);
             return 0;
         }
@@ -97,9 +97,9 @@ static int mapping_key(struct grammar *g)
 static int mapping(struct grammar *g)
 {
     g->pos++;
-    while (kind_of(g) != OP_RBRACE) {
+    while (grammar_kind(g) != OP_RBRACE) {
         if (grammar_accept(g, OP_POW)) {
-            if (is_soft(g, "_")) {
+            if (grammar_at_word(g, "_")) {
                 grammar_fail(g);
                 return 0;
             }
@@ -120,8 +120,8 @@ static int class_arguments(struct grammar *g)
 {
     int keywords = 0, first_bad = -1, last_bad = -1;
     g->pos++;
-    while (kind_of(g) != OP_RPAR) {
-        if (kind_of(g) == T_NAME && kind_after(g, 1) == OP_ASSIGN) {
+    while (grammar_kind(g) != OP_RPAR) {
+        if (grammar_kind(g) == T_NAME && grammar_kind_after(g, 1) == OP_ASSIGN) {
             g->pos += 2;
             int start = g->pos;
             if (!pattern(g))
@@ -154,12 +154,12 @@ static int name_pattern(struct grammar *g)
         if (!grammar_expect(g, T_NAME))
             return 0;
     }
-    return kind_of(g) != OP_LPAR || class_arguments(g);
+    return grammar_kind(g) != OP_LPAR || class_arguments(g);
 }
 
 static int closed_pattern(struct grammar *g)
 {
-    switch (kind_of(g)) {
+    switch (grammar_kind(g)) {
     case KW_TRUE:
     case KW_FALSE:
     case KW_NONE: g->pos++; return 1;
@@ -176,14 +176,14 @@ static int closed_pattern(struct grammar *g)
 
 static int as_target(struct grammar *g)
 {
-    if (is_soft(g, "_")) {
+    if (grammar_at_word(g, "_")) {
         grammar_fail_range(g, g->pos, g->pos, "cannot use '_' as a target");
         return 0;
     }
-    if (kind_of(g) != T_NAME) {
-        struct attempt a = try_begin(g, g->pos);
-        struct piece *p = expression(g);
-        try_end(g, a);
+    if (grammar_kind(g) != T_NAME) {
+        struct attempt a = grammar_try_begin(g, g->pos);
+        struct piece *p = grammar_expression(g);
+        grammar_try_end(g, a);
         if (p)
             grammar_fail_piece(g, p, "invalid pattern target");
         else
@@ -191,7 +191,7 @@ static int as_target(struct grammar *g)
         return 0;
     }
     g->pos++;
-    if (kind_of(g) == OP_DOT || kind_of(g) == OP_LPAR || kind_of(g) == OP_ASSIGN) {
+    if (grammar_kind(g) == OP_DOT || grammar_kind(g) == OP_LPAR || grammar_kind(g) == OP_ASSIGN) {
         grammar_fail(g);
         return 0;
     }
@@ -212,15 +212,16 @@ static int pattern(struct grammar *g)
     return 1;
 }
 
-int patterns(struct grammar *g)
+int grammar_patterns(struct grammar *g)
 {
     int first = g->pos, starred = 0, commas = 0;
     do {
-        starred = kind_of(g) == OP_MUL;
+        starred = grammar_kind(g) == OP_MUL;
         if (!(starred ? star_pattern(g) : pattern(g)))
             return 0;
-        commas += kind_of(g) == OP_COMMA;
-    } while (grammar_accept(g, OP_COMMA) && kind_of(g) != OP_COLON && kind_of(g) != KW_IF);
+        commas += grammar_kind(g) == OP_COMMA;
+    } while (grammar_accept(g, OP_COMMA) && grammar_kind(g) != OP_COLON &&
+             grammar_kind(g) != KW_IF);
     if (starred && !commas) {
         g->pos = first + 2;
         grammar_fail(g);

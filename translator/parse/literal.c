@@ -136,8 +136,8 @@ static const char *escape(struct decoder *d, int *unsupported)
     return NULL;
 }
 
-const char *decode_body(arena *a, struct text *out, const char *body, size_t n,
-                        const struct string_form *form, int *unsupported)
+const char *decode_string_body(arena *a, struct text *out, const char *body, size_t n,
+                               const struct string_form *form, int *unsupported)
 {
     struct decoder d = {a, out, body, body + n, 0, form->bytes};
     while (d.at < d.end) {

@@ -15,8 +15,8 @@ struct string_form string_form(const char *text, size_t start, size_t end);
  * Appends the value of a string's body to *out: UTF-8 (surrogates as three bytes), or bytes.
  * NULL, or what CPython says is wrong with it; *unsupported is set when only yieldc objects.
  */
-const char *decode_body(arena *a, struct text *out, const char *body, size_t n,
-                        const struct string_form *form, int *unsupported);
+const char *decode_string_body(arena *a, struct text *out, const char *body, size_t n,
+                               const struct string_form *form, int *unsupported);
 
 /* The value of a number as the tokenizer accepted it. NULL, or what is wrong with it. */
 const char *decode_number(arena *a, const char *text, size_t n, struct constant *out);

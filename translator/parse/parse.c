@@ -1,6 +1,6 @@
 /*
  * From text to tree: tokens, the grammar's check, a writing for tree-sitter, its tree, ours.
- * This file does the steps between; parse_expr.c, parse_stmt.c and the others read the tree.
+ * This file does the steps between; expr.c, stmt.c and the others read the tree.
  */
 #include "parse.h"
 
@@ -59,7 +59,7 @@ enum node_kind node_kind(const struct parser *p, TSNode node)
                                          : N_other;
 }
 
-struct kids kids_of(struct parser *p, TSNode node)
+struct kids node_kids(struct parser *p, TSNode node)
 {
     struct kids kids = {0};
     kids.at = NEW_ARRAY(p->arena, struct kid, ts_node_child_count(node));
@@ -96,7 +96,7 @@ const struct kid *kid_of_kind(const struct kids *kids, enum node_kind kind)
     return NULL;
 }
 
-int has_comma(const struct parser *p, const struct kids *kids)
+int kids_have_comma(const struct parser *p, const struct kids *kids)
 {
     for (int i = 0; i < kids->n; i++) {
         if (!kids->at[i].named && p->text.at[ts_node_start_byte(kids->at[i].node)] == ',')
@@ -112,12 +112,12 @@ static int token_at(const struct parser *p, size_t byte)
     return p->token_of[byte < p->text.size ? byte : p->text.size - 1];
 }
 
-int first_token(const struct parser *p, TSNode node)
+int node_first_token(const struct parser *p, TSNode node)
 {
     return token_at(p, ts_node_start_byte(node));
 }
 
-int last_token(const struct parser *p, TSNode node)
+int node_last_token(const struct parser *p, TSNode node)
 {
     size_t start = ts_node_start_byte(node), end = ts_node_end_byte(node);
     while (end > start + 1 && (p->text.at[end - 1] == ' ' || p->text.at[end - 1] == '\n'))
@@ -125,7 +125,7 @@ int last_token(const struct parser *p, TSNode node)
     return p->run_end[token_at(p, end > start ? end - 1 : start)];
 }
 
-int is_added(const struct parser *p, TSNode node)
+int node_is_added(const struct parser *p, TSNode node)
 {
     size_t start = ts_node_start_byte(node);
     return start < p->written[token_at(p, start)];
@@ -138,26 +138,26 @@ struct loc token_span(const struct parser *p, int first, int last)
 
 struct loc node_loc(const struct parser *p, TSNode node)
 {
-    return token_span(p, first_token(p, node), last_token(p, node));
+    return token_span(p, node_first_token(p, node), node_last_token(p, node));
 }
 
-void cannot_parse(struct parser *p, TSNode node)
+void parse_fail(struct parser *p, TSNode node)
 {
     if (!p->failed)
         diagnose(p->source, node_loc(p, node), SEVERITY_ERROR, "not supported yet: this syntax");
     p->failed = 1;
 }
 
-int deeper(struct parser *p, TSNode node)
+int parse_deeper(struct parser *p, TSNode node)
 {
     if (p->depth < AST_MAX_DEPTH) {
         p->depth++;
         return 1;
     }
-    return deeper_at(p, node_loc(p, node));
+    return parse_deeper_at(p, node_loc(p, node));
 }
 
-int deeper_at(struct parser *p, struct loc loc)
+int parse_deeper_at(struct parser *p, struct loc loc)
 {
     if (p->depth < AST_MAX_DEPTH) {
         p->depth++;
@@ -254,7 +254,7 @@ static void write_tokens(struct parser *p)
 static TSNode find_error(struct parser *p, TSNode node)
 {
     for (;;) {
-        struct kids kids = kids_of(p, node);
+        struct kids kids = node_kids(p, node);
         int next = -1;
         for (int i = 0; i < kids.n && next < 0; i++) {
             if (ts_node_has_error(kids.at[i].node) || ts_node_is_missing(kids.at[i].node))
@@ -278,7 +278,7 @@ static TSTree *run(struct parser *p)
     p->cursor = ts_tree_cursor_new(root);
     if (!ts_node_has_error(root))
         return tree;
-    cannot_parse(p, find_error(p, root));
+    parse_fail(p, find_error(p, root));
     ts_tree_cursor_delete(&p->cursor);
     ts_tree_delete(tree);
     return NULL;
@@ -300,16 +300,16 @@ struct expr *parse_field(struct parser *outer, struct tokens *tokens)
     struct parser p = {0};
     init_parser(&p, tokens, outer->language);
     p.depth = outer->depth;
-    struct expr *e = simple_field(&p);
+    struct expr *e = parse_simple_field(&p);
     TSTree *tree = e || p.failed ? NULL : run(&p);
     if (tree) {
         TSNode statement = ts_node_named_child(ts_tree_root_node(tree), 0);
-        e = expr_of(&p, ts_node_named_child(statement, 0));
+        e = parse_expr(&p, ts_node_named_child(statement, 0));
         ts_tree_cursor_delete(&p.cursor);
         ts_tree_delete(tree);
     }
     outer->failed |= p.failed || !e;
-    return e ? e : constant_expr(outer, CONST_NONE, tokens->list.at[0].loc);
+    return e ? e : new_constant_expr(outer, CONST_NONE, tokens->list.at[0].loc);
 }
 
 static struct mod *parse_tokens(struct tokens *tokens)
@@ -321,7 +321,7 @@ static struct mod *parse_tokens(struct tokens *tokens)
     init_parser(&p, tokens, &language);
     TSTree *tree = run(&p);
     if (tree) {
-        statements_of(&p, ts_tree_root_node(tree), &module->v.Module.body);
+        parse_statements(&p, ts_tree_root_node(tree), &module->v.Module.body);
         ts_tree_cursor_delete(&p.cursor);
         ts_tree_delete(tree);
     }
@@ -334,7 +334,7 @@ struct mod *parse_module(struct source *s)
     if (s->errors)
         return NULL;
     struct tokens *tokens = tokenize(s, 0, s->size, 0);
-    if (check_module(tokens) < 0)
+    if (grammar_check_module(tokens) < 0)
         return NULL;
     return parse_tokens(tokens);
 }

@@ -39,7 +39,7 @@ static int whole_operand_end(const struct parser *p, int i, enum token_kind a, e
 {
     int end = constant_end(p, i);
     if (end < 0)
-        end = simple_end(p, i);
+        end = simple_primary_end(p, i);
     for (int j = i; j <= end; j++) {
         if (has_marks(&p->tok[j]))
             return -1;
@@ -80,7 +80,7 @@ static int trailer_end(const struct parser *p, int i)
     }
 }
 
-int simple_end(const struct parser *p, int first)
+int simple_primary_end(const struct parser *p, int first)
 {
     const struct token *tok = p->tok;
     if (tok[first].kind != T_NAME || !tok[first].primary || tok[first].soft_keyword)
@@ -107,7 +107,7 @@ int simple_run_end(const struct parser *p, int first)
     const struct token *t = &p->tok[first];
     if (!t->primary)
         return -1;
-    int end = simple_end(p, first), value = -1;
+    int end = simple_primary_end(p, first), value = -1;
     if (end < 0 || !t->statement || has_marks(t) || p->tok[end + 1].kind != OP_ASSIGN)
         return end;
     if (!p->tok[end].close)
@@ -152,7 +152,7 @@ static int opening(const struct parser *p, int close)
 static struct expr *primary_of(struct parser *p, int first, int last)
 {
     if (first == last)
-        return name_expr(p, first, Load);
+        return parse_name(p, first, Load);
     struct loc loc = token_span(p, first, last);
     struct expr *e;
     int open;
@@ -177,16 +177,16 @@ static struct expr *primary_of(struct parser *p, int first, int last)
     }
 }
 
-struct expr *simple_expr(struct parser *p, int first, int last)
+struct expr *parse_simple_primary(struct parser *p, int first, int last)
 {
     struct loc loc = token_span(p, first, last);
     switch (p->tok[first].kind) {
-    case KW_NONE: return constant_expr(p, CONST_NONE, loc);
-    case KW_TRUE: return constant_expr(p, CONST_TRUE, loc);
-    case KW_FALSE: return constant_expr(p, CONST_FALSE, loc);
-    case OP_ELLIPSIS: return constant_expr(p, CONST_ELLIPSIS, loc);
-    case T_NUMBER: return number_expr(p, first);
-    case T_STRING: return strings_expr(p, first, last);
+    case KW_NONE: return new_constant_expr(p, CONST_NONE, loc);
+    case KW_TRUE: return new_constant_expr(p, CONST_TRUE, loc);
+    case KW_FALSE: return new_constant_expr(p, CONST_FALSE, loc);
+    case OP_ELLIPSIS: return new_constant_expr(p, CONST_ELLIPSIS, loc);
+    case T_NUMBER: return parse_number(p, first);
+    case T_STRING: return parse_strings(p, first, last);
     default: return primary_of(p, first, last);
     }
 }
@@ -194,34 +194,34 @@ struct expr *simple_expr(struct parser *p, int first, int last)
 static struct expr *operand(struct parser *p, int first, int last)
 {
     struct loc loc = token_span(p, first, last);
-    if (!deeper_at(p, loc))
-        return constant_expr(p, CONST_NONE, loc);
-    struct expr *e = simple_expr(p, first, last);
+    if (!parse_deeper_at(p, loc))
+        return new_constant_expr(p, CONST_NONE, loc);
+    struct expr *e = parse_simple_primary(p, first, last);
     p->depth--;
     return e;
 }
 
-struct stmt *simple_assignment(struct parser *p, int first, int last)
+struct stmt *parse_simple_assignment(struct parser *p, int first, int last)
 {
-    int end = simple_end(p, first);
+    int end = simple_primary_end(p, first);
     if (end < 0 || end == last)
         return NULL;
     struct stmt *s = new_stmt(p->arena, Assign_kind, token_span(p, first, last));
     struct expr *target = operand(p, first, end);
-    set_context(target, Store);
+    set_expr_context(target, Store);
     push(p->arena, &s->v.Assign.targets, target);
     s->v.Assign.value = operand(p, end + 2, last);
     return s;
 }
 
-struct expr *simple_field(struct parser *p)
+struct expr *parse_simple_field(struct parser *p)
 {
     int end = whole_operand_end(p, 1, OP_RPAR, OP_RPAR);
     int n = p->tokens->list.n;
     if (end < 0 || end + 1 != n - 3 || has_marks(&p->tok[0]) || has_marks(&p->tok[end + 1]))
         return NULL;
     struct expr *e = NULL;
-    if (deeper_at(p, p->tok[0].loc)) {
+    if (parse_deeper_at(p, p->tok[0].loc)) {
         e = operand(p, 1, end);
         p->depth--;
     }

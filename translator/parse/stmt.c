@@ -1,15 +1,15 @@
 /* Simple statements, and lists of statements. */
 #include "tree.h"
 
-void statements_of(struct parser *p, TSNode block, struct stmt_list *out)
+void parse_statements(struct parser *p, TSNode block, struct stmt_list *out)
 {
-    struct kids kids = kids_of(p, block);
+    struct kids kids = node_kids(p, block);
     for (int i = 0; i < kids.n && !p->failed; i++) {
         if (!kids.at[i].named)
             continue;
-        if (!deeper(p, kids.at[i].node))
+        if (!parse_deeper(p, kids.at[i].node))
             return;
-        push(p->arena, out, simple_statement_of(p, &kids.at[i]));
+        push(p->arena, out, parse_simple_statement(p, &kids.at[i]));
         p->depth--;
     }
 }
@@ -25,9 +25,9 @@ static struct stmt *annotated(struct parser *p, TSNode node, const struct kids *
 {
     struct stmt *s = at_node(p, AnnAssign_kind, node);
     const struct kid *left = kid_with(kids, F_left), *right = kid_with(kids, F_right);
-    s->v.AnnAssign.target = target_of(p, left->node, Store);
-    s->v.AnnAssign.annotation = type_of(p, kid_with(kids, F_type)->node);
-    s->v.AnnAssign.value = right ? expr_of(p, right->node) : NULL;
+    s->v.AnnAssign.target = parse_target(p, left->node, Store);
+    s->v.AnnAssign.annotation = parse_type(p, kid_with(kids, F_type)->node);
+    s->v.AnnAssign.value = right ? parse_expr(p, right->node) : NULL;
     s->v.AnnAssign.simple = s->v.AnnAssign.target->kind == Name_kind && left->kind == N_identifier;
     return s;
 }
@@ -35,18 +35,18 @@ static struct stmt *annotated(struct parser *p, TSNode node, const struct kids *
 /* a = b = c: tree-sitter nests to the right. */
 static struct stmt *assignment_stmt(struct parser *p, TSNode node)
 {
-    struct kids kids = kids_of(p, node);
+    struct kids kids = node_kids(p, node);
     if (kid_with(&kids, F_type))
         return annotated(p, node, &kids);
     struct stmt *s = at_node(p, Assign_kind, node);
     for (;;) {
         const struct kid *left = kid_with(&kids, F_left), *right = kid_with(&kids, F_right);
-        push(p->arena, &s->v.Assign.targets, target_of(p, left->node, Store));
+        push(p->arena, &s->v.Assign.targets, parse_target(p, left->node, Store));
         if (right->kind != N_assignment) {
-            s->v.Assign.value = expr_of(p, right->node);
+            s->v.Assign.value = parse_expr(p, right->node);
             return s;
         }
-        kids = kids_of(p, right->node);
+        kids = node_kids(p, right->node);
     }
 }
 
@@ -63,30 +63,31 @@ static enum operator augmented_operator(enum token_kind kind)
 
 static struct stmt *augmented(struct parser *p, TSNode node)
 {
-    struct kids kids = kids_of(p, node);
+    struct kids kids = node_kids(p, node);
     struct stmt *s = at_node(p, AugAssign_kind, node);
-    s->v.AugAssign.target = target_of(p, kids.at[0].node, Store);
-    s->v.AugAssign.op = augmented_operator(p->tok[first_token(p, kids.at[1].node)].kind);
-    s->v.AugAssign.value = expr_of(p, kids.at[2].node);
+    s->v.AugAssign.target = parse_target(p, kids.at[0].node, Store);
+    s->v.AugAssign.op = augmented_operator(p->tok[node_first_token(p, kids.at[1].node)].kind);
+    s->v.AugAssign.value = parse_expr(p, kids.at[2].node);
     return s;
 }
 
 static struct stmt *expression_stmt(struct parser *p, TSNode node)
 {
-    struct kids kids = kids_of(p, node);
+    struct kids kids = node_kids(p, node);
     if (kids.n == 1 && kids.at[0].kind == N_assignment)
         return assignment_stmt(p, kids.at[0].node);
     if (kids.n == 1 && kids.at[0].kind == N_augmented_assignment)
         return augmented(p, kids.at[0].node);
-    struct stmt *s = kids.n == 1 && kids.at[0].kind == N_identifier
-                         ? simple_assignment(p, first_token(p, node), last_token(p, node))
-                         : NULL;
+    struct stmt *s =
+        kids.n == 1 && kids.at[0].kind == N_identifier
+            ? parse_simple_assignment(p, node_first_token(p, node), node_last_token(p, node))
+            : NULL;
     if (s)
         return s;
     s = at_node(p, Expr_kind, node);
-    s->v.Expr.value = kids.n > 1
-                          ? tuple_of(p, &kids, F_none, first_token(p, node), last_token(p, node))
-                          : expr_of(p, kids.at[0].node);
+    s->v.Expr.value = kids.n > 1 ? parse_tuple(p, &kids, F_none, node_first_token(p, node),
+                                               node_last_token(p, node))
+                                 : parse_expr(p, kids.at[0].node);
     return s;
 }
 
@@ -95,8 +96,8 @@ static struct stmt *expression_stmt(struct parser *p, TSNode node)
 static const char *dotted_text(struct parser *p, TSNode node)
 {
     struct text text = {0};
-    int last = last_token(p, node);
-    for (int i = first_token(p, node); i <= last; i++)
+    int last = node_last_token(p, node);
+    for (int i = node_first_token(p, node); i <= last; i++)
         text_add_cstr(p->arena, &text, p->tok[i].kind == T_NAME ? p->tok[i].name : ".");
     return intern(p->arena, text.at, text.size);
 }
@@ -108,9 +109,9 @@ static struct alias *alias_of(struct parser *p, const struct kid *kid)
     if (kid->kind == N_wildcard_import) {
         alias->name = intern_cstr(p->arena, "*");
     } else if (kid->kind == N_aliased_import) {
-        struct kids kids = kids_of(p, kid->node);
+        struct kids kids = node_kids(p, kid->node);
         alias->name = dotted_text(p, kid_with(&kids, F_name)->node);
-        alias->asname = p->tok[last_token(p, kid->node)].name;
+        alias->asname = p->tok[node_last_token(p, kid->node)].name;
     } else {
         alias->name = dotted_text(p, kid->node);
     }
@@ -129,7 +130,7 @@ static struct alias_list aliases_of(struct parser *p, const struct kids *kids)
 
 static struct stmt *import_stmt(struct parser *p, TSNode node)
 {
-    struct kids kids = kids_of(p, node);
+    struct kids kids = node_kids(p, node);
     struct stmt *s = at_node(p, Import_kind, node);
     s->v.Import.names = aliases_of(p, &kids);
     return s;
@@ -137,16 +138,16 @@ static struct stmt *import_stmt(struct parser *p, TSNode node)
 
 static struct stmt *import_from_stmt(struct parser *p, TSNode node)
 {
-    struct kids kids = kids_of(p, node);
+    struct kids kids = node_kids(p, node);
     struct stmt *s = at_node(p, ImportFrom_kind, node);
     const struct kid *module = kid_with(&kids, F_module_name);
-    for (int i = first_token(p, node) + 1;
+    for (int i = node_first_token(p, node) + 1;
          p->tok[i].kind == OP_DOT || p->tok[i].kind == OP_ELLIPSIS; i++)
         s->v.ImportFrom.level += p->tok[i].kind == OP_DOT ? 1 : 3;
     if (module->kind == N_dotted_name) {
         s->v.ImportFrom.module = dotted_text(p, module->node);
     } else {
-        struct kids relative = kids_of(p, module->node);
+        struct kids relative = node_kids(p, module->node);
         const struct kid *name = kid_of_kind(&relative, N_dotted_name);
         s->v.ImportFrom.module = name ? dotted_text(p, name->node) : NULL;
     }
@@ -158,56 +159,56 @@ static struct stmt *import_from_stmt(struct parser *p, TSNode node)
 
 static struct stmt *return_stmt(struct parser *p, TSNode node)
 {
-    struct kids kids = kids_of(p, node);
+    struct kids kids = node_kids(p, node);
     struct stmt *s = at_node(p, Return_kind, node);
-    s->v.Return.value = kids.n > 1 ? expr_of(p, kids.at[1].node) : NULL;
+    s->v.Return.value = kids.n > 1 ? parse_expr(p, kids.at[1].node) : NULL;
     return s;
 }
 
 static struct stmt *delete_stmt(struct parser *p, TSNode node)
 {
-    struct kids kids = kids_of(p, node);
+    struct kids kids = node_kids(p, node);
     struct stmt *s = at_node(p, Delete_kind, node);
     if (kids.at[1].kind == N_expression_list)
-        kids = kids_of(p, kids.at[1].node);
+        kids = node_kids(p, kids.at[1].node);
     for (int i = 0; i < kids.n; i++) {
         if (kids.at[i].named)
-            push(p->arena, &s->v.Delete.targets, target_of(p, kids.at[i].node, Del));
+            push(p->arena, &s->v.Delete.targets, parse_target(p, kids.at[i].node, Del));
     }
     return s;
 }
 
 static struct stmt *assert_stmt(struct parser *p, TSNode node)
 {
-    struct kids kids = kids_of(p, node);
+    struct kids kids = node_kids(p, node);
     struct stmt *s = at_node(p, Assert_kind, node);
-    s->v.Assert.test = expr_of(p, kids.at[1].node);
-    s->v.Assert.msg = kids.n > 3 ? expr_of(p, kids.at[3].node) : NULL;
+    s->v.Assert.test = parse_expr(p, kids.at[1].node);
+    s->v.Assert.msg = kids.n > 3 ? parse_expr(p, kids.at[3].node) : NULL;
     return s;
 }
 
 static struct stmt *raise_stmt(struct parser *p, TSNode node)
 {
-    struct kids kids = kids_of(p, node);
+    struct kids kids = node_kids(p, node);
     struct stmt *s = at_node(p, Raise_kind, node);
     const struct kid *cause = kid_with(&kids, F_cause);
-    s->v.Raise.exc = kids.n > 1 ? expr_of(p, kids.at[1].node) : NULL;
-    s->v.Raise.cause = cause ? expr_of(p, cause->node) : NULL;
+    s->v.Raise.exc = kids.n > 1 ? parse_expr(p, kids.at[1].node) : NULL;
+    s->v.Raise.cause = cause ? parse_expr(p, cause->node) : NULL;
     return s;
 }
 
 static struct stmt *names_stmt(struct parser *p, TSNode node, enum stmt_kind kind)
 {
-    struct kids kids = kids_of(p, node);
+    struct kids kids = node_kids(p, node);
     struct stmt *s = at_node(p, kind, node);
     for (int i = 0; i < kids.n; i++) {
         if (kids.at[i].named)
-            push(p->arena, &s->v.Global.names, p->tok[first_token(p, kids.at[i].node)].name);
+            push(p->arena, &s->v.Global.names, p->tok[node_first_token(p, kids.at[i].node)].name);
     }
     return s;
 }
 
-struct stmt *simple_statement_of(struct parser *p, const struct kid *kid)
+struct stmt *parse_simple_statement(struct parser *p, const struct kid *kid)
 {
     TSNode node = kid->node;
     switch (kid->kind) {
@@ -223,6 +224,6 @@ struct stmt *simple_statement_of(struct parser *p, const struct kid *kid)
     case N_pass_statement: return at_node(p, Pass_kind, node);
     case N_break_statement: return at_node(p, Break_kind, node);
     case N_continue_statement: return at_node(p, Continue_kind, node);
-    default: return compound_statement_of(p, kid);
+    default: return parse_compound_statement(p, kid);
     }
 }

@@ -18,7 +18,7 @@ struct joiner {
 static struct expr *text_constant(struct parser *p, const struct text *text, struct loc loc,
                                   enum constant_kind kind)
 {
-    struct expr *e = constant_expr(p, kind, loc);
+    struct expr *e = new_constant_expr(p, kind, loc);
     e->v.Constant.value.text = text->at ? text->at : "";
     e->v.Constant.value.size = text->size;
     return e;
@@ -76,7 +76,7 @@ static struct expr *join(struct joiner *j, const struct fstring *f, struct loc s
     return joined(j);
 }
 
-struct expr *strings_expr(struct parser *p, int first, int last)
+struct expr *parse_strings(struct parser *p, int first, int last)
 {
     struct loc loc = token_span(p, first, last);
     struct joiner j = {.p = p, .loc = loc, .last = loc};
@@ -92,8 +92,8 @@ struct expr *strings_expr(struct parser *p, int first, int last)
             formatted = 1;
             add_parts(&j, t->fstring, t->loc);
         } else {
-            decode_body(p->arena, &j.pending, text + form.body, form.body_end - form.body, &form,
-                        &ignored);
+            decode_string_body(p->arena, &j.pending, text + form.body, form.body_end - form.body,
+                               &form, &ignored);
         }
     }
     if (formatted)

@@ -195,54 +195,55 @@ struct parser {
 };
 
 /* parse.c */
-struct kids kids_of(struct parser *p, TSNode node);
+struct kids node_kids(struct parser *p, TSNode node);
 enum node_kind node_kind(const struct parser *p, TSNode node);
-int first_token(const struct parser *p, TSNode node);
-int last_token(const struct parser *p, TSNode node);
+int node_first_token(const struct parser *p, TSNode node);
+int node_last_token(const struct parser *p, TSNode node);
 struct loc node_loc(const struct parser *p, TSNode node);
 struct loc token_span(const struct parser *p, int first, int last);
-int is_added(const struct parser *p, TSNode node); /* begins with a mark, not a token */
-int has_comma(const struct parser *p, const struct kids *kids);
+int node_is_added(const struct parser *p, TSNode node); /* begins with a mark, not a token */
+int kids_have_comma(const struct parser *p, const struct kids *kids);
 const struct kid *kid_with(const struct kids *kids, enum field_kind field); /* or NULL */
 const struct kid *kid_of_kind(const struct kids *kids, enum node_kind kind);
-int deeper(struct parser *p, TSNode node); /* 0, and an error, when that is too deep */
-int deeper_at(struct parser *p, struct loc loc);
-void cannot_parse(struct parser *p, TSNode node);
+int parse_deeper(struct parser *p, TSNode node); /* 0, and an error, when that is too deep */
+int parse_deeper_at(struct parser *p, struct loc loc);
+void parse_fail(struct parser *p, TSNode node);
 struct expr *parse_field(struct parser *outer, struct tokens *tokens);
 
-/* parse_expr.c. These always return a node; after an error p->failed is set. */
-struct expr *expr_of(struct parser *p, TSNode node);
-void set_context(struct expr *e, enum expr_context ctx);
-struct expr *target_of(struct parser *p, TSNode node, enum expr_context ctx);
-struct expr *tuple_of(struct parser *p, const struct kids *kids, enum field_kind field, int first,
-                      int last);
-void call_arguments_of(struct parser *p, TSNode node, struct expr_list *args,
-                       struct keyword_list *keywords);
-struct expr *name_expr(struct parser *p, int token, enum expr_context ctx);
-struct expr *dotted_expr(struct parser *p, int first, int last);
-struct expr *number_expr(struct parser *p, int token);
-struct expr *constant_expr(struct parser *p, enum constant_kind kind, struct loc loc);
-struct arguments *arguments_of(struct parser *p, TSNode node);
-struct expr *type_of(struct parser *p, TSNode node);
+/* expr.c. These always return a node; after an error p->failed is set. */
+struct expr *parse_expr(struct parser *p, TSNode node);
+void set_expr_context(struct expr *e, enum expr_context ctx);
+struct expr *parse_target(struct parser *p, TSNode node, enum expr_context ctx);
+struct expr *parse_tuple(struct parser *p, const struct kids *kids, enum field_kind field,
+                         int first, int last);
+void parse_call_arguments(struct parser *p, TSNode node, struct expr_list *args,
+                          struct keyword_list *keywords);
+struct expr *parse_name(struct parser *p, int token, enum expr_context ctx);
+struct expr *parse_dotted_name(struct parser *p, int first, int last);
+struct expr *parse_number(struct parser *p, int token);
+struct expr *new_constant_expr(struct parser *p, enum constant_kind kind, struct loc loc);
+struct arguments *parse_arguments(struct parser *p, TSNode node);
+struct expr *parse_type(struct parser *p, TSNode node);
 
 /* simple.c. The last token of the simple primary that begins at a token, or -1: none does. */
-int simple_end(const struct parser *p, int first);
-struct expr *simple_expr(struct parser *p, int first, int last);
+int simple_primary_end(const struct parser *p, int first);
+struct expr *parse_simple_primary(struct parser *p, int first, int last);
 int simple_run_end(const struct parser *p, int first); /* or of the simple assignment */
-struct stmt *simple_assignment(struct parser *p, int first, int last); /* NULL: it is none */
-struct expr *simple_field(struct parser *p); /* the field of an f-string, or NULL: not simple */
+struct stmt *parse_simple_assignment(struct parser *p, int first, int last); /* NULL: it is none */
+/* The field of an f-string, or NULL: it is not simple. */
+struct expr *parse_simple_field(struct parser *p);
 
-/* parse_string.c */
-struct expr *strings_expr(struct parser *p, int first, int last);
+/* string.c */
+struct expr *parse_strings(struct parser *p, int first, int last);
 
-/* parse_stmt.c */
-void statements_of(struct parser *p, TSNode block, struct stmt_list *out);
-struct stmt *simple_statement_of(struct parser *p, const struct kid *kid);
+/* stmt.c */
+void parse_statements(struct parser *p, TSNode block, struct stmt_list *out);
+struct stmt *parse_simple_statement(struct parser *p, const struct kid *kid);
 
-/* parse_block.c */
-struct stmt *compound_statement_of(struct parser *p, const struct kid *kid);
+/* block.c */
+struct stmt *parse_compound_statement(struct parser *p, const struct kid *kid);
 
-/* parse_pattern.c */
-struct pattern *case_patterns_of(struct parser *p, const struct kids *clause);
+/* pattern.c */
+struct pattern *parse_case_patterns(struct parser *p, const struct kids *clause);
 
 #endif
