@@ -133,10 +133,18 @@ $(B)/libyieldrt.a: $(RUNTIME_OBJECTS) $(LIBRARY_OBJECTS) $(STANDARD_OBJECTS) $(B
 
 $(RUNTIME_OBJECTS): CPPFLAGS += -Iruntime/include -Iruntime
 
+FORCE:
+
+# Which modules there are: one that goes or comes is a change as well.
+$(B)/library/modules: FORCE
+	@mkdir -p $(@D)
+	@printf '%s\n' '$(LIBRARY_MODULES)' '$(STANDARD_MODULES)' > $@.new
+	@cmp -s $@ $@.new && rm $@.new || mv $@.new $@
+
 # The modules in Python stand in the archive too, one object each. Any change of the translator
 # translates them anew, as many at a time as there are processors; only what came out different is
 # compiled again. The time of `translated` is that at which this began.
-$(B)/library/translated: $(LIBRARY) runtime/standard.txt $(B)/yieldc
+$(B)/library/translated: $(LIBRARY) $(B)/library/modules runtime/standard.txt $(B)/yieldc
 	@mkdir -p $(@D)
 	$(call say,PY,"runtime/lib $(STDLIB)")
 	@touch $@.new
