@@ -295,8 +295,10 @@ const yr_type_spec yr_spec_io_base = {
               .next = base_next},
 };
 
-const yr_type_spec yr_spec_io_raw_base = {.size = sizeof(abstract_io), .flags = BASE_FLAGS};
-const yr_type_spec yr_spec_io_buffered_base = {.size = sizeof(abstract_io), .flags = BASE_FLAGS};
+const yr_type_spec yr_spec_io_raw_base = {
+    .size = sizeof(abstract_io), .flags = BASE_FLAGS, .methods = yr_raw_base_methods};
+const yr_type_spec yr_spec_io_buffered_base = {
+    .size = sizeof(abstract_io), .flags = BASE_FLAGS, .methods = yr_buffered_base_methods};
 
 YR_TEXT_METHOD(text_unsupported)
 {
