@@ -190,6 +190,38 @@ YR_TEXT_METHOD(base_false)
     return check_open(self) < 0 ? 0 : YR_FALSE;
 }
 
+/* What classes in Python that derive from these ask first: is it open, and can it do that? */
+YR_TEXT_METHOD(base_check_closed)
+{
+    return check_open(self) < 0 ? 0 : YR_NONE;
+}
+
+static yr_value check_ability(yr_value self, const char *method, const char *message)
+{
+    yr_value name = yr_intern_c(method), can = name ? yr_invoke_method(self, name, NULL, 0) : 0;
+    yr_xdrop(name);
+    if (can && can != YR_TRUE) {
+        yr_drop(can);
+        return yr_io_unsupported(message);
+    }
+    return can ? YR_NONE : 0;
+}
+
+YR_TEXT_METHOD(base_check_readable)
+{
+    return check_ability(self, "readable", "File or stream is not readable.");
+}
+
+YR_TEXT_METHOD(base_check_writable)
+{
+    return check_ability(self, "writable", "File or stream is not writable.");
+}
+
+YR_TEXT_METHOD(base_check_seekable)
+{
+    return check_ability(self, "seekable", "File or stream is not seekable.");
+}
+
 YR_TEXT_METHOD(base_fileno)
 {
     return yr_io_unsupported("fileno");
@@ -265,6 +297,10 @@ static const yr_method_def base_methods[] = {
     {"close", base_close, 0, 0, 0, NULL},
     {"flush", base_flush, 0, 0, 0, NULL},
     {"fileno", base_fileno, 0, 0, 0, NULL},
+    {"_checkClosed", base_check_closed, 0, 1, 0, NULL},
+    {"_checkReadable", base_check_readable, 0, 1, 0, NULL},
+    {"_checkWritable", base_check_writable, 0, 1, 0, NULL},
+    {"_checkSeekable", base_check_seekable, 0, 1, 0, NULL},
     {"isatty", base_false, 0, 0, 0, NULL},
     {"readable", base_false, 0, 0, 0, NULL},
     {"writable", base_false, 0, 0, 0, NULL},

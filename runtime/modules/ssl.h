@@ -25,6 +25,7 @@ typedef struct {
     yr_object base;
     SSL *ssl;
     yr_value context;       /* owned */
+    yr_value first_context; /* whose callbacks are asked, whatever context comes later */
     yr_value socket, owner; /* or 0: over two MemoryBIOs */
     yr_value hostname;      /* str or None */
     bool server, seen_zero;

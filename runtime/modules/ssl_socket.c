@@ -615,6 +615,7 @@ yr_value yr_ssl_connection(yr_value context, yr_value socket, yr_ssl_bio *in, yr
     if (!s)
         return 0;
     s->context = yr_retain(context);
+    s->first_context = yr_retain(context);
     s->hostname = yr_retain(hostname);
     s->server = server;
     s->owner = owner && owner != YR_NONE ? yr_retain(owner) : 0;
@@ -673,6 +674,7 @@ static void ssl_dealloc(yr_object *o)
     if (s->ssl)
         SSL_free(s->ssl);
     yr_set(&s->context, 0);
+    yr_set(&s->first_context, 0);
     yr_set(&s->hostname, 0);
     yr_release(o);
 }
@@ -683,6 +685,7 @@ static int ssl_traverse(yr_object *o, yr_visitor visit, void *context)
     YR_VISIT(s->socket);
     YR_VISIT(s->owner);
     YR_VISIT(s->context);
+    YR_VISIT(s->first_context);
     return 0;
 }
 

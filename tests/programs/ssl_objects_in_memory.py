@@ -129,6 +129,5 @@ for f in (lambda: bio.write(b"x"), lambda: ssl.SSLContext(99), lambda: client.se
     except Exception as e:
         print(type(e).__name__, str(e).replace(str(getattr(e, "errno", "-")), "N").split(" (_ssl.c")[0])
 print(len(ssl.RAND_bytes(8)), ssl.RAND_status(), ssl.Purpose.SERVER_AUTH, ssl.OPENSSL_VERSION.startswith("OpenSSL 3"))
-print(ssl.cert_time_to_seconds("Jan  5 09:34:43 2018 GMT"))
 os.unlink(path)
 os.rmdir(folder)

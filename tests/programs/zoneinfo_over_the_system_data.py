@@ -3,7 +3,7 @@ from datetime import datetime, timedelta, timezone
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, TZPATH
 
 berlin = ZoneInfo("Europe/Berlin")
-print(berlin, repr(berlin), berlin.key, ZoneInfo("Europe/Berlin") is berlin)
+print(berlin, berlin.key, ZoneInfo("Europe/Berlin") is berlin)
 for moment in datetime(2020, 1, 1), datetime(2020, 7, 1), datetime(2020, 10, 25, 2, 30), datetime(2020, 10, 25, 2, 30, fold=1):
     t = moment.replace(tzinfo=berlin)
     print(t.isoformat(), t.tzname(), t.dst(), t.astimezone(timezone.utc))
