@@ -89,7 +89,7 @@ static yr_value context_make(yr_type *t, yr_value *args, size_t n, yr_value keyw
         return 0;
     const SSL_METHOD *method = method_of(protocol, &deprecated);
     if (!method)
-        return yr_value_error("invalid or unsupported protocol version");
+        return yr_value_error("invalid or unsupported protocol version %d", protocol);
     if (deprecated && yr_warn(YR_EXC(DeprecationWarning), 2, "%s is deprecated", deprecated) < 0)
         return 0;
     yr_ssl_context *c = yr_new(t, t->size);

@@ -185,7 +185,7 @@ yr_value yr_ssl_raise(yr_ssl_socket *s, int ret, int error, int system, int line
 /* ---- The classes ---------------------------------------------------------------------------- */
 
 /* str(e): the text alone, without the number. */
-YR_METHOD(error_str)
+static yr_value error_text(yr_value self)
 {
     yr_value name = yr_intern_c("strerror"), text = name ? yr_getattr(self, name) : 0;
     yr_xdrop(name);
@@ -193,6 +193,11 @@ YR_METHOD(error_str)
         return text;
     yr_drop(text);
     return yr_str_of(YR_AS(yr_exception, self)->args);
+}
+
+YR_METHOD(error_str)
+{
+    return error_text(self);
 }
 
 static const yr_method_def str_method = {"__str__", error_str, 0, 0, 0, NULL};
@@ -221,8 +226,11 @@ static int add_base(yr_module *m)
     int status = name ? yr_setattr(class, name, method) : -1;
     yr_xdrop(name);
     yr_xdrop(method);
-    if (status == 0)
+    if (status == 0) {
+        /* The slot that the method stands for, here and in the subclasses. */
+        YR_AS(yr_type, class)->slots.str = error_text;
         return yr_module_add(m, "SSLError", class);
+    }
     yr_xdrop(class);
     return -1;
 }
