@@ -2,6 +2,7 @@
 #include <ctype.h>
 #include <errno.h>
 #include "../core/class.h"
+#include "../core/extension.h"
 #include "ssl.h"
 
 /* What the program sees of a library by its number. */
@@ -215,6 +216,17 @@ static yr_value make_class(const char *name, const yr_value *bases, size_t n, co
     return class;
 }
 
+static yr_value base_class; /* until the program ends */
+
+/* The class and its method hold each other. */
+static void finish(void)
+{
+    yr_value name = yr_intern_c("__str__");
+    if (!name || yr_dict_delete(YR_AS(yr_type, base_class)->dict, name) < 0)
+        yr_clear_pending();
+    yr_xdrop(name);
+}
+
 static int add_base(yr_module *m)
 {
     yr_value os_error = yr_from(YR_EXC(OSError));
@@ -229,6 +241,9 @@ static int add_base(yr_module *m)
     if (status == 0) {
         /* The slot that the method stands for, here and in the subclasses. */
         YR_AS(yr_type, class)->slots.str = error_text;
+        if (yr_extension_keep(&base_class, yr_retain(class)) < 0 ||
+            yr_extension_at_exit(finish) < 0)
+            return -1;
         return yr_module_add(m, "SSLError", class);
     }
     yr_xdrop(class);
