@@ -65,12 +65,14 @@ LIBRARY_C       := $(call c_files_of,$(LIBRARY_MODULES))
 LIBRARY_OBJECTS := $(LIBRARY_C:.c=.o)
 
 # Python's own library, of the package libpython3.11-stdlib or of another place. A name of runtime/lib
-# stands in for it, with all that is inside; runtime/standard.txt names what is left out.
+# stands in for it, with all that is inside but STANDARD_INSIDE; runtime/standard.txt names what is left
+# out.
 STDLIB ?= $(or $(wildcard /usr/lib/python3.11),$(shell python3.11 -c \
               'import sysconfig; print(sysconfig.get_path("stdlib"))' 2>/dev/null))
 STANDARD_OUT     := $(shell sed 's/ .*//; /^\#/d' runtime/standard.txt) \
                     $(sort $(foreach m,$(LIBRARY_MODULES),$(firstword $(subst ., ,$m))))
-STANDARD_MODULES := $(if $(STDLIB),$(filter-out $(STANDARD_OUT) $(STANDARD_OUT:%=%.%), \
+STANDARD_INSIDE  := re._parser
+STANDARD_MODULES := $(if $(STDLIB),$(STANDARD_INSIDE) $(filter-out $(STANDARD_OUT) $(STANDARD_OUT:%=%.%), \
                         $(call modules_of,$(call files_in,$(STDLIB)))))
 STANDARD_C       := $(call c_files_of,$(STANDARD_MODULES))
 STANDARD_OBJECTS := $(STANDARD_C:.c=.o)
@@ -150,10 +152,18 @@ $(TABLES_OBJECT): $(B)/unicode_tables.c
 	$(call say,CC,$<)
 	$(Q)$(CC) $(CPPFLAGS) $(ALL_CFLAGS) -c -o $@ $<
 
+FORCE:
+
+# Which modules there are: one that goes or comes is a change as well.
+$(B)/library/modules: FORCE
+	@mkdir -p $(@D)
+	@printf '%s\n' '$(LIBRARY_MODULES)' '$(STANDARD_MODULES)' > $@.new
+	@cmp -s $@ $@.new && rm $@.new || mv $@.new $@
+
 # The modules in Python stand in the archive too, one object each. Any change of the translator
 # translates them anew, as many at a time as there are processors; only what came out different is
 # compiled again. The time of `translated` is that at which this began.
-$(B)/library/translated: $(LIBRARY) runtime/standard.txt $(B)/yieldc
+$(B)/library/translated: $(LIBRARY) $(B)/library/modules runtime/standard.txt $(B)/yieldc
 	@mkdir -p $(@D)
 	$(call say,PY,"runtime/lib $(STDLIB)")
 	@touch $@.new

@@ -79,6 +79,16 @@ static const void *find(const yr_descriptors *t, yr_value name)
     return NULL;
 }
 
+const yr_module_def *yr_find_def(yr_value name)
+{
+    return find(&YR->defs, name);
+}
+
+const yr_native_module *yr_find_native(yr_value name)
+{
+    return find(&YR->natives, name);
+}
+
 static yr_value no_module(yr_value name, yr_value parent)
 {
     yr_value text = parent ? yr_str_format("No module named %R; %R is not a package", name, parent)
@@ -95,12 +105,21 @@ static void forget(yr_value name)
     YR->pending = error;
 }
 
+/* importlib, once it is imported, gives every module its __spec__. */
+static int give_spec(yr_module *m)
+{
+    yr_value result = YR->spec_hook ? yr_invoke1(YR->spec_hook, yr_from(m)) : YR_NONE;
+    yr_xdrop(result);
+    return result ? 0 : -1;
+}
+
 static yr_value load_def(const yr_module_def *def, yr_value name)
 {
     yr_module *m = yr_module_of_def(def);
     if (!m)
         return 0;
-    if (yr_dict_set(YR->modules, name, yr_from(m)) < 0 || yr_module_run(m) < 0) {
+    if (yr_dict_set(YR->modules, name, yr_from(m)) < 0 || give_spec(m) < 0 ||
+        yr_module_run(m) < 0) {
         forget(name);
         yr_value error = yr_save_pending();
         yr_drop(yr_from(m));
@@ -115,13 +134,27 @@ static yr_value load_def(const yr_module_def *def, yr_value name)
     return found > 0 ? loaded : 0;
 }
 
-static yr_value load_native(const yr_native_module *native, yr_value name)
+yr_module *yr_module_of_native(const yr_native_module *native)
 {
     yr_module *m = yr_module_new(native->name);
     if (!m)
-        return 0;
+        return NULL;
     m->base.flags |= YR_MODULE_NATIVE;
-    if (native->fill(m) < 0 || yr_dict_set(YR->modules, name, yr_from(m)) < 0) {
+    if (native->fill(m) < 0) {
+        yr_value error = yr_save_pending();
+        yr_drop(yr_from(m));
+        YR->pending = error;
+        return NULL;
+    }
+    return m;
+}
+
+static yr_value load_native(const yr_native_module *native, yr_value name)
+{
+    yr_module *m = yr_module_of_native(native);
+    if (!m)
+        return 0;
+    if (give_spec(m) < 0 || yr_dict_set(YR->modules, name, yr_from(m)) < 0) {
         yr_value error = yr_save_pending();
         yr_drop(yr_from(m));
         YR->pending = error;
@@ -166,25 +199,40 @@ static int bind_in_parent(yr_value parent, yr_value name, int64_t dot, yr_value 
     return failed;
 }
 
-static yr_value load(yr_value name, yr_value parent)
+/* new: what the finders that the program put into sys.meta_path make of a name, or 0 and perhaps an
+ * error. */
+static yr_value load_by_finders(yr_value name, yr_value path)
 {
-    const yr_module_def *def = find(&YR->defs, name);
-    if (def)
-        return load_def(def, name);
-    const yr_native_module *native = find(&YR->natives, name);
-    if (native)
-        return load_native(native, name);
-    if (parent) {
-        yr_value path = yr_getattr_or_null(parent, YR_NAME(__path__));
-        if (!path && YR->pending)
-            return 0;
-        yr_value of = path ? 0 : yr_str_sub(name, 0, (size_t)last_dot(name));
+    if (!YR->find_hook)
+        return 0;
+    yr_value hook = yr_retain(YR->find_hook);
+    yr_value m = yr_invoke2(hook, name, path ? path : YR_NONE);
+    yr_drop(hook);
+    return m == YR_NONE ? 0 : m;
+}
+
+static yr_value load_unknown(yr_value name, yr_value parent)
+{
+    yr_value path = parent ? yr_getattr_or_null(parent, YR_NAME(__path__)) : 0;
+    if (YR->pending)
+        return 0;
+    yr_value m = !parent || path ? load_by_finders(name, path) : 0;
+    if (!m && !YR->pending) {
+        yr_value of = path || !parent ? 0 : yr_str_sub(name, 0, (size_t)last_dot(name));
         no_module(name, of);
         yr_xdrop(of);
-        yr_xdrop(path);
-        return 0;
     }
-    return no_module(name, 0);
+    yr_xdrop(path);
+    return m;
+}
+
+static yr_value load(yr_value name, yr_value parent)
+{
+    const yr_module_def *def = yr_find_def(name);
+    if (def)
+        return load_def(def, name);
+    const yr_native_module *native = yr_find_native(name);
+    return native ? load_native(native, name) : load_unknown(name, parent);
 }
 
 /* new: the module of a dotted name, whose package is imported first. */
@@ -268,15 +316,15 @@ yr_value yr_sys_get(const char *name)
 
 /* ---- The statements ------------------------------------------------------------------------- */
 
-/* new: the package that relative names of m start from. */
-static yr_value package_of(yr_module *m)
+/* new: the package that relative names start from in a module with this dict. */
+static yr_value package_of(yr_value dict)
 {
-    yr_value package = yr_dict_get(m->dict, YR_NAME(__package__));
+    yr_value package = yr_dict_get(dict, YR_NAME(__package__));
     if (package && YR_IS_STR(package) && YR_AS(yr_str, package)->length)
         return yr_retain(package);
-    yr_value name = yr_dict_get(m->dict, YR_NAME(__name__));
+    yr_value name = yr_dict_get(dict, YR_NAME(__name__));
     if (!package && name && YR_IS_STR(name)) {
-        if (yr_dict_get(m->dict, YR_NAME(__path__)))
+        if (yr_dict_get(dict, YR_NAME(__path__)))
             return yr_retain(name);
         int64_t dot = last_dot(name);
         if (dot > 0)
@@ -288,9 +336,9 @@ static yr_value package_of(yr_module *m)
 }
 
 /* new: the full name of a relative one. */
-static yr_value absolute_name(yr_module *m, yr_value name, int level)
+static yr_value absolute_name(yr_value dict, yr_value name, int level)
 {
-    yr_value base = package_of(m);
+    yr_value base = package_of(dict);
     for (int i = 1; base && i < level; i++) {
         int64_t dot = last_dot(base);
         yr_value shorter =
@@ -381,7 +429,7 @@ static yr_value top_package(yr_value name, yr_value m)
 
 yr_value yr_import(yr_module *m, yr_value name, yr_value names, int level)
 {
-    yr_value full = level > 0 ? absolute_name(m, name, level) : yr_retain(name);
+    yr_value full = level > 0 ? absolute_name(m->dict, name, level) : yr_retain(name);
     if (!full)
         return 0;
     yr_value module = yr_import_full(full), result = 0;
@@ -393,6 +441,51 @@ yr_value yr_import(yr_module *m, yr_value name, yr_value names, int level)
         yr_drop(module);
     }
     yr_drop(full);
+    return result;
+}
+
+/* new: what __import__() gives where nothing is taken from the module: the package that the name as
+ * written begins with. */
+static yr_value first_package(yr_value full, yr_value name, yr_value m)
+{
+    int64_t dot = first_dot(name);
+    if (dot < 0)
+        return yr_retain(m);
+    size_t rest = YR_AS(yr_str, name)->length - (size_t)dot;
+    yr_value top_name = yr_str_sub(full, 0, YR_AS(yr_str, full)->length - rest);
+    yr_value top = top_name ? yr_import_full(top_name) : 0;
+    yr_xdrop(top_name);
+    return top;
+}
+
+/* new: the names that __import__() is to take from the module, as a tuple. */
+static yr_value taken_names(yr_value names)
+{
+    yr_value taken = yr_to_tuple(names);
+    for (size_t i = 0; taken && i < YR_AS(yr_tuple_object, taken)->length; i++) {
+        yr_value name = YR_AS(yr_tuple_object, taken)->items[i];
+        if (YR_IS_STR(name))
+            continue;
+        yr_type_error("Item in ``from list'' must be str, not %T", name);
+        yr_drop(taken);
+        return 0;
+    }
+    return taken;
+}
+
+yr_value yr_import_dynamic(yr_value name, yr_value globals, yr_value names, int level)
+{
+    bool relative = level > 0 && globals && YR_IS_DICT(globals);
+    yr_value full = relative ? absolute_name(globals, name, level) : yr_retain(name);
+    yr_value taken = full && names ? taken_names(names) : 0, result = 0;
+    yr_value module = full && !YR->pending ? yr_import_full(full) : 0;
+    if (module && !taken)
+        result = first_package(full, name, module);
+    else if (module && import_items(module, full, taken) == 0)
+        result = yr_retain(module);
+    yr_xdrop(module);
+    yr_xdrop(taken);
+    yr_xdrop(full);
     return result;
 }
 

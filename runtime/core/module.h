@@ -16,6 +16,14 @@ yr_module *yr_module_of_code(const yr_code *code);
 int yr_module_run(yr_module *m);
 /* new: the module of that full name, imported with its packages; ModuleNotFoundError. */
 yr_value yr_import_full(yr_value name);
+/* new: __import__(): globals is a dict, or 0; names a sequence of those that are taken from the
+ * module, or 0. */
+yr_value yr_import_dynamic(yr_value name, yr_value globals, yr_value names, int level);
+/* borrowed: the descriptor of a module of the program, or of one written in C, or NULL. */
+const yr_module_def *yr_find_def(yr_value name);
+const yr_native_module *yr_find_native(yr_value name);
+/* new: a module written in C, filled. */
+yr_module *yr_module_of_native(const yr_native_module *native);
 /* Is m's body running still, so that a name may be missing because of a circular import? */
 bool yr_module_is_partial(yr_value m);
 const char *yr_module_dict_name(yr_module *m); /* __name__, UTF-8, or "?" */

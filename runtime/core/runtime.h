@@ -466,8 +466,9 @@ struct yr_runtime {
     yr_value exit_functions; /* of atexit: list of (function, args, kwargs), or 0 */
     yr_value context;        /* the current contextvars.Context; 0 until there is one */
     yr_value asyncgen_firstiter, asyncgen_finalizer; /* sys.set_asyncgen_hooks(); 0: none */
-    yr_value codec_search;                /* list: what codecs.register() was given; 0 until used */
-    bool codec_package;                   /* the package encodings has been asked for */
+    yr_value spec_hook, find_hook; /* of importlib (modules/_imp_module.c); 0: it is not there */
+    yr_value codec_search;         /* list: what codecs.register() was given; 0 until used */
+    bool codec_package;            /* the package encodings has been asked for */
     yr_value codec_cache, codec_handlers; /* dicts: by name, codecs and error handlers; or 0 */
     int origin_depth;                     /* callers that a new coroutine notes as its cr_origin */
     yr_value warned; /* set of the warnings that generator/origin.c gave; 0: none */

@@ -1,7 +1,8 @@
 /* structseq.c - tuples whose items have names.
  *
  * The type has one member descriptor for each item, and __match_args__ holds the names for repr
- * and for making instances.
+ * and for making instances. Hidden fields stand behind the items in memory, in a fixed number of
+ * places, so that a type that has any frees them without a look at its dict.
  */
 #include "class.h"
 #include "structseq.h"
@@ -52,6 +53,14 @@ static int structseq_setattr(yr_value self, yr_value name, yr_value v)
     return -1;
 }
 
+/* How many values an instance has. */
+static size_t count_values(yr_type *t)
+{
+    yr_value count = yr_dict_get_c(t->dict, "n_fields");
+    int64_t n = 0;
+    return count && yr_to_i64(count, &n) == 0 ? (size_t)n : 0;
+}
+
 static yr_value structseq_make(yr_type *t, yr_value *args, size_t n, yr_value keywords)
 {
     yr_tuple_object *names = names_of(t);
@@ -64,11 +73,20 @@ static yr_value structseq_make(yr_type *t, yr_value *args, size_t n, yr_value ke
         return 0;
     yr_tuple_object *given = YR_AS(yr_tuple_object, items);
     yr_value result = 0;
-    if (!names || given->length == names->length)
-        result = yr_structseq_of(t, given->items);
-    else
-        yr_type_error("%S() takes a %zd-sequence (%zd-sequence given)", t->name, names->length,
+    size_t least = names ? names->length : 0, most = count_values(t);
+    if (given->length >= least && given->length <= most) {
+        yr_value values[64];
+        for (size_t i = 0; i < most && i < 64; i++)
+            values[i] = i < given->length ? given->items[i] : YR_NONE;
+        result = yr_structseq_of(t, values);
+    } else if (least == most) {
+        yr_type_error("%S() takes a %zd-sequence (%zd-sequence given)", t->name, least,
                       given->length);
+    } else {
+        yr_type_error("%S() takes an at %s %zd-sequence (%zd-sequence given)", t->name,
+                      given->length < least ? "least" : "most",
+                      given->length < least ? least : most, given->length);
+    }
     yr_drop(items);
     return result;
 }
@@ -78,25 +96,78 @@ static const yr_type_spec spec = {
     .slots = {.repr = structseq_repr, .setattr = structseq_setattr, .make = structseq_make},
 };
 
-static int add_fields(yr_type *t, const char *const *fields)
+static yr_value *hidden_of(yr_object *o)
+{
+    yr_tuple_object *t = (yr_tuple_object *)o;
+    return t->items + t->length;
+}
+
+static void hidden_dealloc(yr_object *o)
+{
+    for (int i = 0; i < YR_STRUCTSEQ_HIDDEN; i++)
+        yr_set(&hidden_of(o)[i], 0);
+    YR_TYPE(tuple)->slots.dealloc(o);
+}
+
+static int hidden_traverse(yr_object *o, yr_visitor visit, void *context)
+{
+    for (int i = 0; i < YR_STRUCTSEQ_HIDDEN; i++)
+        YR_VISIT(hidden_of(o)[i]);
+    return YR_TYPE(tuple)->slots.traverse(o, visit, context);
+}
+
+static const yr_type_spec spec_hidden = {
+    .size = 0,
+    .slots = {.dealloc = hidden_dealloc,
+              .traverse = hidden_traverse,
+              .repr = structseq_repr,
+              .setattr = structseq_setattr,
+              .make = structseq_make},
+};
+
+static int add_member(yr_type *t, yr_value name, size_t i)
+{
+    size_t offset = offsetof(yr_tuple_object, items) + i * sizeof(yr_value);
+    yr_value member = yr_member_new(t, name, offset);
+    int failed = member ? yr_dict_set(t->dict, name, member) : -1;
+    yr_xdrop(member);
+    return failed;
+}
+
+/* The members from number n on; names: 0, or a tuple that gets them. */
+static int add_members(yr_type *t, const char *const *fields, size_t n, yr_value names)
+{
+    for (size_t i = 0; fields[i]; i++) {
+        yr_value name = yr_intern_c(fields[i]);
+        int failed = name ? add_member(t, name, n + i) : -1;
+        if (names)
+            YR_AS(yr_tuple_object, names)->items[i] = name ? name : YR_NONE;
+        else
+            yr_xdrop(name);
+        if (failed)
+            return -1;
+    }
+    return 0;
+}
+
+static size_t count(const char *const *fields)
 {
     size_t n = 0;
-    while (fields[n])
+    while (fields && fields[n])
         n++;
+    return n;
+}
+
+static int add_fields(yr_type *t, const char *const *fields, const char *const *hidden)
+{
+    size_t n = count(fields), more = count(hidden);
     yr_value names = yr_tuple_alloc(n);
     if (!names)
         return -1;
-    for (size_t i = 0; i < n; i++) {
-        yr_value name = yr_intern_c(fields[i]);
-        size_t offset = offsetof(yr_tuple_object, items) + i * sizeof(yr_value);
-        yr_value member = name ? yr_member_new(t, name, offset) : 0;
-        YR_AS(yr_tuple_object, names)->items[i] = name ? name : YR_NONE;
-        if (!member || yr_dict_set_c(t->dict, fields[i], member) < 0) {
-            yr_drop(names);
-            return -1;
-        }
-    }
-    if (yr_dict_set_c(t->dict, "n_fields", yr_int((int64_t)n)) < 0 ||
+    for (size_t i = 0; i < n; i++)
+        YR_AS(yr_tuple_object, names)->items[i] = YR_NONE;
+    if (add_members(t, fields, 0, names) < 0 || (hidden && add_members(t, hidden, n, 0) < 0) ||
+        yr_dict_set_c(t->dict, "n_fields", yr_int((int64_t)(n + more))) < 0 ||
         yr_dict_set_c(t->dict, "n_sequence_fields", yr_int((int64_t)n)) < 0 ||
         yr_dict_set_c(t->dict, "n_unnamed_fields", yr_int(0)) < 0) {
         yr_drop(names);
@@ -105,33 +176,39 @@ static int add_fields(yr_type *t, const char *const *fields)
     return yr_dict_set_c(t->dict, "__match_args__", names);
 }
 
-yr_type *yr_structseq_type(const char *module, const char *name, const char *const *fields)
+yr_type *yr_structseq_type_hidden(const char *module, const char *name, const char *const *fields,
+                                  const char *const *hidden)
 {
-    yr_type *t = yr_type_from_spec(name, module, YR_TYPE(tuple), &spec);
-    if (!t || add_fields(t, fields) < 0)
+    yr_type *t = yr_type_from_spec(name, module, YR_TYPE(tuple), hidden ? &spec_hidden : &spec);
+    if (!t || add_fields(t, fields, hidden) < 0)
         return NULL;
     yr_type_modified(t);
     return t;
 }
 
+yr_type *yr_structseq_type(const char *module, const char *name, const char *const *fields)
+{
+    return yr_structseq_type_hidden(module, name, fields, NULL);
+}
+
 yr_value yr_structseq_of(yr_type *t, const yr_value *values)
 {
     yr_tuple_object *names = names_of(t);
-    size_t n = names ? names->length : 0;
-    size_t size = yr_variable_size(t, sizeof(yr_tuple_object) + n * sizeof(yr_value));
+    size_t n = names ? names->length : 0, all = count_values(t);
+    size_t room = all > n ? n + YR_STRUCTSEQ_HIDDEN : n;
+    size_t size = yr_variable_size(t, sizeof(yr_tuple_object) + room * sizeof(yr_value));
     yr_tuple_object *o = yr_new(t, size);
     if (!o)
         return 0;
-    for (size_t i = 0; i < n; i++)
-        o->items[i] = yr_retain(values[i]);
     o->length = n;
+    for (size_t i = 0; i < all; i++)
+        o->items[i] = yr_retain(values[i]);
     return yr_from(o);
 }
 
 yr_value yr_structseq_steal(yr_type *t, yr_value *values)
 {
-    yr_tuple_object *names = names_of(t);
-    size_t n = names ? names->length : 0;
+    size_t n = count_values(t);
     bool complete = true;
     for (size_t i = 0; i < n; i++)
         complete = complete && values[i];

@@ -6,6 +6,11 @@
 
 /* new: a type derived from tuple; fields ends with NULL. NULL on error. */
 yr_type *yr_structseq_type(const char *module, const char *name, const char *const *fields);
+/* The same with up to YR_STRUCTSEQ_HIDDEN fields more, that are no items of the tuple; hidden ends
+ * with NULL. The values of an instance are those of the items and then those of these. */
+enum { YR_STRUCTSEQ_HIDDEN = 9 };
+yr_type *yr_structseq_type_hidden(const char *module, const char *name, const char *const *fields,
+                                  const char *const *hidden);
 /* new: an instance; the values are borrowed, as many as there are fields. */
 yr_value yr_structseq_of(yr_type *t, const yr_value *values);
 /* The same; steals the values, and fails if one of them is 0. */

@@ -193,6 +193,8 @@ static void clear_survivors(yr_value survivors)
 void yr_modules_teardown(void)
 {
     yr_clear_pending();
+    yr_set(&YR->spec_hook, 0);
+    yr_set(&YR->find_hook, 0);
     if (YR->collector->enabled)
         yr_collect();
     clear_sys_specials();

@@ -1,4 +1,8 @@
-"""signal: handlers of signals, timers. The numbers are enums, as in CPython."""
+"""signal: handlers of signals, timers. The numbers are enums, as in CPython.
+
+It differs from CPython's because the runtime has no masks and no sigwait, and gives the numbers and
+not the classes of errors.
+"""
 
 import _signal
 from _signal import (alarm, default_int_handler, pause, raise_signal, strsignal, ITIMER_PROF,

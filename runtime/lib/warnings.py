@@ -4,6 +4,9 @@ A filter is (action, message, category, module, line): message and module are co
 a str that must be equal, or None for any; line is 0 for any. The first that matches decides. The
 registry of the module that is warned of, __warningregistry__, remembers what was shown.
 
+It differs from CPython's because that brings tokenize, traceback and tracemalloc with it: asyncio would
+be a fifth larger.
+
 A program that never mentions this module keeps no record of its calls: warnings that the runtime
 gives in it are said to come from "sys", line 1.
 """
@@ -283,3 +286,12 @@ def _warn_unawaited_coroutine(coro):
             if line:
                 text += f"\n    {line}"
     warn(text, RuntimeWarning, 2, coro)
+
+
+def _deprecated(name, message="{name!r} is deprecated and slated for removal in Python {remove}", *,
+                remove, _version=sys.version_info):
+    """For the library: warns that it has something that a later version will not have."""
+    version = f"{remove[0]}.{remove[1]}"
+    if _version[:2] > remove or _version[:2] == remove and _version[3] != "alpha":
+        raise RuntimeError(f"{name!r} was slated for removal after Python {version} alpha")
+    warn(message.format(name=name, remove=version), DeprecationWarning, stacklevel=3)

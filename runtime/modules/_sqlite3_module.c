@@ -1,4 +1,5 @@
 /* _sqlite3_module.c - the module _sqlite3: its exceptions, adapters and functions. */
+#include "../core/extension.h"
 #include "sqlite.h"
 
 /* ---- Errors --------------------------------------------------------------------------------- */
@@ -236,6 +237,19 @@ static const yr_type_spec protocol_spec = {
     .slots = {.dealloc = yr_release, .make = protocol_make},
 };
 
+static yr_value connection_type; /* until the program ends */
+
+/* The type lives on, but not the classes that it shows. */
+static void finish(void)
+{
+    size_t at = 0;
+    yr_value key, v, dict = YR_AS(yr_type, connection_type)->dict;
+    while (yr_dict_next(dict, &at, &key, &v))
+        if (YR_IS_CLASS(v) && yr_dict_set(dict, key, YR_NONE) < 0)
+            yr_clear_pending();
+    yr_type_modified(YR_AS(yr_type, connection_type));
+}
+
 static int add_exceptions(yr_module *m, yr_type *connection)
 {
     static const struct {
@@ -261,7 +275,9 @@ static int add_exceptions(yr_module *m, yr_type *connection)
             return -1;
     }
     yr_type_modified(connection);
-    return 0;
+    if (yr_extension_keep(&connection_type, yr_retain(yr_from(connection))) < 0)
+        return -1;
+    return yr_extension_at_exit(finish);
 }
 
 static yr_type *add_type(yr_module *m, const char *name, const yr_type_spec *spec)

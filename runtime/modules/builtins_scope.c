@@ -5,6 +5,7 @@
  * dir() without arguments as yr_call_locals, and of globals() as yr_call_globals, which pass the
  * names on. Called in any other way these functions see the names of __main__. */
 #include "builtins.h"
+#include "../core/module.h"
 
 /* ---- dir, vars, globals, locals ---- */
 
@@ -112,42 +113,25 @@ yr_value yr_call_namespace(yr_value callee, yr_value namespace)
 
 /* ---- Imports ---- */
 
-/* new: the module name[..n) by its full name. */
-static yr_value import_prefix(const char *name, size_t n)
-{
-    char *copy = yr_alloc(n + 1);
-    if (!copy)
-        return 0;
-    memcpy(copy, name, n);
-    copy[n] = 0;
-    yr_value m = yr_import_named(copy);
-    yr_dispose(copy);
-    return m;
-}
-
 YR_METHOD(builtin_import)
 {
     static const char *const names[] = {"name", "globals", "locals", "fromlist", "level"};
     yr_value v[5];
-    size_t size;
+    int64_t level = 0;
     if (yr_parse_arguments("__import__", names, 0, 1, 5, 5, args, n, keywords, v) < 0)
         return 0;
     if (!YR_IS_STR(v[0]))
         return yr_type_error("module name must be a string");
-    const char *name = yr_utf8(v[0], &size);
-    if (!name)
+    if (v[4] && yr_to_index(v[4], &level, false) < 0)
         return 0;
-    if (!size)
+    if (level < 0)
+        return yr_value_error("level must be >= 0");
+    if (level > 0 && !v[1])
+        return yr_raise_format(YR_EXC(KeyError), "'__name__' not in globals");
+    if (!level && !YR_AS(yr_str, v[0])->length)
         return yr_value_error("Empty module name");
     int whole = v[3] ? yr_truth(v[3]) : 0;
-    if (whole < 0)
-        return 0;
-    yr_value m = import_prefix(name, size);
-    const char *dot = memchr(name, '.', size);
-    if (!m || whole || !dot)
-        return m;
-    yr_drop(m);
-    return import_prefix(name, (size_t)(dot - name));
+    return whole < 0 ? 0 : yr_import_dynamic(v[0], v[1], whole ? v[3] : 0, (int)level);
 }
 
 /* ---- The end, and what is not there ---- */

@@ -42,6 +42,11 @@ void yr_collected_free(yr_collected *c);
 /* Appends up to n bytes (all that there are if n < 0) to c. */
 int yr_stream_read(yr_stream *s, int64_t n, yr_collected *c);
 
+/* ---- io_base_methods.c ---------------------------------------------------------------------- */
+
+extern const yr_method_def yr_raw_base_methods[];
+extern const yr_method_def yr_buffered_base_methods[];
+
 /* ---- io_base.c ------------------------------------------------------------------------------ */
 
 /* What every file object begins with. */

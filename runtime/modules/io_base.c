@@ -190,6 +190,38 @@ YR_TEXT_METHOD(base_false)
     return check_open(self) < 0 ? 0 : YR_FALSE;
 }
 
+/* What classes in Python that derive from these ask first: is it open, and can it do that? */
+YR_TEXT_METHOD(base_check_closed)
+{
+    return check_open(self) < 0 ? 0 : YR_NONE;
+}
+
+static yr_value check_ability(yr_value self, const char *method, const char *message)
+{
+    yr_value name = yr_intern_c(method), can = name ? yr_invoke_method(self, name, NULL, 0) : 0;
+    yr_xdrop(name);
+    if (can && can != YR_TRUE) {
+        yr_drop(can);
+        return yr_io_unsupported(message);
+    }
+    return can ? YR_NONE : 0;
+}
+
+YR_TEXT_METHOD(base_check_readable)
+{
+    return check_ability(self, "readable", "File or stream is not readable.");
+}
+
+YR_TEXT_METHOD(base_check_writable)
+{
+    return check_ability(self, "writable", "File or stream is not writable.");
+}
+
+YR_TEXT_METHOD(base_check_seekable)
+{
+    return check_ability(self, "seekable", "File or stream is not seekable.");
+}
+
 YR_TEXT_METHOD(base_fileno)
 {
     return yr_io_unsupported("fileno");
@@ -265,6 +297,10 @@ static const yr_method_def base_methods[] = {
     {"close", base_close, 0, 0, 0, NULL},
     {"flush", base_flush, 0, 0, 0, NULL},
     {"fileno", base_fileno, 0, 0, 0, NULL},
+    {"_checkClosed", base_check_closed, 0, 1, 0, NULL},
+    {"_checkReadable", base_check_readable, 0, 1, 0, NULL},
+    {"_checkWritable", base_check_writable, 0, 1, 0, NULL},
+    {"_checkSeekable", base_check_seekable, 0, 1, 0, NULL},
     {"isatty", base_false, 0, 0, 0, NULL},
     {"readable", base_false, 0, 0, 0, NULL},
     {"writable", base_false, 0, 0, 0, NULL},
@@ -295,8 +331,10 @@ const yr_type_spec yr_spec_io_base = {
               .next = base_next},
 };
 
-const yr_type_spec yr_spec_io_raw_base = {.size = sizeof(abstract_io), .flags = BASE_FLAGS};
-const yr_type_spec yr_spec_io_buffered_base = {.size = sizeof(abstract_io), .flags = BASE_FLAGS};
+const yr_type_spec yr_spec_io_raw_base = {
+    .size = sizeof(abstract_io), .flags = BASE_FLAGS, .methods = yr_raw_base_methods};
+const yr_type_spec yr_spec_io_buffered_base = {
+    .size = sizeof(abstract_io), .flags = BASE_FLAGS, .methods = yr_buffered_base_methods};
 
 YR_TEXT_METHOD(text_unsupported)
 {

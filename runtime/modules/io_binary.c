@@ -323,6 +323,17 @@ static yr_value get_name(yr_value self)
     return of_raw(BINARY(self), BINARY(self)->name, "name");
 }
 
+/* What an unnamed file is called, as tempfile does: the file stands for its raw one too. */
+static int set_name(yr_value self, yr_value v)
+{
+    if (!v) {
+        yr_raise_format(YR_EXC(AttributeError), "name");
+        return -1;
+    }
+    yr_set(&BINARY(self)->name, yr_retain(v));
+    return 0;
+}
+
 static yr_value get_mode(yr_value self)
 {
     return of_raw(BINARY(self), BINARY(self)->mode, "mode");
@@ -410,7 +421,7 @@ static const yr_method_def methods[] = {
 };
 
 static const yr_getset_def getsets[] = {
-    {"name", get_name, NULL, NULL},
+    {"name", get_name, set_name, NULL},
     {"mode", get_mode, NULL, NULL},
     {"raw", get_raw, NULL, NULL},
     {"closefd", get_closefd, NULL, NULL},

@@ -103,6 +103,7 @@ const yr_type_spec yr_collections_tuplegetter = {
 typedef struct {
     yr_object base;
     yr_value fields, defaults, name;
+    yr_attributes attributes; /* typing sets __annotations__ */
 } maker;
 
 #define MAKER(v) YR_AS(maker, v)
@@ -112,6 +113,7 @@ static void maker_clear(yr_object *o)
     yr_set(&((maker *)o)->fields, 0);
     yr_set(&((maker *)o)->defaults, 0);
     yr_set(&((maker *)o)->name, 0);
+    yr_attributes_clear(o);
 }
 
 static void maker_dealloc(yr_object *o)
@@ -124,7 +126,7 @@ static int maker_traverse(yr_object *o, yr_visitor visit, void *context)
 {
     YR_VISIT(((maker *)o)->fields);
     YR_VISIT(((maker *)o)->defaults);
-    return 0;
+    return yr_attributes_traverse(o, visit, context);
 }
 
 static yr_value maker_make(yr_type *t, yr_value *args, size_t n, yr_value keywords)
@@ -237,7 +239,7 @@ static yr_value maker_repr(yr_value self)
 
 const yr_type_spec yr_collections_maker = {
     .size = sizeof(maker),
-    .flags = YR_TYPE_TRACKED,
+    .flags = YR_TYPE_TRACKED | YR_TYPE_HAS_DICT,
     .slots = {.dealloc = maker_dealloc,
               .traverse = maker_traverse,
               .clear = maker_clear,

@@ -524,7 +524,11 @@ YR_METHOD(socket_getdefaulttimeout)
 
 YR_METHOD(socket_setdefaulttimeout)
 {
-    return yr_timeout_read(args[0], &yr_socket_default_timeout) < 0 ? 0 : YR_NONE;
+    int64_t timeout;
+    if (yr_timeout_read(args[0], &timeout) < 0)
+        return 0;
+    yr_socket_default_timeout = timeout;
+    return YR_NONE;
 }
 
 const yr_method_def yr_socket_name_functions[] = {

@@ -2,11 +2,14 @@
  * and lists of bases; only what describes it is its own.
  */
 #include "containers.h"
+#include "type_parameters.h"
 
 typedef struct {
     yr_object base;
     yr_value origin;
-    yr_value args; /* tuple */
+    yr_value args;       /* tuple */
+    yr_value parameters; /* tuple, or 0 until it is asked for */
+    bool starred;        /* *tuple[int, str] */
 } alias;
 
 static alias *alias_of(yr_value v)
@@ -14,9 +17,9 @@ static alias *alias_of(yr_value v)
     return YR_AS(alias, v);
 }
 
-yr_value yr_generic_alias(yr_value origin, yr_value args)
+static yr_value alias_new(yr_type *t, yr_value origin, yr_value args)
 {
-    alias *a = yr_new(YR_TYPE(generic_alias), sizeof *a);
+    alias *a = yr_new(t, t->size);
     if (!a)
         return 0;
     a->origin = yr_retain(origin);
@@ -27,10 +30,16 @@ yr_value yr_generic_alias(yr_value origin, yr_value args)
     return 0;
 }
 
+yr_value yr_generic_alias(yr_value origin, yr_value args)
+{
+    return alias_new(YR_TYPE(generic_alias), origin, args);
+}
+
 static void alias_clear(yr_object *o)
 {
     yr_set(&((alias *)o)->origin, 0);
     yr_set(&((alias *)o)->args, 0);
+    yr_set(&((alias *)o)->parameters, 0);
 }
 
 static void alias_dealloc(yr_object *o)
@@ -43,15 +52,15 @@ static int alias_traverse(yr_object *o, yr_visitor visit, void *context)
 {
     YR_VISIT(((alias *)o)->origin);
     YR_VISIT(((alias *)o)->args);
+    YR_VISIT(((alias *)o)->parameters);
     return 0;
 }
 
 static yr_value alias_make(yr_type *t, yr_value *args, size_t n, yr_value keywords)
 {
-    (void)t;
     if (yr_no_keywords("GenericAlias", keywords) < 0 || yr_check_arity("GenericAlias", n, 2, 2) < 0)
         return 0;
-    return yr_generic_alias(args[0], args[1]);
+    return alias_new(t, args[0], args[1]);
 }
 
 /* ---- Text ------------------------------------------------------------------------------------ */
@@ -61,7 +70,7 @@ yr_value yr_type_argument_text(yr_value v)
 {
     if (v == YR_ELLIPSIS)
         return yr_str_from_c("...");
-    if (YR_IS(v, generic_alias) || !YR_IS_CLASS(v))
+    if (yr_isinstance_of(v, YR_TYPE(generic_alias)) || !YR_IS_CLASS(v))
         return yr_repr(v);
     yr_value module = yr_getattr_or_null(v, YR_NAME(__module__));
     yr_value name = yr_pending() ? 0 : yr_getattr_or_null(v, YR_NAME(__qualname__)), text = 0;
@@ -101,7 +110,7 @@ static yr_value alias_repr(yr_value self)
     alias *a = alias_of(self);
     yr_value origin = yr_type_argument_text(a->origin), args = 0, text = 0;
     if (origin && (args = arguments_text(a->args)))
-        text = yr_str_format("%U[%U]", origin, args);
+        text = yr_str_format(a->starred ? "*%U[%U]" : "%U[%U]", origin, args);
     yr_xdrop(origin);
     yr_xdrop(args);
     return text;
@@ -129,9 +138,17 @@ static yr_value alias_call(yr_value self, yr_value *args, size_t n, yr_value key
 
 static yr_value alias_getattr(yr_value self, yr_value name)
 {
-    static const char *const own[] = {
-        "__class__",     "__origin__", "__args__", "__parameters__", "__mro_entries__",
-        "__reduce_ex__", "__reduce__", "__copy__", "__deepcopy__",   "__unpacked__"};
+    static const char *const own[] = {"__class__",
+                                      "__origin__",
+                                      "__args__",
+                                      "__parameters__",
+                                      "__mro_entries__",
+                                      "__reduce_ex__",
+                                      "__reduce__",
+                                      "__copy__",
+                                      "__deepcopy__",
+                                      "__unpacked__",
+                                      "__typing_unpacked_tuple_args__"};
     for (size_t i = 0; i < sizeof own / sizeof *own; i++)
         if (yr_str_is(name, own[i]))
             return yr_object_getattr(self, name);
@@ -168,8 +185,11 @@ static yr_value refuse_subclass(yr_value self, yr_value *args, size_t n, yr_valu
 
 static yr_value alias_compare(yr_compare_op op, yr_value a, yr_value b)
 {
-    if ((op != YR_EQ && op != YR_NE) || !YR_IS(a, generic_alias) || !YR_IS(b, generic_alias))
+    if ((op != YR_EQ && op != YR_NE) || !yr_isinstance_of(a, YR_TYPE(generic_alias)) ||
+        !yr_isinstance_of(b, YR_TYPE(generic_alias)))
         return YR_NOT_IMPLEMENTED;
+    if (alias_of(a)->starred != alias_of(b)->starred)
+        return yr_bool(op == YR_NE);
     int same = yr_equal(alias_of(a)->origin, alias_of(b)->origin);
     if (same > 0)
         same = yr_equal(alias_of(a)->args, alias_of(b)->args);
@@ -190,11 +210,39 @@ static yr_value alias_or(yr_value a, yr_value b)
     return yr_union_new(a, b);
 }
 
-/* No type variables are known: an alias has no parameters to fill in. */
+/* borrowed: the type variables in the arguments, found once. */
+static yr_value parameters_of(alias *a)
+{
+    if (!a->parameters)
+        a->parameters = yr_type_parameters(a->args);
+    return a->parameters;
+}
+
 static yr_value alias_getitem(yr_value self, yr_value key)
 {
-    (void)key;
-    return yr_type_error("%R is not a generic class", self);
+    alias *a = alias_of(self);
+    yr_value parameters = parameters_of(a);
+    yr_value args = parameters ? yr_type_substitute(self, a->args, parameters, key) : 0;
+    yr_value result = args ? yr_generic_alias(a->origin, args) : 0;
+    yr_xdrop(args);
+    if (result)
+        alias_of(result)->starred = a->starred;
+    return result;
+}
+
+/* iter(tuple[int, str]): the alias once, starred. */
+static yr_value alias_iter(yr_value self)
+{
+    alias *a = alias_of(self);
+    yr_value starred = yr_generic_alias(a->origin, a->args);
+    if (!starred)
+        return 0;
+    alias_of(starred)->starred = true;
+    yr_value once = yr_tuple_of(&starred, 1);
+    yr_drop(starred);
+    yr_value iterator = once ? yr_iter(once) : 0;
+    yr_xdrop(once);
+    return iterator;
 }
 
 static yr_value get_origin(yr_value self)
@@ -209,14 +257,19 @@ static yr_value get_args(yr_value self)
 
 static yr_value get_parameters(yr_value self)
 {
-    (void)self;
-    return yr_retain(YR->empty_tuple);
+    yr_value parameters = parameters_of(alias_of(self));
+    return parameters ? yr_retain(parameters) : 0;
 }
 
 static yr_value get_unpacked(yr_value self)
 {
-    (void)self;
-    return YR_FALSE;
+    return yr_bool(alias_of(self)->starred);
+}
+
+static yr_value get_unpacked_args(yr_value self)
+{
+    alias *a = alias_of(self);
+    return a->starred && a->origin == yr_from(YR_TYPE(tuple)) ? yr_retain(a->args) : YR_NONE;
 }
 
 YR_METHOD(alias_reduce)
@@ -238,12 +291,13 @@ static const yr_getset_def getsets[] = {
     {"__args__", get_args, NULL, NULL},
     {"__parameters__", get_parameters, NULL, NULL},
     {"__unpacked__", get_unpacked, NULL, NULL},
+    {"__typing_unpacked_tuple_args__", get_unpacked_args, NULL, NULL},
     {NULL, NULL, NULL, NULL},
 };
 
 const yr_type_spec yr_spec_generic_alias = {
     .size = sizeof(alias),
-    .flags = YR_TYPE_TRACKED | YR_TYPE_WEAKREFS,
+    .flags = YR_TYPE_TRACKED | YR_TYPE_SUBCLASSABLE | YR_TYPE_WEAKREFS,
     .methods = methods,
     .getsets = getsets,
     .slots = {.dealloc = alias_dealloc,
@@ -256,5 +310,6 @@ const yr_type_spec yr_spec_generic_alias = {
               .compare = alias_compare,
               .make = alias_make,
               .getitem = alias_getitem,
+              .iter = alias_iter,
               .binary = {[YR_OR] = alias_or}},
 };

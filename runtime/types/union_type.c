@@ -2,6 +2,7 @@
  * order they were written.
  */
 #include "../core/runtime.h"
+#include "type_parameters.h"
 
 typedef struct {
     yr_object base;
@@ -163,8 +164,23 @@ static yr_value get_args(yr_value self)
 
 static yr_value get_parameters(yr_value self)
 {
-    (void)self;
-    return yr_retain(YR->empty_tuple);
+    return yr_type_parameters(args_of(self));
+}
+
+static yr_value union_getitem(yr_value self, yr_value key)
+{
+    yr_value parameters = yr_type_parameters(args_of(self));
+    yr_value args = parameters ? yr_type_substitute(self, args_of(self), parameters, key) : 0;
+    yr_tuple_object *t = args ? YR_AS(yr_tuple_object, args) : NULL;
+    yr_value result = t && t->length ? yr_retain(t->items[0]) : 0;
+    for (size_t i = 1; result && i < t->length; i++) {
+        yr_value wider = yr_binary(YR_OR, result, t->items[i]);
+        yr_drop(result);
+        result = wider;
+    }
+    yr_xdrop(args);
+    yr_xdrop(parameters);
+    return result;
 }
 
 static const yr_method_def methods[] = {
@@ -189,5 +205,6 @@ const yr_type_spec yr_spec_union_type = {
               .repr = union_repr,
               .hash = union_hash,
               .compare = union_compare,
+              .getitem = union_getitem,
               .binary = {[YR_OR] = union_or}},
 };

@@ -16,9 +16,9 @@ cp "$YIELDC" "$i/bin/yieldc"
 : >"$i/lib/libyieldrt.a"
 cp "$build/library/index" "$i/share/yieldc/index"
 "$i/bin/yieldc" translate "$out/main.py" | names
-echo 'import bisect' >"$out/heapq.py"
+echo 'import linecache' >"$out/weakref.py"
 "$i/bin/yieldc" translate "$out/main.py" | names
-rm "$out/heapq.py"
+rm "$out/weakref.py"
 
 echo built
 b=$out/built
@@ -30,13 +30,13 @@ cp "$build/library/index" "$b/build/library/index"
 : >"$b/build/libyieldrt.a"
 "$b/build/yieldc" translate "$out/main.py" | names
 sleep 0.02
-echo 'import bisect' >>"$b/runtime/lib/heapq.py"
+echo 'import linecache' >>"$b/runtime/lib/weakref.py"
 "$b/build/yieldc" translate "$out/main.py" | names
 
 echo 'an index that is trusted, though it lies, and one that is older than the translation'
 touch "$b/build/library/translated" "$b/build/libyieldrt.a"
 printf 'asyncio/\njson/\njson.decoder\n' >"$b/build/library/index"
-echo 'import bisect' >"$out/heapq.py"
+echo 'import linecache' >"$out/weakref.py"
 "$b/build/yieldc" translate "$out/main.py" | names
 touch -d '1 hour ago' "$b/build/library/index"
 "$b/build/yieldc" translate "$out/main.py" | names

@@ -1,4 +1,4 @@
-/* What the import statements of a file ask for. */
+/* What the import statements of a file ask for, and calls that import what a constant names. */
 #ifndef YIELDC_IMPORTS_H
 #define YIELDC_IMPORTS_H
 

@@ -53,6 +53,9 @@ static const struct {
 static const char *const built_in[] = {"builtins", "gc",    "itertools", "sys", "time",
                                        "_thread",  "errno", "atexit",    NULL};
 
+/* Those that the body of a module which is no package puts into sys.modules. */
+static const char *const made_by_body[] = {"os.path", NULL};
+
 /* What a dotted name means. */
 struct place {
     const char *name; /* interned; NULL: a free entry */
@@ -488,7 +491,7 @@ static void warn(struct finder *f, const struct import *import)
 
     if (import->is_tried || f->search->quiet || f->unit->is_followed || f->unit->in_archive)
         return;
-    if (*top && is_in(natives, top) && !(place && place->unit))
+    if (is_in(made_by_body, name) || (*top && is_in(natives, top) && !(place && place->unit)))
         return; /* an attribute of a native module, as os.path */
     diagnose(f->unit->source, import->loc, SEVERITY_WARNING,
              "no module named '%s': importing it will raise ModuleNotFoundError", name);

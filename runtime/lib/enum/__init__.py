@@ -4,6 +4,8 @@ The metaclass makes the members once the class exists: each name of the class bo
 no descriptor becomes an instance that is kept in _member_map_ and, by value, in
 _value2member_map_. _namespace.py is the class body, _enum.py the metaclass with the plain enums,
 _flag.py has the flags, _checks.py the decorators.
+
+It differs from CPython's because programs that import re would be a quarter larger with that.
 """
 
 from enum._namespace import *

@@ -1,7 +1,7 @@
 """What is done with a finished enum: its members are checked, or made names of their module."""
 
 import sys as _sys
-from enum._enum import Enum, ReprEnum, StrEnum, _is_single_bit
+from enum._enum import Enum, EnumType, ReprEnum, StrEnum, _is_single_bit
 from enum._flag import Flag, FlagBoundary, _bits
 
 __name__ = "enum"       # where the classes and functions of this file are found
@@ -135,3 +135,30 @@ def _simple_enum(etype=Enum, *, boundary=None, use_args=None):
                 namespace[name] = value
         return metacls.__new__(metacls, cls.__name__, (etype,), namespace, boundary=boundary)
     return convert
+
+
+def _reduce_by_global_name(self, proto):
+    return self.name
+
+
+def _convert_(cls, name, module, filter, source=None, *, boundary=None, as_global=False):
+    """EnumType._convert_: an enum instead of the numbers that a module, or a source, has."""
+    namespace = _sys.modules[module].__dict__
+    source = namespace if source is None else source.__dict__
+    members = [(key, source[key]) for key in list(source) if filter(key)]
+    try:
+        members.sort(key=lambda item: (item[1], item[0]))
+    except TypeError:
+        members.sort(key=lambda item: item[0])
+    body = dict(members, __module__=module)
+    cls = _simple_enum(cls, boundary=boundary or FlagBoundary.KEEP)(type(name, (object,), body))
+    cls.__reduce_ex__ = _reduce_by_global_name
+    if as_global:
+        global_enum(cls)
+    else:
+        _sys.modules[cls.__module__].__dict__.update(cls.__members__)
+    namespace[name] = cls
+    return cls
+
+
+EnumType._convert_ = _convert_

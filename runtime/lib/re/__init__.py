@@ -9,9 +9,9 @@ import enum as _enum
 from types import GenericAlias as _GenericAlias
 from types import MappingProxyType as _MappingProxyType
 import _re
-from re import _parser
+from re import _pattern
 from re import _translate
-from re._parser import error
+from re._pattern import error
 
 __all__ = [
     "match", "fullmatch", "search", "sub", "subn", "split", "findall", "finditer", "compile",
@@ -26,15 +26,15 @@ __version__ = "2.2.1"
 @_enum.global_enum
 class RegexFlag(_enum.IntFlag, boundary=_enum.KEEP):
     NOFLAG = 0
-    ASCII = A = _parser.A
-    IGNORECASE = I = _parser.I
-    LOCALE = L = _parser.L
-    UNICODE = U = _parser.U
-    MULTILINE = M = _parser.M
-    DOTALL = S = _parser.S
-    VERBOSE = X = _parser.X
-    TEMPLATE = T = _parser.T
-    DEBUG = _parser.DEBUG
+    ASCII = A = _pattern.A
+    IGNORECASE = I = _pattern.I
+    LOCALE = L = _pattern.L
+    UNICODE = U = _pattern.U
+    MULTILINE = M = _pattern.M
+    DOTALL = S = _pattern.S
+    VERBOSE = X = _pattern.X
+    TEMPLATE = T = _pattern.T
+    DEBUG = _pattern.DEBUG
     __str__ = object.__str__
     _numeric_repr_ = hex
 
@@ -348,8 +348,8 @@ class Pattern:
 
     def __repr__(self):
         flags = self.flags
-        if self._is_text and flags & (_parser.L | _parser.U | _parser.A) == _parser.U:
-            flags &= ~_parser.U
+        if self._is_text and flags & (_pattern.L | _pattern.U | _pattern.A) == _pattern.U:
+            flags &= ~_pattern.U
         names = []
         for bit, name in enumerate(_FLAG_NAMES):
             if flags & 1 << bit:
@@ -393,17 +393,17 @@ class _Scanner:
 
 
 def _new_pattern(pattern, flags):
-    parser = _parser.Parser(pattern, flags)
-    if flags & _parser.X:
+    parser = _pattern.Parser(pattern, flags)
+    if flags & _pattern.X:
         tree = parser.parse()
     else:
         tree = parser.parse()
-        if parser.flags & _parser.X and not flags & _parser.X:
-            parser = _parser.Parser(pattern, flags | _parser.X)
+        if parser.flags & _pattern.X and not flags & _pattern.X:
+            parser = _pattern.Parser(pattern, flags | _pattern.X)
             tree = parser.parse()
     result = object.__new__(Pattern)
     result.pattern = pattern
-    result.flags = int(_parser.fix_flags(pattern, parser.flags))
+    result.flags = int(_pattern.fix_flags(pattern, parser.flags))
     result.groups = parser.groups - 1
     result.groupindex = _MappingProxyType(parser.names)
     result._parents = parser.parents
@@ -427,10 +427,10 @@ def _template(pattern, template):
     except KeyError:
         pass
     except TypeError:
-        return _parser.parse_template(template, pattern)
+        return _pattern.parse_template(template, pattern)
     if len(_templates) >= 512:
         _templates.clear()
-    parts = _templates[key] = _parser.parse_template(template, pattern)
+    parts = _templates[key] = _pattern.parse_template(template, pattern)
     return parts
 
 
@@ -464,7 +464,7 @@ def _compile(pattern, flags):
     if not isinstance(pattern, (str, bytes, bytearray)):
         raise TypeError("first argument must be string or compiled pattern")
     compiled = _new_pattern(pattern, flags)
-    if not flags & _parser.DEBUG:
+    if not flags & _pattern.DEBUG:
         if len(_cache) >= _MAXCACHE:
             del _cache[next(iter(_cache))]
         _cache[key] = compiled

@@ -1,10 +1,10 @@
-"""A tree of _parser as a pattern of PCRE2, in ASCII.
+"""A tree of _pattern as a pattern of PCRE2, in ASCII.
 
 PCRE2 reads texts without UTF: a character is a unit of one, two or four bytes. What does not fit in
 a unit cannot occur in the text, so it matches nothing.
 """
 
-from re._parser import A, I, M, S, U
+from re._pattern import A, I, M, S, U
 
 _SPACES = (r"\t-\r\x1c-\x20\x85\xa0", r"\x{1680}\x{2000}-\x{200a}\x{2028}\x{2029}\x{202f}"
            r"\x{205f}\x{3000}")

@@ -1,0 +1,27 @@
+"""pdb, so that what mentions it can be imported; there is no debugger in a compiled program.
+
+It is ours because CPython's stands on traces of byte code and on compile(): neither is here. doctest
+runs its examples under this debugger, and so says in the same words that it cannot.
+"""
+
+__all__ = ["run", "pm", "Pdb", "runeval", "runctx", "runcall", "set_trace", "post_mortem", "help"]
+
+
+class Restart(Exception):
+    """Causes a debugger to be restarted for the debugged python program."""
+
+
+class Pdb:
+    def __init__(self, *args, **kwargs):
+        _refuse()
+
+    set_trace = set_continue = trace_dispatch = __init__
+
+
+def _refuse(*args, **kwargs):
+    raise NotImplementedError(
+        "a compiled program has no debugger and no compiler: pdb and the examples of doctest "
+        "cannot run; gdb knows the lines of the program where it was built with -g")
+
+
+run = runeval = runctx = runcall = set_trace = post_mortem = pm = help = _refuse
