@@ -1,7 +1,7 @@
 """pdb, so that what mentions it can be imported; there is no debugger in a compiled program.
 
-It is ours because CPython's stands on traces of byte code and on compile(): neither is here. doctest
-runs its examples under this debugger, and so says in the same words that it cannot.
+It is ours because CPython's stands on traces of byte code and on compile(): neither is here.
+doctest runs its examples under this debugger, and so says in the same words that it cannot.
 """
 
 __all__ = ["run", "pm", "Pdb", "runeval", "runctx", "runcall", "set_trace", "post_mortem", "help"]
