@@ -1,8 +1,8 @@
 """What stands under importlib: specs, the finders of sys.meta_path, and loading by them.
 
 It differs from CPython's importlib._bootstrap because a program is linked with all that its import
-statements name: the modules are found by asking the runtime (_imp), and their code is there already.
-Import statements do not come through here. They ask the finders that a program put into
+statements name: the modules are found by asking the runtime (_imp), and their code is there
+already. Import statements do not come through here. They ask the finders that a program put into
 sys.meta_path only for what is not linked in.
 """
 

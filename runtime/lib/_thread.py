@@ -1,8 +1,8 @@
 """_thread, as far as a program of one thread goes; threading of Python's own library stands on it.
 
-It is Python of ours because there are no real threads: start_new_thread() runs the function to its end
-at once, in an empty context of its own. A lock that would have to be waited for without a time limit
-can never be released, so that is a RuntimeError.
+It is Python of ours because there are no real threads: start_new_thread() runs the function to its
+end at once, in an empty context of its own. A lock that would have to be waited for without a time
+limit can never be released, so that is a RuntimeError.
 """
 
 import sys

@@ -1,8 +1,9 @@
-"""_typing: what typing.py of Python's own library needs here. It has its own _idfunc where this has none.
+"""_typing: what typing.py of Python's own library needs here. It has its own _idfunc where this has
+none.
 
-typing compiles the text of an annotation and evaluates it later. A compiled program has no compiler,
-so typing gets its own compile() and eval() from here (they are put among its globals, where they hide
-the built-in ones): they know the expressions that annotations are made of.
+typing compiles the text of an annotation and evaluates it later. A compiled program has no
+compiler, so typing gets its own compile() and eval() from here (they are put among its globals,
+where they hide the built-in ones): they know the expressions that annotations are made of.
 
     name    a.b    X[Y, Z]    X | Y    [X, Y]    (X, Y)    *X    None, ..., numbers and strings
 

@@ -2,6 +2,8 @@
 
 A class of this metaclass keeps in _abc_impl its registered subclasses and the answers it has given.
 Answers of "no" hold only until some class registers another one: the count of registrations tells.
+
+It differs from CPython's because what that has in C (_abc) is here.
 """
 
 from _abc import _register_patterns

@@ -1,4 +1,8 @@
-"""contextlib: context managers out of generators, and some ready-made ones."""
+"""contextlib: context managers out of generators, and some ready-made ones.
+
+It differs from CPython's because context managers are hot: this one is compiled with optimisation,
+and it follows the later releases of 3.11, in which a generator that does not stop is closed.
+"""
 
 import abc
 import sys

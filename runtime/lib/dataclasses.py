@@ -2,6 +2,8 @@
 
 The methods are closures over the list of fields; nothing is compiled at run time. __init__ binds
 its arguments by hand, and complains as a function with these parameters would.
+
+It differs from CPython's because that makes its methods by exec of texts.
 """
 
 import copy as _copy

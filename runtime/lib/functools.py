@@ -2,6 +2,9 @@
 
 The caches keep their entries in a dict, which remembers insertion order: the least recently used
 entry is the first one, and a hit moves its entry to the end.
+
+It differs from CPython's because programs that import re would be twice as large with that, and its
+caches and partial objects are hot.
 """
 
 from _collections import _tuplegetter

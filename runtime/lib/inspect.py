@@ -1,4 +1,8 @@
-"""inspect: what functions, generators and frames say about themselves."""
+"""inspect: what functions, generators and frames say about themselves.
+
+It differs from CPython's because it knows our frames, states and code objects, and needs neither
+ast nor dis.
+"""
 
 import builtins
 import linecache

@@ -1,4 +1,8 @@
-"""linecache: lines of source files, each file read once."""
+"""linecache: lines of source files, each file read once.
+
+It differs from CPython's because that brings tokenize: tracebacks and asyncio would be a third
+larger and start in 1.7 times the time.
+"""
 
 __all__ = ["getline", "clearcache", "checkcache", "lazycache"]
 

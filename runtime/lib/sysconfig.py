@@ -1,8 +1,8 @@
 """sysconfig: where Python is installed and how it was built, of a program that needs neither.
 
 It differs from CPython's because there is no build of CPython to tell of: the paths are those that
-CPython would have under sys.prefix, which is empty, and the variables are the few that have a meaning
-here; any other is None.
+CPython would have under sys.prefix, which is empty, and the variables are the few that have a
+meaning here; any other is None.
 """
 
 import os

@@ -1,4 +1,7 @@
-"""types: names of built-in types that have none, and making classes by hand."""
+"""types: names of built-in types that have none, and making classes by hand.
+
+It differs from CPython's because the runtime names its own types (_types).
+"""
 
 from _types import *
 import _types

@@ -4,8 +4,8 @@ A filter is (action, message, category, module, line): message and module are co
 a str that must be equal, or None for any; line is 0 for any. The first that matches decides. The
 registry of the module that is warned of, __warningregistry__, remembers what was shown.
 
-It differs from CPython's because that brings tokenize, traceback and tracemalloc with it: asyncio would
-be a fifth larger.
+It differs from CPython's because that brings tokenize, traceback and tracemalloc with it: asyncio
+would be a fifth larger.
 
 A program that never mentions this module keeps no record of its calls: warnings that the runtime
 gives in it are said to come from "sys", line 1.

@@ -4,6 +4,9 @@ The primitives are in _weakref. Each container keeps references whose callback t
 out; the callback reaches the container through a weak reference, so it keeps nothing alive.
 Walking over a container walks over a copy of its table: entries may go meanwhile, and are then
 left out.
+
+It differs from CPython's because that brings _collections_abc: dataclasses would start in 1.7 times
+the time.
 """
 
 from _weakref import (

@@ -47,6 +47,10 @@ int yr_stream_read(yr_stream *s, int64_t n, yr_collected *c);
 extern const yr_method_def yr_raw_base_methods[];
 extern const yr_method_def yr_buffered_base_methods[];
 
+/* ---- io_newlines.c -------------------------------------------------------------------------- */
+
+int yr_io_add_newline_decoder(yr_module *m);
+
 /* ---- io_base.c ------------------------------------------------------------------------------ */
 
 /* What every file object begins with. */

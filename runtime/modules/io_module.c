@@ -59,6 +59,8 @@ static int fill(yr_module *m)
         yr_module_add(m, "SEEK_SET", yr_int(0)) < 0 ||
         yr_module_add(m, "SEEK_CUR", yr_int(1)) < 0 || yr_module_add(m, "SEEK_END", yr_int(2)) < 0)
         return -1;
+    if (yr_io_add_newline_decoder(m) < 0)
+        return -1;
     return yr_module_add_functions(m, functions);
 }
 

@@ -31,5 +31,5 @@ print(Annotated[int,"x"].__metadata__, get_args(Annotated[List[T],5][int]))
 class TD(TypedDict, total=False):
     a: Required[int]
     b: str
-print(TD.__required_keys__, TD.__optional_keys__)
+print(sorted(TD.__required_keys__), sorted(TD.__optional_keys__))
 print(NewType("U",int)(5), Union[int,str]|None, Optional[int]==Union[int,None])

@@ -1,4 +1,7 @@
-"""asyncio: coroutines run by an event loop."""
+"""asyncio: coroutines run by an event loop.
+
+It differs from CPython's because futures, tasks and the loop are made for this runtime.
+"""
 
 from .base_events import *
 from .coroutines import *

@@ -1,9 +1,12 @@
 """collections: containers beside the built-in ones.
 
-deque, defaultdict, OrderedDict and the parts of named tuples that every access goes through are in C,
-in _collections; here are namedtuple, Counter, ChainMap and the User classes. These do without the
-abstract base classes, which register them instead, so that programs compile quickly; methods that
-only hand on to what an object holds are made by a function.
+deque, defaultdict, OrderedDict and the parts of named tuples that every access goes through are in
+C, in _collections; here are namedtuple, Counter, ChainMap and the User classes. These do without
+the abstract base classes, which register them instead, so that programs compile quickly; methods
+that only hand on to what an object holds are made by a function.
+
+It differs from CPython's because namedtuple() makes its classes by exec of texts there, and because
+the abstract classes are imported only by who names them (see abc.py).
 """
 
 import sys

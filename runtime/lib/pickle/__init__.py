@@ -5,6 +5,9 @@ what it has written once it refers to by its number in the memo. From protocol 4
 come in frames, each with its length in front. _format.py has the opcodes, _names.py finds classes
 and functions, _writer.py has the pickler and _reader.py the machine; here are the functions that
 most programs use.
+
+It differs from CPython's because it writes the bytes that _pickle, in C, writes there; pickle.py of
+CPython ends its batches in another way.
 """
 
 import io as _io

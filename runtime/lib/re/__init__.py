@@ -2,6 +2,8 @@
 
 A pattern is parsed here, with CPython's rules and messages, and translated for PCRE2 (_translate),
 which the module _re drives. A match is the tuple of offsets that it gives.
+
+It differs from CPython's because patterns are matched by PCRE2.
 """
 
 import copyreg as _copyreg

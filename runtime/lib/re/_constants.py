@@ -1,7 +1,7 @@
 """re._constants: the names in which re._parser writes down a pattern.
 
-Our re compiles patterns with PCRE2 and does not need them; Python's own re._parser, which programs reach
-as sre_parse to look at a pattern, does. It is ours so that `error` is re.error.
+Our re compiles patterns with PCRE2 and does not need them; Python's own re._parser, which programs
+reach as sre_parse to look at a pattern, does. It is ours so that `error` is re.error.
 """
 
 from re._pattern import error

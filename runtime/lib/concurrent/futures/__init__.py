@@ -1,6 +1,8 @@
 """concurrent.futures: futures, and an executor that runs what it is given at once.
 
 There are no threads, so a future of the executor is done as soon as it exists.
+
+It differs from CPython's because an executor without threads needs no queue of work.
 """
 
 __all__ = ("FIRST_COMPLETED", "FIRST_EXCEPTION", "ALL_COMPLETED", "CancelledError",
