@@ -93,9 +93,10 @@ static yr_value decode_by(const char *f, yr_codec codec, const char *name, bool 
     if (whole < 0 || yr_codecs_decoder(f, args, n, escapes, &d) < 0)
         return 0;
     d.partial = !whole;
+    size_t given = d.n; /* a handler may have put other bytes in their place */
     int failed = yr_decode_run(&d);
-    if (codec == YR_CODEC_ASCII || codec == YR_CODEC_LATIN1)
-        d.consumed = d.n;
+    if (whole || codec == YR_CODEC_ASCII)
+        d.consumed = given;
     return yr_codecs_decoded(&d, failed);
 }
 
