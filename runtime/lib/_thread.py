@@ -220,6 +220,8 @@ def _count():
 
 def stack_size(size=0):
     global _stack_size
+    if size < 0:
+        raise ValueError("size must be 0 or a positive value")
     if size and size < 32768:
         raise ValueError(f"size not valid: {size} bytes")
     before, _stack_size = _stack_size, size

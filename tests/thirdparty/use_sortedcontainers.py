@@ -16,7 +16,7 @@ print(k, k.bisect_key(4), list(k.irange_key(3, 4)))
 d = SortedDict(zip("hello", range(5)))
 print(d, d.peekitem(0), d.popitem(), list(d.irange("f")), d.keys()[0], d.index("l"))
 t = SortedSet("mississippi", key=lambda c: -ord(c))
-print(t, t & set("sp"), t | set("z"), t[0], t.pop(), t.bisect("p"))
+print(*map(list, (t, t & set("sp"), t | set("z"))), t[0], t.pop(), t.bisect("p"))
 try:
     s.append(1)
 except NotImplementedError as e:
