@@ -5,6 +5,7 @@
 #   make check      the format, all tests; check-asan under sanitizers, check-gcstress collecting all the time
 #   make conformance    CPython's own tests; conformance-record writes down which pass,
 #                   conformance-sample runs a few of them
+#   make thirdparty libraries of others print what CPython prints
 #   make demo       translates, builds and runs an example
 #   make install    under PREFIX (/usr/local), within DESTDIR
 #
@@ -89,7 +90,7 @@ RUNTIME_OBJECTS    := $(RUNTIME:%.c=$(B)/%.o)
 UNIT_OBJECTS       := $(UNIT:%.c=$(B)/%.o)
 
 .PHONY: all deps deps-conformance conformance conformance-record conformance-sample demo check check-asan check-gcstress unit goldens goldens-c format format-check
-.PHONY: fuzz fuzz-ci install uninstall clean
+.PHONY: fuzz fuzz-ci thirdparty install uninstall clean
 .DELETE_ON_ERROR:
 
 all: $(B)/yieldc $(B)/libyieldrt.a
@@ -271,7 +272,8 @@ format-check:
 
 DEB_PACKAGES := gcc clang make libc6-dev libgmp-dev libutf8proc-dev libpcre2-dev check pkg-config nodejs npm \
                 zlib1g-dev libbz2-dev liblzma-dev libssl-dev libsqlite3-dev libexpat1-dev \
-                libreadline-dev uuid-dev unicode-data bzip2 python3 clang-format
+                libreadline-dev uuid-dev unicode-data bzip2 libpython3.11-stdlib python3 \
+                clang-format
 
 deps:
 	@missing=""; for p in $(DEB_PACKAGES); do \
@@ -286,6 +288,10 @@ deps:
 	as_root=""; if [ "$$(id -u)" != 0 ] && command -v sudo >/dev/null 2>&1; then as_root=sudo; fi; \
 	$$as_root apt-get update -q && \
 	$$as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends $$missing
+
+# Libraries of others, as Debian packs them, taken apart under build/ and compiled as they are.
+thirdparty: all
+	tests/thirdparty/run.sh --build $(B) --jobs $(PROCESSORS)
 
 # CPython's test package, and before that the tool, without which it is of no use.
 deps-conformance: deps

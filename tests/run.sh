@@ -24,6 +24,7 @@
 #   emit            the C of each program compiles with gcc and clang without a warning
 #   cli             NAME.sh prints NAME.out
 #   examples        examples/NAME.py NAME.args... prints NAME.out
+#   apps            tests/programs/apps/NAME.py, a program as people write them, prints NAME.out
 #
 # tests/stderr.skip and tests/gcstress.skip have a reason for each program they name.
 # With YR_GC_STRESS set, the programs of tests/gcstress.skip are left out.
@@ -101,6 +102,12 @@ run_program() { # NAME LEVEL
     rm -f "$out.out" "$out.err" "$out.plain"
 }
 
+run_app() {
+    (cd tests/programs/apps && timeout $((limit * 3)) "$YIELDC" run -O0 "$1.py") \
+        >"$work/app.$1" 2>"$work/app.$1.err" </dev/null
+    same "tests/programs/apps/$1.out" "$work/app.$1" && same /dev/null "$work/app.$1.err"
+}
+
 run_example() {
     local -a args=()
     [ -f "examples/$1.args" ] && read -ra args <"examples/$1.args"
@@ -167,6 +174,7 @@ run_one() {
     emit) run_emit "$name" ;;
     cli) run_cli "$name" ;;
     examples) run_example "$name" ;;
+    apps) run_app "$name" ;;
     *) echo "no such test"; return 1 ;;
     esac
 }
@@ -211,6 +219,7 @@ list_tests() {
     for name in $(names tests/c .py .c); do echo "c/$name"; done
     for name in $(names tests/cli .sh .out); do echo "cli/$name"; done
     for name in $(names examples .py .out); do echo "examples/$name"; done
+    for name in $(names tests/programs/apps .py .out); do echo "apps/$name"; done
     for name in $(names tests/programs .py .out); do
         [ -n "${YR_GC_STRESS:-}" ] && listed tests/gcstress.skip "$name" && continue
         echo "programs/$name"
@@ -270,6 +279,14 @@ record_goldens() {
     done
 }
 
+record_apps() {
+    local file
+    for file in tests/programs/apps/*.py; do
+        is_selected "apps/$(basename "$file" .py)" || continue
+        (cd tests/programs/apps && python3 -B "${file##*/}" >"$(basename "$file" .py).out" </dev/null)
+    done
+}
+
 record_c() {
     local file name
     for file in tests/c/*.py; do
@@ -300,6 +317,7 @@ fi
 mkdir -p "$work"
 if [ "$goldens" = programs ]; then
     record_goldens
+    record_apps
     exit 0
 fi
 

@@ -22,6 +22,8 @@ static const char *const words[] = {
     "stack_info",
     "unraisablehook",
     "findCaller",
+    "lineno",
+    "funcName",
     "_current_frames",
     "set_coroutine_origin_tracking_depth",
     NULL,
