@@ -7,6 +7,7 @@ It differs from CPython's because programs that import re would be twice as larg
 caches and partial objects are hot.
 """
 
+import builtins
 from _collections import _tuplegetter
 from types import GenericAlias, MethodType
 
@@ -483,6 +484,21 @@ def _is_dispatchable(cls):
         _is_union(cls) and all(isinstance(arg, type) for arg in cls.__args__))
 
 
+def _named_classes(text, func):
+    """What the text of an annotation names, where that is classes with `|` between them."""
+    found = None
+    for name in text.split("|"):
+        first, *rest = name.strip().split(".")
+        space = func.__globals__
+        one = space[first] if first in space else getattr(builtins, first, None)
+        for attribute in rest:
+            one = getattr(one, attribute, None)
+        if one is None:
+            return text
+        found = one if found is None else found | one
+    return found
+
+
 def singledispatch(func):
     """A decorator: a generic function, whose first argument's type picks the implementation."""
     registry = {}
@@ -512,6 +528,8 @@ def singledispatch(func):
                     "`@register(some_class)` or plain `@register` on an annotated function.")
             func = cls
             argname, cls = next(iter(annotations.items()))
+            if isinstance(cls, str):
+                cls = _named_classes(cls, func)
             if not _is_dispatchable(cls):
                 if _is_union(cls):
                     raise TypeError(f"Invalid annotation for {argname!r}. "
