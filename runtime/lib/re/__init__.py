@@ -121,6 +121,8 @@ class Match:
         # The group that was closed last ends last; of those that end there, the outermost around
         # the one that stands last.
         offsets = self._offsets
+        if type(offsets) is _LexiconOffsets:
+            return offsets.last
         last = -1
         for i in range(3, len(offsets), 2):
             last = max(last, offsets[i])
@@ -178,7 +180,7 @@ class Pattern:
     """A compiled regular expression."""
 
     __slots__ = ("pattern", "flags", "groups", "groupindex", "_parents", "_tree", "_unicode",
-                 "_is_text", "_search", "_match", "_fullmatch", "__weakref__")
+                 "_is_text", "_phrases", "_search", "_match", "_fullmatch", "__weakref__")
 
     def __new__(cls, *args, **kwargs):
         raise TypeError("cannot create 're.Pattern' instances")
@@ -187,12 +189,13 @@ class Pattern:
         def translate(unit):
             return _translate.Translator(self.flags, self._unicode, unit).translate(self._tree)
         options = anchors | _re.ALT_CIRCUMFLEX | (_re.UCP if self._unicode else 0)
-        return _re.Program(translate, options)
+        program = _re.Program(translate, options)
+        return program if self._phrases is None else _LexiconProgram(program, self._phrases)
 
     def _subject(self, string):
         """What _re takes for string."""
         if isinstance(string, str):
-            if not self._is_text:
+            if self._is_text is False:
                 raise TypeError("cannot use a bytes pattern on a string-like object")
             return string
         if not isinstance(string, (bytes, bytearray)):
@@ -201,7 +204,7 @@ class Pattern:
             except TypeError:
                 raise TypeError("expected string or bytes-like object, got "
                                 f"'{type(string).__name__}'") from None
-        if self._is_text:
+        if self._is_text is True:
             raise TypeError("cannot use a string pattern on a bytes-like object")
         return string
 
@@ -331,7 +334,7 @@ class Pattern:
                 break
         if last < size:
             pieces.append(_piece(string, last, size))
-        return ("" if self._is_text else b"").join(pieces), done
+        return ("" if isinstance(string, str) else b"").join(pieces), done
 
     def __copy__(self):
         return self
@@ -394,15 +397,18 @@ class _Scanner:
         return self._step("_match", _MATCH)
 
 
-def _new_pattern(pattern, flags):
+def _parse(pattern, flags):
+    """The tree of a pattern, and the parser that read it."""
     parser = _pattern.Parser(pattern, flags)
-    if flags & _pattern.X:
+    tree = parser.parse()
+    if parser.flags & _pattern.X and not flags & _pattern.X:
+        parser = _pattern.Parser(pattern, flags | _pattern.X)
         tree = parser.parse()
-    else:
-        tree = parser.parse()
-        if parser.flags & _pattern.X and not flags & _pattern.X:
-            parser = _pattern.Parser(pattern, flags | _pattern.X)
-            tree = parser.parse()
+    return tree, parser
+
+
+def _new_pattern(pattern, flags):
+    tree, parser = _parse(pattern, flags)
     result = object.__new__(Pattern)
     result.pattern = pattern
     result.flags = int(_pattern.fix_flags(pattern, parser.flags))
@@ -412,8 +418,101 @@ def _new_pattern(pattern, flags):
     result._tree = tree
     result._is_text = isinstance(pattern, str)
     result._unicode = _translate.uses_unicode(result.flags, tree)
+    result._phrases = None
     result._search = result._match = result._fullmatch = None
     return result
+
+
+# ---- Lexicons ----------------------------------------------------------------------------------
+
+# The phrases of a lexicon are alternatives, each in a group of its own. Phrases count their groups
+# from 1 too, so that a number stands for the group around a phrase and for groups inside phrases;
+# in CPython they write the same two marks. PCRE2 has a number for each, and what it finds is put
+# together.
+
+class _LexiconOffsets(tuple):
+    """The offsets of a match of a lexicon, with `last`: the number of its phrase."""
+
+
+class _LexiconProgram:
+    def __init__(self, program, phrases):
+        self._program = program
+        self._phrases = phrases     # of each: PCRE2's number of its group, how many are inside
+
+    def match(self, subject, pos, endpos, empty):
+        found = self._program.match(subject, pos, endpos, empty)
+        if found is None:
+            return None
+        offsets = list(found[:2]) + [-1, -1] * len(self._phrases)
+        for last, (around, inside) in enumerate(self._phrases, 1):
+            if found[2 * around] >= 0:
+                break
+        offsets[2 * last:2 * last + 2] = found[2 * around:2 * around + 2]
+        for number in range(1, inside + 1):
+            start, end = found[2 * (around + number):2 * (around + number) + 2]
+            if start >= 0:
+                offsets[2 * number] = start
+                if number != last:
+                    offsets[2 * number + 1] = end
+        result = _LexiconOffsets(offsets)
+        result.last = last
+        return result
+
+
+def _new_lexicon(patterns, flags):
+    phrases, nodes = [], []
+    around = 1
+    for pattern in patterns:
+        tree, parser = _parse(pattern, flags)
+        _pattern.fix_flags(pattern, parser.flags)
+        inside = parser.groups - 1
+        if inside > len(patterns) + 1:  # CPython looks no closer; nothing shows of that one more
+            raise RuntimeError("invalid SRE code")
+        nodes.append([("phrase", around, tree)])
+        phrases.append((around, min(inside, len(patterns))))
+        around += inside + 1
+    if not patterns:
+        raise RuntimeError("invalid SRE code")
+    result = object.__new__(Pattern)
+    result.pattern = None
+    result.flags = flags
+    result.groups = len(patterns)
+    result.groupindex = _MappingProxyType({})
+    result._parents = {}
+    result._tree = [("branch", nodes)]
+    result._is_text = None          # it takes both
+    result._unicode = _translate.uses_unicode(flags, result._tree)
+    result._phrases = phrases
+    result._search = result._match = result._fullmatch = None
+    return result
+
+
+class Scanner:
+    """Takes a text apart by a list of (pattern, action)."""
+
+    def __init__(self, lexicon, flags=0):
+        if isinstance(flags, RegexFlag):
+            flags = flags.value
+        self.lexicon = lexicon
+        self.scanner = _new_lexicon([phrase for phrase, action in lexicon], flags)
+
+    def scan(self, string):
+        """What the actions made of the beginning of string, and the rest of it."""
+        result = []
+        match = self.scanner.scanner(string).match
+        done = 0
+        while True:
+            found = match()
+            if not found or found.end() == done:
+                break
+            action = self.lexicon[found.lastindex - 1][1]
+            if callable(action):
+                self.match = found
+                action = action(self, found.group())
+            if action is not None:
+                result.append(action)
+            done = found.end()
+        return result, string[done:]
 
 
 # ---- Templates ---------------------------------------------------------------------------------

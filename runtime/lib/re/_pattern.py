@@ -5,6 +5,7 @@ Nodes, by their first item:
     ("group", number or None, flags on, flags off, sequence)   ("branch", sequences)
     ("rep", kind, least, most or None, sequence)   kind: "" greedy, "?" lazy, "+" possessive
     ("look", ahead, negated, sequence)  ("cond", group, yes, no)  ("atomic", sequence)
+    ("phrase", number of its group, sequence): a pattern in the lexicon of a Scanner
 Items of a set: ("lit", code), ("range", from, to), ("cat", letter).
 """
 

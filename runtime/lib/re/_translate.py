@@ -23,6 +23,7 @@ def _character(code):
 class Translator:
     def __init__(self, flags, unicode, unit):
         self.flags = flags          # those that hold here
+        self.base = 0               # of the numbers of groups, in a phrase of a lexicon
         self.unicode = unicode      # is PCRE2's own \\w that of Unicode
         self.limit = {1: 0xff, 2: 0xffff, 4: 0x10ffff}[unit]
 
@@ -132,6 +133,10 @@ class Translator:
             return f"({text})"
         return f"(?{'' if not changed else 'i' if caseless else '-i'}:{text})"
 
+    def _phrase(self, node):
+        self.base = node[1]
+        return f"({self.sequence(node[2])})"
+
     def _branch(self, node):
         return "(?:" + "|".join([self.sequence(s) for s in node[1]]) + ")"
 
@@ -143,11 +148,11 @@ class Translator:
         return f"(?{'' if ahead else '<'}{'!' if negated else '='}{self.sequence(inner)})"
 
     def _ref(self, node):
-        return f"\\g{{{node[1]}}}"
+        return f"\\g{{{self.base + node[1]}}}"
 
     def _cond(self, node):
         group, yes, no = node[1:]
-        return f"(?({group}){self.sequence(yes)}|{self.sequence(no)})"
+        return f"(?({self.base + group}){self.sequence(yes)}|{self.sequence(no)})"
 
     def _rep(self, node):
         kind, least, most, inner = node[1:]
