@@ -77,6 +77,7 @@ struct finder {
     struct places_table places;
     const char *beside; /* the folder of the program */
     struct unit *unit;  /* whose imports are being followed */
+    struct loc loc;     /* the import statement */
     int names_only;     /* what is found now is only named, not read */
 };
 
@@ -204,6 +205,8 @@ static struct unit *new_unit(struct finder *f, const char *name, const char *pat
     u->path = path;
     u->file = shown_path(f, path);
     u->is_package = is_package;
+    u->importer = f->unit;
+    u->imported = f->loc;
     if (f->search->pool)
         push(f->arena, f->search->pool, u);
     return u;
@@ -495,6 +498,8 @@ static void warn(struct finder *f, const struct import *import)
         return; /* an attribute of a native module, as os.path */
     diagnose(f->unit->source, import->loc, SEVERITY_WARNING,
              "no module named '%s': importing it will raise ModuleNotFoundError", name);
+    for (const struct unit *u = f->unit; u->importer && u->importer->source; u = u->importer)
+        diagnose(u->importer->source, u->imported, SEVERITY_NOTE, "'%s' is imported here", u->name);
 }
 
 static void follow(struct finder *f, const struct import *import)
@@ -515,8 +520,10 @@ static void follow(struct finder *f, const struct import *import)
 static void follow_all(struct finder *f, struct unit *u)
 {
     f->unit = u;
-    for (int i = 0; i < u->imports.n; i++)
+    for (int i = 0; i < u->imports.n; i++) {
+        f->loc = u->imports.at[i].loc;
         follow(f, &u->imports.at[i]);
+    }
     u->is_followed = 1;
 }
 

@@ -17,6 +17,8 @@ struct unit {
     struct source *source; /* NULL: the archive has the module, so it was not read */
     struct mod *tree;      /* NULL: not read, or the file was rejected */
     struct import_list imports;
+    struct unit *importer; /* the file that named it first, or NULL */
+    struct loc imported;   /* where */
     int in_archive;        /* compiled with the runtime already */
     int is_followed;       /* its imports were, so nothing is left to warn of */
     int is_rejected;       /* it was said why */
