@@ -251,6 +251,7 @@ enum outcome compile_units(arena *a, const struct units *units, struct dump dump
     p->arena = a;
     p->natives = units->natives;
     p->has_records = looks_at_stack(units);
+    p->distributions = units->distributions;
     if (lower_all(p, units, &ready) < 0 || units->errors)
         return OUTCOME_REJECTED;
     if (dump.kind == DUMP_ERRORS && !wants_verify())

@@ -484,12 +484,19 @@ struct yr_native_module {
     int (*fill)(yr_module *module); /* adds its names; -1 on error */
 };
 
+/* What a distribution that the program was compiled with says of itself: the headers of a file in
+ * its folder NAME.dist-info or NAME.egg-info; file "": the path is the file. */
+typedef struct {
+    const char *path, *file, *text;
+} yr_distribution;
+
 /* A whole program: its own modules, and those of the library that they import, which bring theirs.
  * Both tables end with NULL, natives may be NULL; modules[0] is __main__. */
 typedef struct {
     const yr_module_def *const *modules;
     const yr_native_module *const *natives;
-    bool records; /* it looks at its stack */
+    bool records;                         /* it looks at its stack */
+    const yr_distribution *distributions; /* NULL, or a table that ends with a path of NULL */
 } yr_program;
 
 /* What a module is made from: its file and body, the names and constants of its text. */

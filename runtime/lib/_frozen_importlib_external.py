@@ -238,17 +238,6 @@ def _find_module_shim(self, fullname):
     return self.find_loader(fullname)[0]
 
 
-def _roots():
-    """The folders that the linked modules were found in, those of sys.path first."""
-    roots = [entry for entry in sys.path if isinstance(entry, str)]
-    for name in _imp.names():
-        file, is_package, _ = _imp.find(name)
-        if "." not in name and file and not file.startswith("<lib>"):
-            folder = _split(file)[0]
-            roots.append(_split(folder)[0] if is_package else folder)
-    return list(dict.fromkeys(roots))
-
-
 class PathFinder:
     """Finds the linked modules; they are in no folder any more."""
 
@@ -261,11 +250,17 @@ class PathFinder:
         return _linked_spec(fullname)
 
     @staticmethod
-    def find_distributions(*args, **kwargs):
+    def find_distributions(context=None):
+        """What the program was compiled with, then what is in the folders of sys.path. Who gives
+        folders gets what is in them."""
+        import itertools
         from importlib.metadata import DistributionFinder, MetadataPathFinder
-        if not args and not kwargs.get("context"):
-            args = DistributionFinder.Context(path=_roots()),
-        return MetadataPathFinder.find_distributions(*args, **kwargs)
+        context = context or DistributionFinder.Context()
+        in_folders = MetadataPathFinder.find_distributions(context)
+        if "path" in vars(context):
+            return in_folders
+        import _linked_metadata
+        return itertools.chain(_linked_metadata.find_distributions(context.name), in_folders)
 
 
 class FileFinder:

@@ -2,6 +2,7 @@
  * how one of them is made and run, and two hooks for the import statement (core/import.c). The rest
  * is Python: _frozen_importlib in runtime/lib, and CPython's own importlib above it.
  */
+#include <string.h>
 #include "../core/exception.h"
 #include "../core/module.h"
 #include "../types/containers.h"
@@ -46,6 +47,39 @@ YR_METHOD(imp_names)
     if (!failed)
         return names;
     yr_xdrop(names);
+    return 0;
+}
+
+static yr_value bytes_of(const char *s)
+{
+    return yr_bytes_from(s, strlen(s));
+}
+
+static int append_distribution(yr_value list, const yr_distribution *d)
+{
+    yr_value parts[] = {yr_str_from_c(d->path), yr_str_from_c(d->file), bytes_of(d->text)};
+    if (!parts[0] || !parts[1] || !parts[2]) {
+        for (int i = 0; i < 3; i++)
+            yr_xdrop(parts[i]);
+        return -1;
+    }
+    yr_value all = yr_tuple(parts, 3);
+    int failed = all ? yr_list_append(list, all) : -1;
+    yr_xdrop(all);
+    return failed;
+}
+
+/* The distributions that the program was compiled with: (path, file in it, its bytes) of each. */
+YR_METHOD(imp_distributions)
+{
+    const yr_distribution *d = YR->program->distributions;
+    yr_value list = yr_list_new();
+    int failed = list ? 0 : -1;
+    for (; !failed && d && d->path; d++)
+        failed = append_distribution(list, d);
+    if (!failed)
+        return list;
+    yr_xdrop(list);
     return 0;
 }
 
@@ -120,6 +154,7 @@ YR_METHOD(imp_extension_suffixes)
 static const yr_method_def functions[] = {
     {"find", imp_find, 1, 1, 0, NULL},
     {"names", imp_names, 0, 0, 0, NULL},
+    {"distributions", imp_distributions, 0, 0, 0, NULL},
     {"create", imp_create, 1, 1, 0, NULL},
     {"exec", imp_exec, 1, 1, 0, NULL},
     {"is_compiled", imp_is_compiled, 1, 1, 0, NULL},

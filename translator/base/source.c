@@ -210,22 +210,26 @@ struct source *source_from_text(arena *a, const char *name, const char *bytes, s
     return s;
 }
 
-struct source *source_read(arena *a, const char *path)
+int read_file(arena *a, const char *path, struct text *bytes)
 {
     FILE *file = fopen(path, "rb");
     if (!file)
-        return NULL;
-    struct text bytes = {0};
+        return -1;
     char buffer[16384];
     size_t n;
     while ((n = fread(buffer, 1, sizeof buffer, file)) > 0)
-        text_add(a, &bytes, buffer, n);
+        text_add(a, bytes, buffer, n);
     int failed = ferror(file), error = errno;
     fclose(file);
-    if (failed) {
-        errno = error;
+    errno = error;
+    return failed ? -1 : 0;
+}
+
+struct source *source_read(arena *a, const char *path)
+{
+    struct text bytes = {0};
+    if (read_file(a, path, &bytes) < 0)
         return NULL;
-    }
     return source_from_text(a, path, bytes.at ? bytes.at : "", bytes.size);
 }
 

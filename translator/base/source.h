@@ -30,6 +30,9 @@ struct source {
     arena *arena;
 };
 
+/* Adds the bytes of a file to a text. 0, or -1 when it cannot be read, with errno set. */
+int read_file(arena *a, const char *path, struct text *bytes);
+
 /* Reads a file and decodes it (UTF-8, or what its coding line says: latin-1 and ascii too).
  * The result belongs to the arena. NULL when the file cannot be read, with errno set; a file with
  * undecodable text gives a source whose errors is not 0. */

@@ -434,6 +434,11 @@ static struct sum sum_of(arena *a, const struct build *b, const struct units *un
     }
     for (int i = 0; i < units->natives.n; i++)
         add_string(&s, units->natives.at[i]);
+    for (int i = 0; i < units->distributions.n; i++) {
+        add_string(&s, units->distributions.at[i].path);
+        add_string(&s, units->distributions.at[i].file);
+        add_string(&s, units->distributions.at[i].text);
+    }
     add_bytes(&s, options, sizeof options);
     add_compiler(a, &s, compiler_of(b));
     add_string(&s, getenv("CFLAGS"));

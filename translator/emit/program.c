@@ -134,19 +134,53 @@ const char *imports_text(struct emitter *e, const struct program *p, int first)
     return t.at ? t.at : "";
 }
 
-/* The fields of a yr_program. */
-static const char *program_text(struct emitter *e, const struct program *p)
+/* One distribution, with a line for each line of its metadata. */
+static void add_distribution(arena *a, struct text *t, const struct distribution *d)
 {
-    return arena_printf(e->arena, "%s%s", imports_text(e, p, 0),
-                        p->has_records ? ", .records = true" : "");
+    add_linef(a, t, 4, "{%s, %s,", c_string(a, d->path, strlen(d->path)),
+              c_string(a, d->file, strlen(d->file)));
+    for (const char *line = d->text, *end; *line; line = end) {
+        end = line + strcspn(line, "\n") + 1;
+        text_printf(a, t, "     %s%s\n", c_string(a, line, (size_t)(end - line)), *end ? "" : "},");
+    }
+}
+
+/* The table of the distributions of a program, before its yr_program; its name, or NULL. */
+static const char *emit_distributions(struct emitter *e, const struct program *p)
+{
+    const struct distribution_list *all = &p->distributions;
+    struct text t = {0};
+
+    if (!all->n)
+        return NULL;
+    const char *wanted = arena_printf(e->arena, "%sdistributions", p->modules.at[0]->c_prefix);
+    const char *name = unique_name(&e->file_names, wanted);
+    text_printf(e->arena, &t, "\nstatic const yr_distribution %s[] = {\n", name);
+    for (int i = 0; i < all->n; i++)
+        add_distribution(e->arena, &t, &all->at[i]);
+    fprintf(e->out, "%s    {0},\n};\n", t.at);
+    return name;
+}
+
+/* The fields of a yr_program. */
+static const char *program_text(struct emitter *e, const struct program *p,
+                                const char *distributions)
+{
+    const char *field =
+        distributions ? arena_printf(e->arena, ", .distributions = %s", distributions) : "";
+
+    return arena_printf(e->arena, "%s%s%s", imports_text(e, p, 0),
+                        p->has_records ? ", .records = true" : "", field);
 }
 
 static void emit_main(struct emitter *e)
 {
+    const struct program *p = e->programs.at[0];
+    const char *distributions = emit_distributions(e, p);
     struct text t = {0};
 
     add_linef(e->arena, &t, 0, "static const yr_program program = {%s};",
-              program_text(e, e->programs.at[0]));
+              program_text(e, p, distributions));
     fprintf(e->out, "\n%s", t.at);
     fputs("\nint main(int argc, char **argv)\n{\n"
           "    return yr_main(argc, argv, &program);\n}\n",
@@ -161,7 +195,7 @@ static void emit_table(struct emitter *e)
     for (int i = 0; i < e->programs.n; i++) {
         const struct program *p = e->programs.at[i];
         add_linef(e->arena, &t, 4, "{%s, {%s}},", c_string(e->arena, p->name, strlen(p->name)),
-                  program_text(e, p));
+                  program_text(e, p, emit_distributions(e, p)));
     }
     text_add_cstr(e->arena, &t, "    {0},\n};\n");
     fwrite(t.at, 1, t.size, e->out);

@@ -25,6 +25,7 @@
 
 #include <stdio.h>
 #include "base/ids.h"
+#include "program/distributions.h"
 #include "tree/ast.h"
 
 enum opcode {
@@ -300,9 +301,10 @@ struct program {
     struct {
         int n;
         struct module **at;
-    } modules;                /* modules.at[0] is __main__ */
-    struct name_list natives; /* modules of the runtime that its own files import */
-    int has_records;          /* it looks at its stack */
+    } modules;                              /* modules.at[0] is __main__ */
+    struct name_list natives;               /* modules of the runtime that its own files import */
+    int has_records;                        /* it looks at its stack */
+    struct distribution_list distributions; /* whose metadata it brings */
     arena *arena;
 };
 

@@ -1,22 +1,15 @@
 /* Reading and writing the index of the archive (index.h says what it looks like). */
 #include <string.h>
+#include "base/source.h"
 #include "index.h"
 
 /* ----------------------------------------------------------------------------------- reading */
 
 static char *read_text(arena *a, const char *path)
 {
-    FILE *file = fopen(path, "rb");
     struct text t = {0};
-    char buffer[16384];
-    size_t n;
 
-    if (!file)
-        return NULL;
-    while ((n = fread(buffer, 1, sizeof buffer, file)) > 0)
-        text_add(a, &t, buffer, n);
-    fclose(file);
-    return t.at;
+    return read_file(a, path, &t) < 0 ? NULL : t.at;
 }
 
 /* Takes a mark off the end of a name. */

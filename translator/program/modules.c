@@ -548,6 +548,7 @@ int find_modules(const struct search *search, const char *path, struct units *un
     add_place(&f, intern_cstr(f.arena, main->name), main, 0);
     for (int i = 0; i < units->list.n; i++)
         follow_all(&f, units->list.at[i]);
+    units->distributions = find_distributions(f.arena, units);
     return 0;
 }
 

@@ -4,6 +4,7 @@
 
 #include <stdio.h>
 #include <time.h>
+#include "distributions.h"
 #include "imports.h"
 
 struct module;
@@ -53,6 +54,7 @@ struct units {
     struct name_list archived; /* modules of the archive that its own files import */
     struct name_list natives;  /* native modules, the same */
     struct name_list links;    /* what the linker needs for all native modules, theirs too */
+    struct distribution_list distributions; /* whose metadata the program brings */
     int errors;
 };
 

@@ -1,0 +1,2 @@
+def ripe():
+    return True
