@@ -230,9 +230,9 @@ void yr_attributes_clear(yr_object *o)
 static yr_value *members_of(yr_object *o, yr_type *t)
 {
     size_t end = t->size;
-    if (t->flags & YR_TYPE_VARSIZED)
+    if (t->flags & YR_TYPE_STR)
         return (yr_value *)(yr_members_variable(o) + end) - t->slot_count;
-    if (t->flags & YR_TYPE_HAS_DICT)
+    if (t->flags & YR_TYPE_HAS_DICT && !(t->flags & YR_TYPE_VARSIZED))
         end -= sizeof(yr_attributes);
     return (yr_value *)((char *)o + end) - t->slot_count;
 }
