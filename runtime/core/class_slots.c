@@ -4,7 +4,7 @@
  *
  * A class without __slots__ gives its instances attributes unless its base does already. Members
  * go in front of the attributes, which therefore stand further back in subclasses; nothing but
- * yr_attributes_of() knows where.
+ * yr_attributes_of() knows where. In a str both stand behind the text: yr_members_variable().
  */
 #include "class.h"
 
@@ -115,7 +115,8 @@ static int read_slots(layout *l, yr_value slots)
         return -1;
     yr_tuple_object *tuple = YR_AS(yr_tuple_object, items);
     int result = 0;
-    if (tuple->length && l->t->flags & (YR_TYPE_VARSIZED | YR_TYPE_TYPE)) {
+    bool varsized = l->t->flags & YR_TYPE_VARSIZED && !(l->t->flags & YR_TYPE_STR);
+    if (tuple->length && (varsized || l->t->flags & YR_TYPE_TYPE)) {
         yr_type_error("nonempty __slots__ not supported for subtype of '%U'", l->t->parent->name);
         result = -1;
     }

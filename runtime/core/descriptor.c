@@ -174,7 +174,9 @@ static int member_traverse(yr_object *o, yr_visitor visit, void *context)
 
 static yr_value *place_in(yr_member *m, yr_value object)
 {
-    return (yr_value *)((char *)yr_object_of(object) + m->offset);
+    yr_object *o = yr_object_of(object);
+    char *origin = o->type->flags & YR_TYPE_STR ? yr_members_variable(o) : (char *)o;
+    return (yr_value *)(origin + m->offset);
 }
 
 static YR_COLD int raise_unset(yr_member *m, yr_value object)

@@ -34,12 +34,18 @@ yr_attributes *yr_attributes_variable(yr_object *o)
         end = offsetof(yr_str, data) + (s->length + 1) * s->kind;
         if (end < sizeof(yr_str))
             end = sizeof(yr_str);
+        end = round_up(end) + o->type->size - YR_TYPE(str)->size;
     } else if (o->type->flags & YR_TYPE_BYTES) {
         end = sizeof(yr_bytes) + ((yr_bytes *)o)->length + 1;
     } else if (o->type->flags & YR_TYPE_TUPLE) {
         end = sizeof(yr_tuple_object) + ((yr_tuple_object *)o)->length * sizeof(yr_value);
     }
     return (yr_attributes *)((char *)o + round_up(end));
+}
+
+char *yr_members_variable(yr_object *o)
+{
+    return (char *)yr_attributes_variable(o) - o->type->size;
 }
 
 /* ---- Get, set, delete ------------------------------------------------------------------------ */
@@ -224,6 +230,8 @@ void yr_attributes_clear(yr_object *o)
 static yr_value *members_of(yr_object *o, yr_type *t)
 {
     size_t end = t->size;
+    if (t->flags & YR_TYPE_STR)
+        return (yr_value *)(yr_members_variable(o) + end) - t->slot_count;
     if (t->flags & YR_TYPE_HAS_DICT && !(t->flags & YR_TYPE_VARSIZED))
         end -= sizeof(yr_attributes);
     return (yr_value *)((char *)o + end) - t->slot_count;

@@ -202,6 +202,9 @@ static inline yr_type *yr_type_of_object(yr_object *o)
     return o->type;
 }
 yr_attributes *yr_attributes_variable(yr_object *o);
+/* What the offsets of __slots__ members count from in a str of a subclass: they stand behind the
+ * text, in front of the attributes. */
+char *yr_members_variable(yr_object *o);
 static inline yr_attributes *yr_attributes_of(yr_object *o)
 {
     if (YR_UNLIKELY(o->type->flags & YR_TYPE_VARSIZED))

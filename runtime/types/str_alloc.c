@@ -1,9 +1,10 @@
 /* str_alloc.c - making strs: allocation, copies between kinds, UTF-8 in and out, joining two.
  *
- *     | header | hash | length | kind ascii interned | utf8, utf8_size | text ... 0 | attributes |
+ *     | header | hash | length | kind ascii interned | utf8, utf8_size | text ... 0 | members |
+ * attributes |
  *
  * The text follows the fixed part and ends with a zero unit of its kind. Instances of subclasses
- * have their attributes behind the text, rounded up to 8 bytes.
+ * have their members of __slots__ and attributes behind the text, rounded up to 8 bytes.
  */
 #include "text.h"
 
@@ -22,7 +23,7 @@ yr_str *yr_str_alloc_of(yr_type *t, size_t length, uint32_t max_char, size_t cap
     if (size < sizeof(yr_str))
         size = sizeof(yr_str);
     if (t != YR_TYPE(str))
-        size += t->slot_count * sizeof(yr_value) + sizeof(yr_attributes);
+        size += t->size - YR_TYPE(str)->size + sizeof(yr_attributes);
     if (size < t->size)
         size = t->size;
     yr_str *s = yr_new(t, size);

@@ -190,7 +190,11 @@ class Pattern:
             return _translate.Translator(self.flags, self._unicode, unit).translate(self._tree)
         options = anchors | _re.ALT_CIRCUMFLEX | (_re.UCP if self._unicode else 0)
         program = _re.Program(translate, options)
-        return program if self._phrases is None else _LexiconProgram(program, self._phrases)
+        if self._phrases is not None:
+            return _LexiconProgram(program, self._phrases)
+        if _translate.has_long(self._tree):
+            return _LongProgram(program, self.groups)
+        return program
 
     def _subject(self, string):
         """What _re takes for string."""
@@ -421,6 +425,18 @@ def _new_pattern(pattern, flags):
     result._phrases = None
     result._search = result._match = result._fullmatch = None
     return result
+
+
+class _LongProgram:
+    """A program with groups of the translator's own behind those of the pattern."""
+
+    def __init__(self, program, groups):
+        self._program = program
+        self._size = 2 * groups + 2
+
+    def match(self, subject, pos, endpos, empty):
+        found = self._program.match(subject, pos, endpos, empty)
+        return found and found[:self._size]
 
 
 # ---- Lexicons ----------------------------------------------------------------------------------

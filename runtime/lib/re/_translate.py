@@ -23,12 +23,16 @@ def _character(code):
 class Translator:
     def __init__(self, flags, unicode, unit):
         self.flags = flags          # those that hold here
+        self.defined = []           # texts that stand once, behind the pattern, and are called
         self.base = 0               # of the numbers of groups, in a phrase of a lexicon
         self.unicode = unicode      # is PCRE2's own \\w that of Unicode
         self.limit = {1: 0xff, 2: 0xffff, 4: 0x10ffff}[unit]
 
     def translate(self, tree):
-        return ("(?i)" if self.flags & I else "") + self.sequence(tree)
+        text = ("(?i)" if self.flags & I else "") + self.sequence(tree)
+        if self.defined:
+            text = f"(?:{text})(?(DEFINE){''.join(self.defined)})"
+        return text
 
     def sequence(self, nodes):
         return "".join([self.node(node) for node in nodes])
@@ -159,6 +163,8 @@ class Translator:
         text = self.sequence(inner)
         if inner[0][0] not in ("lit", "any"):
             text = f"(?:{text})"
+        if is_long(node) and not has_groups(inner):
+            text = self.call(text)
         least = min(least, 65535)
         if most is not None and most > 65535:
             most = None
@@ -167,6 +173,30 @@ class Translator:
         else:
             count = "?" if (least, most) == (0, 1) else f"{{{least},{most}}}"
         return text + count + kind
+
+
+    def call(self, text):
+        """text as a call of itself: PCRE2 repeats what it has compiled, and 64 KiB is its limit."""
+        name = f"long{len(self.defined)}"
+        self.defined.append(f"(?<{name}>{'(?i)' if self.flags & I else '(?-i)'}{text})")
+        return f"(?:(?&{name}))"
+
+
+def is_long(node):
+    """Is it a repetition of a group that is counted high?"""
+    return node[0] == "rep" and node[4][0][0] == "group" and 100 <= max(node[2], node[3] or 0)
+
+
+def has_groups(nodes):
+    """Is there a group with a number among the nodes or inside?"""
+    return any(node[0] == "group" and node[1] is not None
+               or any(has_groups(_flat(part)) for part in node[1:] if isinstance(part, list))
+               for node in nodes)
+
+
+def has_long(nodes):
+    return any(is_long(node) or any(has_long(_flat(part)) for part in node[1:]
+                                    if isinstance(part, list)) for node in nodes)
 
 
 def uses_unicode(flags, tree):
