@@ -8,6 +8,13 @@
 
 struct module;
 
+/* A text that exec() or eval() of the file is given. */
+struct text_unit {
+    struct program_text text;
+    struct source *source; /* says nothing on its own: an error is the running program's */
+    struct mod *tree;      /* NULL: it was rejected */
+};
+
 /* One file of the program. */
 struct unit {
     const char *name; /* dotted; "__main__" for the program itself */
@@ -17,6 +24,10 @@ struct unit {
     struct source *source; /* NULL: the archive has the module, so it was not read */
     struct mod *tree;      /* NULL: not read, or the file was rejected */
     struct import_list imports;
+    struct {
+        int n;
+        struct text_unit *at;
+    } texts;               /* those in texts too */
     int in_archive;        /* compiled with the runtime already */
     int is_followed;       /* its imports were, so nothing is left to warn of */
     int is_rejected;       /* it was said why */
