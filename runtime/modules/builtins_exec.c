@@ -3,8 +3,8 @@
  * The translator compiles each constant text that it sees go to exec() or eval(); the module whose
  * code has the text lists it (yr_text). Here it is found again by its content, in whatever way the
  * built-in was called. Its body takes a namespace, as that of a class does; its globals are the
- * dict that is given, or the caller's. A text that no module lists would need a compiler; only
- * `import NAME` is simple enough to be done without one.
+ * dict that is given, or the caller's. A text that no module lists would need a compiler; an
+ * `import NAME` and a plain string literal are simple enough to be done without one.
  */
 #include <string.h>
 #include "../core/exception.h"
@@ -90,31 +90,67 @@ static yr_value run_text(const execution *x, const yr_text *t)
     return result;
 }
 
-/* The name of an `import NAME` and no more, or NULL. */
+/* ---- Texts that need no compiler ------------------------------------------------------------ */
+
+/* How many bytes of text an identifier has, of ASCII letters. */
+static size_t identifier_length(const char *text)
+{
+    size_t n = strspn(text, "_0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ");
+    return *text >= '0' && *text <= '9' ? 0 : n;
+}
+
+/* The dotted name of an `import NAME` and no more, or NULL. */
 static const char *imported_name(const char *text, size_t size)
 {
     static const char word[] = "import ";
-    size_t n = sizeof word - 1;
-    if (size <= n || memcmp(text, word, n) != 0 || (text[n] >= '0' && text[n] <= '9'))
+    if (strncmp(text, word, sizeof word - 1) != 0)
         return NULL;
-    for (size_t i = n; i < size; i++) {
-        char c = text[i];
-        if (c != '_' && !(c >= '0' && c <= '9') && !(c >= 'A' && c <= 'Z') &&
-            !(c >= 'a' && c <= 'z'))
+    const char *name = text + sizeof word - 1;
+    for (const char *part = name;; part++) {
+        size_t n = identifier_length(part);
+        part += n;
+        if (!n || (*part && *part != '.'))
             return NULL;
+        if (!*part)
+            return part == text + size ? name : NULL;
     }
-    return text + n;
 }
 
-/* new: None; import_name = the module of that name */
+/* new: None; the first part of the name becomes that module. */
 static yr_value run_import(const execution *x, const char *name)
 {
-    yr_value key = yr_intern_c(name);
-    yr_value m = key ? yr_import_dynamic(key, x->globals, 0, 0) : 0;
-    int failed = m ? yr_store_name(x->locals, key, m) : -1;
-    yr_xdrop(m);
+    yr_value full = yr_str_from_c(name);
+    yr_value m = full ? yr_import_dynamic(full, x->globals, 0, 0) : 0;
+    yr_value first = m ? yr_str_from_utf8(name, strcspn(name, ".")) : 0;
+    yr_value key = first ? yr_intern(first) : 0;
+    int failed = key ? yr_store_name(x->locals, key, m) : -1;
     yr_xdrop(key);
+    yr_xdrop(m);
+    yr_xdrop(full);
     return failed ? 0 : YR_NONE;
+}
+
+/* Is it one quoted string, without escapes? */
+static bool is_plain_literal(const char *text, size_t size)
+{
+    if (size < 2 || (*text != '\'' && *text != '"') || text[size - 1] != *text)
+        return false;
+    const char stops[] = {*text, '\\', '\n', '\r', '\0'};
+    return strcspn(text + 1, stops) == size - 2;
+}
+
+/* new: what a text that was not compiled does. */
+static yr_value run_simple(const execution *x, const char *text, size_t size)
+{
+    const char *name = x->is_eval ? NULL : imported_name(text, size);
+    if (name)
+        return run_import(x, name);
+    if (x->is_eval && is_plain_literal(text, size))
+        return yr_str_from_utf8(text + 1, size - 2);
+    return yr_raise_format(YR_EXC(NotImplementedError),
+                           "%s() of a text that is not constant is not available in a compiled "
+                           "program",
+                           x->is_eval ? "eval" : "exec");
 }
 
 static yr_value run_source(const execution *x, yr_value source)
@@ -124,15 +160,7 @@ static yr_value run_source(const execution *x, yr_value source)
     if (!text)
         return 0;
     const yr_text *t = find_text(text, size, x->is_eval ? 'e' : 'x');
-    if (t)
-        return run_text(x, t);
-    const char *name = x->is_eval ? NULL : imported_name(text, size);
-    if (name)
-        return run_import(x, name);
-    return yr_raise_format(YR_EXC(NotImplementedError),
-                           "%s() of a text that is not constant is not available in a compiled "
-                           "program",
-                           x->is_eval ? "eval" : "exec");
+    return t ? run_text(x, t) : run_simple(x, text, size);
 }
 
 /* ---- The functions -------------------------------------------------------------------------- */

@@ -16,5 +16,9 @@ def f(name):
 
 
 print(f("sys"), f("json"))
+import os
+
+exec("import os.%s" % "path", space := {})
+print(space["os"] is os, sorted(space))
 if False:
     import json
