@@ -141,6 +141,46 @@ static struct module *check_and_lower(const struct unit *u)
     return scope ? lower_module(u->source, u->tree, scope, u->name, u->file, u->is_package) : NULL;
 }
 
+/* Does the text of an eval() end where its expression does? */
+static int is_expression(struct text_unit *t)
+{
+    struct stmt_list body = t->tree->v.Module.body;
+
+    if (body.n == 1 && body.at[0]->kind == Expr_kind)
+        return 1;
+    struct loc loc = body.n ? body.at[0]->loc : (struct loc){1, 0, 1, 0};
+    diagnose(t->source, loc, SEVERITY_ERROR, "SyntaxError: invalid syntax");
+    return 0;
+}
+
+static struct module *lower_text_unit(struct text_unit *t)
+{
+    if (!t->tree || (t->text.is_expression && !is_expression(t)) ||
+        validate_module(t->source, t->tree) < 0)
+        return NULL;
+    struct scope *scope = scope_module(t->source, t->tree);
+    return scope ? lower_text(t->source, t->tree, scope, t->text.is_expression) : NULL;
+}
+
+/* Adds the texts of the unit to its module. Left out is what yieldc cannot compile, which is no
+ * error of the text. */
+static void lower_texts(arena *a, const struct unit *u)
+{
+    for (int i = 0; i < u->texts.n; i++) {
+        struct text_unit *t = &u->texts.at[i];
+        struct compiled_text text = {
+            .text = t->text.text, .size = t->text.size, .is_expression = t->text.is_expression};
+        text.body = lower_text_unit(t);
+        text.error = t->source->first_error;
+        text.line = t->source->first_error_at.line;
+        text.column = t->source->first_error_at.col + 1;
+        if (text.body || (text.error && strstr(text.error, "Error: ")))
+            push(a, &u->module->texts, text);
+        if (text.body)
+            text.body->has_records = u->module->has_records;
+    }
+}
+
 /* Makes the module of a unit, once; again where one of several programs wants it with records.
  * NULL: it was rejected, now or before. */
 static struct module *lower_unit(arena *a, struct unit *u, int has_records)
@@ -153,8 +193,10 @@ static struct module *lower_unit(arena *a, struct unit *u, int has_records)
     if (!u->module || (has_records && !u->module->has_records)) {
         u->module = check_and_lower(u);
         u->is_compiled = 0;
-        if (u->module)
+        if (u->module) {
             u->module->has_records = has_records;
+            lower_texts(a, u);
+        }
     }
     u->is_rejected = !u->module;
     return u->module;
@@ -192,12 +234,21 @@ static int wants_verify(void)
 #endif
 }
 
-static int verify_unit(const struct pass *pass, const struct unit *u)
+static int verify_module(const struct pass *pass, const struct module *m)
 {
     int errors = 0;
 
-    for (int i = 0; i < u->module->functions.n; i++)
-        errors += ir_verify(u->module->functions.at[i], pass->state) < 0;
+    for (int i = 0; i < m->functions.n; i++)
+        errors += ir_verify(m->functions.at[i], pass->state) < 0;
+    for (int i = 0; i < m->texts.n; i++)
+        errors += m->texts.at[i].body ? verify_module(pass, m->texts.at[i].body) : 0;
+    return errors;
+}
+
+static int verify_unit(const struct pass *pass, const struct unit *u)
+{
+    int errors = verify_module(pass, u->module);
+
     if (!errors)
         return 0;
     fprintf(stderr,
@@ -206,10 +257,13 @@ static int verify_unit(const struct pass *pass, const struct unit *u)
     return -1;
 }
 
-static void run_pass(const struct pass *pass, const struct unit *u)
+static void run_pass(const struct pass *pass, const struct module *m)
 {
-    for (int i = 0; i < u->module->functions.n; i++)
-        pass->run(u->module->functions.at[i]);
+    for (int i = 0; i < m->functions.n; i++)
+        pass->run(m->functions.at[i]);
+    for (int i = 0; i < m->texts.n; i++)
+        if (m->texts.at[i].body)
+            run_pass(pass, m->texts.at[i].body);
 }
 
 /* Runs the passes up to the one to be dumped, if there is one. */
@@ -220,7 +274,7 @@ static enum outcome run_passes(const struct unit_list *units, const struct pass 
     for (int k = 0; k < PASS_COUNT; k++) {
         int errors = 0;
         for (int i = 0; i < units->n; i++)
-            run_pass(&passes[k], units->at[i]);
+            run_pass(&passes[k], units->at[i]->module);
         for (int i = 0; verify && i < units->n; i++)
             errors += verify_unit(&passes[k], units->at[i]) < 0;
         if (errors)

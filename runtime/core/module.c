@@ -187,6 +187,39 @@ yr_module *yr_module_of_def(const yr_module_def *def)
     return m;
 }
 
+/* The names of a text's globals, as entries that are never bound. */
+static yr_dict_entry *unbound_globals(const yr_module_def *def)
+{
+    yr_dict_entry *entries = calloc(def->global_count + 1u, sizeof *entries);
+    if (!entries)
+        yr_no_memory();
+    for (unsigned i = 0; entries && i < def->global_count; i++) {
+        entries[i].key = yr_intern_c(def->globals[i]);
+        if (!entries[i].key)
+            return entries;
+    }
+    return entries;
+}
+
+yr_module *yr_module_of_text(const yr_module_def *def, yr_value globals)
+{
+    yr_module *m = module_alloc(YR_TYPE(module));
+    if (!m)
+        return NULL;
+    m->def = def;
+    m->is_text = true;
+    m->dict = yr_retain(globals);
+    m->globals = unbound_globals(def);
+    m->sites = calloc(def->site_count + 1u, sizeof *m->sites);
+    if (!m->sites)
+        yr_no_memory();
+    if (yr_pending() || make_constants(m, def) < 0) {
+        yr_drop(yr_from(m));
+        return NULL;
+    }
+    return m;
+}
+
 int yr_module_run(yr_module *m)
 {
     m->started = YR_MODULE_RUNNING;
@@ -231,9 +264,18 @@ static void free_constants(yr_module *m)
     free(constants);
 }
 
+static void free_unbound_globals(yr_module *m)
+{
+    for (unsigned i = 0; m->globals && i < m->def->global_count; i++)
+        yr_xdrop(m->globals[i].key);
+    free(m->globals);
+}
+
 static void module_dealloc(yr_object *o)
 {
     yr_module *m = (yr_module *)o;
+    if (m->is_text)
+        free_unbound_globals(m);
     if (m->dict && YR_IS(m->dict, dict) && YR_AS(yr_dict_object, m->dict)->module == m)
         YR_AS(yr_dict_object, m->dict)->module = NULL;
     m->globals = NULL;
@@ -252,11 +294,12 @@ static int module_traverse(yr_object *o, yr_visitor visit, void *context)
     return 0;
 }
 
-/* The functions of the module may run still: only what the names refer to goes. */
+/* The functions of the module may run still: only what the names refer to goes. Those of a text are
+ * another's, who may live. */
 static void module_clear(yr_object *o)
 {
     yr_module *m = (yr_module *)o;
-    if (m->dict && YR_IS(m->dict, dict) && YR_TYPE(dict)->slots.clear)
+    if (!m->is_text && m->dict && YR_IS(m->dict, dict) && YR_TYPE(dict)->slots.clear)
         YR_TYPE(dict)->slots.clear(yr_object_of(m->dict));
 }
 

@@ -10,6 +10,8 @@ enum { YR_MODULE_NEW, YR_MODULE_RUNNING, YR_MODULE_DONE }; /* yr_module.started 
 
 /* new: a module of the program, its names unbound, its constants made; not run. */
 yr_module *yr_module_of_def(const yr_module_def *def);
+/* new: the module of a text that exec() or eval() runs with these globals, a dict. */
+yr_module *yr_module_of_text(const yr_module_def *def, yr_value globals);
 /* borrowed: the imported module of the program whose text the code is part of, or NULL. */
 yr_module *yr_module_of_code(const yr_code *code);
 /* Runs the body of a module of the program: 0 or -1. */

@@ -45,8 +45,35 @@ static yr_value load_builtin(yr_value name)
     return yr_raise_name(YR_EXC(NameError), name, "name '%U' is not defined");
 }
 
+/* 1 (*v new), 0 or -1: what a dict of globals has for built-ins. */
+static int find_own_builtin(yr_value globals, yr_value name, yr_value *v)
+{
+    yr_value own = 0;
+    int found = yr_dict_find(globals, YR_NAME(__builtins__), &own);
+    if (found <= 0)
+        return found;
+    yr_value dict = YR_IS(own, module) ? YR_AS(yr_module, own)->dict : own;
+    found = YR_IS_DICT(dict) ? yr_dict_find(dict, name, v) : 0;
+    yr_drop(own);
+    return found;
+}
+
+/* new: a global of a text that exec() runs, whose globals are any dict. NameError. */
+static yr_value load_by_name(yr_module *m, yr_value name)
+{
+    yr_value v = 0;
+    int found = yr_dict_find(m->dict, name, &v);
+    if (found == 0)
+        found = find_own_builtin(m->dict, name, &v);
+    if (found)
+        return found < 0 ? 0 : v;
+    return yr_raise_name(YR_EXC(NameError), name, "name '%U' is not defined");
+}
+
 yr_value yr_load_builtin(yr_module *m, unsigned i)
 {
+    if (YR_UNLIKELY(m->is_text))
+        return load_by_name(m, global_name(m, i));
     return load_builtin(global_name(m, i));
 }
 
@@ -67,7 +94,7 @@ void yr_store_global(yr_module *m, unsigned i, yr_value v)
 int yr_delete_global(yr_module *m, unsigned i)
 {
     yr_value name = global_name(m, i);
-    int deleted = m->globals[i].value ? yr_dict_delete(m->dict, name) : 0;
+    int deleted = m->globals[i].value || m->is_text ? yr_dict_delete(m->dict, name) : 0;
     if (deleted == 0)
         yr_raise_name(YR_EXC(NameError), name, "name '%U' is not defined");
     return deleted > 0 ? 0 : -1;

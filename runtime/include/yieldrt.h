@@ -455,27 +455,40 @@ typedef struct {
 
 typedef struct yr_native_module yr_native_module;
 
+/* A constant text that exec() or eval() may be given; static const. */
+typedef struct {
+    const char *text; /* UTF-8 */
+    size_t size;
+    char kind;                       /* 'x' exec, 'e' eval */
+    const struct yr_module_def *def; /* NULL: it raises a SyntaxError, */
+    const char *error;               /* "NAME: message", there: */
+    int line, column;
+} yr_text;
+
 /* What the translator says of a module; static const. */
 typedef struct yr_module_def {
     const char *name; /* dotted, "__main__" for the program */
     const char *file;
-    const yr_code *body;        /* flags YR_CODE_MODULE */
+    const yr_code *body;        /* flags YR_CODE_MODULE; of a text YR_CODE_CLASS_BODY */
+    const yr_text *texts;       /* that exec() and eval() are given, or NULL */
     const char *const *globals; /* names of the pinned globals */
     const yr_constant *constants;
     const struct yr_module_def *const *modules; /* of the library: what it imports, as in a */
     const yr_native_module *const *natives;     /* yr_program; NULL: nothing */
-    uint16_t global_count, constant_count, site_count;
+    uint16_t global_count, constant_count, site_count, text_count;
     bool is_package;
 } yr_module_def;
 
 struct yr_module {
     yr_object base;
     yr_value dict;          /* owned */
-    yr_dict_entry *globals; /* the pinned entries of dict; moved when dict grows */
+    yr_dict_entry *globals; /* the pinned entries of dict; moved when dict grows. Of a text: unbound
+                               ones of its own, so that all its globals are looked up in dict */
     yr_value *constants;    /* owned values */
     yr_site *sites;
     const yr_module_def *def; /* NULL for modules written in C */
     uint8_t started;          /* body has begun */
+    bool is_text;             /* of an exec() or eval(): dict is that of another */
 };
 
 /* A standard module written in C. Each is one object file of the library, linked if named. */
@@ -506,6 +519,9 @@ typedef struct {
 #define YR_GLOBALS(...)                                                                           \
     .global_count = sizeof((const char *[]){__VA_ARGS__}) / sizeof(char *),                       \
     .globals = (const char *const[]){__VA_ARGS__}
+#define YR_TEXTS(...)                                                                             \
+    .text_count = sizeof((const yr_text[]){__VA_ARGS__}) / sizeof(yr_text),                       \
+    .texts = (const yr_text[]){__VA_ARGS__}
 #define YR_CONSTANTS(...)                                                                         \
     .constant_count = sizeof((yr_constant[]){__VA_ARGS__}) / sizeof(yr_constant),                 \
     .constants = (const yr_constant[]){__VA_ARGS__}
@@ -808,7 +824,8 @@ yr_value yr_build_class(yr_value body, yr_value name, yr_value bases, yr_value k
  * __class__; self is the first parameter or 0. new; RuntimeError "super(): ..." */
 yr_value yr_call_super(yr_value callee, yr_value cell, yr_value self);
 /* locals(), vars() or dir() without arguments: callee is what that name is bound to. Where it is
- * the built-in, names[i] is bound to values[i] (0: left out; a cell if is_cell[i]). new */
+ * the built-in, names[i] is bound to values[i] (0: left out; a cell if is_cell[i]). Where it is
+ * None, the dict of those. new */
 yr_value yr_call_locals(yr_value callee, const yr_value *names, const yr_value *values,
                         const char *is_cell, size_t n);
 /* The same for globals(), and at module level for the three above: callee gets m's names. new */
@@ -816,6 +833,10 @@ yr_value yr_call_globals(yr_value callee, yr_module *m);
 
 /* The same in a class body: where callee is locals() or vars(), the namespace itself. new */
 yr_value yr_call_namespace(yr_value callee, yr_value namespace);
+
+/* A call of something that may be exec() or eval(), out of m: names is the namespace of the caller,
+ * or None where that is m's. The arguments are moved in. new */
+yr_value yr_call_exec(yr_module *m, yr_value callee, yr_value names, yr_value *args, size_t n);
 
 /* ---- Imports -------------------------------------------------------------------------------- */
 

@@ -51,8 +51,9 @@ static int add_constants(yr_module *m)
 
 static int fill(yr_module *m)
 {
-    const yr_method_def *const parts[] = {yr_builtins_objects, yr_builtins_numbers,
-                                          yr_builtins_iteration, yr_builtins_scope, yr_builtins_io};
+    const yr_method_def *const parts[] = {yr_builtins_objects,   yr_builtins_numbers,
+                                          yr_builtins_iteration, yr_builtins_scope,
+                                          yr_builtins_exec,      yr_builtins_io};
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
         if (yr_module_add_functions(m, parts[i]) < 0)
             return -1;

@@ -9,8 +9,7 @@
 
 /* ---- dir, vars, globals, locals ---- */
 
-/* new: the names of the program's main module. */
-static yr_value main_names(void)
+yr_value yr_main_names(void)
 {
     yr_value m = YR->modules ? yr_dict_get(YR->modules, YR_NAME(__main__)) : 0;
     if (m)
@@ -20,18 +19,18 @@ static yr_value main_names(void)
 
 YR_METHOD(builtin_globals)
 {
-    return main_names();
+    return yr_main_names();
 }
 
 YR_METHOD(builtin_locals)
 {
-    return main_names();
+    return yr_main_names();
 }
 
 YR_METHOD(builtin_vars)
 {
     if (n == 0)
-        return main_names();
+        return yr_main_names();
     yr_value dict = yr_getattr_or_null(args[0], YR_NAME(__dict__));
     if (!dict && !yr_pending())
         yr_type_error("vars() argument must have __dict__ attribute");
@@ -51,7 +50,7 @@ static yr_value sorted_list(yr_value iterable)
 YR_METHOD(builtin_dir)
 {
     if (n == 0)
-        return sorted_list(main_names());
+        return sorted_list(yr_main_names());
     bool missing = false;
     yr_value names = yr_call_special(args[0], YR_NAME(__dir__), NULL, 0, &missing);
     if (!names && missing)
@@ -86,6 +85,8 @@ yr_value yr_call_locals(yr_value callee, const yr_value *names, const yr_value *
                         const char *is_cell, size_t n)
 {
     bool sorted = is_builtin(callee, builtin_dir);
+    if (callee == YR_NONE)
+        return bound_names(names, values, is_cell, n);
     if (!sorted && !is_builtin(callee, builtin_locals) && !is_builtin(callee, builtin_vars))
         return yr_invoke0(callee);
     yr_value dict = bound_names(names, values, is_cell, n);
@@ -147,8 +148,6 @@ YR_METHOD(builtin_exit)
         return yr_raise_format(YR_EXC(NotImplementedError),                                        \
                                #name "() is not available in a compiled program");                 \
     }
-NOT_AVAILABLE(exec)
-NOT_AVAILABLE(eval)
 NOT_AVAILABLE(compile)
 NOT_AVAILABLE(breakpoint)
 NOT_AVAILABLE(help)
@@ -161,8 +160,6 @@ const yr_method_def yr_builtins_scope[] = {
      "dir([object]) -> list of strings\n\nIf called without an argument, return the names in the "
      "current scope.\nElse, return an alphabetized list of names comprising (some of) the "
      "attributes\nof the given object, and of attributes reachable from it."},
-    {"eval", builtin_eval, 0, -1, YR_METHOD_KEYWORDS, NULL},
-    {"exec", builtin_exec, 0, -1, YR_METHOD_KEYWORDS, NULL},
     {"exit", builtin_exit, 0, 1, 0, NULL},
     {"globals", builtin_globals, 0, 0, 0,
      "Return the dictionary containing the current scope's global variables."},

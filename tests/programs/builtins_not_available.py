@@ -1,5 +1,6 @@
 # What a compiled program cannot have says so, and the rest of the program goes on.
-for f, args in ((eval, ("1 + 1",)), (exec, ("x = 1",)), (compile, ("1", "name", "eval"))):
+one = "1"
+for f, args in ((eval, (one + " + 1",)), (exec, ("x = " + one,)), (compile, (one, "name", "eval"))):
     try:
         f(*args)
     except NotImplementedError as e:

@@ -326,6 +326,7 @@ void diagnose(struct source *s, struct loc loc, enum severity severity, const ch
         va_start(args, format);
         s->first_error = arena_vprintf(s->arena, format, args);
         va_end(args);
+        s->first_error_at = loc;
     }
     if (s->max_errors && s->errors > s->max_errors)
         return;

@@ -26,7 +26,9 @@ struct source {
     FILE *messages;     /* where diagnostics go; stderr unless the driver changes it */
     int errors, warnings;
     const char *first_error; /* its message alone; NULL: none yet */
-    int max_errors;          /* after so many errors the printer only counts; 0: no limit */
+    struct loc first_error_at;
+    int max_errors; /* after so many errors the printer only counts; 0: no limit; */
+                    /* less: it prints nothing */
     arena *arena;
 };
 

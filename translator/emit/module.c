@@ -299,18 +299,41 @@ static void join_lines(struct text *t, size_t a, size_t b)
     t->size -= 4;
 }
 
+static void add_texts(struct emitter *e, struct text *t)
+{
+    const struct module *m = e->module;
+
+    for (int i = 0; i < m->texts.n; i++) {
+        const struct compiled_text *x = &m->texts.at[i];
+        text_printf(e->arena, t, "%s{%s, %zu, '%c', ",
+                    i ? ",\n        " : "    YR_TEXTS(\n        ",
+                    c_string(e->arena, x->text, x->size), x->size, x->is_expression ? 'e' : 'x');
+        if (x->body)
+            text_printf(e->arena, t, "&%s, NULL, 0, 0}", descriptor_name(e, x->body));
+        else
+            text_printf(e->arena, t, "NULL, %s, %d, %d}",
+                        c_string(e->arena, x->error, strlen(x->error)), x->line, x->column);
+    }
+    text_add_cstr(e->arena, t, m->texts.n ? "),\n" : "");
+}
+
 static void emit_definition(struct emitter *e)
 {
     struct module *m = e->module;
     struct text t = {0};
     arena *a = e->arena;
 
-    text_printf(a, &t, "\n%sconst yr_module_def %s = {\n", e->is_library ? "" : "static ",
-                descriptor_name(e, m));
-    add_linef(a, &t, 4, ".name = %s, YR_MODULE_TEXT(%s, %s_body),%s",
-              c_string(a, m->name, strlen(m->name)), e->file_name, m->body->c_name,
-              m->is_package ? " .is_package = true," : "");
-    const char *imports = e->is_library ? imports_text(e, e->programs.at[0], 1) : "";
+    text_printf(a, &t, "\n%sconst yr_module_def %s = {\n",
+                e->is_library && !m->is_text ? "" : "static ", descriptor_name(e, m));
+    if (m->is_text)
+        add_linef(a, &t, 4, ".name = %s, .file = %s, .body = &%s_code,",
+                  c_string(a, m->name, strlen(m->name)), e->file_name, m->body->c_name);
+    else
+        add_linef(a, &t, 4, ".name = %s, YR_MODULE_TEXT(%s, %s_body),%s",
+                  c_string(a, m->name, strlen(m->name)), e->file_name, m->body->c_name,
+                  m->is_package ? " .is_package = true," : "");
+    add_texts(e, &t);
+    const char *imports = e->is_library && !m->is_text ? imports_text(e, e->programs.at[0], 1) : "";
     if (*imports)
         add_linef(a, &t, 4, "%s,", imports);
     if (m->site_count)
@@ -358,6 +381,9 @@ static void use_items(struct emitter *e)
 
 void emit_module(struct emitter *e, struct module *m)
 {
+    for (int i = 0; i < m->texts.n; i++)
+        if (m->texts.at[i].body)
+            emit_module(e, m->texts.at[i].body);
     e->module = m;
     e->file_name = arena_printf(e->arena, "%sfile", m->c_prefix);
     e->functions = (struct text){0};
@@ -368,7 +394,7 @@ void emit_module(struct emitter *e, struct module *m)
     emit_function(e, m->body);
     use_items(e);
     fputc('\n', e->out);
-    if (*m->c_prefix && !e->is_library)
+    if (*m->c_prefix && (!e->is_library || m->is_text))
         fprintf(e->out, "/* ---- Module %s ---- */\n\n",
                 comment_text(e->arena, m->name, strlen(m->name), 60));
     fprintf(e->out, "static const char %s[] = %s;\n", e->file_name,

@@ -28,7 +28,7 @@ static const char *library_symbol(arena *a, const char *name)
 
 const char *descriptor_name(struct emitter *e, const struct module *m)
 {
-    if (m->in_archive || e->is_library)
+    if (m->in_archive || (e->is_library && !m->is_text))
         return library_symbol(e->arena, m->name);
     return arena_printf(e->arena, "%smodule_def", m->c_prefix);
 }
@@ -60,6 +60,10 @@ static void set_prefix(struct emitter *e, struct module *m, const char *name)
     m->c_prefix = name ? prefix_from(e->arena, name) : "";
     while (!take_prefix(e, m->c_prefix))
         m->c_prefix = arena_printf(e->arena, "%s_", m->c_prefix);
+    for (int i = 0; i < m->texts.n; i++)
+        if (m->texts.at[i].body)
+            set_prefix(e, m->texts.at[i].body,
+                       arena_printf(e->arena, "%stext_%d", m->c_prefix, i + 1));
 }
 
 static void set_prefixes(struct emitter *e)

@@ -271,6 +271,18 @@ struct index_table {
     int *at;
 };
 
+struct module;
+
+/* A text that exec() or eval() may be given: `body` is a module, or what is wrong with it. */
+struct compiled_text {
+    const char *text;
+    size_t size;
+    int is_expression;
+    struct module *body; /* NULL: SyntaxError */
+    const char *error;   /* its message, behind the name of its class */
+    int line, column;
+};
+
 struct module {
     const char *name;     /* dotted */
     const char *file;     /* as in tracebacks */
@@ -278,9 +290,14 @@ struct module {
     int is_package;
     int in_archive;  /* compiled with the runtime: has a name and nothing else */
     int is_written;  /* by the emitter */
+    int is_text;     /* for exec() or eval(): its body is run in a namespace, as that of a class */
     int has_records; /* its functions say their lines: the program looks at its stack */
     struct source *source;
     struct function *body; /* functions.at[0] */
+    struct {
+        int n;
+        struct compiled_text *at;
+    } texts; /* that its code, or the code of one of them, may run */
     struct {
         int n;
         struct function **at;

@@ -6,6 +6,7 @@
  * a tuple and a dict: CALL_EX.
  */
 #include "context.h"
+#include "program/imports.h"
 
 #include <string.h>
 
@@ -39,13 +40,29 @@ static int is_builtin(struct lowering *l, const char *name)
     return 1;
 }
 
-/* exec() and its like need the compiler: there is none in the program. */
+/* "import %s" % name, or "import " + name: the run time can do that. */
+static int makes_import(const struct expr *e)
+{
+    const struct expr *left = e->kind == BinOp_kind ? e->v.BinOp.left : e;
+    return left->kind == Constant_kind && left->v.Constant.value.kind == CONST_STR &&
+           !strncmp(left->v.Constant.value.text, "import ", 7);
+}
+
+/* Is it exec() or eval() of a text that is there at run time, compiled or simple? */
+static int has_text(const struct lowering *l, const struct expr *e)
+{
+    const struct expr *text = e->v.Call.args.n ? e->v.Call.args.at[0] : NULL;
+    return text && strcmp(e->v.Call.func->v.Name.id, "compile") != 0 &&
+           (is_constant_text(l->text, text) || makes_import(text));
+}
+
+/* exec() and its like need the compiler for what is no constant: there is none in the program. */
 static void warn_of_compiler(struct lowering *l, const struct expr *e)
 {
     static const char *const names[] = {"exec", "eval", "compile"};
     const struct expr *f = e->v.Call.func;
     for (int i = 0; i < 3 && f->kind == Name_kind; i++)
-        if (!strcmp(f->v.Name.id, names[i]) && is_builtin(l, f->v.Name.id))
+        if (!strcmp(f->v.Name.id, names[i]) && is_builtin(l, f->v.Name.id) && !has_text(l, e))
             diagnose(l->s, e->loc, SEVERITY_WARNING,
                      "%s() needs a compiler at run time: the call will raise NotImplementedError",
                      names[i]);
@@ -74,18 +91,9 @@ static struct operand lower_super(struct lowering *l, const struct expr *e)
     return REG(add_value(l, OP_CALL_SUPER, 3, callee, cell, self));
 }
 
-/* locals(), vars(), dir(): the names bound here go along, in the order of CPython's slots: plain
- * locals and parameters, cells, free variables. In a module or class body that is the
- * namespace. */
-static struct operand lower_locals(struct lowering *l, const struct expr *e)
+/* A call that gets the names bound in the function. */
+static struct operand call_with_locals(struct lowering *l, struct operand callee)
 {
-    struct operand callee = lower_expr(l, e->v.Call.func);
-    if (l->scope->kind == SCOPE_MODULE)
-        return REG(add_value(l, OP_CALL_GLOBALS, 1, callee));
-    if (l->scope->kind == SCOPE_CLASS) {
-        struct operand namespace = {.kind = OPERAND_NAMESPACE};
-        return REG(add_value(l, OP_CALL_NAMESPACE, 2, callee, namespace));
-    }
     struct instr *i = add_instr(l, OP_CALL_LOCALS, 1, callee);
     for (int cells = 0; cells < 2; cells++)
         for (int k = 0; k < l->scope->symbols.n; k++) {
@@ -98,6 +106,51 @@ static struct operand lower_locals(struct lowering *l, const struct expr *e)
         instr_add_src(l->f, i, (struct operand){.kind = OPERAND_FREE, .number = k});
     instr_add_dst(l->f, i, new_temp(l));
     return REG(i->dst.at[0]);
+}
+
+/* locals(), vars(), dir(): the names bound here go along, in the order of CPython's slots: plain
+ * locals and parameters, cells, free variables. In a module or class body that is the
+ * namespace. */
+static struct operand lower_locals(struct lowering *l, const struct expr *e)
+{
+    struct operand callee = lower_expr(l, e->v.Call.func);
+    if (is_in_namespace(l)) {
+        struct operand namespace = {.kind = OPERAND_NAMESPACE};
+        return REG(add_value(l, OP_CALL_NAMESPACE, 2, callee, namespace));
+    }
+    if (l->scope->kind == SCOPE_MODULE)
+        return REG(add_value(l, OP_CALL_GLOBALS, 1, callee));
+    return call_with_locals(l, callee);
+}
+
+/* Could it be exec() or eval(), which look at the caller's names? The call itself tells. */
+static int is_exec(const struct expr *e)
+{
+    static const char *const names[] = {"exec", "eval", "exec_", "eval_", "_exec", "_eval"};
+    const struct expr *f = e->v.Call.func;
+    if (f->kind != Name_kind || !e->v.Call.args.n || e->v.Call.keywords.n || has_stars(e))
+        return 0;
+    for (int i = 0; i < 6; i++)
+        if (!strcmp(f->v.Name.id, names[i]))
+            return 1;
+    return 0;
+}
+
+/* exec(), eval(): the names of the caller go along, as they are behind the arguments. None: they
+ * are the module's. */
+static struct operand lower_exec(struct lowering *l, const struct expr *e)
+{
+    int n = e->v.Call.args.n;
+    struct operand *src = NEW_ARRAY(l->a, struct operand, n + 2);
+    src[0] = REG(lower_to_temp(l, e->v.Call.func));
+    for (int i = 0; i < n; i++)
+        src[i + 2] = lower_expr(l, e->v.Call.args.at[i]);
+    src[1] = NONE;
+    if (is_in_namespace(l))
+        src[1] = (struct operand){.kind = OPERAND_NAMESPACE};
+    else if (l->scope->kind == SCOPE_FUNCTION)
+        src[1] = call_with_locals(l, NONE);
+    return REG(add_value_list(l, OP_CALL_EXEC, src, n + 2));
 }
 
 /* The positional arguments as a tuple. */
@@ -179,6 +232,8 @@ struct operand lower_call(struct lowering *l, const struct expr *e)
         return lower_locals(l, e);
     if (is_bare_call_of(e, "globals"))
         return REG(add_value(l, OP_CALL_GLOBALS, 1, lower_expr(l, e->v.Call.func)));
+    if (is_exec(e))
+        return lower_exec(l, e);
     if (has_stars(e))
         return lower_call_ex(l, e);
 

@@ -80,7 +80,8 @@ struct lowering {
     struct module *m;
     struct function *f;
     struct scope *scope;
-    struct block *now; /* NULL where the text cannot be reached */
+    struct stmt_list text; /* the body of the module */
+    struct block *now;     /* NULL where the text cannot be reached */
     struct block *pad, *handler;
     struct construct *construct;
     int line; /* of the next instruction; only at_line writes it */
@@ -127,6 +128,7 @@ struct operand constant_operand(struct lowering *l, const struct constant *c);
 
 /* ---- Names (names.c) ---- */
 
+int is_in_namespace(const struct lowering *l);
 struct operand load_name(struct lowering *l, const char *name);
 void store_name(struct lowering *l, const char *name, struct operand v); /* v is moved in */
 void delete_name(struct lowering *l, const char *name);

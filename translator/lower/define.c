@@ -15,7 +15,7 @@
 static const char *qualified(struct lowering *outer, const char *name)
 {
     struct symbol *symbol = scope_find(outer->scope, name);
-    if (outer->f->kind == FN_MODULE || (symbol && symbol->place == PLACE_GLOBAL_EXPLICIT))
+    if (outer->f == outer->m->body || (symbol && symbol->place == PLACE_GLOBAL_EXPLICIT))
         return name;
     int has_locals = outer->f->kind == FN_FUNCTION && outer->scope->form < FORM_GENEXP;
     const char *link = has_locals ? ".<locals>." : ".";
@@ -119,6 +119,7 @@ struct function *lower_inner(struct lowering *l, struct scope *scope, const char
                              .s = l->s,
                              .m = l->m,
                              .scope = scope,
+                             .text = l->text,
                              .lazy_annotations = l->lazy_annotations,
                              .failed = l->failed};
     struct function *f = begin_function(&inner, name, line);
@@ -434,35 +435,74 @@ void lower_class(struct lowering *l, const struct stmt *st)
 
 /* ---- Modules -------------------------------------------------------------------------------- */
 
-struct module *lower_module(struct source *s, const struct mod *tree, struct scope *scope,
-                            const char *name, const char *file, int is_package)
+/* The body of a text for exec() or eval() takes its namespace as that of a class does. */
+static void begin_module_body(struct lowering *l)
 {
-    int failed = 0;
-    struct module *m = NEW(s->arena, struct module);
-    m->name = name;
-    m->file = file;
-    m->is_package = is_package;
-    m->source = s;
-    m->arena = s->arena;
-    struct lowering l = {.a = s->arena, .s = s, .m = m, .scope = scope, .failed = &failed};
-    struct stmt_list body = tree->v.Module.body;
+    struct function *f = begin_function(l, intern_cstr(l->a, "<module>"), 1);
+    f->qualname = f->name;
+    f->kind = l->m->is_text ? FN_CLASS : FN_MODULE;
+    f->flags = l->m->is_text ? CODE_CLASS_BODY : CODE_MODULE;
+    l->m->body = f;
+}
+
+static void lower_module_body(struct lowering *l, struct stmt_list body)
+{
     for (int i = 0; i < body.n; i++)
         if (body.at[i]->kind == ImportFrom_kind && body.at[i]->v.ImportFrom.module &&
             !strcmp(body.at[i]->v.ImportFrom.module, "__future__"))
             for (int k = 0; k < body.at[i]->v.ImportFrom.names.n; k++)
                 if (!strcmp(body.at[i]->v.ImportFrom.names.at[k]->name, "annotations"))
-                    l.lazy_annotations = 1;
-    m->body = begin_function(&l, intern_cstr(l.a, "<module>"), 1);
-    m->body->qualname = m->body->name;
-    m->body->kind = FN_MODULE;
-    m->body->flags = CODE_MODULE;
-    begin_annotations(&l, body, 0);
+                    l->lazy_annotations = 1;
+    begin_module_body(l);
+    begin_annotations(l, body, l->m->is_text);
     if (docstring(body)) {
-        store_docstring(&l, body.at[0]);
+        store_docstring(l, body.at[0]);
         body.at++;
         body.n--;
     }
-    lower_whole_body(&l, body);
-    end_function(&l);
+    lower_whole_body(l, body);
+    end_function(l);
+}
+
+static void lower_expression_body(struct lowering *l, const struct expr *e)
+{
+    begin_module_body(l);
+    add_instr(l, OP_RETURN, 1, lower_expr(l, e));
+}
+
+static struct module *new_module(struct source *s, const char *name, const char *file)
+{
+    struct module *m = NEW(s->arena, struct module);
+    m->name = name;
+    m->file = file;
+    m->source = s;
+    m->arena = s->arena;
+    return m;
+}
+
+struct module *lower_module(struct source *s, const struct mod *tree, struct scope *scope,
+                            const char *name, const char *file, int is_package)
+{
+    int failed = 0;
+    struct module *m = new_module(s, name, file);
+    m->is_package = is_package;
+    struct lowering l = {.a = s->arena, .s = s, .m = m, .scope = scope, .failed = &failed};
+    l.text = tree->v.Module.body;
+    lower_module_body(&l, tree->v.Module.body);
+    return failed ? NULL : m;
+}
+
+struct module *lower_text(struct source *s, const struct mod *tree, struct scope *scope,
+                          int is_expression)
+{
+    int failed = 0;
+    struct module *m = new_module(s, s->name, s->name);
+    m->is_text = 1;
+    struct lowering l = {.a = s->arena, .s = s, .m = m, .scope = scope, .failed = &failed};
+    l.text = tree->v.Module.body;
+    if (is_expression)
+        lower_expression_body(&l, tree->v.Module.body.at[0]->v.Expr.value);
+    else
+        lower_module_body(&l, tree->v.Module.body);
     return failed ? NULL : m;
 }

@@ -12,4 +12,8 @@
 struct module *lower_module(struct source *s, const struct mod *tree, struct scope *scope,
                             const char *name, const char *file, int is_package);
 
+/* Lowers the text of an exec(), or of an eval(): one expression, whose value the body returns. */
+struct module *lower_text(struct source *s, const struct mod *tree, struct scope *scope,
+                          int is_expression);
+
 #endif

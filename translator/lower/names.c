@@ -39,6 +39,12 @@ struct operand cell_operand(struct lowering *l, const char *name)
 
 enum access { AS_LOCAL, AS_CELL, AS_GLOBAL, AS_NAME, AS_CLASS_CELL };
 
+/* Is it the scope of a namespace that is handed in: of a class, or of a text for exec()? */
+int is_in_namespace(const struct lowering *l)
+{
+    return l->scope->kind == SCOPE_CLASS || (l->scope->kind == SCOPE_MODULE && l->m->is_text);
+}
+
 /* How the current scope reaches a name. */
 static enum access access_of(struct lowering *l, const char *name, struct symbol **symbol)
 {
@@ -47,11 +53,11 @@ static enum access access_of(struct lowering *l, const char *name, struct symbol
     switch (place) {
     case PLACE_LOCAL:
         return l->scope->kind == SCOPE_FUNCTION ? AS_LOCAL
-               : l->scope->kind == SCOPE_CLASS  ? AS_NAME
+               : is_in_namespace(l)             ? AS_NAME
                                                 : AS_GLOBAL;
     case PLACE_CELL: return AS_CELL;
     case PLACE_FREE: return l->scope->kind == SCOPE_CLASS ? AS_CLASS_CELL : AS_CELL;
-    case PLACE_GLOBAL_IMPLICIT: return l->scope->kind == SCOPE_CLASS ? AS_NAME : AS_GLOBAL;
+    case PLACE_GLOBAL_IMPLICIT: return is_in_namespace(l) ? AS_NAME : AS_GLOBAL;
     default: return AS_GLOBAL;
     }
 }

@@ -5,6 +5,11 @@
  *     __import__("a.b")                     importlib.import_module("a.b")
  *     importlib.import_module(".b", "a")    importlib.util.find_spec("a")
  *
+ * The same walk finds the texts that exec() and eval() run: constants that are their first
+ * argument, or that a statement of the module gives to the name which is. They too are known by the
+ * last name of what is called, and by that ending in one of the two, with an underscore or not; a
+ * text that nobody runs costs its code.
+ *
  * Left out is what stands under `if __name__ == "__main__":` in a module that is imported. The
  * calls are known by the last name of what is called; a function of another kind that is called the
  * same with a string costs the program a module that it does not need, and nothing else.
@@ -39,7 +44,9 @@ struct collector {
     const char *name; /* of the module */
     int is_package;
     int try_depth;
+    struct stmt_list body; /* of the module */
     struct import_list list;
+    struct text_list *texts;
 };
 
 /* Does the module import that one for a few of its functions only? */
@@ -207,6 +214,64 @@ static const char *imported_module(struct collector *c, const struct expr *call)
     return *name ? arena_printf(c->arena, "%s.%s", base, name) : base;
 }
 
+/* Does the name end in that word, before any underscore? */
+static int ends_in(const char *name, const char *word)
+{
+    size_t n = strlen(name), k = strlen(word);
+
+    n -= n > k && name[n - 1] == '_';
+    return n >= k && memcmp(name + n - k, word, k) == 0;
+}
+
+static int is_text(const struct expr *e)
+{
+    return e && e->kind == Constant_kind && e->v.Constant.value.kind == CONST_STR;
+}
+
+static void add_text(struct collector *c, const struct expr *e, int is_expression)
+{
+    if (!is_text(e))
+        return;
+    const struct constant *v = &e->v.Constant.value;
+    for (int i = 0; i < c->texts->n; i++) {
+        const struct program_text *t = &c->texts->at[i];
+        if (t->is_expression == is_expression && t->size == v->size &&
+            memcmp(t->text, v->text, v->size) == 0)
+            return;
+    }
+    push(c->arena, c->texts, ((struct program_text){v->text, v->size, is_expression}));
+}
+
+/* What a statement gives to the name, if it is all that it does; or NULL. */
+static const struct expr *value_of(const struct stmt *s, const char *name)
+{
+    if (s->kind != Assign_kind || s->v.Assign.targets.n != 1)
+        return NULL;
+    const struct expr *target = s->v.Assign.targets.at[0];
+    return target->kind == Name_kind && strcmp(target->v.Name.id, name) == 0 ? s->v.Assign.value
+                                                                             : NULL;
+}
+
+int is_constant_text(struct stmt_list body, const struct expr *e)
+{
+    for (int i = 0; e->kind == Name_kind && i < body.n; i++)
+        if (is_text(value_of(body.at[i], e->v.Name.id)))
+            return 1;
+    return is_text(e);
+}
+
+static void collect_text(struct collector *c, const struct expr *call, const char *called)
+{
+    int is_expression = ends_in(called, "eval");
+
+    if (!call->v.Call.args.n || (!is_expression && !ends_in(called, "exec")))
+        return;
+    const struct expr *text = call->v.Call.args.at[0];
+    for (int i = 0; text->kind == Name_kind && i < c->body.n; i++)
+        add_text(c, value_of(c->body.at[i], text->v.Name.id), is_expression);
+    add_text(c, text, is_expression);
+}
+
 static void collect_call(struct collector *c, const struct expr *call)
 {
     const struct expr *func = call->v.Call.func;
@@ -217,6 +282,7 @@ static void collect_call(struct collector *c, const struct expr *call)
     const char *module = NULL;
     int is_tried = c->try_depth > 0;
 
+    collect_text(c, call, called);
     if (strcmp(called, "import_module") == 0) {
         module = named_module(c, call);
     } else if (strcmp(called, "find_spec") == 0) {
@@ -315,9 +381,13 @@ static void collect(struct collector *c, const struct stmt *s)
 }
 
 struct import_list collect_imports(arena *a, const struct mod *tree, const char *name,
-                                   int is_package)
+                                   int is_package, struct text_list *texts)
 {
-    struct collector c = {.arena = a, .name = name, .is_package = is_package};
+    struct collector c = {.arena = a,
+                          .name = name,
+                          .is_package = is_package,
+                          .body = tree->v.Module.body,
+                          .texts = texts};
 
     collect_all(&c, &tree->v.Module.body);
     return c.list;

@@ -220,6 +220,40 @@ static int only_lists_codecs(const char *name)
     return is_in(names, name);
 }
 
+/* Leading blanks of an expression do not count. */
+static struct mod *parse_text(arena *a, const struct program_text *t, struct source **source)
+{
+    size_t blanks = t->is_expression ? strspn(t->text, " \t") : 0;
+
+    *source = source_from_text(a, "<string>", t->text + blanks, t->size - blanks);
+    (*source)->max_errors = -1;
+    return (*source)->errors ? NULL : parse_module(*source);
+}
+
+static void append_imports(arena *a, struct import_list *list, struct import_list more)
+{
+    for (int i = 0; i < more.n; i++)
+        push(a, list, more.at[i]);
+}
+
+/* Parses the texts that exec() and eval() are given; the list grows by those in them. A module that
+ * a text imports may be missing: the text may never run. */
+static void add_texts(struct finder *f, struct unit *u, struct text_list *texts)
+{
+    for (int i = 0; i < texts->n; i++) {
+        struct text_unit t = {.text = texts->at[i]};
+        t.tree = parse_text(f->arena, &t.text, &t.source);
+        if (t.tree) {
+            struct import_list imports =
+                collect_imports(f->arena, t.tree, u->name, u->is_package, texts);
+            for (int k = 0; k < imports.n; k++)
+                imports.at[k].is_tried = 1;
+            append_imports(f->arena, &u->imports, imports);
+        }
+        push(f->arena, &u->texts, t);
+    }
+}
+
 /* Reads a file, or makes an empty one for a namespace. NULL when it cannot be read. */
 static struct unit *read_unit(struct finder *f, const char *name, const char *path, int is_package,
                               int is_namespace)
@@ -235,7 +269,9 @@ static struct unit *read_unit(struct finder *f, const char *name, const char *pa
     u->tree = source->errors ? NULL : parse_module(source);
     if (!u->tree)
         return u;
-    u->imports = collect_imports(f->arena, u->tree, name, is_package);
+    struct text_list texts = {0};
+    u->imports = collect_imports(f->arena, u->tree, name, is_package, &texts);
+    add_texts(f, u, &texts);
     if (!only_lists_codecs(name))
         add_codecs(f->arena, source, &u->imports);
     return u;

@@ -9,6 +9,13 @@
 
 struct module;
 
+/* A text that exec() or eval() of the file is given. */
+struct text_unit {
+    struct program_text text;
+    struct source *source; /* says nothing on its own: an error is the running program's */
+    struct mod *tree;      /* NULL: it was rejected */
+};
+
 /* One file of the program. */
 struct unit {
     const char *name; /* dotted; "__main__" for the program itself */
@@ -20,6 +27,10 @@ struct unit {
     struct import_list imports;
     struct unit *importer; /* the file that named it first, or NULL */
     struct loc imported;   /* where */
+    struct {
+        int n;
+        struct text_unit *at;
+    } texts;               /* those in texts too */
     int in_archive;        /* compiled with the runtime already */
     int is_followed;       /* its imports were, so nothing is left to warn of */
     int is_rejected;       /* it was said why */

@@ -7,10 +7,12 @@ def shadowed(eval):
 
 def called():
     try:
-        exec("x = 1")
+        exec("x = " + repr(eval))
     except NotImplementedError as e:
         print(e)
 
 
+exec("x = 1")
+eval("x")
 print(compile, shadowed(len))
 called()
