@@ -22,8 +22,8 @@ class Room:
         for name, queue in list(self.guests.items()):
             if name != who:
                 try:
-                    await asyncio.wait_for(queue.put((who, text)), 0.15)
-                except asyncio.TimeoutError:
+                    queue.put_nowait((who, text))
+                except asyncio.QueueFull:
                     self.log.append(f"({name} is not listening)")
 
 
@@ -44,7 +44,7 @@ async def guest(room, name, lines, deaf=False):
                 ear.cancel()
                 raise RuntimeError(f"{name} crashed")
             await room.say(name, line)
-        await asyncio.sleep(0.6)
+        await asyncio.sleep(0.3 if deaf else 0.1)
         ear.cancel()
         try:
             await ear
