@@ -102,7 +102,11 @@ class _GeneratorWrapper:
 
 
 def _is_like_generator(o):
-    kind = type(o)
+    """As isinstance() asks an abstract class: of the type, and of what __class__ says."""
+    return _has_methods(type(o)) or _has_methods(o.__class__)
+
+
+def _has_methods(kind):
     return not hasattr(kind, "__await__") and all(
         hasattr(kind, name) for name in ("__iter__", "__next__", "send", "throw", "close"))
 
