@@ -1,0 +1,2 @@
+import __future__
+print("ok")

@@ -1,0 +1,2 @@
+import _collections_abc
+print("ok")

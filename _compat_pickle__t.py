@@ -1,0 +1,2 @@
+import _compat_pickle
+print("ok")

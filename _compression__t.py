@@ -1,0 +1,2 @@
+import _compression
+print("ok")

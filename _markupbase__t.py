@@ -1,0 +1,2 @@
+import _markupbase
+print("ok")

@@ -1,0 +1,2 @@
+import _py_abc
+print("ok")

@@ -1,0 +1,2 @@
+import _strptime
+print("ok")

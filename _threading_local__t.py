@@ -1,0 +1,2 @@
+import _threading_local
+print("ok")

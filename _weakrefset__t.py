@@ -1,0 +1,2 @@
+import _weakrefset
+print("ok")

@@ -1,0 +1,2 @@
+import aifc
+print("ok")

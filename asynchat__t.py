@@ -1,0 +1,2 @@
+import asynchat
+print("ok")

@@ -1,0 +1,2 @@
+import bisect
+print("ok")

@@ -1,0 +1,2 @@
+import calendar
+print("ok")

@@ -1,0 +1,2 @@
+import cgitb
+print("ok")

@@ -1,0 +1,2 @@
+import chunk
+print("ok")

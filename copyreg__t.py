@@ -1,0 +1,2 @@
+import copyreg
+print("ok")

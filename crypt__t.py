@@ -1,0 +1,2 @@
+import crypt
+print("ok")

@@ -1,0 +1,2 @@
+import dbm.dumb
+print("ok")

@@ -1,0 +1,2 @@
+import dbm.gnu
+print("ok")

@@ -1,0 +1,2 @@
+import dbm.ndbm
+print("ok")

@@ -1,0 +1,2 @@
+import dbm
+print("ok")

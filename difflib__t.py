@@ -1,0 +1,2 @@
+import difflib
+print("ok")

@@ -1,0 +1,2 @@
+import doctest
+print("ok")

@@ -1,0 +1,2 @@
+import email._encoded_words
+print("ok")

@@ -1,0 +1,2 @@
+import email._header_value_parser
+print("ok")

@@ -1,0 +1,2 @@
+import email._parseaddr
+print("ok")

@@ -1,0 +1,2 @@
+import email._policybase
+print("ok")

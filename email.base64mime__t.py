@@ -1,0 +1,2 @@
+import email.base64mime
+print("ok")

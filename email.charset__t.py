@@ -1,0 +1,2 @@
+import email.charset
+print("ok")

@@ -1,0 +1,2 @@
+import email.contentmanager
+print("ok")

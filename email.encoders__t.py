@@ -1,0 +1,2 @@
+import email.encoders
+print("ok")

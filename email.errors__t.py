@@ -1,0 +1,2 @@
+import email.errors
+print("ok")

@@ -1,0 +1,2 @@
+import email.feedparser
+print("ok")

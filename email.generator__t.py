@@ -1,0 +1,2 @@
+import email.generator
+print("ok")

@@ -1,0 +1,2 @@
+import email.header
+print("ok")

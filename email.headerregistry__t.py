@@ -1,0 +1,2 @@
+import email.headerregistry
+print("ok")

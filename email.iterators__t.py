@@ -1,0 +1,2 @@
+import email.iterators
+print("ok")

@@ -1,0 +1,2 @@
+import email.message
+print("ok")

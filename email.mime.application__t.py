@@ -1,0 +1,2 @@
+import email.mime.application
+print("ok")

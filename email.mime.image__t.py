@@ -1,0 +1,2 @@
+import email.mime.image
+print("ok")

@@ -1,0 +1,2 @@
+import email.mime.multipart
+print("ok")

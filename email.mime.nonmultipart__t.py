@@ -1,0 +1,2 @@
+import email.mime.nonmultipart
+print("ok")

@@ -1,0 +1,2 @@
+import email.mime
+print("ok")

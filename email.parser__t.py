@@ -1,0 +1,2 @@
+import email.parser
+print("ok")

@@ -1,0 +1,2 @@
+import email.policy
+print("ok")

@@ -1,0 +1,2 @@
+import email.quoprimime
+print("ok")

@@ -1,0 +1,2 @@
+import email.utils
+print("ok")

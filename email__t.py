@@ -1,0 +1,2 @@
+import email
+print("ok")

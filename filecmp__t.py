@@ -1,0 +1,2 @@
+import filecmp
+print("ok")

@@ -1,0 +1,2 @@
+import fileinput
+print("ok")

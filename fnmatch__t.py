@@ -1,0 +1,2 @@
+import fnmatch
+print("ok")

@@ -1,0 +1,2 @@
+import ftplib
+print("ok")

@@ -1,0 +1,2 @@
+import genericpath
+print("ok")

@@ -1,0 +1,2 @@
+import getopt
+print("ok")

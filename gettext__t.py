@@ -1,0 +1,2 @@
+import gettext
+print("ok")

@@ -1,0 +1,2 @@
+import gzip
+print("ok")

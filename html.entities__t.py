@@ -1,0 +1,2 @@
+import html.entities
+print("ok")

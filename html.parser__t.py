@@ -1,0 +1,2 @@
+import html.parser
+print("ok")

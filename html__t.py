@@ -1,0 +1,2 @@
+import html
+print("ok")

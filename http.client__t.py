@@ -1,0 +1,2 @@
+import http.client
+print("ok")

@@ -1,0 +1,2 @@
+import http.cookiejar
+print("ok")

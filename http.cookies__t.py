@@ -1,0 +1,2 @@
+import http.cookies
+print("ok")

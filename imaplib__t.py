@@ -1,0 +1,2 @@
+import imaplib
+print("ok")

@@ -1,0 +1,2 @@
+import imghdr
+print("ok")

@@ -1,0 +1,2 @@
+import importlib._abc
+print("ok")

@@ -1,0 +1,2 @@
+import importlib.abc
+print("ok")

@@ -1,0 +1,2 @@
+import importlib.machinery
+print("ok")

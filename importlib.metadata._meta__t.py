@@ -1,0 +1,2 @@
+import importlib.metadata._meta
+print("ok")

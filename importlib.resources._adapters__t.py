@@ -1,0 +1,2 @@
+import importlib.resources._adapters
+print("ok")

@@ -1,0 +1,2 @@
+import importlib.resources._common
+print("ok")

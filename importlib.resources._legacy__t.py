@@ -1,0 +1,2 @@
+import importlib.resources._legacy
+print("ok")

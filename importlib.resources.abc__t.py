@@ -1,0 +1,2 @@
+import importlib.resources.abc
+print("ok")

@@ -1,0 +1,2 @@
+import importlib.simple
+print("ok")

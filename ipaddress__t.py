@@ -1,0 +1,2 @@
+import ipaddress
+print("ok")

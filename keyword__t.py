@@ -1,0 +1,2 @@
+import keyword
+print("ok")

@@ -1,0 +1,2 @@
+import mailbox
+print("ok")

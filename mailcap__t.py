@@ -1,0 +1,2 @@
+import mailcap
+print("ok")

@@ -1,0 +1,2 @@
+import multiprocessing.connection
+print("ok")

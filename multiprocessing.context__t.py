@@ -1,0 +1,2 @@
+import multiprocessing.context
+print("ok")

@@ -1,0 +1,2 @@
+import multiprocessing.dummy.connection
+print("ok")

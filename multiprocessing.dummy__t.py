@@ -1,0 +1,2 @@
+import multiprocessing.dummy
+print("ok")

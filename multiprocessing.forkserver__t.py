@@ -1,0 +1,2 @@
+import multiprocessing.forkserver
+print("ok")

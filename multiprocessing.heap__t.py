@@ -1,0 +1,2 @@
+import multiprocessing.heap
+print("ok")

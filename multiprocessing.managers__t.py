@@ -1,0 +1,2 @@
+import multiprocessing.managers
+print("ok")

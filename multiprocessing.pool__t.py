@@ -1,0 +1,2 @@
+import multiprocessing.pool
+print("ok")

@@ -1,0 +1,2 @@
+import multiprocessing.popen_fork
+print("ok")

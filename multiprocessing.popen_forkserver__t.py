@@ -1,0 +1,2 @@
+import multiprocessing.popen_forkserver
+print("ok")

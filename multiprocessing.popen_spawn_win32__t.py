@@ -1,0 +1,2 @@
+import multiprocessing.popen_spawn_win32
+print("ok")

@@ -1,0 +1,2 @@
+import multiprocessing.queues
+print("ok")

@@ -1,0 +1,2 @@
+import multiprocessing.reduction
+print("ok")

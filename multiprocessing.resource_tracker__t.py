@@ -1,0 +1,2 @@
+import multiprocessing.resource_tracker
+print("ok")

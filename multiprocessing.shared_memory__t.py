@@ -1,0 +1,2 @@
+import multiprocessing.shared_memory
+print("ok")

@@ -1,0 +1,2 @@
+import multiprocessing.spawn
+print("ok")

@@ -1,0 +1,2 @@
+import multiprocessing.util
+print("ok")

@@ -1,0 +1,2 @@
+import netrc
+print("ok")

@@ -1,0 +1,2 @@
+import nntplib
+print("ok")

@@ -1,0 +1,2 @@
+import ntpath
+print("ok")

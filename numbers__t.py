@@ -1,0 +1,2 @@
+import numbers
+print("ok")

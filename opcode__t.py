@@ -1,0 +1,2 @@
+import opcode
+print("ok")

@@ -1,0 +1,2 @@
+import optparse
+print("ok")

@@ -1,0 +1,2 @@
+import pkgutil
+print("ok")

@@ -1,0 +1,2 @@
+import plistlib
+print("ok")

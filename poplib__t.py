@@ -1,0 +1,2 @@
+import poplib
+print("ok")

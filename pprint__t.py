@@ -1,0 +1,2 @@
+import pprint
+print("ok")

@@ -1,0 +1,2 @@
+import pty
+print("ok")

@@ -1,0 +1,2 @@
+import quopri
+print("ok")

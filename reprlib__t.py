@@ -1,0 +1,2 @@
+import reprlib
+print("ok")

@@ -1,0 +1,2 @@
+import rlcompleter
+print("ok")

@@ -1,0 +1,2 @@
+import sched
+print("ok")

@@ -1,0 +1,2 @@
+import secrets
+print("ok")

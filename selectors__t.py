@@ -1,0 +1,2 @@
+import selectors
+print("ok")

@@ -1,0 +1,2 @@
+import shelve
+print("ok")

@@ -1,0 +1,2 @@
+import shutil
+print("ok")

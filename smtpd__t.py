@@ -1,0 +1,2 @@
+import smtpd
+print("ok")

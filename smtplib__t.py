@@ -1,0 +1,2 @@
+import smtplib
+print("ok")

@@ -1,0 +1,2 @@
+import sndhdr
+print("ok")

@@ -1,0 +1,2 @@
+import socketserver
+print("ok")

@@ -1,0 +1,2 @@
+import sqlite3.dump
+print("ok")

@@ -1,0 +1,2 @@
+import sre_constants
+print("ok")

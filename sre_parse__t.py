@@ -1,0 +1,2 @@
+import sre_parse
+print("ok")

@@ -1,0 +1,2 @@
+import ssl
+print("ok")

@@ -1,0 +1,2 @@
+import stat
+print("ok")

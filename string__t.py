@@ -1,0 +1,2 @@
+import string
+print("ok")

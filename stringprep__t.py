@@ -1,0 +1,2 @@
+import stringprep
+print("ok")

@@ -1,0 +1,2 @@
+import sunau
+print("ok")

@@ -1,0 +1,2 @@
+import tarfile
+print("ok")

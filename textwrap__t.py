@@ -1,0 +1,2 @@
+import textwrap
+print("ok")

@@ -1,0 +1,2 @@
+import timeit
+print("ok")

@@ -1,0 +1,2 @@
+import token
+print("ok")

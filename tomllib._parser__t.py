@@ -1,0 +1,2 @@
+import tomllib._parser
+print("ok")

@@ -1,0 +1,2 @@
+import tomllib._re
+print("ok")

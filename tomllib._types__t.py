@@ -1,0 +1,2 @@
+import tomllib._types
+print("ok")

@@ -1,0 +1,2 @@
+import tracemalloc
+print("ok")

@@ -1,0 +1,2 @@
+import tty
+print("ok")

@@ -1,0 +1,2 @@
+import typing
+print("ok")

@@ -1,0 +1,2 @@
+import unittest.__main__
+print("ok")

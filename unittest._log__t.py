@@ -1,0 +1,2 @@
+import unittest._log
+print("ok")

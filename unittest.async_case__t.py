@@ -1,0 +1,2 @@
+import unittest.async_case
+print("ok")

@@ -1,0 +1,2 @@
+import unittest.case
+print("ok")

@@ -1,0 +1,2 @@
+import unittest.loader
+print("ok")

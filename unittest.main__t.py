@@ -1,0 +1,2 @@
+import unittest.main
+print("ok")

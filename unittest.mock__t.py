@@ -1,0 +1,2 @@
+import unittest.mock
+print("ok")

@@ -1,0 +1,2 @@
+import unittest.runner
+print("ok")

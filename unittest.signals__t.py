@@ -1,0 +1,2 @@
+import unittest.signals
+print("ok")

@@ -1,0 +1,2 @@
+import unittest.util
+print("ok")

@@ -1,0 +1,2 @@
+import unittest
+print("ok")

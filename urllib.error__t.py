@@ -1,0 +1,2 @@
+import urllib.error
+print("ok")

@@ -1,0 +1,2 @@
+import urllib.parse
+print("ok")

@@ -1,0 +1,2 @@
+import urllib.response
+print("ok")

@@ -1,0 +1,2 @@
+import uu
+print("ok")

@@ -1,0 +1,2 @@
+import webbrowser
+print("ok")

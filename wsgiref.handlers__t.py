@@ -1,0 +1,2 @@
+import wsgiref.handlers
+print("ok")

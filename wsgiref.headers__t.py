@@ -1,0 +1,2 @@
+import wsgiref.headers
+print("ok")

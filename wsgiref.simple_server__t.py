@@ -1,0 +1,2 @@
+import wsgiref.simple_server
+print("ok")

@@ -1,0 +1,2 @@
+import wsgiref.types
+print("ok")

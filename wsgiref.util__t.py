@@ -1,0 +1,2 @@
+import wsgiref.util
+print("ok")

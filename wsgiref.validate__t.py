@@ -1,0 +1,2 @@
+import wsgiref.validate
+print("ok")

@@ -1,0 +1,2 @@
+import xdrlib
+print("ok")

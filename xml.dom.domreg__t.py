@@ -1,0 +1,2 @@
+import xml.dom.domreg
+print("ok")

@@ -1,0 +1,2 @@
+import xml.dom.minicompat
+print("ok")

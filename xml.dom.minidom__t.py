@@ -1,0 +1,2 @@
+import xml.dom.minidom
+print("ok")

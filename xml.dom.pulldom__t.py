@@ -1,0 +1,2 @@
+import xml.dom.pulldom
+print("ok")

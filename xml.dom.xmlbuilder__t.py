@@ -1,0 +1,2 @@
+import xml.dom.xmlbuilder
+print("ok")

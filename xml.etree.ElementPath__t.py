@@ -1,0 +1,2 @@
+import xml.etree.ElementPath
+print("ok")

@@ -1,0 +1,2 @@
+import xml.etree
+print("ok")

@@ -1,0 +1,2 @@
+import xml.parsers
+print("ok")

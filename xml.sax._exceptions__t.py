@@ -1,0 +1,2 @@
+import xml.sax._exceptions
+print("ok")

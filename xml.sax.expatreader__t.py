@@ -1,0 +1,2 @@
+import xml.sax.expatreader
+print("ok")

@@ -1,0 +1,2 @@
+import xml.sax.handler
+print("ok")

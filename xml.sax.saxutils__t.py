@@ -1,0 +1,2 @@
+import xml.sax.saxutils
+print("ok")

@@ -1,0 +1,2 @@
+import xml.sax.xmlreader
+print("ok")

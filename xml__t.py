@@ -1,0 +1,2 @@
+import xml
+print("ok")

@@ -1,0 +1,2 @@
+import xmlrpc.server
+print("ok")

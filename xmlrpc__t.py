@@ -1,0 +1,2 @@
+import xmlrpc
+print("ok")

@@ -1,0 +1,2 @@
+import zipfile
+print("ok")

@@ -1,0 +1,2 @@
+import zoneinfo._common
+print("ok")

@@ -1,0 +1,2 @@
+import zoneinfo._tzpath
+print("ok")

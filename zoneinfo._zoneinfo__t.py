@@ -1,0 +1,2 @@
+import zoneinfo._zoneinfo
+print("ok")
