@@ -140,14 +140,14 @@ $(B)/libyieldrt.a: $(RUNTIME_OBJECTS) $(TABLES_OBJECT) $(LIBRARY_OBJECTS) $(STAN
 
 $(RUNTIME_OBJECTS) $(TABLES_OBJECT): CPPFLAGS += -Iruntime/include -Iruntime
 
-$(B)/tools/unicode_tables: tools/unicode_tables.c
+$(B)/unicode_tables: runtime/unicode_tables.c
 	@mkdir -p $(@D)
 	$(call say,CC,$<)
 	$(Q)$(CC) -std=c11 -D_GNU_SOURCE -Wall -Wextra -O1 -o $@ $<
 
-$(B)/unicode_tables.c: $(B)/tools/unicode_tables $(UCD)/UnicodeData.txt
+$(B)/unicode_tables.c: $(B)/unicode_tables $(UCD)/UnicodeData.txt
 	$(call say,UCD,$@)
-	$(Q)bzip2 -dc $(UCD)/Unihan_NumericValues.txt.bz2 | $(B)/tools/unicode_tables $(UCD) > $@
+	$(Q)bzip2 -dc $(UCD)/Unihan_NumericValues.txt.bz2 | $(B)/unicode_tables $(UCD) > $@
 
 $(TABLES_OBJECT): $(B)/unicode_tables.c
 	$(call say,CC,$<)
@@ -262,7 +262,7 @@ demo: deps
 # ---- Upkeep -------------------------------------------------------------------------------
 
 FORMATTED := $(TRANSLATOR) $(RUNTIME) $(UNIT) $(wildcard translator/*.h translator/*/*.h \
-             runtime/*/*.h tests/unit/*.h tools/*.c)
+             runtime/*/*.h tests/unit/*.h runtime/*.c)
 
 format:
 	clang-format -i $(FORMATTED)

@@ -48,7 +48,7 @@ static const char *class_of(int code)
 
 static const char *name_of(int code)
 {
-    for (const yr_native_constant *e = yr_sqlite_errors; e->name; e++)
+    for (const yr_extension_int *e = yr_sqlite_errors; e->name; e++)
         if (e->value == code)
             return e->name;
     return code & ~0xff ? name_of(code & 0xff) : "unknown";

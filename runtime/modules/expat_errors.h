@@ -2,7 +2,7 @@
 #ifndef YR_EXPAT_ERRORS_H
 #define YR_EXPAT_ERRORS_H
 
-static const yr_native_constant error_codes[] = {
+static const yr_extension_int error_codes[] = {
     {"XML_ERROR_NO_MEMORY", XML_ERROR_NO_MEMORY},
     {"XML_ERROR_SYNTAX", XML_ERROR_SYNTAX},
     {"XML_ERROR_NO_ELEMENTS", XML_ERROR_NO_ELEMENTS},

@@ -1,5 +1,6 @@
 /* native.c - what modules that stand on a C library share. */
 #include "native.h"
+#include "../types/buffer.h"
 #include <limits.h>
 
 yr_value yr_native_get(const char *module, const char *name)
@@ -43,16 +44,6 @@ yr_type *yr_native_add_type(yr_module *m, const char *name, const yr_type_spec *
     return t && yr_module_add(m, name, yr_from(t)) == 0 ? t : NULL;
 }
 
-int yr_native_add_constants(yr_module *m, const yr_native_constant *c, size_t n)
-{
-    for (size_t i = 0; i < n; i++) {
-        yr_value v = yr_int_from_i64(c[i].value);
-        if (!v || yr_module_add(m, c[i].name, v) < 0)
-            return -1;
-    }
-    return 0;
-}
-
 int yr_native_int(yr_value v, int *out)
 {
     int64_t i;
@@ -90,15 +81,14 @@ const char *yr_native_text(const char *f, int position, yr_value v)
 int yr_native_writable(const char *f, int position, yr_value v, yr_span *span)
 {
     bool writable = false;
-    if (!YR_IS_BYTES(v) && yr_bytes_view(v, span)) {
-        yr_value name = yr_intern_c("readonly");
-        yr_value read_only = name ? yr_getattr_or_null(v, name) : 0;
-        yr_xdrop(name);
-        writable = read_only != YR_TRUE;
-        yr_xdrop(read_only);
+    if (yr_exports_buffer(v)) {
+        yr_exported b;
+        if (yr_buffer_hold_bytes(v, &b) < 0)
+            return -1;
+        writable = !b.read_only;
+        *span = (yr_span){b.data, (size_t)b.length};
+        yr_buffer_let_go(&b);
     }
-    if (yr_pending())
-        return -1;
     if (!writable) {
         yr_type_error("%s() argument %d must be read-write bytes-like object, not %s", f, position,
                       yr_argument_type(v));

@@ -1,10 +1,11 @@
-/* native.h - what modules that stand on a C library share: arguments, classes of exceptions,
- * tables of constants.
+/* native.h - what modules that stand on a C library share beyond core/extension.h: arguments, and
+ * classes of exceptions.
  *
  * A module keeps its types and exceptions in its own dict, and finds them there again. */
 #ifndef YR_NATIVE_H
 #define YR_NATIVE_H
 
+#include "../core/extension.h"
 #include "../types/text.h"
 
 /* borrowed: what stands under that name in a module. 0 and RuntimeError where it is gone. */
@@ -15,12 +16,6 @@ yr_type *yr_native_type(const char *module, const char *name); /* the same, of a
 yr_value yr_native_exception(const char *module, const char *name, yr_value base, const char *doc);
 /* Makes the type and puts it into the module. borrowed, or NULL. */
 yr_type *yr_native_add_type(yr_module *m, const char *name, const yr_type_spec *spec);
-
-typedef struct {
-    const char *name;
-    int64_t value;
-} yr_native_constant;
-int yr_native_add_constants(yr_module *m, const yr_native_constant *c, size_t n);
 
 /* An argument that is an int of C. 0, or -1 with TypeError or OverflowError. */
 int yr_native_int(yr_value v, int *out);

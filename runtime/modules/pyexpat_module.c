@@ -543,15 +543,21 @@ static int add_errors(yr_module *m)
 
 static int add_model(yr_module *m)
 {
-    static const yr_native_constant numbers[] = {
-        {"XML_CTYPE_EMPTY", XML_CTYPE_EMPTY},   {"XML_CTYPE_ANY", XML_CTYPE_ANY},
-        {"XML_CTYPE_MIXED", XML_CTYPE_MIXED},   {"XML_CTYPE_NAME", XML_CTYPE_NAME},
-        {"XML_CTYPE_CHOICE", XML_CTYPE_CHOICE}, {"XML_CTYPE_SEQ", XML_CTYPE_SEQ},
-        {"XML_CQUANT_NONE", XML_CQUANT_NONE},   {"XML_CQUANT_OPT", XML_CQUANT_OPT},
-        {"XML_CQUANT_REP", XML_CQUANT_REP},     {"XML_CQUANT_PLUS", XML_CQUANT_PLUS},
+    static const yr_extension_int numbers[] = {
+        {"XML_CTYPE_EMPTY", XML_CTYPE_EMPTY},
+        {"XML_CTYPE_ANY", XML_CTYPE_ANY},
+        {"XML_CTYPE_MIXED", XML_CTYPE_MIXED},
+        {"XML_CTYPE_NAME", XML_CTYPE_NAME},
+        {"XML_CTYPE_CHOICE", XML_CTYPE_CHOICE},
+        {"XML_CTYPE_SEQ", XML_CTYPE_SEQ},
+        {"XML_CQUANT_NONE", XML_CQUANT_NONE},
+        {"XML_CQUANT_OPT", XML_CQUANT_OPT},
+        {"XML_CQUANT_REP", XML_CQUANT_REP},
+        {"XML_CQUANT_PLUS", XML_CQUANT_PLUS},
+        {NULL, 0},
     };
     yr_module *sub = add_submodule(m, "model", "pyexpat.model");
-    return sub ? yr_native_add_constants(sub, numbers, sizeof numbers / sizeof *numbers) : -1;
+    return sub ? yr_extension_ints(sub, numbers) : -1;
 }
 
 static int add_version(yr_module *m)
@@ -576,10 +582,11 @@ static int add_version(yr_module *m)
 
 static int fill(yr_module *m)
 {
-    static const yr_native_constant numbers[] = {
+    static const yr_extension_int numbers[] = {
         {"XML_PARAM_ENTITY_PARSING_NEVER", XML_PARAM_ENTITY_PARSING_NEVER},
         {"XML_PARAM_ENTITY_PARSING_UNLESS_STANDALONE", XML_PARAM_ENTITY_PARSING_UNLESS_STANDALONE},
         {"XML_PARAM_ENTITY_PARSING_ALWAYS", XML_PARAM_ENTITY_PARSING_ALWAYS},
+        {NULL, 0},
     };
     yr_type *t = yr_type_from_spec("xmlparser", "pyexpat", YR_TYPE(object), &yr_xml_parser_spec);
     if (!t || yr_module_add(m, "XMLParserType", yr_from(t)) < 0)
@@ -589,9 +596,8 @@ static int fill(yr_module *m)
     if (!error || yr_module_add(m, "error", yr_retain(error)) < 0 ||
         yr_module_add(m, "ExpatError", error) < 0)
         return -1;
-    return yr_native_add_constants(m, numbers, sizeof numbers / sizeof *numbers) < 0 ||
-                   add_version(m) < 0 || add_errors(m) < 0 || add_model(m) < 0 ||
-                   yr_module_add_functions(m, functions) < 0
+    return yr_extension_ints(m, numbers) < 0 || add_version(m) < 0 || add_errors(m) < 0 ||
+                   add_model(m) < 0 || yr_module_add_functions(m, functions) < 0
                ? -1
                : 0;
 }

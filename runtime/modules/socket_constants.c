@@ -17,7 +17,7 @@
 #include <sys/ioctl.h>
 #include "socket.h"
 
-static const yr_native_constant constants[] = {
+static const yr_extension_int constants[] = {
     {"AF_ALG", AF_ALG},
     {"AF_APPLETALK", AF_APPLETALK},
     {"AF_ASH", AF_ASH},
@@ -359,9 +359,10 @@ static const yr_native_constant constants[] = {
     {"CAN_BCM_TX_STATUS", 8},
     {"UDPLITE_RECV_CSCOV", 11},
     {"UDPLITE_SEND_CSCOV", 10},
+    {NULL, 0},
 };
 
 int yr_socket_add_constants(yr_module *m)
 {
-    return yr_native_add_constants(m, constants, sizeof constants / sizeof *constants);
+    return yr_extension_ints(m, constants);
 }

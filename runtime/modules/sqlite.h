@@ -37,7 +37,7 @@ enum { YR_PARSE_DECLTYPES = 1, YR_PARSE_COLNAMES = 2 };
 
 extern const yr_type_spec yr_sqlite_connection_spec, yr_sqlite_cursor_spec, yr_sqlite_row_spec,
     yr_sqlite_blob_spec;
-extern const yr_native_constant yr_sqlite_errors[];
+extern const yr_extension_int yr_sqlite_errors[];
 int yr_sqlite_add_constants(yr_module *m);
 
 /* ---- Errors (_sqlite3_module.c): all 0 ---- */

@@ -1,7 +1,7 @@
 /* sqlite_constants.c - the numbers of _sqlite3. */
 #include "sqlite.h"
 
-const yr_native_constant yr_sqlite_errors[] = {
+const yr_extension_int yr_sqlite_errors[] = {
     {"SQLITE_OK", SQLITE_OK},
     {"SQLITE_ERROR", SQLITE_ERROR},
     {"SQLITE_INTERNAL", SQLITE_INTERNAL},
@@ -109,7 +109,7 @@ const yr_native_constant yr_sqlite_errors[] = {
     {"SQLITE_OK_SYMLINK", SQLITE_OK_SYMLINK},
     {NULL, 0}};
 
-static const yr_native_constant constants[] = {
+static const yr_extension_int constants[] = {
     {"SQLITE_ALTER_TABLE", SQLITE_ALTER_TABLE},
     {"SQLITE_ANALYZE", SQLITE_ANALYZE},
     {"SQLITE_ATTACH", SQLITE_ATTACH},
@@ -159,14 +159,10 @@ static const yr_native_constant constants[] = {
     {"SQLITE_UPDATE", SQLITE_UPDATE},
     {"PARSE_DECLTYPES", YR_PARSE_DECLTYPES},
     {"PARSE_COLNAMES", YR_PARSE_COLNAMES},
+    {NULL, 0},
 };
 
 int yr_sqlite_add_constants(yr_module *m)
 {
-    size_t errors = 0;
-    while (yr_sqlite_errors[errors].name)
-        errors++;
-    return yr_native_add_constants(m, yr_sqlite_errors, errors) < 0
-               ? -1
-               : yr_native_add_constants(m, constants, sizeof constants / sizeof *constants);
+    return yr_extension_ints(m, yr_sqlite_errors) < 0 ? -1 : yr_extension_ints(m, constants);
 }

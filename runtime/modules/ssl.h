@@ -78,7 +78,18 @@ yr_value yr_ssl_der(X509 *x);                  /* new bytes */
 yr_value yr_ssl_chain(STACK_OF(X509) * chain); /* new list of Certificate */
 yr_value yr_ssl_certificate(X509 *x);          /* new; shares x */
 
+/* ---- ssl_attributes.c ---- */
+
+extern const yr_getset_def yr_ssl_context_getsets[];
+
 /* ---- ssl_socket.c, ssl_context.c ---- */
+
+/* Peers are verified, or not, or only where they have a certificate. 0, or -1 and ValueError. */
+int yr_ssl_set_mode(yr_ssl_context *c, int mode);
+/* new bytes: a path; message (of TypeError) for what is none. None where v is None and that may
+ * be. */
+yr_value yr_ssl_path_of(yr_value v, bool optional, const char *message);
+const char *yr_ssl_bytes_or_null(yr_value v); /* the same as C has it */
 
 yr_value yr_ssl_connection(yr_value context, yr_value socket, yr_ssl_bio *in, yr_ssl_bio *out,
                            bool server, yr_value hostname, yr_value owner, yr_value session);

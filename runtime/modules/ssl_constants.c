@@ -1,7 +1,7 @@
 /* ssl_constants.c - the numbers of _ssl. */
 #include "ssl.h"
 
-static const yr_native_constant constants[] = {
+static const yr_extension_int constants[] = {
     {"ALERT_DESCRIPTION_ACCESS_DENIED", SSL_AD_ACCESS_DENIED},
     {"ALERT_DESCRIPTION_BAD_CERTIFICATE", SSL_AD_BAD_CERTIFICATE},
     {"ALERT_DESCRIPTION_BAD_CERTIFICATE_HASH_VALUE", SSL_AD_BAD_CERTIFICATE_HASH_VALUE},
@@ -85,9 +85,10 @@ static const yr_native_constant constants[] = {
     {"VERIFY_X509_PARTIAL_CHAIN", 524288},
     {"VERIFY_X509_STRICT", 32},
     {"VERIFY_X509_TRUSTED_FIRST", 32768},
+    {NULL, 0},
 };
 
 int yr_ssl_add_constants(yr_module *m)
 {
-    return yr_native_add_constants(m, constants, sizeof constants / sizeof *constants);
+    return yr_extension_ints(m, constants);
 }

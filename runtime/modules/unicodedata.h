@@ -1,4 +1,4 @@
-/* unicodedata.h - the tables of Unicode 14.0 that tools/unicode_tables.c writes, and the look-ups
+/* unicodedata.h - the tables of Unicode 14.0 that runtime/unicode_tables.c writes, and the look-ups
  * in them. The runtime links them into programs that import unicodedata, the translator for
  * \N{...}. */
 #ifndef YR_UNICODEDATA_H

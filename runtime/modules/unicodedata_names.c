@@ -1,5 +1,5 @@
 /* unicodedata_names.c - names of characters. The names of Hangul syllables and of unified
- * ideographs follow from their codes; the others are words by number (tools/unicode_tables.c). */
+ * ideographs follow from their codes; the others are words by number (runtime/unicode_tables.c). */
 #include "unicodedata.h"
 #include <stdio.h>
 #include <string.h>

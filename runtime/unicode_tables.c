@@ -486,7 +486,7 @@ int main(int argc, char **argv)
             add_name(c, names[c]);
     each_line("NameAliases.txt", alias_line);
     each_line("NamedSequences.txt", sequence_line);
-    printf("/* Written by tools/unicode_tables.c. */\n#include \"modules/unicodedata.h\"\n");
+    printf("/* Written by runtime/unicode_tables.c. */\n#include \"modules/unicodedata.h\"\n");
     write_list("char *const", "yr_ucd_categories", categories);
     write_list("char *const", "yr_ucd_bidis", bidis);
     write_list("char *const", "yr_ucd_widths", widths);
