@@ -1,2 +1,0 @@
-import __future__
-print("ok")

@@ -1,2 +1,0 @@
-import _collections_abc
-print("ok")

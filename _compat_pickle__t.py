@@ -1,2 +1,0 @@
-import _compat_pickle
-print("ok")

@@ -1,2 +1,0 @@
-import _compression
-print("ok")

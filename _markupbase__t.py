@@ -1,2 +1,0 @@
-import _markupbase
-print("ok")

@@ -1,2 +1,0 @@
-import _py_abc
-print("ok")

@@ -1,2 +1,0 @@
-import _pydecimal
-print("ok")

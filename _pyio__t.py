@@ -1,2 +1,0 @@
-import _pyio
-print("ok")

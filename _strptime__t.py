@@ -1,2 +1,0 @@
-import _strptime
-print("ok")

@@ -1,2 +1,0 @@
-import _threading_local
-print("ok")

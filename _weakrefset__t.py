@@ -1,2 +1,0 @@
-import _weakrefset
-print("ok")

@@ -1,2 +1,0 @@
-import aifc
-print("ok")

@@ -1,2 +1,0 @@
-import argparse
-print("ok")

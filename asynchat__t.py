@@ -1,2 +1,0 @@
-import asynchat
-print("ok")

@@ -1,2 +1,0 @@
-import asyncore
-print("ok")

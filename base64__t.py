@@ -1,2 +1,0 @@
-import base64
-print("ok")

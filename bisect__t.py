@@ -1,2 +1,0 @@
-import bisect
-print("ok")

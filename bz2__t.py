@@ -1,2 +1,0 @@
-import bz2
-print("ok")

@@ -1,2 +1,0 @@
-import calendar
-print("ok")

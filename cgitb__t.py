@@ -1,2 +1,0 @@
-import cgitb
-print("ok")

@@ -1,2 +1,0 @@
-import chunk
-print("ok")

@@ -1,2 +1,0 @@
-import cmd
-print("ok")

@@ -1,2 +1,0 @@
-import codecs
-print("ok")

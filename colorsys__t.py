@@ -1,2 +1,0 @@
-import colorsys
-print("ok")

@@ -1,2 +1,0 @@
-import configparser
-print("ok")

@@ -1,2 +1,0 @@
-import copy
-print("ok")

@@ -1,2 +1,0 @@
-import copyreg
-print("ok")

@@ -1,2 +1,0 @@
-import crypt
-print("ok")

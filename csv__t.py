@@ -1,2 +1,0 @@
-import csv
-print("ok")

@@ -1,2 +1,0 @@
-import datetime
-print("ok")

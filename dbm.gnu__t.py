@@ -1,2 +1,0 @@
-import dbm.gnu
-print("ok")

@@ -1,2 +1,0 @@
-import dbm
-print("ok")

@@ -1,2 +1,0 @@
-import decimal
-print("ok")

@@ -1,2 +1,0 @@
-import difflib
-print("ok")

@@ -1,2 +1,0 @@
-import doctest
-print("ok")

@@ -1,2 +1,0 @@
-import email._encoded_words
-print("ok")

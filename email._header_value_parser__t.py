@@ -1,2 +1,0 @@
-import email._header_value_parser
-print("ok")

@@ -1,2 +1,0 @@
-import email._parseaddr
-print("ok")

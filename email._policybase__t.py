@@ -1,2 +1,0 @@
-import email._policybase
-print("ok")

@@ -1,2 +1,0 @@
-import email.base64mime
-print("ok")

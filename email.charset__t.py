@@ -1,2 +1,0 @@
-import email.charset
-print("ok")

@@ -1,2 +1,0 @@
-import email.contentmanager
-print("ok")

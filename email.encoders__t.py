@@ -1,2 +1,0 @@
-import email.encoders
-print("ok")

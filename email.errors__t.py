@@ -1,2 +1,0 @@
-import email.errors
-print("ok")

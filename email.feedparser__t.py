@@ -1,2 +1,0 @@
-import email.feedparser
-print("ok")

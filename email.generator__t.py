@@ -1,2 +1,0 @@
-import email.generator
-print("ok")

@@ -1,2 +1,0 @@
-import email.header
-print("ok")

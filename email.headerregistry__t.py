@@ -1,2 +1,0 @@
-import email.headerregistry
-print("ok")

@@ -1,2 +1,0 @@
-import email.iterators
-print("ok")

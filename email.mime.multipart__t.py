@@ -1,2 +1,0 @@
-import email.mime.multipart
-print("ok")

@@ -1,2 +1,0 @@
-import email.mime.nonmultipart
-print("ok")

@@ -1,2 +1,0 @@
-import email.mime.text
-print("ok")

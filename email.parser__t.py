@@ -1,2 +1,0 @@
-import email.parser
-print("ok")

@@ -1,2 +1,0 @@
-import email.policy
-print("ok")

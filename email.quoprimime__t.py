@@ -1,2 +1,0 @@
-import email.quoprimime
-print("ok")

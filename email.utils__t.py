@@ -1,2 +1,0 @@
-import email.utils
-print("ok")

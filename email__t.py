@@ -1,2 +1,0 @@
-import email
-print("ok")

@@ -1,2 +1,0 @@
-import filecmp
-print("ok")

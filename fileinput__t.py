@@ -1,2 +1,0 @@
-import fileinput
-print("ok")

@@ -1,2 +1,0 @@
-import fnmatch
-print("ok")

@@ -1,2 +1,0 @@
-import fractions
-print("ok")

@@ -1,2 +1,0 @@
-import ftplib
-print("ok")

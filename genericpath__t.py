@@ -1,2 +1,0 @@
-import genericpath
-print("ok")

@@ -1,2 +1,0 @@
-import getopt
-print("ok")

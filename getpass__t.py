@@ -1,2 +1,0 @@
-import getpass
-print("ok")

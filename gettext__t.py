@@ -1,2 +1,0 @@
-import gettext
-print("ok")

@@ -1,2 +1,0 @@
-import glob
-print("ok")

@@ -1,2 +1,0 @@
-import graphlib
-print("ok")

@@ -1,2 +1,0 @@
-import gzip
-print("ok")

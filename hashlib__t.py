@@ -1,2 +1,0 @@
-import hashlib
-print("ok")

@@ -1,2 +1,0 @@
-import heapq
-print("ok")

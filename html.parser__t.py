@@ -1,2 +1,0 @@
-import html.parser
-print("ok")

@@ -1,2 +1,0 @@
-import html
-print("ok")

@@ -1,2 +1,0 @@
-import http.client
-print("ok")

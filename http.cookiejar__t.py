@@ -1,2 +1,0 @@
-import http.cookiejar
-print("ok")

@@ -1,2 +1,0 @@
-import http.server
-print("ok")

@@ -1,2 +1,0 @@
-import imaplib
-print("ok")

@@ -1,2 +1,0 @@
-import imghdr
-print("ok")

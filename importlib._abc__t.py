@@ -1,2 +1,0 @@
-import importlib._abc
-print("ok")

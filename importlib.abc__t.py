@@ -1,2 +1,0 @@
-import importlib.abc
-print("ok")

@@ -1,2 +1,0 @@
-import importlib.machinery
-print("ok")

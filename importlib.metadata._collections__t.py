@@ -1,2 +1,0 @@
-import importlib.metadata._collections
-print("ok")

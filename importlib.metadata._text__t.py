@@ -1,2 +1,0 @@
-import importlib.metadata._text
-print("ok")

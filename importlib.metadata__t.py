@@ -1,2 +1,0 @@
-import importlib.metadata
-print("ok")

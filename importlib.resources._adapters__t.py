@@ -1,2 +1,0 @@
-import importlib.resources._adapters
-print("ok")

@@ -1,2 +1,0 @@
-import importlib.resources._common
-print("ok")

@@ -1,2 +1,0 @@
-import importlib.resources.abc
-print("ok")

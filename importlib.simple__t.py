@@ -1,2 +1,0 @@
-import importlib.simple
-print("ok")

@@ -1,2 +1,0 @@
-import importlib.util
-print("ok")

@@ -1,2 +1,0 @@
-import ipaddress
-print("ok")

@@ -1,2 +1,0 @@
-import locale
-print("ok")

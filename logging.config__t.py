@@ -1,2 +1,0 @@
-import logging.config
-print("ok")

@@ -1,2 +1,0 @@
-import logging.handlers
-print("ok")

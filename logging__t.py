@@ -1,2 +1,0 @@
-import logging
-print("ok")

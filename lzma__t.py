@@ -1,2 +1,0 @@
-import lzma
-print("ok")

@@ -1,2 +1,0 @@
-import mailbox
-print("ok")

@@ -1,2 +1,0 @@
-import mailcap
-print("ok")

@@ -1,2 +1,0 @@
-import mimetypes
-print("ok")

@@ -1,2 +1,0 @@
-import multiprocessing.dummy.connection
-print("ok")

@@ -1,2 +1,0 @@
-import multiprocessing.dummy
-print("ok")

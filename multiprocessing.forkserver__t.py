@@ -1,2 +1,0 @@
-import multiprocessing.forkserver
-print("ok")

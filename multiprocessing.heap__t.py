@@ -1,2 +1,0 @@
-import multiprocessing.heap
-print("ok")

@@ -1,2 +1,0 @@
-import multiprocessing.managers
-print("ok")

@@ -1,2 +1,0 @@
-import multiprocessing.popen_fork
-print("ok")

@@ -1,2 +1,0 @@
-import multiprocessing.popen_spawn_posix
-print("ok")

@@ -1,2 +1,0 @@
-import multiprocessing.popen_spawn_win32
-print("ok")

@@ -1,2 +1,0 @@
-import multiprocessing.process
-print("ok")

@@ -1,2 +1,0 @@
-import multiprocessing.resource_tracker
-print("ok")

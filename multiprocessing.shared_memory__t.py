@@ -1,2 +1,0 @@
-import multiprocessing.shared_memory
-print("ok")

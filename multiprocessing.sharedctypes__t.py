@@ -1,2 +1,0 @@
-import multiprocessing.sharedctypes
-print("ok")

@@ -1,2 +1,0 @@
-import multiprocessing.spawn
-print("ok")

@@ -1,2 +1,0 @@
-import multiprocessing.synchronize
-print("ok")

@@ -1,2 +1,0 @@
-import multiprocessing.util
-print("ok")

@@ -1,2 +1,0 @@
-import netrc
-print("ok")

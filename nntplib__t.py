@@ -1,2 +1,0 @@
-import nntplib
-print("ok")

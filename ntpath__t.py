@@ -1,2 +1,0 @@
-import ntpath
-print("ok")

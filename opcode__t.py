@@ -1,2 +1,0 @@
-import opcode
-print("ok")

@@ -1,2 +1,0 @@
-import optparse
-print("ok")

@@ -1,2 +1,0 @@
-import pathlib
-print("ok")

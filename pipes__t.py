@@ -1,2 +1,0 @@
-import pipes
-print("ok")

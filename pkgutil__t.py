@@ -1,2 +1,0 @@
-import pkgutil
-print("ok")

@@ -1,2 +1,0 @@
-import plistlib
-print("ok")

@@ -1,2 +1,0 @@
-import poplib
-print("ok")

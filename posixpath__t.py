@@ -1,2 +1,0 @@
-import posixpath
-print("ok")

@@ -1,2 +1,0 @@
-import pprint
-print("ok")

@@ -1,2 +1,0 @@
-import pty
-print("ok")

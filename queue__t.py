@@ -1,2 +1,0 @@
-import queue
-print("ok")

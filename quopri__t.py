@@ -1,2 +1,0 @@
-import quopri
-print("ok")

@@ -1,2 +1,0 @@
-import re._parser
-print("ok")

@@ -1,2 +1,0 @@
-import reprlib
-print("ok")

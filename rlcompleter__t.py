@@ -1,2 +1,0 @@
-import rlcompleter
-print("ok")

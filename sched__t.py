@@ -1,2 +1,0 @@
-import sched
-print("ok")

@@ -1,2 +1,0 @@
-import secrets
-print("ok")

@@ -1,2 +1,0 @@
-import selectors
-print("ok")

@@ -1,2 +1,0 @@
-import shlex
-print("ok")

@@ -1,2 +1,0 @@
-import smtpd
-print("ok")

@@ -1,2 +1,0 @@
-import smtplib
-print("ok")

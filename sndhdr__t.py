@@ -1,2 +1,0 @@
-import sndhdr
-print("ok")

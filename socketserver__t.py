@@ -1,2 +1,0 @@
-import socketserver
-print("ok")

@@ -1,2 +1,0 @@
-import sre_constants
-print("ok")

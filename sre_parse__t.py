@@ -1,2 +1,0 @@
-import sre_parse
-print("ok")

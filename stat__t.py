@@ -1,2 +1,0 @@
-import stat
-print("ok")

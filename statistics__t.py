@@ -1,2 +1,0 @@
-import statistics
-print("ok")

@@ -1,2 +1,0 @@
-import string
-print("ok")

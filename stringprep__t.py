@@ -1,2 +1,0 @@
-import stringprep
-print("ok")

@@ -1,2 +1,0 @@
-import sunau
-print("ok")

@@ -1,2 +1,0 @@
-import tarfile
-print("ok")

@@ -1,2 +1,0 @@
-import telnetlib
-print("ok")

@@ -1,2 +1,0 @@
-import tempfile
-print("ok")

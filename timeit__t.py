@@ -1,2 +1,0 @@
-import timeit
-print("ok")

@@ -1,2 +1,0 @@
-import token
-print("ok")

@@ -1,2 +1,0 @@
-import tokenize
-print("ok")

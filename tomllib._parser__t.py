@@ -1,2 +1,0 @@
-import tomllib._parser
-print("ok")

@@ -1,2 +1,0 @@
-import tomllib._re
-print("ok")

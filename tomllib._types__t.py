@@ -1,2 +1,0 @@
-import tomllib._types
-print("ok")

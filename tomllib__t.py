@@ -1,2 +1,0 @@
-import tomllib
-print("ok")

@@ -1,2 +1,0 @@
-import tracemalloc
-print("ok")

@@ -1,2 +1,0 @@
-import tty
-print("ok")

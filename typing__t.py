@@ -1,2 +1,0 @@
-import typing
-print("ok")

@@ -1,2 +1,0 @@
-import unittest.async_case
-print("ok")

@@ -1,2 +1,0 @@
-import unittest.case
-print("ok")

@@ -1,2 +1,0 @@
-import unittest.mock
-print("ok")

@@ -1,2 +1,0 @@
-import unittest.signals
-print("ok")

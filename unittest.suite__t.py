@@ -1,2 +1,0 @@
-import unittest.suite
-print("ok")

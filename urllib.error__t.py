@@ -1,2 +1,0 @@
-import urllib.error
-print("ok")

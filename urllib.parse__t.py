@@ -1,2 +1,0 @@
-import urllib.parse
-print("ok")

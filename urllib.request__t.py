@@ -1,2 +1,0 @@
-import urllib.request
-print("ok")

@@ -1,2 +1,0 @@
-import urllib.robotparser
-print("ok")

@@ -1,2 +1,0 @@
-import uu
-print("ok")

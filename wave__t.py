@@ -1,2 +1,0 @@
-import wave
-print("ok")

@@ -1,2 +1,0 @@
-import webbrowser
-print("ok")

@@ -1,2 +1,0 @@
-import wsgiref.handlers
-print("ok")

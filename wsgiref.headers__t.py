@@ -1,2 +1,0 @@
-import wsgiref.headers
-print("ok")

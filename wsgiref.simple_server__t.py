@@ -1,2 +1,0 @@
-import wsgiref.simple_server
-print("ok")

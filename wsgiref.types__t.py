@@ -1,2 +1,0 @@
-import wsgiref.types
-print("ok")

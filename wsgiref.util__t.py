@@ -1,2 +1,0 @@
-import wsgiref.util
-print("ok")

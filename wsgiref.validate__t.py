@@ -1,2 +1,0 @@
-import wsgiref.validate
-print("ok")

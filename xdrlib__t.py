@@ -1,2 +1,0 @@
-import xdrlib
-print("ok")

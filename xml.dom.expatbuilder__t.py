@@ -1,2 +1,0 @@
-import xml.dom.expatbuilder
-print("ok")

@@ -1,2 +1,0 @@
-import xml.dom.pulldom
-print("ok")

@@ -1,2 +1,0 @@
-import xml.dom.xmlbuilder
-print("ok")

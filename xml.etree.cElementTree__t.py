@@ -1,2 +1,0 @@
-import xml.etree.cElementTree
-print("ok")

@@ -1,2 +1,0 @@
-import xml.parsers
-print("ok")

@@ -1,2 +1,0 @@
-import xml.sax._exceptions
-print("ok")

@@ -1,2 +1,0 @@
-import xml.sax.handler
-print("ok")

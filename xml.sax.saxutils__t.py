@@ -1,2 +1,0 @@
-import xml.sax.saxutils
-print("ok")

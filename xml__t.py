@@ -1,2 +1,0 @@
-import xml
-print("ok")

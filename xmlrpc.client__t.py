@@ -1,2 +1,0 @@
-import xmlrpc.client
-print("ok")

@@ -1,2 +1,0 @@
-import xmlrpc.server
-print("ok")

@@ -1,2 +1,0 @@
-import zipfile
-print("ok")

@@ -1,2 +1,0 @@
-import zoneinfo._tzpath
-print("ok")

@@ -1,2 +1,0 @@
-import zoneinfo._zoneinfo
-print("ok")

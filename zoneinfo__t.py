@@ -1,2 +1,0 @@
-import zoneinfo
-print("ok")
