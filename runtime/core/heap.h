@@ -8,6 +8,10 @@
  *
  * A cell is live where its type is not NULL; a free one has its page's next free cell in its first
  * word.
+ *
+ * Raw memory, the items and tables of containers for the most part, comes from pages of its own as
+ * far as it is small: nothing enumerates those. A larger block is malloc()'s, RAW_OFFSET bytes in,
+ * so that its address says that it is no cell: cells are multiples of 16.
  */
 #ifndef YR_HEAP_H
 #define YR_HEAP_H
@@ -30,6 +34,8 @@
 #define HEAP_STEP    ((size_t)16)
 #define HEAP_SMALL   (HEAP_PLAIN ? (size_t)0 : (size_t)512)
 #define HEAP_CLASSES (512 / 16 + 1)
+#define HEAP_LISTS   (2 * HEAP_CLASSES) /* of objects, then of raw memory */
+#define RAW_OFFSET   ((size_t)8)
 
 typedef struct yr_page {
     struct yr_page *next, *previous; /* among the pages of its class that have room */
@@ -38,6 +44,7 @@ typedef struct yr_page {
     uint32_t *counts;                /* collector: one word for every HEAP_STEP bytes, or NULL */
     uint32_t cell;                   /* bytes of a cell; 0: the page is empty and unused */
     uint32_t used;                   /* live cells */
+    uint16_t list;                   /* its class; HEAP_CLASSES more where the cells are raw */
     bool full;                       /* not in the list of its class */
 } yr_page;
 
@@ -51,9 +58,9 @@ typedef struct yr_large {
 } yr_large;
 
 struct yr_heap {
-    yr_page *pages[HEAP_CLASSES]; /* the page to allocate from: never NULL, maybe &none */
-    yr_page none;                 /* a page that is always full */
-    yr_page *empty;               /* pages of no class, linked by next */
+    yr_page *pages[HEAP_LISTS]; /* the page to allocate from: never NULL, maybe &none */
+    yr_page none;               /* a page that is always full */
+    yr_page *empty;             /* pages of no class, linked by next */
     char **chunks;
     size_t chunk_count, chunk_capacity;
     size_t chunk_pages; /* pages handed out of the last chunk */
@@ -75,7 +82,7 @@ static inline yr_large *large_of(yr_object *o)
 int yr_heap_start(void);
 /* Gives every page and block back, whatever is live in them. */
 void yr_heap_finish(void);
-/* Calls visit for every page that holds cells. */
+/* Calls visit for every page that holds objects. */
 int yr_heap_pages(int (*visit)(yr_page *, void *), void *context);
 /* The collection that an allocation starts. */
 YR_COLD void yr_collect_automatically(void);

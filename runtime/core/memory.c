@@ -5,6 +5,8 @@
  * cell; one that runs empty may serve another class. There are no collector links in objects:
  * yr_heap_each() walks chunks, pages and cells (heap.h has the layout).
  *
+ * yr_alloc() does the same for raw memory, from pages of its own; yr_dispose() needs no size.
+ *
  * Invariant: an object that yr_new() gave is traversable at once, being zero behind its header.
  */
 #include <stdlib.h>
@@ -15,7 +17,7 @@ int yr_heap_start(void)
     yr_heap *h = calloc(1, sizeof *h);
     if (!h)
         return -1;
-    for (size_t i = 0; i < HEAP_CLASSES; i++)
+    for (size_t i = 0; i < HEAP_LISTS; i++)
         h->pages[i] = &h->none;
     h->none.full = true;
     h->large.next = h->large.previous = &h->large;
@@ -76,34 +78,35 @@ static yr_page *take_page(yr_heap *h)
 
 /* A page without a live cell, for cells of that size. Types of fresh cells are cleared, so that
  * an enumeration tells them from live ones. */
-static yr_page *format_page(yr_page *page, uint32_t cell)
+static void format_page(yr_page *page, size_t list)
 {
+    uint32_t cell = (uint32_t)(list % HEAP_CLASSES * HEAP_STEP);
     char *start = (char *)page;
     memset(page, 0, sizeof *page);
+    page->list = (uint16_t)list;
     page->cell = cell;
     page->fresh = start + HEAP_PAGE_HEADER;
     page->end = page->fresh + (HEAP_PAGE - HEAP_PAGE_HEADER) / cell * cell;
-    return page;
 }
 
-static void unlink_page(yr_heap *h, yr_page *page, size_t class)
+static void unlink_page(yr_heap *h, yr_page *page)
 {
     if (page->previous)
         page->previous->next = page->next;
     else
-        h->pages[class] = page->next ? page->next : &h->none;
+        h->pages[page->list] = page->next ? page->next : &h->none;
     if (page->next)
         page->next->previous = page->previous;
 }
 
 /* Puts the page behind the one in use. */
-static void link_page(yr_heap *h, yr_page *page, size_t class)
+static void link_page(yr_heap *h, yr_page *page)
 {
-    yr_page *first = h->pages[class];
+    yr_page *first = h->pages[page->list];
     page->full = false;
     if (first == &h->none) {
         page->next = page->previous = NULL;
-        h->pages[class] = page;
+        h->pages[page->list] = page;
         return;
     }
     page->previous = first;
@@ -114,20 +117,20 @@ static void link_page(yr_heap *h, yr_page *page, size_t class)
 }
 
 /* A cell of that class where the current page has none. */
-YR_COLD static void *cell_of_other_page(yr_heap *h, size_t class)
+YR_COLD static void *cell_of_other_page(yr_heap *h, size_t list)
 {
-    yr_page *page = h->pages[class];
+    yr_page *page = h->pages[list];
     if (page != &h->none) {
-        unlink_page(h, page, class);
+        unlink_page(h, page);
         page->full = true;
-        page = h->pages[class];
+        page = h->pages[list];
     }
     if (page == &h->none) {
         page = take_page(h);
         if (!page)
             return NULL;
-        format_page(page, (uint32_t)(class * HEAP_STEP));
-        link_page(h, page, class);
+        format_page(page, list);
+        link_page(h, page);
     }
     page->used++;
     void *cell = page->free;
@@ -143,12 +146,11 @@ YR_COLD static void *cell_of_other_page(yr_heap *h, size_t class)
 YR_COLD static void page_changed(yr_page *page)
 {
     yr_heap *h = YR->heap;
-    size_t class = page->cell / HEAP_STEP;
     if (page->full)
-        link_page(h, page, class);
-    if (page->used || h->pages[class] == page)
+        link_page(h, page);
+    if (page->used || h->pages[page->list] == page)
         return;
-    unlink_page(h, page, class);
+    unlink_page(h, page);
     page->cell = 0;
     page->next = h->empty;
     h->empty = page;
@@ -193,23 +195,38 @@ static inline void zero_cell(void *cell, size_t class)
     }
 }
 
-static inline void *new_small(yr_heap *h, size_t class)
+/* NULL without an exception; what is in it is anything. */
+static inline void *take_cell(yr_heap *h, size_t list)
 {
-    yr_page *page = h->pages[class];
+    yr_page *page = h->pages[list];
     void *cell = page->free;
     if (YR_LIKELY(cell)) {
         page->free = *(void **)cell;
         page->used++;
-    } else if (page->fresh < page->end) {
+        return cell;
+    }
+    if (page->fresh < page->end) {
         cell = page->fresh;
         page->fresh += page->cell;
         page->used++;
-    } else {
-        cell = cell_of_other_page(h, class);
-        if (!cell)
-            return NULL;
+        return cell;
     }
-    zero_cell(cell, class);
+    return cell_of_other_page(h, list);
+}
+
+static inline void give_cell_back(yr_page *page, void *cell)
+{
+    *(void **)cell = page->free;
+    page->free = cell;
+    if (YR_UNLIKELY(--page->used == 0 || page->full))
+        page_changed(page);
+}
+
+static inline void *new_small(yr_heap *h, size_t class)
+{
+    void *cell = take_cell(h, class);
+    if (YR_LIKELY(cell))
+        zero_cell(cell, class);
     return cell;
 }
 
@@ -246,12 +263,8 @@ void yr_release(yr_object *o)
     if (YR_UNLIKELY(o->flags & YR_FLAG_LARGE)) {
         release_large(o);
     } else {
-        yr_page *page = page_of(o);
         o->type = NULL;
-        *(void **)o = page->free;
-        page->free = o;
-        if (YR_UNLIKELY(--page->used == 0 || page->full))
-            page_changed(page);
+        give_cell_back(page_of(o), o);
     }
     if (t->flags & YR_TYPE_HEAP)
         yr_drop(yr_from(t));
@@ -266,7 +279,7 @@ int yr_heap_pages(int (*visit)(yr_page *, void *), void *context)
         size_t n = i + 1 < h->chunk_count ? HEAP_CHUNK / HEAP_PAGE : h->chunk_pages;
         for (size_t k = 0; k < n; k++) {
             yr_page *page = (yr_page *)(h->chunks[i] + k * HEAP_PAGE);
-            int stop = page->cell ? visit(page, context) : 0;
+            int stop = page->cell && page->list < HEAP_CLASSES ? visit(page, context) : 0;
             if (stop)
                 return stop;
         }
@@ -311,17 +324,60 @@ int yr_heap_each(int (*visit)(yr_object *, void *), void *context)
 
 /* ---- Raw memory ----------------------------------------------------------------------------- */
 
+static bool is_cell(const void *p)
+{
+    return !HEAP_PLAIN && !((uintptr_t)p & RAW_OFFSET);
+}
+
+/* The block of malloc() that p is in, or that NULL stands for. */
+static void *block_of(void *p)
+{
+    return HEAP_PLAIN || !p ? p : (char *)p - RAW_OFFSET;
+}
+
+/* A block of malloc() for size bytes, or the block p moved there; NULL without an exception. */
+static void *raw_block(void *p, size_t size)
+{
+    size_t offset = HEAP_PLAIN ? 0 : RAW_OFFSET;
+    char *block = size <= PTRDIFF_MAX / 2 ? realloc(block_of(p), offset + (size ? size : 1)) : NULL;
+    return block ? block + offset : NULL;
+}
+
+static inline size_t raw_list(size_t size)
+{
+    return HEAP_CLASSES + (size ? (size + HEAP_STEP - 1) / HEAP_STEP : 1);
+}
+
 void *yr_alloc(size_t size)
 {
-    void *p = size <= PTRDIFF_MAX / 2 ? malloc(size ? size : 1) : NULL;
+    void *p = YR_LIKELY(size <= HEAP_SMALL && !HEAP_PLAIN) ? take_cell(YR->heap, raw_list(size))
+                                                           : raw_block(NULL, size);
     if (YR_UNLIKELY(!p))
         yr_no_memory();
     return p;
 }
 
+/* What the cell holds, in another place. NULL and MemoryError; the cell stays. */
+static void *move_cell(void *cell, size_t size)
+{
+    size_t had = page_of(cell)->cell;
+    void *p = yr_alloc(size);
+    if (!p)
+        return NULL;
+    memcpy(p, cell, had < size ? had : size);
+    give_cell_back(page_of(cell), cell);
+    return p;
+}
+
 void *yr_resize(void *p, size_t size)
 {
-    void *q = size <= PTRDIFF_MAX / 2 ? realloc(p, size ? size : 1) : NULL;
+    if (!p)
+        return yr_alloc(size);
+    if (is_cell(p)) {
+        bool fits = size <= HEAP_SMALL && raw_list(size) == page_of(p)->list;
+        return fits ? p : move_cell(p, size);
+    }
+    void *q = raw_block(p, size);
     if (YR_UNLIKELY(!q))
         yr_no_memory();
     return q;
@@ -329,5 +385,10 @@ void *yr_resize(void *p, size_t size)
 
 void yr_dispose(void *p)
 {
-    free(p);
+    if (!p)
+        return;
+    if (YR_LIKELY(is_cell(p)))
+        give_cell_back(page_of(p), p);
+    else
+        free(block_of(p));
 }

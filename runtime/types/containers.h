@@ -69,6 +69,13 @@ static inline int yr_key_equal_fast(yr_value a, yr_value b)
     return -1;
 }
 
+/* Copies n items to a place that holds nothing yet, taking references. */
+static inline void yr_copy_items(yr_value *to, const yr_value *from, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        to[i] = yr_retain(from[i]);
+}
+
 /* The iter slot of iterators: new, self. */
 yr_value yr_iter_self(yr_value self);
 
@@ -123,6 +130,8 @@ int yr_dict_pop_last(yr_value d, yr_value *key, yr_value *value);
 int yr_dict_pop_first(yr_value d, yr_value *key, yr_value *value); /* the first one, likewise */
 int yr_dict_add_first(yr_value d, yr_value key, uint64_t hash, yr_value v);
 int yr_dict_reserve(yr_value d, size_t count);
+/* 1: the empty dict d has a copy of the table of another; 0: it is not fit for that; -1. */
+int yr_dict_take_copy(yr_value d, yr_value from);
 /* dict.repr, and what other files do with a dict whose class is OrderedDict: that bit in flags. */
 #define YR_DICT_ORDERED YR_FLAG_TYPE_BIT
 yr_value yr_dict_repr(yr_value d);

@@ -510,12 +510,56 @@ yr_value yr_dict_new(void)
     return yr_from(yr_new(YR_TYPE(dict), sizeof(yr_dict_object)));
 }
 
+/* Is the table of d worth copying as it is? Not with many holes, nor with names that are unbound.
+ */
+static bool is_compact(const yr_dict_object *d)
+{
+    return d->pinned == 0 && d->count >= d->used * 2 / 3;
+}
+
+/* Gives an empty dict the table of another, holes and all. */
+static int clone_table(yr_dict_object *d, const yr_dict_object *from)
+{
+    size_t index_size = from->index_mask + 1, capacity = usable(index_size);
+    yr_dict_entry *entries =
+        yr_alloc(capacity * sizeof *entries + index_size * sizeof *from->index);
+    if (!entries)
+        return -1;
+    for (size_t i = 0; i < from->used; i++) {
+        entries[i] = from->entries[i];
+        yr_xretain(entries[i].key);
+        yr_xretain(entries[i].value);
+    }
+    yr_dispose(d->entries);
+    d->entries = entries;
+    d->index = (int32_t *)(entries + capacity);
+    memcpy(d->index, from->index, index_size * sizeof *d->index);
+    d->index_mask = from->index_mask;
+    d->capacity = from->capacity;
+    d->used = from->used;
+    d->first = from->first;
+    d->count = from->count;
+    d->version++;
+    return 0;
+}
+
+int yr_dict_take_copy(yr_value dict, yr_value from)
+{
+    yr_dict_object *d = YR_DICT(dict), *other = YR_DICT(from);
+    if (d->used || d->pinned || other->count == 0 || !is_compact(other))
+        return 0;
+    return clone_table(d, other) < 0 ? -1 : 1;
+}
+
 yr_value yr_dict_copy(yr_value from)
 {
     yr_value copy = yr_dict_new();
     if (!copy || YR_DICT(from)->count == 0)
         return copy;
-    if (yr_dict_reserve(copy, YR_DICT(from)->count) < 0)
+    int taken = yr_dict_take_copy(copy, from);
+    if (taken > 0)
+        return copy;
+    if (taken < 0 || yr_dict_reserve(copy, YR_DICT(from)->count) < 0)
         goto fail;
     size_t at = 0;
     uint64_t hash;

@@ -25,6 +25,9 @@ static int merge_dict(yr_value d, yr_value other, bool override)
 {
     if (d == other || YR_DICT(other)->count == 0)
         return 0;
+    int taken = yr_dict_take_copy(d, other);
+    if (taken)
+        return taken < 0 ? -1 : 0;
     if (yr_dict_reserve(d, YR_DICT(other)->count) < 0)
         return -1;
     size_t at = 0;

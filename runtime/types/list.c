@@ -95,8 +95,7 @@ yr_value yr_list_of(const yr_value *items, size_t n)
     yr_list_object *l = list_with_room(n);
     if (!l)
         return 0;
-    for (size_t i = 0; i < n; i++)
-        l->items[i] = yr_retain(items[i]);
+    yr_copy_items(l->items, items, n);
     l->length = n;
     return yr_from(l);
 }
@@ -130,9 +129,7 @@ static int extend_array(yr_list_object *l, yr_value owner, size_t n)
     if (yr_list_reserve(l, l->length + n) < 0)
         return -1;
     const yr_value *items = YR_IS_LIST(owner) ? YR_LIST(owner)->items : YR_TUPLE(owner)->items;
-    yr_value *to = l->items + l->length;
-    for (size_t i = 0; i < n; i++)
-        to[i] = yr_retain(items[i]);
+    yr_copy_items(l->items + l->length, items, n);
     l->length += n;
     return 0;
 }
@@ -243,16 +240,24 @@ static yr_value list_repr(yr_value self)
 /* Is a[i] equal to b[i]? Keeps both alive meanwhile. */
 static int items_equal(yr_value a, yr_value b)
 {
-    if (a == b)
-        return 1;
-    if (yr_is_int(a) && yr_is_int(b))
-        return 0;
+    int r = yr_key_equal_fast(a, b);
+    if (r >= 0)
+        return r;
     yr_retain(a);
     yr_retain(b);
-    int r = yr_equal(a, b);
+    r = yr_equal(a, b);
     yr_drop(a);
     yr_drop(b);
     return r;
+}
+
+/* How many items at the front are equal, as far as no code has to run to see it. */
+static inline size_t equal_prefix(const yr_value *x, const yr_value *y, size_t n)
+{
+    size_t i = 0;
+    while (i < n && (x[i] == y[i] || yr_key_equal_fast(x[i], y[i]) > 0))
+        i++;
+    return i;
 }
 
 static bool lengths_answer(yr_compare_op op, size_t a, size_t b)
@@ -272,7 +277,7 @@ yr_value yr_compare_items(yr_compare_op op, const yr_value *(*items)(yr_value, s
 {
     size_t m, n;
     const yr_value *x = items(a, &m), *y = items(b, &n);
-    for (size_t i = 0; i < m && i < n; i++) {
+    for (size_t i = equal_prefix(x, y, m < n ? m : n); i < m && i < n; i++) {
         int r = items_equal(x[i], y[i]);
         if (r < 0)
             return 0;
@@ -355,11 +360,25 @@ static yr_value list_iadd(yr_value a, yr_value b)
     return yr_list_take(a, b) < 0 ? 0 : yr_retain(a);
 }
 
-/* Fills to[n..n*count) with copies of to[0..n), taking references. */
+/* Fills to[n..n*count) with copies of to[0..n), taking references: all of an item's at once, then
+ * the words by blocks that double. */
 static void repeat_items(yr_value *to, size_t n, size_t count)
 {
-    for (size_t i = n; i < n * count; i++)
-        to[i] = yr_retain(to[i - n]);
+    for (size_t i = 0; i < n; i++)
+        if (yr_is_pointer(to[i]))
+            yr_object_of(to[i])->refs += (uint32_t)(count - 1);
+    size_t total = n * count;
+    if (n == 1) {
+        yr_value v = to[0];
+        for (size_t i = 1; i < total; i++)
+            to[i] = v;
+        return;
+    }
+    for (size_t have = n; have < total;) {
+        size_t more = have < total - have ? have : total - have;
+        memcpy(to + have, to, more * sizeof *to);
+        have += more;
+    }
 }
 
 yr_value yr_list_repeat(yr_value list, int64_t count)
