@@ -1,5 +1,6 @@
 /* iterate.c - iter(), next() and unpacking, as the statements and expressions of a program use
  * them. A step of an iterator never makes a StopIteration object unless Python code raises one. */
+#include "give_up.h"
 #include "runtime.h"
 
 /* ---- iter and next ---- */
@@ -141,6 +142,7 @@ static int take_tail(yr_list_object *l, size_t before, size_t n, yr_value *items
     }
     l->length -= n;
     memcpy(items, l->items + l->length, n * sizeof *items);
+    yr_give_up(l->items + l->length, n * sizeof *items);
     return 0;
 }
 

@@ -3,6 +3,7 @@
  * ones come out in its order. A comparison runs code of the program: whoever compares looks at the
  * list's length again behind it.
  */
+#include "../core/give_up.h"
 #include "../types/text.h"
 
 static yr_value *items(yr_value heap)
@@ -101,6 +102,7 @@ static yr_value pop(yr_value heap, bool max)
     if (!l->length)
         return yr_raise_format(YR_EXC(IndexError), "index out of range");
     yr_value last = l->items[--l->length];
+    yr_give_up(l->items + l->length, sizeof last);
     if (!l->length)
         return last;
     yr_value first = l->items[0];

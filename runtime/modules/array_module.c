@@ -42,6 +42,8 @@ int yr_array_resize(yr_array *a, size_t length)
         a->items = items;
         a->capacity = capacity;
     }
+    if (length < a->length)
+        yr_give_up(item(a, length), (a->length - length) * a->kind->size);
     a->length = length;
     return 0;
 }
@@ -303,7 +305,7 @@ static int set_slice(yr_array *a, yr_value slice, yr_value v)
         yr_type_error("bad argument type for built-in operation");
         return -1;
     }
-    if (!v && step != 1)
+    if (step != 1 && (!v || ARRAY(v)->length == 0)) /* unlike a list's, it may become shorter */
         return count ? delete_step(a, start, step, count) : 0;
     if (!v)
         return count ? yr_array_delete(a, (size_t)start, (size_t)(start + count)) : 0;

@@ -2,6 +2,7 @@
 #ifndef YR_ARRAY_PARTS_H
 #define YR_ARRAY_PARTS_H
 
+#include "../core/give_up.h"
 #include "../types/buffer.h"
 #include "../types/item_format.h"
 

@@ -47,6 +47,7 @@ static int grow(deque *d)
 static yr_value take_left(deque *d)
 {
     yr_value v = *slot(d, 0);
+    yr_give_up(slot(d, 0), sizeof v);
     d->head = (d->head + 1) & (d->capacity - 1);
     d->length--;
     d->state++;
@@ -55,8 +56,10 @@ static yr_value take_left(deque *d)
 
 static yr_value take_right(deque *d)
 {
+    yr_value v = *slot(d, --d->length);
+    yr_give_up(slot(d, d->length), sizeof v);
     d->state++;
-    return *slot(d, --d->length);
+    return v;
 }
 
 /* Puts v (stolen) at the end; drops one at the other end of a full one. */
@@ -264,10 +267,12 @@ static yr_value take_at(deque *d, size_t at)
     if (at < d->length / 2) {
         for (size_t i = at; i > 0; i--)
             *slot(d, i) = *slot(d, i - 1);
+        yr_give_up(slot(d, 0), sizeof v);
         d->head = (d->head + 1) & (d->capacity - 1);
     } else {
         for (size_t i = at; i + 1 < d->length; i++)
             *slot(d, i) = *slot(d, i + 1);
+        yr_give_up(slot(d, d->length - 1), sizeof v);
     }
     d->length--;
     d->state++;
@@ -531,11 +536,13 @@ YR_METHOD(deque_rotate)
         by += length;
     for (; by > 0; by--) { /* the last becomes the first */
         yr_value v = *slot(d, d->length - 1);
+        yr_give_up(slot(d, d->length - 1), sizeof v);
         d->head = (d->head - 1) & (d->capacity - 1);
         *slot(d, 0) = v;
     }
     for (; by < 0; by++) {
         yr_value v = *slot(d, 0);
+        yr_give_up(slot(d, 0), sizeof v);
         d->head = (d->head + 1) & (d->capacity - 1);
         *slot(d, d->length - 1) = v;
     }

@@ -130,7 +130,10 @@ YR_METHOD(ordered_move_to_end)
     int last = given[1] ? yr_truth(given[1]) : 1;
     if (last < 0 || yr_hash_of(given[0], &hash) < 0)
         return 0;
-    int r = yr_dict_take_hashed(self, given[0], hash, &key, &v);
+    int r = yr_dict_stands_at_end(self, given[0], hash, last);
+    if (r)
+        return r < 0 ? 0 : YR_NONE;
+    r = yr_dict_take_hashed(self, given[0], hash, &key, &v);
     if (r == 0)
         return yr_key_error(given[0]);
     if (r < 0)

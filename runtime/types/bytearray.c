@@ -4,6 +4,7 @@
  * data holds capacity + 1 bytes, the one after the last in use is zero; NULL while nothing was ever
  * in it. While others look at it (counted in exports) its length cannot change.
  */
+#include "../core/give_up.h"
 #include "../core/reduce.h"
 #include "buffer.h"
 #include "bytearray.h"
@@ -33,6 +34,8 @@ int yr_bytearray_resize(yr_bytearray *b, size_t length)
         b->data = data;
         b->capacity = capacity;
     }
+    if (length < b->length)
+        yr_give_up(b->data + length, (b->capacity < b->length ? b->capacity : b->length) - length);
     b->length = length;
     b->data[length] = 0;
     return 0;

@@ -6,6 +6,7 @@
 #define YR_CONTAINERS_H
 
 #include "../core/class.h"
+#include "../core/give_up.h"
 #include "../core/reduce.h"
 
 /* The index methods of sequences take these as end of the sequence. */
@@ -128,6 +129,8 @@ int yr_dict_set_hashed(yr_value d, yr_value key, uint64_t hash, yr_value v);
 /* The last live entry is taken out: 1 and key and value (new each), 0 if empty. */
 int yr_dict_pop_last(yr_value d, yr_value *key, yr_value *value);
 int yr_dict_pop_first(yr_value d, yr_value *key, yr_value *value); /* the first one, likewise */
+/* Is key's entry the last (first) one? 1; 0: no, or it is absent; -1. */
+int yr_dict_stands_at_end(yr_value d, yr_value key, uint64_t hash, bool last);
 int yr_dict_add_first(yr_value d, yr_value key, uint64_t hash, yr_value v);
 int yr_dict_reserve(yr_value d, size_t count);
 /* 1: the empty dict d has a copy of the table of another; 0: it is not fit for that; -1. */

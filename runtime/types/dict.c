@@ -350,6 +350,19 @@ int yr_dict_delete(yr_value dict, yr_value key)
     return r;
 }
 
+int yr_dict_stands_at_end(yr_value dict, yr_value key, uint64_t hash, bool last)
+{
+    yr_dict_object *d = YR_DICT(dict);
+    size_t slot;
+    int r = find_slot(d, key, hash, &slot);
+    if (r <= 0)
+        return r;
+    size_t at = (size_t)d->index[slot], end = last ? d->used - 1 : d->first;
+    while (last && end > at && !d->entries[end].value)
+        end--;
+    return at == end;
+}
+
 /* The slot of the index that leads to entry `at`. */
 static size_t slot_of_entry(const yr_dict_object *d, size_t at)
 {
@@ -432,7 +445,8 @@ static void dict_clear(yr_object *o)
     d->entries = NULL;
     d->index = NULL;
     d->count = d->used = d->first = d->capacity = d->index_mask = 0;
-    d->version++;
+    if (!(o->flags & YR_DICT_ORDERED)) /* there clear() is told by the count, as in CPython */
+        d->version++;
     drop_entries(entries, n);
 }
 

@@ -15,8 +15,10 @@ typedef struct {
     yr_value dict; /* 0: exhausted */
     size_t used;
     size_t position;
-    int64_t left;    /* items still to come */
-    yr_value result; /* of item iterators: the pair handed out last, for use again */
+    int64_t left;     /* items still to come */
+    uint32_t version; /* of an ordered dict: what it was when the walk began */
+    bool last;        /* of an ordered dict: nothing comes, whatever becomes of it */
+    yr_value result;  /* of item iterators: the pair handed out last, for use again */
 } dict_iterator;
 
 #define VIEW(v)     YR_AS(dict_view, v)
@@ -33,6 +35,8 @@ static yr_value iterator_new(yr_type *t, yr_value dict, size_t position)
     it->used = YR_DICT(dict)->count;
     it->left = (int64_t)it->used;
     it->position = position;
+    it->version = YR_DICT(dict)->version;
+    it->last = it->used == 0;
     return yr_from(it);
 }
 
@@ -62,18 +66,43 @@ static int changed(dict_iterator *it, const char *message)
     return -1;
 }
 
+static bool advance(yr_value dict, bool backwards, size_t *position, yr_value *key, yr_value *value)
+{
+    return backwards ? yr_dict_previous(dict, position, key, value)
+                     : yr_dict_next(dict, position, key, value);
+}
+
+/* step() of an OrderedDict: any change of keys or order ends the walk, but for one after the last
+ * item: that it is the last was known when it was handed out. */
+static int step_ordered(dict_iterator *it, bool backwards, yr_value *key, yr_value *value)
+{
+    const yr_dict_object *d = YR_DICT(it->dict);
+    if (it->last || it->version != d->version) {
+        bool failed = !it->last;
+        yr_set(&it->dict, 0);
+        if (failed)
+            yr_raise_format(YR_EXC(RuntimeError), "OrderedDict mutated during iteration");
+        return failed ? -1 : 0;
+    }
+    if (it->used != d->count)
+        return changed(it, "OrderedDict changed size during iteration");
+    advance(it->dict, backwards, &it->position, key, value);
+    it->left--;
+    it->last = it->left == 0;
+    return 1;
+}
+
 /* Borrowed key and value of the next entry: 1, 0, -1. */
 static int step(dict_iterator *it, bool backwards, yr_value *key, yr_value *value)
 {
     if (!it->dict)
         return 0;
     yr_dict_object *d = YR_DICT(it->dict);
+    if (d->base.flags & YR_DICT_ORDERED)
+        return step_ordered(it, backwards, key, value);
     if (it->used != d->count)
-        return changed(it, d->base.flags & YR_DICT_ORDERED
-                               ? "OrderedDict mutated during iteration"
-                               : "dictionary changed size during iteration");
-    bool found = backwards ? yr_dict_previous(it->dict, &it->position, key, value)
-                           : yr_dict_next(it->dict, &it->position, key, value);
+        return changed(it, "dictionary changed size during iteration");
+    bool found = advance(it->dict, backwards, &it->position, key, value);
     if (!found) {
         yr_set(&it->dict, 0);
         return 0;
@@ -178,6 +207,8 @@ YR_METHOD(iterator_reduce)
     copy->used = it->used;
     copy->left = it->left;
     copy->position = it->position;
+    copy->version = it->version;
+    copy->last = it->last;
     yr_value list = yr_list_new(), item, walker = yr_from(copy);
     int r = list ? 1 : -1;
     while (r > 0 && (r = next_of(walker)(walker, &item)) > 0) {

@@ -159,7 +159,7 @@ static int extend_iterator(yr_value list, yr_value iterator, yr_value hint_of)
 int yr_list_take(yr_value list, yr_value iterable)
 {
     yr_list_object *l = YR_LIST(list);
-    if (YR_IS(iterable, list))
+    if (YR_IS(iterable, list) || iterable == list)
         return extend_array(l, iterable, YR_LIST(iterable)->length);
     if (YR_IS(iterable, tuple))
         return extend_array(l, iterable, YR_TUPLE(iterable)->length);

@@ -46,6 +46,7 @@ YR_METHOD(list_pop)
     yr_value v = l->items[at];
     l->length--;
     memmove(l->items + at, l->items + at + 1, (l->length - (size_t)at) * sizeof *l->items);
+    yr_give_up(l->items + l->length, sizeof *l->items);
     return v;
 }
 

@@ -84,6 +84,8 @@ static int splice(yr_list_object *l, int64_t from, int64_t to, const yr_value *i
     for (size_t i = 0; i < n; i++)
         l->items[(size_t)from + i] = yr_retain(items[i]);
     l->length = (size_t)from + n + tail;
+    if (n < gone)
+        yr_give_up(l->items + l->length, (gone - n) * sizeof *l->items);
     yr_list_drop_items(recycle, gone);
     if (recycle != few)
         yr_dispose(recycle);
@@ -155,6 +157,7 @@ static int delete_extended(yr_list_object *l, int64_t start, int64_t step, int64
         else
             l->items[to++] = l->items[i];
     }
+    yr_give_up(l->items + to, (l->length - to) * sizeof *l->items);
     l->length = to;
     for (size_t i = 0; i < taken; i++)
         yr_drop(gone[i]);

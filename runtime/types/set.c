@@ -39,9 +39,11 @@ static void insert_clean(yr_set_entry *table, size_t mask, yr_value key, uint64_
     }
 }
 
+/* The small places are cleared here: a set that outgrew them has left its old items there. */
 static void ensure_table(yr_set_object *s)
 {
     if (!s->table) {
+        memset(s->small, 0, sizeof s->small);
         s->table = s->small;
         s->mask = SMALL - 1;
     }
@@ -73,6 +75,8 @@ static int resize(yr_set_object *s, size_t least)
     s->fill = s->used;
     if (before && before != s->small)
         yr_dispose(before);
+    if (table != s->small)
+        yr_give_up(s->small, sizeof s->small);
     return 0;
 }
 
@@ -106,6 +110,8 @@ restart:
         do {
             *place = e;
             if (!e->key) {
+                if (deleted && deleted->key != YR_SET_DELETED)
+                    goto restart; /* a comparison has put an item there */
                 *place = deleted ? deleted : e;
                 return 0;
             }
@@ -201,11 +207,11 @@ void yr_set_clear(yr_value set)
     size_t size = old ? s->mask + 1 : 0;
     if (old == s->small) {
         memcpy(copy, old, sizeof copy);
-        memset(s->small, 0, sizeof s->small);
+        yr_give_up(s->small, sizeof s->small);
         old = copy;
     }
     s->table = NULL;
-    s->mask = s->fill = s->used = s->finger = 0;
+    s->mask = s->fill = s->used = 0; /* pop() looks on from the place where it was, as in CPython */
     for (size_t i = 0; i < size; i++)
         if (is_live(&old[i]))
             yr_drop(old[i].key);

@@ -18,6 +18,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 #include "batch.h"
+#include "interrupt.h"
 
 enum { LARGEST_PIECE = 32, PIECE_FAILED = 100 };
 
@@ -46,6 +47,11 @@ static void worsen(enum outcome *worst, enum outcome outcome)
 
 /* ------------------------------------------------------------------------------------- a piece */
 
+static const char *output_path(const struct maker *m, int number)
+{
+    return arena_printf(m->arena, "%s/%s", m->batch->folder, m->names[number]);
+}
+
 /* Reads and compiles one program. NULL: it is left out. */
 static struct program *read_one(struct maker *m, struct search *search, int number,
                                 enum outcome *worst)
@@ -56,6 +62,10 @@ static struct program *read_one(struct maker *m, struct search *search, int numb
 
     if (find_modules(search, path, &units) < 0) {
         worsen(worst, cannot("read", path));
+        return NULL;
+    }
+    if (overwrites_input(&units, output_path(m, number))) {
+        worsen(worst, OUTCOME_USAGE);
         return NULL;
     }
     for (int i = 0; i < units.links.n; i++)
@@ -94,6 +104,8 @@ static int build_programs(struct maker *m, struct program_list *programs)
 
     if (!b->keep_c && !folder)
         return OUTCOME_USAGE;
+    if (folder)
+        add_temporary(c_file);
     enum outcome outcome = write_programs(programs, c_file, b);
     if (outcome == OUTCOME_OK)
         outcome = build_program(a, b, c_file, executable);
@@ -148,13 +160,14 @@ static int start_piece(struct maker *m, struct piece *piece)
     if (!piece->messages)
         return -1;
     fflush(NULL);
-    piece->process = fork();
+    piece->process = fork_watched(0);
     if (piece->process < 0) {
         fclose(piece->messages);
         piece->process = 0;
         return -1;
     }
     if (piece->process == 0) {
+        watch_interrupts();
         dup2(fileno(piece->messages), STDERR_FILENO);
         _exit(build_piece(m, piece));
     }
@@ -197,7 +210,7 @@ static void end_piece(struct maker *m, struct piece *piece, int status)
 static void wait_for_piece(struct maker *m)
 {
     int status;
-    pid_t process = waitpid(-1, &status, 0);
+    pid_t process = wait_watched(-1, &status);
 
     for (int i = 0; process > 0 && i < m->pieces.n; i++)
         if (m->pieces.at[i].process == process && !m->pieces.at[i].is_done) {

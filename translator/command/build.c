@@ -18,6 +18,7 @@
 #include <unistd.h>
 #include "build.h"
 #include "emit/emit.h"
+#include "interrupt.h"
 
 /* ------------------------------------------------------------------------------------ places */
 
@@ -125,64 +126,6 @@ struct search search_to_make_archive(arena *a, const struct places *places, cons
 
 /* ------------------------------------------------------------------------------------ output */
 
-enum outcome cannot(const char *verb, const char *path)
-{
-    fprintf(stderr, "yieldc: cannot %s %s: %s\n", verb, path, strerror(errno));
-    return OUTCOME_USAGE;
-}
-
-/* A file to be written under a name of its own until it is whole; what is there and no regular file
- * (a device, a pipe) is written where it is. */
-struct output {
-    const char *path, *temporary;
-    FILE *file;
-};
-
-/* The file that the path leads to in the end: the link stays one. */
-static const char *target_of(arena *a, const char *path)
-{
-    char *real = realpath(path, NULL);
-    const char *target = real ? arena_strndup(a, real, strlen(real)) : path;
-
-    free(real);
-    return target;
-}
-
-static int is_special(const char *path)
-{
-    struct stat st;
-
-    return stat(path, &st) == 0 && !S_ISREG(st.st_mode);
-}
-
-static int open_output(arena *a, struct output *o, const char *path)
-{
-    *o = (struct output){.path = path, .file = stdout};
-    if (strcmp(path, "-") == 0)
-        return 0;
-    o->path = target_of(a, path);
-    if (!is_special(o->path))
-        o->temporary = arena_printf(a, "%s.%ld.tmp", o->path, (long)getpid());
-    o->file = fopen(o->temporary ? o->temporary : o->path, "w");
-    return o->file ? 0 : -1;
-}
-
-static enum outcome close_output(struct output *o)
-{
-    int failed = fflush(o->file) != 0 || ferror(o->file);
-
-    if (o->file != stdout)
-        failed |= fclose(o->file) != 0;
-    if (o->temporary)
-        failed |= !failed && rename(o->temporary, o->path) != 0;
-    if (!failed)
-        return OUTCOME_OK;
-    enum outcome outcome = cannot("write", o->path);
-    if (o->temporary)
-        unlink(o->temporary);
-    return outcome;
-}
-
 static struct emit_options emit_options_of(const struct build *b)
 {
     return (struct emit_options){.line_directives = b->line_directives || b->debug,
@@ -255,7 +198,7 @@ static const char *compiler_of(const struct build *b)
 static int run_command(char *const *argv)
 {
     int status;
-    pid_t child = fork();
+    pid_t child = fork_watched(1);
 
     if (child < 0)
         return -1;
@@ -264,9 +207,8 @@ static int run_command(char *const *argv)
         fprintf(stderr, "yieldc: cannot run the C compiler %s: %s\n", argv[0], strerror(errno));
         _exit(127);
     }
-    while (waitpid(child, &status, 0) < 0)
-        if (errno != EINTR)
-            return -1;
+    if (wait_watched(child, &status) < 0)
+        return -1;
     return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
 }
 
@@ -311,54 +253,19 @@ enum outcome build_program(arena *a, const struct build *b, const char *c_file, 
 {
     if (!can_write(a, program))
         return OUTCOME_USAGE;
-    const char *temporary = arena_printf(a, "%s.%ld.tmp", program, (long)getpid());
+    const char *slash = strrchr(c_file, '/');
+    const char *folder = slash ? arena_strndup(a, c_file, (size_t)(slash - c_file)) : ".";
+    const char *temporary = place_to_write(a, program, folder);
     struct command c = compiler_command(a, b, c_file, temporary);
     int status = run_command((char *const *)c.at);
 
-    if (status == 0 && rename(temporary, program) == 0)
-        return OUTCOME_OK;
-    if (status == 0)
-        fprintf(stderr, "yieldc: cannot write %s: %s\n", program, strerror(errno));
+    enum outcome outcome = status == 0 ? put_in_place(a, temporary, program) : OUTCOME_USAGE;
     unlink(temporary);
+    forget_temporary(temporary);
     if (status == 0 || status == 127)
-        return OUTCOME_USAGE;
+        return outcome;
     fputs("yieldc: the C compiler failed; this is a bug of yieldc, not of the program\n", stderr);
     return OUTCOME_BUG;
-}
-
-/* ----------------------------------------------------------------------------------- folders */
-
-const char *make_folder(arena *a, const char *parent)
-{
-    const char *tmp = getenv("TMPDIR");
-    char *path;
-
-    if (!parent)
-        parent = tmp && *tmp ? tmp : "/tmp";
-    path = arena_printf(a, "%s/yieldc-XXXXXX", parent);
-    if (mkdtemp(path))
-        return path;
-    fprintf(stderr, "yieldc: cannot make a folder in %s: %s\n", parent, strerror(errno));
-    return NULL;
-}
-
-void remove_folder(const char *folder, const char *const *files)
-{
-    for (; *files; files++)
-        unlink(*files);
-    rmdir(folder);
-}
-
-int make_path(arena *a, const char *path)
-{
-    for (const char *s = path + 1;; s++) {
-        if (*s != '/' && *s)
-            continue;
-        if (mkdir(arena_strndup(a, path, (size_t)(s - path)), 0777) < 0 && errno != EEXIST)
-            return -1;
-        if (!*s)
-            return 0;
-    }
 }
 
 /* ------------------------------------------------------------------------------------- cache */

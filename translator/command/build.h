@@ -4,6 +4,7 @@
 
 #include <stdint.h>
 #include "driver.h"
+#include "output.h"
 
 /* Where things are, found from the place of the running binary. */
 struct places {
@@ -42,20 +43,10 @@ enum outcome write_programs(struct program_list *programs, const char *path, con
 enum outcome write_index_file(const struct search *search, struct name_list *modules,
                               const char *path);
 
-/* Says that something cannot be done to a file, because of errno. OUTCOME_USAGE. */
-enum outcome cannot(const char *verb, const char *path);
-
 /* Compiles and links a C file; program appears only when that succeeded. Otherwise there was a
  * message: no place for the program or no compiler (usage), or the compiler refused (a bug). */
 enum outcome build_program(arena *a, const struct build *b, const char *c_file,
                            const char *program);
-
-/* A folder that did not exist before, within `parent` or the temporary folder; NULL with a
- * message. */
-const char *make_folder(arena *a, const char *parent);
-/* Makes a folder and those above it, where they are missing. -1 with errno. */
-int make_path(arena *a, const char *path);
-void remove_folder(const char *folder, const char *const *files);
 
 /* Where `run` keeps the program that these units and this build give. NULL: there is no place for
  * a cache (with a message). The folder exists. */

@@ -10,6 +10,7 @@
 #include "batch.h"
 #include "build.h"
 #include "driver.h"
+#include "interrupt.h"
 #include "options.h"
 
 struct session {
@@ -68,6 +69,8 @@ static enum outcome compile_to(struct session *s, const char *c_file)
 
     if (outcome != OUTCOME_OK || !c_file)
         return outcome;
+    if (overwrites_input(&s->units, c_file))
+        return OUTCOME_USAGE;
     return write_program(program, s->options.is_module, c_file, &b);
 }
 
@@ -100,6 +103,7 @@ static enum outcome build_in_folder(struct session *s, const struct build *b, co
     if (!folder)
         return OUTCOME_USAGE;
     const char *c_file = arena_printf(s->arena, "%s/program.c", folder);
+    add_temporary(c_file);
     enum outcome outcome = compile_to(s, c_file);
     if (outcome == OUTCOME_OK)
         outcome = build_program(s->arena, b, c_file, program);
@@ -112,6 +116,8 @@ static enum outcome command_build(struct session *s)
     struct build b = build_of(s, 2);
 
     b.links = s->units.links;
+    if (overwrites_input(&s->units, s->options.output))
+        return OUTCOME_USAGE;
     if (!s->options.keep_c)
         return build_in_folder(s, &b, s->options.output);
     const char *c_file = arena_printf(s->arena, "%s.c", s->options.output);
@@ -204,6 +210,7 @@ int main(int argc, char **argv)
     struct session s = {.arena = arena_new()};
     int status;
 
+    watch_interrupts();
     if (parse_options(s.arena, argc, argv, &s.options, &status) == 0)
         status = (int)run_session(&s);
     arena_free(s.arena);
