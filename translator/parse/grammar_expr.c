@@ -183,6 +183,7 @@ static struct piece *list_display(struct grammar *g)
 /* ------------------------------------------------------------------------- dictionaries, sets */
 
 static struct piece *lone_expression(struct grammar *g);
+static struct piece *starred(struct grammar *g, struct piece *(*operand)(struct grammar *g));
 
 static int dict_value(struct grammar *g)
 {
@@ -354,7 +355,7 @@ struct piece *grammar_atom(struct grammar *g)
 static int slice(struct grammar *g)
 {
     if (grammar_kind(g) == OP_MUL)
-        return grammar_star_named_expression(g) != NULL;
+        return starred(g, grammar_expression) != NULL;
     if (grammar_kind(g) != OP_COLON) {
         struct piece *p = grammar_named_expression(g);
         if (!p)
@@ -687,10 +688,10 @@ struct piece *grammar_named_expression(struct grammar *g)
     return g->failed ? NULL : p;
 }
 
-static struct piece *starred(struct grammar *g)
+static struct piece *starred(struct grammar *g, struct piece *(*operand)(struct grammar *g))
 {
     int first = g->pos++;
-    struct piece *value = grammar_bitwise_or(g);
+    struct piece *value = operand(g);
     if (!value)
         return NULL;
     struct piece *p = loose_piece(g, SHAPE_STARRED, first);
@@ -702,12 +703,12 @@ static struct piece *starred(struct grammar *g)
 
 struct piece *grammar_star_named_expression(struct grammar *g)
 {
-    return grammar_kind(g) == OP_MUL ? starred(g) : grammar_named_expression(g);
+    return grammar_kind(g) == OP_MUL ? starred(g, grammar_bitwise_or) : grammar_named_expression(g);
 }
 
 static struct piece *star_expression(struct grammar *g)
 {
-    return grammar_kind(g) == OP_MUL ? starred(g) : grammar_expression(g);
+    return grammar_kind(g) == OP_MUL ? starred(g, grammar_bitwise_or) : grammar_expression(g);
 }
 
 struct piece *grammar_star_expressions(struct grammar *g)
