@@ -2,6 +2,7 @@
  * Expressions, from star_expressions down to atoms. Each function returns the piece it read, or
  * NULL after an error.
  */
+#include "fstring.h"
 #include "grammar.h"
 
 struct piece *new_piece(struct grammar *g, enum shape shape, int first)
@@ -323,14 +324,16 @@ static struct piece *single(struct grammar *g, enum shape shape)
 
 static struct piece *strings(struct grammar *g)
 {
-    int first = g->pos, formatted = 0;
+    int first = g->pos;
+    enum shape shape = SHAPE_LITERAL;
     while (grammar_accept(g, T_STRING))
         ;
     if (!grammar_check_strings(g, first, g->pos - 1))
         return NULL;
     for (int i = first; i < g->pos; i++)
-        formatted |= g->tok[i].fstring != NULL;
-    return new_piece(g, formatted ? SHAPE_FSTRING : SHAPE_LITERAL, first);
+        if (g->tok[i].fstring)
+            shape = g->tok[i].fstring->is_template ? SHAPE_TSTRING : SHAPE_FSTRING;
+    return new_piece(g, shape, first);
 }
 
 struct piece *grammar_atom(struct grammar *g)
