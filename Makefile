@@ -79,11 +79,12 @@ STANDARD_C       := $(call c_files_of,$(STANDARD_MODULES))
 STANDARD_OBJECTS := $(STANDARD_C:.c=.o)
 STANDARD         := $(if $(STDLIB),--standard $(STDLIB))
 
-# The Unicode character database, of which a program of ours makes tables. The translator knows the
-# names too, for \N{...}.
+# The Unicode character database, of which a program of ours makes tables. The translator has them
+# too, for \N{...} and for names that are not in their normal form.
 UCD           ?= /usr/share/unicode
 TABLES_OBJECT := $(B)/unicode_tables.o
-NAME_OBJECTS  := $(TABLES_OBJECT) $(B)/runtime/modules/unicodedata_names.o
+NAME_OBJECTS  := $(TABLES_OBJECT) $(B)/runtime/modules/unicodedata_names.o \
+                 $(B)/runtime/modules/unicodedata_forms.o
 
 TRANSLATOR_OBJECTS := $(TRANSLATOR:%.c=$(B)/%.o)
 RUNTIME_OBJECTS    := $(RUNTIME:%.c=$(B)/%.o)

@@ -6,7 +6,8 @@
 #   --jobs N        how many at a time (2)
 #   --timeout SEC   for each program (20)
 #   --level N       -O of most programs (1)
-#   --goldens       records the expected output of tests/programs with python3 instead
+#   --goldens       records the expected output of tests/programs with python3, and that of
+#                   tests/programs314 with the CPython 3.14 that npm installs there, instead
 #   --goldens-c     records the C of tests/c instead: read what `git diff` shows
 #
 # Kinds:
@@ -16,12 +17,13 @@
 #                   standard input, NAME.args its arguments. A slice of them runs again as
 #                   programs-O0 and programs-O2. Many are built beforehand by one `yieldc build`,
 #                   few, and those that it leaves out, each by `yieldc run`
+#   programs314     the same for tests/programs314: what CPython took in after 3.11
 #   errors          `yieldc check NAME.py` is refused with NAME.err
 #   ast scope ir frame ladder colour boundness exits
 #                   `yieldc check --dump=KIND NAME.py` prints NAME.dump
 #   c               `yieldc translate NAME.py` prints NAME.c, but for the version of yieldc;
 #                   NAME_helper.py is for another test to import
-#   emit            the C of each program compiles with gcc and clang without a warning
+#   emit emit314    the C of each program compiles with gcc and clang without a warning
 #   cli             NAME.sh prints NAME.out
 #   examples        examples/NAME.py NAME.args... prints NAME.out
 #   apps            tests/programs/apps/NAME.py, a program as people write them, prints NAME.out
@@ -66,22 +68,22 @@ same() {
 
 # What is on standard error, without what is different in each run: addresses, this folder.
 plain_errors() { # FILE
-    [ ! -s "$1" ] || sed -E -e "s|$PWD/tests/programs/||g" -e 's/\b0x[0-9a-f]+/0x.../g' "$1"
+    [ ! -s "$1" ] || sed -E -e "s|$PWD/tests/programs(314)?/||g" -e 's/\b0x[0-9a-f]+/0x.../g' "$1"
 }
 
-run_program() { # NAME LEVEL
-    local base=tests/programs/$1 out=$work/program$2.$1.$$ wanted=0 status input=/dev/null
+run_program() { # FOLDER NAME LEVEL
+    local base=tests/$1/$2 out=$work/$1-O$3.$2.$$ wanted=0 status input=/dev/null
+    local built=$work/built-$1-O$3/$2
     local errors=/dev/null
     local -a args=()
     [ -f "$base.status" ] && wanted=$(cat "$base.status")
     [ -f "$base.in" ] && input=$PWD/$base.in
     [ -f "$base.args" ] && read -ra args <"$base.args"
-    if [ -n "${YR_TESTS_BUILT:-}" ] && [ -x "$work/built-O$2/$1" ]; then
+    if [ -n "${YR_TESTS_BUILT:-}" ] && [ -x "$built" ]; then
         # shellcheck disable=SC2016
-        (cd tests/programs && timeout "$limit" \
-            bash -c 'exec -a "$0" "$@"' "$1.py" "$work/built-O$2/$1" "${args[@]}")
+        (cd "tests/$1" && timeout "$limit" bash -c 'exec -a "$0" "$@"' "$2.py" "$built" "${args[@]}")
     else
-        (cd tests/programs && timeout "$limit" "$YIELDC" run -O"$2" "$1.py" "${args[@]}")
+        (cd "tests/$1" && timeout "$limit" "$YIELDC" run -O"$3" "$2.py" "${args[@]}")
     fi <"$input" >"$out.out" 2>"$out.err"
     status=$?
     [ $status = 124 ] && echo "no end within $limit seconds"
@@ -94,7 +96,7 @@ run_program() { # NAME LEVEL
         tail -n 15 "$out.err"
         return 1
     fi
-    if ! listed tests/stderr.skip "$1"; then
+    if ! listed tests/stderr.skip "$2"; then
         [ -f "$base.err" ] && errors=$base.err
         plain_errors "$out.err" >"$out.plain"
         same "$errors" "$out.plain" || return 1
@@ -140,10 +142,10 @@ run_c() {
     same "tests/c/$1.c" "$work/c.$1"
 }
 
-run_emit() {
-    local c=$work/emit.$1.c level=-fsyntax-only compiler
-    (cd tests/programs && "$YIELDC" translate "$1.py" -o "$c") || return 1
-    in_slice "$1" 4 && level="-O1 -c -o /dev/null"
+run_emit() { # FOLDER NAME
+    local c=$work/emit.$1.$2.c level=-fsyntax-only compiler
+    (cd "tests/$1" && "$YIELDC" translate "$2.py" -o "$c") || return 1
+    in_slice "$2" 4 && level="-O1 -c -o /dev/null"
     for compiler in gcc clang; do
         # shellcheck disable=SC2086
         $compiler -std=c11 -Wall -Wextra -Werror $level -Iruntime/include "$c" 2>&1 | head -n 20
@@ -165,13 +167,13 @@ run_one() {
     local kind=${1%%/*} name=${1#*/}
     case $kind in
     unit) run_unit ;;
-    programs) run_program "$name" "$level" ;;
-    programs-O0) run_program "$name" 0 ;;
-    programs-O2) run_program "$name" 2 ;;
+    programs | programs314) run_program "$kind" "$name" "$level" ;;
+    programs*-O?) run_program "${kind%-O?}" "$name" "${kind#*-O}" ;;
     errors) run_error "$name" ;;
     ast | scope | ir | frame | ladder | colour | boundness | exits) run_dump "$kind" "$name" ;;
     c) run_c "$name" ;;
-    emit) run_emit "$name" ;;
+    emit) run_emit programs "$name" ;;
+    emit314) run_emit programs314 "$name" ;;
     cli) run_cli "$name" ;;
     examples) run_example "$name" ;;
     apps) run_app "$name" ;;
@@ -227,6 +229,12 @@ list_tests() {
         in_slice "$name" 5 && echo "programs-O2/$name"
         echo "emit/$name"
     done
+    for name in $(names tests/programs314 .py .out); do
+        echo "programs314/$name"
+        in_slice "$name" 4 && echo "programs314-O0/$name"
+        in_slice "$name" 3 && echo "programs314-O2/$name"
+        echo "emit314/$name"
+    done
 }
 
 is_selected() {
@@ -242,40 +250,53 @@ is_selected() {
 # Builds the selected programs of each level in few C compiler calls, where there are enough of
 # them for that to pay.
 build_programs() {
-    local kind at
+    local kind folder at
     local -a files
-    rm -rf "$work"/built-O?
-    for kind in programs programs-O0 programs-O2; do
-        at=${kind#programs-O}
-        [ "$kind" = programs ] && at=$level
-        mapfile -t files < <(sed -n "s|^$kind/\(.*\)|$PWD/tests/programs/\1.py|p" "$work/tests")
-        [ ${#files[@]} -ge 8 ] && [ ! -d "$work/built-O$at" ] || continue
-        "$YIELDC" build -O"$at" -j "$jobs" -o "$work/built-O$at/" "${files[@]}" 2>/dev/null
+    rm -rf "$work"/built-*
+    for kind in programs programs-O0 programs-O2 programs314 programs314-O0 programs314-O2; do
+        folder=${kind%-O?} at=$level
+        [ "$kind" = "$folder" ] || at=${kind#*-O}
+        mapfile -t files < <(sed -n "s|^$kind/\(.*\)|$PWD/tests/$folder/\1.py|p" "$work/tests")
+        [ ${#files[@]} -ge 8 ] && [ ! -d "$work/built-$folder-O$at" ] || continue
+        "$YIELDC" build -O"$at" -j "$jobs" -o "$work/built-$folder-O$at/" "${files[@]}" 2>/dev/null
         export YR_TESTS_BUILT=1
     done
 }
 
 # Without the carets under the lines of a traceback, which yieldc does not print, and what CPython's
 # compiler warns about while it reads the program.
-record_goldens() {
-    local file base status input
+record_goldens() { # FOLDER PYTHON...
+    local file base status input folder=$1
     local errors=$work/recorded.err
     local -a args
-    for file in tests/programs/*.py; do
+    shift
+    for file in tests/"$folder"/*.py; do
         base=${file%.py}
         head -n 1 "$file" | grep -q 'expected: by hand' && continue
-        is_selected "programs/${base##*/}" || continue
+        is_selected "$folder/${base##*/}" || continue
         args=() input=/dev/null
         [ -f "$base.in" ] && input=$PWD/$base.in
         [ -f "$base.args" ] && read -ra args <"$base.args"
-        (cd tests/programs && timeout 60 python3 -X no_debug_ranges "${file##*/}" "${args[@]}") \
+        (cd "tests/$folder" && timeout 60 "$@" "${file##*/}" "${args[@]}") \
             <"$input" >"$base.out" 2>"$errors"
         status=$?
+        [ $status != 125 ] || cat "$errors"
         rm -f "$base.status" "$base.err"
         sed -i '/: SyntaxWarning: \|: DeprecationWarning: invalid escape sequence/,+1d' "$errors"
         [ ! -s "$errors" ] || listed tests/stderr.skip "${base##*/}" ||
             plain_errors "$errors" >"$base.err"
         [ $status = 0 ] || echo $status >"$base.status"
+    done
+}
+
+# CPython 3.14 is installed when there is something to record.
+record_goldens_314() {
+    local file
+    for file in tests/programs314/*.py; do
+        is_selected "programs314/$(basename "$file" .py)" || continue
+        [ -d tests/programs314/node_modules ] || (cd tests/programs314 && npm ci) || return 1
+        record_goldens programs314 node record.mjs
+        return
     done
 }
 
@@ -316,9 +337,10 @@ fi
 
 mkdir -p "$work"
 if [ "$goldens" = programs ]; then
-    record_goldens
+    record_goldens programs python3 -X no_debug_ranges
     record_apps
-    exit 0
+    record_goldens_314
+    exit
 fi
 
 [ -x "$YIELDC" ] || { echo "run.sh: $YIELDC is missing: run make first" >&2; exit 2; }

@@ -63,6 +63,11 @@ static YR_COLD yr_value raise_unsupported(yr_binary_op op, yr_value a, yr_value 
     if (op == YR_MUL && (is_sequence(a) || is_sequence(b)))
         return yr_type_error("can't multiply sequence by non-int of type '%T'",
                              is_sequence(a) ? b : a);
+    if (op == YR_RSHIFT && !in_place && yr_type_of(a) == YR_TYPE(builtin) &&
+        strcmp(YR_AS(yr_builtin_object, a)->def->name, "print") == 0)
+        return yr_type_error("unsupported operand type(s) for >>: '%T' and '%T'. Did you mean "
+                             "\"print(<message>, file=<output_stream>)\"?",
+                             a, b);
     const char *symbol = op == YR_POW && !in_place ? "** or pow()" : symbols[op];
     return yr_type_error("unsupported operand type(s) for %s%s: '%T' and '%T'", symbol,
                          in_place ? "=" : "", a, b);

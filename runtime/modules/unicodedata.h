@@ -56,4 +56,20 @@ bool yr_ucd_name_of(uint32_t c, char *out, size_t size);
  * wanted, is its number with YR_UCD_SEQUENCE. */
 int64_t yr_ucd_find(const char *name, size_t n, bool sequences);
 
+const yr_ucd_decomposition *yr_ucd_decomposition_of(uint32_t c); /* or NULL */
+
+/* The parts of a character, whole: compatible ones too, or canonical ones alone; old: by Unicode
+ * 3.2. Returns how many it wrote. */
+enum { YR_UCD_MOST_PARTS = 18 };
+size_t yr_ucd_take_apart(uint32_t c, bool compatible, bool old, uint32_t *out);
+/* Marks of different classes behind a starter, in the order of the classes. */
+void yr_ucd_order_marks(uint32_t *chars, size_t n);
+/* Composes the parts in place; returns how many are left. */
+size_t yr_ucd_put_together(uint32_t *chars, size_t n);
+
+/* "Lu" and so on; may it begin a name of Python's, or stand in one? */
+const char *yr_ucd_category(uint32_t c);
+bool yr_ucd_begins_name(uint32_t c);
+bool yr_ucd_continues_name(uint32_t c);
+
 #endif

@@ -5,7 +5,6 @@
 #include "../types/text.h"
 #include "unicodedata.h"
 
-const yr_ucd_decomposition *yr_ucd_decomposition_of(uint32_t c); /* or NULL */
 /* new: the text in a normal form; old: by Unicode 3.2. */
 yr_value yr_ucd_normalize(const yr_str *s, bool compatible, bool compose, bool old);
 

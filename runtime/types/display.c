@@ -22,15 +22,12 @@ int yr_list_extend(yr_value list, yr_value iterable)
 
 int yr_extend_arguments(yr_value list, yr_value iterable, yr_value f)
 {
-    bool only = YR_LIST(list)->length == 0;
     int r = yr_list_take(list, iterable);
     if (r == 0 || !not_iterable(iterable))
         return r;
-    yr_value name = only ? yr_callable_text(f) : 0;
+    yr_value name = yr_callable_text(f);
     if (name)
         yr_type_error("%U argument after * must be an iterable, not %T", name, iterable);
-    else if (!yr_pending())
-        yr_type_error("Value after * must be an iterable, not %T", iterable);
     yr_xdrop(name);
     return -1;
 }

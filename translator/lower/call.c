@@ -153,9 +153,17 @@ static struct operand lower_exec(struct lowering *l, const struct expr *e)
     return REG(add_value_list(l, OP_CALL_EXEC, src, n + 2));
 }
 
+/* The items of an iterable as the positional arguments; no others: an error names the callee. */
+static struct operand arguments_of(struct lowering *l, struct operand iterable,
+                                   struct operand callee)
+{
+    struct reg *list = add_value_list(l, OP_LIST, NULL, 0);
+    add_instr(l, OP_EXTEND_ARGUMENTS, 3, REG(list), iterable, callee);
+    return REG(add_value(l, OP_LIST_TO_TUPLE, 1, REG(list)));
+}
+
 /* The positional arguments as a tuple. */
-static struct operand lower_star_arguments(struct lowering *l, struct expr_list args,
-                                           struct operand callee)
+static struct operand lower_star_arguments(struct lowering *l, struct expr_list args)
 {
     int first = 0;
     while (first < args.n && args.at[first]->kind != Starred_kind)
@@ -169,7 +177,7 @@ static struct operand lower_star_arguments(struct lowering *l, struct expr_list 
     for (int i = first; i < args.n; i++) {
         if (args.at[i]->kind == Starred_kind) {
             struct operand v = lower_expr(l, args.at[i]->v.Starred.value);
-            add_instr(l, OP_EXTEND_ARGUMENTS, 3, REG(list), v, callee);
+            add_instr(l, OP_LIST_EXTEND, 2, REG(list), v);
         } else {
             add_instr(l, OP_LIST_APPEND, 2, REG(list), lower_expr(l, args.at[i]));
         }
@@ -204,13 +212,18 @@ static struct operand lower_keyword_dict(struct lowering *l, struct keyword_list
     return REG(dict);
 }
 
+/* f(*a, **k) iterates over a only when the keywords are there. */
 static struct operand lower_call_ex(struct lowering *l, const struct expr *e)
 {
     struct reg *callee = lower_to_temp(l, e->v.Call.func);
-    struct operand args = lower_star_arguments(l, e->v.Call.args, REG(callee));
-    struct operand keywords = ABSENT;
+    struct expr_list list = e->v.Call.args;
+    struct operand args, keywords = ABSENT;
+    int is_alone = list.n == 1 && list.at[0]->kind == Starred_kind;
+    args = is_alone ? lower_expr(l, list.at[0]->v.Starred.value) : lower_star_arguments(l, list);
     if (e->v.Call.keywords.n)
         keywords = lower_keyword_dict(l, e->v.Call.keywords, REG(callee));
+    if (is_alone)
+        args = arguments_of(l, args, REG(callee));
     return REG(add_value(l, OP_CALL_EX, 3, REG(callee), args, keywords));
 }
 

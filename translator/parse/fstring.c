@@ -1,30 +1,198 @@
 /*
- * The rules and messages are those of CPython 3.11, except that a string inside a field may use
- * any quotes and escapes, as in 3.12.
+ * The check of adjacent strings. What a field may hold and the words for what is wrong in one are
+ * those of CPython 3.14; a generator expression needs no parentheses there, as in 3.11.
  */
 #include "fstring.h"
-
-#include <string.h>
 
 #include "grammar.h"
 #include "literal.h"
 
-#define MAX_NESTED_BRACKETS 200
-
-struct splitter {
-    struct grammar *g;
-    struct loc loc; /* of the string token, for messages */
-    const char *text;
-    size_t at, end;
-    struct string_form form;
-    int level; /* 0 for a string, 1 for a format specification, 2 for one inside that */
+/* A field under check. */
+struct checked {
+    struct grammar *g; /* over its tokens */
+    struct fstring_part *part;
+    char letter; /* 'f' or 't' */
+    int end;     /* the token of the } or : */
 };
 
-static int refuse(struct splitter *s, const char *message)
+static int refuse(const struct checked *c, int first, int last, const char *message)
 {
-    size_t at = s->at < s->end ? s->at : s->end;
-    grammar_fail_loc(s->g, source_loc(s->g->tokens->source, at, at + 1), "%s", message);
+    grammar_fail_range(c->g, first, last, "%c-string: %s", c->letter, message);
     return 0;
+}
+
+static char first_char(const struct checked *c, int token)
+{
+    return c->g->tokens->source->text[c->g->tok[token].start];
+}
+
+static int is_mark(const struct checked *c, int token, char mark)
+{
+    return c->g->tok[token].kind == T_STRAY && first_char(c, token) == mark;
+}
+
+/* ---------------------------------------------------------------------------------- the value */
+
+/* The token behind the longest run of the first ones that is a value; 0: there is none. */
+static int behind_value(struct grammar *g)
+{
+    int last = g->furthest < g->tokens->list.n - 3 ? g->furthest : g->tokens->list.n - 3;
+    for (int i = last; i > 1; i--) {
+        enum token_kind kind = g->tok[i].kind;
+        g->tok[i].kind = T_END;
+        struct attempt a = grammar_try_begin(g, 1);
+        int found = grammar_star_or_yield(g) && !g->failed && g->pos == i;
+        grammar_try_end(g, a);
+        g->tok[i].kind = kind;
+        if (found)
+            return i;
+    }
+    return 0;
+}
+
+/* The body of a lambda would be taken for a format specification. */
+static int is_cut_lambda(const struct checked *c)
+{
+    int next = c->g->tokens->source->text[c->g->tok[c->end].end];
+    return c->g->pos == c->end && first_char(c, c->end) == ':' && next != '}' && next != '{';
+}
+
+static int no_value(const struct checked *c)
+{
+    struct grammar *g = c->g;
+    g->failed = 0;
+    if (is_cut_lambda(c)) {
+        for (int i = c->end - 1; i > 0; i--)
+            if (g->tok[i].kind == KW_LAMBDA)
+                return refuse(c, i, c->end,
+                              "lambda expressions are not allowed without "
+                              "parentheses");
+    }
+    int behind = behind_value(g);
+    if (behind)
+        return refuse(c, behind, behind, "expecting '=', or '!', or ':', or '}'");
+    return refuse(c, 1, 1, "expecting a valid expression after '{'");
+}
+
+static int value(const struct checked *c)
+{
+    struct grammar *g = c->g;
+    char first = first_char(c, 1);
+    if (c->end == 1 || g->tok[1].kind == OP_ASSIGN || is_mark(c, 1, '!')) {
+        grammar_fail_range(g, 1, 1, "%c-string: valid expression required before '%c'", c->letter,
+                           first);
+        return 0;
+    }
+    g->pos = 1;
+    g->no_generic++;
+    struct piece *p = grammar_star_or_yield(g);
+    int done = p != NULL;
+    if (c->letter == 'f' && p && !p->bare && p->shape != SHAPE_STARRED && p->shape != SHAPE_YIELD &&
+        grammar_at_for(g))
+        done = grammar_for_clauses(g);
+    g->no_generic--;
+    if (!done || g->failed)
+        return g->reported ? 0 : no_value(c);
+    if (g->pos != c->end && g->tok[g->pos].kind != OP_ASSIGN && !is_mark(c, g->pos, '!'))
+        return refuse(c, g->pos, g->pos, "expecting '=', or '!', or ':', or '}'");
+    return 1;
+}
+
+/* ------------------------------------------------------------------------- what follows a value */
+
+/* ! and the letter of a conversion; at the mark. */
+static int conversion(const struct checked *c)
+{
+    struct grammar *g = c->g;
+    int mark = g->pos++, at = g->pos;
+    const struct token *name = &g->tok[at];
+    if (at == c->end)
+        return refuse(c, at, at, "missing conversion character");
+    if (name->kind != T_NAME)
+        return refuse(c, at, at, "invalid conversion character");
+    if (g->tok[mark].end != name->start)
+        return refuse(c, mark, at, "conversion type must come right after the exclamation mark");
+    char letter = name->name[0];
+    if (name->name[1] || (letter != 's' && letter != 'r' && letter != 'a')) {
+        grammar_fail_range(g, at, at,
+                           "%c-string: invalid conversion character '%s': expected 's', 'r', or "
+                           "'a'",
+                           c->letter, name->name);
+        return 0;
+    }
+    c->part->conversion = letter;
+    g->pos++;
+    return 1;
+}
+
+/* Adds the source from one place to another without the comments between the tokens. */
+static void add_source(const struct checked *c, struct text *out, int first, int last, size_t end)
+{
+    const struct token *tok = c->g->tok;
+    const char *text = c->g->tokens->source->text;
+    size_t at = c->part->start;
+    for (int i = first; i <= last + 1; i++) {
+        size_t stop = i <= last ? tok[i].start : end;
+        for (; at < stop; at++) {
+            while (at < stop && text[at] == '#')
+                while (at < stop && text[at] != '\n')
+                    at++;
+            if (at < stop)
+                text_add_char(c->g->arena, out, text[at]);
+        }
+        if (i <= last)
+            text_add(c->g->arena, out, text + at, tok[i].end - at);
+        at = i <= last ? tok[i].end : at;
+    }
+}
+
+/* What may follow the value is taken from the tokens, so that the parser sees an expression. */
+static int rest(const struct checked *c)
+{
+    struct grammar *g = c->g;
+    struct fstring_part *part = c->part;
+    int behind = g->pos;
+    if (c->letter == 't') {
+        struct text written = {0};
+        add_source(c, &written, 1, behind - 1, g->tok[behind - 1].end);
+        part->written = intern(g->arena, written.at, written.size);
+    }
+    if (g->tok[g->pos].kind == OP_ASSIGN) {
+        g->pos++;
+        add_source(c, &part->literal, 1, behind, g->tok[g->pos].start);
+        if (g->pos != c->end && !is_mark(c, g->pos, '!'))
+            return refuse(c, g->pos, g->pos, "expecting '!', or ':', or '}'");
+    }
+    if (g->pos != c->end && !conversion(c))
+        return 0;
+    if (g->pos != c->end)
+        return refuse(c, g->pos, g->pos, "expecting ':' or '}'");
+    if (part->literal.size && !part->spec && part->conversion < 0)
+        part->conversion = 'r';
+    for (int i = 0; c->end + i < g->tokens->list.n; i++)
+        g->tok[behind + i] = g->tok[c->end + i];
+    g->tokens->list.n -= c->end - behind;
+    return 1;
+}
+
+/* ------------------------------------------------------------------------------------ the parts */
+
+static int check_fields(struct grammar *g, struct fstring *f, char letter)
+{
+    for (int i = 0; i < f->parts.n; i++) {
+        struct fstring_part *part = f->parts.at[i];
+        if (!part->field)
+            continue;
+        struct checked c = {NULL, part, letter, part->field->list.n - 3};
+        c.g = grammar_of_field(part->field, g->depth + 10);
+        if (!value(&c) || !rest(&c) || (part->spec && !check_fields(g, part->spec, letter))) {
+            g->failed = 1;
+            return 0;
+        }
+    }
+    if (f->stop.line)
+        grammar_fail_loc(g, f->stop, "%c-string: expecting '}', or format specs", letter);
+    return !g->failed;
 }
 
 static int report_literal_error(struct grammar *g, struct loc loc, const char *error)
@@ -34,217 +202,33 @@ static int report_literal_error(struct grammar *g, struct loc loc, const char *e
     return !error;
 }
 
-static int add_literal(struct splitter *s, struct fstring *f, size_t start, size_t end)
+static int decode_parts(struct grammar *g, struct fstring *f, struct loc loc,
+                        const struct string_form *form)
 {
-    if (start == end)
-        return 1;
-    struct fstring_part *part = NEW(s->g->arena, struct fstring_part);
-    const char *error =
-        decode_string_body(s->g->arena, &part->literal, s->text + start, end - start, &s->form);
-    push(s->g->arena, &f->parts, part);
-    return report_literal_error(s->g, s->loc, error);
-}
-
-static int is_double(const struct splitter *s, char brace)
-{
-    return s->level == 0 && s->at + 1 < s->end && s->text[s->at + 1] == brace;
-}
-
-/* Reads text up to the next field, the end of a specification, or the end. */
-static int literal_text(struct splitter *s, struct fstring *f)
-{
-    size_t start = s->at;
-    while (s->at < s->end) {
-        char c = s->text[s->at];
-        if (c == '\\' && !s->form.raw && s->at + 1 < s->end) {
-            char next = s->text[s->at + 1];
-            if (next == 'N' && s->at + 2 < s->end && s->text[s->at + 2] == '{') {
-                while (s->at < s->end && s->text[s->at] != '}')
-                    s->at++;
-                s->at += s->at < s->end;
-            } else {
-                s->at += next == '{' || next == '}' ? 1 : 2;
-            }
-        } else if ((c == '{' || c == '}') && is_double(s, c)) {
-            if (!add_literal(s, f, start, s->at + 1))
-                return 0;
-            s->at += 2;
-            start = s->at;
-        } else if (c == '}' && s->level == 0) {
-            return refuse(s, "f-string: single '}' is not allowed");
-        } else if (c == '{' || c == '}') {
-            break;
-        } else {
-            s->at++;
-        }
-    }
-    return add_literal(s, f, start, s->at);
-}
-
-static int close_nested(struct splitter *s, char *stack, int *depth, char close)
-{
-    arena *a = s->g->arena;
-    if (*depth == 0)
-        return refuse(s, arena_printf(a, "f-string: unmatched '%c'", close));
-    char open = stack[--*depth];
-    if ((open == '(' && close == ')') || (open == '[' && close == ']') ||
-        (open == '{' && close == '}'))
-        return 1;
-    return refuse(s, arena_printf(a,
-                                  "f-string: closing parenthesis '%c' does not match opening "
-                                  "parenthesis '%c'",
-                                  close, open));
-}
-
-static int starts_string(const struct splitter *s, size_t start)
-{
-    char c = s->text[s->at];
-    if (c == '"' || c == '\'')
-        return 1;
-    char before = s->at > start ? s->text[s->at - 1] : ' ';
-    int in_name = (before >= '0' && before <= '9') ||
-                  ((before | 32) >= 'a' && (before | 32) <= 'z') || before == '_' ||
-                  (unsigned char)before >= 0x80;
-    return !in_name && memchr("rRbBfFuU", c, 8) &&
-           scan_nested_string(s->text, s->at, s->end, 0) != 0;
-}
-
-/* Moves to the end of the field's expression: its }, !, : or = outside of brackets. */
-static int skip_expression(struct splitter *s)
-{
-    char stack[MAX_NESTED_BRACKETS];
-    int depth = 0;
-    size_t start = s->at;
-    for (; s->at < s->end; s->at++) {
-        char c = s->text[s->at], next = s->at + 1 < s->end ? s->text[s->at + 1] : 0;
-        if (starts_string(s, start)) {
-            size_t end = scan_nested_string(s->text, s->at, s->end, 0);
-            if (end == 0)
-                return refuse(s, "f-string: unterminated string");
-            s->at = end - 1;
-        } else if (c == '\\') {
-            return refuse(s, "f-string expression part cannot include a backslash");
-        } else if (c == '#') {
-            return refuse(s, "f-string expression part cannot include '#'");
-        } else if (c == '(' || c == '[' || c == '{') {
-            if (depth == MAX_NESTED_BRACKETS)
-                return refuse(s, "f-string: too many nested parenthesis");
-            stack[depth++] = c;
-        } else if (depth == 0 && (c == '!' || c == '=' || c == '<' || c == '>') && next == '=') {
-            s->at++;
-        } else if (depth == 0 && (c == '!' || c == ':' || c == '}' || c == '=')) {
-            return 1;
-        } else if ((c == ')' || c == ']' || c == '}') && !close_nested(s, stack, &depth, c)) {
+    const char *text = g->tokens->source->text;
+    for (int i = 0; i < f->parts.n; i++) {
+        struct fstring_part *part = f->parts.at[i];
+        if (part->spec && !decode_parts(g, part->spec, loc, form))
             return 0;
-        }
-    }
-    if (depth)
-        return refuse(s, arena_printf(s->g->arena, "f-string: unmatched '%c'", stack[depth - 1]));
-    return refuse(s, "f-string: expecting '}'");
-}
-
-static int check_expression(struct splitter *s, struct fstring_part *part, size_t start)
-{
-    size_t i = start;
-    while (i < s->at && strchr(" \t\n\f\r", s->text[i]))
-        i++;
-    if (i == s->at && s->text[i] != '}')
-        return refuse(
-            s, arena_printf(s->g->arena, "f-string: expression required before '%c'", s->text[i]));
-    if (i == s->at)
-        return refuse(s, "f-string: empty expression not allowed");
-    if (s->g->quiet)
-        return 1; /* a text that will be refused anyhow */
-    part->field = tokenize(s->g->tokens->source, start, s->at, 1);
-    if (grammar_check_field(part->field, s->g->depth + 10) == 0)
-        return 1;
-    s->g->failed = 1;
-    return 0;
-}
-
-static struct fstring *split(struct splitter *s);
-
-static int conversion(struct splitter *s, struct fstring_part *part)
-{
-    s->at++;
-    char c = s->at < s->end ? s->text[s->at] : 0;
-    if (!c)
-        return refuse(s, "f-string: expecting '}'");
-    size_t start = s->at;
-    while (s->at < s->end && s->text[s->at] != '}' && s->text[s->at] != ':')
-        s->at++;
-    size_t n = s->at - start;
-    if (n == 1 && (c == 's' || c == 'r' || c == 'a')) {
-        part->conversion = c;
-        return 1;
-    }
-    if (n == 0)
-        return refuse(s, "f-string: invalid conversion character: expected 's', 'r', or 'a'");
-    if (c == 's' || c == 'r' || c == 'a') {
-        s->at = start + 1;
-        return 1; /* what follows is not the brace */
-    }
-    return refuse(s, "f-string: invalid conversion character: expected 's', 'r', or 'a'");
-}
-
-static int field(struct splitter *s, struct fstring *f)
-{
-    arena *a = s->g->arena;
-    struct fstring_part *part = NEW(a, struct fstring_part);
-    part->conversion = -1;
-    push(a, &f->parts, part);
-    if (s->level >= 2)
-        return refuse(s, "f-string: expressions nested too deeply");
-    size_t start = ++s->at;
-    if (!skip_expression(s) || !check_expression(s, part, start))
-        return 0;
-    if (s->text[s->at] == '=') {
-        part->is_debug = 1;
-        do
-            s->at++;
-        while (s->at < s->end && strchr(" \t\n\f\r", s->text[s->at]));
-        text_add(a, &part->literal, s->text + start, s->at - start);
-    }
-    if (s->at < s->end && s->text[s->at] == '!' && !conversion(s, part))
-        return 0;
-    if (s->at < s->end && s->text[s->at] == ':') {
-        struct splitter inner = *s;
-        inner.level++;
-        inner.at++;
-        part->spec = split(&inner);
-        s->at = inner.at;
-        if (!part->spec)
+        if (part->field)
+            continue;
+        const char *error = decode_string_body(g->arena, &part->literal, text + part->start,
+                                               part->end - part->start, form);
+        if (!report_literal_error(g, loc, error))
             return 0;
     }
-    if (s->at >= s->end || s->text[s->at] != '}')
-        return refuse(s, "f-string: expecting '}'");
-    s->at++;
-    if (part->is_debug && !part->spec && part->conversion < 0)
-        part->conversion = 'r';
     return 1;
-}
-
-/* Up to the end of the text, or of the specification. */
-static struct fstring *split(struct splitter *s)
-{
-    struct fstring *f = NEW(s->g->arena, struct fstring);
-    for (;;) {
-        if (!literal_text(s, f))
-            return NULL;
-        if (s->at >= s->end || s->text[s->at] == '}')
-            return f;
-        if (!field(s, f))
-            return NULL;
-    }
 }
 
 static int check_string(struct grammar *g, struct token *t, const struct string_form *form)
 {
     const char *text = g->tokens->source->text;
-    if (form->formatted) {
-        struct splitter s = {g, t->loc, text, form->body, form->body_end, *form, 0};
-        t->fstring = split(&s);
-        return t->fstring != NULL;
+    struct fstring *f = t->fstring;
+    if (f) {
+        if (f->is_checked || g->quiet) /* a quiet attempt is repeated, or refused anyhow */
+            return 1;
+        f->is_checked = 1;
+        return check_fields(g, f, f->is_template ? 't' : 'f') && decode_parts(g, f, t->loc, form);
     }
     struct text ignored = {0};
     const char *error = decode_string_body(g->arena, &ignored, text + form->body,
@@ -252,10 +236,27 @@ static int check_string(struct grammar *g, struct token *t, const struct string_
     return report_literal_error(g, t->loc, error);
 }
 
+/* A t-string stands beside t-strings only. */
+static int check_templates(struct grammar *g, int first, int last)
+{
+    int template = g->tok[first].fstring && g->tok[first].fstring->is_template;
+    for (int i = first + 1; i <= last; i++) {
+        int other = g->tok[i].fstring && g->tok[i].fstring->is_template;
+        if (other == template)
+            continue;
+        grammar_fail_range(g, first, i,
+                           "cannot mix t-string literals with string or bytes literals");
+        return 0;
+    }
+    return 1;
+}
+
 int grammar_check_strings(struct grammar *g, int first, int last)
 {
     const char *text = g->tokens->source->text;
     int bytes = 0;
+    if (!check_templates(g, first, last))
+        return 0;
     for (int i = first; i <= last; i++) {
         struct string_form form = string_form(text, g->tok[i].start, g->tok[i].end);
         if (i > first && form.bytes != bytes) {
@@ -263,7 +264,7 @@ int grammar_check_strings(struct grammar *g, int first, int last)
             return 0;
         }
         bytes = form.bytes;
-        if (g->tok[i].fstring == NULL && !check_string(g, &g->tok[i], &form))
+        if (!check_string(g, &g->tok[i], &form))
             return 0;
     }
     return 1;

@@ -7,6 +7,8 @@
  */
 #include "grammar.h"
 
+#include <string.h>
+
 #define MAX_DEPTH 1000
 
 enum token_kind grammar_kind_after(struct grammar *g, int n)
@@ -35,26 +37,28 @@ int grammar_accept(struct grammar *g, enum token_kind kind)
 
 int grammar_at_word(struct grammar *g, const char *word)
 {
-    return grammar_kind(g) == T_NAME && g->tok[g->pos].name == intern_cstr(g->arena, word);
+    const struct token *t = &g->tok[g->pos];
+    return grammar_kind(g) == T_NAME && t->name == intern_cstr(g->arena, word) &&
+           t->end - t->start == strlen(word); /* else it is written in a compatible form */
 }
 
 /* -------------------------------------------------------------------------------------- errors */
 
 static void report_open_bracket(struct grammar *g)
 {
-    const struct tokens *t = g->tokens;
+    const struct tokens *t = g->tokens->root;
     size_t at = source_offset(t->source, t->open_bracket.line, t->open_bracket.col);
-    diagnose(t->source, t->open_bracket, SEVERITY_ERROR, "SyntaxError: %s'%c' was never closed",
-             t->prefix, t->source->text[at]);
+    diagnose(t->source, t->open_bracket, SEVERITY_ERROR, "SyntaxError: '%c' was never closed",
+             t->source->text[at]);
 }
 
 static void report_token_error(struct grammar *g)
 {
-    const struct tokens *t = g->tokens;
-    struct loc here = g->tok[t->list.n - 1].loc;
+    const struct tokens *t = g->tokens->root;
+    struct loc here = t->list.at[t->list.n - 1].loc;
     switch (t->error) {
     case BAD_TOKEN:
-        diagnose(t->source, t->error_loc, SEVERITY_ERROR, "%s", t->error_message);
+        diagnose(t->source, t->error_loc, SEVERITY_ERROR, "SyntaxError: %s", t->error_message);
         break;
     case BAD_DEDENT:
         diagnose(t->source, here, SEVERITY_ERROR,
@@ -75,7 +79,7 @@ static void report_token_error(struct grammar *g)
 static void report(struct grammar *g, struct loc loc, const char *type, const char *format,
                    va_list args)
 {
-    const struct tokens *t = g->tokens;
+    const struct tokens *t = g->tokens->root;
     if (g->failed)
         return;
     g->failed = 1;
@@ -87,7 +91,7 @@ static void report(struct grammar *g, struct loc loc, const char *type, const ch
     else if (t->open_bracket.line && t->open_bracket.line < g->tok[g->furthest].loc.line)
         report_open_bracket(g);
     else
-        diagnose(t->source, loc, SEVERITY_ERROR, "%s: %s%s", type, t->prefix,
+        diagnose(t->source, loc, SEVERITY_ERROR, "%s: %s", type,
                  arena_vprintf(g->arena, format, args));
 }
 
@@ -498,11 +502,9 @@ int grammar_check_module(struct tokens *t)
     return 0;
 }
 
-int grammar_check_field(struct tokens *t, int depth)
+struct grammar *grammar_of_field(struct tokens *t, int depth)
 {
     struct grammar *g = new_grammar(t);
     g->depth = depth;
-    if (!grammar_star_expressions(g) || !grammar_expect(g, T_NEWLINE))
-        return -1;
-    return 0;
+    return g;
 }

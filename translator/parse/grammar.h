@@ -36,6 +36,7 @@
     X(SHAPE_DICT, "dict literal")                                                                  \
     X(SHAPE_SET, "set display")                                                                    \
     X(SHAPE_FSTRING, "f-string expression")                                                        \
+    X(SHAPE_TSTRING, "t-string expression")                                                        \
     X(SHAPE_LITERAL, "literal")                                                                    \
     X(SHAPE_TRUE, "True")                                                                          \
     X(SHAPE_FALSE, "False")                                                                        \
@@ -76,12 +77,13 @@ struct grammar {
 /* What target an expression is to be. */
 enum target { ASSIGN_TARGET, DELETE_TARGET, FOR_TARGET };
 
-/* Checks a whole file, or the expression of an f-string's field, which stands `depth` levels deep
- * in other syntax. 0, or -1 after a diagnostic. */
+/* Checks a whole file. 0, or -1 after a diagnostic. */
 int grammar_check_module(struct tokens *t);
-int grammar_check_field(struct tokens *t, int depth);
 
 /* ------------------------------------------------------ between the files of the grammar only */
+
+/* A check of an f-string's field, which stands `depth` levels deep in other syntax. */
+struct grammar *grammar_of_field(struct tokens *t, int depth);
 
 /* grammar.c. Functions that fail return 0 or NULL, having reported the error (once). */
 enum token_kind grammar_kind(struct grammar *g);

@@ -154,20 +154,22 @@ static int with_statement(struct grammar *g)
 
 /* ----------------------------------------------------------------------------------------- try */
 
-static int multiple_exceptions(struct grammar *g, const struct piece *first)
+/* `except A, B:` of 3.14, which has no `as`; tree-sitter sees the tuple in parentheses. */
+static int more_exceptions(struct grammar *g, const struct piece *first)
 {
-    struct attempt a = grammar_try_begin(g, g->pos);
-    int found = grammar_accept(g, OP_COMMA) && grammar_expression(g);
-    while (found && grammar_accept(g, OP_COMMA) && grammar_at_expression(g))
-        found = grammar_expression(g) != NULL;
-    if (found && grammar_accept(g, KW_AS))
-        found = grammar_accept(g, T_NAME);
-    found = found && grammar_kind(g) == OP_COLON;
+    int types = 1;
+    while (grammar_accept(g, OP_COMMA) && grammar_at_expression(g)) {
+        types++;
+        if (!grammar_expression(g))
+            return 0;
+    }
     int last = g->pos - 1;
-    grammar_try_end(g, a);
-    if (found)
-        grammar_fail_range(g, piece_start(first), last,
-                           "multiple exception types must be parenthesized");
+    grammar_wrap(g, piece_start(first), last);
+    if (grammar_kind(g) != KW_AS)
+        return 1;
+    if (types > 1 && grammar_kind_after(g, 1) == T_NAME && grammar_kind_after(g, 2) == OP_COLON)
+        grammar_fail_range(g, piece_start(first), last + 2,
+                           "multiple exception types must be parenthesized when using 'as'");
     else
         grammar_fail(g);
     return 0;
@@ -187,8 +189,8 @@ static int except_clause(struct grammar *g, int *is_star, int *is_default)
         if (!type)
             return 0;
         grammar_wrap(g, piece_start(type), piece_end(type));
-        if (grammar_kind(g) == OP_COMMA)
-            return multiple_exceptions(g, type);
+        if (grammar_kind(g) == OP_COMMA && !more_exceptions(g, type))
+            return 0;
         if (grammar_accept(g, KW_AS) && !grammar_expect(g, T_NAME))
             return 0;
     }

@@ -2,6 +2,7 @@
  * Expressions, from star_expressions down to atoms. Each function returns the piece it read, or
  * NULL after an error.
  */
+#include "fstring.h"
 #include "grammar.h"
 
 struct piece *new_piece(struct grammar *g, enum shape shape, int first)
@@ -183,6 +184,7 @@ static struct piece *list_display(struct grammar *g)
 /* ------------------------------------------------------------------------- dictionaries, sets */
 
 static struct piece *lone_expression(struct grammar *g);
+static struct piece *starred(struct grammar *g, struct piece *(*operand)(struct grammar *g));
 
 static int dict_value(struct grammar *g)
 {
@@ -322,14 +324,16 @@ static struct piece *single(struct grammar *g, enum shape shape)
 
 static struct piece *strings(struct grammar *g)
 {
-    int first = g->pos, formatted = 0;
+    int first = g->pos;
+    enum shape shape = SHAPE_LITERAL;
     while (grammar_accept(g, T_STRING))
         ;
     if (!grammar_check_strings(g, first, g->pos - 1))
         return NULL;
     for (int i = first; i < g->pos; i++)
-        formatted |= g->tok[i].fstring != NULL;
-    return new_piece(g, formatted ? SHAPE_FSTRING : SHAPE_LITERAL, first);
+        if (g->tok[i].fstring)
+            shape = g->tok[i].fstring->is_template ? SHAPE_TSTRING : SHAPE_FSTRING;
+    return new_piece(g, shape, first);
 }
 
 struct piece *grammar_atom(struct grammar *g)
@@ -354,7 +358,7 @@ struct piece *grammar_atom(struct grammar *g)
 static int slice(struct grammar *g)
 {
     if (grammar_kind(g) == OP_MUL)
-        return grammar_star_named_expression(g) != NULL;
+        return starred(g, grammar_expression) != NULL;
     if (grammar_kind(g) != OP_COLON) {
         struct piece *p = grammar_named_expression(g);
         if (!p)
@@ -687,10 +691,10 @@ struct piece *grammar_named_expression(struct grammar *g)
     return g->failed ? NULL : p;
 }
 
-static struct piece *starred(struct grammar *g)
+static struct piece *starred(struct grammar *g, struct piece *(*operand)(struct grammar *g))
 {
     int first = g->pos++;
-    struct piece *value = grammar_bitwise_or(g);
+    struct piece *value = operand(g);
     if (!value)
         return NULL;
     struct piece *p = loose_piece(g, SHAPE_STARRED, first);
@@ -702,12 +706,12 @@ static struct piece *starred(struct grammar *g)
 
 struct piece *grammar_star_named_expression(struct grammar *g)
 {
-    return grammar_kind(g) == OP_MUL ? starred(g) : grammar_named_expression(g);
+    return grammar_kind(g) == OP_MUL ? starred(g, grammar_bitwise_or) : grammar_named_expression(g);
 }
 
 static struct piece *star_expression(struct grammar *g)
 {
-    return grammar_kind(g) == OP_MUL ? starred(g) : grammar_expression(g);
+    return grammar_kind(g) == OP_MUL ? starred(g, grammar_bitwise_or) : grammar_expression(g);
 }
 
 struct piece *grammar_star_expressions(struct grammar *g)

@@ -333,7 +333,7 @@ struct mod *parse_module(struct source *s)
 {
     if (s->errors)
         return NULL;
-    struct tokens *tokens = tokenize(s, 0, s->size, 0);
+    struct tokens *tokens = tokenize(s);
     if (grammar_check_module(tokens) < 0)
         return NULL;
     return parse_tokens(tokens);

@@ -133,35 +133,27 @@ struct token {
     int skip;                /* not to be written */
     int primary;             /* this name begins a primary */
     int statement;           /* this token begins an expression, or assignment, as a statement */
-    struct fstring *fstring; /* T_STRING: its parts, when it is an f-string */
+    struct fstring *fstring; /* T_STRING: its parts, when it is an f-string or t-string */
 };
 
 struct tokens {
     struct source *source;
     arena *arena;
+    struct tokens *root; /* of the file; these here may be those of an f-string's field */
     LIST(struct token) list;
-    enum token_error error;
+    enum token_error error;    /* what follows: of the root only */
     struct loc error_loc;      /* of a BAD_TOKEN */
-    const char *error_message; /* with the name of the exception */
+    const char *error_message; /* without the name of the exception */
     struct loc open_bracket;   /* the innermost one still open at the end; line 0: none */
-    const char *prefix;        /* before messages: "" or "f-string: " */
 };
 
 /*
- * Splits the text from start to end. The inside of an f-string's braces (`in_field`) becomes an
- * expression in parentheses: OP_LPAR, its tokens, OP_RPAR, T_NEWLINE, T_END. What is wrong ends
- * the tokens with a T_ERROR; the grammar reports it.
+ * Splits a text. An f-string is one token, whose fields have tokens of their own (fstring.h). What
+ * is wrong ends the tokens with a T_ERROR; the grammar reports it.
  */
-struct tokens *tokenize(struct source *s, size_t start, size_t end, int in_field);
+struct tokens *tokenize(struct source *s);
 
 /* The spelling of a keyword or operator. */
 const char *token_spelling(enum token_kind kind);
-
-/* The end of the f-string whose opening quote is at `at`, quotes inside its fields nested freely
- * (3.12), or 0 when the text does not end so. */
-size_t scan_fstring(const char *text, size_t at, size_t end);
-
-/* The end of the string, of any kind, that starts at `at` with its prefix; 0 when none does. */
-size_t scan_nested_string(const char *text, size_t at, size_t end, int depth);
 
 #endif

@@ -1,0 +1,1 @@
+x = t"{a for a in b}"
