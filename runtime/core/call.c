@@ -16,7 +16,7 @@ size_t yr_keyword_count(yr_value keywords)
     return keywords ? YR_AS(yr_tuple_object, keywords)->length : 0;
 }
 
-static void drop_all(yr_value *args, size_t n)
+static inline void drop_all(yr_value *args, size_t n)
 {
     for (size_t i = 0; i < n; i++)
         yr_xdrop(args[i]);
@@ -215,6 +215,10 @@ yr_value yr_call(yr_value callee, yr_value *args, size_t n)
         if (fits(b->def, n - 1) && yr_type_of(args[0]) == b->owner &&
             (char *)__builtin_frame_address(0) >= YR->head.stack_limit)
             return call_c(b, args[0], args + 1, n - 1, n, args);
+    } else if (callee == yr_from(YR_TYPE(type)) && n == 1) {
+        yr_value type = yr_retain(yr_from(yr_type_of(args[0])));
+        yr_drop(args[0]);
+        return type;
     }
     return call_any(callee, args, n, 0);
 }

@@ -73,16 +73,49 @@ static YR_COLD yr_value raise_unsupported(yr_binary_op op, yr_value a, yr_value 
                          in_place ? "=" : "", a, b);
 }
 
+/* A flonum or a small int as a double. */
+static inline bool small_double(yr_value v, double *d)
+{
+    if (yr_is_flonum(v))
+        *d = yr_flonum_value(v);
+    else if (yr_is_int(v))
+        *d = (double)yr_int_value(v);
+    else
+        return false;
+    return true;
+}
+
+/* The commonest arithmetic of floats without a slot; NotImplemented: not for those operands. */
+static inline yr_value of_doubles(yr_binary_op op, yr_value a, yr_value b)
+{
+    double x, y;
+    if (!(yr_is_flonum(a) || yr_is_flonum(b)) || !small_double(a, &x) || !small_double(b, &y))
+        return YR_NOT_IMPLEMENTED;
+    switch (op) {
+    case YR_ADD: return yr_float(x + y);
+    case YR_SUB: return yr_float(x - y);
+    case YR_MUL: return yr_float(x * y);
+    case YR_DIV: return y != 0 ? yr_float(x / y) : YR_NOT_IMPLEMENTED;
+    default: return YR_NOT_IMPLEMENTED;
+    }
+}
+
 yr_value yr_binary(yr_binary_op op, yr_value a, yr_value b)
 {
-    yr_value v = try_binary(op, a, b);
+    yr_value v = of_doubles(op, a, b);
+    if (v != YR_NOT_IMPLEMENTED)
+        return v;
+    v = try_binary(op, a, b);
     return v == YR_NOT_IMPLEMENTED ? raise_unsupported(op, a, b, false) : v;
 }
 
 yr_value yr_inplace(yr_binary_op op, yr_value a, yr_value b)
 {
+    yr_value v = of_doubles(op, a, b);
+    if (v != YR_NOT_IMPLEMENTED)
+        return v;
     yr_binary_fn own = yr_type_of(a)->slots.inplace[op];
-    yr_value v = own ? own(a, b) : YR_NOT_IMPLEMENTED;
+    v = own ? own(a, b) : YR_NOT_IMPLEMENTED;
     if (v == YR_NOT_IMPLEMENTED)
         v = try_binary(op, a, b);
     return v == YR_NOT_IMPLEMENTED ? raise_unsupported(op, a, b, true) : v;

@@ -30,7 +30,8 @@ static int read_arguments(const char *name, yr_value *args, size_t n, yr_value k
 /* Does item `at` stand before x (left), or x not before it (right)? 1, 0, -1. */
 static int goes_on(const search *s, int64_t at, bool right)
 {
-    yr_value item = yr_getitem(s->a, yr_int(at));
+    yr_value index = yr_int_from_i64(at), item = index ? yr_getitem(s->a, index) : 0;
+    yr_xdrop(index);
     if (item && s->key)
         yr_set(&item, yr_invoke1(s->key, item));
     if (!item)
@@ -62,7 +63,7 @@ static yr_value bisect(const char *name, yr_value *args, size_t n, yr_value keyw
     if (read_arguments(name, args, n, keywords, &s) < 0)
         return 0;
     int64_t at = find(&s, right);
-    return at < 0 ? 0 : yr_int(at);
+    return at < 0 ? 0 : yr_int_from_i64(at);
 }
 
 static yr_value insort(const char *name, yr_value *args, size_t n, yr_value keywords, bool right)
@@ -87,9 +88,11 @@ static yr_value insort(const char *name, yr_value *args, size_t n, yr_value keyw
         yr_xdrop(one);
         return r < 0 ? 0 : YR_NONE;
     }
-    yr_value name_of = yr_intern_c("insert");
-    yr_value r = name_of ? yr_invoke_method(s.a, name_of, (yr_value[]){yr_int(at), item}, 2) : 0;
+    yr_value name_of = yr_intern_c("insert"), index = yr_int_from_i64(at);
+    yr_value r =
+        name_of && index ? yr_invoke_method(s.a, name_of, (yr_value[]){index, item}, 2) : 0;
     yr_xdrop(name_of);
+    yr_xdrop(index);
     yr_xdrop(r);
     return r ? YR_NONE : 0;
 }

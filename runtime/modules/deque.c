@@ -172,15 +172,26 @@ static int deque_init(yr_value self, yr_value *args, size_t n, yr_value keywords
     return v[0] ? extend(DEQUE(self), v[0], push_right) : 0;
 }
 
+/* new: what self's class, which may answer with anything, makes of self. TypeError: no deque. */
+static yr_value copy_by_class(yr_value self)
+{
+    deque *d = DEQUE(self);
+    yr_value maxlen = d->maxlen < 0 ? YR_NONE : yr_int(d->maxlen);
+    yr_value copy = yr_invoke(yr_from(yr_type_of(self)), (yr_value[]){self, maxlen},
+                              d->maxlen < 0 ? 1 : 2);
+    if (!copy || is_deque(copy))
+        return copy;
+    yr_type_error("%U() must return a deque, not %T", yr_type_of(self)->name, copy);
+    yr_drop(copy);
+    return 0;
+}
+
 /* new: a deque of self's class with the same items and maxlen. */
 static yr_value copy_of(yr_value self)
 {
     deque *d = DEQUE(self);
-    if (yr_type_of(self)->flags & YR_TYPE_HEAP) {
-        yr_value maxlen = d->maxlen < 0 ? YR_NONE : yr_int(d->maxlen);
-        return yr_invoke(yr_from(yr_type_of(self)), (yr_value[]){self, maxlen},
-                         d->maxlen < 0 ? 1 : 2);
-    }
+    if (yr_type_of(self)->flags & YR_TYPE_HEAP)
+        return copy_by_class(self);
     yr_value copy = deque_make(yr_type_of(self), NULL, 0, 0);
     if (!copy)
         return 0;

@@ -198,9 +198,7 @@ static yr_value range_getitem(yr_value self, yr_value key)
 static int64_t range_length(yr_value self)
 {
     int64_t n;
-    if (yr_to_index(YR_AS(yr_range_object, self)->length, &n, true))
-        return -1;
-    if (n < INT64_MAX)
+    if (yr_int_get(YR_AS(yr_range_object, self)->length, &n))
         return n;
     yr_raise_format(YR_EXC(OverflowError), "Python int too large to convert to C ssize_t");
     return -1;
