@@ -177,8 +177,8 @@ static yr_value copy_by_class(yr_value self)
 {
     deque *d = DEQUE(self);
     yr_value maxlen = d->maxlen < 0 ? YR_NONE : yr_int(d->maxlen);
-    yr_value copy = yr_invoke(yr_from(yr_type_of(self)), (yr_value[]){self, maxlen},
-                              d->maxlen < 0 ? 1 : 2);
+    yr_value copy =
+        yr_invoke(yr_from(yr_type_of(self)), (yr_value[]){self, maxlen}, d->maxlen < 0 ? 1 : 2);
     if (!copy || is_deque(copy))
         return copy;
     yr_type_error("%U() must return a deque, not %T", yr_type_of(self)->name, copy);
