@@ -22,6 +22,7 @@ struct code_unit {
     int block_depth;
     int is_generator; /* a yield was seen */
     int is_coroutine; /* an await or an async for of a comprehension was seen */
+    int in_finally;   /* in the block of a finally clause, and in no loop there */
     LIST(struct loc) value_returns;
 };
 
@@ -35,8 +36,9 @@ struct problem_list {
     struct problem *at;
 };
 
-/* CPython finds these in three passes over the whole file, each ended by its first error. */
-enum phase { FUTURE_PHASE, SYMBOL_PHASE, COMPILE_PHASE, PHASES };
+/* CPython finds these in three passes over the whole file, each ended by its first error. What is
+ * no error is told when there is none. */
+enum phase { FUTURE_PHASE, SYMBOL_PHASE, COMPILE_PHASE, WARNING_PHASE, PHASES };
 
 struct validator {
     struct source *source;
@@ -59,6 +61,9 @@ void visit_keywords(struct validator *v, const struct keyword_list *keywords, st
 /* Refuses __debug__ as a name to be bound. */
 void check_name(struct validator *v, const char *name, struct loc loc);
 void visit_cases(struct validator *v, const struct match_case_list *cases);
+/* warn.c. What is wrong with an expression, or with a statement, by itself. */
+void warn_of_expr(struct validator *v, const struct expr *e);
+void warn_of_stmt(struct validator *v, const struct stmt *s);
 void enter_scope(struct validator *v, struct code_unit *scope, enum place place);
 void leave_scope(struct validator *v);
 
