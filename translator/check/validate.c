@@ -269,6 +269,17 @@ static void visit_try(struct validator *v, const struct stmt *s)
     }
 }
 
+/* x[*a]: int evaluates the parts of the index each by itself. */
+static void check_annotated_index(struct validator *v, const struct expr *target)
+{
+    if (target->kind != Subscript_kind || target->v.Subscript.slice->kind != Tuple_kind)
+        return;
+    struct expr_list parts = target->v.Subscript.slice->v.Tuple.elts;
+    for (int i = 0; i < parts.n; i++)
+        if (parts.at[i]->kind == Starred_kind)
+            problem(v, COMPILE_PHASE, parts.at[i]->loc, "can't use starred expression here");
+}
+
 static void visit_annotated(struct validator *v, const struct stmt *s)
 {
     const struct expr *target = s->v.AnnAssign.target;
@@ -278,6 +289,8 @@ static void visit_annotated(struct validator *v, const struct stmt *s)
         check_name(v, target->v.Name.id, s->loc);
     else
         visit_value(v, target);
+    if (!s->v.AnnAssign.value)
+        check_annotated_index(v, target);
     if (place == IN_MODULE || place == IN_CLASS) /* elsewhere it is not evaluated */
         visit_value(v, s->v.AnnAssign.annotation);
 }
