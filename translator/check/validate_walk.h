@@ -50,6 +50,11 @@ struct validator {
 
 void problem(struct validator *v, enum phase phase, struct loc loc, const char *format, ...)
     PRINTF_LIKE(4, 5);
+
+/* warn.c. What is wrong with an expression, or with a statement, by itself. */
+void warn_of_expr(struct validator *v, const struct expr *e);
+void warn_of_stmt(struct validator *v, const struct stmt *s);
+
 void visit_statements(struct validator *v, const struct stmt_list *body);
 void visit_expr(struct validator *v, const struct expr *e);
 
@@ -61,9 +66,6 @@ void visit_keywords(struct validator *v, const struct keyword_list *keywords, st
 /* Refuses __debug__ as a name to be bound. */
 void check_name(struct validator *v, const char *name, struct loc loc);
 void visit_cases(struct validator *v, const struct match_case_list *cases);
-/* warn.c. What is wrong with an expression, or with a statement, by itself. */
-void warn_of_expr(struct validator *v, const struct expr *e);
-void warn_of_stmt(struct validator *v, const struct stmt *s);
 void enter_scope(struct validator *v, struct code_unit *scope, enum place place);
 void leave_scope(struct validator *v);
 
