@@ -125,16 +125,18 @@ static YR_COLD int check_cell(yr_value cell, yr_value class, yr_value name)
     return -1;
 }
 
-/* Runs the body in the namespace and calls the metaclass. */
-static yr_value run(yr_value body, yr_value name, yr_value bases, yr_value meta, yr_value namespace,
-                    yr_value keywords)
+/* Runs the body in the namespace and calls the metaclass. written: the bases as they were written,
+ * if they are others; else 0. */
+static yr_value run(yr_value body, yr_value name, yr_value bases, yr_value written, yr_value meta,
+                    yr_value namespace, yr_value keywords)
 {
     yr_value args[1] = {yr_retain(namespace)}, class = 0;
     yr_value cell = yr_run_function(YR_AS(yr_function, body), args);
     if (!cell)
         return 0;
     bool has_cell = YR_IS(cell, cell);
-    yr_value items[3] = {name, bases, namespace}, tuple = yr_tuple_of(items, 3);
+    int failed = written ? store(namespace, YR_NAME(__orig_bases__), written) : 0;
+    yr_value items[3] = {name, bases, namespace}, tuple = failed ? 0 : yr_tuple_of(items, 3);
     if (tuple)
         class = yr_call_ex(meta, tuple, keywords ? yr_retain(keywords) : 0);
     if (class && has_cell && YR_IS_CLASS(class) && check_cell(cell, class, name) < 0) {
@@ -155,9 +157,7 @@ yr_value yr_build_class(yr_value body, yr_value name, yr_value bases, yr_value k
         goto end;
     if (!(namespace = yr_prepare_namespace(meta, name, resolved, own_keywords)))
         goto end;
-    if (resolved != bases && store(namespace, YR_NAME(__orig_bases__), bases) < 0)
-        goto end;
-    class = run(body, name, resolved, meta, namespace, own_keywords);
+    class = run(body, name, resolved, resolved != bases ? bases : 0, meta, namespace, own_keywords);
 end:
     yr_xdrop(resolved);
     yr_xdrop(own_keywords);

@@ -93,6 +93,21 @@ static int set_class_cell(yr_type *t)
     return yr_dict_delete(t->dict, YR_NAME(__classcell__)) < 0 ? -1 : 0;
 }
 
+/* What type scopes in the body see from now on is what the class has. */
+static int set_namespace_cell(yr_type *t)
+{
+    yr_value cell = yr_dict_get(t->dict, YR_NAME(__classdictcell__));
+    if (!cell)
+        return 0;
+    if (!YR_IS(cell, cell)) {
+        yr_type_error("type.__new__() argument __classdictcell__ must be a nonlocal cell, not '%T'",
+                      cell);
+        return -1;
+    }
+    yr_cell_store(cell, yr_retain(t->dict));
+    return yr_dict_delete(t->dict, YR_NAME(__classdictcell__)) < 0 ? -1 : 0;
+}
+
 static int fill_dict(yr_type *t)
 {
     if (set_qualname(t) < 0 || set_module(t) < 0)
@@ -101,7 +116,7 @@ static int fill_dict(yr_type *t)
         wrap_function(t, YR_NAME(__init_subclass__), yr_classmethod_new) < 0 ||
         wrap_function(t, YR_NAME(__class_getitem__), yr_classmethod_new) < 0)
         return -1;
-    return set_class_cell(t);
+    return set_class_cell(t) < 0 ? -1 : set_namespace_cell(t);
 }
 
 /* ---- Hooks ----------------------------------------------------------------------------------- */

@@ -108,17 +108,20 @@ static yr_value function_make(yr_type *t, yr_value *args, size_t n, yr_value key
 
 /* ---- Life ----------------------------------------------------------------------------------- */
 
+enum { MEMBERS = 9 };
+
 /* The members that are values, in one place for traverse, clear and dealloc. */
-static void members_of(yr_function *f, yr_value *members[8])
+static void members_of(yr_function *f, yr_value *members[MEMBERS])
 {
-    yr_value *all[8] = {&f->defaults, &f->keyword_defaults, &f->annotations, &f->dict,
-                        &f->doc,      &f->module_name,      &f->name,        &f->qualname};
+    yr_value *all[MEMBERS] = {
+        &f->defaults, &f->keyword_defaults, &f->annotations, &f->type_params, &f->dict,
+        &f->doc,      &f->module_name,      &f->name,        &f->qualname};
     memcpy(members, all, sizeof all);
 }
 
 static void clear_members(yr_function *f, int n)
 {
-    yr_value *members[8];
+    yr_value *members[MEMBERS];
     members_of(f, members);
     for (int i = 0; i < n; i++)
         yr_set(members[i], 0);
@@ -127,7 +130,7 @@ static void clear_members(yr_function *f, int n)
 static void function_dealloc(yr_object *o)
 {
     yr_function *f = (yr_function *)o;
-    clear_members(f, 8);
+    clear_members(f, MEMBERS);
     for (int i = f->code->free_count; i-- > 0;) /* as a tuple's items */
         yr_set(&f->cells[i], 0);
     if (f->module)
@@ -138,7 +141,7 @@ static void function_dealloc(yr_object *o)
 static int function_traverse(yr_object *o, yr_visitor visit, void *context)
 {
     yr_function *f = (yr_function *)o;
-    yr_value *members[8];
+    yr_value *members[MEMBERS];
     if (!f->code)
         return 0;
     members_of(f, members);
@@ -304,6 +307,22 @@ static int set_annotations(yr_value self, yr_value v)
     return set_dict_member(&function_of(self)->annotations, "__annotations__", v);
 }
 
+static yr_value get_type_params(yr_value self)
+{
+    yr_value params = function_of(self)->type_params;
+    return params ? yr_retain(params) : yr_tuple_of(NULL, 0);
+}
+
+static int set_type_params(yr_value self, yr_value v)
+{
+    if (!v || !YR_IS_TUPLE(v)) {
+        yr_type_error("__type_params__ must be set to a tuple");
+        return -1;
+    }
+    yr_set(&function_of(self)->type_params, yr_retain(v));
+    return 0;
+}
+
 static yr_value get_dict(yr_value self)
 {
     yr_function *f = function_of(self);
@@ -380,6 +399,7 @@ static const yr_getset_def getsets[] = {
     {"__defaults__", get_defaults, set_defaults, NULL},
     {"__kwdefaults__", get_keyword_defaults, set_keyword_defaults, NULL},
     {"__annotations__", get_annotations, set_annotations, NULL},
+    {"__type_params__", get_type_params, set_type_params, NULL},
     {"__dict__", get_dict, set_dict, NULL},
     {"__code__", get_code, set_code, NULL},
     {"__globals__", get_globals, yr_readonly, NULL},

@@ -165,6 +165,21 @@ static int set_annotations(yr_value self, yr_value v)
     return set_in_dict(t, YR_NAME(__annotations__), v);
 }
 
+/* Its own, never those of a base. */
+static yr_value get_type_params(yr_value self)
+{
+    yr_type *t = yr_as_type(self);
+    yr_value params = t->dict ? yr_dict_get(t->dict, YR_NAME(__type_params__)) : 0;
+    return params ? yr_retain(params) : yr_tuple_of(NULL, 0);
+}
+
+static int set_type_params(yr_value self, yr_value v)
+{
+    yr_type *t = yr_as_type(self);
+    return check_special(t, v, "__type_params__") < 0 ? -1
+                                                      : set_in_dict(t, YR_NAME(__type_params__), v);
+}
+
 static yr_value get_abstract(yr_value self)
 {
     yr_type *t = yr_as_type(self);
@@ -239,6 +254,7 @@ const yr_getset_def yr_type_getsets[] = {
     {"__dict__", get_dict, NULL, NULL},
     {"__doc__", get_doc, set_doc, NULL},
     {"__annotations__", get_annotations, set_annotations, NULL},
+    {"__type_params__", get_type_params, set_type_params, NULL},
     {"__abstractmethods__", get_abstract, set_abstract, NULL},
     {"__basicsize__", get_size, yr_readonly, NULL},
     {"__itemsize__", get_zero, yr_readonly, NULL},

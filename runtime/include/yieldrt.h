@@ -332,6 +332,7 @@ struct yr_function {
     yr_value defaults;            /* tuple or 0 */
     yr_value keyword_defaults;    /* dict or 0 */
     yr_value annotations;         /* dict or 0 */
+    yr_value type_params;         /* tuple or 0 */
     yr_value module_name;         /* __module__ */
     yr_value dict;                /* attributes, or 0 */
     yr_value cells[];             /* free_count cells */

@@ -31,10 +31,15 @@ def update_wrapper(wrapper, wrapped, assigned=WRAPPER_ASSIGNMENTS, updated=WRAPP
         except AttributeError:
             continue
         setattr(wrapper, name, value)
+    if assigned is WRAPPER_ASSIGNMENTS and type(wrapped) is _function and wrapped.__type_params__:
+        wrapper.__type_params__ = wrapped.__type_params__
     for name in updated:
         getattr(wrapper, name).update(getattr(wrapped, name, {}))
     wrapper.__wrapped__ = wrapped
     return wrapper
+
+
+_function = type(update_wrapper)
 
 
 def wraps(wrapped, assigned=WRAPPER_ASSIGNMENTS, updated=WRAPPER_UPDATES):

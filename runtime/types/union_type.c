@@ -183,7 +183,28 @@ static yr_value union_getitem(yr_value self, yr_value key)
     return result;
 }
 
+/* UnionType[X, Y]: of whatever, as later versions have it. */
+static yr_value make_union(yr_value class, yr_value *args, size_t n, yr_value keywords)
+{
+    (void)class;
+    (void)n;
+    (void)keywords;
+    yr_value items = YR_IS_TUPLE(args[0]) ? yr_retain(args[0]) : yr_tuple_of(args, 1);
+    yr_value list = items ? yr_list_new() : 0, result = 0;
+    size_t length = items ? YR_AS(yr_tuple_object, items)->length : 0, i = 0;
+    if (!length && list)
+        yr_type_error("Cannot take a Union of no types.");
+    while (list && i < length && add(list, YR_AS(yr_tuple_object, items)->items[i]) == 0)
+        i++;
+    if (length && i == length)
+        result = union_of(list);
+    yr_xdrop(list);
+    yr_xdrop(items);
+    return result;
+}
+
 static const yr_method_def methods[] = {
+    {"__class_getitem__", make_union, 1, 1, YR_METHOD_CLASS, NULL},
     {"__instancecheck__", instance_check, 1, 1, 0, NULL},
     {"__subclasscheck__", subclass_check, 1, 1, 0, NULL},
     {NULL, NULL, 0, 0, 0, NULL},

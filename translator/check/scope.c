@@ -1,12 +1,12 @@
 /*
  * Builds the symbol tables (scope.h).
  *
- * Requires a valid tree. Two walks: `collect` visits the tree and notes in every scope which names
- * are assigned, used, declared; `resolve` then decides each symbol's place, top down for what is
- * bound around, bottom up for what inner scopes want to share. Source of the rules: the language
- * reference, "Naming and binding", and the behaviour of CPython 3.11.
+ * Requires a valid tree. Two walks: the one of this file visits the tree and notes in every scope
+ * which names are assigned, used, declared; that of resolve.c then decides each symbol's place.
+ * Source of the rules: the language reference, "Naming and binding", and the behaviour of CPython
+ * 3.11, of 3.14 where type parameters are.
  */
-#include "scope.h"
+#include "scope_walk.h"
 
 #include <string.h>
 
@@ -17,6 +17,7 @@ struct collector {
     int in_iteration_target; /* inside the target of a comprehension's for */
     int in_iterable;         /* inside an iterable of a comprehension */
     int lazy_annotations;    /* from __future__ import annotations */
+    int has_type_scopes;     /* one was entered */
 };
 
 /* ------------------------------------------------------------------------------ tables */
@@ -46,7 +47,7 @@ static void table_insert(struct scope *scope, struct symbol *symbol)
     scope->table[i] = symbol;
 }
 
-static struct symbol *symbol_of(arena *a, struct scope *scope, const char *name)
+struct symbol *symbol_of(arena *a, struct scope *scope, const char *name)
 {
     struct symbol *symbol = scope_find(scope, name);
     if (symbol)
@@ -65,11 +66,26 @@ static struct symbol *symbol_of(arena *a, struct scope *scope, const char *name)
     return symbol;
 }
 
+int is_type_scope(const struct scope *scope)
+{
+    return scope->form == FORM_TYPE_PARAMS || scope->form == FORM_TYPE_VALUE;
+}
+
+/* In the head of a generic class, its type parameters are private names of it already. */
+static int may_be_mangled(const struct scope *scope, const char *name)
+{
+    const struct type_param_list *list = scope->mangled;
+    for (int i = 0; list && i < list->n; i++)
+        if (list->at[i]->v.TypeVar.name == name)
+            return 1;
+    return !list;
+}
+
 const char *scope_mangle(arena *a, const struct scope *scope, const char *name)
 {
     const char *class_name = scope->private_name;
     size_t n = strlen(name);
-    if (!class_name || name[0] != '_' || name[1] != '_' ||
+    if (!class_name || !may_be_mangled(scope, name) || name[0] != '_' || name[1] != '_' ||
         (name[n - 1] == '_' && name[n - 2] == '_') || strchr(name, '.'))
         return name;
     while (*class_name == '_')
@@ -89,6 +105,7 @@ static struct scope *enter(struct collector *c, enum scope_kind kind, const char
     scope->parent = c->now;
     if (c->now) {
         scope->private_name = c->now->private_name;
+        scope->mangled = kind == SCOPE_CLASS ? NULL : c->now->mangled;
         scope->is_nested = c->now->is_nested || c->now->kind == SCOPE_FUNCTION;
         push(c->a, &c->now->children, scope);
     }
@@ -113,7 +130,7 @@ struct scope *scope_of(struct scope *scope, const void *node)
     return NULL;
 }
 
-static int is_comprehension(const struct scope *scope)
+int is_comprehension(const struct scope *scope)
 {
     return scope->kind == SCOPE_FUNCTION && scope->form >= FORM_GENEXP;
 }
@@ -166,6 +183,14 @@ static void bind_walrus_outside(struct collector *c, const struct expr *target)
             diagnose(c->s, target->loc, SEVERITY_ERROR,
                      "SyntaxError: assignment expression within a comprehension cannot be used in "
                      "a class body");
+            return;
+        }
+        if (is_type_scope(s)) {
+            diagnose(c->s, target->loc, SEVERITY_ERROR,
+                     "SyntaxError: assignment expression within a comprehension cannot be used %s",
+                     s->form == FORM_TYPE_PARAMS ? "within the definition of a generic"
+                     : s->is_alias               ? "in a type alias"
+                                                 : "in a TypeVar bound");
             return;
         }
         symbol = symbol_of(c->a, s, name);
@@ -384,32 +409,124 @@ static void visit_expr(struct collector *c, const struct expr *e)
 
 /* -------------------------------------------------------------------------- statements */
 
+/* What stands right in a class sees its names; so does what stands in such a scope. */
+static struct scope *enter_type_scope(struct collector *c, enum scope_form form, const char *name,
+                                      const void *node)
+{
+    const struct scope *outer = c->now;
+    struct scope *scope = enter(c, SCOPE_FUNCTION, name, node);
+    c->has_type_scopes = 1;
+    scope->form = form;
+    scope->visible_class = outer->kind == SCOPE_CLASS ? outer
+                           : is_type_scope(outer)     ? outer->visible_class
+                                                      : NULL;
+    if (scope->visible_class)
+        symbol_of(c->a, scope, intern_cstr(c->a, "__classdict__"))->flags |= SYM_USED;
+    return scope;
+}
+
+static void visit_later(struct collector *c, const char *name, const struct expr *e, int is_alias)
+{
+    if (!e)
+        return;
+    enter_type_scope(c, FORM_TYPE_VALUE, name, e)->is_alias = is_alias;
+    visit_expr(c, e);
+    leave(c);
+}
+
+/* Enters the scope of type parameters; class_name: of the class whose they are, or NULL. */
+static void enter_type_params(struct collector *c, const struct type_param_list *list,
+                              const char *name, const char *class_name)
+{
+    name = intern_cstr(c->a, arena_printf(c->a, "<generic parameters of %s>", name));
+    struct scope *scope = enter_type_scope(c, FORM_TYPE_PARAMS, name, list);
+    if (class_name) {
+        scope->private_name = class_name;
+        scope->mangled = list;
+        symbol_of(c->a, scope, intern_cstr(c->a, ".type_params"))->flags |= SYM_ASSIGNED;
+        symbol_of(c->a, scope, intern_cstr(c->a, ".generic_base"))->flags |=
+            SYM_ASSIGNED | SYM_USED;
+    }
+    for (int i = 0; i < list->n; i++) {
+        const struct type_param *t = list->at[i];
+        mention(c, t->v.TypeVar.name, SYM_ASSIGNED | SYM_TYPE_PARAM, t->loc);
+        if (t->kind == TypeVar_kind)
+            visit_later(c, t->v.TypeVar.name, t->v.TypeVar.bound, 0);
+        visit_later(c, t->v.TypeVar.name, t->v.TypeVar.default_value, 0);
+    }
+}
+
+static void visit_function_body(struct collector *c, const struct stmt *st)
+{
+    struct scope *scope = enter(c, SCOPE_FUNCTION, st->v.FunctionDef.name, st);
+    scope->is_coroutine = st->kind == AsyncFunctionDef_kind;
+    add_parameters(c, st->v.FunctionDef.args);
+    visit_body(c, st->v.FunctionDef.body);
+    leave(c);
+}
+
+/* The defaults are evaluated outside, and handed in. */
+static void visit_generic_function(struct collector *c, const struct stmt *st)
+{
+    visit_exprs(c, st->v.FunctionDef.decorator_list);
+    enter_type_params(c, &st->v.FunctionDef.type_params, st->v.FunctionDef.name, NULL);
+    mention(c, intern_cstr(c->a, ".defaults"), SYM_PARAMETER | SYM_USED, st->loc);
+    mention(c, intern_cstr(c->a, ".kwdefaults"), SYM_PARAMETER | SYM_USED, st->loc);
+    visit_parameter_annotations(c, st->v.FunctionDef.args);
+    visit_annotation(c, st->v.FunctionDef.returns);
+    visit_function_body(c, st);
+    leave(c);
+}
+
 static void visit_function(struct collector *c, const struct stmt *st)
 {
     const struct arguments *args = st->v.FunctionDef.args;
     mention(c, st->v.FunctionDef.name, SYM_ASSIGNED, st->loc);
     visit_exprs(c, args->defaults);
     visit_exprs(c, args->kw_defaults);
+    if (st->v.FunctionDef.type_params.n) {
+        visit_generic_function(c, st);
+        return;
+    }
     visit_parameter_annotations(c, args);
     visit_annotation(c, st->v.FunctionDef.returns);
     visit_exprs(c, st->v.FunctionDef.decorator_list);
-    struct scope *scope = enter(c, SCOPE_FUNCTION, st->v.FunctionDef.name, st);
-    scope->is_coroutine = st->kind == AsyncFunctionDef_kind;
-    add_parameters(c, args);
-    visit_body(c, st->v.FunctionDef.body);
-    leave(c);
+    visit_function_body(c, st);
 }
 
 static void visit_class(struct collector *c, const struct stmt *st)
 {
-    mention(c, st->v.ClassDef.name, SYM_ASSIGNED, st->loc);
+    const char *name = st->v.ClassDef.name;
+    int is_generic = st->v.ClassDef.type_params.n > 0;
+    mention(c, name, SYM_ASSIGNED, st->loc);
+    if (is_generic) {
+        visit_exprs(c, st->v.ClassDef.decorator_list);
+        enter_type_params(c, &st->v.ClassDef.type_params, name, name);
+    }
     visit_exprs(c, st->v.ClassDef.bases);
     for (int i = 0; i < st->v.ClassDef.keywords.n; i++)
         visit_expr(c, st->v.ClassDef.keywords.at[i]->value);
-    visit_exprs(c, st->v.ClassDef.decorator_list);
-    enter(c, SCOPE_CLASS, st->v.ClassDef.name, st)->private_name = st->v.ClassDef.name;
+    if (!is_generic)
+        visit_exprs(c, st->v.ClassDef.decorator_list);
+    enter(c, SCOPE_CLASS, name, st)->private_name = name;
+    if (is_generic)
+        symbol_of(c->a, c->now, intern_cstr(c->a, ".type_params"))->flags |= SYM_USED;
     visit_body(c, st->v.ClassDef.body);
     leave(c);
+    if (is_generic)
+        leave(c);
+}
+
+static void visit_type_alias(struct collector *c, const struct stmt *st)
+{
+    const char *name = st->v.TypeAlias.name->v.Name.id;
+    int is_generic = st->v.TypeAlias.type_params.n > 0;
+    mention(c, name, SYM_ASSIGNED, st->v.TypeAlias.name->loc);
+    if (is_generic)
+        enter_type_params(c, &st->v.TypeAlias.type_params, name, NULL);
+    visit_later(c, name, st->v.TypeAlias.value, 1);
+    if (is_generic)
+        leave(c);
 }
 
 static void declare_names(struct collector *c, const struct stmt *st, unsigned flag)
@@ -558,7 +675,7 @@ static void visit_stmt(struct collector *c, const struct stmt *st)
         visit_exprs(c, st->v.Assign.targets);
         visit_expr(c, st->v.Assign.value);
         return;
-    case TypeAlias_kind: return;
+    case TypeAlias_kind: visit_type_alias(c, st); return;
     case AugAssign_kind:
         visit_expr(c, st->v.AugAssign.target);
         visit_expr(c, st->v.AugAssign.value);
@@ -613,84 +730,7 @@ static void visit_body(struct collector *c, struct stmt_list body)
         visit_stmt(c, body.at[i]);
 }
 
-/* --------------------------------------------------------------------------- resolution */
-
-/* Is name bound by a function scope around scope? The scope that binds it, or NULL. */
-static struct scope *binding_scope(const struct scope *scope, const char *name)
-{
-    for (struct scope *s = scope->parent; s; s = s->parent) {
-        if (s->kind == SCOPE_MODULE)
-            return NULL;
-        struct symbol *symbol = scope_find(s, name);
-        if (s->kind == SCOPE_CLASS) {
-            /* Only __class__ is seen through a class body. */
-            if (!strcmp(name, "__class__"))
-                return s;
-            continue;
-        }
-        if (!symbol)
-            continue;
-        if (symbol->flags & SYM_GLOBAL)
-            return NULL;
-        if (symbol->flags & SYM_NONLOCAL)
-            continue;
-        if (symbol->flags & (SYM_ASSIGNED | SYM_PARAMETER))
-            return s;
-    }
-    return NULL;
-}
-
-/* Every scope between inner and the binder passes the cell on. */
-static void share(arena *a, struct scope *inner, struct scope *binder, const char *name)
-{
-    for (struct scope *s = inner; s != binder; s = s->parent) {
-        struct symbol *symbol = symbol_of(a, s, name);
-        if (s->kind == SCOPE_CLASS && s != inner && symbol->flags & SYM_ASSIGNED)
-            symbol->flags |= SYM_FREE_IN_CLASS;
-        else if (symbol->place != PLACE_CELL)
-            symbol->place = PLACE_FREE;
-    }
-    if (binder->kind == SCOPE_CLASS)
-        binder->wants_class_cell = 1;
-    symbol_of(a, binder, name)->place = PLACE_CELL;
-}
-
-static void resolve_symbol(struct collector *c, struct scope *scope, struct symbol *symbol)
-{
-    struct scope *binder;
-    if (symbol->flags & SYM_GLOBAL) {
-        if (symbol->flags & SYM_NONLOCAL && !is_comprehension(scope))
-            diagnose(c->s, symbol->declared, SEVERITY_ERROR,
-                     "SyntaxError: name '%s' is nonlocal and global", symbol->name);
-        symbol->place = PLACE_GLOBAL_EXPLICIT;
-    } else if (symbol->flags & SYM_NONLOCAL) {
-        binder = binding_scope(scope, symbol->name);
-        if (!binder)
-            diagnose(c->s, symbol->declared, SEVERITY_ERROR,
-                     "SyntaxError: no binding for nonlocal '%s' found", symbol->name);
-        else
-            share(c->a, scope, binder, symbol->name);
-    } else if (symbol->flags & (SYM_ASSIGNED | SYM_PARAMETER)) {
-        if (symbol->place == PLACE_UNKNOWN)
-            symbol->place = PLACE_LOCAL;
-    } else if (symbol->flags & SYM_USED) {
-        binder = binding_scope(scope, symbol->name);
-        if (binder)
-            share(c->a, scope, binder, symbol->name);
-        else
-            symbol->place = PLACE_GLOBAL_IMPLICIT;
-    }
-}
-
-static void resolve(struct collector *c, struct scope *scope)
-{
-    /* share() may add symbols behind those that the text mentions: they are placed already. */
-    int mentioned = scope->symbols.n;
-    for (int i = 0; i < mentioned; i++)
-        resolve_symbol(c, scope, scope->symbols.at[i]);
-    for (int i = 0; i < scope->children.n; i++)
-        resolve(c, scope->children.at[i]);
-}
+/* ------------------------------------------------------------------------------- module */
 
 static int imports_annotations(const struct mod *module)
 {
@@ -712,8 +752,9 @@ struct scope *scope_module(struct source *s, const struct mod *module)
     c.lazy_annotations = imports_annotations(module);
     struct scope *top = enter(&c, SCOPE_MODULE, intern_cstr(c.a, "<module>"), NULL);
     visit_body(&c, module->v.Module.body);
+    top->has_type_scopes = c.has_type_scopes;
     if (s->errors == before)
-        resolve(&c, top);
+        resolve_names(s, top);
     return s->errors == before ? top : NULL;
 }
 

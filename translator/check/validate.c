@@ -151,14 +151,6 @@ static void visit_import(struct validator *v, const struct stmt *s)
 
 /* --------------------------------------------------------------------------------- definitions */
 
-static void visit_type_params(struct validator *v, const struct type_param_list *list)
-{
-    for (int i = 0; i < list->n; i++) {
-        if (list->at[i]->kind == TypeVar_kind)
-            visit_value(v, list->at[i]->v.TypeVar.bound);
-    }
-}
-
 static void visit_function(struct validator *v, const struct stmt *s)
 {
     int is_async = s->kind == AsyncFunctionDef_kind;
@@ -167,8 +159,9 @@ static void visit_function(struct validator *v, const struct stmt *s)
         visit_value(v, s->v.FunctionDef.decorator_list.at[i]);
     visit_type_params(v, &s->v.FunctionDef.type_params);
     check_name(v, s->v.FunctionDef.name, s->loc);
-    visit_parameters(v, s->v.FunctionDef.args, s->loc);
-    visit_value(v, s->v.FunctionDef.returns);
+    int is_generic = s->v.FunctionDef.type_params.n > 0;
+    visit_parameters(v, s->v.FunctionDef.args, s->loc, is_generic);
+    visit_annotation(v, s->v.FunctionDef.returns, is_generic);
     enter_scope(v, &scope, is_async ? IN_ASYNC_FUNCTION : IN_FUNCTION);
     visit_statements(v, &s->v.FunctionDef.body);
     leave_scope(v);
@@ -185,9 +178,15 @@ static void visit_class(struct validator *v, const struct stmt *s)
         visit_value(v, s->v.ClassDef.decorator_list.at[i]);
     visit_type_params(v, &s->v.ClassDef.type_params);
     check_name(v, s->v.ClassDef.name, s->loc);
+    struct code_unit head = {.words = "the definition of a generic"};
+    int is_generic = s->v.ClassDef.type_params.n > 0;
+    if (is_generic)
+        enter_scope(v, &head, IN_TYPE_SCOPE);
     for (int i = 0; i < s->v.ClassDef.bases.n; i++)
         visit_expr(v, s->v.ClassDef.bases.at[i]);
     visit_keywords(v, &s->v.ClassDef.keywords, s->loc);
+    if (is_generic)
+        leave_scope(v);
     enter_scope(v, &scope, IN_CLASS);
     visit_statements(v, &s->v.ClassDef.body);
     leave_scope(v);
@@ -313,8 +312,9 @@ static void visit_stmt(struct validator *v, const struct stmt *s)
             visit_value(v, s->v.Assign.targets.at[i]);
         break;
     case TypeAlias_kind:
+        check_type_name(v, s->v.TypeAlias.name->v.Name.id, s->v.TypeAlias.name->loc);
         visit_type_params(v, &s->v.TypeAlias.type_params);
-        visit_value(v, s->v.TypeAlias.value);
+        visit_apart(v, s->v.TypeAlias.value, "a type alias");
         break;
     case AugAssign_kind:
         visit_value(v, s->v.AugAssign.target);

@@ -14,6 +14,8 @@ static const char *comprehension_words(enum expr_kind kind)
 static void visit_yield(struct validator *v, const struct expr *e)
 {
     struct code_unit *s = v->scope;
+    if (refuse_apart(v, e, "yield"))
+        return;
     s->is_generator = 1;
     visit_value(v, e->v.Yield.value);
     if (s->place == IN_COMPREHENSION)
@@ -28,6 +30,8 @@ static void visit_yield(struct validator *v, const struct expr *e)
 static void visit_await(struct validator *v, const struct expr *e)
 {
     struct code_unit *s = v->scope;
+    if (refuse_apart(v, e, "await"))
+        return;
     s->is_coroutine = 1;
     visit_value(v, e->v.Await.value);
     if (s->place == IN_MODULE || s->place == IN_CLASS)
@@ -90,44 +94,52 @@ static void check_duplicates(struct validator *v, const struct arg *arg, struct 
     push(v->arena, seen, arg->arg);
 }
 
+void visit_annotation(struct validator *v, const struct expr *e, int is_generic)
+{
+    if (e && e->kind == Starred_kind)
+        e = e->v.Starred.value;
+    if (is_generic)
+        visit_apart(v, e, "an annotation");
+    else
+        visit_value(v, e);
+}
+
 static void visit_parameter(struct validator *v, const struct arg *arg, struct name_list *seen,
-                            struct loc loc)
+                            struct loc loc, int is_generic)
 {
     if (!arg)
         return;
     check_duplicates(v, arg, seen);
     check_name(v, arg->arg, loc);
-    if (arg->annotation && arg->annotation->kind == Starred_kind)
-        visit_value(v, arg->annotation->v.Starred.value);
-    else
-        visit_value(v, arg->annotation);
+    visit_annotation(v, arg->annotation, is_generic);
 }
 
 static void visit_parameter_list(struct validator *v, const struct arg_list *list,
-                                 struct name_list *seen, struct loc loc)
+                                 struct name_list *seen, struct loc loc, int is_generic)
 {
     for (int i = 0; i < list->n; i++)
-        visit_parameter(v, list->at[i], seen, loc);
+        visit_parameter(v, list->at[i], seen, loc, is_generic);
 }
 
-void visit_parameters(struct validator *v, const struct arguments *a, struct loc loc)
+void visit_parameters(struct validator *v, const struct arguments *a, struct loc loc,
+                      int is_generic)
 {
     struct name_list seen = {0};
     for (int i = 0; i < a->defaults.n; i++)
         visit_value(v, a->defaults.at[i]);
     for (int i = 0; i < a->kw_defaults.n; i++)
         visit_value(v, a->kw_defaults.at[i]);
-    visit_parameter_list(v, &a->posonlyargs, &seen, loc);
-    visit_parameter_list(v, &a->args, &seen, loc);
-    visit_parameter_list(v, &a->kwonlyargs, &seen, loc);
-    visit_parameter(v, a->vararg, &seen, loc);
-    visit_parameter(v, a->kwarg, &seen, loc);
+    visit_parameter_list(v, &a->posonlyargs, &seen, loc, is_generic);
+    visit_parameter_list(v, &a->args, &seen, loc, is_generic);
+    visit_parameter_list(v, &a->kwonlyargs, &seen, loc, is_generic);
+    visit_parameter(v, a->vararg, &seen, loc, is_generic);
+    visit_parameter(v, a->kwarg, &seen, loc, is_generic);
 }
 
 static void visit_lambda(struct validator *v, const struct expr *e)
 {
     struct code_unit scope = {0};
-    visit_parameters(v, e->v.Lambda.args, e->loc);
+    visit_parameters(v, e->v.Lambda.args, e->loc, 0);
     enter_scope(v, &scope, IN_LAMBDA);
     visit_value(v, e->v.Lambda.body);
     leave_scope(v);
@@ -211,6 +223,8 @@ void visit_expr(struct validator *v, const struct expr *e)
     switch (e->kind) {
     case BoolOp_kind: visit_values(v, &e->v.BoolOp.values); break;
     case NamedExpr_kind:
+        if (refuse_apart(v, e, "named"))
+            break;
         visit_value(v, e->v.NamedExpr.value);
         visit_value(v, e->v.NamedExpr.target);
         break;

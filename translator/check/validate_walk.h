@@ -4,7 +4,15 @@
 
 #include "validate.h"
 
-enum place { IN_MODULE, IN_CLASS, IN_FUNCTION, IN_ASYNC_FUNCTION, IN_LAMBDA, IN_COMPREHENSION };
+enum place {
+    IN_MODULE,
+    IN_CLASS,
+    IN_FUNCTION,
+    IN_ASYNC_FUNCTION,
+    IN_LAMBDA,
+    IN_COMPREHENSION,
+    IN_TYPE_SCOPE /* of type parameters, or evaluated when it is asked for */
+};
 
 enum block_kind { LOOP_BLOCK, STAR_HANDLER_BLOCK, OTHER_BLOCK };
 
@@ -18,6 +26,7 @@ struct code_unit {
     struct code_unit *outer;
     enum place place;
     enum expr_kind comprehension; /* which kind, IN_COMPREHENSION */
+    const char *words;            /* "a type alias", IN_TYPE_SCOPE */
     struct fblock *blocks;
     int block_depth;
     int is_generator; /* a yield was seen */
@@ -60,12 +69,23 @@ void visit_expr(struct validator *v, const struct expr *e);
 
 /* An expression where a starred one has no meaning. */
 void visit_value(struct validator *v, const struct expr *e);
-void visit_parameters(struct validator *v, const struct arguments *a, struct loc loc);
+/* is_generic: the annotations stand in the scope of type parameters. */
+void visit_parameters(struct validator *v, const struct arguments *a, struct loc loc,
+                      int is_generic);
+void visit_annotation(struct validator *v, const struct expr *e, int is_generic);
 void visit_keywords(struct validator *v, const struct keyword_list *keywords, struct loc loc);
 
 /* Refuses __debug__ as a name to be bound. */
 void check_name(struct validator *v, const char *name, struct loc loc);
 void visit_cases(struct validator *v, const struct match_case_list *cases);
+void check_type_name(struct validator *v, const char *name, struct loc loc);
+void visit_type_params(struct validator *v, const struct type_param_list *list);
+
+/* An expression with a scope of its own, which messages call by those words. May be NULL. */
+void visit_apart(struct validator *v, const struct expr *e, const char *words);
+
+/* Refuses e, a yield, an await or a named expression, if it stands right in such a scope. */
+int refuse_apart(struct validator *v, const struct expr *e, const char *what);
 void enter_scope(struct validator *v, struct code_unit *scope, enum place place);
 void leave_scope(struct validator *v);
 

@@ -98,7 +98,7 @@ const char *c_letters(arena *a, const char *python)
         unsigned code = utf8_decode(python, left, &length);
         if (code < 128 && (isalnum((int)code) || code == '_'))
             text_add_char(a, &t, (char)code);
-        else if (code == '.' || code == '<' || code == '>')
+        else if (code == '.' || code == ' ' || code == '<' || code == '>')
             text_add_cstr(a, &t, t.size && t.at[t.size - 1] != '_' ? "_" : "");
         else
             text_printf(a, &t, "_u%04x", code);

@@ -97,7 +97,9 @@ const char *label_name(struct body *b, const struct block *block)
 
 static const char *wanted_name(struct body *b, const struct reg *r)
 {
-    const char *name = r->name[0] == '.' ? "iterator" : c_identifier(b->arena, r->name);
+    const char *name = strcmp(r->name, ".0") == 0
+                           ? "iterator"
+                           : c_identifier(b->arena, r->name + (r->name[0] == '.'));
 
     return r->kind == REG_CELL ? arena_printf(b->arena, "%s_cell", name) : name;
 }

@@ -221,5 +221,23 @@ struct function *lower_inner(struct lowering *l, struct scope *scope, const char
 struct reg *add_function_object(struct lowering *l, struct function *f, struct scope *scope,
                                 struct operand defaults, struct operand keyword_defaults,
                                 struct operand annotations);
+/* The objects that a def and a class make, before decorators. generic_base: a last base, or NULL.
+ */
+struct reg *lower_function_value(struct lowering *l, const struct stmt *st, struct operand defaults,
+                                 struct operand keyword_defaults);
+struct reg *lower_class_value(struct lowering *l, const struct stmt *st, struct expr *generic_base);
+
+/* ---- Type parameters (generic.c) ---- */
+
+/* The module that makes the objects: a program imports it before it asks typing for anything. */
+void import_type_params(struct lowering *l);
+/* The same of those that have type parameters. */
+struct reg *lower_generic_function(struct lowering *l, const struct stmt *st,
+                                   struct operand defaults, struct operand keyword_defaults);
+struct reg *lower_generic_class(struct lowering *l, const struct stmt *st);
+/* In the body of a class: what stands there of its type parameters and for type scopes. */
+void begin_generic_class(struct lowering *l, const struct stmt *st);
+void end_generic_class(struct lowering *l);
+void lower_type_alias(struct lowering *l, const struct stmt *st);
 
 #endif

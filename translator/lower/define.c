@@ -12,14 +12,18 @@
 
 /* ---- Setting a function up ------------------------------------------------------------------ */
 
+/* A type scope is passed over, but only one. */
 static const char *qualified(struct lowering *outer, const char *name)
 {
-    struct symbol *symbol = scope_find(outer->scope, name);
-    if (outer->f == outer->m->body || (symbol && symbol->place == PLACE_GLOBAL_EXPLICIT))
+    int skips = is_type_scope(outer->scope);
+    const struct scope *scope = skips ? outer->scope->parent : outer->scope;
+    const struct function *f = skips ? outer->f->parent : outer->f;
+    struct symbol *symbol = scope_find(scope, name);
+    if (f == outer->m->body || (symbol && symbol->place == PLACE_GLOBAL_EXPLICIT))
         return name;
-    int has_locals = outer->f->kind == FN_FUNCTION && outer->scope->form < FORM_GENEXP;
+    int has_locals = f->kind == FN_FUNCTION && scope->form <= FORM_LAMBDA;
     const char *link = has_locals ? ".<locals>." : ".";
-    return intern_cstr(outer->a, arena_printf(outer->a, "%s%s%s", outer->f->qualname, link, name));
+    return intern_cstr(outer->a, arena_printf(outer->a, "%s%s%s", f->qualname, link, name));
 }
 
 static void add_parameter(struct lowering *l, const char *name)
@@ -281,21 +285,30 @@ static struct reg *decorate(struct lowering *l, struct expr_list decorators, str
     return v;
 }
 
+/* The function object of a def; the defaults are there already. */
+struct reg *lower_function_value(struct lowering *l, const struct stmt *st, struct operand defaults,
+                                 struct operand keyword_defaults)
+{
+    const struct arguments *args = st->v.FunctionDef.args;
+    struct expr_list decorators = st->v.FunctionDef.decorator_list;
+    int line = decorators.n ? decorators.at[0]->loc.line : st->loc.line;
+    struct operand annotations = lower_annotations(l, args, st->v.FunctionDef.returns);
+    struct scope *scope = scope_of(l->scope, st);
+    struct function *f = lower_inner(l, scope, st->v.FunctionDef.name, line, args, def_body, st);
+    return add_function_object(l, f, scope, defaults, keyword_defaults, annotations);
+}
+
 void lower_function(struct lowering *l, const struct stmt *st)
 {
     const struct arguments *args = st->v.FunctionDef.args;
     struct expr_list decorators = st->v.FunctionDef.decorator_list;
-    if (st->v.FunctionDef.type_params.n)
-        report_unsupported(l, st->loc, "type parameters");
     struct reg **values = lower_decorators(l, decorators);
-    int line = decorators.n ? decorators.at[0]->loc.line : st->loc.line;
     struct operand defaults = lower_defaults(l, args->defaults);
     struct operand keyword_defaults = lower_keyword_defaults(l, args);
-    struct operand annotations = lower_annotations(l, args, st->v.FunctionDef.returns);
-    struct scope *scope = scope_of(l->scope, st);
     const char *name = mangle_name(l, st->v.FunctionDef.name);
-    struct function *f = lower_inner(l, scope, st->v.FunctionDef.name, line, args, def_body, st);
-    struct reg *v = add_function_object(l, f, scope, defaults, keyword_defaults, annotations);
+    struct reg *v = st->v.FunctionDef.type_params.n
+                        ? lower_generic_function(l, st, defaults, keyword_defaults)
+                        : lower_function_value(l, st, defaults, keyword_defaults);
     v = decorate(l, decorators, values, v);
     store_name(l, name, REG(v));
 }
@@ -383,6 +396,7 @@ static void class_body(struct lowering *l, const void *node)
     struct operand module = load_name(l, intern_cstr(l->a, "__name__"));
     store_name(l, intern_cstr(l->a, "__module__"), module);
     store_name(l, intern_cstr(l->a, "__qualname__"), str_operand(l, l->f->qualname));
+    begin_generic_class(l, st);
     begin_annotations(l, body, st->v.ClassDef.bases.n || st->v.ClassDef.keywords.n);
     if (docstring(body)) {
         store_docstring(l, body.at[0]);
@@ -391,6 +405,8 @@ static void class_body(struct lowering *l, const void *node)
     }
     lower_whole_body(l, body);
     const char *class_name = intern_cstr(l->a, "__class__");
+    if (l->now)
+        end_generic_class(l);
     if (!l->now || !l->scope->wants_class_cell)
         return;
     struct operand cell = REG(scope_find(l->scope, class_name)->reg);
@@ -414,23 +430,32 @@ static struct operand class_keywords(struct lowering *l, const struct stmt *st, 
     return REG(dict);
 }
 
-void lower_class(struct lowering *l, const struct stmt *st)
+/* generic_base: one more base, at the end; or NULL. */
+struct reg *lower_class_value(struct lowering *l, const struct stmt *st, struct expr *generic_base)
 {
-    struct expr_list decorators = st->v.ClassDef.decorator_list;
-    if (st->v.ClassDef.type_params.n)
-        report_unsupported(l, st->loc, "type parameters");
-    struct reg **values = lower_decorators(l, decorators);
+    struct expr_list decorators = st->v.ClassDef.decorator_list, bases = {0};
     struct scope *scope = scope_of(l->scope, st);
     const char *name = st->v.ClassDef.name;
     int line = decorators.n ? decorators.at[0]->loc.line : st->loc.line;
     struct function *f = lower_inner(l, scope, name, line, NULL, class_body, st);
     struct reg *body = add_function_object(l, f, scope, ABSENT, ABSENT, ABSENT);
-    struct operand bases = lower_sequence(l, st->v.ClassDef.bases, OP_TUPLE);
+    for (int i = 0; i < st->v.ClassDef.bases.n; i++)
+        push(l->a, &bases, st->v.ClassDef.bases.at[i]);
+    if (generic_base)
+        push(l->a, &bases, generic_base);
+    struct operand tuple = lower_sequence(l, bases, OP_TUPLE);
     struct operand keywords = class_keywords(l, st, REG(body));
+    return add_value(l, OP_BUILD_CLASS, 4, REG(body), str_operand(l, name), tuple, keywords);
+}
+
+void lower_class(struct lowering *l, const struct stmt *st)
+{
+    struct expr_list decorators = st->v.ClassDef.decorator_list;
+    struct reg **values = lower_decorators(l, decorators);
     struct reg *v =
-        add_value(l, OP_BUILD_CLASS, 4, REG(body), str_operand(l, name), bases, keywords);
+        st->v.ClassDef.type_params.n ? lower_generic_class(l, st) : lower_class_value(l, st, NULL);
     v = decorate(l, decorators, values, v);
-    store_name(l, mangle_name(l, name), REG(v));
+    store_name(l, mangle_name(l, st->v.ClassDef.name), REG(v));
 }
 
 /* ---- Modules -------------------------------------------------------------------------------- */
@@ -454,6 +479,8 @@ static void lower_module_body(struct lowering *l, struct stmt_list body)
                 if (!strcmp(body.at[i]->v.ImportFrom.names.at[k]->name, "annotations"))
                     l->lazy_annotations = 1;
     begin_module_body(l);
+    if (l->scope->has_type_scopes)
+        import_type_params(l);
     begin_annotations(l, body, l->m->is_text);
     if (docstring(body)) {
         store_docstring(l, body.at[0]);

@@ -39,6 +39,12 @@ struct operand cell_operand(struct lowering *l, const char *name)
 
 enum access { AS_LOCAL, AS_CELL, AS_GLOBAL, AS_NAME, AS_CLASS_CELL };
 
+/* Is it a name of the program in a scope that sees those of a class? */
+static int sees_class(const struct lowering *l, const char *name)
+{
+    return l->scope->visible_class && *name != '.' && strcmp(name, "__classdict__") != 0;
+}
+
 /* Is it the scope of a namespace that is handed in: of a class, or of a text for exec()? */
 int is_in_namespace(const struct lowering *l)
 {
@@ -56,14 +62,21 @@ static enum access access_of(struct lowering *l, const char *name, struct symbol
                : is_in_namespace(l)             ? AS_NAME
                                                 : AS_GLOBAL;
     case PLACE_CELL: return AS_CELL;
-    case PLACE_FREE: return l->scope->kind == SCOPE_CLASS ? AS_CLASS_CELL : AS_CELL;
-    case PLACE_GLOBAL_IMPLICIT: return is_in_namespace(l) ? AS_NAME : AS_GLOBAL;
+    case PLACE_FREE:
+        return (l->scope->kind == SCOPE_CLASS && *name != '.') || sees_class(l, name)
+                   ? AS_CLASS_CELL
+                   : AS_CELL;
+    case PLACE_GLOBAL_IMPLICIT:
+        return is_in_namespace(l) || sees_class(l, name) ? AS_NAME : AS_GLOBAL;
     default: return AS_GLOBAL;
     }
 }
 
-static struct operand namespace_operand(void)
+/* The namespace that names are looked for in: the scope's own, or that of the class it sees. */
+static struct operand namespace_operand(struct lowering *l)
 {
+    if (l->scope->visible_class)
+        return load_name(l, intern_cstr(l->a, "__classdict__"));
     return (struct operand){.kind = OPERAND_NAMESPACE};
 }
 
@@ -95,15 +108,15 @@ struct operand load_name(struct lowering *l, const char *name)
         break;
     }
     case AS_CLASS_CELL: {
-        struct instr *i =
-            add_instr(l, OP_LOAD_CLASS_CELL, 2, namespace_operand(), cell_operand(l, name));
+        struct operand namespace = namespace_operand(l);
+        struct instr *i = add_instr(l, OP_LOAD_CLASS_CELL, 2, namespace, cell_operand(l, name));
         set_instr_name(l, i, name);
         r = new_temp(l);
         instr_add_dst(l->f, i, r);
         break;
     }
     case AS_NAME:
-        r = add_value(l, OP_LOAD_NAME, 1, namespace_operand());
+        r = add_value(l, OP_LOAD_NAME, 1, namespace_operand(l));
         l->now->instrs.at[l->now->instrs.n - 1]->aux = module_global_index(l->m, name);
         break;
     case AS_GLOBAL:
@@ -122,7 +135,7 @@ void store_name(struct lowering *l, const char *name, struct operand v)
     case AS_CELL:
     case AS_CLASS_CELL: add_instr(l, OP_STORE_CELL, 2, cell_operand(l, name), v); return;
     case AS_NAME:
-        set_instr_name(l, add_instr(l, OP_STORE_NAME, 2, namespace_operand(), v), name);
+        set_instr_name(l, add_instr(l, OP_STORE_NAME, 2, namespace_operand(l), v), name);
         return;
     case AS_GLOBAL:
         add_instr(l, OP_STORE_GLOBAL, 1, v)->aux = module_global_index(l->m, name);
@@ -149,7 +162,7 @@ void delete_name(struct lowering *l, const char *name)
         return;
     }
     case AS_NAME:
-        set_instr_name(l, add_instr(l, OP_DELETE_NAME, 1, namespace_operand()), name);
+        set_instr_name(l, add_instr(l, OP_DELETE_NAME, 1, namespace_operand(l)), name);
         return;
     case AS_GLOBAL:
         add_instr(l, OP_DELETE_GLOBAL, 0)->aux = module_global_index(l->m, name);

@@ -125,7 +125,7 @@ static void lower_kind(struct lowering *l, const struct stmt *st)
             lower_delete(l, st->v.Delete.targets.at[i]);
         return;
     case Assign_kind: lower_assign(l, st); return;
-    case TypeAlias_kind: report_unsupported(l, st->loc, "type statement"); return;
+    case TypeAlias_kind: lower_type_alias(l, st); return;
     case AugAssign_kind: lower_augmented(l, st); return;
     case AnnAssign_kind: lower_annotated(l, st); return;
     case For_kind:

@@ -156,24 +156,45 @@ static struct stmt *try_stmt(struct parser *p, TSNode node)
 
 /* --------------------------------------------------------------------------------- definitions */
 
+/* The default, whose star was not written. */
+static struct expr *type_param_default(struct parser *p, TSNode node, int star)
+{
+    struct expr *value = parse_type(p, node);
+    if (p->tok[star].kind != OP_MUL || !p->tok[star].skip)
+        return value;
+    struct expr *e = new_expr(p->arena, Starred_kind, loc_span(p->tok[star].loc, value->loc));
+    e->v.Starred.value = value;
+    return e;
+}
+
+/* `name: bound = default` was written with two colons: a constrained type, whose second part is one
+ * again where both are there. */
 static struct type_param *type_param_of(struct parser *p, TSNode node)
 {
     struct type_param *t = NEW(p->arena, struct type_param);
-    int first = node_first_token(p, node);
+    int name = node_first_token(p, node);
     t->loc = node_loc(p, node);
-    if (p->tok[first].kind == OP_MUL) {
-        t->kind = TypeVarTuple_kind;
-        t->v.TypeVarTuple.name = p->tok[first + 1].name;
-    } else if (p->tok[first].kind == OP_POW) {
-        t->kind = ParamSpec_kind;
-        t->v.ParamSpec.name = p->tok[first + 1].name;
-    } else {
-        t->kind = TypeVar_kind;
-        t->v.TypeVar.name = p->tok[first].name;
-        TSNode type = ts_node_named_child(node, 0);
-        if (node_kind(p, type) == N_constrained_type)
-            t->v.TypeVar.bound = parse_type(p, ts_node_named_child(type, 1));
+    t->kind = TypeVar_kind;
+    if (p->tok[name].kind != T_NAME)
+        t->kind = p->tok[name++].kind == OP_MUL ? TypeVarTuple_kind : ParamSpec_kind;
+    t->v.TypeVar.name = p->tok[name].name;
+    TSNode type = ts_node_named_child(node, 0);
+    if (node_kind(p, type) != N_constrained_type)
+        return t;
+    TSNode value = ts_node_named_child(type, 1);
+    int separator = name + 1;
+    if (!p->tok[separator].as_colon) {
+        type = ts_node_named_child(value, 0);
+        if (node_kind(p, type) != N_constrained_type) {
+            t->v.TypeVar.bound = parse_type(p, value);
+            return t;
+        }
+        TSNode bound = ts_node_named_child(type, 0);
+        t->v.TypeVar.bound = parse_type(p, bound);
+        value = ts_node_named_child(type, 1);
+        separator = node_last_token(p, bound) + 1;
     }
+    t->v.TypeVar.default_value = type_param_default(p, value, separator + 1);
     return t;
 }
 

@@ -442,6 +442,10 @@ static int type_statement(struct grammar *g)
 {
     g->tok[g->pos].soft_keyword = 1;
     g->pos += 2;
+    if (grammar_kind(g) != OP_LSQB && grammar_kind(g) != OP_ASSIGN) {
+        g->tok[g->pos - 2].soft_keyword = 0;
+        return grammar_fail(g) != NULL;
+    }
     if (grammar_kind(g) == OP_LSQB && !grammar_type_parameters(g))
         return 0;
     if (!grammar_expect(g, OP_ASSIGN))
@@ -468,8 +472,7 @@ static int simple_statement(struct grammar *g)
     case KW_RAISE: return raise_statement(g);
     default: break;
     }
-    if (grammar_at_word(g, "type") && grammar_kind_after(g, 1) == T_NAME &&
-        (grammar_kind_after(g, 2) == OP_ASSIGN || grammar_kind_after(g, 2) == OP_LSQB))
+    if (grammar_at_word(g, "type") && grammar_kind_after(g, 1) == T_NAME)
         return type_statement(g);
     return expression_statement(g);
 }

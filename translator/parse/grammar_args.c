@@ -311,18 +311,58 @@ int grammar_parameters(struct grammar *g, enum token_kind close)
     return 1;
 }
 
-/* [T: bound, *Ts, **P] of 3.12. */
+/* : bound; only a plain type parameter has one. */
+static int type_parameter_bound(struct grammar *g, enum token_kind star)
+{
+    int colon = g->pos;
+    if (!grammar_accept(g, OP_COLON))
+        return 1;
+    struct piece *bound = grammar_expression(g);
+    if (!bound)
+        return 0;
+    if (star == OP_MUL || star == OP_POW)
+        return grammar_fail_range(g, colon, g->pos - 1, "cannot use %s with %s",
+                                  bound->shape == SHAPE_TUPLE ? "constraints" : "bound",
+                                  star == OP_MUL ? "TypeVarTuple" : "ParamSpec") != NULL;
+    grammar_wrap(g, piece_start(bound), piece_end(bound));
+    return 1;
+}
+
+/* = default; that of *Ts may be starred. tree-sitter knows none: it sees a second bound, without
+ * the star. */
+static int type_parameter_default(struct grammar *g, enum token_kind star)
+{
+    if (grammar_kind(g) != OP_ASSIGN)
+        return 1;
+    g->tok[g->pos++].as_colon = 1;
+    if (star == OP_MUL && grammar_kind(g) == OP_MUL) {
+        g->tok[g->pos++].skip = 1;
+        struct piece *value = grammar_bitwise_or(g);
+        if (value)
+            grammar_wrap(g, piece_start(value), piece_end(value));
+        return value != NULL;
+    }
+    return grammar_annotation(g);
+}
+
+static int type_parameter(struct grammar *g)
+{
+    enum token_kind star = grammar_kind(g);
+    if (star == OP_MUL || star == OP_POW)
+        g->pos++;
+    return grammar_expect(g, T_NAME) && type_parameter_bound(g, star) &&
+           type_parameter_default(g, star);
+}
+
+/* [T: bound = default, *Ts, **P] of 3.13. */
 int grammar_type_parameters(struct grammar *g)
 {
     g->pos++;
+    if (grammar_kind(g) == OP_RSQB)
+        return grammar_fail_range(g, g->pos, g->pos, "Type parameter list cannot be empty") != NULL;
     do {
-        if (grammar_accept(g, OP_MUL) || grammar_accept(g, OP_POW)) {
-            if (!grammar_expect(g, T_NAME))
-                return 0;
-        } else if (!grammar_expect(g, T_NAME) ||
-                   (grammar_accept(g, OP_COLON) && !grammar_annotation(g))) {
+        if (!type_parameter(g))
             return 0;
-        }
     } while (grammar_accept(g, OP_COMMA) && grammar_kind(g) != OP_RSQB);
     return grammar_expect(g, OP_RSQB);
 }

@@ -240,10 +240,24 @@ static int try_statement(struct grammar *g)
 
 /* --------------------------------------------------------------------------------- definitions */
 
+/* What cannot be type parameters is not taken for them: then the parenthesis is missing. */
+static int function_type_parameters(struct grammar *g)
+{
+    int bracket = g->pos, outer = g->no_generic;
+    g->no_generic = 1;
+    int accepted = grammar_type_parameters(g);
+    g->no_generic = outer;
+    if (!accepted && !g->reported) {
+        g->failed = 0;
+        grammar_fail_range(g, bracket, bracket, "expected '('");
+    }
+    return accepted;
+}
+
 static int function_definition(struct grammar *g)
 {
     int head = g->pos++;
-    if (!grammar_expect(g, T_NAME) || (grammar_kind(g) == OP_LSQB && !grammar_type_parameters(g)))
+    if (!grammar_expect(g, T_NAME) || (grammar_kind(g) == OP_LSQB && !function_type_parameters(g)))
         return 0;
     if (!grammar_expect_forced(g, OP_LPAR) || !grammar_parameters(g, OP_RPAR) ||
         !grammar_expect(g, OP_RPAR))

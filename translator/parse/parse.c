@@ -181,6 +181,7 @@ static void write_text(struct parser *p, const char *s)
 static const char *plain_spelling(const struct token *t)
 {
     switch (t->kind) {
+    case OP_ASSIGN: return t->as_colon ? ":" : "=";
     case T_NAME: return t->soft_keyword ? t->name : "x";
     case T_NUMBER: return "1";
     case T_STRING: return "\"\"";

@@ -131,6 +131,7 @@ struct token {
     int star_call;           /* `*x` to be written as a call f(*x), the only place where all parsers
                                 take any expression after a star; closed by `close` of its last token */
     int skip;                /* not to be written */
+    int as_colon;            /* the = of a type parameter's default, to be written as : */
     int primary;             /* this name begins a primary */
     int statement;           /* this token begins an expression, or assignment, as a statement */
     struct fstring *fstring; /* T_STRING: its parts, when it is an f-string or t-string */

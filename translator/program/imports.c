@@ -10,6 +10,8 @@
  * last name of what is called, and by that ending in one of the two, with an underscore or not; a
  * text that nobody runs costs its code.
  *
+ * Type parameters and the type statement need the module that makes their objects.
+ *
  * Left out is what stands under `if __name__ == "__main__":` in a module that is imported. The
  * calls are known by the last name of what is called; a function of another kind that is called the
  * same with a string costs the program a module that it does not need, and nothing else.
@@ -342,9 +344,22 @@ static int is_main_only(const struct collector *c, const struct stmt *s)
            strcmp(text, "__main__") == 0;
 }
 
+/* How many type parameters; a type statement counts as if it had one. */
+static int generics_of(const struct stmt *s)
+{
+    switch (s->kind) {
+    case FunctionDef_kind:
+    case AsyncFunctionDef_kind: return s->v.FunctionDef.type_params.n;
+    case ClassDef_kind: return s->v.ClassDef.type_params.n;
+    default: return s->kind == TypeAlias_kind;
+    }
+}
+
 static void collect(struct collector *c, const struct stmt *s)
 {
     visit_exprs_of_stmt(s, collect_expr, c);
+    if (generics_of(s))
+        add_import(c, s, "_type_params", (struct name_list){0});
     switch (s->kind) {
     case Import_kind:
         for (int i = 0; i < s->v.Import.names.n; i++)

@@ -4,7 +4,7 @@
  * A node is a struct with a kind, a location and a union `v` with one member per kind, so that
  * `e->v.BinOp.left` is what Python's ast module calls BinOp.left. The kinds come from the tables
  * below (X-macros); a pass that needs a name or a switch over all kinds expands them again.
- * Type parameters and `type` statements are those of 3.12; everything else is 3.11.
+ * Type parameters and `type` statements are those of 3.13; everything else is 3.11.
  *
  * Invariants of a tree that parse_module returned without errors and validate accepted:
  *   - all nodes and strings are owned by the arena, identifiers are interned;
@@ -512,10 +512,12 @@ struct type_param {
     union {
         struct {
             const char *name;
-            struct expr *bound;
+            struct expr *default_value;
+            struct expr *bound; /* a Tuple: constraints */
         } TypeVar;
-        struct {
+        struct { /* a beginning of TypeVar, which does for all three */
             const char *name;
+            struct expr *default_value;
         } ParamSpec, TypeVarTuple;
     } v;
 };

@@ -364,6 +364,7 @@ static void describe_type_param(struct described *d, const struct type_param *t)
     add_name(d, "name", t->v.TypeVar.name);
     if (t->kind == TypeVar_kind)
         add_expr(d, "bound", t->v.TypeVar.bound);
+    add_expr(d, "default_value", t->v.TypeVar.default_value);
 }
 
 static void describe_arguments(struct described *d, const struct arguments *a)

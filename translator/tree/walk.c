@@ -43,6 +43,15 @@ static void arguments(struct walk w, const struct arguments *a)
     all(w, &a->kw_defaults);
 }
 
+static void type_params(struct walk w, const struct type_param_list *list)
+{
+    for (int i = 0; i < list->n; i++) {
+        if (list->at[i]->kind == TypeVar_kind)
+            one(w, list->at[i]->v.TypeVar.bound);
+        one(w, list->at[i]->v.TypeVar.default_value);
+    }
+}
+
 static void generators(struct walk w, const struct comprehension_list *list)
 {
     for (int i = 0; i < list->n; i++) {
@@ -80,11 +89,13 @@ void visit_exprs_of_stmt(const struct stmt *s, expr_visitor *visit, void *contex
     case FunctionDef_kind:
     case AsyncFunctionDef_kind:
         all(w, &s->v.FunctionDef.decorator_list);
+        type_params(w, &s->v.FunctionDef.type_params);
         arguments(w, s->v.FunctionDef.args);
         one(w, s->v.FunctionDef.returns);
         break;
     case ClassDef_kind:
         all(w, &s->v.ClassDef.decorator_list);
+        type_params(w, &s->v.ClassDef.type_params);
         all(w, &s->v.ClassDef.bases);
         keywords(w, &s->v.ClassDef.keywords);
         break;
@@ -94,7 +105,10 @@ void visit_exprs_of_stmt(const struct stmt *s, expr_visitor *visit, void *contex
         all(w, &s->v.Assign.targets);
         one(w, s->v.Assign.value);
         break;
-    case TypeAlias_kind: one(w, s->v.TypeAlias.value); break;
+    case TypeAlias_kind:
+        type_params(w, &s->v.TypeAlias.type_params);
+        one(w, s->v.TypeAlias.value);
+        break;
     case AugAssign_kind:
         one(w, s->v.AugAssign.target);
         one(w, s->v.AugAssign.value);
