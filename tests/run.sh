@@ -19,6 +19,7 @@
 #                   few, and those that it leaves out, each by `yieldc run`
 #   programs314     the same for tests/programs314: what CPython took in after 3.11
 #   errors          `yieldc check NAME.py` is refused with NAME.err
+#   warnings        `yieldc check NAME.py` is accepted with the warnings of NAME.err
 #   ast scope ir frame ladder colour boundness exits
 #                   `yieldc check --dump=KIND NAME.py` prints NAME.dump
 #   c               `yieldc translate NAME.py` prints NAME.c, but for the version of yieldc;
@@ -66,9 +67,11 @@ same() {
     return "${PIPESTATUS[0]}"
 }
 
-# What is on standard error, without what is different in each run: addresses, this folder.
+# What is on standard error, without what is different in each run: addresses, this folder, and what
+# `yieldc run` says only when it translates.
 plain_errors() { # FILE
-    [ ! -s "$1" ] || sed -E -e "s|$PWD/tests/programs(314)?/||g" -e 's/\b0x[0-9a-f]+/0x.../g' "$1"
+    [ ! -s "$1" ] || sed -E -e "s|$PWD/tests/programs(314)?/||g" -e 's/\b0x[0-9a-f]+/0x.../g' \
+        -e '/^[^ ]+:[0-9]+:[0-9]+: warning: SyntaxWarning: /,+2d' "$1"
 }
 
 run_program() { # FOLDER NAME LEVEL
@@ -118,11 +121,11 @@ run_example() {
     same "examples/$1.out" "$work/example.$1"
 }
 
-run_error() {
-    (cd tests/errors && timeout "$limit" "$YIELDC" check "$1.py") >"$work/error.$1" 2>&1
+run_check() { # KIND NAME STATUS: what `yieldc check` says
+    (cd "tests/$1" && timeout "$limit" "$YIELDC" check "$2.py") >"$work/$1.$2" 2>&1
     local status=$?
-    same "tests/errors/$1.err" "$work/error.$1" || return 1
-    [ $status = 1 ] || { echo "exit status $status, expected 1"; return 1; }
+    same "tests/$1/$2.err" "$work/$1.$2" || return 1
+    [ $status = "$3" ] || { echo "exit status $status, expected $3"; return 1; }
 }
 
 run_dump() { # KIND NAME
@@ -169,7 +172,8 @@ run_one() {
     unit) run_unit ;;
     programs | programs314) run_program "$kind" "$name" "$level" ;;
     programs*-O?) run_program "${kind%-O?}" "$name" "${kind#*-O}" ;;
-    errors) run_error "$name" ;;
+    errors) run_check errors "$name" 1 ;;
+    warnings) run_check warnings "$name" 0 ;;
     ast | scope | ir | frame | ladder | colour | boundness | exits) run_dump "$kind" "$name" ;;
     c) run_c "$name" ;;
     emit) run_emit programs "$name" ;;
@@ -215,6 +219,7 @@ list_tests() {
     local kind name
     [ -x "$build/unit" ] && echo unit/all
     for name in $(names tests/errors .py .err); do echo "errors/$name"; done
+    for name in $(names tests/warnings .py .err); do echo "warnings/$name"; done
     for kind in ast scope ir frame ladder colour boundness exits; do
         for name in $(names tests/$kind .py .dump); do echo "$kind/$name"; done
     done

@@ -110,6 +110,7 @@ static enum outcome dump_early(const struct unit *u, enum dump_kind kind)
         return OUTCOME_REJECTED;
     if (kind == DUMP_AST)
         ast_dump(stdout, u->tree, 0);
+    u->source->warns = 0;
     if (validate_module(u->source, u->tree) < 0)
         return OUTCOME_REJECTED;
     struct scope *scope = scope_module(u->source, u->tree);

@@ -763,6 +763,9 @@ int yr_dict_merge(yr_value dict, yr_value mapping, yr_value f);
 /* f(*x): new: x as a tuple; TypeError "... argument after * must be an iterable, not ...". */
 int yr_extend_arguments(yr_value list, yr_value iterable, yr_value f);
 yr_value yr_list_to_tuple(yr_value list); /* new */
+/* t-strings (PEP 750). The tuples are one of str and one of interpolations, one fewer. new */
+yr_value yr_interpolation(yr_value v, yr_value expression, int conversion, yr_value spec);
+yr_value yr_template(yr_value strings, yr_value interpolations);
 /* f-strings. conversion is 0, 's', 'r' or 'a'; spec is a str, or 0 for none. new */
 yr_value yr_format(yr_value v, int conversion, yr_value spec);
 yr_value yr_join(yr_value *strings, size_t n); /* new; borrows the strings */

@@ -1,5 +1,5 @@
-/* What the tables of the module unicodedata say of characters (runtime/modules/unicodedata.h): names,
- * and which of them make a name of Python's, and in what form. */
+/* What the tables of the runtime's module unicodedata say of characters: their names, and which of
+ * them make a name of Python's, and in what form. */
 #ifndef YIELDC_NAMES_H
 #define YIELDC_NAMES_H
 

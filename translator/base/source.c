@@ -335,6 +335,15 @@ void diagnose(struct source *s, struct loc loc, enum severity severity, const ch
     va_end(args);
 }
 
+void suspect(struct source *s, size_t start, size_t end, const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    struct suspect found = {source_loc(s, start, end), arena_vprintf(s->arena, format, args)};
+    va_end(args);
+    push(s->arena, &s->suspects, found);
+}
+
 void note(struct source *s, struct loc loc, const char *format, ...)
 {
     va_list args;

@@ -17,6 +17,12 @@ struct loc {
 
 enum severity { SEVERITY_ERROR, SEVERITY_WARNING, SEVERITY_NOTE };
 
+/* Something that is no error, to be told when the file has none. */
+struct suspect {
+    struct loc loc;
+    const char *message;
+};
+
 struct source {
     const char *name; /* as the user gave it */
     const char *text; /* NUL terminated */
@@ -29,6 +35,8 @@ struct source {
     struct loc first_error_at;
     int max_errors; /* after so many errors the printer only counts; 0: no limit; */
                     /* less: it prints nothing */
+    int warns;      /* what is suspect in it is printed: the file is the program's own */
+    LIST(struct suspect) suspects; /* those that the tokens and their values show */
     arena *arena;
 };
 
@@ -49,6 +57,9 @@ const char *source_line(const struct source *s, int line, int *size);
 /* Offset <-> line and column. Out-of-range values are clamped. */
 size_t source_offset(const struct source *s, int line, int col);
 struct loc source_loc(const struct source *s, size_t start, size_t end);
+
+/* Remembers something suspect from start to end. The message is without "SyntaxWarning: ". */
+void suspect(struct source *s, size_t start, size_t end, const char *format, ...) PRINTF_LIKE(4, 5);
 
 /*
  * Prints `FILE:LINE:COL: error: MESSAGE`, the source line and carets under the span, and counts

@@ -383,7 +383,12 @@ static void visit_expr(struct collector *c, const struct expr *e)
         visit_expr(c, e->v.FormattedValue.value);
         visit_optional(c, e->v.FormattedValue.format_spec);
         return;
-    case JoinedStr_kind: visit_exprs(c, e->v.JoinedStr.values); return;
+    case Interpolation_kind:
+        visit_expr(c, e->v.Interpolation.value);
+        visit_optional(c, e->v.Interpolation.format_spec);
+        return;
+    case JoinedStr_kind:
+    case TemplateStr_kind: visit_exprs(c, e->v.JoinedStr.values); return;
     case Constant_kind: return;
     case Attribute_kind: visit_expr(c, e->v.Attribute.value); return;
     case Subscript_kind:

@@ -46,11 +46,14 @@ static void visit_block(struct validator *v, enum block_kind kind, struct loc lo
 {
     struct code_unit *s = v->scope;
     struct fblock block = {s->blocks, kind};
+    int in_finally = s->in_finally;
     if (s->block_depth == MAX_BLOCKS)
         problem(v, COMPILE_PHASE, loc, "too many statically nested blocks");
     s->blocks = &block;
     s->block_depth++;
+    s->in_finally &= kind != LOOP_BLOCK;
     visit_statements(v, body);
+    s->in_finally = in_finally;
     s->blocks = block.outer;
     s->block_depth--;
 }
@@ -258,8 +261,22 @@ static void visit_try(struct validator *v, const struct stmt *s)
     if (has_finally) {
         scope->blocks = finally.outer;
         scope->block_depth--;
+        int in_finally = scope->in_finally;
+        scope->in_finally = 1;
         visit_block(v, OTHER_BLOCK, s->loc, &s->v.Try.finalbody);
+        scope->in_finally = in_finally;
     }
+}
+
+/* x[*a]: int evaluates the parts of the index each by itself. */
+static void check_annotated_index(struct validator *v, const struct expr *target)
+{
+    if (target->kind != Subscript_kind || target->v.Subscript.slice->kind != Tuple_kind)
+        return;
+    struct expr_list parts = target->v.Subscript.slice->v.Tuple.elts;
+    for (int i = 0; i < parts.n; i++)
+        if (parts.at[i]->kind == Starred_kind)
+            problem(v, COMPILE_PHASE, parts.at[i]->loc, "can't use starred expression here");
 }
 
 static void visit_annotated(struct validator *v, const struct stmt *s)
@@ -271,12 +288,15 @@ static void visit_annotated(struct validator *v, const struct stmt *s)
         check_name(v, target->v.Name.id, s->loc);
     else
         visit_value(v, target);
+    if (!s->v.AnnAssign.value)
+        check_annotated_index(v, target);
     if (place == IN_MODULE || place == IN_CLASS) /* elsewhere it is not evaluated */
         visit_value(v, s->v.AnnAssign.annotation);
 }
 
 static void visit_stmt(struct validator *v, const struct stmt *s)
 {
+    warn_of_stmt(v, s);
     switch (s->kind) {
     case FunctionDef_kind:
     case AsyncFunctionDef_kind: visit_function(v, s); break;
@@ -359,7 +379,28 @@ static int by_place(const void *a, const void *b)
         return x->loc.line < y->loc.line ? -1 : 1;
     if (x->loc.col != y->loc.col)
         return x->loc.col < y->loc.col ? -1 : 1;
-    return x->message < y->message ? -1 : x->message > y->message;
+    return strcmp(x->message, y->message);
+}
+
+static int is_repeated(const struct problem_list *list, int i)
+{
+    return i > 0 && by_place(&list->at[i - 1], &list->at[i]) == 0;
+}
+
+/* The tokens' with those of the tree. */
+static void print_warnings(struct validator *v, struct problem_list *list)
+{
+    struct source *s = v->source;
+    for (int i = 0; i < s->suspects.n; i++) {
+        struct problem p = {s->suspects.at[i].loc, s->suspects.at[i].message};
+        push(v->arena, list, p);
+    }
+    if (list->n)
+        qsort(list->at, (size_t)list->n, sizeof *list->at, by_place);
+    for (int i = 0; i < list->n; i++)
+        if (!is_repeated(list, i))
+            diagnose(s, list->at[i].loc, SEVERITY_WARNING, "SyntaxWarning: %s",
+                     list->at[i].message);
 }
 
 int validate_module(struct source *s, const struct mod *module)
@@ -369,7 +410,7 @@ int validate_module(struct source *s, const struct mod *module)
     enter_scope(&v, &scope, IN_MODULE);
     check_futures(&v, module);
     visit_statements(&v, &module->v.Module.body);
-    for (int phase = 0; phase < PHASES; phase++) {
+    for (int phase = 0; phase < WARNING_PHASE; phase++) {
         struct problem_list *list = &v.problems[phase];
         if (list->n == 0)
             continue;
@@ -378,5 +419,7 @@ int validate_module(struct source *s, const struct mod *module)
             diagnose(s, list->at[i].loc, SEVERITY_ERROR, "SyntaxError: %s", list->at[i].message);
         return -1;
     }
+    if (s->warns)
+        print_warnings(&v, &v.problems[WARNING_PHASE]);
     return 0;
 }

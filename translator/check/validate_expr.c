@@ -219,6 +219,7 @@ void visit_value(struct validator *v, const struct expr *e)
 
 void visit_expr(struct validator *v, const struct expr *e)
 {
+    warn_of_expr(v, e);
     switch (e->kind) {
     case BoolOp_kind: visit_values(v, &e->v.BoolOp.values); break;
     case NamedExpr_kind:
@@ -263,7 +264,12 @@ void visit_expr(struct validator *v, const struct expr *e)
         visit_value(v, e->v.FormattedValue.value);
         visit_value(v, e->v.FormattedValue.format_spec);
         break;
-    case JoinedStr_kind: visit_values(v, &e->v.JoinedStr.values); break;
+    case Interpolation_kind:
+        visit_value(v, e->v.Interpolation.value);
+        visit_value(v, e->v.Interpolation.format_spec);
+        break;
+    case JoinedStr_kind:
+    case TemplateStr_kind: visit_values(v, &e->v.JoinedStr.values); break;
     case Constant_kind: break;
     case Attribute_kind:
         visit_value(v, e->v.Attribute.value);

@@ -203,11 +203,16 @@ static int same_key(const struct key *x, const struct key *y)
     return x->real == y->real && x->imag == y->imag;
 }
 
+static int is_formatted(const struct expr *e)
+{
+    return e->kind == JoinedStr_kind || e->kind == TemplateStr_kind;
+}
+
 static void check_keys(struct bindings *b, const struct pattern *p)
 {
     const struct expr_list *keys = &p->v.MatchMapping.keys;
     for (int i = 0; i < keys->n; i++) {
-        if (keys->at[i]->kind == JoinedStr_kind) {
+        if (is_formatted(keys->at[i])) {
             problem(b->v, COMPILE_PHASE, p->loc,
                     "mapping pattern keys may only match literals and attribute lookups");
             return;
@@ -257,7 +262,7 @@ static void visit_pattern(struct bindings *b, const struct pattern *p)
     b->last = p->loc;
     switch (p->kind) {
     case MatchValue_kind:
-        if (p->v.MatchValue.value->kind == JoinedStr_kind)
+        if (is_formatted(p->v.MatchValue.value))
             problem(b->v, COMPILE_PHASE, p->loc,
                     "patterns may only match literals and attribute lookups");
         break;

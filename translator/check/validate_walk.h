@@ -31,6 +31,7 @@ struct code_unit {
     int block_depth;
     int is_generator; /* a yield was seen */
     int is_coroutine; /* an await or an async for of a comprehension was seen */
+    int in_finally;   /* in the block of a finally clause, and in no loop there */
     LIST(struct loc) value_returns;
 };
 
@@ -44,8 +45,9 @@ struct problem_list {
     struct problem *at;
 };
 
-/* CPython finds these in three passes over the whole file, each ended by its first error. */
-enum phase { FUTURE_PHASE, SYMBOL_PHASE, COMPILE_PHASE, PHASES };
+/* CPython finds these in three passes over the whole file, each ended by its first error. What is
+ * no error is told when there is none. */
+enum phase { FUTURE_PHASE, SYMBOL_PHASE, COMPILE_PHASE, WARNING_PHASE, PHASES };
 
 struct validator {
     struct source *source;
@@ -57,6 +59,11 @@ struct validator {
 
 void problem(struct validator *v, enum phase phase, struct loc loc, const char *format, ...)
     PRINTF_LIKE(4, 5);
+
+/* warn.c. What is wrong with an expression, or with a statement, by itself. */
+void warn_of_expr(struct validator *v, const struct expr *e);
+void warn_of_stmt(struct validator *v, const struct stmt *s);
+
 void visit_statements(struct validator *v, const struct stmt_list *body);
 void visit_expr(struct validator *v, const struct expr *e);
 

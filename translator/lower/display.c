@@ -121,8 +121,50 @@ static struct operand lower_formatted(struct lowering *l, const struct expr *e)
     return REG(i->dst.at[0]);
 }
 
+static struct operand lower_interpolation(struct lowering *l, const struct expr *e)
+{
+    struct operand v = lower_expr(l, e->v.Interpolation.value);
+    struct operand spec = ABSENT;
+    if (e->v.Interpolation.format_spec)
+        spec = lower_expr(l, e->v.Interpolation.format_spec);
+    struct instr *i =
+        add_instr(l, OP_INTERPOLATION, 3, v, str_operand(l, e->v.Interpolation.str), spec);
+    i->aux = e->v.Interpolation.conversion > 0 ? e->v.Interpolation.conversion : 0;
+    instr_add_dst(l->f, i, new_temp(l));
+    return REG(i->dst.at[0]);
+}
+
+/* The texts are a constant tuple, "" where two interpolations meet: one more than of those. */
+static struct operand lower_template(struct lowering *l, const struct expr *e)
+{
+    struct expr_list values = e->v.TemplateStr.values;
+    struct operand *texts = NEW_ARRAY(l->a, struct operand, values.n + 1);
+    struct operand *items = NEW_ARRAY(l->a, struct operand, values.n + 1);
+    int text_count = 0, item_count = 0;
+    for (int i = 0; i < values.n; i++) {
+        if (values.at[i]->kind == Constant_kind) {
+            texts[text_count++] = lower_expr(l, values.at[i]);
+            continue;
+        }
+        if (text_count == item_count)
+            texts[text_count++] = str_operand(l, "");
+        items[item_count++] = lower_expr(l, values.at[i]);
+    }
+    if (text_count == item_count)
+        texts[text_count++] = str_operand(l, "");
+    struct operand strings = {.kind = OPERAND_CONSTANT,
+                              .number = module_tuple_constant(l->m, texts, text_count)};
+    struct operand parts = REG(add_value_list(l, OP_TUPLE, items, item_count));
+    return REG(add_value(l, OP_TEMPLATE, 2, strings, parts));
+}
+
+/* And t-strings. */
 struct operand lower_fstring(struct lowering *l, const struct expr *e)
 {
+    if (e->kind == TemplateStr_kind)
+        return lower_template(l, e);
+    if (e->kind == Interpolation_kind)
+        return lower_interpolation(l, e);
     if (e->kind == FormattedValue_kind)
         return lower_formatted(l, e);
     struct expr_list values = e->v.JoinedStr.values;

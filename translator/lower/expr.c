@@ -191,7 +191,9 @@ static struct operand lower_kind(struct lowering *l, const struct expr *e)
     case Compare_kind: return lower_compare(l, e);
     case Call_kind: return lower_call(l, e);
     case FormattedValue_kind:
-    case JoinedStr_kind: return lower_fstring(l, e);
+    case JoinedStr_kind:
+    case Interpolation_kind:
+    case TemplateStr_kind: return lower_fstring(l, e);
     case Constant_kind: return constant_operand(l, &e->v.Constant.value);
     case Attribute_kind: return lower_attribute(l, e);
     case Subscript_kind: return lower_subscript(l, e);

@@ -202,6 +202,20 @@ static int report_literal_error(struct grammar *g, struct loc loc, const char *e
     return !error;
 }
 
+/* Remembers an escape that means nothing in a stretch of a string's body. */
+static void suspect_escape(struct grammar *g, size_t start, size_t end,
+                           const struct string_form *form)
+{
+    struct source *s = g->tokens->source;
+    const char *at = find_invalid_escape(s->text + start, end - start, form);
+    if (!at || g->quiet)
+        return;
+    size_t found = (size_t)(at - s->text);
+    int is_octal = at[1] >= '0' && at[1] <= '7', size = is_octal ? 4 : 2;
+    suspect(s, found, found + (size_t)size, "invalid %sescape sequence '%.*s'",
+            is_octal ? "octal " : "", size, at);
+}
+
 static int decode_parts(struct grammar *g, struct fstring *f, struct loc loc,
                         const struct string_form *form)
 {
@@ -212,6 +226,7 @@ static int decode_parts(struct grammar *g, struct fstring *f, struct loc loc,
             return 0;
         if (part->field)
             continue;
+        suspect_escape(g, part->start, part->end, form);
         const char *error = decode_string_body(g->arena, &part->literal, text + part->start,
                                                part->end - part->start, form);
         if (!report_literal_error(g, loc, error))
@@ -231,6 +246,7 @@ static int check_string(struct grammar *g, struct token *t, const struct string_
         return check_fields(g, f, f->is_template ? 't' : 'f') && decode_parts(g, f, t->loc, form);
     }
     struct text ignored = {0};
+    suspect_escape(g, form->body, form->body_end, form);
     const char *error = decode_string_body(g->arena, &ignored, text + form->body,
                                            form->body_end - form->body, form);
     return report_literal_error(g, t->loc, error);

@@ -336,6 +336,8 @@ static int expression_statement(struct grammar *g)
         g->pos = operator;
         return 0;
     }
+    if (p->bare) /* tree-sitter would look for the = of a pattern list in the next line */
+        grammar_wrap(g, piece_start(p), p->last);
     return 1;
 }
 

@@ -233,9 +233,10 @@ static int star_parameter(struct grammar *g, struct params *params)
         params->bare_star = 1;
         return 1;
     }
+    int is_starred = grammar_kind_after(g, 1) == OP_COLON && grammar_kind_after(g, 2) == OP_MUL;
     if (!grammar_expect(g, T_NAME) || !param_annotation(g, params, 1))
         return 0;
-    if (grammar_kind(g) == OP_ASSIGN) {
+    if (grammar_kind(g) == OP_ASSIGN && !is_starred) {
         grammar_fail_range(g, g->pos, g->pos, "var-positional argument cannot have default value");
         return 0;
     }

@@ -184,17 +184,20 @@ static int except_clause(struct grammar *g, int *is_star, int *is_default)
         grammar_fail_range(g, g->pos, g->pos, "expected one or more exception types");
         return 0;
     }
+    int several = 0;
     if (!*is_default) {
         struct piece *type = grammar_expression(g);
         if (!type)
             return 0;
         grammar_wrap(g, piece_start(type), piece_end(type));
-        if (grammar_kind(g) == OP_COMMA && !more_exceptions(g, type))
+        several = grammar_kind(g) == OP_COMMA;
+        if (several && !more_exceptions(g, type))
             return 0;
         if (grammar_accept(g, KW_AS) && !grammar_expect(g, T_NAME))
             return 0;
     }
-    return head_colon(g) && block(g, *is_star ? "'except*' statement" : "'except' statement", head);
+    return (several ? grammar_expect(g, OP_COLON) : head_colon(g)) &&
+           block(g, *is_star ? "'except*' statement" : "'except' statement", head);
 }
 
 /* A bare `except:` that is not the last is the compiler's business, after all of the file. */

@@ -355,10 +355,18 @@ struct piece *grammar_atom(struct grammar *g)
     }
 }
 
+static int starred_slice(struct grammar *g)
+{
+    struct piece *p = starred(g, grammar_expression);
+    if (p && for_clauses_ahead(g))
+        grammar_fail_piece(g, p, "iterable unpacking cannot be used in comprehension");
+    return p && !g->failed;
+}
+
 static int slice(struct grammar *g)
 {
     if (grammar_kind(g) == OP_MUL)
-        return starred(g, grammar_expression) != NULL;
+        return starred_slice(g);
     if (grammar_kind(g) != OP_COLON) {
         struct piece *p = grammar_named_expression(g);
         if (!p)

@@ -12,8 +12,10 @@ static void end_number(struct lexer *l, const char *what)
         return;
     for (size_t i = 0; i < sizeof allowed / sizeof *allowed; i++) {
         size_t n = strlen(allowed[i]);
-        if (l->end - l->at >= n && memcmp(l->text + l->at, allowed[i], n) == 0)
+        if (l->end - l->at >= n && memcmp(l->text + l->at, allowed[i], n) == 0) {
+            suspect(l->source, l->at - 1, l->at, "invalid %s literal", what);
             return;
+        }
     }
     lex_fail_at(l, l->at - 1, arena_printf(l->source->arena, "invalid %s literal", what));
 }

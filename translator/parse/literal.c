@@ -165,6 +165,23 @@ const char *decode_string_body(arena *a, struct text *out, const char *body, siz
     return NULL;
 }
 
+const char *find_invalid_escape(const char *body, size_t n, const struct string_form *form)
+{
+    for (const char *at = body; at < body + n && !form->raw; at++) {
+        if (*at != '\\')
+            continue;
+        at++;
+        int is_octal = *at >= '0' && *at <= '7';
+        if (is_octal && at[0] >= '4' && at + 2 < body + n && at[1] >= '0' && at[1] <= '7' &&
+            at[2] >= '0' && at[2] <= '7')
+            return at - 1;
+        if (!is_octal && !memchr("\n\\'\"abfnrtvx", *at, 12) &&
+            (form->bytes || !memchr("uUN", *at, 3)) && (unsigned char)*at < 0x80)
+            return at - 1;
+    }
+    return NULL;
+}
+
 /* ------------------------------------------------------------------------------------- numbers */
 
 const char *decode_number(arena *a, const char *text, size_t n, struct constant *out)

@@ -18,6 +18,10 @@ struct string_form string_form(const char *text, size_t start, size_t end);
 const char *decode_string_body(arena *a, struct text *out, const char *body, size_t n,
                                const struct string_form *form);
 
+/* The backslash of the first escape in a string's body that means nothing, or NULL. A backslash at
+ * its end belongs to what follows there. */
+const char *find_invalid_escape(const char *body, size_t n, const struct string_form *form);
+
 /* The value of a number as the tokenizer accepted it. NULL, or what is wrong with it. */
 const char *decode_number(arena *a, const char *text, size_t n, struct constant *out);
 

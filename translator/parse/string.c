@@ -1,6 +1,7 @@
 /*
  * String literals. Adjacent ones become one Constant, or one JoinedStr when any is an f-string;
- * literal text next to literal text is merged, and empty text in a JoinedStr is dropped.
+ * literal text next to literal text is merged, and empty text in a JoinedStr is dropped. t-strings
+ * become a TemplateStr in the same way.
  */
 #include "tree.h"
 
@@ -11,6 +12,7 @@ struct joiner {
     struct loc loc;  /* of all the adjacent strings */
     struct loc last; /* of the last piece: of the one string inside a format specification */
     const char *kind;
+    int is_template;
     struct expr_list values;
     struct text pending; /* literal text not yet in values */
 };
@@ -36,19 +38,39 @@ static void flush(struct joiner *j, struct loc loc)
 
 static struct expr *join(struct joiner *j, const struct fstring *f, struct loc string);
 
+static struct expr *formatted(struct joiner *j, const struct fstring_part *part, struct expr *value,
+                              struct expr *spec)
+{
+    struct expr *e = new_expr(j->p->arena, FormattedValue_kind, j->loc);
+    e->v.FormattedValue.value = value;
+    e->v.FormattedValue.conversion = part->conversion;
+    e->v.FormattedValue.format_spec = spec;
+    return e;
+}
+
+static struct expr *interpolation(struct joiner *j, const struct fstring_part *part,
+                                  struct expr *value, struct expr *spec)
+{
+    struct expr *e = new_expr(j->p->arena, Interpolation_kind, j->loc);
+    e->v.Interpolation.value = value;
+    e->v.Interpolation.str = part->written;
+    e->v.Interpolation.conversion = part->conversion;
+    e->v.Interpolation.format_spec = spec;
+    return e;
+}
+
 static void add_field(struct joiner *j, const struct fstring_part *part, struct loc string)
 {
     struct parser *p = j->p;
     text_add(p->arena, &j->pending, part->literal.at, part->literal.size);
     flush(j, j->loc);
-    struct expr *e = new_expr(p->arena, FormattedValue_kind, j->loc);
-    e->v.FormattedValue.value = parse_field(p, part->field);
-    e->v.FormattedValue.conversion = part->conversion;
+    struct expr *value = parse_field(p, part->field), *spec = NULL;
     if (part->spec) {
         struct joiner inner = {.p = p, .loc = j->loc, .last = string, .kind = j->kind};
-        e->v.FormattedValue.format_spec = join(&inner, part->spec, string);
+        spec = join(&inner, part->spec, string);
     }
-    push(p->arena, &j->values, e);
+    push(p->arena, &j->values,
+         j->is_template ? interpolation(j, part, value, spec) : formatted(j, part, value, spec));
 }
 
 static void add_parts(struct joiner *j, const struct fstring *f, struct loc string)
@@ -65,7 +87,8 @@ static void add_parts(struct joiner *j, const struct fstring *f, struct loc stri
 static struct expr *joined(struct joiner *j)
 {
     flush(j, j->last);
-    struct expr *e = new_expr(j->p->arena, JoinedStr_kind, j->last);
+    enum expr_kind kind = j->is_template ? TemplateStr_kind : JoinedStr_kind;
+    struct expr *e = new_expr(j->p->arena, kind, j->last);
     e->v.JoinedStr.values = j->values;
     return e;
 }
@@ -81,7 +104,7 @@ struct expr *parse_strings(struct parser *p, int first, int last)
     struct loc loc = token_span(p, first, last);
     struct joiner j = {.p = p, .loc = loc, .last = loc};
     const char *text = p->source->text;
-    int formatted = 0, bytes = 0;
+    int is_formatted = 0, bytes = 0;
     if (text[p->tok[first].start] == 'u')
         j.kind = "u";
     for (int i = first; i <= last; i++) {
@@ -89,14 +112,15 @@ struct expr *parse_strings(struct parser *p, int first, int last)
         struct string_form form = string_form(text, t->start, t->end);
         bytes = form.bytes;
         if (t->fstring) {
-            formatted = 1;
+            is_formatted = 1;
+            j.is_template = t->fstring->is_template;
             add_parts(&j, t->fstring, t->loc);
         } else {
             decode_string_body(p->arena, &j.pending, text + form.body, form.body_end - form.body,
                                &form);
         }
     }
-    if (formatted)
+    if (is_formatted)
         return joined(&j);
     struct expr *e = text_constant(p, &j.pending, j.loc, bytes ? CONST_BYTES : CONST_STR);
     e->v.Constant.kind = j.kind;

@@ -415,6 +415,8 @@ static struct unit *find_in_folders(struct finder *f, const char *name, int name
     if (f->names_only)
         return NULL;
     u = find_inside(f, f->beside, name, name, namespaces);
+    if (u && u->source)
+        u->source->warns = !u->in_archive;
     for (int i = 0; !u && i < f->search->folders.n; i++)
         u = find_inside(f, f->search->folders.at[i], name, name, namespaces);
     return u;
@@ -453,7 +455,22 @@ static struct unit *find_submodule(struct finder *f, const struct unit *package,
 
     if (u || f->names_only)
         return u;
-    return find_inside(f, folder_of(f->arena, package->path), name, strrchr(name, '.') + 1, 1);
+    u = find_inside(f, folder_of(f->arena, package->path), name, strrchr(name, '.') + 1, 1);
+    if (u && u->source && package->source)
+        u->source->warns = package->source->warns;
+    return u;
+}
+
+/* A module of the runtime's in a plain module of Python's, which is a package in later Pythons. */
+static struct unit *find_in_module(struct finder *f, const char *module, const char *name)
+{
+    const struct index_line *line = find_line(f, name);
+    struct unit *u = line && !line->is_standard ? find_indexed(f, line) : NULL;
+
+    if (u || f->names_only || !f->search->library)
+        return u;
+    return find_inside(f, join_path(f->arena, f->search->library, module), name,
+                       strrchr(name, '.') + 1, 0);
 }
 
 /* Looks for an interned name, or remembers; the package that it is in was looked for before. */
@@ -472,6 +489,8 @@ static const struct place *look_up(struct finder *f, const char *name)
     const struct unit *parent = find_place(f, package)->unit;
     if (parent && parent->is_package)
         u = find_submodule(f, parent, name);
+    else if (parent && parent->in_archive)
+        u = find_in_module(f, package, name);
     return add_place(f, name, u, 0);
 }
 
@@ -581,6 +600,7 @@ int find_modules(const struct search *search, const char *path, struct units *un
     struct unit *main = add_unit(&f, "__main__", path, 0, 0);
     if (!main)
         return -1;
+    main->source->warns = 1;
     add_place(&f, intern_cstr(f.arena, main->name), main, 0);
     for (int i = 0; i < units->list.n; i++)
         follow_all(&f, units->list.at[i]);

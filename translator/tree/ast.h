@@ -75,6 +75,8 @@
     X(Call)                                                                                        \
     X(FormattedValue)                                                                              \
     X(JoinedStr)                                                                                   \
+    X(Interpolation)                                                                               \
+    X(TemplateStr)                                                                                 \
     X(Constant)                                                                                    \
     X(Attribute)                                                                                   \
     X(Subscript)                                                                                   \
@@ -371,7 +373,13 @@ struct expr {
         } FormattedValue;
         struct {
             struct expr_list values;
-        } JoinedStr;
+        } JoinedStr, TemplateStr;
+        struct {
+            struct expr *value;
+            int conversion;
+            struct expr *format_spec;
+            const char *str; /* the text of value as it is written */
+        } Interpolation;
         struct {
             struct constant value;
             const char *kind; /* "u" for u'...', else NULL */

@@ -191,7 +191,14 @@ static void describe_expr(struct described *d, const struct expr *e)
         add_int(d, "conversion", e->v.FormattedValue.conversion);
         add_expr(d, "format_spec", e->v.FormattedValue.format_spec);
         break;
-    case JoinedStr_kind: add_exprs(d, "values", &e->v.JoinedStr.values); break;
+    case JoinedStr_kind:
+    case TemplateStr_kind: add_exprs(d, "values", &e->v.JoinedStr.values); break;
+    case Interpolation_kind:
+        add_expr(d, "value", e->v.Interpolation.value);
+        add_name(d, "str", e->v.Interpolation.str);
+        add_int(d, "conversion", e->v.Interpolation.conversion);
+        add_expr(d, "format_spec", e->v.Interpolation.format_spec);
+        break;
     case Constant_kind:
         add(d, "value", CONSTANT, &e->v.Constant.value);
         add_name(d, "kind", e->v.Constant.kind);

@@ -210,7 +210,12 @@ void visit_exprs_of_expr(const struct expr *e, expr_visitor *visit, void *contex
         one(w, e->v.FormattedValue.value);
         one(w, e->v.FormattedValue.format_spec);
         break;
-    case JoinedStr_kind: all(w, &e->v.JoinedStr.values); break;
+    case Interpolation_kind:
+        one(w, e->v.Interpolation.value);
+        one(w, e->v.Interpolation.format_spec);
+        break;
+    case JoinedStr_kind:
+    case TemplateStr_kind: all(w, &e->v.JoinedStr.values); break;
     case Attribute_kind: one(w, e->v.Attribute.value); break;
     case Subscript_kind:
         one(w, e->v.Subscript.value);

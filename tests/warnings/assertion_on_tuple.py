@@ -1,0 +1,6 @@
+assert (1, "message")
+assert (0,), "message"
+try:
+    assert ()
+except AssertionError:
+    assert 1, (2, 3)
