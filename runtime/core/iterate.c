@@ -146,8 +146,32 @@ static int take_tail(yr_list_object *l, size_t before, size_t n, yr_value *items
     return 0;
 }
 
+static int unpack_array_star(const yr_value *from, size_t length, size_t before, size_t after,
+                             yr_value *items)
+{
+    if (length < before + after) {
+        yr_value_error("not enough values to unpack (expected at least %zu, got %zu)",
+                       before + after, length);
+        return -1;
+    }
+    size_t rest = length - before - after;
+    if (!(items[before] = yr_list_of(from + before, rest)))
+        return -1;
+    for (size_t i = 0; i < before; i++)
+        items[i] = yr_retain(from[i]);
+    for (size_t i = 0; i < after; i++)
+        items[before + 1 + i] = yr_retain(from[before + rest + i]);
+    return 0;
+}
+
 int yr_unpack_star(yr_value iterable, size_t before, size_t after, yr_value *items)
 {
+    if (YR_IS(iterable, tuple))
+        return unpack_array_star(YR_TUPLE(iterable)->items, YR_TUPLE(iterable)->length, before,
+                                 after, items);
+    if (YR_IS(iterable, list))
+        return unpack_array_star(YR_LIST(iterable)->items, YR_LIST(iterable)->length, before, after,
+                                 items);
     yr_value iterator = unpack_iter(iterable);
     if (!iterator)
         return -1;

@@ -566,7 +566,7 @@ extern const yr_native_module yr_module__imp;
 /* ---- Names ---------------------------------------------------------------------------------- */
 
 /* new: the global i, or the built-in of that name. NameError. */
-YR_COLD yr_value yr_load_builtin(yr_module *m, unsigned i);
+yr_value yr_load_builtin(yr_module *m, unsigned i);
 static inline yr_value yr_load_global(yr_module *m, unsigned i)
 {
     yr_value v = m->globals[i].value;
@@ -761,7 +761,7 @@ int yr_dict_update(yr_value dict, yr_value mapping);  /* {**x} */
 /* f(**a, **b): TypeError on a key that is no str, or that stands twice; f names the callee. */
 int yr_dict_merge(yr_value dict, yr_value mapping, yr_value f);
 /* f(*x): new: x as a tuple; TypeError "... argument after * must be an iterable, not ...". */
-int yr_extend_arguments(yr_value list, yr_value iterable, yr_value f);
+yr_value yr_arguments(yr_value iterable, yr_value f);
 yr_value yr_list_to_tuple(yr_value list); /* new */
 /* t-strings (PEP 750). The tuples are one of str and one of interpolations, one fewer. new */
 yr_value yr_interpolation(yr_value v, yr_value expression, int conversion, yr_value spec);

@@ -20,16 +20,16 @@ int yr_list_extend(yr_value list, yr_value iterable)
     return r;
 }
 
-int yr_extend_arguments(yr_value list, yr_value iterable, yr_value f)
+yr_value yr_arguments(yr_value iterable, yr_value f)
 {
-    int r = yr_list_take(list, iterable);
-    if (r == 0 || !not_iterable(iterable))
-        return r;
+    yr_value tuple = yr_to_tuple(iterable);
+    if (tuple || !not_iterable(iterable))
+        return tuple;
     yr_value name = yr_callable_text(f);
     if (name)
         yr_type_error("%U argument after * must be an iterable, not %T", name, iterable);
     yr_xdrop(name);
-    return -1;
+    return 0;
 }
 
 yr_value yr_set_of(yr_value *items, size_t n)

@@ -156,9 +156,27 @@ static int extend_iterator(yr_value list, yr_value iterator, yr_value hint_of)
     }
 }
 
+/* Appends the keys of a dict, or the items of a set, in their order. Runs no code. */
+static int extend_keys(yr_list_object *l, yr_value from, bool is_dict)
+{
+    size_t n = is_dict ? YR_DICT(from)->count : YR_SET(from)->used, at = 0;
+    uint64_t hash;
+    yr_value key, value;
+    if (yr_list_reserve(l, l->length + n) < 0)
+        return -1;
+    yr_value *to = l->items + l->length;
+    while (is_dict ? yr_dict_next_hashed(from, &at, &key, &value, &hash)
+                   : yr_set_next(from, &at, &key, &hash))
+        *to++ = yr_retain(key);
+    l->length = (size_t)(to - l->items);
+    return 0;
+}
+
 int yr_list_take(yr_value list, yr_value iterable)
 {
     yr_list_object *l = YR_LIST(list);
+    if (YR_IS(iterable, dict) || YR_IS(iterable, set))
+        return extend_keys(l, iterable, YR_IS(iterable, dict));
     if (YR_IS(iterable, list) || iterable == list)
         return extend_array(l, iterable, YR_LIST(iterable)->length);
     if (YR_IS(iterable, tuple))

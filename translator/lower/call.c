@@ -157,9 +157,7 @@ static struct operand lower_exec(struct lowering *l, const struct expr *e)
 static struct operand arguments_of(struct lowering *l, struct operand iterable,
                                    struct operand callee)
 {
-    struct reg *list = add_value_list(l, OP_LIST, NULL, 0);
-    add_instr(l, OP_EXTEND_ARGUMENTS, 3, REG(list), iterable, callee);
-    return REG(add_value(l, OP_LIST_TO_TUPLE, 1, REG(list)));
+    return REG(add_value(l, OP_ARGUMENTS, 2, iterable, callee));
 }
 
 /* The positional arguments as a tuple. */
