@@ -169,7 +169,8 @@ static int set_annotations(yr_value self, yr_value v)
 static yr_value get_type_params(yr_value self)
 {
     yr_type *t = yr_as_type(self);
-    yr_value params = t->dict ? yr_dict_get(t->dict, YR_NAME(__type_params__)) : 0;
+    yr_value params =
+        t != YR_TYPE(type) && t->dict ? yr_dict_get(t->dict, YR_NAME(__type_params__)) : 0;
     return params ? yr_retain(params) : yr_tuple_of(NULL, 0);
 }
 
