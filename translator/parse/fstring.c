@@ -125,25 +125,29 @@ static int conversion(const struct checked *c)
     return 1;
 }
 
-/* Adds the source from one place to another without the comments between the tokens. */
-static void add_source(const struct checked *c, struct text *out, int first, int last, size_t end)
+/* Adds what stands between tokens, without comments. */
+static void add_gap(const struct checked *c, struct text *out, size_t at, size_t end)
+{
+    const char *text = c->g->tokens->source->text;
+    for (int comment = 0; at < end; at++) {
+        comment = text[at] == '#' || (comment && text[at] != '\n');
+        if (!comment)
+            text_add_char(c->g->arena, out, text[at]);
+    }
+}
+
+/* Adds the source from the opening brace to end; last is the last token before it. */
+static void add_source(const struct checked *c, struct text *out, int last, size_t end)
 {
     const struct token *tok = c->g->tok;
-    const char *text = c->g->tokens->source->text;
     size_t at = c->part->start;
-    for (int i = first; i <= last + 1; i++) {
-        size_t stop = i <= last ? tok[i].start : end;
-        for (; at < stop; at++) {
-            while (at < stop && text[at] == '#')
-                while (at < stop && text[at] != '\n')
-                    at++;
-            if (at < stop)
-                text_add_char(c->g->arena, out, text[at]);
-        }
-        if (i <= last)
-            text_add(c->g->arena, out, text + at, tok[i].end - at);
-        at = i <= last ? tok[i].end : at;
+    for (int i = 1; i <= last; i++) {
+        add_gap(c, out, at, tok[i].start);
+        text_add(c->g->arena, out, c->g->tokens->source->text + tok[i].start,
+                 tok[i].end - tok[i].start);
+        at = tok[i].end;
     }
+    add_gap(c, out, at, end);
 }
 
 /* What may follow the value is taken from the tokens, so that the parser sees an expression. */
@@ -154,12 +158,12 @@ static int rest(const struct checked *c)
     int behind = g->pos;
     if (c->letter == 't') {
         struct text written = {0};
-        add_source(c, &written, 1, behind - 1, g->tok[behind - 1].end);
+        add_source(c, &written, behind - 1, g->tok[behind - 1].end);
         part->written = intern(g->arena, written.at, written.size);
     }
     if (g->tok[g->pos].kind == OP_ASSIGN) {
         g->pos++;
-        add_source(c, &part->literal, 1, behind, g->tok[g->pos].start);
+        add_source(c, &part->literal, behind, g->tok[g->pos].start);
         if (g->pos != c->end && !is_mark(c, g->pos, '!'))
             return refuse(c, g->pos, g->pos, "expecting '!', or ':', or '}'");
     }
