@@ -212,7 +212,7 @@ WRAP(length)
     EXPECT(0, 0);
     (void)args;
     int64_t length = ((int64_t(*)(yr_value))slot)(self);
-    return length < 0 ? 0 : yr_int(length);
+    return length < 0 ? 0 : yr_int_from_i64(length);
 }
 
 WRAP(contains)

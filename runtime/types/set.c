@@ -106,7 +106,7 @@ restart:
         do {
             *place = e;
             if (!e->key) {
-                *place = deleted ? deleted : e;
+                *place = deleted && deleted->key == YR_SET_DELETED ? deleted : e;
                 return 0;
             }
             if (e->key == YR_SET_DELETED) {
@@ -201,9 +201,9 @@ void yr_set_clear(yr_value set)
     size_t size = old ? s->mask + 1 : 0;
     if (old == s->small) {
         memcpy(copy, old, sizeof copy);
-        memset(s->small, 0, sizeof s->small);
         old = copy;
     }
+    memset(s->small, 0, sizeof s->small); /* a larger table may have left items there */
     s->table = NULL;
     s->mask = s->fill = s->used = s->finger = 0;
     for (size_t i = 0; i < size; i++)
@@ -315,8 +315,7 @@ static yr_value set_make(yr_type *t, YR_UNUSED yr_value *args, YR_UNUSED size_t 
 
 static int set_init(yr_value self, yr_value *args, size_t n, yr_value keywords)
 {
-    if (yr_make_no_keywords(yr_type_of(self), YR_TYPE(set), "set", keywords) < 0 ||
-        yr_check_arity("set", n, 0, 1) < 0)
+    if (yr_no_keywords("set", keywords) < 0 || yr_check_arity("set", n, 0, 1) < 0)
         return -1;
     if (YR_SET(self)->fill)
         yr_set_clear(self);
