@@ -88,6 +88,8 @@ static yr_value get_name(yr_value self)
 static yr_value get_qualname(yr_value self)
 {
     yr_builtin_object *b = builtin_of(self);
+    if (b->def->flags & YR_METHOD_STATIC && b->owner)
+        return yr_str_format("%U.%s", b->owner->qualname, b->def->name);
     if (!b->self || YR_IS(b->self, module))
         return get_name(self);
     yr_type *t = YR_IS_CLASS(b->self) ? yr_as_type(b->self) : yr_type_of(b->self);

@@ -53,8 +53,9 @@ static int set_module(yr_type *t)
 
 static int set_doc(yr_type *t)
 {
-    if (yr_dict_get(t->dict, YR_NAME(__doc__)))
-        return 0;
+    yr_value doc = yr_dict_get(t->dict, YR_NAME(__doc__));
+    if (doc)
+        return YR_IS_STR(doc) && !yr_utf8(doc, NULL) ? -1 : 0;
     return yr_dict_set(t->dict, YR_NAME(__doc__), YR_NONE);
 }
 
@@ -201,23 +202,6 @@ static int finish_class(yr_type *t)
     return 0;
 }
 
-static YR_COLD int raise_if_entries(yr_value bases)
-{
-    yr_tuple_object *tuple = YR_AS(yr_tuple_object, bases);
-    for (size_t i = 0; i < tuple->length; i++) {
-        if (YR_IS_CLASS(tuple->items[i]))
-            continue;
-        yr_value entries = yr_getattr_or_null(tuple->items[i], YR_NAME(__mro_entries__));
-        if (entries) {
-            yr_drop(entries);
-            yr_type_error("type() doesn't support MRO entry resolution; use types.new_class()");
-        }
-        if (yr_pending())
-            return -1;
-    }
-    return 0;
-}
-
 yr_value yr_class_new(yr_type *meta, yr_value name, yr_value bases, yr_value namespace,
                       yr_value keywords_names, yr_value *keyword_values)
 {
@@ -225,7 +209,7 @@ yr_value yr_class_new(yr_type *meta, yr_value name, yr_value bases, yr_value nam
     bool rootless = !YR_AS(yr_tuple_object, bases)->length;
     yr_value own_bases = rootless ? yr_tuple_of(&object, 1) : yr_retain(bases);
     yr_type *parent = NULL, *t = NULL;
-    if (own_bases && raise_if_entries(own_bases) == 0)
+    if (own_bases)
         parent = yr_best_base(own_bases);
     if (parent && check_name(name) == 0)
         t = start_class(meta, parent, name, own_bases, namespace);

@@ -73,9 +73,10 @@ static inline yr_type *yr_as_type(yr_value v)
 void yr_type_unfill(yr_type *t); /* drops all that a built-in type owns */
 int yr_lookup_start(void);
 void yr_lookup_finish(void);
-yr_value yr_mro_compute(yr_type *t);   /* new tuple; TypeError */
-yr_type *yr_best_base(yr_value bases); /* borrowed; TypeError */
-yr_type *yr_solid_base(yr_type *t);    /* the nearest base that decides the layout */
+yr_value yr_mro_compute(yr_type *t);      /* new tuple; TypeError */
+yr_value yr_class_slot_names(yr_type *t); /* new: a sorted list, from __slots__; 0 */
+yr_type *yr_best_base(yr_value bases);    /* borrowed; TypeError */
+yr_type *yr_solid_base(yr_type *t);       /* the nearest base that decides the layout */
 int yr_subclass_add(yr_type *base, yr_type *t);
 /* Which patterns match instances of a class (core/match.c): of one that is being made, and of one
  * that is registered with an abstract class. */
@@ -195,8 +196,9 @@ typedef struct {
 typedef struct {
     yr_object base;
     yr_value name;
-    yr_type *owner; /* owned */
-    size_t offset;  /* of the yr_value in the object */
+    yr_type *owner;            /* owned */
+    size_t offset;             /* of the yr_value in the object */
+    const yr_getset_def *in_c; /* or it is computed by this one's get */
 } yr_member;
 
 typedef struct {
@@ -220,6 +222,7 @@ typedef struct {
 } yr_super;
 
 yr_value yr_method_descriptor_new(yr_type *t, const yr_method_def *def);
+/* new: a member_descriptor where the setter is yr_readonly */
 yr_value yr_getset_new(yr_type *t, const yr_getset_def *def);
 yr_value yr_member_new(yr_type *t, yr_value name, size_t offset);
 yr_value yr_wrapper_new(yr_type *t, const yr_slot_def *def);

@@ -41,20 +41,6 @@ static bool any_base_is_weak(yr_type *t)
 
 /* ---- Reading __slots__ ----------------------------------------------------------------------- */
 
-static bool is_identifier(yr_value name)
-{
-    const yr_str *s = YR_AS(yr_str, name);
-    if (!s->length)
-        return false;
-    for (size_t i = 0; i < s->length; i++) {
-        uint32_t c = yr_str_at(s, i);
-        bool letter = (c | 32) - 'a' < 26 || c == '_' || c > 127;
-        if (!letter && !(i && c - '0' < 10))
-            return false;
-    }
-    return true;
-}
-
 /* new: __x in class C is _C__x; names of only underscores, and __x__, stay. */
 static yr_value mangle(yr_type *t, yr_value name)
 {
@@ -75,7 +61,7 @@ static int add_name(layout *l, yr_value item)
         yr_type_error("__slots__ items must be strings, not '%T'", item);
         return -1;
     }
-    if (!is_identifier(item)) {
+    if (!yr_str_is_identifier(item)) {
         yr_type_error("__slots__ must be identifiers");
         return -1;
     }
@@ -124,6 +110,33 @@ static int read_slots(layout *l, yr_value slots)
         result = add_name(l, tuple->items[i]);
     yr_drop(items);
     return result == 0 ? yr_list_sort(l->names, 0, false) : -1;
+}
+
+static int add_slot_name(yr_type *t, yr_value names, yr_value item)
+{
+    if (!YR_IS_STR(item) || yr_str_is(item, "__dict__") || yr_str_is(item, "__weakref__"))
+        return 0;
+    yr_value name = mangle(t, item);
+    int result = name ? yr_list_append(names, name) : -1;
+    yr_xdrop(name);
+    return result;
+}
+
+yr_value yr_class_slot_names(yr_type *t)
+{
+    yr_value slots = yr_dict_get(t->dict, YR_NAME(__slots__)), names = yr_list_new();
+    yr_value items = !slots             ? yr_retain(YR->empty_tuple)
+                     : YR_IS_STR(slots) ? yr_tuple_of(&slots, 1)
+                                        : yr_to_tuple(slots);
+    int result = names && items ? 0 : -1;
+    for (size_t i = 0; result == 0 && i < YR_AS(yr_tuple_object, items)->length; i++)
+        result = add_slot_name(t, names, YR_AS(yr_tuple_object, items)->items[i]);
+    if (result == 0)
+        result = yr_list_sort(names, 0, false);
+    yr_xdrop(items);
+    if (result < 0 && names)
+        yr_set(&names, 0);
+    return names;
 }
 
 /* ---- Laying out ------------------------------------------------------------------------------ */

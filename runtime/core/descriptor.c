@@ -1,5 +1,5 @@
-/* descriptor.c - attributes computed in C (getset_descriptor) and members of __slots__
- * (member_descriptor).
+/* descriptor.c - attributes computed in C (getset_descriptor), members of __slots__ and what
+ * CPython keeps in a field that it only reads (both member_descriptor).
  */
 #include "class.h"
 
@@ -39,8 +39,19 @@ static yr_getset *getset_of(yr_value v)
     return YR_AS(yr_getset, v);
 }
 
+static yr_value member_in_c(yr_type *t, const yr_getset_def *def)
+{
+    yr_value name = yr_intern_c(def->name), member = name ? yr_member_new(t, name, 0) : 0;
+    if (member)
+        YR_AS(yr_member, member)->in_c = def;
+    yr_xdrop(name);
+    return member;
+}
+
 yr_value yr_getset_new(yr_type *t, const yr_getset_def *def)
 {
+    if (def->set == yr_readonly)
+        return member_in_c(t, def);
     yr_getset *g = yr_new(YR_TYPE(getset_descriptor), sizeof *g);
     if (!g)
         return 0;
@@ -193,6 +204,8 @@ static yr_value member_get(yr_value self, yr_value object, yr_value type)
         return yr_retain(self);
     if (!applies(object, m->owner))
         return raise_wrong_object(m->name, m->owner, object);
+    if (m->in_c)
+        return m->in_c->get(object);
     yr_value v = *place_in(m, object);
     if (v)
         return yr_retain(v);
@@ -207,6 +220,8 @@ static int member_set(yr_value self, yr_value object, yr_value v)
         raise_wrong_object(m->name, m->owner, object);
         return -1;
     }
+    if (m->in_c)
+        return m->in_c->set(object, v);
     yr_value *place = place_in(m, object);
     if (!v && !*place) {
         yr_raise_value(YR_EXC(AttributeError), m->name);
@@ -240,8 +255,8 @@ static yr_value member_owner(yr_value self)
 
 static yr_value member_doc(yr_value self)
 {
-    (void)self;
-    return YR_NONE;
+    const yr_getset_def *def = member_of(self)->in_c;
+    return def && def->doc ? yr_str_from_c(def->doc) : YR_NONE;
 }
 
 static const yr_getset_def member_getsets[] = {

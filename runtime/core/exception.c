@@ -268,16 +268,21 @@ static yr_value add_note(yr_value self, yr_value *args, size_t n, yr_value keywo
     return failed ? 0 : YR_NONE;
 }
 
+yr_value yr_exception_reduce_with(yr_value self, yr_value args, yr_value state)
+{
+    if (!args || !state)
+        return 0;
+    yr_value items[3] = {yr_from(yr_type_of(self)), args, state};
+    return yr_tuple_of(items, YR_AS(yr_dict_object, state)->count ? 3 : 2);
+}
+
 /* new: (type, args), or (type, args, dict) where there are attributes. */
 static yr_value reduce(yr_value self, yr_value *args, size_t n, yr_value keywords)
 {
     (void)args, (void)n, (void)keywords;
     yr_value dict = yr_dict_of(self);
-    if (!dict)
-        return 0;
-    yr_value items[3] = {yr_from(yr_type_of(self)), YR_AS(yr_exception, self)->args, dict};
-    yr_value result = yr_tuple_of(items, YR_AS(yr_dict_object, dict)->count ? 3 : 2);
-    yr_drop(dict);
+    yr_value result = yr_exception_reduce_with(self, YR_AS(yr_exception, self)->args, dict);
+    yr_xdrop(dict);
     return result;
 }
 

@@ -129,6 +129,29 @@ static yr_value import_str(yr_value self)
     return message && YR_IS(message, str) ? yr_retain(message) : yr_base_exception_str(self);
 }
 
+/* new: the attributes with name and path among them, which are no arguments */
+static yr_value import_state(yr_value self)
+{
+    yr_import_error *e = YR_AS(yr_import_error, self);
+    yr_value dict = yr_dict_of(self), state = dict ? yr_dict_copy(dict) : 0;
+    yr_xdrop(dict);
+    if (state && ((e->name && yr_dict_set_c(state, "name", yr_retain(e->name)) < 0) ||
+                  (e->path && yr_dict_set_c(state, "path", yr_retain(e->path)) < 0)))
+        yr_set(&state, 0);
+    return state;
+}
+
+static yr_value import_reduce(yr_value self, yr_value *args, size_t n, yr_value keywords)
+{
+    (void)args, (void)n, (void)keywords;
+    yr_value state = import_state(self);
+    yr_value result = yr_exception_reduce_with(self, YR_AS(yr_exception, self)->args, state);
+    yr_xdrop(state);
+    return result;
+}
+
+static const yr_method_def import_methods[] = {{"__reduce__", import_reduce, 0, 0, 0, NULL}, {0}};
+
 static const yr_getset_def import_getsets[] = {
     {"msg", get_msg, set_msg, "exception message"},
     {"name", import_get_name, import_set_name, "module name"},
@@ -140,6 +163,7 @@ const yr_type_spec yr_exception_import = {
     .size = SIZE_OF(yr_import_error),
     .flags = YR_EXCEPTION_FLAGS,
     .doc = "Import can't find module, or can't find name in module.",
+    .methods = import_methods,
     .getsets = import_getsets,
     .slots = {.make = yr_base_exception_make, .init = import_init, .str = import_str},
 };

@@ -14,6 +14,8 @@ extern const yr_type_spec yr_exception_base, yr_exception_stop, yr_exception_exi
 yr_value yr_base_exception_make(yr_type *t, yr_value *args, size_t n, yr_value keywords);
 int yr_base_exception_init(yr_value self, yr_value *args, size_t n, yr_value keywords);
 yr_value yr_base_exception_str(yr_value self);
+/* new: (type, args), or (type, args, state) if that dict is not empty. 0 if args or state is 0. */
+yr_value yr_exception_reduce_with(yr_value self, yr_value args, yr_value state);
 
 /* A pair of functions for a getset: a value of the layout T, None where it is 0. */
 #define YR_EXCEPTION_MEMBER(T, member)                                                             \

@@ -148,6 +148,29 @@ static int set_written(yr_value self, yr_value v)
     return 0;
 }
 
+/* new: args with the file names in it again, which the constructor took out */
+static yr_value whole_args(yr_os_error *e)
+{
+    yr_tuple_object *args = YR_AS(yr_tuple_object, e->exception.args);
+    if (args->length != 2 || !e->filename)
+        return yr_retain(e->exception.args);
+    yr_value all[5] = {args->items[0], args->items[1], e->filename, YR_NONE, e->filename2};
+    return yr_tuple_of(all, e->filename2 ? 5 : 3);
+}
+
+static yr_value os_reduce(yr_value self, yr_value *args, size_t n, yr_value keywords)
+{
+    (void)args, (void)n, (void)keywords;
+    yr_value whole = whole_args(YR_AS(yr_os_error, self));
+    yr_value dict = whole ? yr_dict_of(self) : 0;
+    yr_value result = yr_exception_reduce_with(self, whole, dict);
+    yr_xdrop(whole);
+    yr_xdrop(dict);
+    return result;
+}
+
+static const yr_method_def os_methods[] = {{"__reduce__", os_reduce, 0, 0, 0, NULL}, {0}};
+
 static const yr_getset_def os_getsets[] = {
     {"errno", get_error, set_error, "POSIX exception code"},
     {"strerror", get_strerror, set_strerror, "exception strerror"},
@@ -161,6 +184,7 @@ const yr_type_spec yr_exception_os = {
     .size = sizeof(yr_os_error) + sizeof(yr_attributes),
     .flags = YR_EXCEPTION_FLAGS,
     .doc = "Base class for I/O related errors.",
+    .methods = os_methods,
     .getsets = os_getsets,
     .slots = {.make = os_make, .init = os_init, .str = os_str},
 };

@@ -100,6 +100,26 @@ static yr_value decode_place(yr_value object, int64_t start, int64_t end)
     return yr_str_format("byte 0x%02x in position %lld", b->data[start], (long long)start);
 }
 
+/* new: str() of a member, which may be anything, or deleted */
+static yr_value shown(yr_value member)
+{
+    return member ? yr_str_of(member) : yr_str_from_c("<NULL>");
+}
+
+/* new: the text of the error; verb is "encode" or "decode" */
+static yr_value whole_text(yr_value self, const char *verb, yr_value place)
+{
+    yr_unicode_error *e = YR_AS(yr_unicode_error, self);
+    yr_value reason = shown(e->reason), encoding = reason ? shown(e->encoding) : 0, text = 0;
+    if (encoding && is_class(self, YR_EXC(UnicodeTranslateError)))
+        text = yr_str_format("can't translate %U: %U", place, reason);
+    else if (encoding)
+        text = yr_str_format("'%U' codec can't %s %U: %U", encoding, verb, place, reason);
+    yr_xdrop(reason);
+    yr_xdrop(encoding);
+    return text;
+}
+
 static yr_value unicode_str(yr_value self)
 {
     yr_unicode_error *e = YR_AS(yr_unicode_error, self);
@@ -113,15 +133,8 @@ static yr_value unicode_str(yr_value self)
         return yr_type_error("object attribute must be unicode");
     yr_value place =
         decode ? decode_place(e->object, start, end) : encode_place(e->object, start, end);
-    if (!place)
-        return 0;
-    yr_value text;
-    if (is_class(self, YR_EXC(UnicodeTranslateError)))
-        text = yr_str_format("can't translate %U: %S", place, e->reason);
-    else
-        text = yr_str_format("'%S' codec can't %s %U: %S", e->encoding,
-                             decode ? "decode" : "encode", place, e->reason);
-    yr_drop(place);
+    yr_value text = place ? whole_text(self, decode ? "decode" : "encode", place) : 0;
+    yr_xdrop(place);
     return text;
 }
 
@@ -133,7 +146,7 @@ YR_EXCEPTION_MEMBER(yr_unicode_error, start)
 YR_EXCEPTION_MEMBER(yr_unicode_error, end)
 YR_EXCEPTION_MEMBER(yr_unicode_error, reason)
 
-/* The text needs every member: none may be taken away or become something else. */
+/* The text is made from these: none may be taken away or become something else. */
 #define CHECKED(member, condition, wanted)                                                         \
     static int checked_##member(yr_value self, yr_value v)                                         \
     {                                                                                              \
@@ -142,18 +155,16 @@ YR_EXCEPTION_MEMBER(yr_unicode_error, reason)
         yr_type_error(v ? #member " attribute must be " wanted : "can't delete " #member);         \
         return -1;                                                                                 \
     }
-CHECKED(encoding, YR_IS_STR(v), "str")
 CHECKED(object, YR_IS_STR(v) || YR_IS_BYTES(v), "str or bytes")
 CHECKED(start, YR_IS_ANY_INT(v), "int")
 CHECKED(end, YR_IS_ANY_INT(v), "int")
-CHECKED(reason, YR_IS_STR(v), "str")
 
 static const yr_getset_def unicode_getsets[] = {
-    {"encoding", get_encoding, checked_encoding, "exception encoding"},
+    {"encoding", get_encoding, set_encoding, "exception encoding"},
     {"object", get_object, checked_object, "exception object"},
     {"start", get_start, checked_start, "exception start"},
     {"end", get_end, checked_end, "exception end"},
-    {"reason", get_reason, checked_reason, "exception reason"},
+    {"reason", get_reason, set_reason, "exception reason"},
     {0},
 };
 

@@ -142,25 +142,19 @@ static int64_t small_int(yr_value v, int64_t otherwise)
     return v && yr_is_int(v) ? yr_int_value(v) : otherwise;
 }
 
-/* The offending line and a row of carets under the range. */
-static int add_source(printer *p, yr_syntax_error *e)
+/* Where the line begins that the place `at` is in; from is a beginning before it. */
+static size_t line_start(const yr_str *s, size_t from, int64_t at)
 {
-    yr_str *s = YR_AS(yr_str, e->text);
-    size_t from = 0, to = s->length;
-    while (from < to &&
-           (yr_str_at(s, from) == ' ' || yr_str_at(s, from) == '\t' || yr_str_at(s, from) == '\f'))
-        from++;
-    while (to > from && (yr_str_at(s, to - 1) == '\n' || yr_str_at(s, to - 1) == '\r'))
-        to--;
-    yr_value part = yr_str_sub(e->text, from, to);
-    int failed = part ? add_text(p, yr_str_format("    %U\n", part)) : -1;
-    yr_xdrop(part);
-    int64_t start = small_int(e->offset, -1) - 1 - (int64_t)from;
-    int64_t end = small_int(e->end_offset, 0) - 1 - (int64_t)from;
-    if (failed || small_int(e->offset, -1) < 1 || start < 0)
-        return failed;
-    if (start > (int64_t)(to - from))
-        start = (int64_t)(to - from);
+    size_t start = from;
+    for (size_t i = from; i < s->length && (int64_t)i < at; i++)
+        if (yr_str_at(s, i) == '\n')
+            start = i + 1;
+    return start;
+}
+
+/* One caret at least. */
+static int add_carets(printer *p, int64_t start, int64_t end)
+{
     yr_builder carets = {0};
     yr_builder_c(&carets, "    ");
     for (int64_t i = 0; i < start; i++)
@@ -169,6 +163,31 @@ static int add_source(printer *p, yr_syntax_error *e)
         yr_builder_char(&carets, '^');
     yr_builder_char(&carets, '\n');
     return add_text(p, yr_builder_finish(&carets));
+}
+
+/* The offending line and a row of carets under the range. */
+static int add_source(printer *p, yr_syntax_error *e)
+{
+    yr_str *s = YR_AS(yr_str, e->text);
+    size_t from = 0, to = s->length;
+    while (from < to &&
+           (yr_str_at(s, from) == ' ' || yr_str_at(s, from) == '\t' || yr_str_at(s, from) == '\f'))
+        from++;
+    from = line_start(s, from, small_int(e->offset, -1) - 1);
+    while (to > from && (yr_str_at(s, to - 1) == '\n' || yr_str_at(s, to - 1) == '\r'))
+        to--;
+    yr_value part = yr_str_sub(e->text, from, to);
+    int failed = part ? add_text(p, yr_str_format("    %U\n", part)) : -1;
+    yr_xdrop(part);
+    int64_t length = (int64_t)(to - from), offset = small_int(e->offset, -1);
+    bool further = small_int(e->end_line, 0) > small_int(e->line, 0); /* it ends in another line */
+    int64_t end_offset = further ? (int64_t)s->length : small_int(e->end_offset, 0);
+    int64_t start = offset - 1 - (int64_t)from, end = end_offset - 1 - (int64_t)from;
+    if (failed || offset < 1 || start < 0)
+        return failed;
+    start = start > length ? length : start;
+    end = end > length ? length : end;
+    return add_carets(p, start, end);
 }
 
 static int add_syntax_place(printer *p, yr_value exception)

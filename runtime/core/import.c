@@ -316,23 +316,56 @@ yr_value yr_sys_get(const char *name)
 
 /* ---- The statements ------------------------------------------------------------------------- */
 
+static YR_COLD yr_value no_parent(void)
+{
+    yr_value text = yr_str_from_c("attempted relative import with no known parent package");
+    return yr_raise_import(YR_EXC(ImportError), text, 0, 0);
+}
+
+/* new: the package of a module whose dict does not say it: the name, or what is before its dot. */
+static yr_value package_by_name(yr_value dict)
+{
+    if (yr_warn(YR_EXC(ImportWarning), 1,
+                "can't resolve package from __spec__ or __package__, falling back on __name__ and "
+                "__path__") < 0)
+        return 0;
+    yr_value name = yr_dict_get(dict, YR_NAME(__name__));
+    if (!name)
+        return yr_raise_format(YR_EXC(KeyError), "'__name__' not in globals");
+    if (!YR_IS_STR(name))
+        return yr_type_error("__name__ must be a string");
+    if (yr_dict_get(dict, YR_NAME(__path__)))
+        return yr_retain(name);
+    int64_t dot = last_dot(name);
+    return dot > 0 ? yr_str_sub(name, 0, (size_t)dot) : no_parent();
+}
+
+static yr_value parent_of_spec(yr_value spec)
+{
+    yr_value name = yr_intern_c("parent"), parent = name ? yr_getattr(spec, name) : 0;
+    yr_xdrop(name);
+    if (!parent || YR_IS_STR(parent))
+        return parent;
+    yr_drop(parent);
+    return yr_type_error("__spec__.parent must be a string");
+}
+
 /* new: the package that relative names start from in a module with this dict. */
 static yr_value package_of(yr_value dict)
 {
     yr_value package = yr_dict_get(dict, YR_NAME(__package__));
-    if (package && YR_IS_STR(package) && YR_AS(yr_str, package)->length)
-        return yr_retain(package);
-    yr_value name = yr_dict_get(dict, YR_NAME(__name__));
-    if (!package && name && YR_IS_STR(name)) {
-        if (yr_dict_get(dict, YR_NAME(__path__)))
-            return yr_retain(name);
-        int64_t dot = last_dot(name);
-        if (dot > 0)
-            return yr_str_sub(name, 0, (size_t)dot);
+    yr_value spec = yr_dict_get(dict, YR_NAME(__spec__));
+    if (package && package != YR_NONE) {
+        if (!YR_IS_STR(package))
+            return yr_type_error("package must be a string");
+        yr_retain(package);
+    } else {
+        package = spec && spec != YR_NONE ? parent_of_spec(spec) : package_by_name(dict);
     }
-    return yr_raise_import(YR_EXC(ImportError),
-                           yr_str_from_c("attempted relative import with no known parent package"),
-                           0, 0);
+    if (!package || YR_AS(yr_str, package)->length)
+        return package;
+    yr_drop(package);
+    return no_parent();
 }
 
 /* new: the full name of a relative one. */

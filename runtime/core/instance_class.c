@@ -25,30 +25,25 @@ static bool same_members(yr_type *a, yr_type *b)
 {
     if (a->slot_count != b->slot_count || a->size != b->size)
         return false;
-    yr_value x = yr_dict_get(a->dict, YR_NAME(__slots__));
-    yr_value y = yr_dict_get(b->dict, YR_NAME(__slots__));
-    if (!x || !y)
-        return false;
-    int same = yr_equal(x, y);
+    yr_value x = yr_class_slot_names(a), y = x ? yr_class_slot_names(b) : 0;
+    int same = y ? yr_equal(x, y) : -1;
     if (same < 0)
         yr_clear_pending();
+    yr_xdrop(x);
+    yr_xdrop(y);
     return same > 0;
 }
 
 static bool same_layout(yr_type *a, yr_type *b)
 {
-    if ((a->flags ^ b->flags) & (YR_TYPE_HAS_DICT | YR_TYPE_VARSIZED) || a->size != b->size)
+    if ((a->flags ^ b->flags) & (YR_TYPE_HAS_DICT | YR_TYPE_WEAKREFS | YR_TYPE_VARSIZED) ||
+        a->size != b->size)
         return false;
-    for (;;) {
-        a = layout_of(a);
-        b = layout_of(b);
-        if (a == b)
-            return true;
-        if (!(a->flags & b->flags & YR_TYPE_HEAP) || !same_members(a, b))
-            return false;
-        a = a->parent;
-        b = b->parent;
-    }
+    a = layout_of(a);
+    b = layout_of(b);
+    if (a == b)
+        return true;
+    return a->flags & b->flags & YR_TYPE_HEAP && a->parent == b->parent && same_members(a, b);
 }
 
 /* Moves the attributes to a shape of t, or into a dict. */
@@ -115,21 +110,34 @@ int yr_object_set_class(yr_value self, yr_value v)
 
 /* ---- __dict__ -------------------------------------------------------------------------------- */
 
+/* borrowed: the descriptor of __dict__ that a built-in base has for dicts of its own (classes,
+ * modules); 0 and AttributeError */
+static yr_value builtin_descriptor(yr_value self)
+{
+    yr_type *t = yr_type_of(self);
+    while (t->flags & YR_TYPE_HEAP)
+        t = t->parent;
+    yr_value found = yr_type_lookup(t, YR_NAME(__dict__));
+    if (found)
+        return found;
+    return yr_raise_format(YR_EXC(AttributeError), "'%T' object has no attribute '__dict__'", self);
+}
+
 yr_value yr_object_get_dict(yr_value self)
 {
-    if (!(yr_type_of(self)->flags & YR_TYPE_HAS_DICT))
-        return yr_raise_format(YR_EXC(AttributeError), "'%T' object has no attribute '__dict__'",
-                               self);
-    return yr_instance_dict(yr_object_of(self));
+    if (yr_type_of(self)->flags & YR_TYPE_HAS_DICT)
+        return yr_instance_dict(yr_object_of(self));
+    yr_value found = builtin_descriptor(self);
+    return found ? yr_type_of(found)->slots.descr_get(found, self, 0) : 0;
 }
 
 int yr_object_set_dict(yr_value self, yr_value v)
 {
-    if (!v) {
-        yr_type_error("cannot delete __dict__");
-        return -1;
+    if (!(yr_type_of(self)->flags & YR_TYPE_HAS_DICT)) {
+        yr_value found = builtin_descriptor(self);
+        return found ? yr_type_of(found)->slots.descr_set(found, self, v) : -1;
     }
-    if (!YR_IS_DICT(v)) {
+    if (v && !YR_IS_DICT(v)) {
         yr_type_error("__dict__ must be set to a dictionary, not a '%T'", v);
         return -1;
     }
@@ -138,7 +146,10 @@ int yr_object_set_dict(yr_value self, yr_value v)
     if (!dict)
         return -1;
     yr_drop(dict);
-    yr_set(&yr_attributes_of(o)->values[0], yr_retain(v));
+    v = v ? yr_retain(v) : yr_dict_new(); /* deleted, it begins anew */
+    if (!v)
+        return -1;
+    yr_set(&yr_attributes_of(o)->values[0], v);
     return 0;
 }
 

@@ -119,10 +119,20 @@ FORWARD(items, "items")
 FORWARD(copy, "copy")
 FORWARD(reversed, "__reversed__")
 
+static yr_value class_getitem(yr_value self, yr_value *args, size_t n, yr_value keywords)
+{
+    (void)n, (void)keywords;
+    return yr_generic_alias(self, args[0]);
+}
+
 static const yr_method_def methods[] = {
-    {"get", get, 1, 2, 0, NULL},       {"keys", keys, 0, 0, 0, NULL},
-    {"values", values, 0, 0, 0, NULL}, {"items", items, 0, 0, 0, NULL},
-    {"copy", copy, 0, 0, 0, NULL},     {"__reversed__", reversed, 0, 0, 0, NULL},
+    {"__class_getitem__", class_getitem, 1, 1, YR_METHOD_CLASS, "See PEP 585"},
+    {"get", get, 1, 2, 0, NULL},
+    {"keys", keys, 0, 0, 0, NULL},
+    {"values", values, 0, 0, 0, NULL},
+    {"items", items, 0, 0, 0, NULL},
+    {"copy", copy, 0, 0, 0, NULL},
+    {"__reversed__", reversed, 0, 0, 0, NULL},
     {NULL, NULL, 0, 0, 0, NULL},
 };
 

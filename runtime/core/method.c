@@ -117,13 +117,6 @@ static yr_value method_getattr(yr_value self, yr_value name)
     return yr_getattr(method_of(self)->function, name);
 }
 
-static yr_value method_get(yr_value self, yr_value object, yr_value type)
-{
-    (void)object;
-    (void)type;
-    return yr_retain(self);
-}
-
 static yr_value get_function(yr_value self)
 {
     return yr_retain(method_of(self)->function);
@@ -175,6 +168,5 @@ const yr_type_spec yr_spec_method = {
               .call = method_call,
               .getattr = method_getattr,
               .compare = method_compare,
-              .descr_get = method_get,
               .make = method_make},
 };

@@ -141,6 +141,17 @@ static int set_c(yr_module *m, const char *name, const char *text)
     return yr_module_add(m, name, text ? yr_str_from_c(text) : YR_NONE);
 }
 
+/* What only the main module has. */
+static int set_names_of_main(yr_module *m, const char *name)
+{
+    if (strcmp(name, "__main__"))
+        return 0;
+    return yr_module_add(m, "__cached__", YR_NONE) < 0 ||
+                   yr_module_add(m, "__annotations__", yr_dict_new()) < 0
+               ? -1
+               : 0;
+}
+
 /* __path__ of a package is [its folder]. */
 static int set_path(yr_module *m, const char *file)
 {
@@ -164,7 +175,8 @@ static int fill_names(yr_module *m, const yr_module_def *def)
         return -1;
     if (def->body->doc && set_c(m, "__doc__", def->body->doc) < 0)
         return -1;
-    if (set_c(m, "__file__", def->file) < 0 || (def->is_package && set_path(m, def->file) < 0))
+    if (set_c(m, "__file__", def->file) < 0 || (def->is_package && set_path(m, def->file) < 0) ||
+        set_names_of_main(m, def->name) < 0)
         return -1;
     return yr_dict_set(m->dict, YR_NAME(__builtins__), yr_from(YR->builtins));
 }
@@ -429,9 +441,16 @@ static int set_annotations(yr_value self, yr_value v)
 static yr_value module_dir(yr_value self, yr_value *args, size_t n, yr_value keywords)
 {
     (void)args, (void)n, (void)keywords;
-    yr_value dict = YR_AS(yr_module, self)->dict;
-    yr_value hook = yr_dict_get_c(dict, "__dir__");
-    return hook ? yr_invoke0(hook) : yr_to_list(dict);
+    yr_value dict = yr_getattr(self, YR_NAME(__dict__)),
+             result = 0; /* a subclass may have another */
+    if (dict && !YR_IS_DICT(dict)) {
+        yr_type_error("<module>.__dict__ is not a dictionary");
+    } else if (dict) {
+        yr_value hook = yr_dict_get_c(dict, "__dir__");
+        result = hook ? yr_invoke0(hook) : yr_pending() ? 0 : yr_to_list(dict);
+    }
+    yr_xdrop(dict);
+    return result;
 }
 
 static const yr_method_def methods[] = {
@@ -440,7 +459,7 @@ static const yr_method_def methods[] = {
 };
 
 static const yr_getset_def getsets[] = {
-    {"__dict__", get_dict, NULL, NULL},
+    {"__dict__", get_dict, yr_readonly, NULL},
     {"__annotations__", get_annotations, set_annotations, NULL},
     {0},
 };

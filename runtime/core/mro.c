@@ -149,9 +149,23 @@ end:
     return order;
 }
 
+/* A class of whom mro() is still being asked has no order yet. */
+static YR_COLD int raise_if_incomplete(yr_tuple_object *bases)
+{
+    for (size_t i = 0; i < bases->length; i++)
+        if (!yr_as_type(bases->items[i])->mro) {
+            yr_type_error("Cannot extend an incomplete type '%s'",
+                          yr_name_of_type(yr_as_type(bases->items[i])));
+            return -1;
+        }
+    return 0;
+}
+
 yr_value yr_mro_compute(yr_type *t)
 {
     yr_tuple_object *bases = YR_AS(yr_tuple_object, t->bases);
+    if (raise_if_incomplete(bases) < 0)
+        return 0;
     if (bases->length > 1)
         return merge_bases(t, bases);
     yr_tuple_object *rest = NULL;

@@ -289,7 +289,7 @@ static yr_value getitem_of_class(yr_value class, yr_value key)
     if (class == yr_from(YR_TYPE(type)))
         return yr_generic_alias(class, key);
     yr_value f = yr_getattr_or_null(class, YR_NAME(__class_getitem__));
-    if (!f)
+    if (!f || f == YR_NONE)
         return yr_pending() ? 0
                             : yr_type_error("type '%s' is not subscriptable",
                                             yr_name_of_type(yr_as_type(class)));

@@ -89,18 +89,25 @@ static yr_value property_make(yr_type *t, yr_value *args, size_t n, yr_value key
     return p ? yr_from(p) : 0;
 }
 
-static int take_doc(yr_property *p)
+static int take_doc(yr_value self)
 {
+    yr_property *p = property_of(self);
     if (p->doc && p->doc != YR_NONE)
         return 0;
     yr_value doc = p->get ? yr_getattr_or_null(p->get, YR_NAME(__doc__)) : 0;
     if (yr_pending())
         return -1;
-    if (doc) {
-        p->doc_from_get = true;
+    if (!doc)
+        return 0;
+    p->doc_from_get = true;
+    if (yr_type_of(self) == YR_TYPE(property)) {
         yr_set(&p->doc, doc);
+        return 0;
     }
-    return 0;
+    /* A subclass's __doc__ would hide the member: it gets an attribute of its own. */
+    int failed = yr_setattr(self, YR_NAME(__doc__), doc);
+    yr_drop(doc);
+    return failed;
 }
 
 static int property_init(yr_value self, yr_value *args, size_t n, yr_value keywords)
@@ -118,13 +125,7 @@ static int property_init(yr_value self, yr_value *args, size_t n, yr_value keywo
     yr_set(&p->del, yr_xretain(found[2]));
     yr_set(&p->doc, yr_xretain(found[3]));
     p->doc_from_get = false;
-    if (take_doc(p) < 0)
-        return -1;
-    /* A subclass's __doc__ would hide the member: it gets an attribute of its own. */
-    yr_type *t = yr_type_of(self);
-    if (t != YR_TYPE(property) && p->doc && t->flags & YR_TYPE_HAS_DICT)
-        return yr_setattr(self, YR_NAME(__doc__), p->doc);
-    return 0;
+    return take_doc(self);
 }
 
 /* A copy with one function replaced. */

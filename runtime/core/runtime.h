@@ -657,6 +657,9 @@ yr_value yr_exception_new(yr_type *t, yr_value argument); /* new; argument 0: no
 /* warnings.warn(text, category) by the module, if the program has it, else by its default. 0, or -1
  * where a filter made an error of it. stacklevel counts frames, where there are records. */
 YR_COLD int yr_warn(yr_type *category, int stacklevel, const char *format, ...);
+/* Warns that a method (its name as messages have it) returned v, of a strict subclass of the base
+ * that it should return: 0, or -1. */
+YR_COLD int yr_warn_subclass(const char *method, yr_type *base, yr_value v);
 /* new str: the text Python prints for an uncaught exception, with chains and tracebacks. */
 yr_value yr_format_exception(yr_value exception);
 void yr_print_exception(yr_value exception); /* to sys.stderr, as an uncaught one */
@@ -733,6 +736,7 @@ static inline uint32_t yr_str_at(const yr_str *s, size_t i)
 }
 bool yr_str_equal(yr_value a, yr_value b); /* both str */
 bool yr_str_is(yr_value s, const char *ascii);
+bool yr_str_is_identifier(yr_value s); /* str.isidentifier() */
 yr_value yr_str_concat(yr_value a, yr_value b);
 yr_value yr_str_sub(yr_value s, size_t from, size_t to);
 yr_value yr_format_value(yr_value v, yr_value spec);        /* format(v, spec); new str */

@@ -75,7 +75,7 @@ static void learn_found(yr_value o, yr_attributes *a, uint64_t key, yr_value nam
     if (kind && kind->slots.descr_set) {
         if (kind == YR_TYPE(member_descriptor)) {
             yr_member *m = YR_AS(yr_member, found);
-            if (yr_isinstance_of(o, m->owner) && !(m->owner->flags & YR_TYPE_STR))
+            if (!m->in_c && yr_isinstance_of(o, m->owner) && !(m->owner->flags & YR_TYPE_STR))
                 learn(site, key, (uint64_t)m->offset << 3 | DO_MEMBER);
         } else if (kind == YR_TYPE(property) && YR_AS(yr_property, found)->get &&
                    yr_type_of(o)->slots.getattr == yr_object_getattr) {
@@ -266,8 +266,8 @@ static bool stores_plainly(yr_type *t, yr_value name, size_t *member)
     *member = 0;
     if (!found || !yr_type_of(found)->slots.descr_set)
         return true;
-    if (!YR_IS(found, member_descriptor) || t->flags & YR_TYPE_STR ||
-        !yr_is_subtype(t, YR_AS(yr_member, found)->owner))
+    if (!YR_IS(found, member_descriptor) || YR_AS(yr_member, found)->in_c ||
+        t->flags & YR_TYPE_STR || !yr_is_subtype(t, YR_AS(yr_member, found)->owner))
         return false;
     *member = YR_AS(yr_member, found)->offset;
     return true;

@@ -105,14 +105,15 @@ int yr_slot_hash(yr_value self, uint64_t *hash)
     if (!v)
         return -1;
     int result = 0;
-    if (yr_is_int(v)) {
-        int64_t i = yr_int_value(v);
-        *hash = (uint64_t)(i == -1 ? -2 : i);
-    } else if (YR_IS_ANY_INT(v)) {
-        result = yr_hash(v, hash);
-    } else {
+    int64_t i;
+    if (!YR_IS_ANY_INT(v)) {
         yr_type_error("__hash__ method should return an integer");
         result = -1;
+    } else if (yr_to_i64(v, &i) == 0) {
+        *hash = (uint64_t)(i == -1 ? -2 : i);
+    } else { /* v may be of a subclass whose __hash__ is this very one */
+        yr_clear_pending();
+        result = YR_TYPE(int)->slots.hash(v, hash);
     }
     yr_drop(v);
     return result;
@@ -210,13 +211,29 @@ static yr_value compare_name(yr_compare_op op)
     }
 }
 
+/* A method that cannot be bound (a property that fails) is one that has no answer. */
+static yr_value compare_by_bound(yr_value method, yr_value a, yr_value b)
+{
+    yr_value (*get)(yr_value, yr_value, yr_value) = yr_type_of(method)->slots.descr_get;
+    yr_value bound = get ? get(method, a, yr_from(yr_type_of(a))) : yr_retain(method);
+    if (!bound) {
+        yr_clear_pending();
+        return YR_NOT_IMPLEMENTED;
+    }
+    yr_value result = yr_invoke1(bound, b);
+    yr_drop(bound);
+    return result;
+}
+
 yr_value yr_slot_compare(yr_compare_op op, yr_value a, yr_value b)
 {
     yr_value method = yr_type_lookup(yr_type_of(a), compare_name(op));
     if (!method)
         return YR_NOT_IMPLEMENTED;
     yr_value args[2] = {0, b};
-    return yr_call_found(method, a, args, 1, 0);
+    if (yr_type_of(method)->flags & YR_TYPE_METHOD_LIKE)
+        return yr_call_found(method, a, args, 1, 0);
+    return compare_by_bound(method, a, b);
 }
 
 /* ---- Attributes and descriptors -------------------------------------------------------------- */

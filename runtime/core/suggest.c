@@ -113,7 +113,7 @@ static void consider_scope(search_state *s, yr_value exception)
     size_t n = code && code->names && !(code->flags & YR_CODE_MODULE)
                    ? (size_t)code->local_count + code->cell_count + code->free_count
                    : 0;
-    for (size_t i = 0; i < n; i++) {
+    for (size_t i = 0; n < MOST_NAMES && i < n; i++) {
         yr_value name = code->names[i] ? yr_str_from_c(code->names[i]) : 0;
         if (name)
             consider(s, name);

@@ -164,7 +164,10 @@ static yr_value super_get(yr_value self, yr_value object, yr_value type)
     yr_super *s = super_of(self);
     if (!object || object == YR_NONE || s->object || !s->type)
         return yr_retain(self);
-    return yr_super_new(s->type, object);
+    if (yr_type_of(self) == YR_TYPE(super))
+        return yr_super_new(s->type, object);
+    yr_value args[2] = {yr_from(s->type), object};
+    return yr_invoke(yr_from(yr_type_of(self)), args, 2);
 }
 
 static yr_value get_type(yr_value self)

@@ -311,6 +311,25 @@ static yr_value traceback_make(yr_type *type, yr_value *args, size_t n, yr_value
     return yr_from(t);
 }
 
+/* Only what a traceback has beyond an object. */
+static yr_value traceback_dir(yr_value self, yr_value *args, size_t n, yr_value keywords)
+{
+    (void)self, (void)args, (void)n, (void)keywords;
+    static const char *const names[] = {"tb_frame", "tb_next", "tb_lasti", "tb_lineno"};
+    yr_value items[4];
+    for (size_t i = 0; i < 4; i++) {
+        items[i] = yr_str_from_c(names[i]);
+        if (!items[i]) {
+            while (i-- > 0)
+                yr_drop(items[i]);
+            return 0;
+        }
+    }
+    return yr_list(items, 4);
+}
+
+static const yr_method_def methods[] = {{"__dir__", traceback_dir, 0, 0, 0, NULL}, {0}};
+
 static const yr_getset_def getsets[] = {
     {"tb_next", get_next, set_next, NULL},
     {"tb_frame", get_frame, yr_readonly, NULL},
@@ -323,6 +342,7 @@ const yr_type_spec yr_spec_traceback = {
     .size = sizeof(yr_traceback),
     .flags = YR_TYPE_TRACKED,
     .doc = "Create a new traceback object.",
+    .methods = methods,
     .getsets = getsets,
     .slots =
         {

@@ -212,6 +212,18 @@ static yr_value get_size(yr_value self)
     return yr_int((int64_t)yr_as_type(self)->size);
 }
 
+/* The size of an item of variable size, where CPython has any; programs take it for that of a
+ * pointer or digit. */
+static yr_value get_item_size(yr_value self)
+{
+    uint32_t flags = yr_as_type(self)->flags;
+    return yr_int(flags & YR_TYPE_TYPE    ? 40
+                  : flags & YR_TYPE_TUPLE ? 8
+                  : flags & YR_TYPE_INT   ? 4
+                  : flags & YR_TYPE_BYTES ? 1
+                                          : 0);
+}
+
 static yr_value get_zero(yr_value self)
 {
     (void)self;
@@ -258,7 +270,7 @@ const yr_getset_def yr_type_getsets[] = {
     {"__type_params__", get_type_params, set_type_params, NULL},
     {"__abstractmethods__", get_abstract, set_abstract, NULL},
     {"__basicsize__", get_size, yr_readonly, NULL},
-    {"__itemsize__", get_zero, yr_readonly, NULL},
+    {"__itemsize__", get_item_size, yr_readonly, NULL},
     {"__dictoffset__", get_zero, yr_readonly, NULL},
     {"__weakrefoffset__", get_zero, yr_readonly, NULL},
     {"__flags__", get_flags, yr_readonly, NULL},

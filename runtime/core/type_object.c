@@ -124,6 +124,23 @@ static int check_part(yr_value v, uint32_t flag, int i, const char *expected)
     return -1;
 }
 
+/* A base that is no class, but would give some, is for the class statement. */
+static int check_resolved(yr_value bases)
+{
+    yr_tuple_object *tuple = YR_AS(yr_tuple_object, bases);
+    for (size_t i = 0; i < tuple->length; i++) {
+        if (YR_IS_CLASS(tuple->items[i]))
+            continue;
+        yr_value entries = yr_getattr_or_null(tuple->items[i], YR_NAME(__mro_entries__));
+        if (entries)
+            yr_type_error("type() doesn't support MRO entry resolution; use types.new_class()");
+        yr_xdrop(entries);
+        if (yr_pending())
+            return -1;
+    }
+    return 0;
+}
+
 static yr_value type_make(yr_type *meta, yr_value *args, size_t n, yr_value keywords)
 {
     if (n != 3)
@@ -131,6 +148,8 @@ static yr_value type_make(yr_type *meta, yr_value *args, size_t n, yr_value keyw
     if (check_part(args[0], YR_TYPE_STR, 1, "str") < 0 ||
         check_part(args[1], YR_TYPE_TUPLE, 2, "tuple") < 0 ||
         check_part(args[2], YR_TYPE_DICT, 3, "dict") < 0)
+        return 0;
+    if (check_resolved(args[1]) < 0)
         return 0;
     yr_type *winner = yr_metaclass_of_bases(meta, args[1]);
     if (!winner)

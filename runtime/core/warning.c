@@ -76,3 +76,13 @@ int yr_warn(yr_type *category, int stacklevel, const char *format, ...)
     yr_drop(text);
     return status;
 }
+
+int yr_warn_subclass(const char *method, yr_type *base, yr_value v)
+{
+    const char *name = yr_name_of_type(base);
+    return yr_warn(
+        YR_EXC(DeprecationWarning), 1,
+        "%s returned non-%s (type %T).  The ability to return an instance of a strict "
+        "subclass of %s is deprecated, and may be removed in a future version of Python.",
+        method, name, v, name);
+}

@@ -142,6 +142,17 @@ YR_METHOD(builtin_exit)
     return yr_raise_value(YR_EXC(SystemExit), n ? args[0] : YR_NONE);
 }
 
+YR_METHOD(builtin_breakpoint)
+{
+    yr_value hook = yr_sys_get("breakpointhook");
+    if (!hook)
+        return yr_raise_format(YR_EXC(RuntimeError), "lost sys.breakpointhook");
+    yr_retain(hook);
+    yr_value result = yr_invoke_kw(hook, args, n, keywords);
+    yr_drop(hook);
+    return result;
+}
+
 #define NOT_AVAILABLE(name)                                                                        \
     YR_METHOD(builtin_##name)                                                                      \
     {                                                                                              \
@@ -149,12 +160,12 @@ YR_METHOD(builtin_exit)
                                #name "() is not available in a compiled program");                 \
     }
 NOT_AVAILABLE(compile)
-NOT_AVAILABLE(breakpoint)
 NOT_AVAILABLE(help)
 
 const yr_method_def yr_builtins_scope[] = {
     {"__import__", builtin_import, 0, -1, YR_METHOD_KEYWORDS, "Import a module."},
-    {"breakpoint", builtin_breakpoint, 0, -1, YR_METHOD_KEYWORDS, NULL},
+    {"breakpoint", builtin_breakpoint, 0, -1, YR_METHOD_KEYWORDS,
+     "breakpoint(*args, **kws)\n\nCall sys.breakpointhook(*args, **kws)."},
     {"compile", builtin_compile, 0, -1, YR_METHOD_KEYWORDS, NULL},
     {"dir", builtin_dir, 0, 1, 0,
      "dir([object]) -> list of strings\n\nIf called without an argument, return the names in the "

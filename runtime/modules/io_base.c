@@ -314,7 +314,8 @@ static const yr_method_def base_methods[] = {
     {0},
 };
 
-static const yr_getset_def base_getsets[] = {{"closed", get_closed, NULL, NULL}, {0}};
+static const yr_getset_def base_getsets[] = {
+    {"closed", get_closed, NULL, "True if the file is closed"}, {0}};
 
 enum { BASE_FLAGS = YR_TYPE_TRACKED | YR_TYPE_SUBCLASSABLE | YR_TYPE_HAS_DICT | YR_TYPE_WEAKREFS };
 

@@ -180,8 +180,8 @@ YR_TEXT_METHOD(builtin_input)
     if (flush(err) < 0)
         yr_clear_pending();
     int status = n ? show_prompt(out, args[0]) : 0;
-    if (status == 0)
-        status = flush(out);
+    if (status == 0 && flush(out) < 0)
+        yr_clear_pending();
     yr_value line = status < 0 ? 0 : strip_line(yr_invoke_method(in, YR_NAME(readline), NULL, 0));
     yr_drop(in);
     yr_drop(out);

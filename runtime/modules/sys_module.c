@@ -160,13 +160,37 @@ YR_METHOD(sys_getrefcount)
     return yr_int(yr_is_pointer(args[0]) ? (int64_t)yr_object_of(args[0])->refs : 1000000000);
 }
 
+/* new: what __sizeof__() of its class says. */
+static yr_value size_of(yr_value v)
+{
+    bool missing = false;
+    yr_value size = yr_call_special(v, YR_NAME(__sizeof__), NULL, 0, &missing);
+    int64_t n;
+    if (!size && missing)
+        return yr_type_error("Type %T doesn't define __sizeof__", v);
+    if (!size)
+        return 0;
+    if (!YR_IS_ANY_INT(size)) {
+        yr_type_error("an integer is required");
+    } else if (yr_to_i64(size, &n) < 0) {
+        yr_clear_pending();
+        yr_raise_format(YR_EXC(OverflowError), "Python int too large to convert to C ssize_t");
+    } else if (n >= 0) {
+        return size;
+    } else {
+        yr_value_error("__sizeof__() should return >= 0");
+    }
+    yr_drop(size);
+    return 0;
+}
+
 YR_METHOD(sys_getsizeof)
 {
     static const char *const names[] = {"object", "default"};
     yr_value out[2];
     if (yr_parse_arguments("getsizeof", names, 0, 1, 2, 2, args, n, keywords, out) < 0)
         return 0;
-    yr_value size = yr_invoke_method(out[0], YR_NAME(__sizeof__), NULL, 0);
+    yr_value size = size_of(out[0]);
     if (!size && out[1] && yr_pending_is(YR_EXC(TypeError))) {
         yr_clear_pending();
         return yr_retain(out[1]);
@@ -240,6 +264,8 @@ static const yr_method_def functions[] = {
     {"exception", sys_exception, 0, 0, 0, "Return the current exception."},
     {"excepthook", sys_excepthook, 3, 3, 0,
      "Handle an exception by displaying it with a traceback on sys.stderr."},
+    {"breakpointhook", yr_sys_breakpointhook, 0, -1, YR_METHOD_KEYWORDS,
+     "breakpointhook(*args, **kws)\n\nThis hook function is called by built-in breakpoint()."},
     {"unraisablehook", yr_default_unraisable_hook, 1, 1, 0, "Handle an unraisable exception."},
     {"displayhook", sys_displayhook, 1, 1, 0,
      "Print an object to sys.stdout and also save it in builtins._"},
@@ -303,7 +329,8 @@ static int add_files(yr_module *m)
 
 static int fill(yr_module *m)
 {
-    static const char *const hooks[] = {"displayhook", "excepthook", "unraisablehook"};
+    static const char *const hooks[] = {"displayhook", "excepthook", "unraisablehook",
+                                        "breakpointhook"};
     if (yr_module_add_functions(m, functions) < 0 ||
         yr_module_add_functions(m, yr_sys_int_functions) < 0 || yr_sys_add_constants(m) < 0)
         return -1;

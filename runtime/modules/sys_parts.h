@@ -6,6 +6,9 @@
 
 int yr_sys_add_constants(yr_module *m); /* sys_info.c */
 
+yr_value yr_sys_breakpointhook(yr_value self, yr_value *args, size_t n,
+                               yr_value keywords); /* sys_breakpoint.c */
+
 /* Of others: the limit of int digits (types/int_text.c), the standard files (io_open.c). */
 extern const yr_method_def yr_sys_int_functions[];
 yr_value yr_io_open_std(int fd);

@@ -81,9 +81,35 @@ static yr_value bytearray_make(yr_type *t, yr_value *args, size_t n, yr_value ke
     return yr_from(yr_new(t, t->size));
 }
 
+/* From an iterable of ints one by one: whoever makes them may look at what there is. */
+static int init_from_items(yr_bytearray *b, yr_value iterable)
+{
+    if (yr_bytearray_splice(b, 0, b->length, (yr_span){NULL, 0}) < 0)
+        return -1;
+    yr_value iterator = yr_iter(iterable), item;
+    int r = iterator ? 0 : -1;
+    while (r == 0 && (r = yr_next(iterator, &item)) > 0) {
+        int value = yr_byte_of(item, YR_BYTE_RANGE);
+        uint8_t byte = (uint8_t)value;
+        yr_drop(item);
+        r = value < 0 ? -1 : yr_bytearray_splice(b, b->length, b->length, (yr_span){&byte, 1});
+    }
+    yr_xdrop(iterator);
+    return r;
+}
+
+/* Will code of the program run between the items? */
+static bool is_walked(yr_value v)
+{
+    return yr_type_of(v)->slots.iter && !YR_IS(v, list) && !YR_IS(v, tuple) && !YR_IS_STR(v) &&
+           !yr_exports_buffer(v) && !yr_has_index(v);
+}
+
 static int bytearray_init(yr_value self, yr_value *args, size_t n, yr_value keywords)
 {
     yr_bytearray *b = yr_bytearray_as(self);
+    if (n == 1 && !keywords && is_walked(args[0]))
+        return init_from_items(b, args[0]);
     yr_value v = yr_bytes_construct("bytearray", args, n, keywords);
     if (!v)
         return -1;

@@ -144,8 +144,9 @@ yr_value yr_bytes_of_items(yr_value iterable, const char *range_message)
 {
     yr_buffer b = {0};
     yr_value item, it = yr_iter(iterable);
+    bool told = it && yr_length_hint(iterable, 64) >= 0; /* it may fail */
     int more = -1;
-    while (it && (more = yr_next(it, &item)) > 0) {
+    while (told && (more = yr_next(it, &item)) > 0) {
         int byte = yr_byte_of(item, range_message);
         yr_drop(item);
         if (byte < 0 || yr_buffer_byte(&b, (uint8_t)byte) < 0) {
@@ -186,11 +187,13 @@ static yr_value zeros(yr_value count)
 yr_value yr_bytes_of(yr_value v, const char *type, const char *range_message)
 {
     bool missing = true;
-    if (yr_exports_buffer(v) && (YR_IS(v, bytes) || !YR_IS_BYTES(v)))
+    if (YR_IS(v, bytes) || YR_IS(v, bytearray) || YR_IS(v, memoryview))
         return yr_bytes_packed(v);
     yr_value r = strcmp(type, "bytes") == 0 ? by_dunder(v, &missing) : 0;
     if (!missing)
         return r;
+    if (YR_IS_STR(v))
+        return yr_type_error("string argument without an encoding");
     if (yr_exports_buffer(v))
         return yr_bytes_packed(v);
     if (yr_has_index(v))
@@ -232,7 +235,7 @@ yr_value yr_bytes_construct(const char *type, yr_value *args, size_t n, yr_value
         return encode_source(type, v);
     if (!v[0])
         return yr_retain(YR->empty_bytes);
-    if (YR_IS_STR(v[0]))
+    if (YR_IS(v[0], str) || (!is_bytes && YR_IS_STR(v[0])))
         return yr_type_error("string argument without an encoding");
     return yr_bytes_of(v[0], type, is_bytes ? "bytes must be in range(0, 256)" : YR_BYTE_RANGE);
 }

@@ -360,6 +360,8 @@ static yr_value from_method(yr_value v, bool *missing)
         yr_drop(z);
         return 0;
     }
+    if (z && !YR_IS(z, complex) && yr_warn_subclass("__complex__", YR_TYPE(complex), z) < 0)
+        yr_set(&z, 0);
     return z;
 }
 
@@ -410,7 +412,7 @@ static yr_value slot_make(yr_type *t, yr_value *args, size_t n, yr_value keyword
     if (imag_complex)
         z.real -= imag.imag;
     if (real_complex)
-        z.imag += real.imag;
+        z.imag = in[1] ? z.imag + real.imag : real.imag; /* 0.0 + -0.0 would lose the sign */
     return yr_complex_new(t, z.real, z.imag);
 }
 
@@ -469,8 +471,8 @@ static const yr_method_def complex_methods[] = {
 };
 
 static const yr_getset_def complex_getsets[] = {
-    {"real", get_real, NULL, "the real part of a complex number"},
-    {"imag", get_imag, NULL, "the imaginary part of a complex number"},
+    {"real", get_real, yr_readonly, "the real part of a complex number"},
+    {"imag", get_imag, yr_readonly, "the imaginary part of a complex number"},
     {0},
 };
 

@@ -74,6 +74,13 @@ int yr_make_no_keywords(yr_type *t, yr_type *exact, const char *name, yr_value k
     return yr_no_keywords(name, keywords);
 }
 
+int yr_init_no_keywords(yr_type *t, yr_type *exact, const char *name, yr_value keywords)
+{
+    if (!yr_keyword_count(keywords) || t->slots.make != exact->slots.make)
+        return 0;
+    return yr_no_keywords(name, keywords);
+}
+
 int yr_expect_one(const char *name, size_t n)
 {
     if (n == 1)

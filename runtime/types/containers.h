@@ -36,6 +36,8 @@ yr_value yr_class_getitem(yr_value self, yr_value *args, size_t n, yr_value keyw
  * arguments", unless t is a subclass whose own __init__ may take them. exact: NULL for a type
  * without an init of its own. */
 int yr_make_no_keywords(yr_type *t, yr_type *exact, const char *name, yr_value keywords);
+/* The same for __init__: a subclass with a __new__ of its own takes any keywords. */
+int yr_init_no_keywords(yr_type *t, yr_type *exact, const char *name, yr_value keywords);
 /* "X expected 1 argument, got N": 0, -1. */
 int yr_expect_one(const char *name, size_t n);
 /* Visits v's items[0..n). */

@@ -211,16 +211,8 @@ static int add_entry(yr_dict_object *d, yr_value key, uint64_t hash, yr_value v)
     return 0;
 }
 
-int yr_dict_set_hashed(yr_value dict, yr_value key, uint64_t hash, yr_value v)
+static int store_in(yr_dict_object *d, yr_dict_entry *e, yr_value v)
 {
-    yr_dict_object *d = YR_DICT(dict);
-    size_t slot;
-    int r = find_slot(d, key, hash, &slot);
-    if (r < 0)
-        return -1;
-    if (r == 0)
-        return add_entry(d, key, hash, v);
-    yr_dict_entry *e = &d->entries[d->index[slot]];
     if (!e->value) { /* a pinned entry comes to life */
         d->count++;
         d->version++;
@@ -229,6 +221,16 @@ int yr_dict_set_hashed(yr_value dict, yr_value key, uint64_t hash, yr_value v)
     }
     yr_set(&e->value, yr_retain(v));
     return 0;
+}
+
+int yr_dict_set_hashed(yr_value dict, yr_value key, uint64_t hash, yr_value v)
+{
+    yr_dict_object *d = YR_DICT(dict);
+    size_t slot;
+    int r = find_slot(d, key, hash, &slot);
+    if (r < 0)
+        return -1;
+    return r ? store_in(d, &d->entries[d->index[slot]], v) : add_entry(d, key, hash, v);
 }
 
 int yr_dict_set(yr_value dict, yr_value key, yr_value v)
@@ -253,16 +255,18 @@ int yr_dict_set_c(yr_value dict, const char *key, yr_value v)
 
 yr_value yr_dict_setdefault(yr_value dict, yr_value key, yr_value v)
 {
+    yr_dict_object *d = YR_DICT(dict);
     uint64_t hash;
-    int error;
+    size_t slot;
     if (yr_hash_of(key, &hash) < 0)
         return 0;
-    yr_dict_entry *e = find_entry(YR_DICT(dict), key, hash, &error);
-    if (e)
-        return e->value;
-    if (error || yr_dict_set_hashed(dict, key, hash, v) < 0)
+    int r = find_slot(d, key, hash, &slot);
+    if (r < 0 || (r == 0 && add_entry(d, key, hash, v) < 0))
         return 0;
-    return v;
+    if (r == 0)
+        return v;
+    yr_dict_entry *e = &d->entries[d->index[slot]];
+    return e->value || store_in(d, e, v) == 0 ? e->value : 0;
 }
 
 /* Adds an entry known to be absent in front of all others. The holes that deletions have left there

@@ -188,10 +188,44 @@ YR_METHOD(dict_copy_method)
     return yr_dict_copy(self);
 }
 
+/* The keys of a set, whose hashes are known. */
+static int fill_from_set(yr_value d, yr_value set, yr_value v)
+{
+    size_t at = 0;
+    uint64_t hash;
+    for (yr_value key; yr_set_next(set, &at, &key, &hash);) {
+        yr_retain(key);
+        int r = yr_dict_set_hashed(d, key, hash, v);
+        yr_drop(key);
+        if (r < 0)
+            return -1;
+    }
+    return 0;
+}
+
+/* The keys of a dict likewise. */
+static int fill_from_dict(yr_value d, yr_value other, yr_value v)
+{
+    size_t at = 0;
+    uint64_t hash;
+    for (yr_value key, old; yr_dict_next_hashed(other, &at, &key, &old, &hash);) {
+        yr_retain(key);
+        int r = yr_dict_set_hashed(d, key, hash, v);
+        yr_drop(key);
+        if (r < 0)
+            return -1;
+    }
+    return 0;
+}
+
 /* All keys of an iterable with one value, into a dict made here: no code can see it before. */
 static int fill_keys(yr_value d, yr_value iterable, yr_value v)
 {
     bool plain = YR_IS(d, dict);
+    if (plain && (YR_IS(iterable, set) || YR_IS(iterable, frozenset)))
+        return fill_from_set(d, iterable, v);
+    if (plain && YR_IS(iterable, dict))
+        return fill_from_dict(d, iterable, v);
     yr_value iterator = yr_iter(iterable), key;
     if (!iterator)
         return -1;

@@ -435,7 +435,7 @@ static yr_value view_and(yr_value a, yr_value b)
         a = b;
         b = swap;
     }
-    if (YR_IS(a, dict_keys) && yr_is_any_set(b) && view_length(a) < yr_length(b))
+    if (YR_IS(a, dict_keys) && YR_IS(b, set) && view_length(a) <= yr_length(b))
         return yr_set_intersection(b, a);
     yr_value result = yr_set_new(YR_TYPE(set), 0), iterator = yr_iter(b), item;
     int r = result && iterator ? 0 : -1;

@@ -79,54 +79,73 @@ int yr_dict_update(yr_value dict, yr_value mapping)
     return r;
 }
 
-/* One keyword of f(**mapping). */
-static int merge_one(yr_value dict, yr_value key, yr_value v, yr_value f)
+/* new: what stands before a call of f in messages; the body of a class stands for the statement */
+static yr_value text_of_call(yr_value f)
 {
-    yr_value old = yr_dict_get(dict, key);
-    if (!old && yr_pending())
-        return -1;
-    if (!old)
-        return yr_dict_set(dict, key, v);
-    if (!YR_IS_STR(key)) {
-        yr_type_error("keywords must be strings");
-        return -1;
-    }
-    yr_value name = yr_callable_text(f);
+    if (YR_IS(f, function) && YR_AS(yr_function, f)->code->flags & YR_CODE_CLASS_BODY)
+        return yr_str_from_c("__build_class__()");
+    return yr_callable_text(f);
+}
+
+/* Is a keyword of f(**mapping) there already? -1 and TypeError. */
+static int check_new_name(yr_value dict, yr_value key, yr_value f)
+{
+    int there = yr_contains(dict, key);
+    if (there <= 0)
+        return there;
+    yr_value name = text_of_call(f);
     if (name)
         yr_type_error("%U got multiple values for keyword argument '%S'", name, key);
     yr_xdrop(name);
     return -1;
 }
 
-/* The keys of mapping, all str? */
-static int check_names(yr_value dict)
+/* The items of mapping, one by one, of which keys() may name one twice. */
+static int merge_by_keys(yr_value dict, yr_value mapping, yr_value f)
 {
+    yr_value keys = yr_invoke_method(mapping, YR_NAME(keys), NULL, 0), key;
+    yr_value iterator = keys ? yr_iter(keys) : 0;
+    yr_xdrop(keys);
+    if (!iterator)
+        return -1;
+    int r;
+    while ((r = yr_next(iterator, &key)) > 0) {
+        yr_value v = check_new_name(dict, key, f) < 0 ? 0 : yr_getitem(mapping, key);
+        r = v ? yr_dict_set(dict, key, v) : -1;
+        yr_xdrop(v);
+        yr_drop(key);
+        if (r < 0)
+            break;
+    }
+    yr_drop(iterator);
+    return r;
+}
+
+/* The items of a dict. Comparing keys may change it: a copy is walked. */
+static int merge_dict(yr_value dict, yr_value other, yr_value f)
+{
+    yr_value items = yr_dict_copy(other);
     size_t at = 0;
-    for (yr_value key, v; yr_dict_next(dict, &at, &key, &v);)
-        if (!YR_IS_STR(key)) {
-            yr_type_error("keywords must be strings");
-            return -1;
-        }
-    return 0;
+    int r = items ? 0 : -1;
+    for (yr_value key, v; r == 0 && yr_dict_next(items, &at, &key, &v);) {
+        r = check_new_name(dict, key, f);
+        if (r == 0)
+            r = yr_dict_set(dict, key, v);
+    }
+    yr_xdrop(items);
+    return r;
 }
 
 int yr_dict_merge(yr_value dict, yr_value mapping, yr_value f)
 {
-    yr_value items = yr_dict_new();
-    if (!items)
-        return -1;
-    int r = yr_dict_merge_mapping(items, mapping, true);
+    bool plain =
+        YR_IS_DICT(mapping) && yr_type_of(mapping)->slots.iter == YR_TYPE(dict)->slots.iter;
+    int r = plain ? merge_dict(dict, mapping, f) : merge_by_keys(dict, mapping, f);
     if (r < 0 && not_a_mapping()) {
-        yr_value name = yr_callable_text(f);
+        yr_value name = text_of_call(f);
         if (name)
             yr_type_error("%U argument after ** must be a mapping, not %T", name, mapping);
         yr_xdrop(name);
     }
-    size_t at = 0;
-    for (yr_value key, v; r == 0 && yr_dict_next(items, &at, &key, &v);)
-        r = merge_one(dict, key, v, f);
-    if (r == 0)
-        r = check_names(dict);
-    yr_drop(items);
-    return r;
+    return r; /* whether all keys are str, the call sees */
 }

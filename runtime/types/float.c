@@ -331,6 +331,15 @@ static int slot_hash(yr_value v, uint64_t *out)
 
 /* ---- Conversions of any value to a double --------------------------------------------------- */
 
+/* v.__float__() has given f, of a subclass: 0, or -1. */
+static YR_COLD int warn_float_subclass(yr_value v, yr_value f)
+{
+    yr_value name = yr_str_format("%T.__float__", v);
+    int failed = name ? yr_warn_subclass(yr_utf8(name, NULL), YR_TYPE(float), f) : -1;
+    yr_xdrop(name);
+    return failed;
+}
+
 /* By __float__ or __index__: 1, 0 if v has neither, -1. */
 static int convert(yr_value v, double *out)
 {
@@ -342,6 +351,8 @@ static int convert(yr_value v, double *out)
         bool is_float = yr_float_get(f, out);
         if (!is_float)
             yr_type_error("%T.__float__ returned non-float (type %T)", v, f);
+        else if (yr_type_of(f) != YR_TYPE(float))
+            is_float = warn_float_subclass(v, f) == 0;
         yr_drop(f);
         return is_float ? 1 : -1;
     }
@@ -387,7 +398,7 @@ static int from_text(yr_value v, double *out)
 
 static yr_value slot_make(yr_type *t, yr_value *args, size_t n, yr_value keywords)
 {
-    if ((t == YR_TYPE(float) && yr_no_keywords("float", keywords)) ||
+    if (yr_make_no_keywords(t, YR_TYPE(float), "float", keywords) ||
         yr_check_arity("float", n, 0, 1))
         return 0;
     if (n == 0)
@@ -395,9 +406,9 @@ static yr_value slot_make(yr_type *t, yr_value *args, size_t n, yr_value keyword
     if (t == YR_TYPE(float) && (yr_is_flonum(args[0]) || YR_IS(args[0], float)))
         return yr_retain(args[0]);
     double d = 0;
-    int status = from_text(args[0], &d);
+    int status = convert(args[0], &d);
     if (status == 0)
-        status = convert(args[0], &d);
+        status = from_text(args[0], &d);
     if (status == 0)
         return yr_type_error("float() argument must be a string or a real number, not '%T'",
                              args[0]);

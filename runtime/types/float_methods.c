@@ -173,7 +173,36 @@ static bool is_word(const char *at, const char *end, const char *word)
     return at == end && !*word;
 }
 
-/* 1 and *out; 0: malformed; -1: MemoryError. text is at..end, spaces and sign taken off. */
+static int64_t hex_exponent(const char *text)
+{
+    enum { MOST = 1 << 30 };
+    long long given = strtoll(text, NULL, 10);
+    return given > MOST ? MOST : given < -MOST ? -MOST : given;
+}
+
+/* The digits at..end, which hex_end has checked, rounded once: the first 64 bits are kept, and the
+ * lowest of them is set if any bit behind them was. (strtod() rounds some subnormals wrongly.) */
+static double hex_value(const char *at, const char *end)
+{
+    uint64_t bits = 0;
+    int64_t exponent = 0;
+    bool point = false;
+    for (; at < end && *at != 'p' && *at != 'P'; at++) {
+        if (*at == '.') {
+            point = true;
+            continue;
+        }
+        bool letter = !isdigit((unsigned char)*at), full = bits >> 60 != 0;
+        unsigned digit = (unsigned)(letter ? tolower((unsigned char)*at) - 'a' + 10 : *at - '0');
+        bits = full ? bits | (digit != 0) : bits << 4 | digit;
+        exponent += (full ? 4 : 0) - (point ? 4 : 0);
+    }
+    if (at < end)
+        exponent += hex_exponent(at + 1);
+    return yr_double_scaled(bits, exponent);
+}
+
+/* 1 and *out; 0: malformed; -1: OverflowError. text is at..end, spaces and sign taken off. */
 static int parse_hex(const char *at, const char *end, double *out)
 {
     if (is_word(at, end, "inf") || is_word(at, end, "infinity")) {
@@ -188,16 +217,7 @@ static int parse_hex(const char *at, const char *end, double *out)
         at += 2;
     if (hex_end(at) != end)
         return 0;
-    size_t size = (size_t)(end - at);
-    char *copy = yr_alloc(size + 3);
-    if (!copy)
-        return -1;
-    copy[0] = '0';
-    copy[1] = 'x';
-    memcpy(copy + 2, at, size);
-    copy[size + 2] = 0;
-    *out = strtod(copy, NULL);
-    yr_dispose(copy);
+    *out = hex_value(at, end);
     if (!isinf(*out))
         return 1;
     yr_raise_format(YR_EXC(OverflowError), "hexadecimal value too large to represent as a float");

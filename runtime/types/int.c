@@ -323,7 +323,9 @@ yr_value yr_index(yr_value v)
         yr_drop(i);
         return 0;
     }
-    yr_value exact = yr_int_exact(i);
+    bool strict = yr_type_of(i) != YR_TYPE(int);
+    int failed = strict ? yr_warn_subclass("__index__", YR_TYPE(int), i) : 0;
+    yr_value exact = failed ? 0 : yr_int_exact(i);
     yr_drop(i);
     return exact;
 }

@@ -11,8 +11,10 @@ static yr_value exact_result(yr_value i, const char *method)
     if (!i || yr_is_int(i))
         return i;
     yr_value exact = 0;
+    if (yr_type_of(i) == YR_TYPE(int))
+        return i;
     if (yr_is_any_int(i))
-        exact = yr_int_exact(i);
+        exact = yr_warn_subclass(method, YR_TYPE(int), i) < 0 ? 0 : yr_int_exact(i);
     else
         yr_type_error("%s returned non-int (type %T)", method, i);
     yr_drop(i);
@@ -48,6 +50,9 @@ static yr_value from_trunc(yr_value v)
     bool missing = false, is_text;
     yr_value truncated = yr_call_special(v, YR_NAME(__trunc__), NULL, 0, &missing);
     if (!missing) {
+        if (truncated && yr_warn(YR_EXC(DeprecationWarning), 1,
+                                 "The delegation of int() to __trunc__ is deprecated.") < 0)
+            yr_set(&truncated, 0);
         if (truncated && !yr_is_any_int(truncated) && !yr_type_of(truncated)->slots.to_index) {
             yr_type_error("__trunc__ returned non-Integral (type %T)", truncated);
             yr_drop(truncated);
@@ -88,8 +93,9 @@ static yr_value from_based(yr_value v, yr_value base_value)
         return 0;
     if (base != 0 && (base < 2 || base > 36))
         return yr_value_error("int() base must be >= 2 and <= 36, or 0");
-    yr_value i = from_text(v, (int)base, &is_text);
-    return is_text ? i : yr_type_error("int() can't convert non-string with explicit base");
+    bool allowed = YR_IS_STR(v) || YR_IS_BYTES(v) || yr_is_bytearray(v);
+    yr_value i = allowed ? from_text(v, (int)base, &is_text) : 0;
+    return allowed ? i : yr_type_error("int() can't convert non-string with explicit base");
 }
 
 /* new: an instance of the subclass t with the value of i. Its attributes follow the limbs. */

@@ -207,7 +207,7 @@ static yr_value list_make(yr_type *t, YR_UNUSED yr_value *args, YR_UNUSED size_t
 
 static int list_init(yr_value self, yr_value *args, size_t n, yr_value keywords)
 {
-    if (yr_make_no_keywords(yr_type_of(self), YR_TYPE(list), "list", keywords) < 0 ||
+    if (yr_init_no_keywords(yr_type_of(self), YR_TYPE(list), "list", keywords) < 0 ||
         yr_check_arity("list", n, 0, 1) < 0)
         return -1;
     if (YR_LIST(self)->items)

@@ -122,14 +122,17 @@ static uint8_t *item_at(const yr_view *m, yr_value key, const char *sub_views)
 static yr_value sub_view(yr_view *m, yr_value key)
 {
     int64_t start, stop, step;
-    int64_t count = yr_slice_bounds(key, m->shown.shape[0], &start, &stop, &step);
-    if (count < 0 || yr_view_check(m) < 0)
-        return 0;
-    yr_view *part = yr_view_new(&m->shown);
+    yr_view *part =
+        yr_view_new(&m->shown); /* first: the bounds may run code, which may release m */
     if (!part)
         return 0;
-    part->shown.data += start * m->steps[0];
-    part->shown.length = m->sizes[0] ? m->shown.length / m->sizes[0] * count : 0;
+    int64_t count = yr_slice_bounds(key, part->shown.shape[0], &start, &stop, &step);
+    if (count < 0) {
+        yr_drop(yr_from(part));
+        return 0;
+    }
+    part->shown.data += start * part->steps[0];
+    part->shown.length = part->sizes[0] ? part->shown.length / part->sizes[0] * count : 0;
     part->sizes[0] = count;
     part->steps[0] *= step;
     return yr_from(part);
@@ -205,7 +208,9 @@ static int set_slice(yr_view *m, yr_value key, yr_value v)
     if (yr_buffer_hold(v, &from) < 0)
         return -1;
     yr_value part = sub_view(m, key);
-    uint8_t *copy = part ? yr_alloc((size_t)from.length + 1) : NULL;
+    uint8_t *copy = NULL;
+    if (part && yr_view_check(m) == 0)
+        copy = yr_alloc((size_t)from.length + 1);
     if (!copy)
         goto done;
     yr_exported *to = &yr_view_of(part)->shown;

@@ -4,6 +4,7 @@
  * forms: while all its items are small it counts in 64-bit integers (the fast form, `left` items to
  * go from `at`); else it keeps `index` and `length` as ints and computes each item.
  */
+#include "../core/reduce.h"
 #include "number.h"
 
 /* ---- Making --------------------------------------------------------------------------------- */
@@ -363,6 +364,7 @@ typedef struct {
     yr_object base;
     int64_t left;           /* fast form: items to go; -1: the other form */
     uint64_t at, by;        /* fast form: next item and step, modulo 2**64 */
+    uint64_t first;         /* fast form: the first item */
     yr_value start, step;   /* other form: owned ints */
     yr_value index, length; /* other form: owned ints */
 } range_iterator;
@@ -386,7 +388,7 @@ static yr_value iterator_new(yr_value start, yr_value step, yr_value length)
     int64_t from, by, count;
     if (items_are_small(start, step, length, &from, &by, &count)) {
         it->left = count;
-        it->at = (uint64_t)from;
+        it->at = it->first = (uint64_t)from;
         it->by = (uint64_t)by;
         return yr_from(it);
     }
@@ -459,60 +461,67 @@ static yr_value iterator_length_hint(yr_value self, yr_value *args, size_t n, yr
     return iterator_left(YR_AS(range_iterator, self));
 }
 
-/* (iter, (range of what is left,), 0), as Python pickles and copies it. */
+/* How many items of the fast form are through. */
+static int64_t items_gone(const range_iterator *it)
+{
+    return (int64_t)(it->at - it->first) / (int64_t)it->by;
+}
+
+/* new: the whole range */
+static yr_value iterated_range(const range_iterator *it)
+{
+    bool fast = it->left >= 0;
+    yr_value start = fast ? yr_int((int64_t)it->first) : yr_retain(it->start);
+    yr_value step = fast ? yr_int((int64_t)it->by) : yr_retain(it->step);
+    yr_value length = fast ? yr_int(it->left + items_gone(it)) : yr_retain(it->length);
+    yr_value span = yr_int_mul(length, step), stop = span ? yr_int_add(start, span) : 0;
+    yr_drop(length);
+    yr_xdrop(span);
+    return range_new(start, stop, step);
+}
+
+/* (iter, (the range,), number of the next item), as Python pickles and copies it. */
 static yr_value iterator_reduce(yr_value self, yr_value *args, size_t n, yr_value keywords)
 {
     (void)args, (void)n, (void)keywords;
     const range_iterator *it = YR_AS(range_iterator, self);
-    yr_value left = iterator_left(it), span = 0, rest = 0, iter = 0;
-    yr_value start = it->left >= 0 ? yr_int((int64_t)it->at) : 0, offset = 0;
-    yr_value step = it->left >= 0 ? yr_int((int64_t)it->by) : yr_retain(it->step);
-    if (!start && (offset = yr_int_mul(it->index, step)))
-        start = yr_int_add(it->start, offset);
-    if (left && start && (span = yr_int_mul(left, step)))
-        rest = range_new(yr_retain(start), yr_int_add(start, span), yr_retain(step));
-    yr_value name = rest ? yr_intern_c("iter") : 0;
-    if (name)
-        iter = yr_getattr(yr_from(YR->builtins), name);
-    yr_xdrop(name);
-    yr_xdrop(span);
-    yr_xdrop(offset);
-    yr_xdrop(start);
-    yr_drop(step);
-    yr_xdrop(left);
-    if (!iter) {
-        yr_xdrop(rest);
-        return 0;
-    }
-    yr_value arguments = yr_tuple(&rest, 1);
-    yr_value triple[3] = {iter, arguments, yr_int(0)};
-    return arguments ? yr_tuple(triple, 3) : (yr_drop(iter), 0);
+    yr_value index = it->left >= 0 ? yr_int(items_gone(it)) : yr_retain(it->index);
+    yr_value range = iterated_range(it);
+    yr_value result = range ? yr_reduce_walk("iter", range, 0, index) : 0;
+    yr_xdrop(range);
+    yr_drop(index);
+    return result;
 }
 
-/* Skips so many items, as far as there are any. */
+/* Goes to the item of that number, or to the nearest end. */
 static yr_value iterator_set_state(yr_value self, yr_value *args, size_t n, yr_value keywords)
 {
     (void)n, (void)keywords;
     range_iterator *it = YR_AS(range_iterator, self);
+    bool fast = it->left >= 0;
     yr_value index = yr_index(args[0]);
+    int64_t fits;
+    if (index && fast && yr_to_i64(index, &fits) < 0) {
+        yr_clear_pending();
+        yr_drop(index);
+        return yr_raise_format(YR_EXC(OverflowError), "Python int too large to convert to C long");
+    }
     if (!index)
         return 0;
-    yr_value left = iterator_left(it);
-    if (left && yr_int_compare(index, yr_int(0)) < 0)
+    yr_value length = fast ? yr_int(it->left + items_gone(it)) : yr_retain(it->length);
+    if (yr_int_sign(index) < 0)
         yr_set(&index, yr_int(0));
-    if (left && yr_int_compare(index, left) > 0)
-        yr_set(&index, yr_retain(left));
-    if (left && it->left >= 0) {
-        it->at += it->by * (uint64_t)yr_int_value(index);
-        it->left -= yr_int_value(index);
-    } else if (left) {
-        yr_value next = yr_int_add(it->index, index);
-        if (next)
-            yr_set(&it->index, next);
+    if (yr_int_compare(index, length) > 0)
+        yr_set(&index, yr_retain(length));
+    if (fast) {
+        it->left = yr_int_value(length) - yr_int_value(index);
+        it->at = it->first + it->by * (uint64_t)yr_int_value(index);
+    } else {
+        yr_set(&it->index, yr_retain(index));
     }
     yr_drop(index);
-    yr_xdrop(left);
-    return yr_pending() ? 0 : YR_NONE;
+    yr_drop(length);
+    return YR_NONE;
 }
 
 static yr_value iterator_self(yr_value self)

@@ -220,6 +220,7 @@ void yr_set_clear(yr_value set)
         yr_give_up(s->small, sizeof s->small);
         old = copy;
     }
+    memset(s->small, 0, sizeof s->small); /* a larger table may have left items there */
     s->table = NULL;
     s->mask = s->fill = s->used = 0; /* pop() looks on from the place where it was, as in CPython */
     for (size_t i = 0; i < size; i++)
@@ -331,8 +332,7 @@ static yr_value set_make(yr_type *t, YR_UNUSED yr_value *args, YR_UNUSED size_t 
 
 static int set_init(yr_value self, yr_value *args, size_t n, yr_value keywords)
 {
-    if (yr_make_no_keywords(yr_type_of(self), YR_TYPE(set), "set", keywords) < 0 ||
-        yr_check_arity("set", n, 0, 1) < 0)
+    if (yr_no_keywords("set", keywords) < 0 || yr_check_arity("set", n, 0, 1) < 0)
         return -1;
     if (YR_SET(self)->fill)
         yr_set_clear(self);

@@ -2,6 +2,7 @@
  *
  * Which operand is walked, and when a copy is made first, decides the order of the result's items;
  * it is as CPython does it. Results are plain sets or frozensets, never of a derived class. */
+#include "../core/reduce.h"
 #include "containers.h"
 
 /* The type that results of an operation on self have. */
@@ -480,15 +481,13 @@ YR_METHOD(set_issuperset)
 
 YR_METHOD(set_reduce)
 {
-    yr_value list = yr_to_list(self), state = yr_getattr_or_null(self, YR_NAME(__dict__));
-    if (!list || (!state && yr_pending())) {
-        yr_xdrop(list);
-        yr_xdrop(state);
-        return 0;
-    }
-    yr_value args_tuple = yr_tuple(&list, 1);
-    yr_value parts[3] = {yr_retain(yr_from(yr_type_of(self))), args_tuple, state ? state : YR_NONE};
-    return args_tuple ? yr_tuple(parts, 3) : 0;
+    bool plain = YR_IS(self, set) || YR_IS(self, frozenset);
+    yr_value list = yr_to_list(self), tuple = list ? yr_tuple(&list, 1) : 0;
+    yr_value state = !tuple ? 0 : plain ? YR_NONE : yr_object_getstate(self, NULL, 0, 0);
+    if (state)
+        return yr_reduce(yr_retain(yr_from(yr_type_of(self))), tuple, state);
+    yr_xdrop(tuple);
+    return 0;
 }
 
 YR_METHOD(set_sizeof)

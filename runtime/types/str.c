@@ -297,7 +297,10 @@ const yr_type_spec yr_spec_str_iterator = {
 
 YR_METHOD(str_getnewargs)
 {
-    yr_value text = yr_str_exact(self);
+    const yr_str *s = yr_str_as(self); /* a copy: whoever takes the text apart may not find self */
+    yr_value text = yr_str_alloc(s->length, yr_str_bound(s));
+    if (text)
+        yr_str_copy(yr_str_as(text), 0, s, 0, s->length);
     return text ? yr_tuple(&text, 1) : 0;
 }
 

@@ -20,6 +20,7 @@ typedef struct {
     numbering mode;
     int64_t next; /* the next automatic number */
     yr_builder out;
+    yr_value whole; /* owned: the text of a field that is all of the result, or 0 */
 } formatter;
 
 static yr_value sub(const formatter *f, yr_format_stretch s)
@@ -254,7 +255,8 @@ static yr_value field_spec(formatter *f, const yr_format_field *d, int depth)
     return spec;
 }
 
-static int add_field(formatter *f, const yr_format_field *d, int depth)
+/* only: there is nothing else in the format string. */
+static int add_field(formatter *f, const yr_format_field *d, int depth, bool only)
 {
     yr_value spec = 0, text = 0, v = field_value(f, d->name);
     if (v && d->conversion) {
@@ -266,7 +268,13 @@ static int add_field(formatter *f, const yr_format_field *d, int depth)
         spec = field_spec(f, d, depth);
     if (spec)
         text = yr_format_value(v, spec);
-    int r = text ? yr_builder_add(&f->out, text) : -1;
+    int r = text ? 0 : -1;
+    if (text && only && YR_IS(text, str)) {
+        f->whole = text;
+        text = 0;
+    } else if (text) {
+        r = yr_builder_add(&f->out, text);
+    }
     yr_xdrop(text);
     yr_xdrop(spec);
     yr_xdrop(v);
@@ -296,8 +304,8 @@ static int add_text(formatter *f, yr_format_stretch s, int depth)
     if (depth <= 0)
         return fail("Max string recursion exceeded");
     for (size_t at = s.from; at < s.to;) {
+        bool first = at == 0, literal;
         uint32_t c = yr_str_at(f->text, at++);
-        bool literal;
         yr_format_field d;
         if (yr_format_read_literal(f->text, &at, s.to, c, &literal) < 0)
             return -1;
@@ -305,18 +313,29 @@ static int add_text(formatter *f, yr_format_stretch s, int depth)
             if (yr_builder_put(&f->out, c) < 0)
                 return -1;
         } else if (yr_format_read_field(f->text, &at, s.to, &d) < 0 ||
-                   add_field(f, &d, depth) < 0) {
+                   add_field(f, &d, depth, first && at == f->text->length) < 0) {
             return -1;
         }
     }
     return 0;
 }
 
+static bool is_plain(const yr_str *text)
+{
+    for (size_t i = 0; i < text->length; i++)
+        if (yr_str_at(text, i) == '{' || yr_str_at(text, i) == '}')
+            return false;
+    return true;
+}
+
 static yr_value run(formatter *f)
 {
+    if (is_plain(f->text) && YR_IS(yr_from(f->text), str))
+        return yr_retain(yr_from(f->text));
     if (add_text(f, (yr_format_stretch){0, f->text->length}, 2) == 0)
-        return yr_builder_finish(&f->out);
+        return f->whole ? f->whole : yr_builder_finish(&f->out);
     yr_builder_free(&f->out);
+    yr_xdrop(f->whole);
     return 0;
 }
 

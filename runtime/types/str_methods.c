@@ -90,6 +90,8 @@ YR_TEXT_METHOD(yr_str_m_replace)
                                  yr_argument_type(args[i]));
     if (yr_text_index(args, n, 2, -1, &limit) < 0)
         return 0;
+    if (args[0] == args[1])
+        return yr_str_exact(self);
     return replace(self, yr_str_as(args[0]), yr_str_as(args[1]), limit);
 }
 
@@ -229,6 +231,14 @@ YR_TEXT_METHOD(yr_str_m_zfill)
     return v;
 }
 
+static bool has_tab(const yr_str *s)
+{
+    for (size_t i = 0; i < s->length; i++)
+        if (yr_str_at(s, i) == '\t')
+            return true;
+    return false;
+}
+
 YR_TEXT_METHOD(yr_str_m_expandtabs)
 {
     static const char *const names[] = {"tabsize"};
@@ -239,6 +249,8 @@ YR_TEXT_METHOD(yr_str_m_expandtabs)
     if (yr_parse_arguments("expandtabs", names, 0, 0, 1, 1, args, n, keywords, &given) < 0 ||
         yr_text_index(&given, 1, 0, 8, &size) < 0)
         return 0;
+    if (!has_tab(s))
+        return yr_str_exact(self);
     for (size_t i = 0; i < s->length; i++) {
         uint32_t c = yr_str_at(s, i);
         if (c == '\t') {

@@ -19,6 +19,7 @@ typedef struct {
     size_t next;      /* the next item of args; a single value is item 0 */
     bool bytes;
     yr_builder out;
+    yr_value whole; /* owned: a str that is all of the result, or 0 */
 } formatter;
 
 typedef struct {
@@ -125,7 +126,8 @@ static int read_size(formatter *f, int64_t *out, int64_t most, const char *too_b
             yr_type_error("* wants int");
             return -1;
         }
-        if (yr_to_i64(v, out) < 0) {
+        if (yr_to_i64(v, out) < 0 ||
+            (most == INT32_MAX && (*out > INT32_MAX || *out < INT32_MIN))) {
             yr_clear_pending();
             yr_raise_format(YR_EXC(OverflowError), "Python int too large to convert to C %s",
                             most == INT32_MAX ? "int" : "ssize_t");
@@ -212,6 +214,10 @@ static yr_value int_text(yr_value i, const conversion *c)
     yr_builder b = {0};
     if (!digits || (base == 10 && c->precision < 0))
         return digits;
+    if (c->precision > INT32_MAX - 3) {
+        yr_drop(digits);
+        return yr_raise_format(YR_EXC(OverflowError), "precision too large");
+    }
     const yr_str *s = yr_str_as(digits);
     size_t from = yr_str_at(s, 0) == '-';
     if (from)
@@ -377,11 +383,23 @@ static void add_number(formatter *f, const conversion *c, const yr_str *s)
         add_many(f, ' ', pad);
 }
 
+/* Is the text, as it stands, all that the result will be? */
+static bool is_whole(const formatter *f, const conversion *c, yr_value text, bool cut)
+{
+    int64_t n = (int64_t)yr_str_as(text)->length;
+    return f->out.length == 0 && f->at == f->text->length && !f->bytes && YR_IS(text, str) &&
+           c->width <= n && !(cut && c->precision >= 0 && c->precision < n);
+}
+
 /* Adds text (stolen, 0 after an error) as a number, or as a text. */
 static int add(formatter *f, const conversion *c, yr_value text, bool number, bool cut)
 {
     if (!text)
         return -1;
+    if (!number && is_whole(f, c, text, cut)) {
+        f->whole = text;
+        return 0;
+    }
     if (number)
         add_number(f, c, yr_str_as(text));
     else
@@ -459,9 +477,10 @@ static yr_value run(formatter *f)
         goto failed;
     }
     yr_xdrop(f->one);
-    return yr_builder_finish(&f->out);
+    return f->whole ? f->whole : yr_builder_finish(&f->out);
 failed:
     yr_xdrop(f->one);
+    yr_xdrop(f->whole);
     yr_builder_free(&f->out);
     return 0;
 }
@@ -469,7 +488,11 @@ failed:
 yr_value yr_percent_format(yr_value format, yr_value args)
 {
     formatter f = {.text = yr_str_as(format), .args = args};
-    return run(&f);
+    yr_value text = run(&f);
+    if (text && YR_IS_TUPLE(args) && YR_TUPLE(args)->length == 0 && YR_IS(format, str) &&
+        yr_str_equal(text, format))
+        yr_set(&text, yr_retain(format)); /* nothing was to do */
+    return text;
 }
 
 yr_value yr_bytes_percent(yr_value format, yr_value args)

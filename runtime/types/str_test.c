@@ -36,12 +36,16 @@ YR_TEXT_METHOD(yr_str_m_isascii)
     return yr_bool(yr_str_as(self)->ascii);
 }
 
+bool yr_str_is_identifier(yr_value s)
+{
+    if (yr_str_as(s)->length == 0 || !yr_char_is_id_start(yr_str_at(yr_str_as(s), 0)))
+        return false;
+    return all_are(s, yr_char_is_id_continue, false) == YR_TRUE;
+}
+
 YR_TEXT_METHOD(yr_str_m_isidentifier)
 {
-    const yr_str *s = yr_str_as(self);
-    if (s->length == 0 || !yr_char_is_id_start(yr_str_at(s, 0)))
-        return YR_FALSE;
-    return all_are(self, yr_char_is_id_continue, false);
+    return yr_bool(yr_str_is_identifier(self));
 }
 
 /* There is a cased character, and every one passes the test. */

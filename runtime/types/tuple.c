@@ -96,7 +96,7 @@ yr_value yr_to_tuple(yr_value iterable)
     yr_value iterator = yr_iter(iterable);
     if (!iterator)
         return 0;
-    yr_value tuple = tuple_from_iterator(iterator);
+    yr_value tuple = yr_length_hint(iterable, 10) < 0 ? 0 : tuple_from_iterator(iterator);
     yr_drop(iterator);
     return tuple;
 }

@@ -16,9 +16,14 @@ static yr_value args_of(yr_value v)
 
 /* ---- Making ---------------------------------------------------------------------------------- */
 
+static bool is_alias(yr_value v)
+{
+    return yr_isinstance_of(v, YR_TYPE(generic_alias));
+}
+
 static bool fits(yr_value v)
 {
-    return v == YR_NONE || YR_IS_CLASS(v) || YR_IS(v, generic_alias) || YR_IS(v, union_type);
+    return v == YR_NONE || YR_IS_CLASS(v) || is_alias(v) || YR_IS(v, union_type);
 }
 
 static int add_one(yr_value list, yr_value v)
@@ -28,7 +33,7 @@ static int add_one(yr_value list, yr_value v)
     yr_list_object *have = YR_AS(yr_list_object, list);
     for (size_t i = 0; i < have->length; i++) {
         int same = have->items[i] == v;
-        if (!same && YR_IS(v, generic_alias))
+        if (!same && is_alias(v))
             same = yr_equal(have->items[i], v);
         if (same)
             return same < 0 ? -1 : 0;

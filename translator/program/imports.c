@@ -26,11 +26,14 @@
 static const char *const subprocess[] = {"subprocess", NULL};
 static const char *const of_archives[] = {"zlib", "bz2", "lzma", "zipfile", "tarfile", NULL};
 
+static const char *const abstract[] = {"collections.abc", NULL};
+
 static const struct need {
     const char *module, *function;
     const char *const *modules;
 } needs[] = {
     {"os", "popen", subprocess},
+    {"collections", "abc", abstract},
     {"shutil", "make_archive", of_archives},
     {"shutil", "unpack_archive", of_archives},
     {"shutil", "get_archive_formats", of_archives},

@@ -742,3 +742,19 @@ _hand_on(UserString, str, "__getitem__ __mul__ __rmul__ __mod__ capitalize casef
          "expandtabs ljust lower lstrip removeprefix removesuffix replace rjust rstrip strip "
          "swapcase title translate upper zfill", wrap=True)
 del _name
+
+# ---- collections.abc -----------------------------------------------------------------------------
+
+
+def __getattr__(name):
+    """CPython's collections has abc without an import of it; here it comes when it is asked for.
+
+    The translator links collections.abc with what mentions the attribute.
+    """
+    if name == "abc":
+        try:
+            return __import__("collections." + name).abc
+        except ImportError:
+            pass
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}", name=name,
+                         obj=sys.modules[__name__])

@@ -46,3 +46,8 @@ def loads(data, /, *, fix_imports=True, encoding="ASCII", errors="strict", buffe
         raise TypeError("a bytes-like object is required, not 'str'")
     return load(_io.BytesIO(data), fix_imports=fix_imports, encoding=encoding, errors=errors,
                 buffers=buffers)
+
+
+# CPython has all of this twice, in C and in Python; here it is one.
+_Pickler, _Unpickler = Pickler, Unpickler
+_dump, _dumps, _load, _loads = dump, dumps, load, loads
