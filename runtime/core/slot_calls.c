@@ -105,8 +105,8 @@ int yr_slot_hash(yr_value self, uint64_t *hash)
     if (!v)
         return -1;
     int result = 0;
-    if (yr_is_int(v)) {
-        int64_t i = yr_int_value(v);
+    int64_t i;
+    if (yr_int_get(v, &i)) {
         *hash = (uint64_t)(i == -1 ? -2 : i);
     } else if (YR_IS_ANY_INT(v)) {
         result = yr_hash(v, hash);
