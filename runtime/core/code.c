@@ -4,6 +4,7 @@
  * same object.
  */
 #include "class.h"
+#include "code.h"
 
 static const yr_code *code_of(yr_value v)
 {
@@ -50,8 +51,31 @@ const yr_code *yr_iterable_coroutine(const yr_code *code)
     return &m->code;
 }
 
+/* What yr_code_alloc() gives stands behind one of these. */
+typedef struct made_code {
+    struct made_code *next;
+    max_align_t code[];
+} made_code;
+
+static made_code *made_codes;
+
+void *yr_code_alloc(size_t size)
+{
+    made_code *m = yr_alloc(sizeof *m + size);
+    if (!m)
+        return NULL;
+    m->next = made_codes;
+    made_codes = m;
+    return memset(m->code, 0, size);
+}
+
 void yr_codes_finish(void)
 {
+    for (made_code *m = made_codes, *next; m; m = next) {
+        next = m->next;
+        yr_dispose(m);
+    }
+    made_codes = NULL;
     for (struct yr_marked_code *m = YR->marked_codes, *next; m; m = next) {
         next = m->next;
         yr_dispose(m);

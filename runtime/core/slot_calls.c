@@ -106,7 +106,9 @@ int yr_slot_hash(yr_value self, uint64_t *hash)
         return -1;
     int result = 0;
     int64_t i;
-    if (!YR_IS_ANY_INT(v)) {
+    if (yr_int_get(v, &i)) {
+        *hash = (uint64_t)(i == -1 ? -2 : i);
+    } else if (!YR_IS_ANY_INT(v)) {
         yr_type_error("__hash__ method should return an integer");
         result = -1;
     } else if (yr_to_i64(v, &i) == 0) {

@@ -1,14 +1,17 @@
 """dataclasses: classes made of fields, with their methods.
 
-The methods are closures over the list of fields; nothing is compiled at run time. __init__ binds
-its arguments by hand, and complains as a function with these parameters would.
+Nothing is compiled at run time: the methods are functions whose bodies are in C, in _dataclasses,
+and work on a list of fields.
 
 It differs from CPython's because that makes its methods by exec of texts.
 """
 
+import _dataclasses
+import abc as _abc
 import copy as _copy
 import sys as _sys
 import types as _types
+from keyword import iskeyword as _iskeyword
 from types import GenericAlias as _GenericAlias
 
 __all__ = [
@@ -76,6 +79,9 @@ class InitVar:
         return InitVar(type)
 
 
+_printing = set()       # the fields that are being shown
+
+
 class Field:
     """What is known of a field."""
 
@@ -97,6 +103,15 @@ class Field:
         self._field_type = None
 
     def __repr__(self):
+        if id(self) in _printing:
+            return "..."
+        _printing.add(id(self))
+        try:
+            return self._text()
+        finally:
+            _printing.discard(id(self))
+
+    def _text(self):
         return (f"Field(name={self.name!r},type={self.type!r},default={self.default!r},"
                 f"default_factory={self.default_factory!r},init={self.init!r},"
                 f"repr={self.repr!r},hash={self.hash!r},compare={self.compare!r},"
@@ -137,26 +152,41 @@ def field(*, default=MISSING, default_factory=MISSING, init=True, repr=True, has
 
 # ---- The fields of a class ---------------------------------------------------------------------
 
-def _is_classvar(annotation):
-    if isinstance(annotation, str):
-        name = annotation.split("[")[0].strip()
-        return name in ("ClassVar", "typing.ClassVar", "t.ClassVar")
+def _named(annotation, cls, module_name):
+    """What a text "NAME..." or "MODULE.NAME..." leads to, looked up in the module of the class, where
+    MODULE is that module; else None."""
+    text = annotation.split("[")[0]
+    first, dot, rest = text.partition(".")
+    home = _sys.modules.get(cls.__module__)
+    names = home.__dict__ if home is not None else {}
+    if dot:
+        module = names.get(first.strip())
+        if module is None or module is not _sys.modules.get(module_name):
+            return None
+        names, first = module.__dict__, rest
+    words = first.split(".")[0].split()
+    return names.get(words[0]) if words else None
+
+
+def _is_classvar(annotation, cls):
     typing = _sys.modules.get("typing")
     if typing is None:
         return False
+    if isinstance(annotation, str):
+        annotation = _named(annotation, cls, "typing")
     return (annotation is typing.ClassVar
             or getattr(annotation, "__origin__", None) is typing.ClassVar)
 
 
-def _is_initvar(annotation):
+def _is_initvar(annotation, cls):
     if isinstance(annotation, str):
-        return annotation.split("[")[0].strip() in ("InitVar", "dataclasses.InitVar")
+        annotation = _named(annotation, cls, "dataclasses")
     return annotation is InitVar or type(annotation) is InitVar
 
 
-def _is_kw_only(annotation):
+def _is_kw_only(annotation, cls):
     if isinstance(annotation, str):
-        return annotation.strip() in ("KW_ONLY", "dataclasses.KW_ONLY")
+        annotation = _named(annotation, cls, "dataclasses")
     return annotation is KW_ONLY
 
 
@@ -170,8 +200,8 @@ def _make_field(cls, name, annotation, kw_only):
         one = field(default=default)
     one.name = name
     one.type = annotation
-    one._field_type = (_FIELD_CLASSVAR if _is_classvar(annotation) else
-                       _FIELD_INITVAR if _is_initvar(annotation) else _FIELD)
+    one._field_type = (_FIELD_CLASSVAR if _is_classvar(annotation, cls) else
+                       _FIELD_INITVAR if _is_initvar(annotation, cls) else _FIELD)
     if one._field_type is not _FIELD and one.default_factory is not MISSING:
         raise TypeError(f"field {name} cannot have a default factory")
     if one._field_type is _FIELD_CLASSVAR:
@@ -189,7 +219,7 @@ def _own_fields(cls, kw_only):
     own = []
     seen = False
     for name, annotation in cls.__dict__.get("__annotations__", {}).items():
-        if _is_kw_only(annotation):
+        if _is_kw_only(annotation, cls):
             if seen:
                 raise TypeError(f"{name!r} is KW_ONLY, but KW_ONLY has already been specified")
             seen = kw_only = True
@@ -200,70 +230,28 @@ def _own_fields(cls, kw_only):
 
 # ---- __init__ ----------------------------------------------------------------------------------
 
-def _count_text(names):
-    quoted = [repr(name) for name in names]
-    if len(quoted) == 1:
-        return quoted[0]
-    if len(quoted) == 2:
-        return " and ".join(quoted)
-    return ", ".join(quoted[:-1]) + ", and " + quoted[-1]
+_FROM_ARGUMENT, _OPTIONAL, _FROM_FACTORY, _FROM_DEFAULT = range(4)    # as _dataclasses has them
 
 
-class _Signature:
-    """The parameters of __init__, and how a call's arguments become their values."""
+def _source(f, slots):
+    """Where __init__ has the value of a field from, with the factory or default; None: nowhere."""
+    if f._field_type is not _FIELD:
+        return None
+    if f.default_factory is not MISSING:
+        return (_OPTIONAL if f.init else _FROM_FACTORY), f.default_factory
+    if f.init:
+        return _FROM_ARGUMENT, None
+    if slots and f.default is not MISSING:
+        return _FROM_DEFAULT, f.default
+    return None
 
-    def __init__(self, title, positional, named):
-        self.title = title
-        self.positional = positional
-        self.named = named
-        self.known = {f.name: f for f in positional + named}
 
-    def bind(self, args, kwargs):
-        positional = self.positional
-        values = {f.name: arg for f, arg in zip(positional, args)}
-        for name, value in kwargs.items():
-            if name not in self.known:
-                raise TypeError(f"{self.title}() got an unexpected keyword argument {name!r}")
-            if name in values:
-                raise TypeError(f"{self.title}() got multiple values for argument {name!r}")
-            values[name] = value
-        if len(args) > len(positional):
-            self._too_many(args, kwargs)
-        if len(values) < len(self.known):
-            self._fill(values)
-        return values
+def _default_of(f):
+    return f.default if f.default is not MISSING else _HAS_DEFAULT_FACTORY
 
-    def _fill(self, values):
-        for fields, kind in ((self.positional, "positional"), (self.named, "keyword-only")):
-            missing = []
-            for f in fields:
-                if f.name not in values:
-                    if f.default is not MISSING:
-                        values[f.name] = f.default
-                    elif f.default_factory is not MISSING:
-                        values[f.name] = _HAS_DEFAULT_FACTORY
-                    else:
-                        missing.append(f.name)
-            if missing:
-                raise TypeError(f"{self.title}() missing {len(missing)} required {kind} "
-                                f"argument{'s' if len(missing) > 1 else ''}: "
-                                f"{_count_text(missing)}")
 
-    def _too_many(self, args, kwargs):
-        most = len(self.positional) + 1
-        least = 1 + sum(1 for f in self.positional
-                        if f.default is MISSING and f.default_factory is MISSING)
-        count = f"{most}" if least == most else f"from {least} to {most}"
-        plural = "s" if most != 1 else ""
-        given = len(args) + 1
-        extra = [name for name in kwargs if name in {f.name for f in self.named}]
-        if extra:
-            n = len(extra)
-            raise TypeError(f"{self.title}() takes {count} positional argument{plural} but "
-                            f"{given} positional argument{'s' if given != 1 else ''} (and {n} "
-                            f"keyword-only argument{'s' if n != 1 else ''}) were given")
-        raise TypeError(f"{self.title}() takes {count} positional argument{plural} but {given} "
-                        f"{'was' if given == 1 else 'were'} given")
+def _has_default(f):
+    return f.default is not MISSING or f.default_factory is not MISSING
 
 
 def _make_init(cls, fields, frozen, has_post_init, slots):
@@ -272,102 +260,34 @@ def _make_init(cls, fields, frozen, has_post_init, slots):
     named = [f for f in parameters if f.kw_only]
     seen_default = False
     for f in positional:
-        if f.default is not MISSING or f.default_factory is not MISSING:
+        if _has_default(f):
             seen_default = True
         elif seen_default:
             raise TypeError(f"non-default argument {f.name!r} follows default argument")
-    signature = _Signature(f"{cls.__qualname__}.__init__", positional, named)
-    bind = signature.bind
-    stored = [(f.name, f.init, f.default_factory, f.default) for f in fields
-              if f._field_type is _FIELD
-              and (f.init or f.default_factory is not MISSING
-                   or slots and f.default is not MISSING)]
-    passed = [f.name for f in fields if f._field_type is _FIELD_INITVAR]
-    plain = all(init and factory is MISSING for name, init, factory, default in stored)
-    names = [name for name, init, factory, default in stored]
-    all_positional = plain and not named and not passed and len(positional) == len(names)
-    assign = object.__setattr__ if frozen else setattr
-
-    def __init__(self, /, *args, **kwargs):
-        if all_positional and len(args) == len(names) and not kwargs:
-            for name, value in zip(names, args):
-                assign(self, name, value)
-        else:
-            values = bind(args, kwargs)
-            for name, init, factory, default in stored:
-                value = values[name] if init else _HAS_DEFAULT_FACTORY
-                if value is _HAS_DEFAULT_FACTORY:
-                    value = factory() if factory is not MISSING else default
-                assign(self, name, value)
-        if has_post_init:
-            self.__post_init__(*[values[name] for name in passed] if passed else ())
-
-    __init__.__annotations__ = {f.name: f.type for f in parameters}
-    __init__.__annotations__["return"] = None
-    return __init__
+    own = "__dataclass_self__" if any(f.name == "self" for f in fields) else "self"
+    names = (own, *[f.name for f in positional], *[f.name for f in named])
+    places = {name: i for i, name in enumerate(names)}
+    steps, kept = [], [_HAS_DEFAULT_FACTORY]
+    for f in fields:
+        source = _source(f, slots)
+        if source is not None:
+            steps.append((f.name, places.get(f.name, -1), source[0]))
+            kept.append(source[1])
+    passed = None
+    if has_post_init:
+        passed = tuple([places.get(f.name, -1) for f in fields
+                        if f._field_type is _FIELD_INITVAR])
+    annotations = {f.name: f.type for f in positional + named}
+    annotations["return"] = None
+    bare = all(value is None for value in kept[1:])
+    return _dataclasses.init(
+        cls.__module__, names, len(named),
+        tuple([_default_of(f) for f in positional if _has_default(f)]) or None,
+        {f.name: _default_of(f) for f in named if _has_default(f)} or None,
+        annotations, tuple(steps), passed, None if bare else tuple(kept), bool(frozen))
 
 
 # ---- The other methods -------------------------------------------------------------------------
-
-_printing = set()
-
-
-def _make_repr(fields):
-    names = [f.name for f in fields if f.repr]
-
-    def __repr__(self):
-        if id(self) in _printing:
-            return "..."
-        _printing.add(id(self))
-        try:
-            shown = ", ".join([f"{name}={getattr(self, name)!r}" for name in names])
-            return f"{self.__class__.__qualname__}({shown})"
-        finally:
-            _printing.discard(id(self))
-    return __repr__
-
-
-def _values_of(obj, names):
-    return tuple([getattr(obj, name) for name in names])
-
-
-def _make_eq(names):
-    def __eq__(self, other):
-        if other.__class__ is not self.__class__:
-            return NotImplemented
-        return _values_of(self, names) == _values_of(other, names)
-    return __eq__
-
-
-def _make_order(names):
-    def __lt__(self, other):
-        if other.__class__ is not self.__class__:
-            return NotImplemented
-        return _values_of(self, names) < _values_of(other, names)
-
-    def __le__(self, other):
-        if other.__class__ is not self.__class__:
-            return NotImplemented
-        return _values_of(self, names) <= _values_of(other, names)
-
-    def __gt__(self, other):
-        if other.__class__ is not self.__class__:
-            return NotImplemented
-        return _values_of(self, names) > _values_of(other, names)
-
-    def __ge__(self, other):
-        if other.__class__ is not self.__class__:
-            return NotImplemented
-        return _values_of(self, names) >= _values_of(other, names)
-
-    return __lt__, __le__, __gt__, __ge__
-
-
-def _make_hash(names):
-    def __hash__(self):
-        return hash(_values_of(self, names))
-    return __hash__
-
 
 def _make_frozen(cls, names):
     names = frozenset(names)
@@ -394,6 +314,10 @@ def _install(cls, function, name=None):
 
 
 def _type_text(annotation):
+    if getattr(annotation, "__module__", None) == "typing":
+        return repr(annotation).replace("typing.", "")
+    if isinstance(annotation, _GenericAlias):
+        return str(annotation)
     if not isinstance(annotation, type):
         return repr(annotation)
     if annotation.__module__ == "builtins":
@@ -449,15 +373,15 @@ def _gather_fields(cls, kw_only, frozen):
 def _set_hash(cls, fields, unsafe_hash, eq, frozen):
     own = cls.__dict__.get("__hash__", MISSING)
     explicit = not (own is MISSING or own is None and "__eq__" in cls.__dict__)
-    names = [f.name for f in fields
-             if f._field_type is _FIELD and (f.compare if f.hash is None else f.hash)]
+    names = tuple([f.name for f in fields
+                   if f._field_type is _FIELD and (f.compare if f.hash is None else f.hash)])
     if unsafe_hash:
         if explicit:
             raise TypeError(f"Cannot overwrite attribute __hash__ in class {cls.__name__}")
-        _install(cls, _make_hash(names))
+        _install(cls, _dataclasses.method("__hash__", cls.__module__, names))
     elif eq and not explicit:
         if frozen:
-            _install(cls, _make_hash(names))
+            _install(cls, _dataclasses.method("__hash__", cls.__module__, names))
         else:
             cls.__hash__ = None
 
@@ -474,17 +398,20 @@ def _process_class(cls, init, repr, eq, order, unsafe_hash, frozen, match_args, 
     explicit_eq = "__eq__" in cls.__dict__
     if init:
         has_post_init = hasattr(cls, "__post_init__")
-        _install(cls, _make_init(cls, every, frozen, has_post_init, slots))
+        function = _make_init(cls, every, frozen, has_post_init, slots)
+        if "__init__" not in cls.__dict__:
+            _install(cls, function)
     if repr and "__repr__" not in cls.__dict__:
-        _install(cls, _make_repr(real))
-    compared = [f.name for f in real if f.compare]
+        _install(cls, _dataclasses.method("__repr__", cls.__module__,
+                                          tuple([f.name for f in real if f.repr])))
+    compared = tuple([f.name for f in real if f.compare])
     hash_before = cls.__dict__.get("__hash__", MISSING)
     if order:
-        for function in _make_order(compared):
-            if function.__name__ in cls.__dict__:
-                raise TypeError(f"Cannot overwrite attribute {function.__name__} in class "
+        for name in ("__lt__", "__le__", "__gt__", "__ge__"):
+            if name in cls.__dict__:
+                raise TypeError(f"Cannot overwrite attribute {name} in class "
                                 f"{cls.__name__}. Consider using functools.total_ordering")
-            _install(cls, function)
+            _install(cls, _dataclasses.method(name, cls.__module__, compared))
     if frozen:
         for function in _make_frozen(cls, [f.name for f in real]):
             if function.__name__ in cls.__dict__:
@@ -494,7 +421,7 @@ def _process_class(cls, init, repr, eq, order, unsafe_hash, frozen, match_args, 
     _set_hash(cls, every, unsafe_hash, eq, frozen)
     if eq and not explicit_eq:
         keep = cls.__dict__.get("__hash__", MISSING)
-        _install(cls, _make_eq(compared))
+        _install(cls, _dataclasses.method("__eq__", cls.__module__, compared))
         if keep is not MISSING:
             cls.__hash__ = keep
     if not getattr(cls, "__doc__"):
@@ -505,6 +432,7 @@ def _process_class(cls, init, repr, eq, order, unsafe_hash, frozen, match_args, 
         raise TypeError("weakref_slot is True but slots is False")
     if slots:
         cls = _add_slots(cls, frozen, weakref_slot)
+    _abc.update_abstractmethods(cls)
     return cls
 
 
@@ -517,17 +445,27 @@ def _set_state(self, state):
         object.__setattr__(self, f.name, value)
 
 
+def _slots_of(cls):
+    slots = cls.__dict__.get("__slots__")
+    if slots is None:
+        return ()
+    if isinstance(slots, str):
+        return (slots,)
+    if hasattr(slots, "__next__"):
+        raise TypeError(f"Slots of '{cls.__name__}' cannot be determined")
+    return slots
+
+
 def _add_slots(cls, frozen, weakref_slot):
     if "__slots__" in cls.__dict__:
         raise TypeError(f"{cls.__name__} already specifies __slots__")
     names = [f.name for f in fields(cls)]
     inherited = set()
     for base in cls.__mro__[1:-1]:
-        slots = base.__dict__.get("__slots__", ())
-        inherited.update((slots,) if isinstance(slots, str) else slots)
+        inherited.update(_slots_of(base))
     namespace = dict(cls.__dict__)
-    namespace["__slots__"] = tuple([name for name in names if name not in inherited]
-                                   + (["__weakref__"] if weakref_slot else []))
+    wanted = names + (["__weakref__"] if weakref_slot else [])
+    namespace["__slots__"] = tuple([name for name in wanted if name not in inherited])
     for name in names:
         namespace.pop(name, None)
     namespace.pop("__dict__", None)
@@ -629,11 +567,14 @@ def make_dataclass(cls_name, fields, *, bases=(), namespace=None, init=True, rep
             raise TypeError(f"Invalid field: {item!r}")
         if not isinstance(name, str) or not name.isidentifier():
             raise TypeError(f"Field names must be valid identifiers: {name!r}")
+        if _iskeyword(name):
+            raise TypeError(f"Field names must not be keywords: {name!r}")
         if name in annotations:
             raise TypeError(f"Field name duplicated: {name!r}")
         annotations[name] = of
 
     def fill(body):
+        body["__module__"] = "types"        # of new_class(), as CPython's has it
         body.update(namespace or {})
         body.update(defaults)
         body["__annotations__"] = annotations

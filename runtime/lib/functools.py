@@ -1,15 +1,15 @@
 """functools: functions that take or return functions.
 
-The caches keep their entries in a dict, which remembers insertion order: the least recently used
-entry is the first one, and a hit moves its entry to the end.
+partial, reduce, cmp_to_key and the caches are in C, in _functools.
 
-It differs from CPython's because programs that import re would be twice as large with that, and its
-caches and partial objects are hot.
+It differs from CPython's because that imports collections, reprlib and _thread, which programs that
+only wrap a function have no use for.
 """
 
 import builtins
-from _collections import _tuplegetter
-from types import GenericAlias, MethodType
+from _collections import _namedtuple_new, _tuplegetter
+from _functools import _lru_cache_wrapper, cmp_to_key, partial, reduce
+from types import GenericAlias
 
 __all__ = [
     "update_wrapper", "wraps", "WRAPPER_ASSIGNMENTS", "WRAPPER_UPDATES", "total_ordering",
@@ -47,62 +47,7 @@ def wraps(wrapped, assigned=WRAPPER_ASSIGNMENTS, updated=WRAPPER_UPDATES):
     return partial(update_wrapper, wrapped=wrapped, assigned=assigned, updated=updated)
 
 
-# ---- Folding and ordering ----------------------------------------------------------------------
-
-_missing = object()
-
-
-def reduce(function, iterable, initial=_missing, /):
-    """Applies function of two arguments cumulatively to the items, from left to right."""
-    try:
-        iterator = iter(iterable)
-    except TypeError:
-        raise TypeError("reduce() arg 2 must support iteration") from None
-    if initial is _missing:
-        for initial in iterator:
-            break
-        else:
-            raise TypeError("reduce() of empty iterable with no initial value")
-    for item in iterator:
-        initial = function(initial, item)
-    return initial
-
-
-class _Key:
-    __slots__ = ("obj", "_compare")
-    __hash__ = None
-
-    def __init__(self, obj, compare):
-        self.obj = obj
-        self._compare = compare
-
-    def _order(self, other):
-        if not isinstance(other, _Key):
-            raise TypeError("other argument must be K instance")
-        return self._compare(self.obj, other.obj)
-
-    def __lt__(self, other):
-        return self._order(other) < 0
-
-    def __gt__(self, other):
-        return self._order(other) > 0
-
-    def __le__(self, other):
-        return self._order(other) <= 0
-
-    def __ge__(self, other):
-        return self._order(other) >= 0
-
-    def __eq__(self, other):
-        return self._order(other) == 0
-
-
-def cmp_to_key(mycmp):
-    """Makes a key function out of a comparison function of two arguments."""
-    def key(obj):
-        return _Key(obj, mycmp)
-    return key
-
+# ---- Ordering ----------------------------------------------------------------------------------
 
 def _lt_from_gt(self, other):
     answer = type(self).__gt__(self, other)
@@ -198,60 +143,6 @@ def _named(function, name):
 
 # ---- Partial application -----------------------------------------------------------------------
 
-class partial:
-    """A function with some of its arguments given."""
-
-    __slots__ = ("func", "args", "keywords", "__dict__", "__weakref__")
-
-    def __new__(cls, func, /, *args, **keywords):
-        if not callable(func):
-            raise TypeError("the first argument must be callable")
-        if type(func) is partial or isinstance(func, partial):
-            args = func.args + args
-            keywords = {**func.keywords, **keywords}
-            func = func.func
-        self = super().__new__(cls)
-        self.func = func
-        self.args = args
-        self.keywords = keywords
-        return self
-
-    def __call__(self, /, *args, **keywords):
-        if keywords or self.keywords:
-            return self.func(*self.args, *args, **{**self.keywords, **keywords})
-        return self.func(*self.args, *args)
-
-    def __repr__(self):
-        name = type(self).__qualname__
-        if type(self).__module__ == "functools":
-            name = "functools." + name
-        parts = [repr(self.func)]
-        parts.extend(repr(arg) for arg in self.args)
-        parts.extend(f"{key}={value!r}" for key, value in self.keywords.items())
-        return f"{name}({', '.join(parts)})"
-
-    def __reduce__(self):
-        return type(self), (self.func,), (self.func, self.args, self.keywords,
-                                          self.__dict__ or None)
-
-    def __setstate__(self, state):
-        if not isinstance(state, tuple):
-            raise TypeError("invalid partial state")
-        if len(state) != 4:
-            raise TypeError("invalid partial state")
-        func, args, keywords, attributes = state
-        if (not callable(func) or not isinstance(args, tuple)
-                or (keywords is not None and not isinstance(keywords, dict))):
-            raise TypeError("invalid partial state")
-        self.func = func
-        self.args = tuple(args)
-        self.keywords = {} if keywords is None else dict(keywords)
-        if attributes:
-            self.__dict__.update(attributes)
-
-    __class_getitem__ = classmethod(GenericAlias)
-
-
 class partialmethod:
     """partial() for a method: self is given when it is looked up on an instance."""
 
@@ -296,11 +187,13 @@ class partialmethod:
 
 # ---- Caches ------------------------------------------------------------------------------------
 
-class CacheInfo(tuple):
+class _CacheInfo(tuple):
     """CacheInfo(hits, misses, maxsize, currsize)"""
 
     __slots__ = ()
-    _fields = ("hits", "misses", "maxsize", "currsize")
+    __match_args__ = _fields = ("hits", "misses", "maxsize", "currsize")
+    _field_defaults = {}
+    __new__ = staticmethod(_namedtuple_new("CacheInfo", _fields, ()))
     hits = _tuplegetter(0, "Alias for field number 0")
     misses = _tuplegetter(1, "Alias for field number 1")
     maxsize = _tuplegetter(2, "Alias for field number 2")
@@ -313,112 +206,72 @@ class CacheInfo(tuple):
     def _asdict(self):
         return dict(zip(self._fields, self))
 
+    def __getnewargs__(self):
+        return tuple(self)
 
-class _Arguments(list):
+
+_CacheInfo.__name__ = _CacheInfo.__qualname__ = "CacheInfo"
+
+
+class _HashedSeq(list):
     """A key of several parts that computes its hash once."""
 
-    __slots__ = ("_hash",)
+    __slots__ = ("hashvalue",)
 
-    def __init__(self, parts):
-        self[:] = parts
-        self._hash = hash(parts)
+    def __init__(self, tup, hash=hash):
+        self[:] = tup
+        self.hashvalue = hash(tup)
 
     def __hash__(self):
-        return self._hash
+        return self.hashvalue
 
 
 _keywords_mark = (object(),)
 
 
-def _make_key(args, keywords, typed):
-    if not keywords and not typed:
-        if len(args) == 1 and type(args[0]) in (int, str):
-            return args[0]
-        return _Arguments(args)
+def _make_key(args, kwds, typed, kwd_mark=_keywords_mark, fasttypes={int, str}):
+    """What a cache in Python keeps a result under; other libraries call it."""
+    if not kwds and not typed and len(args) == 1 and type(args[0]) in fasttypes:
+        return args[0]
     key = args
-    if keywords:
-        key += _keywords_mark
-        for item in keywords.items():
+    if kwds:
+        key += kwd_mark
+        for item in kwds.items():
             key += item
     if typed:
         key += tuple(type(v) for v in args)
-        if keywords:
-            key += tuple(type(v) for v in keywords.values())
-    return _Arguments(key)
+        if kwds:
+            key += tuple(type(v) for v in kwds.values())
+    return _HashedSeq(key)
 
 
-class _lru_cache_wrapper:
-    def __init__(self, function, maxsize, typed):
-        self._function = function
-        self._maxsize = maxsize
-        self._typed = typed
-        self._entries = {}
-        self._hits = self._misses = 0
-        update_wrapper(self, function)
-
-    def __call__(self, /, *args, **keywords):
-        maxsize = self._maxsize
-        if maxsize == 0:
-            self._misses += 1
-            return self._function(*args, **keywords)
-        key = _make_key(args, keywords, self._typed)
-        entries = self._entries
-        value = entries.get(key, _missing)
-        if value is not _missing:
-            self._hits += 1
-            if maxsize is not None:
-                del entries[key]
-                entries[key] = value
-            return value
-        self._misses += 1
-        value = self._function(*args, **keywords)
-        if maxsize is not None and key not in entries and len(entries) >= maxsize:
-            del entries[next(iter(entries))]
-        entries[key] = value
-        return value
-
-    def __get__(self, obj, cls=None):
-        return self if obj is None else MethodType(self, obj)
-
-    def __repr__(self):
-        return f"<functools._lru_cache_wrapper object at {id(self):#x}>"
-
-    def __copy__(self):
-        return self
-
-    def __deepcopy__(self, memo):
-        return self
-
-    def cache_info(self):
-        """Report cache statistics"""
-        return CacheInfo((self._hits, self._misses, self._maxsize, len(self._entries)))
-
-    def cache_clear(self):
-        """Clear the cache and cache statistics"""
-        self._entries.clear()
-        self._hits = self._misses = 0
-
-    def cache_parameters(self):
-        return {"maxsize": self._maxsize, "typed": self._typed}
+def _cached(function, maxsize, typed):
+    wrapper = _lru_cache_wrapper(function, maxsize, typed, _CacheInfo)
+    wrapper.cache_parameters = lambda: {"maxsize": maxsize, "typed": typed}
+    return update_wrapper(wrapper, function)
 
 
 def lru_cache(maxsize=128, typed=False):
     """A decorator: remembers the results of the maxsize most recent calls (None: of all)."""
     if isinstance(maxsize, int):
-        maxsize = max(maxsize, 0)
+        if maxsize < 0:
+            maxsize = 0
     elif callable(maxsize) and isinstance(typed, bool):
-        return _lru_cache_wrapper(maxsize, 128, typed)
+        return _cached(maxsize, 128, typed)
     elif maxsize is not None:
         raise TypeError("Expected first argument to be an integer, a callable, or None")
 
     def decorate(function):
-        return _lru_cache_wrapper(function, maxsize, typed)
+        return _cached(function, maxsize, typed)
     return decorate
 
 
 def cache(user_function, /):
     """lru_cache(maxsize=None): remembers the results of all calls."""
-    return _lru_cache_wrapper(user_function, None, False)
+    return _cached(user_function, None, False)
+
+
+_missing = object()
 
 
 class cached_property:

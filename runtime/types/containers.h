@@ -127,6 +127,9 @@ int yr_dict_pop_hashed(yr_value d, yr_value key, uint64_t hash, yr_value *v);
 /* The same, and the key object that stood there (new; 0 where it is pinned and stays). */
 int yr_dict_take_hashed(yr_value d, yr_value key, uint64_t hash, yr_value *own, yr_value *v);
 int yr_dict_find_hashed(yr_value d, yr_value key, uint64_t hash, yr_value *v);
+/* borrowed: where the value of key is, until the dict changes. NULL: it is absent, or an exception
+ * is pending. */
+yr_value *yr_dict_place(yr_value d, yr_value key, uint64_t hash);
 int yr_dict_set_hashed(yr_value d, yr_value key, uint64_t hash, yr_value v);
 /* The last live entry is taken out: 1 and key and value (new each), 0 if empty. */
 int yr_dict_pop_last(yr_value d, yr_value *key, yr_value *value);

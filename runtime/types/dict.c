@@ -158,6 +158,17 @@ yr_value yr_dict_get_hashed(yr_value dict, yr_value key, uint64_t hash)
     return e ? e->value : 0;
 }
 
+yr_value *yr_dict_place(yr_value dict, yr_value key, uint64_t hash)
+{
+    yr_dict_object *d = YR_DICT(dict);
+    int32_t at = d->entries ? d->index[hash & d->index_mask] : EMPTY;
+    if (at >= 0 && d->entries[at].key == key && d->entries[at].value)
+        return &d->entries[at].value;
+    int error;
+    yr_dict_entry *e = find_entry(d, key, hash, &error);
+    return e ? &e->value : NULL;
+}
+
 yr_value yr_dict_get(yr_value dict, yr_value key)
 {
     uint64_t hash;
