@@ -161,16 +161,34 @@ static int fill_positional(binding *b)
     return 0;
 }
 
+/* borrowed or 0: the default of that keyword-only parameter. They mostly stand in the dict in the
+ * order of the parameters, so the one behind the last that was found comes first. */
+static yr_value keyword_default(yr_value defaults, const char *name, size_t *at)
+{
+    size_t next = *at;
+    yr_value key, v;
+    if (!defaults)
+        return 0;
+    if (yr_dict_next(defaults, &next, &key, &v) && YR_IS(key, str) && yr_str_is(key, name)) {
+        *at = next;
+        return v;
+    }
+    return yr_dict_get_c(defaults, name);
+}
+
 static int fill_keyword_only(binding *b)
 {
     size_t from = b->code->positional, to = from + b->code->keyword_only;
     bool missing = false;
+    size_t at = 0;
     for (size_t i = from; i < to; i++) {
-        if (b->locals[i])
+        yr_value key, v;
+        if (b->locals[i]) {
+            if (b->f->keyword_defaults)
+                yr_dict_next(b->f->keyword_defaults, &at, &key, &v);
             continue;
-        yr_value v = 0;
-        if (b->f->keyword_defaults)
-            v = yr_dict_get_c(b->f->keyword_defaults, b->code->names[i]);
+        }
+        v = keyword_default(b->f->keyword_defaults, b->code->names[i], &at);
         if (v)
             b->locals[i] = yr_retain(v);
         else

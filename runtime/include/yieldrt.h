@@ -562,7 +562,7 @@ extern const yr_native_module yr_module_sys, yr_module_builtins, yr_module_time,
 extern const yr_native_module yr_module__socket, yr_module__sqlite3, yr_module__ssl,
     yr_module__uuid, yr_module_pyexpat, yr_module_readline;
 extern const yr_native_module yr_module__imp, yr_module__functools, yr_module__dataclasses,
-    yr_module__copy;
+    yr_module__copy, yr_module__json;
 
 /* ---- Names ---------------------------------------------------------------------------------- */
 

@@ -1,4 +1,16 @@
-"""From JSON text to objects."""
+"""From JSON text to objects.
+
+The scanner in C does the work; what stands here in Python of it is for decoders that are put together
+from parts, and for programs without _json.
+"""
+
+from json import scanner
+try:
+    from _json import scanstring as c_scanstring
+except ImportError:
+    c_scanstring = None
+
+__all__ = ["JSONDecoder", "JSONDecodeError"]
 
 _constants = {"NaN": float("nan"), "Infinity": float("inf"), "-Infinity": float("-inf")}
 _escapes = {'"': '"', "\\": "\\", "/": "/", "b": "\b", "f": "\f", "n": "\n", "r": "\r",
@@ -13,7 +25,7 @@ class JSONDecodeError(ValueError):
     def __init__(self, msg, doc, pos):
         lineno = doc.count("\n", 0, pos) + 1
         colno = pos - doc.rfind("\n", 0, pos)
-        super().__init__(f"{msg}: line {lineno} column {colno} (char {pos})")
+        ValueError.__init__(self, f"{msg}: line {lineno} column {colno} (char {pos})")
         self.msg = msg
         self.doc = doc
         self.pos = pos
@@ -31,7 +43,7 @@ def _skip(s, at):
     return at
 
 
-def scanstring(s, end, strict=True):
+def py_scanstring(s, end, strict=True):
     """The string whose quotes open before end, and where it ends."""
     begin = end - 1
     parts = []
@@ -85,6 +97,68 @@ def _code_unit(s, at):
     return int(digits, 16)
 
 
+scanstring = c_scanstring or py_scanstring
+
+
+def JSONObject(s_and_end, strict, scan_once, object_hook, object_pairs_hook, memo=None):
+    """The object whose members begin at the place given with the text, and where it ends."""
+    s, at = s_and_end
+    if memo is None:
+        memo = {}
+    pairs = []
+    at = _skip(s, at)
+    char = s[at:at + 1]
+    if char != "}":
+        while True:
+            if char != '"':
+                raise JSONDecodeError("Expecting property name enclosed in double quotes", s, at)
+            key, at = scanstring(s, at + 1, strict)
+            key = memo.setdefault(key, key)
+            at = _skip(s, at)
+            if s[at:at + 1] != ":":
+                raise JSONDecodeError("Expecting ':' delimiter", s, at)
+            value, at = _member(scan_once, s, _skip(s, at + 1))
+            pairs.append((key, value))
+            at = _skip(s, at)
+            char = s[at:at + 1]
+            if char == "}":
+                break
+            if char != ",":
+                raise JSONDecodeError("Expecting ',' delimiter", s, at)
+            at = _skip(s, at + 1)
+            char = s[at:at + 1]
+    if object_pairs_hook is not None:
+        return object_pairs_hook(pairs), at + 1
+    result = dict(pairs)
+    return result if object_hook is None else object_hook(result), at + 1
+
+
+def JSONArray(s_and_end, scan_once):
+    """The array whose items begin at the place given with the text, and where it ends."""
+    s, at = s_and_end
+    values = []
+    at = _skip(s, at)
+    if s[at:at + 1] == "]":
+        return values, at + 1
+    while True:
+        value, at = _member(scan_once, s, at)
+        values.append(value)
+        at = _skip(s, at)
+        char = s[at:at + 1]
+        if char == "]":
+            return values, at + 1
+        if char != ",":
+            raise JSONDecodeError("Expecting ',' delimiter", s, at)
+        at = _skip(s, at + 1)
+
+
+def _member(scan_once, s, at):
+    try:
+        return scan_once(s, at)
+    except StopIteration as end:
+        raise JSONDecodeError("Expecting value", s, end.value) from None
+
+
 class JSONDecoder:
     """Makes objects out of JSON."""
 
@@ -96,114 +170,24 @@ class JSONDecoder:
         self.parse_constant = parse_constant or _constants.__getitem__
         self.strict = strict
         self.object_pairs_hook = object_pairs_hook
-        self._keys = {}
+        self.parse_object = JSONObject
+        self.parse_array = JSONArray
+        self.parse_string = scanstring
+        self.memo = {}
+        self.scan_once = scanner.make_scanner(self)
 
     def decode(self, s):
         """The object of all of s."""
         obj, end = self.raw_decode(s, _skip(s, 0))
-        end = _skip(s, end)
         if end != len(s):
-            raise JSONDecodeError("Extra data", s, end)
+            end = _skip(s, end)
+            if end != len(s):
+                raise JSONDecodeError("Extra data", s, end)
         return obj
 
     def raw_decode(self, s, idx=0):
         """The object that begins at idx, and where it ends."""
         try:
-            return self._value(s, idx)
-        finally:
-            self._keys.clear()
-
-    def _value(self, s, at):
-        char = s[at:at + 1]
-        if char == '"':
-            return scanstring(s, at + 1, self.strict)
-        if char == "{":
-            return self._object(s, at + 1)
-        if char == "[":
-            return self._array(s, at + 1)
-        if char == "n" and s.startswith("null", at):
-            return None, at + 4
-        if char == "t" and s.startswith("true", at):
-            return True, at + 4
-        if char == "f" and s.startswith("false", at):
-            return False, at + 5
-        if char and char in "-0123456789":
-            found = self._number(s, at)
-            if found is not None:
-                return found
-        for name in ("NaN", "Infinity", "-Infinity"):
-            if s.startswith(name, at):
-                return self.parse_constant(name), at + len(name)
-        raise JSONDecodeError("Expecting value", s, at)
-
-    def _number(self, s, at):
-        size = len(s)
-        end = at + 1 if s[at] == "-" else at
-        if end >= size or not "0" <= s[end] <= "9":
-            return None
-        end = end + 1 if s[end] == "0" else self._digits(s, end)
-        whole = end
-        if end + 1 < size and s[end] == "." and "0" <= s[end + 1] <= "9":
-            end = self._digits(s, end + 1)
-        if end < size and s[end] in "eE":
-            more = end + 1
-            if more < size and s[more] in "+-":
-                more += 1
-            if more < size and "0" <= s[more] <= "9":
-                end = self._digits(s, more)
-        text = s[at:end]
-        return (self.parse_int if end == whole else self.parse_float)(text), end
-
-    def _digits(self, s, at):
-        size = len(s)
-        while at < size and "0" <= s[at] <= "9":
-            at += 1
-        return at
-
-    def _object(self, s, at):
-        pairs = []
-        at = _skip(s, at)
-        char = s[at:at + 1]
-        if char == "}":
-            return self._finished(pairs), at + 1
-        if char != '"':
-            raise JSONDecodeError("Expecting property name enclosed in double quotes", s, at)
-        while True:
-            key, at = scanstring(s, at + 1, self.strict)
-            key = self._keys.setdefault(key, key)
-            at = _skip(s, at)
-            if s[at:at + 1] != ":":
-                raise JSONDecodeError("Expecting ':' delimiter", s, at)
-            value, at = self._value(s, _skip(s, at + 1))
-            pairs.append((key, value))
-            at = _skip(s, at)
-            char = s[at:at + 1]
-            if char == "}":
-                return self._finished(pairs), at + 1
-            if char != ",":
-                raise JSONDecodeError("Expecting ',' delimiter", s, at)
-            at = _skip(s, at + 1)
-            if s[at:at + 1] != '"':
-                raise JSONDecodeError("Expecting property name enclosed in double quotes", s, at)
-
-    def _finished(self, pairs):
-        if self.object_pairs_hook is not None:
-            return self.object_pairs_hook(pairs)
-        result = dict(pairs)
-        return result if self.object_hook is None else self.object_hook(result)
-
-    def _array(self, s, at):
-        values = []
-        at = _skip(s, at)
-        if s[at:at + 1] == "]":
-            return values, at + 1
-        while True:
-            value, at = self._value(s, at)
-            values.append(value)
-            at = _skip(s, at)
-            char = s[at:at + 1]
-            if char == "]":
-                return values, at + 1
-            if char != ",":
-                raise JSONDecodeError("Expecting ',' delimiter", s, at)
-            at = _skip(s, at + 1)
+            return self.scan_once(s, idx)
+        except StopIteration as end:
+            raise JSONDecodeError("Expecting value", s, end.value) from None

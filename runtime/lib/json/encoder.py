@@ -1,4 +1,11 @@
-"""From objects to JSON text."""
+"""From objects to JSON text: in C, except with indentation or piece by piece."""
+
+try:
+    from _json import encode_basestring_ascii as c_encode_basestring_ascii
+    from _json import encode_basestring as c_encode_basestring
+    from _json import make_encoder as c_make_encoder
+except ImportError:
+    c_encode_basestring_ascii = c_encode_basestring = c_make_encoder = None
 
 _INFINITY = float("inf")
 _short = {"\\": "\\\\", '"': '\\"', "\b": "\\b", "\f": "\\f", "\n": "\\n", "\r": "\\r",
@@ -21,15 +28,19 @@ def _encode_wide(s):
     return "".join(parts)
 
 
-def encode_basestring(s):
+def py_encode_basestring(s):
     """A string in quotes, with its characters beyond ASCII as they are."""
     return '"' + s.translate(_plain_ascii) + '"'
 
 
-def encode_basestring_ascii(s):
+def py_encode_basestring_ascii(s):
     """A string in quotes, in ASCII."""
     text = s.translate(_plain_ascii)
     return '"' + (text if text.isascii() else _encode_wide(text)) + '"'
+
+
+encode_basestring = c_encode_basestring or py_encode_basestring
+encode_basestring_ascii = c_encode_basestring_ascii or py_encode_basestring_ascii
 
 
 class JSONEncoder:
@@ -61,12 +72,16 @@ class JSONEncoder:
         """o as JSON text."""
         if isinstance(o, str):
             return self._text(o)
-        parts = []
-        self._write(o, parts.append, 0, {} if self.check_circular else None)
-        return "".join(parts)
+        return "".join(self.iterencode(o, True))
 
     def iterencode(self, o, _one_shot=False):
         """The parts of the JSON text of o."""
+        if _one_shot and c_make_encoder is not None and self.indent is None:
+            return c_make_encoder(
+                {} if self.check_circular else None, self.default,
+                encode_basestring_ascii if self.ensure_ascii else encode_basestring, None,
+                self.key_separator, self.item_separator, self.sort_keys, self.skipkeys,
+                self.allow_nan)(o, 0)
         parts = []
         self._write(o, parts.append, 0, {} if self.check_circular else None)
         return iter(parts)
@@ -87,19 +102,26 @@ class JSONEncoder:
             raise ValueError("Out of range float values are not JSON compliant")
         return text
 
-    def _write(self, o, put, depth, seen):
+    def _simple(self, o):
+        """The text of what has no parts; None for anything else."""
         if isinstance(o, str):
-            put(self._text(o))
-        elif o is None:
-            put("null")
-        elif o is True:
-            put("true")
-        elif o is False:
-            put("false")
-        elif isinstance(o, int):
-            put(int.__repr__(o))
-        elif isinstance(o, float):
-            put(self._number(o))
+            return self._text(o)
+        if o is None:
+            return "null"
+        if o is True:
+            return "true"
+        if o is False:
+            return "false"
+        if isinstance(o, int):
+            return int.__repr__(o)
+        if isinstance(o, float):
+            return self._number(o)
+        return None
+
+    def _write(self, o, put, depth, seen):
+        text = self._simple(o)
+        if text is not None:
+            put(text)
         else:
             if seen is not None:
                 if id(o) in seen:
@@ -123,17 +145,19 @@ class JSONEncoder:
             put("[]")
             return
         separator = self.item_separator
-        put("[")
+        before = "["
         if self.indent is not None:
             line = self._line(depth)
-            put(line)
+            before += line
             separator += line
-        first = True
         for item in items:
-            if not first:
-                put(separator)
-            first = False
-            self._write(item, put, depth, seen)
+            text = self._simple(item)
+            if text is not None:
+                put(before + text)
+            else:
+                put(before)
+                self._write(item, put, depth, seen)
+            before = separator
         if self.indent is not None:
             put(self._line(depth - 1))
         put("]")

@@ -1,14 +1,13 @@
 """re: regular expressions, on PCRE2.
 
 A pattern is parsed here, with CPython's rules and messages, and translated for PCRE2 (_translate),
-which the module _re drives. A match is the tuple of offsets that it gives.
+which the module _re drives.
 
 It differs from CPython's because patterns are matched by PCRE2.
 """
 
 import copyreg as _copyreg
 import enum as _enum
-from types import GenericAlias as _GenericAlias
 from types import MappingProxyType as _MappingProxyType
 import _re
 from re import _pattern
@@ -41,365 +40,10 @@ class RegexFlag(_enum.IntFlag, boundary=_enum.KEEP):
     _numeric_repr_ = hex
 
 
-_FLAG_NAMES = ["TEMPLATE", "IGNORECASE", "LOCALE", "MULTILINE", "DOTALL", "UNICODE", "VERBOSE",
-               "DEBUG", "ASCII"]
-_LAST = (1 << 63) - 1
-_SEARCH, _MATCH, _FULL = 0, _re.ANCHORED, _re.ANCHORED | _re.ENDANCHORED
-
-
-# ---- Matches -----------------------------------------------------------------------------------
-
-class Match:
-    """What a pattern has matched."""
-
-    __slots__ = ("string", "re", "pos", "endpos", "_offsets")
-
-    def __new__(cls, *args, **kwargs):
-        raise TypeError("cannot create 're.Match' instances")
-
-    def _index(self, group):
-        """The place of a group's start in the offsets."""
-        if type(group) is not int:
-            number = self.re.groupindex.get(group) if isinstance(group, str) else None
-            if number is None:
-                try:
-                    number = group.__index__()
-                except AttributeError:
-                    raise IndexError("no such group") from None
-            group = number
-        if 0 <= group <= self.re.groups:
-            return 2 * group
-        raise IndexError("no such group")
-
-    def _text(self, index, default=None):
-        start = self._offsets[index]
-        if start < 0:
-            return default
-        return _piece(self.string, start, self._offsets[index + 1])
-
-    def group(self, *groups):
-        """The text of a group, or a tuple of the texts of several."""
-        if not groups:
-            return self._text(0)
-        if len(groups) == 1:
-            return self._text(self._index(groups[0]))
-        return tuple([self._text(self._index(group)) for group in groups])
-
-    def __getitem__(self, group):
-        return self._text(self._index(group))
-
-    def groups(self, default=None):
-        """The texts of all groups; default for one that took no part."""
-        return tuple([self._text(i, default) for i in range(2, len(self._offsets), 2)])
-
-    def groupdict(self, default=None):
-        """The texts of the named groups by their names."""
-        return {name: self._text(2 * number, default)
-                for name, number in self.re.groupindex.items()}
-
-    def start(self, group=0, /):
-        return self._offsets[self._index(group)]
-
-    def end(self, group=0, /):
-        return self._offsets[self._index(group) + 1]
-
-    def span(self, group=0, /):
-        index = self._index(group)
-        return self._offsets[index], self._offsets[index + 1]
-
-    def expand(self, template):
-        """The template with its references filled in."""
-        return _fill(_template(self.re, template), self, self.string[:0])
-
-    @property
-    def regs(self):
-        offsets = self._offsets
-        return tuple([(offsets[i], offsets[i + 1]) for i in range(0, len(offsets), 2)])
-
-    @property
-    def lastindex(self):
-        # The group that was closed last ends last; of those that end there, the outermost around
-        # the one that stands last.
-        offsets = self._offsets
-        if type(offsets) is _LexiconOffsets:
-            return offsets.last
-        last = -1
-        for i in range(3, len(offsets), 2):
-            last = max(last, offsets[i])
-        if last < 0:
-            return None
-        found = None
-        for i in range(3, len(offsets), 2):
-            if offsets[i] == last:
-                found = i // 2
-        group = found
-        while group:
-            group = self.re._parents[group]
-            if group and offsets[2 * group + 1] == last:
-                found = group
-        return found
-
-    @property
-    def lastgroup(self):
-        index = self.lastindex
-        for name, number in self.re.groupindex.items():
-            if number == index:
-                return name
-        return None
-
-    def __copy__(self):
-        return self
-
-    def __deepcopy__(self, memo):
-        return self
-
-    def __repr__(self):
-        return f"<re.Match object; span={self.span()!r}, match={self.group()!r}>"
-
-    __class_getitem__ = classmethod(_GenericAlias)
-
-
-def _piece(string, start, end):
-    piece = string[start:end]
-    return piece if type(piece) is str or type(piece) is bytes else bytes(piece)
-
-
-def _new_match(pattern, string, pos, endpos, offsets):
-    match = object.__new__(Match)
-    match.string = string
-    match.re = pattern
-    match.pos = pos
-    match.endpos = endpos
-    match._offsets = offsets
-    return match
+Pattern, Match = _re.Pattern, _re.Match
 
 
 # ---- Patterns ----------------------------------------------------------------------------------
-
-class Pattern:
-    """A compiled regular expression."""
-
-    __slots__ = ("pattern", "flags", "groups", "groupindex", "_parents", "_tree", "_unicode",
-                 "_is_text", "_phrases", "_search", "_match", "_fullmatch", "__weakref__")
-
-    def __new__(cls, *args, **kwargs):
-        raise TypeError("cannot create 're.Pattern' instances")
-
-    def _program(self, anchors):
-        def translate(unit):
-            return _translate.Translator(self.flags, self._unicode, unit).translate(self._tree)
-        options = anchors | _re.ALT_CIRCUMFLEX | (_re.UCP if self._unicode else 0)
-        program = _re.Program(translate, options)
-        if self._phrases is not None:
-            return _LexiconProgram(program, self._phrases)
-        if _translate.has_long(self._tree):
-            return _LongProgram(program, self.groups)
-        return program
-
-    def _subject(self, string):
-        """What _re takes for string."""
-        if isinstance(string, str):
-            if self._is_text is False:
-                raise TypeError("cannot use a bytes pattern on a string-like object")
-            return string
-        if not isinstance(string, (bytes, bytearray)):
-            try:
-                string = bytes(memoryview(string))
-            except TypeError:
-                raise TypeError("expected string or bytes-like object, got "
-                                f"'{type(string).__name__}'") from None
-        if self._is_text is True:
-            raise TypeError("cannot use a string pattern on a bytes-like object")
-        return string
-
-    def _once(self, program, string, pos, endpos):
-        subject = self._subject(string)
-        size = len(subject)
-        pos = 0 if pos < 0 else size if pos > size else pos
-        endpos = 0 if endpos < 0 else size if endpos > size else endpos
-        offsets = program.match(subject, pos, endpos, False)
-        if offsets is None:
-            return None
-        return _new_match(self, string, pos, endpos, offsets)
-
-    def search(self, string, pos=0, endpos=_LAST):
-        """The first match in string, or None."""
-        if self._search is None:
-            self._search = self._program(_SEARCH)
-        return self._once(self._search, string, pos, endpos)
-
-    def match(self, string, pos=0, endpos=_LAST):
-        """The match at the beginning of string, or None."""
-        if self._match is None:
-            self._match = self._program(_MATCH)
-        return self._once(self._match, string, pos, endpos)
-
-    def fullmatch(self, string, pos=0, endpos=_LAST):
-        """The match of all of string, or None."""
-        if self._fullmatch is None:
-            self._fullmatch = self._program(_FULL)
-        return self._once(self._fullmatch, string, pos, endpos)
-
-    def _offsets_of_all(self, string, pos=0, endpos=_LAST):
-        """The offsets of every match; after an empty one another may begin where it stands, if
-        that is not empty."""
-        if self._search is None:
-            self._search = self._program(_SEARCH)
-        subject = self._subject(string)
-        size = len(subject)
-        pos = 0 if pos < 0 else size if pos > size else pos
-        endpos = 0 if endpos < 0 else size if endpos > size else endpos
-        return self._steps(self._search.match, subject, pos, endpos)
-
-    def _steps(self, match, subject, pos, endpos):
-        empty = False
-        while True:
-            offsets = match(subject, pos, endpos, empty)
-            if offsets is None:
-                return
-            yield offsets
-            pos = offsets[1]
-            empty = offsets[0] == pos
-
-    def finditer(self, string, pos=0, endpos=_LAST):
-        """An iterator over all matches."""
-        steps = self._offsets_of_all(string, pos, endpos)
-        size = len(string)
-        pos, endpos = max(0, min(pos, size)), max(0, min(endpos, size))
-        return (_new_match(self, string, pos, endpos, offsets) for offsets in steps)
-
-    def scanner(self, string, pos=0, endpos=_LAST):
-        return _Scanner(self, string, pos, endpos)
-
-    def findall(self, string, pos=0, endpos=_LAST):
-        """A list of all matches: their texts, or those of the groups if there are any."""
-        found = []
-        groups = self.groups
-        for offsets in self._offsets_of_all(string, pos, endpos):
-            if groups <= 1:
-                start, end = offsets[2 * groups:]
-                found.append(_piece(string, start, end) if start >= 0 else string[:0])
-                continue
-            texts = []
-            for i in range(2, len(offsets), 2):
-                start = offsets[i]
-                texts.append(_piece(string, start, offsets[i + 1]) if start >= 0 else string[:0])
-            found.append(tuple(texts))
-        return found
-
-    def split(self, string, maxsplit=0):
-        """The texts between the matches, and those of the groups."""
-        parts = []
-        last = 0
-        for offsets in self._offsets_of_all(string) if maxsplit >= 0 else ():
-            parts.append(_piece(string, last, offsets[0]))
-            for i in range(2, len(offsets), 2):
-                start = offsets[i]
-                parts.append(_piece(string, start, offsets[i + 1]) if start >= 0 else None)
-            last = offsets[1]
-            maxsplit -= 1
-            if maxsplit == 0:
-                break
-        parts.append(_piece(string, last, len(string)))
-        return parts
-
-    def sub(self, repl, string, count=0):
-        """string with each match replaced by a template or by what a function gives."""
-        return self.subn(repl, string, count)[0]
-
-    def subn(self, repl, string, count=0):
-        """The same, and how many there were."""
-        filler = None
-        if not callable(repl):
-            parts = _template(self, repl)
-            if parts and (len(parts) > 1 or type(parts[0]) is int):
-                filler = parts
-            else:
-                repl = parts[0] if parts else repl[:0]
-        pieces = []
-        done = last = 0
-        size = len(string)
-        for offsets in self._offsets_of_all(string) if count >= 0 else ():
-            start = offsets[0]
-            if start > last:
-                pieces.append(_piece(string, last, start))
-            if filler is not None:
-                pieces.append(_fill(filler, _new_match(self, string, 0, size, offsets),
-                                    string[:0]))
-            elif callable(repl):
-                item = repl(_new_match(self, string, 0, size, offsets))
-                if item is not None:
-                    pieces.append(item)
-            else:
-                pieces.append(repl)
-            last = offsets[1]
-            done += 1
-            if done == count:
-                break
-        if last < size:
-            pieces.append(_piece(string, last, size))
-        return ("" if isinstance(string, str) else b"").join(pieces), done
-
-    def __copy__(self):
-        return self
-
-    def __deepcopy__(self, memo):
-        return self
-
-    def __eq__(self, other):
-        if not isinstance(other, Pattern):
-            return NotImplemented
-        return (self.flags == other.flags and self._is_text == other._is_text
-                and self.pattern == other.pattern)
-
-    def __hash__(self):
-        return hash((self.pattern, self.flags, self._is_text))
-
-    def __repr__(self):
-        flags = self.flags
-        if self._is_text and flags & (_pattern.L | _pattern.U | _pattern.A) == _pattern.U:
-            flags &= ~_pattern.U
-        names = []
-        for bit, name in enumerate(_FLAG_NAMES):
-            if flags & 1 << bit:
-                names.append("re." + name)
-                flags &= ~(1 << bit)
-        if flags:
-            names.append(hex(flags))
-        text = repr(self.pattern)[:200]
-        return f"re.compile({text}{', ' if names else ''}{'|'.join(names)})"
-
-    __class_getitem__ = classmethod(_GenericAlias)
-
-
-class _Scanner:
-    """Goes from match to match, each time searching or matching where the last one ended."""
-
-    def __init__(self, pattern, string, pos, endpos):
-        self.pattern = pattern
-        self._next = pos
-        self._arguments = string, endpos
-        self._empty = False
-
-    def _step(self, attribute, anchors):
-        pattern = self.pattern
-        if getattr(pattern, attribute) is None:
-            setattr(pattern, attribute, pattern._program(anchors))
-        string, endpos = self._arguments
-        subject = pattern._subject(string)
-        offsets = getattr(pattern, attribute).match(subject, self._next, endpos, self._empty)
-        if offsets is None:
-            return None
-        self._next = offsets[1]
-        self._empty = offsets[0] == offsets[1]
-        return _new_match(pattern, string, 0, min(endpos, len(string)), offsets)
-
-    def search(self):
-        return self._step("_search", _SEARCH)
-
-    def match(self):
-        return self._step("_match", _MATCH)
-
 
 def _parse(pattern, flags):
     """The tree of a pattern, and the parser that read it."""
@@ -411,69 +55,24 @@ def _parse(pattern, flags):
     return tree, parser
 
 
+def _make(pattern, flags, names, parents, tree, is_text, phrases=None):
+    """A Pattern; parents are those of its groups."""
+    unicode = _translate.uses_unicode(flags, tree)
+
+    def translate(unit):
+        return _translate.Translator(flags, unicode, unit).translate(tree)
+    return _re.make(pattern, flags, len(parents) - 1, names, _MappingProxyType(names), parents,
+                    translate, unicode, is_text, phrases)
+
+
 def _new_pattern(pattern, flags):
     tree, parser = _parse(pattern, flags)
-    result = object.__new__(Pattern)
-    result.pattern = pattern
-    result.flags = int(_pattern.fix_flags(pattern, parser.flags))
-    result.groups = parser.groups - 1
-    result.groupindex = _MappingProxyType(parser.names)
-    result._parents = parser.parents
-    result._tree = tree
-    result._is_text = isinstance(pattern, str)
-    result._unicode = _translate.uses_unicode(result.flags, tree)
-    result._phrases = None
-    result._search = result._match = result._fullmatch = None
-    return result
-
-
-class _LongProgram:
-    """A program with groups of the translator's own behind those of the pattern."""
-
-    def __init__(self, program, groups):
-        self._program = program
-        self._size = 2 * groups + 2
-
-    def match(self, subject, pos, endpos, empty):
-        found = self._program.match(subject, pos, endpos, empty)
-        return found and found[:self._size]
+    parents = (0, *[parser.parents[group] for group in range(1, parser.groups)])
+    return _make(pattern, int(_pattern.fix_flags(pattern, parser.flags)), parser.names, parents,
+                 tree, isinstance(pattern, str))
 
 
 # ---- Lexicons ----------------------------------------------------------------------------------
-
-# The phrases of a lexicon are alternatives, each in a group of its own. Phrases count their groups
-# from 1 too, so that a number stands for the group around a phrase and for groups inside phrases;
-# in CPython they write the same two marks. PCRE2 has a number for each, and what it finds is put
-# together.
-
-class _LexiconOffsets(tuple):
-    """The offsets of a match of a lexicon, with `last`: the number of its phrase."""
-
-
-class _LexiconProgram:
-    def __init__(self, program, phrases):
-        self._program = program
-        self._phrases = phrases     # of each: PCRE2's number of its group, how many are inside
-
-    def match(self, subject, pos, endpos, empty):
-        found = self._program.match(subject, pos, endpos, empty)
-        if found is None:
-            return None
-        offsets = list(found[:2]) + [-1, -1] * len(self._phrases)
-        for last, (around, inside) in enumerate(self._phrases, 1):
-            if found[2 * around] >= 0:
-                break
-        offsets[2 * last:2 * last + 2] = found[2 * around:2 * around + 2]
-        for number in range(1, inside + 1):
-            start, end = found[2 * (around + number):2 * (around + number) + 2]
-            if start >= 0:
-                offsets[2 * number] = start
-                if number != last:
-                    offsets[2 * number + 1] = end
-        result = _LexiconOffsets(offsets)
-        result.last = last
-        return result
-
 
 def _new_lexicon(patterns, flags):
     phrases, nodes = [], []
@@ -489,18 +88,7 @@ def _new_lexicon(patterns, flags):
         around += inside + 1
     if not patterns:
         raise RuntimeError("invalid SRE code")
-    result = object.__new__(Pattern)
-    result.pattern = None
-    result.flags = flags
-    result.groups = len(patterns)
-    result.groupindex = _MappingProxyType({})
-    result._parents = {}
-    result._tree = [("branch", nodes)]
-    result._is_text = None          # it takes both
-    result._unicode = _translate.uses_unicode(flags, result._tree)
-    result._phrases = phrases
-    result._search = result._match = result._fullmatch = None
-    return result
+    return _make(None, int(flags), {}, (0,) * (len(patterns) + 1), [("branch", nodes)], None, phrases)
 
 
 class Scanner:
@@ -549,15 +137,6 @@ def _template(pattern, template):
         _templates.clear()
     parts = _templates[key] = _pattern.parse_template(template, pattern)
     return parts
-
-
-def _fill(parts, match, empty):
-    texts = []
-    for part in parts:
-        if type(part) is int:
-            part = match._text(2 * part, empty)
-        texts.append(part)
-    return empty.join(texts)
 
 
 # ---- The functions -----------------------------------------------------------------------------

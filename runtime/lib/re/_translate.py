@@ -174,7 +174,6 @@ class Translator:
             count = "?" if (least, most) == (0, 1) else f"{{{least},{most}}}"
         return text + count + kind
 
-
     def call(self, text):
         """text as a call of itself: PCRE2 repeats what it has compiled, and 64 KiB is its limit."""
         name = f"long{len(self.defined)}"
@@ -192,11 +191,6 @@ def has_groups(nodes):
     return any(node[0] == "group" and node[1] is not None
                or any(has_groups(_flat(part)) for part in node[1:] if isinstance(part, list))
                for node in nodes)
-
-
-def has_long(nodes):
-    return any(is_long(node) or any(has_long(_flat(part)) for part in node[1:]
-                                    if isinstance(part, list)) for node in nodes)
 
 
 def uses_unicode(flags, tree):
