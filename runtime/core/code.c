@@ -54,7 +54,7 @@ const yr_code *yr_iterable_coroutine(const yr_code *code)
 /* What yr_code_alloc() gives stands behind one of these. */
 typedef struct made_code {
     struct made_code *next;
-    max_align_t code[];
+    uint64_t code[]; /* as aligned as yr_alloc() aligns */
 } made_code;
 
 static made_code *made_codes;

@@ -4,6 +4,9 @@
 
 #include "runtime.h"
 
+/* The modules in C that every program has; emitted code declares those that it names. */
+extern const yr_native_module yr_module_sys, yr_module_builtins;
+
 enum { YR_MODULE_NEW, YR_MODULE_RUNNING, YR_MODULE_DONE }; /* yr_module.started */
 
 #define YR_MODULE_NATIVE YR_FLAG_TYPE_BIT /* a module written in C that was imported */

@@ -597,7 +597,8 @@ bool yr_too_deep(const char *what);
 void *yr_new(yr_type *t, size_t size);
 /* Gives the memory back; what it owned has been dropped. Drops a heap type. */
 void yr_release(yr_object *o);
-void *yr_alloc(size_t size);           /* raw memory, not collected; NULL and MemoryError */
+/* Raw memory, not collected, aligned for words (8 bytes). NULL and MemoryError. */
+void *yr_alloc(size_t size);
 void *yr_resize(void *p, size_t size); /* NULL and MemoryError; p stays */
 void yr_dispose(void *p);
 /* Calls visit for every live object of a tracked type. */

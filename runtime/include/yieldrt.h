@@ -547,23 +547,6 @@ typedef struct {
  * The table ends with a name of NULL. 2, with a message, where neither names a program. */
 int yr_main_by_name(int argc, char **argv, const yr_named_program *programs);
 
-extern const yr_native_module yr_module_errno, yr_module__operator, yr_module__bisect,
-    yr_module__heapq, yr_module__stat, yr_module__statistics, yr_module__string, yr_module__locale,
-    yr_module__codecs, yr_module_unicodedata, yr_module_array, yr_module_cmath;
-extern const yr_native_module yr_module_sys, yr_module_builtins, yr_module_time, yr_module_math,
-    yr_module_itertools, yr_module_gc, yr_module__weakref, yr_module_atexit, yr_module__types,
-    yr_module__collections, yr_module__abc, yr_module_operator, yr_module_posix, yr_module_io,
-    yr_module_random, yr_module__struct, yr_module__re, yr_module__contextvars, yr_module__signal,
-    yr_module_zlib, yr_module_binascii, yr_module__bz2, yr_module__lzma, yr_module__hashlib,
-    yr_module__md5, yr_module__sha1, yr_module__sha256, yr_module__sha512, yr_module__sha3,
-    yr_module__blake2, yr_module__csv, yr_module__posixsubprocess, yr_module_select,
-    yr_module_fcntl, yr_module_pwd, yr_module_grp, yr_module_resource, yr_module_termios,
-    yr_module_mmap;
-extern const yr_native_module yr_module__socket, yr_module__sqlite3, yr_module__ssl,
-    yr_module__uuid, yr_module_pyexpat, yr_module_readline;
-extern const yr_native_module yr_module__imp, yr_module__functools, yr_module__dataclasses,
-    yr_module__copy, yr_module__json;
-
 /* ---- Names ---------------------------------------------------------------------------------- */
 
 /* new: the global i, or the built-in of that name. NameError. */
@@ -761,6 +744,9 @@ int yr_set_update(yr_value set, yr_value iterable);   /* {*x} */
 int yr_dict_update(yr_value dict, yr_value mapping);  /* {**x} */
 /* f(**a, **b): TypeError on a key that is no str, or that stands twice; f names the callee. */
 int yr_dict_merge(yr_value dict, yr_value mapping, yr_value f);
+/* What a node of a table is: a constant tuple of one of these and its items. */
+enum { YR_TABLE_LIST, YR_TABLE_SET, YR_TABLE_DICT, YR_TABLE_TUPLE, YR_TABLE_CONSTANT };
+yr_value yr_build(yr_value table); /* new: what the constant describes */
 /* f(*x): new: x as a tuple; TypeError "... argument after * must be an iterable, not ...". */
 yr_value yr_arguments(yr_value iterable, yr_value f);
 yr_value yr_list_to_tuple(yr_value list); /* new */

@@ -81,11 +81,23 @@ static int set_doc(yr_value self, yr_value v)
     return 0;
 }
 
+YR_METHOD(getter_reduce)
+{
+    yr_value rest =
+        yr_tuple((yr_value[]){yr_int(GETTER(self)->index), yr_retain(GETTER(self)->doc)}, 2);
+    if (!rest)
+        return 0;
+    return yr_tuple((yr_value[]){yr_retain(yr_from(yr_type_of(self))), rest}, 2);
+}
+
+static const yr_method_def getter_methods[] = {{"__reduce__", getter_reduce, 0, 0, 0, NULL},
+                                               YR_METHOD_END};
 static const yr_getset_def getter_getsets[] = {{"__doc__", get_doc, set_doc, NULL}, YR_GETSET_END};
 
 const yr_type_spec yr_collections_tuplegetter = {
     .size = sizeof(tuplegetter),
     .flags = YR_TYPE_TRACKED,
+    .methods = getter_methods,
     .getsets = getter_getsets,
     .slots = {.dealloc = getter_dealloc,
               .traverse = getter_traverse,

@@ -149,3 +149,69 @@ int yr_dict_merge(yr_value dict, yr_value mapping, yr_value f)
     }
     return r; /* whether all keys are str, the call sees */
 }
+
+/* ---- Tables ---- */
+
+static yr_value build_list(const yr_value *nodes, size_t n)
+{
+    yr_value list = yr_list_new();
+    yr_list_object *l = YR_LIST(list);
+    if (!list || yr_list_reserve(l, n) < 0)
+        goto fail;
+    for (; l->length < n; l->length++)
+        if (!(l->items[l->length] = yr_build(nodes[l->length])))
+            goto fail;
+    return list;
+fail:
+    yr_xdrop(list);
+    return 0;
+}
+
+static yr_value build_set(const yr_value *nodes, size_t n)
+{
+    yr_value set = yr_set_new(YR_TYPE(set), 0);
+    for (size_t i = 0; set && i < n; i++) {
+        yr_value item = yr_build(nodes[i]);
+        if (!item || yr_set_add(set, item) < 0)
+            yr_set(&set, 0);
+        yr_xdrop(item);
+    }
+    return set;
+}
+
+static yr_value build_dict(const yr_value *nodes, size_t n)
+{
+    yr_value dict = yr_dict_new();
+    if (dict && yr_dict_reserve(dict, n / 2) < 0)
+        yr_set(&dict, 0);
+    for (size_t i = 0; dict && i < n; i += 2) {
+        yr_value key = yr_build(nodes[i]), v = key ? yr_build(nodes[i + 1]) : 0;
+        if (!v || yr_dict_set(dict, key, v) < 0)
+            yr_set(&dict, 0);
+        yr_xdrop(key);
+        yr_xdrop(v);
+    }
+    return dict;
+}
+
+static yr_value build_tuple(const yr_value *nodes, size_t n)
+{
+    yr_value list = build_list(nodes, n), tuple = list ? yr_list_to_tuple(list) : 0;
+    yr_xdrop(list);
+    return tuple;
+}
+
+yr_value yr_build(yr_value table)
+{
+    if (!YR_IS(table, tuple))
+        return yr_retain(table);
+    const yr_value *nodes = YR_TUPLE(table)->items + 1;
+    size_t n = YR_TUPLE(table)->length - 1;
+    switch (yr_int_value(nodes[-1])) {
+    case YR_TABLE_LIST: return build_list(nodes, n);
+    case YR_TABLE_SET: return build_set(nodes, n);
+    case YR_TABLE_DICT: return build_dict(nodes, n);
+    case YR_TABLE_TUPLE: return build_tuple(nodes, n);
+    default: return yr_retain(nodes[0]);
+    }
+}

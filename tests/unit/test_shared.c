@@ -32,6 +32,13 @@ START_TEST(binary_operators_are_the_runtimes)
 }
 END_TEST
 
+START_TEST(table_nodes_are_the_runtimes)
+{
+#define TABLE(name, number) ck_assert_int_eq(number, YR_TABLE_##name);
+#include "ir/shared.def"
+}
+END_TEST
+
 /* The runtime has an enumerator for each representation, and reads a slot by its C type. */
 START_TEST(representations_are_the_runtimes)
 {
@@ -57,6 +64,7 @@ Suite *shared_suite(void)
     tcase_add_test(c, code_flags_are_the_runtimes);
     tcase_add_test(c, point_kinds_are_the_runtimes);
     tcase_add_test(c, binary_operators_are_the_runtimes);
+    tcase_add_test(c, table_nodes_are_the_runtimes);
     tcase_add_test(c, representations_are_the_runtimes);
     suite_add_tcase(s, c);
     return s;

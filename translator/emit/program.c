@@ -93,12 +93,25 @@ static void emit_modules(struct emitter *e)
     }
 }
 
-/* Declares the modules of the archive, each once. */
+/* Declares the names, objects of that type, if there are any. */
+static void declare(struct emitter *e, const char *type, struct name_list names)
+{
+    struct text t = {0}, lines = {0};
+
+    if (!names.n)
+        return;
+    text_printf(e->arena, &t, "extern const %s ", type);
+    for (int i = 0; i < names.n; i++)
+        text_printf(e->arena, &t, "%s%s", i ? ", " : "", names.at[i]);
+    add_linef(e->arena, &lines, 0, "%s;", t.at);
+    fprintf(e->out, "\n%s", lines.at);
+}
+
+/* Declares the modules of the archive and those in C, each once. */
 static void emit_declarations(struct emitter *e)
 {
-    LIST(const char *) items = {0};
+    struct name_list items = {0}, natives = {0};
     struct names seen = {.arena = e->arena};
-    struct text t = {0};
 
     for (int i = 0; i < e->programs.n; i++) {
         const struct program *p = e->programs.at[i];
@@ -108,15 +121,14 @@ static void emit_declarations(struct emitter *e)
                 continue;
             push(e->arena, &items, unique_name(&seen, name));
         }
+        for (int k = 0; k < p->natives.n; k++) {
+            const char *name = arena_printf(e->arena, "yr_module_%s", p->natives.at[k]);
+            if (!name_is_taken(&seen, name))
+                push(e->arena, &natives, unique_name(&seen, name));
+        }
     }
-    if (!items.n)
-        return;
-    text_add_cstr(e->arena, &t, "extern const yr_module_def ");
-    for (int i = 0; i < items.n; i++)
-        text_printf(e->arena, &t, "%s%s", i ? ", " : "", items.at[i]);
-    struct text lines = {0};
-    add_linef(e->arena, &lines, 0, "%s;", t.at);
-    fprintf(e->out, "\n%s", lines.at);
+    declare(e, "yr_module_def", items);
+    declare(e, "yr_native_module", natives);
 }
 
 /* -------------------------------------------------------------------------------------- main */

@@ -157,6 +157,10 @@ struct operand lower_await(struct lowering *l, const struct expr *e);
 struct operand lower_display(struct lowering *l, const struct expr *e);
 struct operand lower_fstring(struct lowering *l, const struct expr *e);
 /* A tuple of values, some starred: new tuple operand. */
+int is_constant_expr(const struct expr *e); /* a constant, or a tuple of such */
+/* A display of nothing but constants that is large, and what it is made from (table.c). */
+int is_table(const struct expr *e);
+struct operand lower_table(struct lowering *l, const struct expr *e);
 struct operand lower_sequence(struct lowering *l, struct expr_list elts, enum opcode display);
 enum opcode binary_opcode(enum operator op, int inplace, long *aux);
 

@@ -1,6 +1,9 @@
 /* Tuple, list, set and dict displays, and f-strings. */
 #include "context.h"
 
+/* A longer display is made item by item: the C compiler takes more than its share for long ones. */
+enum { MOST_AT_ONCE = 100 };
+
 static int has_star(struct expr_list elts)
 {
     for (int i = 0; i < elts.n; i++)
@@ -17,12 +20,11 @@ static struct operand *lower_all(struct lowering *l, struct expr_list elts)
     return operands;
 }
 
-/* Displays with stars grow a list (or set) item by item. */
-static struct operand lower_starred(struct lowering *l, struct expr_list elts, enum opcode display)
+/* The list (or set) grows item by item, but for those in front of `first`. */
+static struct operand lower_growing(struct lowering *l, struct expr_list elts, enum opcode display,
+                                    int first)
 {
-    int first = 0, is_set = display == OP_SET;
-    while (elts.at[first]->kind != Starred_kind)
-        first++;
+    int is_set = display == OP_SET;
     struct expr_list head = {first, elts.at};
     struct operand *items = lower_all(l, head);
     struct reg *result = add_value_list(l, is_set ? OP_SET : OP_LIST, items, first);
@@ -40,7 +42,15 @@ static struct operand lower_starred(struct lowering *l, struct expr_list elts, e
     return REG(result);
 }
 
-static int is_constant_expr(const struct expr *e)
+static int first_star(struct expr_list elts)
+{
+    int first = 0;
+    while (elts.at[first]->kind != Starred_kind)
+        first++;
+    return first;
+}
+
+int is_constant_expr(const struct expr *e)
 {
     if (e->kind == Tuple_kind) {
         for (int i = 0; i < e->v.Tuple.elts.n; i++)
@@ -67,7 +77,9 @@ static struct operand constant_tuple(struct lowering *l, const struct expr *e)
 struct operand lower_sequence(struct lowering *l, struct expr_list elts, enum opcode display)
 {
     if (has_star(elts))
-        return lower_starred(l, elts, display);
+        return lower_growing(l, elts, display, first_star(elts));
+    if (elts.n > MOST_AT_ONCE)
+        return lower_growing(l, elts, display, 0);
     struct operand *items = lower_all(l, elts);
     return REG(add_value_list(l, display, items, elts.n));
 }
@@ -76,7 +88,7 @@ static struct operand lower_dict(struct lowering *l, const struct expr *e)
 {
     struct expr_list keys = e->v.Dict.keys, values = e->v.Dict.values;
     int plain = 0;
-    while (plain < keys.n && keys.at[plain])
+    while (keys.n <= MOST_AT_ONCE / 2 && plain < keys.n && keys.at[plain])
         plain++;
     struct operand *pairs = NEW_ARRAY(l->a, struct operand, 2 * plain + 1);
     for (int i = 0; i < plain; i++) {
@@ -98,11 +110,12 @@ static struct operand lower_dict(struct lowering *l, const struct expr *e)
 
 struct operand lower_display(struct lowering *l, const struct expr *e)
 {
+    if (e->kind == Tuple_kind && is_constant_expr(e))
+        return constant_tuple(l, e);
+    if (is_table(e))
+        return lower_table(l, e);
     switch (e->kind) {
-    case Tuple_kind:
-        if (is_constant_expr(e))
-            return constant_tuple(l, e);
-        return lower_sequence(l, e->v.Tuple.elts, OP_TUPLE);
+    case Tuple_kind: return lower_sequence(l, e->v.Tuple.elts, OP_TUPLE);
     case List_kind: return lower_sequence(l, e->v.List.elts, OP_LIST);
     case Set_kind: return lower_sequence(l, e->v.Set.elts, OP_SET);
     default: return lower_dict(l, e);

@@ -27,6 +27,7 @@ static const char *const subprocess[] = {"subprocess", NULL};
 static const char *const of_archives[] = {"zlib", "bz2", "lzma", "zipfile", "tarfile", NULL};
 
 static const char *const abstract[] = {"collections.abc", NULL};
+static const char *const over_abstract[] = {"collections._user", NULL};
 
 static const struct need {
     const char *module, *function;
@@ -34,6 +35,10 @@ static const struct need {
 } needs[] = {
     {"os", "popen", subprocess},
     {"collections", "abc", abstract},
+    {"collections", "ChainMap", over_abstract},
+    {"collections", "UserDict", over_abstract},
+    {"collections", "UserList", over_abstract},
+    {"collections", "UserString", over_abstract},
     {"shutil", "make_archive", of_archives},
     {"shutil", "unpack_archive", of_archives},
     {"shutil", "get_archive_formats", of_archives},
@@ -103,15 +108,26 @@ static const char *relative_base(const struct collector *c, int level)
     return arena_strndup(c->arena, c->name, size);
 }
 
+static void import_needed(struct collector *c, const struct need *need, struct loc loc)
+{
+    for (const char *const *m = need->modules; *m; m++)
+        push(c->arena, &c->list, ((struct import){.module = *m, .loc = loc, .is_tried = 1}));
+}
+
 /* A name that may be that of a function which needs more than its module brings. */
 static void mention(struct collector *c, const char *name, struct loc loc)
 {
-    for (int i = 0; i < NEEDS; i++) {
-        if (strcmp(needs[i].function, name) != 0 || strcmp(needs[i].module, c->name) == 0)
-            continue;
-        for (const char *const *m = needs[i].modules; *m; m++)
-            push(c->arena, &c->list, ((struct import){.module = *m, .loc = loc, .is_tried = 1}));
-    }
+    for (int i = 0; i < NEEDS; i++)
+        if (strcmp(needs[i].function, name) == 0 && strcmp(needs[i].module, c->name) != 0)
+            import_needed(c, &needs[i], loc);
+}
+
+/* from module import * */
+static void mention_all(struct collector *c, const char *module, struct loc loc)
+{
+    for (int i = 0; i < NEEDS; i++)
+        if (strcmp(needs[i].module, module) == 0)
+            import_needed(c, &needs[i], loc);
 }
 
 static void collect_import_from(struct collector *c, const struct stmt *s)
@@ -131,6 +147,8 @@ static void collect_import_from(struct collector *c, const struct stmt *s)
         if (strcmp(s->v.ImportFrom.names.at[i]->name, "*") != 0) {
             push(c->arena, &names, s->v.ImportFrom.names.at[i]->name);
             mention(c, s->v.ImportFrom.names.at[i]->name, s->loc);
+        } else {
+            mention_all(c, module, s->loc);
         }
     add_import(c, s, module, names);
 }

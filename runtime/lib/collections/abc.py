@@ -7,11 +7,7 @@ need them, and they are most of its start-up.
 
 import sys
 import _collections_abc as abc
-from collections import ChainMap, UserDict, UserList, UserString, deque
+from collections import deque
 
-abc.MutableMapping.register(ChainMap)
-abc.MutableMapping.register(UserDict)
-abc.MutableSequence.register(UserList)
 abc.MutableSequence.register(deque)
-abc.Sequence.register(UserString)
 sys.modules[__name__] = abc
