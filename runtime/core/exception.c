@@ -268,16 +268,46 @@ static yr_value add_note(yr_value self, yr_value *args, size_t n, yr_value keywo
     return failed ? 0 : YR_NONE;
 }
 
+/* new: the arguments that make such an exception again. Those of OSError have lost the filenames.
+ */
+static yr_value arguments_of(yr_value self)
+{
+    yr_value args = YR_AS(yr_exception, self)->args;
+    if (!yr_isinstance_of(self, YR_EXC(OSError)) || YR_AS(yr_tuple_object, args)->length != 2)
+        return yr_retain(args);
+    yr_os_error *e = YR_AS(yr_os_error, self);
+    if (!e->filename)
+        return yr_retain(args);
+    yr_value *two = YR_AS(yr_tuple_object, args)->items;
+    yr_value all[5] = {two[0], two[1], e->filename, YR_NONE, e->filename2};
+    return yr_tuple_of(all, e->filename2 ? 5 : 3);
+}
+
+/* new: the attributes; of ImportError also what it has beside them. */
+static yr_value attributes_of(yr_value self)
+{
+    yr_value own = yr_dict_of(self);
+    if (!own || !yr_isinstance_of(self, YR_EXC(ImportError)))
+        return own;
+    yr_import_error *e = YR_AS(yr_import_error, self);
+    yr_value dict = yr_dict_copy(own);
+    yr_drop(own);
+    if (dict && ((e->name && yr_dict_set_c(dict, "name", yr_retain(e->name)) < 0) ||
+                 (e->path && yr_dict_set_c(dict, "path", yr_retain(e->path)) < 0)))
+        yr_set(&dict, 0);
+    return dict;
+}
+
 /* new: (type, args), or (type, args, dict) where there are attributes. */
 static yr_value reduce(yr_value self, yr_value *args, size_t n, yr_value keywords)
 {
     (void)args, (void)n, (void)keywords;
-    yr_value dict = yr_dict_of(self);
-    if (!dict)
-        return 0;
-    yr_value items[3] = {yr_from(yr_type_of(self)), YR_AS(yr_exception, self)->args, dict};
-    yr_value result = yr_tuple_of(items, YR_AS(yr_dict_object, dict)->count ? 3 : 2);
-    yr_drop(dict);
+    yr_value dict = attributes_of(self), made_of = dict ? arguments_of(self) : 0, result = 0;
+    yr_value items[3] = {yr_from(yr_type_of(self)), made_of, dict};
+    if (made_of)
+        result = yr_tuple_of(items, YR_AS(yr_dict_object, dict)->count ? 3 : 2);
+    yr_xdrop(made_of);
+    yr_xdrop(dict);
     return result;
 }
 

@@ -19,6 +19,7 @@ typedef struct {
     size_t next;      /* the next item of args; a single value is item 0 */
     bool bytes;
     yr_builder out;
+    yr_value only; /* of a class derived from str: the text of a conversion that is all there is */
 } formatter;
 
 typedef struct {
@@ -386,6 +387,9 @@ static int add(formatter *f, const conversion *c, yr_value text, bool number, bo
         add_number(f, c, yr_str_as(text));
     else
         add_text(f, c, yr_str_as(text), cut);
+    if (f->at == f->text->length && !YR_IS(text, str) && !f->out.failed &&
+        f->out.length == yr_str_as(text)->length)
+        f->only = yr_retain(text);
     yr_drop(text);
     return f->out.failed ? -1 : 0;
 }
@@ -434,6 +438,15 @@ static int convert(formatter *f, conversion *c)
     return -1;
 }
 
+/* Is there a conversion in the format, or a %%? Without one it is itself what comes out. */
+static bool has_percent(const formatter *f)
+{
+    for (size_t i = 0; i < f->text->length; i++)
+        if (yr_str_at(f->text, i) == '%')
+            return true;
+    return false;
+}
+
 /* new: the formatted text. */
 static yr_value run(formatter *f)
 {
@@ -459,9 +472,15 @@ static yr_value run(formatter *f)
         goto failed;
     }
     yr_xdrop(f->one);
-    return yr_builder_finish(&f->out);
+    if (!f->only && !f->bytes && f->out.length == f->text->length && !has_percent(f))
+        f->only = yr_retain(yr_from(f->text));
+    if (!f->only)
+        return yr_builder_finish(&f->out);
+    yr_builder_free(&f->out);
+    return f->only;
 failed:
     yr_xdrop(f->one);
+    yr_xdrop(f->only);
     yr_builder_free(&f->out);
     return 0;
 }

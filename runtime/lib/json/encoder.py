@@ -5,6 +5,7 @@ _short = {"\\": "\\\\", '"': '\\"', "\b": "\\b", "\f": "\\f", "\n": "\\n", "\r":
           "\t": "\\t"}
 _plain_ascii = {code: f"\\u{code:04x}" for code in range(32)}
 _plain_ascii.update({ord(char): text for char, text in _short.items()})
+_only_ascii = _plain_ascii | {127: "\\u007f"}
 
 
 def _encode_wide(s):
@@ -28,7 +29,7 @@ def encode_basestring(s):
 
 def encode_basestring_ascii(s):
     """A string in quotes, in ASCII."""
-    text = s.translate(_plain_ascii)
+    text = s.translate(_only_ascii)
     return '"' + (text if text.isascii() else _encode_wide(text)) + '"'
 
 
