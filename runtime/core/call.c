@@ -177,8 +177,10 @@ static inline yr_value call_c(yr_builtin_object *b, yr_value self, yr_value *arg
     return result;
 }
 
-/* Steals args; n counts the positional ones. */
-static yr_value call_any(yr_value callee, yr_value *args, size_t n, yr_value keywords)
+/* Steals args; n counts the positional ones. last: the callee is a temporary that is held there; it
+ * is dropped before the arguments are, where they are not moved in. */
+static yr_value call_any(yr_value callee, yr_value *args, size_t n, yr_value keywords,
+                         yr_value *last)
 {
     yr_value init;
     if (YR_IS(callee, function))
@@ -196,6 +198,8 @@ static yr_value call_any(yr_value callee, yr_value *args, size_t n, yr_value key
         return build(yr_as_type(callee), init, args, n, keywords);
     }
     yr_value result = call_slot(callee, args, n, keywords);
+    if (last)
+        yr_set(last, 0);
     drop_all(args, n + yr_keyword_count(keywords));
     return result;
 }
@@ -220,13 +224,26 @@ yr_value yr_call(yr_value callee, yr_value *args, size_t n)
         yr_drop(args[0]);
         return type;
     }
-    return call_any(callee, args, n, 0);
+    return call_any(callee, args, n, 0, NULL);
 }
 
 yr_value yr_call_kw(yr_value callee, yr_value *args, size_t n, yr_value keywords)
 {
     size_t named = yr_keyword_count(keywords);
-    return call_any(callee, args, n - named, named ? keywords : 0);
+    return call_any(callee, args, n - named, named ? keywords : 0, NULL);
+}
+
+yr_value yr_call_last(yr_value callee, yr_value *args, size_t n)
+{
+    return yr_call_last_kw(callee, args, n, 0);
+}
+
+yr_value yr_call_last_kw(yr_value callee, yr_value *args, size_t n, yr_value keywords)
+{
+    size_t named = yr_keyword_count(keywords);
+    yr_value result = call_any(callee, args, n - named, named ? keywords : 0, &callee);
+    yr_xdrop(callee);
+    return result;
 }
 
 yr_value yr_call_method(yr_value callee, yr_value *args, size_t n)
@@ -261,7 +278,7 @@ static yr_value spread_keywords(yr_value kwargs, size_t count, yr_value *values)
     return names;
 }
 
-yr_value yr_call_ex(yr_value callee, yr_value args, yr_value kwargs)
+static yr_value call_ex(yr_value callee, yr_value args, yr_value kwargs, yr_value *last)
 {
     yr_tuple_object *tuple = YR_AS(yr_tuple_object, args);
     size_t n = tuple->length, named = kwargs ? YR_AS(yr_dict_object, kwargs)->count : 0;
@@ -275,13 +292,25 @@ yr_value yr_call_ex(yr_value callee, yr_value args, yr_value kwargs)
     yr_drop(args);
     yr_xdrop(kwargs);
     args = kwargs = 0;
-    result = call_any(callee, all, n, keywords);
+    result = call_any(callee, all, n, keywords, last);
 end:
     if (all != few)
         yr_dispose(all);
     yr_xdrop(keywords);
     yr_xdrop(args);
     yr_xdrop(kwargs);
+    return result;
+}
+
+yr_value yr_call_ex(yr_value callee, yr_value args, yr_value kwargs)
+{
+    return call_ex(callee, args, kwargs, NULL);
+}
+
+yr_value yr_call_last_ex(yr_value callee, yr_value args, yr_value kwargs)
+{
+    yr_value result = call_ex(callee, args, kwargs, &callee);
+    yr_xdrop(callee);
     return result;
 }
 

@@ -51,6 +51,10 @@ int yr_hash_unhashable(yr_value o, uint64_t *hash); /* the hash slot of unhashab
 /* Generic slots that others compare with. */
 yr_value yr_slot_getattr(yr_value o, yr_value name);      /* class has __getattr__ only */
 yr_value yr_slot_getattribute(yr_value o, yr_value name); /* class has __getattribute__ */
+/* new: operator.concat(a, b): the + of a built-in sequence, whatever b has. */
+yr_value yr_concat(yr_value a, yr_value b, bool in_place);
+/* new: what __getattr__ says, if o's class has one and AttributeError is pending; else 0. */
+yr_value yr_getattr_after_error(yr_value o, yr_value name);
 yr_value yr_slot_make(yr_type *t, yr_value *args, size_t n, yr_value keywords);
 int yr_slot_init(yr_value self, yr_value *args, size_t n, yr_value keywords);
 int yr_slot_setattr(yr_value self, yr_value name, yr_value v);

@@ -1,5 +1,6 @@
 /* object.c - what can be asked of any object: repr, str, hash, length, and how deep
  * the stack is. */
+#include "extension.h"
 #include "class.h"
 
 /* ---- Recursion ------------------------------------------------------------------------------ */
@@ -146,7 +147,7 @@ static int64_t hint_of(yr_value v, int64_t otherwise)
         yr_type_error("__length_hint__ must be an integer, not %T", v);
         return -1;
     }
-    if (yr_to_i64(v, &hint) < 0)
+    if (yr_argument_size(v, &hint) < 0)
         return -1;
     if (hint < 0) {
         yr_value_error("__length_hint__() should return >= 0");

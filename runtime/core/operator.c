@@ -2,10 +2,10 @@
  *
  * A binary slot is asked with the operands in their order, whichever of the two it belongs to. The
  * left operand goes first, unless the right one's type derives from the left one's and has another
- * slot. The built-in sequences have + and * in the same slots as numbers; their messages are made
- * here when nobody wanted the operands.
+ * slot. The built-in sequences have + and * in the same slots as numbers, but as in CPython they
+ * are asked last, after what either operand has as a number, and say themselves what is wrong.
  */
-#include "class.h"
+#include "slot_calls.h"
 
 static const char *const symbols[YR_BINARY_COUNT] = {
     [YR_ADD] = "+", [YR_SUB] = "-",  [YR_MUL] = "*",       [YR_MATMUL] = "@",  [YR_DIV] = "/",
@@ -34,35 +34,62 @@ static yr_value try_slots(yr_binary_fn left, yr_binary_fn right, yr_value a, yr_
     return right ? right(a, b) : YR_NOT_IMPLEMENTED;
 }
 
-static yr_value try_binary(yr_binary_op op, yr_value a, yr_value b)
+/* The slot of v for the operator as a number (*sequence NULL) or as a sequence (the result NULL).
+ */
+static yr_binary_fn number_slot(yr_binary_op op, yr_value v, yr_binary_fn f, yr_binary_fn *sequence)
+{
+    *sequence = NULL;
+    if (op != YR_ADD && op != YR_MUL)
+        return f;
+    yr_type *t = yr_type_of(v);
+    if (!f || !t->slots.length || f == (op == YR_ADD ? yr_slot_add : yr_slot_mul) ||
+        f == (op == YR_ADD ? yr_slot_iadd : yr_slot_imul))
+        return f;
+    while (t->flags & YR_TYPE_HEAP)
+        t = t->parent;
+    if (!t->slots.length || t == YR_TYPE(weakproxy))
+        return f;
+    *sequence = f;
+    return NULL;
+}
+
+/* Its own in-place + goes first where a class inherits it from a list or its like; *= does not. */
+static bool adds_in_place_first(yr_value a)
+{
+    return yr_type_of(a)->flags & YR_TYPE_HEAP && !YR_IS_STR(a);
+}
+
+/* Has the type room for a sequence's slots, as every class has? Then *= does not ask the right one.
+ */
+static bool may_be_sequence(const yr_type *t)
+{
+    return t->flags & YR_TYPE_HEAP || t->slots.length || t->slots.contains;
+}
+
+static yr_value try_binary(yr_binary_op op, yr_value a, yr_value b, bool in_place_op)
 {
     yr_type *ta = yr_type_of(a), *tb = yr_type_of(b);
-    return try_slots(ta->slots.binary[op], ta == tb ? NULL : tb->slots.binary[op], a, b);
-}
-
-static bool is_sequence(yr_value v)
-{
-    const uint32_t families = YR_TYPE_STR | YR_TYPE_BYTES | YR_TYPE_LIST | YR_TYPE_TUPLE;
-    return yr_is_pointer(v) &&
-           (yr_object_of(v)->type->flags & families || yr_isinstance_of(v, YR_TYPE(bytearray)));
-}
-
-static const char *family_name(yr_value v)
-{
-    return YR_IS_STR(v) ? "str" : YR_IS_LIST(v) ? "list" : "tuple";
+    yr_binary_fn first, second, changes;
+    yr_binary_fn in_place = in_place_op ? ta->slots.inplace[op] : NULL;
+    yr_binary_fn own = number_slot(op, a, in_place, &changes);
+    if (changes && op == YR_ADD && adds_in_place_first(a))
+        own = changes;
+    yr_binary_fn left = number_slot(op, a, ta->slots.binary[op], &first);
+    yr_binary_fn right = number_slot(op, b, tb->slots.binary[op], &second);
+    yr_value v = own ? own(a, b) : YR_NOT_IMPLEMENTED;
+    if (v == YR_NOT_IMPLEMENTED)
+        v = try_slots(left, ta == tb ? NULL : right, a, b);
+    if (v != YR_NOT_IMPLEMENTED)
+        return v;
+    if (changes || first)
+        return (changes ? changes : first)(a, b);
+    if (op != YR_MUL || !second || (in_place_op && may_be_sequence(ta)))
+        return YR_NOT_IMPLEMENTED;
+    return second(b, a);
 }
 
 static YR_COLD yr_value raise_unsupported(yr_binary_op op, yr_value a, yr_value b, bool in_place)
 {
-    if (op == YR_ADD && is_sequence(a)) {
-        if (YR_IS_BYTES(a) || yr_isinstance_of(a, YR_TYPE(bytearray)))
-            return yr_type_error("can't concat %T to %T", b, a);
-        return yr_type_error("can only concatenate %s (not \"%T\") to %s", family_name(a), b,
-                             family_name(a));
-    }
-    if (op == YR_MUL && (is_sequence(a) || is_sequence(b)))
-        return yr_type_error("can't multiply sequence by non-int of type '%T'",
-                             is_sequence(a) ? b : a);
     if (op == YR_RSHIFT && !in_place && yr_type_of(a) == YR_TYPE(builtin) &&
         strcmp(YR_AS(yr_builtin_object, a)->def->name, "print") == 0)
         return yr_type_error("unsupported operand type(s) for >>: '%T' and '%T'. Did you mean "
@@ -100,12 +127,30 @@ static inline yr_value of_doubles(yr_binary_op op, yr_value a, yr_value b)
     }
 }
 
+yr_value yr_concat(yr_value a, yr_value b, bool in_place)
+{
+    yr_type *ta = yr_type_of(a);
+    yr_binary_fn changes = NULL, add;
+    if (in_place)
+        number_slot(YR_ADD, a, ta->slots.inplace[YR_ADD], &changes);
+    number_slot(YR_ADD, a, ta->slots.binary[YR_ADD], &add);
+    yr_value method = add ? 0 : yr_type_lookup(ta, YR_NAME(__add__));
+    if (method && YR_IS(method, wrapper_descriptor)) /* a class that has __radd__ only */
+        number_slot(YR_ADD, a, YR_AS(yr_wrapper, method)->owner->slots.binary[YR_ADD], &add);
+    if (changes || add)
+        return (changes ? changes : add)(a, b);
+    bool both =
+        ta->slots.getitem && !YR_IS_DICT(a) && yr_type_of(b)->slots.getitem && !YR_IS_DICT(b);
+    yr_value v = both ? try_binary(YR_ADD, a, b, in_place) : YR_NOT_IMPLEMENTED;
+    return v != YR_NOT_IMPLEMENTED ? v : yr_type_error("'%T' object can't be concatenated", a);
+}
+
 yr_value yr_binary(yr_binary_op op, yr_value a, yr_value b)
 {
     yr_value v = of_doubles(op, a, b);
     if (v != YR_NOT_IMPLEMENTED)
         return v;
-    v = try_binary(op, a, b);
+    v = try_binary(op, a, b, false);
     return v == YR_NOT_IMPLEMENTED ? raise_unsupported(op, a, b, false) : v;
 }
 
@@ -114,10 +159,7 @@ yr_value yr_inplace(yr_binary_op op, yr_value a, yr_value b)
     yr_value v = of_doubles(op, a, b);
     if (v != YR_NOT_IMPLEMENTED)
         return v;
-    yr_binary_fn own = yr_type_of(a)->slots.inplace[op];
-    v = own ? own(a, b) : YR_NOT_IMPLEMENTED;
-    if (v == YR_NOT_IMPLEMENTED)
-        v = try_binary(op, a, b);
+    v = try_binary(op, a, b, true);
     return v == YR_NOT_IMPLEMENTED ? raise_unsupported(op, a, b, true) : v;
 }
 

@@ -45,7 +45,7 @@ yr_value yr_run_recorded(yr_function *f, yr_value *args)
 {
     yr_record here = {.previous = YR->head.record, .function = f, .line = f->code->line};
     if (f->code->flags & YR_CODE_CLASS_BODY)
-        here.namespace = args[0];
+        here.body_names = args[0];
     YR->head.record = &here;
     yr_value result = f->code->body(f, args);
     YR->head.record = here.previous;
@@ -134,8 +134,8 @@ static yr_value function_frame(yr_record *r)
         if (!f)
             return 0;
         f->record = r;
-        if (r->namespace)
-            f->f_locals = yr_retain(r->namespace);
+        if (r->body_names)
+            f->f_locals = yr_retain(r->body_names);
         r->frame = f;
     }
     return yr_retain(yr_from(r->frame));

@@ -39,6 +39,20 @@ yr_value yr_reduce_walk(const char *function, yr_value over, yr_value empty, yr_
     return yr_reduce(callee, args, over ? yr_xretain(index) : 0);
 }
 
+int yr_add_attributes(yr_value self, yr_value state)
+{
+    if (state == YR_NONE)
+        return 0;
+    if (!YR_IS_DICT(state)) {
+        yr_type_error("a dict or None is wanted as state, not %T", state);
+        return -1;
+    }
+    yr_value dict = yr_dict_of(self);
+    int r = dict ? yr_dict_update(dict, state) : -1;
+    yr_xdrop(dict);
+    return r;
+}
+
 /* ---- copyreg --------------------------------------------------------------------------------- */
 
 /* new: copyreg.name */

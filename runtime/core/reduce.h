@@ -7,6 +7,8 @@
 /* new: (callee, args), or (callee, args, state) where state is not 0. Steals all; callee and args
  * may be 0 after an error. */
 yr_value yr_reduce(yr_value callee, yr_value args, yr_value state);
+/* Puts the attributes of a dict (or None) into self, as a __setstate__ does. */
+int yr_add_attributes(yr_value self, yr_value state);
 yr_value yr_builtin_named(const char *name); /* new: builtins.name */
 /* new: the answer of an iterator: (function, (over,), index), or (iter, (empty,)) where over is 0.
  * function names a built-in; index 0: no state. */

@@ -175,7 +175,10 @@ static yr_value load_property(yr_value o, yr_value name, uint64_t slot)
     yr_value get = yr_retain(YR_AS(yr_property, slot & ~(uint64_t)7)->get);
     yr_value v = yr_invoke1(get, o);
     yr_drop(get);
-    return YR_LIKELY(v) ? v : yr_attribute_failed(o, name);
+    if (YR_LIKELY(v))
+        return v;
+    v = yr_getattr_after_error(o, name);
+    return v ? v : yr_attribute_failed(o, name);
 }
 
 yr_value yr_load_attr(yr_value o, yr_value name, yr_site *site)

@@ -245,7 +245,7 @@ yr_value yr_slot_getattr(yr_value o, yr_value name)
     yr_type *t = yr_type_of(o);
     yr_value get = yr_type_lookup(t, YR_NAME(__getattribute__)), v;
     if (get && YR_IS(get, wrapper_descriptor) && YR_AS(yr_wrapper, get)->owner == YR_TYPE(object)) {
-        if (yr_find_attribute(o, name, &v))
+        if (yr_find_attribute(o, name, &v) && (v || !yr_pending_is(YR_EXC(AttributeError))))
             return v;
     } else {
         yr_type *owner =
@@ -254,11 +254,16 @@ yr_value yr_slot_getattr(yr_value o, yr_value name)
         if (v || !yr_pending_is(YR_EXC(AttributeError)))
             return v;
     }
-    if (yr_pending()) {
-        if (!yr_pending_is(YR_EXC(AttributeError)))
-            return 0;
+    if (yr_pending())
         yr_clear_pending();
-    }
+    return call1(o, YR_NAME(__getattr__), name);
+}
+
+yr_value yr_getattr_after_error(yr_value o, yr_value name)
+{
+    if (yr_type_of(o)->slots.getattr != yr_slot_getattr || !yr_pending_is(YR_EXC(AttributeError)))
+        return 0;
+    yr_clear_pending();
     return call1(o, YR_NAME(__getattr__), name);
 }
 

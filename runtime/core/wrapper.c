@@ -45,15 +45,34 @@ WRAP(finalize)
     return YR_NONE;
 }
 
+/* A sequence's own __mul__ takes a number and nothing else: 0, or -1 with TypeError. */
+static int check_repetition(const yr_slot_def *def, yr_value self, yr_value by)
+{
+    yr_type *t = yr_type_of(self);
+    while (t->flags & YR_TYPE_HEAP)
+        t = t->parent;
+    bool repeats = def->name_id == YR_N___mul__ || def->name_id == YR_N___rmul__ ||
+                   def->name_id == YR_N___imul__;
+    if (!repeats || !t->slots.length || t == YR_TYPE(weakproxy) || yr_is_int(by) ||
+        yr_type_of(by)->slots.to_index)
+        return 0;
+    yr_type_error("'%T' object cannot be interpreted as an integer", by);
+    return -1;
+}
+
 WRAP(binary)
 {
     EXPECT(1, 1);
+    if (check_repetition(def, self, args[0]) < 0)
+        return 0;
     return ((yr_binary_fn)slot)(self, args[0]);
 }
 
 WRAP(reflected)
 {
     EXPECT(1, 1);
+    if (check_repetition(def, self, args[0]) < 0)
+        return 0;
     return ((yr_binary_fn)slot)(args[0], self);
 }
 
@@ -237,14 +256,13 @@ yr_value yr_wrapper_new(yr_type *t, const yr_slot_def *def)
 /* Sequences have + and * as CPython's sequence slots: without reflections but __rmul__. */
 static bool shown(yr_type *t, const yr_slot_def *def)
 {
-    const uint32_t sequence = YR_TYPE_STR | YR_TYPE_BYTES | YR_TYPE_LIST | YR_TYPE_TUPLE;
     if (!def->wrap)
         return false;
     if (def->name_id == YR_N___bool__) /* a shortcut past the length, which a subclass may change */
         return !t->slots.length || t == YR_TYPE(range) || t == YR_TYPE(weakproxy);
     if (def->name_id == YR_N___iadd__)
         return t != YR_TYPE(str);
-    bool is_sequence = t->flags & sequence || t == YR_TYPE(bytearray);
+    bool is_sequence = t->slots.length && t != YR_TYPE(weakproxy);
     return !(is_sequence && def->name_id == YR_N___radd__);
 }
 

@@ -27,6 +27,10 @@
 #include <stdint.h>
 #include <string.h>
 
+#ifdef __cplusplus
+extern "C" {
+#endif
+
 typedef uint64_t yr_value;
 typedef struct yr_type yr_type;
 typedef struct yr_runtime yr_runtime;
@@ -378,7 +382,7 @@ typedef struct yr_record {
     yr_generator *aside;     /* a node of it that is not on the stack; NULL: none */
     yr_generator *next;      /* what comes in its place, or NULL */
     yr_frame *frame;         /* owned; NULL until somebody asks for it */
-    yr_value namespace;      /* of a class body; borrowed, or 0 */
+    yr_value body_names;     /* the namespace of a class body; borrowed, or 0 */
     yr_value *const *locals; /* the variables, in the order of code->names; NULL: gone */
     uint32_t line;           /* being run */
 } yr_record;
@@ -560,11 +564,11 @@ void yr_store_global(yr_module *m, unsigned i, yr_value v); /* steals v */
 int yr_delete_global(yr_module *m, unsigned i);             /* NameError */
 
 /* Names in a class body: namespace, then global i, then built-in. */
-yr_value yr_load_name(yr_value namespace, yr_module *m, unsigned i); /* new */
-int yr_store_name(yr_value namespace, yr_value name, yr_value v);
-int yr_delete_name(yr_value namespace, yr_value name); /* NameError */
+yr_value yr_load_name(yr_value names, yr_module *m, unsigned i); /* new */
+int yr_store_name(yr_value names, yr_value name, yr_value v);
+int yr_delete_name(yr_value names, yr_value name); /* NameError */
 /* new: a free variable read in a class body: namespace first, then the cell. */
-yr_value yr_load_class_cell(yr_value namespace, yr_value cell, yr_value name);
+yr_value yr_load_class_cell(yr_value names, yr_value cell, yr_value name);
 
 yr_value yr_cell_new(yr_value v);                       /* new; steals v, which may be 0 */
 YR_COLD yr_value yr_raise_unbound_local(yr_value name); /* UnboundLocalError; always 0 */
@@ -770,7 +774,7 @@ yr_value yr_match_keys(yr_value subject, yr_value keys);
 yr_value yr_match_rest(yr_value subject, yr_value keys); /* new: a dict of the other items */
 /* new: a tuple of the attributes that so many positional patterns, and those for names (a tuple),
  * go on with; None where subject is no instance or misses one. TypeError. */
-yr_value yr_match_class(yr_value subject, yr_value class, int64_t positional, yr_value names);
+yr_value yr_match_class(yr_value subject, yr_value cls, int64_t positional, yr_value names);
 
 /* ---- Iteration ------------------------------------------------------------------------------ */
 
@@ -799,6 +803,10 @@ yr_value yr_call(yr_value callee, yr_value *args, size_t n);
 yr_value yr_call_kw(yr_value callee, yr_value *args, size_t n, yr_value keywords);
 /* f(*args, **kwargs): a tuple, and a dict or 0 (both stolen). */
 yr_value yr_call_ex(yr_value callee, yr_value args, yr_value kwargs);
+/* The same for a callee that is a temporary: stolen too, and dropped before the arguments are. */
+yr_value yr_call_last(yr_value callee, yr_value *args, size_t n);
+yr_value yr_call_last_kw(yr_value callee, yr_value *args, size_t n, yr_value keywords);
+yr_value yr_call_last_ex(yr_value callee, yr_value args, yr_value kwargs);
 /* What yr_load_method gave: callee is borrowed, args[0] is *self; where that is 0, it
  * is left out. */
 yr_value yr_call_method(yr_value callee, yr_value *args, size_t n);
@@ -823,7 +831,7 @@ yr_value yr_call_locals(yr_value callee, const yr_value *names, const yr_value *
 yr_value yr_call_globals(yr_value callee, yr_module *m);
 
 /* The same in a class body: where callee is locals() or vars(), the namespace itself. new */
-yr_value yr_call_namespace(yr_value callee, yr_value namespace);
+yr_value yr_call_namespace(yr_value callee, yr_value names);
 
 /* A call of something that may be exec() or eval(), out of m: names is the namespace of the caller,
  * or None where that is m's. The arguments are moved in. new */
@@ -905,5 +913,9 @@ static inline int yr_poll(void)
 {
     return YR_UNLIKELY(yr_signal) ? yr_interrupt() : 0;
 }
+
+#ifdef __cplusplus
+}
+#endif
 
 #endif

@@ -56,6 +56,9 @@ class LockType:
     def locked(self):
         return self._locked
 
+    def __reduce_ex__(self, protocol):
+        raise TypeError("cannot pickle '_thread.lock' object")
+
     def __enter__(self):
         return self.acquire()
 
@@ -94,6 +97,9 @@ class RLock:
         self._count -= 1
         if not self._count:
             self._owner = 0
+
+    def __reduce_ex__(self, protocol):
+        raise TypeError("cannot pickle '_thread.RLock' object")
 
     def _is_owned(self):
         return self._count > 0 and self._owner == _ident

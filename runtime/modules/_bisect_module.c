@@ -1,4 +1,5 @@
 /* _bisect_module.c - the module _bisect: places in sorted sequences. */
+#include "../core/extension.h"
 #include "../types/containers.h"
 
 typedef struct {
@@ -14,9 +15,9 @@ static int read_arguments(const char *name, yr_value *args, size_t n, yr_value k
     if (yr_parse_arguments(name, names, 0, 2, 4, 5, args, n, keywords, v) < 0)
         return -1;
     *s = (search){v[0], v[1], v[4] == YR_NONE ? 0 : v[4], 0, -1};
-    if (v[2] && yr_to_index(v[2], &s->low, false) < 0)
+    if (yr_argument_size(v[2], &s->low) < 0)
         return -1;
-    if (v[3] && v[3] != YR_NONE && yr_to_index(v[3], &s->high, false) < 0)
+    if (v[3] && v[3] != YR_NONE && yr_to_count(v[3], &s->high) < 0)
         return -1;
     if (s->low < 0) {
         yr_value_error("lo must be non-negative");

@@ -1,4 +1,5 @@
 /* array_methods.c - the methods of arrays. */
+#include "../core/extension.h"
 #include "array_parts.h"
 
 YR_METHOD(array_append)
@@ -15,7 +16,7 @@ YR_METHOD(array_insert)
 {
     int64_t at;
     yr_array *a = ARRAY(self);
-    if (yr_to_index(args[0], &at, true) < 0)
+    if (yr_argument_size(args[0], &at) < 0)
         return 0;
     at += at < 0 ? (int64_t)a->length : 0;
     size_t place = at < 0 ? 0 : (uint64_t)at > a->length ? a->length : (size_t)at;
@@ -26,7 +27,7 @@ YR_METHOD(array_pop)
 {
     int64_t at = -1;
     yr_array *a = ARRAY(self);
-    if (n && yr_to_index(args[0], &at, false) < 0)
+    if (n && yr_argument_size(args[0], &at) < 0)
         return 0;
     if (!a->length)
         return yr_raise_format(YR_EXC(IndexError), "pop from empty array");

@@ -383,10 +383,7 @@ static yr_value array_add(yr_value a, yr_value b)
     if (!yr_is_array(a))
         return YR_NOT_IMPLEMENTED;
     if (!yr_is_array(b)) {
-        yr_value r = yr_binary_other(YR_ADD, a, b, array_add);
-        return r != YR_NOT_IMPLEMENTED
-                   ? r
-                   : yr_type_error("can only append array (not \"%T\") to array", b);
+        return yr_type_error("can only append array (not \"%T\") to array", b);
     }
     if (ARRAY(a)->kind != ARRAY(b)->kind)
         return yr_type_error("bad argument type for built-in operation");
@@ -430,14 +427,14 @@ static yr_value array_repeat(yr_value self, int64_t count)
 
 static yr_value array_multiply(yr_value a, yr_value b)
 {
-    return yr_sequence_multiply(a, b, array_multiply, yr_is_array(a), array_repeat);
+    return yr_sequence_multiply(a, b, yr_is_array(a), array_repeat);
 }
 
 static yr_value array_imultiply(yr_value a, yr_value b)
 {
     int64_t count;
     if (!yr_has_index(b))
-        return yr_sequence_multiply(a, b, array_multiply, true, array_repeat);
+        return yr_sequence_multiply(a, b, true, array_repeat);
     if (yr_to_index(b, &count, false) < 0)
         return 0;
     return multiply(ARRAY(a), ARRAY(a)->length, count) < 0 ? 0 : yr_retain(a);

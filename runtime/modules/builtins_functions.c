@@ -120,8 +120,7 @@ YR_METHOD(builtin_chr)
     if (yr_to_index(args[0], &i, true) < 0)
         return 0;
     if (i < INT32_MIN || i > INT32_MAX)
-        return yr_raise_format(YR_EXC(OverflowError), "Python int too %s to convert to C int",
-                               i < 0 ? "small" : "large");
+        return yr_raise_format(YR_EXC(OverflowError), "Python int too large to convert to C int");
     if (i < 0 || i > 0x10ffff)
         return yr_value_error("chr() arg not in range(0x110000)");
     if (i < 256)

@@ -1,5 +1,6 @@
 /* builtins_iteration.c - the built-in functions that walk iterables. Each drops its iterator as
  * soon as the answer is known. */
+#include "../core/extension.h"
 #include "builtins.h"
 
 /* Truth of the items until one is `wanted`: 1 found, 0 none, -1. */
@@ -147,9 +148,9 @@ YR_METHOD(builtin_sorted)
     yr_value list = yr_to_list(args[0]);
     if (!list)
         return 0;
-    int64_t reverse = 0;
+    int reverse = 0;
     if (yr_parse_arguments("sort", names, 0, 0, 0, 2, args + n, 0, keywords, given) < 0 ||
-        (given[1] && yr_to_index(given[1], &reverse, true) < 0) ||
+        yr_argument_c_int(given[1], &reverse) < 0 ||
         yr_list_sort(list, given[0], reverse != 0) < 0) {
         yr_drop(list);
         return 0;

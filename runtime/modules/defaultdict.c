@@ -1,5 +1,6 @@
 /* defaultdict.c - collections.defaultdict: a dict that calls its default_factory for
  * a missing key. */
+#include "../core/reduce.h"
 #include "collections_parts.h"
 
 typedef struct {
@@ -81,6 +82,23 @@ YR_METHOD(defaultdict_copy)
     return yr_invoke2(yr_from(yr_type_of(self)), DEFAULTDICT(self)->factory, self);
 }
 
+/* (class, (factory,), None, None, iterator over the pairs) */
+YR_METHOD(defaultdict_reduce)
+{
+    yr_value factory = DEFAULTDICT(self)->factory, items[5] = {0}, result = 0;
+    items[0] = yr_retain(yr_from(yr_type_of(self)));
+    items[1] = yr_tuple_of(&factory, factory == YR_NONE ? 0 : 1);
+    items[2] = items[3] = YR_NONE;
+    yr_value pairs = items[1] ? yr_invoke_method(self, YR_NAME(items), NULL, 0) : 0;
+    items[4] = pairs ? yr_iter(pairs) : 0;
+    yr_xdrop(pairs);
+    if (items[4])
+        result = yr_tuple_of(items, 5);
+    for (int i = 0; i < 5; i++)
+        yr_xdrop(items[i]);
+    return result;
+}
+
 static bool is_defaultdict(yr_value v)
 {
     return YR_IS_DICT(v) && yr_object_of(v)->type->spec == &yr_collections_defaultdict;
@@ -121,6 +139,7 @@ static const yr_method_def defaultdict_methods[] = {
      "self.default_factory()\n  return value\n"},
     {"copy", defaultdict_copy, 0, 0, 0, "D.copy() -> a shallow copy of D."},
     {"__copy__", defaultdict_copy, 0, 0, 0, "D.copy() -> a shallow copy of D."},
+    YR_REDUCE_DEF(defaultdict_reduce),
     {"__class_getitem__", yr_class_getitem, 1, 1, YR_METHOD_CLASS, "See PEP 585"},
     YR_METHOD_END};
 

@@ -4,6 +4,8 @@
  * items[(head + i) & (capacity - 1)]. state counts the changes of length, so that a walk can tell
  * that the deque has changed under it. With maxlen >= 0 an item more at one end drops one at the
  * other. */
+#include "../core/reduce.h"
+#include "../core/extension.h"
 #include "collections_parts.h"
 
 typedef struct {
@@ -159,7 +161,7 @@ static int deque_init(yr_value self, yr_value *args, size_t n, yr_value keywords
             yr_type_error("an integer is required");
             return -1;
         }
-        if (yr_to_index(v[1], &maxlen, false) < 0)
+        if (yr_argument_size(v[1], &maxlen) < 0)
             return -1;
         if (maxlen < 0) {
             yr_value_error("maxlen must be non-negative");
@@ -339,10 +341,7 @@ static yr_value deque_add(yr_value a, yr_value b)
     if (!is_deque(a))
         return YR_NOT_IMPLEMENTED;
     if (!is_deque(b)) {
-        yr_value r = yr_binary_other(YR_ADD, a, b, deque_add);
-        return r != YR_NOT_IMPLEMENTED
-                   ? r
-                   : yr_type_error("can only concatenate deque (not \"%T\") to deque", b);
+        return yr_type_error("can only concatenate deque (not \"%T\") to deque", b);
     }
     yr_value sum = copy_of(a);
     if (sum && extend(DEQUE(sum), b, push_right) < 0)
@@ -388,14 +387,14 @@ static yr_value deque_repeat(yr_value self, int64_t count)
 
 static yr_value deque_multiply(yr_value a, yr_value b)
 {
-    return yr_sequence_multiply(a, b, deque_multiply, is_deque(a), deque_repeat);
+    return yr_sequence_multiply(a, b, is_deque(a), deque_repeat);
 }
 
 static yr_value deque_imultiply(yr_value a, yr_value b)
 {
     int64_t count;
     if (!yr_has_index(b))
-        return yr_sequence_multiply(a, b, deque_multiply, true, deque_repeat);
+        return yr_sequence_multiply(a, b, true, deque_repeat);
     if (yr_to_index(b, &count, false) < 0)
         return 0;
     return repeat_in_place(a, count) < 0 ? 0 : yr_retain(a);
@@ -446,6 +445,22 @@ YR_METHOD(deque_clear_method)
 YR_METHOD(deque_copy)
 {
     return copy_of(self);
+}
+
+/* (class, arguments, attributes or None, iterator over the items) */
+YR_METHOD(deque_reduce)
+{
+    int64_t maxlen = DEQUE(self)->maxlen;
+    yr_value items[4] = {0}, bound[2] = {YR->empty_tuple, yr_int(maxlen)}, result = 0;
+    items[0] = yr_retain(yr_from(yr_type_of(self)));
+    items[1] = yr_tuple_of(bound, maxlen < 0 ? 0 : 2);
+    items[2] = items[1] ? yr_object_getstate(self, NULL, 0, 0) : 0;
+    items[3] = items[2] ? yr_iter(self) : 0;
+    if (items[3])
+        result = yr_tuple_of(items, 4);
+    for (int i = 0; i < 4; i++)
+        yr_xdrop(items[i]);
+    return result;
 }
 
 YR_METHOD(deque_count)
@@ -503,7 +518,7 @@ YR_METHOD(deque_insert)
 {
     deque *d = DEQUE(self);
     int64_t at;
-    if (yr_to_index(args[0], &at, false) < 0)
+    if (yr_argument_size(args[0], &at) < 0)
         return 0;
     if (d->maxlen >= 0 && d->length >= (size_t)d->maxlen)
         return yr_raise_format(YR_EXC(IndexError), "deque already at its maximum size");
@@ -536,7 +551,7 @@ YR_METHOD(deque_rotate)
 {
     deque *d = DEQUE(self);
     int64_t by = 1, length = (int64_t)d->length;
-    if (n && yr_to_index(args[0], &by, false) < 0)
+    if (n && yr_argument_size(args[0], &by) < 0)
         return 0;
     if (length < 2)
         return YR_NONE;
@@ -708,6 +723,7 @@ static const yr_method_def deque_methods[] = {
     {"rotate", deque_rotate, 0, 1, 0,
      "Rotate the deque n steps to the right (default n=1).  If n is negative, rotates left."},
     {"__copy__", deque_copy, 0, 0, 0, "Return a shallow copy of a deque."},
+    YR_REDUCE_DEF(deque_reduce),
     {"__reversed__", deque_reversed, 0, 0, 0,
      "D.__reversed__() -- return a reverse iterator over the deque"},
     {"__class_getitem__", yr_class_getitem, 1, 1, YR_METHOD_CLASS, "See PEP 585"},

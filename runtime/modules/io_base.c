@@ -58,7 +58,7 @@ int yr_io_size(yr_value *args, size_t n, int64_t *size)
         yr_type_error("argument should be integer or None, not '%T'", args[0]);
         return -1;
     }
-    return yr_to_index(args[0], size, true);
+    return yr_to_count(args[0], size);
 }
 
 /* 1, 0, -1: self.closed. */

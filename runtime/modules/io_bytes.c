@@ -1,4 +1,5 @@
 /* io_bytes.c - BytesIO: bytes in memory. */
+#include "../core/reduce.h"
 #include "../core/extension.h"
 #include "../types/buffer.h"
 #include "io.h"
@@ -216,7 +217,7 @@ YR_TEXT_METHOD(bytes_seek)
 {
     int64_t offset, whence = 0;
     bytes_io *b = open_bytes(self);
-    if (!b || yr_to_index(args[0], &offset, false) < 0 ||
+    if (!b || yr_argument_size(args[0], &offset) < 0 ||
         (n > 1 && yr_to_index(args[1], &whence, false) < 0))
         return 0;
     if (whence < 0 || whence > 2)
@@ -236,7 +237,7 @@ YR_TEXT_METHOD(bytes_truncate)
         return 0;
     if (n == 0 || args[0] == YR_NONE)
         size = (int64_t)b->at;
-    else if (yr_to_index(args[0], &size, false) < 0)
+    else if (yr_io_size(args, n, &size) < 0)
         return 0;
     if (size < 0)
         return yr_value_error("negative size value %lld", (long long)size);
@@ -300,15 +301,64 @@ static void bytes_dealloc(yr_object *o)
     yr_release(o);
 }
 
+/* (contents, position, attributes or None) */
+YR_TEXT_METHOD(bytes_getstate)
+{
+    bytes_io *b = open_bytes(self);
+    if (!b)
+        return 0;
+    yr_value dict = yr_dict_of(self), items[3] = {0}, state = 0;
+    if (!dict)
+        return 0;
+    items[0] = yr_bytes_from(b->data, b->length);
+    items[1] = yr_int((int64_t)b->at);
+    items[2] = YR_DICT(dict)->count ? dict : YR_NONE;
+    if (items[0])
+        state = yr_tuple_of(items, 3);
+    yr_xdrop(items[0]);
+    yr_drop(dict);
+    return state;
+}
+
+YR_TEXT_METHOD(bytes_setstate)
+{
+    bytes_io *b = open_bytes(self);
+    int64_t at;
+    if (!b || check_exports(b) < 0)
+        return 0;
+    yr_tuple_object *t = YR_IS_TUPLE(args[0]) ? YR_TUPLE(args[0]) : NULL;
+    if (!t || t->length != 3 || !YR_IS_BYTES(t->items[0]))
+        return yr_type_error("%T.__setstate__ argument should be 3-tuple, got %T", self, args[0]);
+    if (yr_argument_size(t->items[1], &at) < 0)
+        return 0;
+    if (at < 0)
+        return yr_value_error("position value cannot be negative");
+    b->at = b->length = 0;
+    if (write_bytes(b, yr_bytes_span(t->items[0])) < 0)
+        return 0;
+    b->at = (size_t)at;
+    return yr_add_attributes(self, t->items[2]) < 0 ? 0 : YR_NONE;
+}
+
 static const yr_method_def methods[] = {
-    {"write", bytes_write, 1, 1, 0, NULL},         {"read", bytes_read, 0, 1, 0, NULL},
-    {"read1", bytes_read, 0, 1, 0, NULL},          {"readinto", bytes_readinto, 1, 1, 0, NULL},
-    {"readline", bytes_readline, 0, 1, 0, NULL},   {"getvalue", bytes_getvalue, 0, 0, 0, NULL},
-    {"getbuffer", bytes_getbuffer, 0, 0, 0, NULL}, {"readinto1", bytes_readinto, 1, 1, 0, NULL},
-    {"tell", bytes_tell, 0, 0, 0, NULL},           {"seek", bytes_seek, 1, 2, 0, NULL},
-    {"truncate", bytes_truncate, 0, 1, 0, NULL},   {"close", bytes_close, 0, 0, 0, NULL},
-    {"readable", bytes_true, 0, 0, 0, NULL},       {"writable", bytes_true, 0, 0, 0, NULL},
-    {"seekable", bytes_true, 0, 0, 0, NULL},       {0},
+    {"__getstate__", bytes_getstate, 0, 0, 0, NULL},
+    {"__setstate__", bytes_setstate, 1, 1, 0, NULL},
+    {"write", bytes_write, 1, 1, 0, NULL},
+    {"read", bytes_read, 0, 1, 0, NULL},
+    {"read1", bytes_read, 0, 1, 0, NULL},
+    {"readinto", bytes_readinto, 1, 1, 0, NULL},
+    {"readline", bytes_readline, 0, 1, 0, NULL},
+    {"getvalue", bytes_getvalue, 0, 0, 0, NULL},
+    {"getbuffer", bytes_getbuffer, 0, 0, 0, NULL},
+    {"readinto1", bytes_readinto, 1, 1, 0, NULL},
+    {"tell", bytes_tell, 0, 0, 0, NULL},
+    {"seek", bytes_seek, 1, 2, 0, NULL},
+    {"truncate", bytes_truncate, 0, 1, 0, NULL},
+    {"close", bytes_close, 0, 0, 0, NULL},
+    {"readable", bytes_true, 0, 0, 0, NULL},
+    {"writable", bytes_true, 0, 0, 0, NULL},
+    {"seekable", bytes_true, 0, 0, 0, NULL},
+    {0},
 };
 
 const yr_type_spec yr_spec_bytes_io = {

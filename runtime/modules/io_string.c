@@ -2,6 +2,8 @@
  *
  * The text is an array of characters with a position; writing past the end fills with zeros.
  */
+#include "../core/reduce.h"
+#include "../core/extension.h"
 #include "io.h"
 
 typedef struct {
@@ -159,7 +161,7 @@ YR_TEXT_METHOD(string_seek)
 {
     int64_t offset, whence = 0;
     string_io *s = open_string(self);
-    if (!s || yr_to_index(args[0], &offset, false) < 0 ||
+    if (!s || yr_argument_size(args[0], &offset) < 0 ||
         (n > 1 && yr_to_index(args[1], &whence, false) < 0))
         return 0;
     if (whence < 0 || whence > 2)
@@ -180,7 +182,7 @@ YR_TEXT_METHOD(string_truncate)
         return 0;
     if (n == 0 || args[0] == YR_NONE)
         size = (int64_t)s->at;
-    else if (yr_to_index(args[0], &size, false) < 0)
+    else if (yr_io_size(args, n, &size) < 0)
         return 0;
     if (size < 0)
         return yr_value_error("Negative size value %lld", (long long)size);
@@ -253,13 +255,64 @@ static void string_dealloc(yr_object *o)
     yr_release(o);
 }
 
+/* (contents, newline, position, attributes or None) */
+YR_TEXT_METHOD(string_getstate)
+{
+    static const char *const newlines[] = {
+        [YR_NL_ANY] = "", [YR_NL_LF] = "\n", [YR_NL_CR] = "\r", [YR_NL_CRLF] = "\r\n"};
+    string_io *s = open_string(self);
+    yr_value dict = s ? yr_dict_of(self) : 0, items[4] = {0}, state = 0;
+    if (!dict)
+        return 0;
+    items[0] = yr_str_from_chars(s->chars, s->length);
+    items[1] = s->newline == YR_NL_NONE ? YR_NONE : yr_str_from_c(newlines[s->newline]);
+    items[2] = yr_int((int64_t)s->at);
+    items[3] = YR_DICT(dict)->count ? dict : YR_NONE;
+    if (items[0] && items[1])
+        state = yr_tuple_of(items, 4);
+    yr_xdrop(items[0]);
+    yr_xdrop(items[1]);
+    yr_drop(dict);
+    return state;
+}
+
+YR_TEXT_METHOD(string_setstate)
+{
+    string_io *s = open_string(self);
+    int64_t at;
+    if (!s)
+        return 0;
+    yr_tuple_object *t = YR_IS_TUPLE(args[0]) ? YR_TUPLE(args[0]) : NULL;
+    if (!t || t->length != 4 || !YR_IS_STR(t->items[0]))
+        return yr_type_error("%T.__setstate__ argument should be 4-tuple, got %T", self, args[0]);
+    if (string_init(self, (yr_value[]){YR->empty_str, t->items[1]}, 2, 0) < 0 ||
+        yr_argument_size(t->items[2], &at) < 0)
+        return 0;
+    if (at < 0)
+        return yr_value_error("position value cannot be negative");
+    yr_newline newline = s->newline;
+    s->newline = YR_NL_LF; /* the contents are as they are kept, line ends too */
+    int failed = write_text(s, t->items[0]);
+    s->newline = newline;
+    s->at = (size_t)at;
+    return failed || yr_add_attributes(self, t->items[3]) < 0 ? 0 : YR_NONE;
+}
+
 static const yr_method_def methods[] = {
-    {"write", string_write, 1, 1, 0, NULL},       {"read", string_read, 0, 1, 0, NULL},
-    {"readline", string_readline, 0, 1, 0, NULL}, {"getvalue", string_getvalue, 0, 0, 0, NULL},
-    {"tell", string_tell, 0, 0, 0, NULL},         {"seek", string_seek, 1, 2, 0, NULL},
-    {"truncate", string_truncate, 0, 1, 0, NULL}, {"close", string_close, 0, 0, 0, NULL},
-    {"readable", string_true, 0, 0, 0, NULL},     {"writable", string_true, 0, 0, 0, NULL},
-    {"seekable", string_true, 0, 0, 0, NULL},     {0},
+    {"__getstate__", string_getstate, 0, 0, 0, NULL},
+    {"__setstate__", string_setstate, 1, 1, 0, NULL},
+    {"write", string_write, 1, 1, 0, NULL},
+    {"read", string_read, 0, 1, 0, NULL},
+    {"readline", string_readline, 0, 1, 0, NULL},
+    {"getvalue", string_getvalue, 0, 0, 0, NULL},
+    {"tell", string_tell, 0, 0, 0, NULL},
+    {"seek", string_seek, 1, 2, 0, NULL},
+    {"truncate", string_truncate, 0, 1, 0, NULL},
+    {"close", string_close, 0, 0, 0, NULL},
+    {"readable", string_true, 0, 0, 0, NULL},
+    {"writable", string_true, 0, 0, 0, NULL},
+    {"seekable", string_true, 0, 0, 0, NULL},
+    {0},
 };
 
 static const yr_getset_def getsets[] = {{"line_buffering", get_line_buffering, NULL, NULL}, {0}};

@@ -3,6 +3,7 @@
  * All hold the pool (or the tuple of pools) in source, and the places in it that the last result
  * was taken from in indices[0..r). The first result is made from fresh indices; each later one by
  * stepping them. extra keeps the last tuple, which is filled anew if nobody else has kept it. */
+#include "../core/extension.h"
 #include "itertools.h"
 
 typedef struct {
@@ -89,7 +90,7 @@ static int stop(combiner *c)
 static int read_r(yr_value v, size_t *r)
 {
     int64_t i;
-    if (yr_to_index(v, &i, false) < 0)
+    if (yr_argument_size(v, &i) < 0)
         return -1;
     if (i < 0) {
         yr_value_error("r must be non-negative");
@@ -107,7 +108,7 @@ static yr_value product_make(yr_type *t, yr_value *args, size_t n, yr_value keyw
     yr_value given;
     int64_t times = 1;
     if (yr_parse_arguments("product", names, 0, 0, 0, 1, args + n, 0, keywords, &given) < 0 ||
-        (given && yr_to_index(given, &times, false) < 0))
+        yr_argument_size(given, &times) < 0)
         return 0;
     if (times < 0)
         return yr_value_error("repeat argument cannot be negative");

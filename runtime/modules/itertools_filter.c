@@ -43,7 +43,40 @@ static int chain_next(yr_value self, yr_value *item)
     return 0;
 }
 
+/* new: (class, given, state); given is stolen, state new or 0. */
+static yr_value made_of(yr_value self, yr_value given, yr_value state)
+{
+    return yr_reduce(yr_retain(yr_from(yr_type_of(self))), given, state);
+}
+
+/* (class, ()[, (iterator over the iterables[, the one in hand])]) */
+YR_METHOD(chain_reduce)
+{
+    itertool *c = ITERTOOL(self);
+    yr_value walks[2] = {c->source, c->kept};
+    yr_value state = c->source ? yr_tuple_of(walks, c->kept ? 2 : 1) : 0;
+    return yr_pending() ? 0 : made_of(self, yr_retain(YR->empty_tuple), state);
+}
+
+YR_METHOD(chain_setstate)
+{
+    itertool *c = ITERTOOL(self);
+    yr_tuple_object *t = YR_IS_TUPLE(args[0]) ? YR_TUPLE(args[0]) : NULL;
+    if (!t)
+        return yr_type_error("state is not a tuple");
+    if (t->length < 1 || t->length > 2)
+        return yr_type_error("function takes 1 or 2 arguments (%zu given)", t->length);
+    for (size_t i = 0; i < t->length; i++)
+        if (!yr_type_of(t->items[i])->slots.next)
+            return yr_type_error("Arguments must be iterators.");
+    yr_set(&c->source, yr_retain(t->items[0]));
+    yr_set(&c->kept, t->length > 1 ? yr_retain(t->items[1]) : 0);
+    return YR_NONE;
+}
+
 static const yr_method_def chain_methods[] = {
+    YR_REDUCE_DEF(chain_reduce),
+    {"__setstate__", chain_setstate, 1, 1, 0, "Set state information for unpickling."},
     {"from_iterable", chain_from_iterable, 1, 1, YR_METHOD_CLASS,
      "Alternative chain() constructor taking a single iterable argument that evaluates lazily."},
     {"__class_getitem__", yr_class_getitem, 1, 1, YR_METHOD_CLASS, "See PEP 585"},
@@ -97,9 +130,19 @@ static int compress_next(yr_value self, yr_value *item)
     }
 }
 
+YR_METHOD(compress_reduce)
+{
+    itertool *c = ITERTOOL(self);
+    yr_value given[2] = {c->source, c->extra};
+    return made_of(self, yr_tuple_of(given, 2), 0);
+}
+
+static const yr_method_def compress_methods[] = {YR_REDUCE_DEF(compress_reduce), YR_METHOD_END};
+
 const yr_type_spec yr_itertools_compress = {
     .size = sizeof(itertool),
     .flags = ITERTOOL_FLAGS,
+    .methods = compress_methods,
     .doc = "Return data elements corresponding to true selector elements.\n\nForms a shorter "
            "iterator from selected data elements using the selectors to\nchoose the data "
            "elements.",
@@ -120,6 +163,40 @@ static yr_value filtered_new(yr_type *t, const char *name, yr_value *args, size_
         return 0;
     return yr_from(yr_itertool_new(t, yr_iter(args[1]), yr_retain(args[0])));
 }
+
+static yr_value function_and_iterator(yr_value self)
+{
+    itertool *tool = ITERTOOL(self);
+    yr_value given[2] = {tool->extra, tool->source ? tool->source : YR->empty_tuple};
+    return yr_tuple_of(given, 2);
+}
+
+/* (class, (function, iterator)) */
+YR_METHOD(plain_reduce)
+{
+    return made_of(self, function_and_iterator(self), 0);
+}
+
+/* (class, (function, iterator), started) */
+YR_METHOD(filtered_reduce)
+{
+    return made_of(self, function_and_iterator(self), yr_int(YR_AS(filtered, self)->started));
+}
+
+YR_METHOD(filtered_setstate)
+{
+    int started = yr_truth(args[0]);
+    if (started < 0)
+        return 0;
+    YR_AS(filtered, self)->started = started;
+    return YR_NONE;
+}
+
+static const yr_method_def plain_methods[] = {YR_REDUCE_DEF(plain_reduce), YR_METHOD_END};
+static const yr_method_def filtered_methods[] = {
+    YR_REDUCE_DEF(filtered_reduce),
+    {"__setstate__", filtered_setstate, 1, 1, 0, "Set state information for unpickling."},
+    YR_METHOD_END};
 
 /* Truth of function(item); None and bool: of the item itself, if plain. */
 static int ask(yr_value function, yr_value item)
@@ -158,6 +235,7 @@ static int dropwhile_next(yr_value self, yr_value *item)
 const yr_type_spec yr_itertools_dropwhile = {
     .size = sizeof(filtered),
     .flags = ITERTOOL_FLAGS,
+    .methods = filtered_methods,
     .doc = "Drop items from the iterable while predicate(item) is true.\n\nAfterwards, return "
            "every element until the iterable is exhausted.",
     .slots = {ITERTOOL_SLOTS(dropwhile_make, dropwhile_next)},
@@ -188,6 +266,7 @@ static int takewhile_next(yr_value self, yr_value *item)
 const yr_type_spec yr_itertools_takewhile = {
     .size = sizeof(filtered),
     .flags = ITERTOOL_FLAGS,
+    .methods = filtered_methods,
     .doc = "Return successive entries from an iterable as long as the predicate evaluates to true "
            "for each entry.",
     .slots = {ITERTOOL_SLOTS(takewhile_make, takewhile_next)},
@@ -218,6 +297,7 @@ static int filterfalse_next(yr_value self, yr_value *item)
 const yr_type_spec yr_itertools_filterfalse = {
     .size = sizeof(filtered),
     .flags = ITERTOOL_FLAGS,
+    .methods = plain_methods,
     .doc = "Return those items of iterable for which function(item) is false.\n\nIf function is "
            "None, return the items that are false.",
     .slots = {ITERTOOL_SLOTS(filterfalse_make, filterfalse_next)},
@@ -247,6 +327,7 @@ static int starmap_next(yr_value self, yr_value *item)
 const yr_type_spec yr_itertools_starmap = {
     .size = sizeof(filtered),
     .flags = ITERTOOL_FLAGS,
+    .methods = plain_methods,
     .doc = "Return an iterator whose values are returned from the function evaluated with an "
            "argument tuple taken from the given sequence.",
     .slots = {ITERTOOL_SLOTS(starmap_make, starmap_next)},
@@ -330,9 +411,26 @@ static int islice_next(yr_value self, yr_value *item)
     return 1;
 }
 
+/* (class, (iterator, start, stop, step)), counted from where the iterator stands */
+YR_METHOD(islice_reduce)
+{
+    islice *s = YR_AS(islice, self);
+    int64_t start = s->next - s->taken, stop = s->stop - s->taken;
+    yr_value given[4] = {s->tool.source, yr_int(start < 0 ? 0 : start),
+                         s->stop < 0 ? YR_NONE : yr_int(stop < 0 ? 0 : stop), yr_int(s->step)};
+    if (!s->tool.source) {
+        given[0] = YR->empty_tuple;
+        given[1] = given[2] = yr_int(0);
+    }
+    return made_of(self, yr_tuple_of(given, 4), 0);
+}
+
+static const yr_method_def islice_methods[] = {YR_REDUCE_DEF(islice_reduce), YR_METHOD_END};
+
 const yr_type_spec yr_itertools_islice = {
     .size = sizeof(islice),
     .flags = ITERTOOL_FLAGS,
+    .methods = islice_methods,
     .doc =
         "islice(iterable, stop) --> islice object\nislice(iterable, start, stop[, step]) --> "
         "islice object\n\nReturn an iterator whose next() method returns selected values from "

@@ -3,6 +3,7 @@
  * groupby and the groups it hands out share the source: a group stops when the key changes, and
  * when groupby has moved on. tee's iterators share a chain of blocks; each block is filled from the
  * source when the first of them gets there, and dies when the last has passed. */
+#include "../core/extension.h"
 #include "itertools.h"
 
 /* ---- groupby ---- */
@@ -390,7 +391,7 @@ static int fill_copies(yr_value result, yr_value first, size_t n)
 YR_METHOD(itertools_tee)
 {
     int64_t count = 2;
-    if (n > 1 && yr_to_index(args[1], &count, false) < 0)
+    if (n > 1 && yr_argument_size(args[1], &count) < 0)
         return 0;
     if (count < 0)
         return yr_value_error("n must be >= 0");

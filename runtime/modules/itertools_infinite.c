@@ -1,4 +1,5 @@
 /* itertools_infinite.c - count, cycle, repeat, and accumulate. */
+#include "../core/extension.h"
 #include "itertools.h"
 
 /* ---- count: source is the next number, extra the step ---- */
@@ -42,9 +43,20 @@ static yr_value count_repr(yr_value self)
     return yr_str_format("%s(%R, %R)", yr_type_name(self), c->source, c->extra);
 }
 
+YR_METHOD(count_reduce)
+{
+    itertool *c = ITERTOOL(self);
+    yr_value given[2] = {c->source, c->extra};
+    return yr_reduce(yr_retain(yr_from(yr_type_of(self))),
+                     yr_tuple_of(given, c->extra == yr_int(1) ? 1 : 2), 0);
+}
+
+static const yr_method_def count_methods[] = {YR_REDUCE_DEF(count_reduce), YR_METHOD_END};
+
 const yr_type_spec yr_itertools_count = {
     .size = sizeof(itertool),
     .flags = ITERTOOL_FLAGS,
+    .methods = count_methods,
     .doc = "Return a count object whose .__next__() method returns consecutive "
            "values.\n\nEquivalent to:\n    def count(firstval=0, step=1):\n        x = firstval\n"
            "        while 1:\n            yield x\n            x += step",
@@ -92,9 +104,61 @@ static int cycle_next(yr_value self, yr_value *item)
     return 1;
 }
 
+/* (class, (iterator over what is left,), (items so far, has it ended)) */
+YR_METHOD(cycle_reduce)
+{
+    cycle *c = YR_AS(cycle, self);
+    yr_value rest = c->tool.source ? yr_retain(c->tool.source) : 0;
+    if (!rest && c->tool.kept) { /* a list iterator that stands where the cycle does */
+        yr_list_object *l = YR_LIST(c->tool.kept);
+        yr_value left = yr_list_of(l->items + c->index, l->length - c->index);
+        rest = left ? yr_iter(left) : 0;
+        yr_xdrop(left);
+    }
+    yr_value given = rest ? yr_tuple(&rest, 1) : 0;
+    yr_value parts[2] = {c->tool.kept, yr_int(!c->tool.source)};
+    yr_value state = given ? yr_tuple_of(parts, 2) : 0;
+    return yr_reduce(yr_retain(yr_from(yr_type_of(self))), given, state);
+}
+
+YR_METHOD(cycle_setstate)
+{
+    cycle *c = YR_AS(cycle, self);
+    yr_tuple_object *t = YR_IS_TUPLE(args[0]) ? YR_TUPLE(args[0]) : NULL;
+    if (!t)
+        return yr_type_error("state is not a tuple");
+    if (t->length != 2 || !YR_IS_LIST(t->items[0]))
+        return yr_type_error("a list and a number are wanted as state");
+    int ended = yr_truth(t->items[1]);
+    if (ended < 0)
+        return 0;
+    yr_value all = yr_list_of(YR_LIST(t->items[0])->items, YR_LIST(t->items[0])->length);
+    if (!all)
+        return 0;
+    if (ended && c->tool.source) { /* what is left of this round stands at the end of the list */
+        yr_value left = yr_to_list(c->tool.source);
+        if (!left) {
+            yr_drop(all);
+            return 0;
+        }
+        size_t n = YR_LIST(left)->length, total = YR_LIST(all)->length;
+        c->index = n <= total ? (total - n) % (total ? total : 1) : 0;
+        yr_drop(left);
+        yr_set(&c->tool.source, 0);
+    }
+    yr_set(&c->tool.kept, all);
+    return YR_NONE;
+}
+
+static const yr_method_def cycle_methods[] = {
+    YR_REDUCE_DEF(cycle_reduce),
+    {"__setstate__", cycle_setstate, 1, 1, 0, "Set state information for unpickling."},
+    YR_METHOD_END};
+
 const yr_type_spec yr_itertools_cycle = {
     .size = sizeof(cycle),
     .flags = ITERTOOL_FLAGS,
+    .methods = cycle_methods,
     .doc = "Return elements from the iterable until it is exhausted. Then repeat the sequence "
            "indefinitely.",
     .slots = {ITERTOOL_SLOTS(cycle_make, cycle_next)},
@@ -113,7 +177,7 @@ static yr_value repeat_make(yr_type *t, yr_value *args, size_t n, yr_value keywo
     yr_value v[2];
     int64_t times = -1;
     if (yr_parse_arguments("repeat", names, 0, 1, 2, 2, args, n, keywords, v) < 0 ||
-        (v[1] && yr_to_index(v[1], &times, false) < 0))
+        yr_argument_size(v[1], &times) < 0)
         return 0;
     if (v[1] && times < 0)
         times = 0;
@@ -148,7 +212,16 @@ YR_METHOD(repeat_length_hint)
     return left < 0 ? yr_type_error("len() of unsized object") : yr_int(left);
 }
 
+YR_METHOD(repeat_reduce)
+{
+    repeat *r = YR_AS(repeat, self);
+    yr_value given[2] = {r->tool.source, yr_int(r->left)};
+    return yr_reduce(yr_retain(yr_from(yr_type_of(self))), yr_tuple_of(given, r->left < 0 ? 1 : 2),
+                     0);
+}
+
 static const yr_method_def repeat_methods[] = {
+    YR_REDUCE_DEF(repeat_reduce),
     {"__length_hint__", repeat_length_hint, 0, 0, 0,
      "Private method returning an estimate of len(list(it))."},
     YR_METHOD_END};
@@ -228,9 +301,49 @@ static int accumulate_traverse(yr_object *o, yr_visitor visit, void *context)
     return yr_itertool_traverse(o, visit, context);
 }
 
+/* new: chain((first,), rest) */
+static yr_value chain_of(yr_value first, yr_value rest)
+{
+    yr_value module = yr_import_named("itertools"), name = module ? yr_intern_c("chain") : 0;
+    yr_value chain = name ? yr_getattr(module, name) : 0;
+    yr_value one = chain ? yr_tuple_of(&first, 1) : 0, both = 0;
+    if (one)
+        both = yr_invoke2(chain, one, rest);
+    yr_xdrop(one);
+    yr_xdrop(chain);
+    yr_xdrop(name);
+    yr_xdrop(module);
+    return both;
+}
+
+/* (class, (iterator, function), total so far); an initial value becomes the first item. */
+YR_METHOD(accumulate_reduce)
+{
+    accumulate *a = YR_AS(accumulate, self);
+    yr_value source = a->tool.source ? a->tool.source : YR->empty_tuple;
+    source = a->initial ? chain_of(a->initial, source) : yr_retain(source);
+    yr_value given[2] = {source, a->tool.extra ? a->tool.extra : YR_NONE};
+    yr_value made_of = source ? yr_tuple_of(given, 2) : 0;
+    yr_xdrop(source);
+    return yr_reduce(yr_retain(yr_from(yr_type_of(self))), made_of,
+                     yr_retain(a->tool.kept ? a->tool.kept : YR_NONE));
+}
+
+YR_METHOD(accumulate_setstate)
+{
+    yr_set(&YR_AS(accumulate, self)->tool.kept, args[0] == YR_NONE ? 0 : yr_retain(args[0]));
+    return YR_NONE;
+}
+
+static const yr_method_def accumulate_methods[] = {
+    YR_REDUCE_DEF(accumulate_reduce),
+    {"__setstate__", accumulate_setstate, 1, 1, 0, "Set state information for unpickling."},
+    YR_METHOD_END};
+
 const yr_type_spec yr_itertools_accumulate = {
     .size = sizeof(accumulate),
     .flags = ITERTOOL_FLAGS,
+    .methods = accumulate_methods,
     .doc = "Return series of accumulated sums (or other binary function results).",
     .slots = {.dealloc = accumulate_dealloc,
               .traverse = accumulate_traverse,

@@ -2,6 +2,7 @@
  *
  * One struct serves all: `what` is a tuple: of names or keys, or of a method's name and its
  * arguments. `paths` of an attrgetter holds, for each name, the tuple of its parts between dots. */
+#include "../core/reduce.h"
 #include "operator.h"
 
 typedef struct {
@@ -114,12 +115,46 @@ static yr_value itemgetter_call(yr_value self, yr_value *args, size_t n, yr_valu
     return check_call("itemgetter", n, keywords) < 0 ? 0 : get_each(self, args[0], get_item);
 }
 
+/* new: partial(methodcaller, name, **keywords): keywords have no place in arguments. */
+static yr_value partial_of(yr_value self, const getter *g, size_t named)
+{
+    const yr_tuple_object *what = YR_TUPLE(g->what);
+    yr_value module = yr_import_named("functools"), key = module ? yr_intern_c("partial") : 0;
+    yr_value partial = key ? yr_getattr(module, key) : 0, result = 0;
+    yr_value args[2] = {yr_from(yr_type_of(self)), what->items[0]};
+    yr_value *all = partial ? yr_alloc((named + 2) * sizeof *all) : NULL;
+    if (all) {
+        memcpy(all, args, sizeof args);
+        memcpy(all + 2, what->items + what->length - named, named * sizeof *all);
+        result = yr_invoke_kw(partial, all, 2, g->keywords);
+        yr_dispose(all);
+    }
+    yr_xdrop(partial);
+    yr_xdrop(key);
+    yr_xdrop(module);
+    return result;
+}
+
+YR_METHOD(getter_reduce)
+{
+    const getter *g = GETTER(self);
+    size_t named = yr_keyword_count(g->keywords);
+    if (!named)
+        return yr_reduce(yr_retain(yr_from(yr_type_of(self))), yr_retain(g->what), 0);
+    yr_tuple_object *what = YR_TUPLE(g->what);
+    yr_value rest = yr_tuple_of(what->items + 1, what->length - named - 1);
+    return yr_reduce(rest ? partial_of(self, g, named) : 0, rest, 0);
+}
+
+static const yr_method_def getter_methods[] = {YR_REDUCE_DEF(getter_reduce), YR_METHOD_END};
+
 static const yr_type_spec itemgetter_spec = {
     .size = sizeof(getter),
     .flags = YR_TYPE_TRACKED,
     .doc = "Return a callable object that fetches the given item(s) from its operand.\nAfter f = "
            "itemgetter(2), the call f(r) returns r[2].\nAfter g = itemgetter(2, 5, 3), the call "
            "g(r) returns (r[2], r[5], r[3])",
+    .methods = getter_methods,
     .slots = {.dealloc = getter_dealloc,
               .traverse = getter_traverse,
               .clear = getter_clear,
@@ -192,6 +227,7 @@ static const yr_type_spec attrgetter_spec = {
            "f = attrgetter('name'), the call f(r) returns r.name.\nAfter g = attrgetter('name', "
            "'date'), the call g(r) returns (r.name, r.date).\nAfter h = attrgetter('name.first', "
            "'name.last'), the call h(r) returns\n(r.name.first, r.name.last).",
+    .methods = getter_methods,
     .slots = {.dealloc = getter_dealloc,
               .traverse = getter_traverse,
               .clear = getter_clear,
@@ -239,6 +275,7 @@ static const yr_type_spec methodcaller_spec = {
     .doc = "Return a callable object that calls the given method on its operand.\nAfter f = "
            "methodcaller('name'), the call f(r) returns r.name().\nAfter g = methodcaller('name', "
            "'date', foo=1), the call g(r) returns\nr.name('date', foo=1).",
+    .methods = getter_methods,
     .slots = {.dealloc = getter_dealloc,
               .traverse = getter_traverse,
               .clear = getter_clear,

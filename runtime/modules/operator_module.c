@@ -1,6 +1,7 @@
 /* operator_module.c - the module operator: the operators as functions. attrgetter, itemgetter and
  * methodcaller are in operator_getters.c. */
 #include "operator.h"
+#include "../core/class.h"
 #include "../types/text.h"
 
 /* ---- Binary and unary operators ---- */
@@ -76,25 +77,14 @@ YR_METHOD(operator_is_not)
 
 /* ---- Sequences and containers ---- */
 
-static bool is_sequence(yr_value v)
-{
-    return yr_type_of(v)->slots.getitem && !YR_IS_DICT(v);
-}
-
 YR_METHOD(operator_concat)
 {
-    for (int i = 0; i < 2; i++)
-        if (!is_sequence(args[i]))
-            return yr_type_error("'%T' object can't be concatenated", args[i]);
-    return yr_binary(YR_ADD, args[0], args[1]);
+    return yr_concat(args[0], args[1], false);
 }
 
 YR_METHOD(operator_iconcat)
 {
-    for (int i = 0; i < 2; i++)
-        if (!is_sequence(args[i]))
-            return yr_type_error("'%T' object can't be concatenated", args[i]);
-    return yr_inplace(YR_ADD, args[0], args[1]);
+    return yr_concat(args[0], args[1], true);
 }
 
 YR_METHOD(operator_contains)

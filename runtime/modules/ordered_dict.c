@@ -185,6 +185,24 @@ YR_METHOD(ordered_copy)
     return yr_invoke1(yr_from(yr_type_of(self)), self);
 }
 
+/* (class, (), attributes or None, None, iterator over the pairs) */
+YR_METHOD(ordered_reduce)
+{
+    yr_value items[5] = {0}, result = 0;
+    items[0] = yr_retain(yr_from(yr_type_of(self)));
+    items[1] = yr_retain(YR->empty_tuple);
+    items[2] = yr_object_getstate(self, NULL, 0, 0);
+    items[3] = YR_NONE;
+    yr_value pairs = items[2] ? yr_invoke_method(self, YR_NAME(items), NULL, 0) : 0;
+    items[4] = pairs ? yr_iter(pairs) : 0;
+    yr_xdrop(pairs);
+    if (items[4])
+        result = yr_tuple_of(items, 5);
+    for (int i = 0; i < 5; i++)
+        yr_xdrop(items[i]);
+    return result;
+}
+
 /* a | b: of the class of the one that is ordered, the left one first. */
 static yr_value ordered_or(yr_value a, yr_value b)
 {
@@ -203,7 +221,7 @@ static yr_value ordered_ior(yr_value a, yr_value b)
 
 static const yr_method_def ordered_methods[] = {
     {"copy", ordered_copy, 0, 0, 0, "od.copy() -> a shallow copy of od"},
-    {"__copy__", ordered_copy, 0, 0, 0, NULL},
+    YR_REDUCE_DEF(ordered_reduce),
     {"move_to_end", ordered_move_to_end, 0, -1, YR_METHOD_KEYWORDS,
      "Move an existing element to the end (or beginning if last is false).\n\nRaise KeyError if "
      "the element does not exist."},

@@ -1,6 +1,7 @@
 /* random_module.c - the module random: the types Random and SystemRandom, their seeds and raw
  * numbers. The module's functions are the bound methods of one hidden Random, as in Python.
  */
+#include "../core/reduce.h"
 #include "random_parts.h"
 #include "../core/class.h"
 #include <sys/random.h>
@@ -419,6 +420,26 @@ static int random_init(yr_value self, yr_value *args, size_t n, yr_value keyword
     return result ? 0 : -1;
 }
 
+/* (class, (), state): what getstate() says, which a derived class may have made its own. */
+static yr_value random_reduce(yr_value self, yr_value *args, size_t n, yr_value keywords)
+{
+    (void)args, (void)n, (void)keywords;
+    yr_value name = yr_intern_c("getstate"),
+             state = name ? yr_invoke_method(self, name, NULL, 0) : 0;
+    yr_xdrop(name);
+    if (!state)
+        return 0;
+    return yr_reduce(yr_retain(yr_from(yr_type_of(self))), yr_retain(YR->empty_tuple), state);
+}
+
+static yr_value call_setstate(yr_value self, yr_value *args, size_t n, yr_value keywords)
+{
+    (void)n, (void)keywords;
+    yr_value name = yr_intern_c("setstate"), r = name ? yr_invoke_method(self, name, args, 1) : 0;
+    yr_xdrop(name);
+    return r;
+}
+
 static void random_dealloc(yr_object *o)
 {
     yr_release(o);
@@ -434,6 +455,8 @@ static const yr_method_def core_methods[] = {
     {"setstate", random_setstate, 1, 1, 0,
      "Restore internal state from object returned by getstate()."},
     {"randbytes", random_randbytes, 1, 1, 0, "Generate n random bytes."},
+    {"__reduce__", random_reduce, 0, 0, 0, NULL},
+    {"__setstate__", call_setstate, 1, 1, 0, NULL},
     {0},
 };
 

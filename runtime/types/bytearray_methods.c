@@ -1,4 +1,5 @@
 /* bytearray_methods.c - the methods that change a bytearray. */
+#include "../core/extension.h"
 #include "../core/reduce.h"
 #include "buffer.h"
 #include "bytearray.h"
@@ -18,7 +19,7 @@ YR_METHOD(array_insert)
     int64_t at;
     if (!yr_has_index(args[0]))
         return yr_type_error("'%T' object cannot be interpreted as an integer", args[0]);
-    if (yr_to_index(args[0], &at, false) < 0)
+    if (yr_argument_size(args[0], &at) < 0)
         return 0;
     int byte = yr_byte_of(args[1], YR_BYTE_RANGE);
     if (byte < 0)
@@ -41,7 +42,7 @@ YR_METHOD(array_extend)
     } else {
         if (!yr_type_of(args[0])->slots.iter && !yr_type_of(args[0])->slots.getitem)
             return yr_type_error("can't extend bytearray with %T", args[0]);
-        bytes = yr_bytes_of_items(args[0], YR_BYTE_RANGE);
+        bytes = yr_length_hint(args[0], 32) < 0 ? 0 : yr_bytes_of_items(args[0], YR_BYTE_RANGE);
     }
     if (!bytes)
         return 0;

@@ -200,6 +200,8 @@ yr_value yr_bytes_of(yr_value v, const char *type, const char *range_message)
         return zeros(v);
     if (!yr_type_of(v)->slots.iter && !yr_type_of(v)->slots.getitem)
         return yr_type_error("cannot convert '%T' object to %s", v, type);
+    if (strcmp(type, "bytes") == 0 && yr_length_hint(v, 64) < 0) /* a bytearray does not ask */
+        return 0;
     return yr_bytes_of_items(v, range_message);
 }
 
@@ -359,8 +361,7 @@ yr_value yr_bytes_add(yr_value a, yr_value b)
     x = yr_bytes_span(a);
     if (!yr_bytes_view(b, &y)) {
         yr_clear_pending(); /* one with gaps is refused in the same words */
-        yr_value r = yr_binary_other(YR_ADD, a, b, yr_bytes_add);
-        return r != YR_NOT_IMPLEMENTED ? r : yr_type_error("can't concat %T to %T", b, a);
+        return yr_type_error("can't concat %T to %T", b, a);
     }
     if (x.n == 0 && YR_IS(a, bytes) && YR_IS(b, bytes))
         return yr_retain(b);
@@ -402,15 +403,7 @@ static yr_value repeat(yr_value self, int64_t count)
 
 yr_value yr_bytes_mul(yr_value a, yr_value b)
 {
-    bool left = is_bytes_or_array(a);
-    yr_value other = left ? b : a;
-    bool sequence =
-        YR_IS_STR(other) || YR_IS_LIST(other) || YR_IS_TUPLE(other) || is_bytes_or_array(other);
-    if (sequence && !left)
-        return YR_NOT_IMPLEMENTED; /* its own slot says what is wrong */
-    if (sequence)
-        return yr_type_error("can't multiply sequence by non-int of type '%T'", b);
-    return yr_sequence_multiply(a, b, yr_bytes_mul, left, repeat);
+    return yr_sequence_multiply(a, b, is_bytes_or_array(a), repeat);
 }
 
 yr_value yr_bytes_mod(yr_value a, yr_value b)

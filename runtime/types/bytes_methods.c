@@ -1,6 +1,7 @@
 /* bytes_methods.c - methods of bytes and bytearray that give a changed copy: replace, strip,
  * padding, translate, and the conversions hex, fromhex, decode.
  */
+#include "../core/extension.h"
 #include "text.h"
 
 static bool is_space(uint8_t c)
@@ -193,9 +194,10 @@ YR_TEXT_METHOD(yr_bytes_m_expandtabs)
     static const char *const names[] = {"tabsize"};
     yr_buffer b = {0};
     yr_value given = 0;
-    int64_t size, column = 0;
+    int64_t column = 0;
+    int size = 8;
     if (yr_parse_arguments("expandtabs", names, 0, 0, 1, 1, args, n, keywords, &given) < 0 ||
-        yr_text_index(&given, 1, 0, 8, &size) < 0)
+        yr_argument_c_int(given, &size) < 0)
         return 0;
     yr_span s = yr_bytes_span(self);
     bool good = true;

@@ -1,4 +1,5 @@
 /* bytes_split.c - cutting byte strings up and joining them. */
+#include "../core/extension.h"
 #include "text.h"
 
 static bool is_space(uint8_t c)
@@ -162,9 +163,9 @@ YR_TEXT_METHOD(yr_bytes_m_splitlines)
 {
     static const char *const names[] = {"keepends"};
     yr_value given = 0;
-    int64_t keep;
+    int keep = 0;
     if (yr_parse_arguments("splitlines", names, 0, 0, 1, 1, args, n, keywords, &given) < 0 ||
-        yr_text_index(&given, 1, 0, 0, &keep) < 0)
+        yr_argument_c_int(given, &keep) < 0)
         return 0;
     yr_value list = yr_list_new();
     for (size_t at = 0; list && at < yr_bytes_span(self).n;) {

@@ -1,14 +1,6 @@
 /* containers.c - small helpers that several container types share. */
 #include "containers.h"
 
-yr_value yr_binary_other(yr_binary_op op, yr_value a, yr_value b, yr_binary_fn mine)
-{
-    yr_binary_fn other = yr_type_of(b)->slots.binary[op];
-    if (!other || other == mine)
-        return YR_NOT_IMPLEMENTED;
-    return other(a, b);
-}
-
 /* The sequence's count of a repetition: 0, or -1 with TypeError or OverflowError. */
 static int repeat_count(yr_value v, int64_t *count)
 {
@@ -19,22 +11,13 @@ static int repeat_count(yr_value v, int64_t *count)
     return yr_to_count(v, count);
 }
 
-yr_value yr_sequence_multiply(yr_value a, yr_value b, yr_binary_fn mine, bool a_is_sequence,
+yr_value yr_sequence_multiply(yr_value a, yr_value b, bool a_is_sequence,
                               yr_value (*repeat)(yr_value, int64_t))
 {
     int64_t count;
-    yr_value sequence = a_is_sequence ? a : b, number = a_is_sequence ? b : a;
-    if (a_is_sequence && !yr_has_index(b)) {
-        yr_value r = yr_binary_other(YR_MUL, a, b, mine);
-        if (r != YR_NOT_IMPLEMENTED)
-            return r;
-    }
-    const yr_slots *left = &yr_type_of(a)->slots;
-    if (!a_is_sequence && left->getitem && left->binary[YR_MUL] && !yr_has_index(a))
-        number = b; /* two sequences: the left one wanted a number */
-    if (repeat_count(number, &count) < 0)
+    if (repeat_count(a_is_sequence ? b : a, &count) < 0)
         return 0;
-    return repeat(sequence, count);
+    return repeat(a_is_sequence ? a : b, count);
 }
 
 int yr_index_range(yr_value *args, size_t n, size_t first, int64_t length, int64_t *start,

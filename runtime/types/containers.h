@@ -20,12 +20,8 @@ static inline bool yr_has_index(yr_value v)
     return yr_is_int(v) || yr_type_of(v)->slots.to_index;
 }
 
-/* new: what b's own slot says of (a op b) where the slot `mine` of a does not apply;
- * NotImplemented if it has none, or the same one. */
-yr_value yr_binary_other(yr_binary_op op, yr_value a, yr_value b, yr_binary_fn mine);
-/* new: `a * b` of a sequence whose repetition is repeat(sequence, count). mine: the slot itself;
- * is: does a value belong to the sequence type. */
-yr_value yr_sequence_multiply(yr_value a, yr_value b, yr_binary_fn mine, bool a_is_sequence,
+/* new: `a * b` of a sequence, either of the two, whose repetition is repeat(sequence, count). */
+yr_value yr_sequence_multiply(yr_value a, yr_value b, bool a_is_sequence,
                               yr_value (*repeat)(yr_value, int64_t));
 /* The optional start and stop of index(): clipped to what can be an index. */
 int yr_index_range(yr_value *args, size_t n, size_t first, int64_t length, int64_t *start,

@@ -27,6 +27,8 @@ yr_value yr_big_shift_left(yr_value a, uint64_t n)
     yr_int_look(a, &x);
     if (x.count == 0)
         return yr_int(0);
+    if (n == UINT64_MAX)
+        return yr_raise_format(YR_EXC(OverflowError), "too many digits in integer");
     if (n >> 40)
         return yr_no_memory();
     int64_t words = (int64_t)(n / 64);

@@ -1,5 +1,6 @@
 /* int_methods.c - int(...) and the methods of int.
  */
+#include "../core/extension.h"
 #include "number.h"
 #include "text.h"
 
@@ -21,9 +22,15 @@ static yr_value exact_result(yr_value i, const char *method)
     return exact;
 }
 
-static yr_value parse_bytes(const char *text, size_t size, int base, yr_value source)
+/* The message shows them as bytes, whatever they were. */
+static yr_value parse_bytes(const void *text, size_t size, int base)
 {
-    return yr_int_parse(text, size, base, source);
+    yr_value bytes = yr_bytes_from(text, size);
+    if (!bytes)
+        return 0;
+    yr_value i = yr_int_parse((const char *)YR_AS(yr_bytes, bytes)->data, size, base, bytes);
+    yr_drop(bytes);
+    return i;
 }
 
 /* int(v, base) of text; *is_text tells whether v is text at all. */
@@ -32,13 +39,9 @@ static yr_value from_text(yr_value v, int base, bool *is_text)
     *is_text = true;
     if (YR_IS_STR(v))
         return yr_int_from_text(v, base);
-    if (YR_IS_BYTES(v)) {
-        const yr_bytes *b = YR_AS(yr_bytes, v);
-        return parse_bytes((const char *)b->data, b->length, base, v);
-    }
     yr_span s;
     if (yr_bytes_view(v, &s))
-        return parse_bytes((const char *)s.p, s.n, base, v);
+        return parse_bytes(s.p, s.n, base);
     if (yr_pending())
         return 0;
     *is_text = false;
@@ -190,8 +193,7 @@ static yr_value int_to_bytes(yr_value self, yr_value *args, size_t n, yr_value k
     int64_t length = 1;
     bool is_little;
     if (yr_parse_arguments("to_bytes", names, 0, 0, 2, 3, args, n, keywords, in) ||
-        (in[0] && yr_to_index(in[0], &length, false)) ||
-        little_endian("to_bytes", in[1], &is_little))
+        yr_argument_size(in[0], &length) || little_endian("to_bytes", in[1], &is_little))
         return 0;
     int is_signed = in[2] ? yr_truth(in[2]) : 0;
     if (is_signed < 0)

@@ -210,7 +210,7 @@ static int list_init(yr_value self, yr_value *args, size_t n, yr_value keywords)
     if (yr_init_no_keywords(yr_type_of(self), YR_TYPE(list), "list", keywords) < 0 ||
         yr_check_arity("list", n, 0, 1) < 0)
         return -1;
-    if (YR_LIST(self)->items)
+    if (YR_LIST(self)->capacity)
         list_clear(yr_object_of(self));
     return n ? yr_list_take(self, args[0]) : 0;
 }
@@ -359,10 +359,7 @@ static yr_value list_add(yr_value a, yr_value b)
     if (!YR_IS_LIST(a))
         return YR_NOT_IMPLEMENTED;
     if (!YR_IS_LIST(b)) {
-        yr_value r = yr_binary_other(YR_ADD, a, b, list_add);
-        return r != YR_NOT_IMPLEMENTED
-                   ? r
-                   : yr_type_error("can only concatenate list (not \"%T\") to list", b);
+        return yr_type_error("can only concatenate list (not \"%T\") to list", b);
     }
     yr_list_object *l = list_with_room(YR_LIST(a)->length + YR_LIST(b)->length);
     if (!l || extend_array(l, a, YR_LIST(a)->length) < 0 ||
@@ -418,7 +415,7 @@ yr_value yr_list_repeat(yr_value list, int64_t count)
 
 static yr_value list_multiply(yr_value a, yr_value b)
 {
-    return yr_sequence_multiply(a, b, list_multiply, YR_IS_LIST(a), yr_list_repeat);
+    return yr_sequence_multiply(a, b, YR_IS_LIST(a), yr_list_repeat);
 }
 
 static yr_value list_imultiply(yr_value a, yr_value b)
@@ -426,11 +423,11 @@ static yr_value list_imultiply(yr_value a, yr_value b)
     yr_list_object *l = YR_LIST(a);
     int64_t count;
     if (!yr_has_index(b))
-        return yr_sequence_multiply(a, b, list_multiply, true, yr_list_repeat);
+        return yr_sequence_multiply(a, b, true, yr_list_repeat);
     if (yr_to_count(b, &count) < 0)
         return 0;
     size_t n = l->length;
-    if (count <= 0) {
+    if (count <= 0 && n) {
         list_clear(yr_object_of(a));
     } else if (n && count > 1) {
         if (n > (size_t)YR_INDEX_MAX / (size_t)count)

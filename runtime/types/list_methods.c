@@ -1,4 +1,5 @@
 /* list_methods.c - the methods of list. Items are compared with `is` first, then ==. */
+#include "../core/extension.h"
 #include "containers.h"
 
 YR_METHOD(list_append)
@@ -15,7 +16,7 @@ YR_METHOD(list_insert)
 {
     yr_list_object *l = YR_LIST(self);
     int64_t at;
-    if (yr_to_count(args[0], &at) < 0)
+    if (yr_argument_size(args[0], &at) < 0)
         return 0;
     if (at < 0)
         at += (int64_t)l->length;
@@ -35,7 +36,7 @@ YR_METHOD(list_pop)
 {
     yr_list_object *l = YR_LIST(self);
     int64_t at = -1;
-    if (n && yr_to_count(args[0], &at) < 0)
+    if (n && yr_argument_size(args[0], &at) < 0)
         return 0;
     if (l->length == 0)
         return yr_raise_format(YR_EXC(IndexError), "pop from empty list");
@@ -116,6 +117,8 @@ YR_METHOD(list_clear)
     yr_list_object *l = YR_LIST(self);
     yr_value *items = l->items;
     size_t length = l->length;
+    if (!l->capacity) /* it is being sorted, or has nothing */
+        return YR_NONE;
     l->items = NULL;
     l->length = l->capacity = 0;
     yr_list_drop_items(items, length);

@@ -107,8 +107,9 @@ static yr_value as_sequence(yr_value v, yr_value not_this, const char *message)
         }
         return 0;
     }
+    yr_value list = yr_to_list(iterator);
     yr_drop(iterator);
-    return yr_to_list(v);
+    return list;
 }
 
 static const yr_value *sequence_items(yr_value v, size_t *n)

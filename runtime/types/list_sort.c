@@ -1,16 +1,18 @@
 /* list_sort.c - list.sort() and sorted().
  *
- * A stable merge sort over natural runs, in the spirit of timsort: runs are found and reversed
- * where strictly descending, short ones are extended to MIN_RUN by binary insertion, and merged
- * pairwise under the power rule, which keeps the number of pending runs below 64. Only `<` is
- * asked, of (later, earlier) item, as CPython asks it.
+ * Timsort: runs are found and reversed where strictly descending, short ones are extended to
+ * MIN_RUN by binary insertion, and merged pairwise under the power rule, which keeps the number of
+ * pending runs below 64. A merge goes item by item until one side wins often in a row, then it
+ * gallops. Only
+ * `<` is asked, and of the same items in the same order as CPython asks it: programs count.
  *
- * While the sort runs, the list is empty and its items live in an array of ours; a comparison that
- * touches the list shows because items is no longer NULL then. With a key function, keys are sorted
- * and items follow in step. */
+ * While the sort runs, the list is empty and its items live in an array of ours; in their place it
+ * has a block of no capacity, by which a list that was touched is known, even if it is empty again.
+ * With a key function, keys are sorted and items follow in step. */
+#include "../core/extension.h"
 #include "containers.h"
 
-enum { MIN_RUN = 32, MAX_RUNS = 64 };
+enum { MIN_RUN = 32, MAX_RUNS = 64, MIN_GALLOP = 7 };
 
 typedef enum { COMPARE_ANY, COMPARE_INT, COMPARE_FLOAT, COMPARE_STR } key_kind;
 
@@ -18,6 +20,7 @@ typedef struct {
     yr_value *keys;
     yr_value *values;                    /* moves along with keys, or NULL */
     yr_value *spare_keys, *spare_values; /* scratch of n / 2 each */
+    int64_t min_gallop;                  /* wins in a row that a merge gallops after; it learns */
     key_kind kind;
 } sorter;
 
@@ -151,104 +154,240 @@ static size_t minimal_run(size_t n)
 
 /* ---- Merging ---- */
 
-static void copy_out(sorter *s, size_t from, size_t n)
+/* Where items lie: the keys, and the values that move along, or NULL. */
+typedef struct {
+    yr_value *keys, *values;
+} place;
+
+static place at(place p, int64_t i)
 {
-    memcpy(s->spare_keys, s->keys + from, n * sizeof *s->keys);
-    if (s->values)
-        memcpy(s->spare_values, s->values + from, n * sizeof *s->values);
+    return (place){p.keys + i, p.values ? p.values + i : NULL};
 }
 
-static void put(sorter *s, size_t to, const yr_value *keys, const yr_value *values, size_t from)
+static void copy(place to, place from, int64_t n)
 {
-    s->keys[to] = keys[from];
-    if (s->values)
-        s->values[to] = values[from];
+    memmove(to.keys, from.keys, (size_t)n * sizeof *to.keys);
+    if (to.values)
+        memmove(to.values, from.values, (size_t)n * sizeof *to.values);
 }
 
-static void put_rest(sorter *s, size_t to, size_t from, size_t n)
+/* *to++ = *from++ for step 1, *to-- = *from-- for -1. */
+static void copy_step(place *to, place *from, int64_t step)
 {
-    memcpy(s->keys + to, s->spare_keys + from, n * sizeof *s->keys);
-    if (s->values)
-        memcpy(s->values + to, s->spare_values + from, n * sizeof *s->values);
+    copy(*to, *from, 1);
+    *to = at(*to, step);
+    *from = at(*from, step);
 }
 
-/* Merges [a, a+m) and [a+m, a+m+n), m <= n, from the left. On an error everything is back in the
- * array, in some order. */
-static int merge_low(sorter *s, size_t a, size_t m, size_t n)
+/* Is the item on the near side of where key belongs? Before the equal ones for `left`: item < key;
+ * behind them else: not key < item. */
+static int is_before(const sorter *s, yr_value item, yr_value key, bool left)
 {
-    copy_out(s, a, m);
-    size_t i = 0, j = a + m, end = j + n, to = a;
-    while (i < m && j < end) {
-        int r = less(s, s->keys[j], s->spare_keys[i]);
-        if (r < 0) {
-            put_rest(s, to, i, m - i);
-            return -1;
-        }
-        if (r)
-            put(s, to++, s->keys, s->values, j++);
-        else
-            put(s, to++, s->spare_keys, s->spare_values, i++);
-    }
-    put_rest(s, to, i, m - i);
-    return 0;
+    if (left)
+        return less(s, item, key);
+    int r = less(s, key, item);
+    return r < 0 ? -1 : !r;
 }
 
-/* The same with m > n, from the right. */
-static int merge_high(sorter *s, size_t a, size_t m, size_t n)
+/* Where key belongs among the n keys, looked for from `hint` in steps that double, then by halving
+ * the last one: the number of keys before it, -1 on error. */
+static int64_t gallop(const sorter *s, yr_value key, const yr_value *keys, int64_t n, int64_t hint,
+                      bool left)
 {
-    copy_out(s, a + m, n);
-    size_t i = m, j = n, to = a + m + n;
-    while (i > 0 && j > 0) {
-        int r = less(s, s->spare_keys[j - 1], s->keys[a + i - 1]);
-        if (r < 0)
+    int64_t last = 0, step = 1;
+    int up = is_before(s, keys[hint], key, left), r = 0;
+    int64_t most = up ? n - hint : hint + 1;
+    while (up >= 0 && step < most) {
+        r = is_before(s, keys[up ? hint + step : hint - step], key, left);
+        if (r != up)
             break;
-        if (r) {
-            i--;
-            put(s, --to, s->keys, s->values, a + i);
-        } else {
-            j--;
-            put(s, --to, s->spare_keys, s->spare_values, j);
-        }
+        last = step;
+        step = 2 * step + 1;
     }
-    put_rest(s, to - j, 0, j);
-    return i > 0 && j > 0 ? -1 : 0;
-}
-
-/* The number of items of [from, from+n) that key is not less than (right) / that are less than key
- * (left): where key belongs. -1 on error. */
-static int64_t place(sorter *s, yr_value key, size_t from, size_t n, bool right)
-{
-    size_t low = 0, high = n;
+    if (up < 0 || r < 0)
+        return -1;
+    if (step > most)
+        step = most;
+    int64_t low = (up ? hint + last : hint - step) + 1, high = up ? hint + step : hint - last;
     while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        yr_value other = s->keys[from + middle];
-        int r = right ? less(s, key, other) : less(s, other, key);
+        int64_t middle = low + ((high - low) >> 1);
+        r = is_before(s, keys[middle], key, left);
         if (r < 0)
             return -1;
-        if (r == right)
-            high = middle;
-        else
+        if (r)
             low = middle + 1;
+        else
+            high = middle;
     }
-    return (int64_t)low;
+    return high;
+}
+
+/* The state of a merge from one end. `mine` is the side that was copied out, `other` the one that
+ * lies in the array still; both are looked at where the next item is. */
+typedef struct {
+    place to, mine, other;
+    int64_t mine_left, other_left;
+    int64_t mine_wins, other_wins; /* in a row */
+    int64_t step;                  /* 1 from the left, -1 from the right */
+} merger;
+
+enum merge_state { MERGE_ERROR = -1, MERGE_ON, MERGE_OTHER_ENDS, MERGE_MINE_ENDS };
+
+static enum merge_state state_of(const merger *m)
+{
+    if (m->other_left == 0)
+        return MERGE_OTHER_ENDS;
+    return m->mine_left <= 1 ? MERGE_MINE_ENDS : MERGE_ON;
+}
+
+static void take_mine(merger *m)
+{
+    copy_step(&m->to, &m->mine, m->step);
+    m->mine_left--;
+}
+
+static void take_other(merger *m)
+{
+    copy_step(&m->to, &m->other, m->step);
+    m->other_left--;
+}
+
+/* Item by item, until one side has won so often that galloping may pay. */
+static enum merge_state merge_singly(const sorter *s, merger *m)
+{
+    enum merge_state state = MERGE_ON;
+    m->mine_wins = m->other_wins = 0;
+    while (state == MERGE_ON && m->mine_wins < s->min_gallop && m->other_wins < s->min_gallop) {
+        yr_value later = m->step > 0 ? *m->other.keys : *m->mine.keys;
+        int r = less(s, later, m->step > 0 ? *m->mine.keys : *m->other.keys);
+        if (r < 0)
+            return MERGE_ERROR;
+        if (r) {
+            take_other(m);
+            m->other_wins++;
+            m->mine_wins = 0;
+        } else {
+            take_mine(m);
+            m->mine_wins++;
+            m->other_wins = 0;
+        }
+        state = state_of(m);
+    }
+    return state;
+}
+
+/* Moves the k items of one side that come next. */
+static void take_run(merger *m, place *from, int64_t *left, int64_t k)
+{
+    if (m->step > 0) {
+        copy(m->to, *from, k);
+    } else {
+        copy(at(m->to, 1 - k), at(*from, 1 - k), k);
+    }
+    m->to = at(m->to, m->step * k);
+    *from = at(*from, m->step * k);
+    *left -= k;
+}
+
+/* How many of the n items of `run` come before (from the right: behind) key. */
+static int64_t count_before(const sorter *s, const merger *m, place run, int64_t n, yr_value key,
+                            bool left)
+{
+    if (m->step > 0)
+        return gallop(s, key, run.keys, n, 0, left);
+    int64_t k = gallop(s, key, run.keys - (n - 1), n, n - 1, left);
+    return k < 0 ? -1 : n - k;
+}
+
+/* A round of galloping: a run of one side and an item of the other, and the reverse. The left side
+ * is asked first, as in CPython. */
+static enum merge_state gallop_round(const sorter *s, merger *m)
+{
+    bool from_left = m->step > 0;
+    place *left = from_left ? &m->mine : &m->other, *right = from_left ? &m->other : &m->mine;
+    int64_t *left_count = from_left ? &m->mine_left : &m->other_left;
+    int64_t *right_count = from_left ? &m->other_left : &m->mine_left;
+    int64_t *left_wins = from_left ? &m->mine_wins : &m->other_wins;
+    int64_t *right_wins = from_left ? &m->other_wins : &m->mine_wins;
+    int64_t k = *left_wins = count_before(s, m, *left, *left_count, *right->keys, false);
+    if (k < 0)
+        return MERGE_ERROR;
+    take_run(m, left, left_count, k);
+    /* None of mine left: possible where comparisons contradict each other. */
+    if (k && (state_of(m) != MERGE_ON))
+        return m->mine_left == 0 ? MERGE_OTHER_ENDS : state_of(m);
+    take_run(m, right, right_count, 1);
+    if (state_of(m) != MERGE_ON)
+        return state_of(m);
+    k = *right_wins = count_before(s, m, *right, *right_count, *left->keys, true);
+    if (k < 0)
+        return MERGE_ERROR;
+    take_run(m, right, right_count, k);
+    if (k && state_of(m) != MERGE_ON)
+        return m->mine_left == 0 ? MERGE_OTHER_ENDS : state_of(m);
+    take_run(m, left, left_count, 1);
+    return state_of(m);
+}
+
+static enum merge_state merge_on(sorter *s, merger *m)
+{
+    for (;;) {
+        enum merge_state state = merge_singly(s, m);
+        if (state != MERGE_ON)
+            return state;
+        s->min_gallop++;
+        do {
+            s->min_gallop -= s->min_gallop > 1;
+            state = gallop_round(s, m);
+        } while (state == MERGE_ON && (m->mine_wins >= MIN_GALLOP || m->other_wins >= MIN_GALLOP));
+        if (state != MERGE_ON)
+            return state;
+        s->min_gallop++; /* leaving it has its price */
+    }
+}
+
+/* Merges a of m items and the n behind them, the shorter side copied out. On an error everything is
+ * back in the array, in some order. */
+static int merge_places(sorter *s, place a, int64_t m, int64_t n)
+{
+    place b = at(a, m), spare = {s->spare_keys, s->values ? s->spare_values : NULL};
+    merger g = {.to = a, .mine = spare, .other = b, .mine_left = m, .other_left = n, .step = 1};
+    if (m <= n) {
+        copy(spare, a, m);
+    } else {
+        copy(spare, b, n);
+        g = (merger){.to = at(b, n - 1),
+                     .mine = at(spare, n - 1),
+                     .other = at(a, m - 1),
+                     .mine_left = n,
+                     .other_left = m,
+                     .step = -1};
+    }
+    take_other(&g); /* which it begins with, is known */
+    enum merge_state state = state_of(&g);
+    if (state == MERGE_ON)
+        state = merge_on(s, &g);
+    if (state == MERGE_MINE_ENDS) /* its last item comes behind all others */
+        take_run(&g, &g.other, &g.other_left, g.other_left);
+    if (g.mine_left)
+        take_run(&g, &g.mine, &g.mine_left, g.mine_left);
+    return state == MERGE_ERROR ? -1 : 0;
 }
 
 static int merge(sorter *s, run *x, const run *y)
 {
-    size_t a = x->start, m = x->length, n = y->length;
-    x->length = m + n;
-    int64_t skip = place(s, s->keys[a + m], a, m, true);
+    place a = {s->keys + x->start, s->values ? s->values + x->start : NULL};
+    int64_t m = (int64_t)x->length, n = (int64_t)y->length;
+    x->length += y->length;
+    int64_t skip = gallop(s, a.keys[m], a.keys, m, 0, false);
     if (skip < 0)
         return -1;
-    a += (size_t)skip;
-    m -= (size_t)skip;
+    a = at(a, skip);
+    m -= skip;
     if (m == 0)
         return 0;
-    int64_t keep = place(s, s->keys[a + m - 1], a + m, n, false);
-    if (keep <= 0)
-        return keep < 0 ? -1 : 0;
-    n = (size_t)keep;
-    return m <= n ? merge_low(s, a, m, n) : merge_high(s, a, m, n);
+    n = gallop(s, a.keys[m - 1], a.keys + m, n, n - 1, true);
+    return n <= 0 ? (int)n : merge_places(s, a, m, n);
 }
 
 /* The depth, in a perfectly balanced merge tree over total items, of the node between two
@@ -298,9 +437,15 @@ static int sort_runs(sorter *s, size_t total)
         runs[top++] = (run){at, n, 0};
         at += n;
     }
-    for (; top > 1; top--)
-        if (merge(s, &runs[top - 2], &runs[top - 1]) < 0)
+    for (; top > 1; top--) {
+        run *x = &runs[top - 2];
+        bool is_middle = top > 2 && x[-1].length < x[1].length;
+        x -= is_middle;
+        if (merge(s, x, x + 1) < 0)
             return -1;
+        if (is_middle)
+            x[1] = x[2];
+    }
     return 0;
 }
 
@@ -323,7 +468,8 @@ static int make_keys(yr_value *keys, const yr_value *values, size_t n, yr_value 
 /* Sorts keys (and values in step) of n >= 2. */
 static int sort_arrays(yr_value *keys, yr_value *values, size_t n, bool reverse)
 {
-    sorter s = {keys, values, NULL, NULL, common_kind(keys, n)};
+    sorter s = {
+        .keys = keys, .values = values, .min_gallop = MIN_GALLOP, .kind = common_kind(keys, n)};
     s.spare_keys = yr_alloc((n / 2 + 1) * 2 * sizeof *keys);
     if (!s.spare_keys)
         return -1;
@@ -370,12 +516,15 @@ int yr_list_sort(yr_value list, yr_value key, bool reverse)
     size_t n = l->length, capacity = l->capacity;
     if (key == YR_NONE)
         key = 0;
-    l->items = NULL;
+    yr_value *marker = yr_alloc(sizeof *marker);
+    if (!marker)
+        return -1;
+    l->items = marker;
     l->length = l->capacity = 0;
     int r = sort_items(items, n, key, reverse);
     yr_value *others = l->items;
     size_t other_count = l->length;
-    bool touched = others || l->capacity;
+    bool touched = others != marker || l->capacity;
     if (touched && r == 0) {
         yr_value_error("list modified during sort");
         r = -1;
@@ -400,8 +549,8 @@ yr_value yr_list_sort_method(yr_value self, yr_value *args, size_t n, yr_value k
         return yr_type_error("sort() takes no positional arguments");
     if (yr_parse_arguments("sort", names, 0, 0, 0, 2, args, n, keywords, given) < 0)
         return 0;
-    int64_t reverse = 0;
-    if (given[1] && yr_to_index(given[1], &reverse, true) < 0)
+    int reverse = 0;
+    if (yr_argument_c_int(given[1], &reverse) < 0)
         return 0;
     yr_retain(self);
     int r = yr_list_sort(self, given[0], reverse != 0);

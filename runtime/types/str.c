@@ -169,9 +169,6 @@ static yr_value str_add(yr_value a, yr_value b)
         return yr_str_concat(a, b);
     if (!YR_IS_STR(a))
         return YR_NOT_IMPLEMENTED;
-    yr_value r = yr_binary_other(YR_ADD, a, b, str_add);
-    if (r != YR_NOT_IMPLEMENTED)
-        return r;
     return yr_type_error("can only concatenate str (not \"%T\") to str", b);
 }
 
@@ -180,19 +177,9 @@ static yr_value str_inplace_add(yr_value a, yr_value b)
     return YR_IS_STR(a) && YR_IS_STR(b) ? yr_str_append(a, b) : str_add(a, b);
 }
 
-static bool is_other_sequence(yr_value v)
-{
-    return YR_IS_LIST(v) || YR_IS_TUPLE(v) || YR_IS_BYTES(v) || yr_is_bytearray(v);
-}
-
 static yr_value str_mul(yr_value a, yr_value b)
 {
-    bool left = YR_IS_STR(a);
-    if (!left && is_other_sequence(a))
-        return YR_NOT_IMPLEMENTED; /* its own slot says what is wrong */
-    if (left && (YR_IS_STR(b) || is_other_sequence(b)))
-        return yr_type_error("can't multiply sequence by non-int of type '%T'", b);
-    return yr_sequence_multiply(a, b, str_mul, left, yr_str_repeat);
+    return yr_sequence_multiply(a, b, YR_IS_STR(a), yr_str_repeat);
 }
 
 static yr_value str_mod(yr_value a, yr_value b)

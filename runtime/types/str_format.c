@@ -20,7 +20,7 @@ typedef struct {
     numbering mode;
     int64_t next; /* the next automatic number */
     yr_builder out;
-    yr_value whole; /* owned: the text of a field that is all of the result, or 0 */
+    yr_value only; /* the text of a field that is all there is, or 0: it stays what it is */
 } formatter;
 
 static yr_value sub(const formatter *f, yr_format_stretch s)
@@ -255,8 +255,8 @@ static yr_value field_spec(formatter *f, const yr_format_field *d, int depth)
     return spec;
 }
 
-/* only: there is nothing else in the format string. */
-static int add_field(formatter *f, const yr_format_field *d, int depth, bool only)
+/* last: nothing comes behind it. */
+static int add_field(formatter *f, const yr_format_field *d, int depth, bool last)
 {
     yr_value spec = 0, text = 0, v = field_value(f, d->name);
     if (v && d->conversion) {
@@ -268,13 +268,9 @@ static int add_field(formatter *f, const yr_format_field *d, int depth, bool onl
         spec = field_spec(f, d, depth);
     if (spec)
         text = yr_format_value(v, spec);
-    int r = text ? 0 : -1;
-    if (text && only && YR_IS(text, str)) {
-        f->whole = text;
-        text = 0;
-    } else if (text) {
-        r = yr_builder_add(&f->out, text);
-    }
+    int r = text ? yr_builder_add(&f->out, text) : -1;
+    if (r == 0 && last && f->out.length == yr_str_as(text)->length)
+        f->only = yr_retain(text);
     yr_xdrop(text);
     yr_xdrop(spec);
     yr_xdrop(v);
@@ -313,30 +309,32 @@ static int add_text(formatter *f, yr_format_stretch s, int depth)
             if (yr_builder_put(&f->out, c) < 0)
                 return -1;
         } else if (yr_format_read_field(f->text, &at, s.to, &d) < 0 ||
-                   add_field(f, &d, depth, first && at == f->text->length) < 0) {
+                   add_field(f, &d, depth, at == f->text->length && s.from == 0) < 0) {
             return -1;
         }
     }
     return 0;
 }
 
-static bool is_plain(const yr_str *text)
+/* Is there a field in it, or a doubled brace? Without one it is itself what comes out. */
+static bool has_brace(const yr_str *text)
 {
-    for (size_t i = 0; i < text->length; i++)
-        if (yr_str_at(text, i) == '{' || yr_str_at(text, i) == '}')
-            return false;
-    return true;
+    for (size_t i = 0; i < text->length; i++) {
+        uint32_t c = yr_str_at(text, i);
+        if (c == '{' || c == '}')
+            return true;
+    }
+    return false;
 }
 
 static yr_value run(formatter *f)
 {
-    if (is_plain(f->text) && YR_IS(yr_from(f->text), str))
+    if (!has_brace(f->text))
         return yr_retain(yr_from(f->text));
-    if (add_text(f, (yr_format_stretch){0, f->text->length}, 2) == 0)
-        return f->whole ? f->whole : yr_builder_finish(&f->out);
+    if (add_text(f, (yr_format_stretch){0, f->text->length}, 2) == 0 && !f->only)
+        return yr_builder_finish(&f->out);
     yr_builder_free(&f->out);
-    yr_xdrop(f->whole);
-    return 0;
+    return f->only;
 }
 
 YR_TEXT_METHOD(yr_str_m_format)

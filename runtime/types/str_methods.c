@@ -1,6 +1,7 @@
 /* str_methods.c - methods of str that give a changed copy: replace, strip, padding, expandtabs,
  * translate and maketrans.
  */
+#include "../core/extension.h"
 #include "text.h"
 #include "unicode.h"
 
@@ -245,9 +246,10 @@ YR_TEXT_METHOD(yr_str_m_expandtabs)
     const yr_str *s = yr_str_as(self);
     yr_builder b = {0};
     yr_value given = 0;
-    int64_t size, column = 0;
+    int64_t column = 0;
+    int size = 8;
     if (yr_parse_arguments("expandtabs", names, 0, 0, 1, 1, args, n, keywords, &given) < 0 ||
-        yr_text_index(&given, 1, 0, 8, &size) < 0)
+        yr_argument_c_int(given, &size) < 0)
         return 0;
     if (!has_tab(s))
         return yr_str_exact(self);

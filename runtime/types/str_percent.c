@@ -19,7 +19,7 @@ typedef struct {
     size_t next;      /* the next item of args; a single value is item 0 */
     bool bytes;
     yr_builder out;
-    yr_value whole; /* owned: a str that is all of the result, or 0 */
+    yr_value only; /* owned: a text that is all of the result and so comes out itself, or 0 */
 } formatter;
 
 typedef struct {
@@ -383,27 +383,18 @@ static void add_number(formatter *f, const conversion *c, const yr_str *s)
         add_many(f, ' ', pad);
 }
 
-/* Is the text, as it stands, all that the result will be? */
-static bool is_whole(const formatter *f, const conversion *c, yr_value text, bool cut)
-{
-    int64_t n = (int64_t)yr_str_as(text)->length;
-    return f->out.length == 0 && f->at == f->text->length && !f->bytes && YR_IS(text, str) &&
-           c->width <= n && !(cut && c->precision >= 0 && c->precision < n);
-}
-
 /* Adds text (stolen, 0 after an error) as a number, or as a text. */
 static int add(formatter *f, const conversion *c, yr_value text, bool number, bool cut)
 {
     if (!text)
         return -1;
-    if (!number && is_whole(f, c, text, cut)) {
-        f->whole = text;
-        return 0;
-    }
     if (number)
         add_number(f, c, yr_str_as(text));
     else
         add_text(f, c, yr_str_as(text), cut);
+    if (f->at == f->text->length && !f->bytes && !f->out.failed &&
+        f->out.length == yr_str_as(text)->length)
+        f->only = yr_retain(text);
     yr_drop(text);
     return f->out.failed ? -1 : 0;
 }
@@ -452,6 +443,15 @@ static int convert(formatter *f, conversion *c)
     return -1;
 }
 
+/* Is there a conversion in the format, or a %%? Without one it is itself what comes out. */
+static bool has_percent(const formatter *f)
+{
+    for (size_t i = 0; i < f->text->length; i++)
+        if (yr_str_at(f->text, i) == '%')
+            return true;
+    return false;
+}
+
 /* new: the formatted text. */
 static yr_value run(formatter *f)
 {
@@ -477,10 +477,15 @@ static yr_value run(formatter *f)
         goto failed;
     }
     yr_xdrop(f->one);
-    return f->whole ? f->whole : yr_builder_finish(&f->out);
+    if (!f->only && !f->bytes && f->out.length == f->text->length && !has_percent(f))
+        f->only = yr_retain(yr_from(f->text));
+    if (!f->only)
+        return yr_builder_finish(&f->out);
+    yr_builder_free(&f->out);
+    return f->only;
 failed:
     yr_xdrop(f->one);
-    yr_xdrop(f->whole);
+    yr_xdrop(f->only);
     yr_builder_free(&f->out);
     return 0;
 }

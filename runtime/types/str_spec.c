@@ -201,7 +201,7 @@ yr_value yr_format(yr_value v, int conversion, yr_value spec)
     if (conversion == 0)
         return yr_format_value(v, spec);
     yr_value text = conversion == 's' ? yr_str_of(v) : conversion == 'r' ? yr_repr(v) : yr_ascii(v);
-    if (!text || !spec || (yr_str_as(spec)->length == 0 && YR_IS(text, str)))
+    if (!text || (YR_IS(text, str) && (!spec || yr_str_as(spec)->length == 0)))
         return text;
     yr_value r = yr_format_value(text, spec);
     yr_drop(text);

@@ -1,6 +1,7 @@
 /* str_split.c - cutting a str up and putting it together: split, rsplit, splitlines, partition,
  * rpartition, join.
  */
+#include "../core/extension.h"
 #include "text.h"
 #include "unicode.h"
 
@@ -145,6 +146,10 @@ static yr_value split(yr_value self, yr_value *args, size_t n, yr_value keywords
     const yr_str *sep = yr_str_as(v[0]);
     if (sep->length == 0)
         return yr_value_error("empty separator");
+    if (yr_str_as(self)->length < sep->length) { /* then it is not even copied */
+        yr_value whole = yr_retain(self);
+        return yr_list(&whole, 1);
+    }
     return from_right ? rsplit_on(self, sep, limit) : split_on(self, sep, limit);
 }
 
@@ -188,9 +193,9 @@ YR_TEXT_METHOD(yr_str_m_splitlines)
 {
     static const char *const names[] = {"keepends"};
     yr_value v = 0;
-    int64_t keep;
+    int keep = 0;
     if (yr_parse_arguments("splitlines", names, 0, 0, 1, 1, args, n, keywords, &v) < 0 ||
-        yr_text_index(&v, 1, 0, 0, &keep) < 0)
+        yr_argument_c_int(v, &keep) < 0)
         return 0;
     return yr_str_splitlines(self, keep != 0);
 }
@@ -224,9 +229,7 @@ static yr_value partition(yr_value self, yr_value separator, bool from_right)
         return 0;
     if (hit >= 0)
         return three(self, (size_t)hit, separator);
-    yr_value text = yr_str_exact(self), none = YR->empty_str;
-    if (!text)
-        return 0;
+    yr_value text = yr_retain(self), none = YR->empty_str;
     yr_value left[3] = {text, yr_retain(none), yr_retain(none)};
     yr_value right[3] = {none, none, text};
     return yr_tuple(from_right ? right : left, 3);

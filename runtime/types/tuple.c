@@ -278,10 +278,7 @@ static yr_value tuple_add(yr_value a, yr_value b)
     if (!YR_IS_TUPLE(a))
         return YR_NOT_IMPLEMENTED;
     if (!YR_IS_TUPLE(b)) {
-        yr_value r = yr_binary_other(YR_ADD, a, b, tuple_add);
-        return r != YR_NOT_IMPLEMENTED
-                   ? r
-                   : yr_type_error("can only concatenate tuple (not \"%T\") to tuple", b);
+        return yr_type_error("can only concatenate tuple (not \"%T\") to tuple", b);
     }
     yr_tuple_object *x = YR_TUPLE(a), *y = YR_TUPLE(b);
     if (x->length == 0 && YR_IS(b, tuple))
@@ -318,7 +315,7 @@ static yr_value tuple_repeat(yr_value self, int64_t count)
 
 static yr_value tuple_multiply(yr_value a, yr_value b)
 {
-    return yr_sequence_multiply(a, b, tuple_multiply, YR_IS_TUPLE(a), tuple_repeat);
+    return yr_sequence_multiply(a, b, YR_IS_TUPLE(a), tuple_repeat);
 }
 
 /* ---- Methods ---- */

@@ -21,6 +21,12 @@ static int has_stars(const struct expr *e)
     return 0;
 }
 
+/* Is the callee of a call one that no name and no attribute holds? */
+static int is_temporary(const struct expr *callee)
+{
+    return callee->kind != Name_kind && callee->kind != Attribute_kind;
+}
+
 static int is_bare_call_of(const struct expr *e, const char *name)
 {
     const struct expr *f = e->v.Call.func;
@@ -153,13 +159,6 @@ static struct operand lower_exec(struct lowering *l, const struct expr *e)
     return REG(add_value_list(l, OP_CALL_EXEC, src, n + 2));
 }
 
-/* The items of an iterable as the positional arguments; no others: an error names the callee. */
-static struct operand arguments_of(struct lowering *l, struct operand iterable,
-                                   struct operand callee)
-{
-    return REG(add_value(l, OP_ARGUMENTS, 2, iterable, callee));
-}
-
 /* The positional arguments as a tuple. */
 static struct operand lower_star_arguments(struct lowering *l, struct expr_list args)
 {
@@ -181,6 +180,13 @@ static struct operand lower_star_arguments(struct lowering *l, struct expr_list 
         }
     }
     return REG(add_value(l, OP_LIST_TO_TUPLE, 1, REG(list)));
+}
+
+/* f(*v, ...): v is walked after the keywords have been evaluated. */
+static struct operand lower_only_starred(struct lowering *l, struct operand v,
+                                         struct operand callee)
+{
+    return REG(add_value(l, OP_ARGUMENTS, 2, v, callee));
 }
 
 /* Keyword arguments as a dict: runs of plain ones merged with each **mapping. */
@@ -215,14 +221,18 @@ static struct operand lower_call_ex(struct lowering *l, const struct expr *e)
 {
     struct reg *callee = lower_to_temp(l, e->v.Call.func);
     struct expr_list list = e->v.Call.args;
+    int is_only = list.n == 1 && list.at[0]->kind == Starred_kind;
     struct operand args, keywords = ABSENT;
-    int is_alone = list.n == 1 && list.at[0]->kind == Starred_kind;
-    args = is_alone ? lower_expr(l, list.at[0]->v.Starred.value) : lower_star_arguments(l, list);
+    if (is_only)
+        args = REG(lower_to_temp(l, list.at[0]->v.Starred.value));
+    else
+        args = lower_star_arguments(l, list);
     if (e->v.Call.keywords.n)
         keywords = lower_keyword_dict(l, e->v.Call.keywords, REG(callee));
-    if (is_alone)
-        args = arguments_of(l, args, REG(callee));
-    return REG(add_value(l, OP_CALL_EX, 3, REG(callee), args, keywords));
+    if (is_only)
+        args = lower_only_starred(l, args, REG(callee));
+    return REG(add_value(l, is_temporary(e->v.Call.func) ? OP_CALL_LAST_EX : OP_CALL_EX, 3,
+                         REG(callee), args, keywords));
 }
 
 static long keyword_names(struct lowering *l, struct keyword_list keywords)
@@ -270,10 +280,18 @@ struct operand lower_call(struct lowering *l, const struct expr *e)
     int outer = at_line(l, is_method ? f->loc.end_line : l->line); /* that of the method's name */
     if (e->v.Call.keywords.n) {
         long names = keyword_names(l, e->v.Call.keywords);
-        i = add_instr_list(l, is_method ? OP_CALL_METHOD_KW : OP_CALL_KW, src, at);
+        i = add_instr_list(l,
+                           is_method         ? OP_CALL_METHOD_KW
+                           : is_temporary(f) ? OP_CALL_LAST_KW
+                                             : OP_CALL_KW,
+                           src, at);
         i->aux = names;
     } else {
-        i = add_instr_list(l, is_method ? OP_CALL_METHOD : OP_CALL, src, at);
+        i = add_instr_list(l,
+                           is_method         ? OP_CALL_METHOD
+                           : is_temporary(f) ? OP_CALL_LAST
+                                             : OP_CALL,
+                           src, at);
     }
     at_line(l, outer);
     instr_add_dst(l->f, i, new_temp(l));

@@ -156,6 +156,8 @@ struct operand lower_yield(struct lowering *l, const struct expr *e);
 struct operand lower_await(struct lowering *l, const struct expr *e);
 struct operand lower_display(struct lowering *l, const struct expr *e);
 struct operand lower_fstring(struct lowering *l, const struct expr *e);
+/* "..." % (a, b) as the f-string that it is compiled as; NULL: it is none (percent.c). */
+const struct expr *percent_as_fstring(struct lowering *l, const struct expr *e);
 /* A tuple of values, some starred: new tuple operand. */
 int is_constant_expr(const struct expr *e); /* a constant, or a tuple of such */
 /* A display of nothing but constants that is large, and what it is made from (table.c). */

@@ -28,6 +28,9 @@ enum opcode binary_opcode(enum operator op, int inplace, long *aux)
 
 static struct operand lower_binary(struct lowering *l, const struct expr *e)
 {
+    const struct expr *fstring = percent_as_fstring(l, e);
+    if (fstring)
+        return lower_fstring(l, fstring);
     struct operand left = lower_expr(l, e->v.BinOp.left);
     struct operand right = lower_expr(l, e->v.BinOp.right);
     long aux;

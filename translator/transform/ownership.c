@@ -168,10 +168,19 @@ static int is_consumed(const struct instr *i, const struct reg *r)
     return 0;
 }
 
+/* The order in which CPython's stack lets the sources go: what is stored first, then in order. */
+static int source_in_order(const struct instr *i, int k)
+{
+    if (i->op != OP_SETITEM && i->op != OP_SETATTR)
+        return k;
+    return k == 0 ? i->src.n - 1 : k - 1;
+}
+
 /* Drops the sources that died in i without being consumed, each once. */
 static void drop_dead_sources(struct pass *p, const struct instr *i, const struct ids *after)
 {
-    for (int s = 0; s < i->src.n; s++) {
+    for (int k = 0; k < i->src.n; k++) {
+        int s = source_in_order(i, k);
         struct reg *r = counted_source(&i->src.at[s]);
         int seen = 0;
         for (int e = 0; e < s; e++)

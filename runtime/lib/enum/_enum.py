@@ -160,6 +160,9 @@ class EnumType(type):
                          "__invert__"):
                 if name not in classdict:
                     setattr(cls, name, getattr(Flag, name))
+            values = [one._value_ for one in cls]
+            if values != sorted(values):
+                cls._iter_member_ = cls._iter_member_by_def_
         if Enum is not None:
             if save_new:
                 cls.__new_member__ = maker

@@ -12,6 +12,7 @@ _short = {"\\": "\\\\", '"': '\\"', "\b": "\\b", "\f": "\\f", "\n": "\\n", "\r":
           "\t": "\\t"}
 _plain_ascii = {code: f"\\u{code:04x}" for code in range(32)}
 _plain_ascii.update({ord(char): text for char, text in _short.items()})
+_only_ascii = _plain_ascii | {127: "\\u007f"}
 
 
 def _encode_wide(s):
@@ -35,7 +36,7 @@ def py_encode_basestring(s):
 
 def py_encode_basestring_ascii(s):
     """A string in quotes, in ASCII."""
-    text = s.translate(_plain_ascii)
+    text = s.translate(_only_ascii)
     return '"' + (text if text.isascii() else _encode_wide(text)) + '"'
 
 

@@ -63,6 +63,8 @@ def _new_name(module, name):
 # ---- Finding things by name --------------------------------------------------------------------
 
 def _import(name):
+    if name == "_io":  # where CPython has the classes of io
+        name = "io"
     module = _sys.modules.get(name)
     if module is None:
         __import__(name)
