@@ -161,9 +161,7 @@ int64_t yr_slot_length(yr_value self)
     if (negative) {
         yr_value_error("__len__() should return >= 0");
         length = -1;
-    } else if (yr_is_int(i)) {
-        length = yr_int_value(i);
-    } else {
+    } else if (!yr_int_get(i, &length)) {
         yr_raise_format(YR_EXC(OverflowError), "cannot fit 'int' into an index-sized integer");
         length = -1;
     }

@@ -54,7 +54,7 @@ YR_METHOD(builtin_next)
 YR_METHOD(builtin_len)
 {
     int64_t length = yr_length(args[0]);
-    return length < 0 ? 0 : yr_int(length);
+    return length < 0 ? 0 : yr_int_from_i64(length);
 }
 
 /* ---- min and max ---- */
