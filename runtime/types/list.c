@@ -123,10 +123,16 @@ int yr_list_append(yr_value list, yr_value v)
     return 0;
 }
 
+/* Room for n more items; exactly that where nothing has been there yet. */
+static int reserve_more(yr_list_object *l, size_t n)
+{
+    return l->items ? yr_list_reserve(l, l->length + n) : reserve_exactly(l, (n + 1) & ~(size_t)1);
+}
+
 /* Appends the n items of an array that lives in the list or tuple `owner`. */
 static int extend_array(yr_list_object *l, yr_value owner, size_t n)
 {
-    if (yr_list_reserve(l, l->length + n) < 0)
+    if (reserve_more(l, n) < 0)
         return -1;
     const yr_value *items = YR_IS_LIST(owner) ? YR_LIST(owner)->items : YR_TUPLE(owner)->items;
     yr_copy_items(l->items + l->length, items, n);
@@ -141,7 +147,7 @@ static int extend_iterator(yr_value list, yr_value iterator, yr_value hint_of)
     if (hint < 0)
         return -1;
     yr_list_object *l = YR_LIST(list);
-    if (hint > 0 && hint < 1 << 24 && yr_list_reserve(l, l->length + (size_t)hint) < 0)
+    if (hint > 0 && hint < 1 << 24 && reserve_more(l, (size_t)hint) < 0)
         return -1;
     for (;;) {
         yr_value item;
