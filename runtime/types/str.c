@@ -37,6 +37,8 @@ static yr_value decode_object(yr_value object, yr_value encoding, yr_value error
 
 static yr_value make_exact(yr_value *args, size_t n, yr_value keywords)
 {
+    if (n == 1 && !keywords && yr_is_int(args[0]))
+        return yr_int_to_str(args[0], 10);
     static const char *const names[] = {"object", "encoding", "errors"};
     yr_value v[3] = {0};
     if (n == 1 && !keywords)

@@ -7,6 +7,8 @@
  * and a specification may have fields of its own, one level deep.
  */
 #include "str_format.h"
+#include "number_chars.h"
+#include "text_writer.h"
 #include "unicode.h"
 
 typedef enum { UNDECIDED, AUTOMATIC, MANUAL } numbering;
@@ -19,7 +21,7 @@ typedef struct {
     yr_value mapping;   /* format_map's: then there are no positional ones. Or 0 */
     numbering mode;
     int64_t next; /* the next automatic number */
-    yr_builder out;
+    yr_writer *out;
 } formatter;
 
 static yr_value sub(const formatter *f, yr_format_stretch s)
@@ -245,13 +247,24 @@ static yr_value field_spec(formatter *f, const yr_format_field *d, int depth)
 {
     if (!d->nested)
         return sub(f, d->spec);
-    yr_builder outer = f->out;
-    f->out = (yr_builder){0};
+    yr_writer *outer = f->out, inner;
+    yr_writer_start(&inner);
+    f->out = &inner;
     int r = add_text(f, d->spec, depth - 1);
-    yr_value spec = r < 0 ? 0 : yr_builder_finish(&f->out);
-    yr_builder_free(&f->out);
     f->out = outer;
-    return spec;
+    if (r == 0)
+        return yr_writer_finish(&inner);
+    yr_writer_free(&inner);
+    return 0;
+}
+
+/* A str or a tagged int as it is. */
+static int add_plain(yr_writer *out, yr_value v)
+{
+    char text[YR_I64_CHARS];
+    if (yr_is_int(v))
+        return yr_writer_ascii(out, text, yr_i64_chars(yr_int_value(v), text));
+    return yr_writer_add(out, v);
 }
 
 static int add_field(formatter *f, const yr_format_field *d, int depth)
@@ -262,11 +275,16 @@ static int add_field(formatter *f, const yr_format_field *d, int depth)
         yr_drop(v);
         v = converted;
     }
+    if (v && d->spec.from == d->spec.to && (YR_IS(v, str) || yr_is_int(v))) {
+        int added = add_plain(f->out, v);
+        yr_drop(v);
+        return added;
+    }
     if (v)
         spec = field_spec(f, d, depth);
     if (spec)
         text = yr_format_value(v, spec);
-    int r = text ? yr_builder_add(&f->out, text) : -1;
+    int r = text ? yr_writer_add(f->out, text) : -1;
     yr_xdrop(text);
     yr_xdrop(spec);
     yr_xdrop(v);
@@ -299,10 +317,18 @@ static int add_text(formatter *f, yr_format_stretch s, int depth)
         uint32_t c = yr_str_at(f->text, at++);
         bool literal;
         yr_format_field d;
+        size_t start = at - 1;
+        if (c != '{' && c != '}') {
+            while (at < s.to && (c = yr_str_at(f->text, at)) != '{' && c != '}')
+                at++;
+            if (yr_writer_part(f->out, f->text, start, at) < 0)
+                return -1;
+            continue;
+        }
         if (yr_format_read_literal(f->text, &at, s.to, c, &literal) < 0)
             return -1;
         if (literal) {
-            if (yr_builder_put(&f->out, c) < 0)
+            if (yr_writer_char(f->out, c) < 0)
                 return -1;
         } else if (yr_format_read_field(f->text, &at, s.to, &d) < 0 ||
                    add_field(f, &d, depth) < 0) {
@@ -314,9 +340,12 @@ static int add_text(formatter *f, yr_format_stretch s, int depth)
 
 static yr_value run(formatter *f)
 {
+    yr_writer out;
+    yr_writer_start(&out);
+    f->out = &out;
     if (add_text(f, (yr_format_stretch){0, f->text->length}, 2) == 0)
-        return yr_builder_finish(&f->out);
-    yr_builder_free(&f->out);
+        return yr_writer_finish(&out);
+    yr_writer_free(&out);
     return 0;
 }
 
