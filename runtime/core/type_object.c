@@ -109,7 +109,9 @@ yr_value yr_type_call(yr_value self, yr_value *args, size_t n, yr_value keywords
     if (!o || !yr_isinstance_of(o, t))
         return o;
     yr_type *made = yr_type_of(o);
-    if (made->slots.init && made->slots.init(o, args, n, keywords) < 0) {
+    /* object.__init__ says nothing where __new__ is not object's. */
+    bool nothing = made->slots.init == yr_object_init && made->slots.make != yr_object_make;
+    if (!nothing && made->slots.init && made->slots.init(o, args, n, keywords) < 0) {
         yr_drop(o);
         return 0;
     }

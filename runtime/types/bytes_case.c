@@ -1,5 +1,5 @@
 /* bytes_case.c - case conversions and tests of byte strings: ASCII only. */
-#include "text.h"
+#include "text_parts.h"
 
 static bool is_lower(uint8_t c)
 {
@@ -153,10 +153,7 @@ YR_TEXT_METHOD(yr_bytes_m_isspace)
 YR_TEXT_METHOD(yr_bytes_m_isascii)
 {
     yr_span s = yr_bytes_span(self);
-    for (size_t i = 0; i < s.n; i++)
-        if (s.p[i] >= 0x80)
-            return YR_FALSE;
-    return YR_TRUE;
+    return yr_bool(yr_ascii_size(s.p, s.n) == s.n);
 }
 
 /* There is a letter, and none of the other case. */

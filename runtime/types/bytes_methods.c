@@ -2,7 +2,7 @@
  * padding, translate, and the conversions hex, fromhex, decode.
  */
 #include "../core/extension.h"
-#include "text.h"
+#include "text_parts.h"
 
 static bool is_space(uint8_t c)
 {
@@ -378,6 +378,11 @@ YR_TEXT_METHOD(yr_bytes_m_decode)
     static const char *const names[] = {"encoding", "errors"};
     const char *text[2] = {NULL, NULL};
     yr_value v[2] = {0};
+    if (n == 0 && !keywords) {
+        yr_span all = yr_bytes_span(self);
+        if (yr_ascii_size(all.p, all.n) == all.n)
+            return all.n > 1 ? yr_str_of_part(all.p, all.n) : yr_str_from_latin1(all.p, all.n);
+    }
     if (yr_parse_arguments("decode", names, 0, 0, 2, 2, args, n, keywords, v) < 0)
         return 0;
     for (int i = 0; i < 2; i++) {

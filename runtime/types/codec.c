@@ -284,6 +284,8 @@ YR_TEXT_METHOD(yr_str_m_encode)
     static const char *const names[] = {"encoding", "errors"};
     const char *text[2] = {NULL, NULL};
     yr_value v[2] = {0};
+    if (n == 0 && !keywords && yr_str_as(self)->ascii)
+        return yr_bytes_from(yr_str_as(self)->data.one, yr_str_as(self)->length);
     if (yr_parse_arguments("encode", names, 0, 0, 2, 2, args, n, keywords, v) < 0)
         return 0;
     for (int i = 0; i < 2; i++) {

@@ -5,6 +5,7 @@
  * for anything else.
  */
 #include "number.h"
+#include "number_chars.h"
 #include "text.h"
 #include <errno.h>
 #include <math.h>
@@ -381,6 +382,9 @@ static int from_text(yr_value v, double *out)
 {
     if (YR_IS_STR(v)) {
         size_t size;
+        const yr_str *s = YR_AS(yr_str, v);
+        if (s->kind == 1 && yr_double_quick((const char *)s->data.one, s->length, out))
+            return 1;
         char *text = yr_number_ascii(v, &size);
         int failed = text ? yr_double_parse(text, size, v, out) : -1;
         yr_dispose(text);

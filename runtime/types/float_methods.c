@@ -1,6 +1,7 @@
 /* float_methods.c - the methods of float: rounding, exact ratios, hexadecimal text.
  */
 #include "number.h"
+#include "number_chars.h"
 #include <ctype.h>
 #include <float.h>
 #include <math.h>
@@ -89,6 +90,8 @@ static yr_value round_places(double d, int64_t places)
     if (places < -308)
         return yr_float(0.0 * d);
     double rounded;
+    if (places >= 0 && yr_double_round_quick(d, (int)places, &rounded))
+        return yr_float(rounded);
     if (places >= 0) {
         char text[660];
         snprintf(text, sizeof text, "%.*f", (int)places, d);

@@ -5,6 +5,7 @@
  * does.
  */
 #include "number.h"
+#include "number_chars.h"
 #include <ctype.h>
 #include <math.h>
 #include <stdlib.h>
@@ -149,6 +150,18 @@ static char *format_general(double d, int64_t precision, char e, int flags)
 /* Codes e, E, f: what printf does. */
 static char *format_printf(double d, char code, int64_t precision, int flags)
 {
+    char quick[YR_DOUBLE_CHARS];
+    size_t n = 0;
+    if (code == 'f' && !flags)
+        n = yr_double_fixed_chars(d, precision > 14 ? 15 : (int)precision, quick);
+    if (n) {
+        char *copy = yr_alloc(n + 1);
+        if (copy) {
+            memcpy(copy, quick, n);
+            copy[n] = 0;
+        }
+        return copy;
+    }
     char format[12];
     snprintf(format, sizeof format, "%%%s%s.*%c", flags & YR_TEXT_SIGN ? "+" : "",
              flags & YR_TEXT_ALTERNATE ? "#" : "", code);
@@ -186,18 +199,9 @@ char *yr_double_text(double d, char code, int precision, bool alternate, bool si
 
 yr_value yr_float_repr(double d)
 {
-    if (d == trunc(d) && fabs(d) < 1e15) { /* an integer: no search for digits */
-        char text[32];
-        int n =
-            snprintf(text, sizeof text, "%s%lld.0", signbit(d) && d == 0 ? "-" : "", (long long)d);
-        return yr_str_of_ascii(text, (size_t)n);
-    }
-    char *text = yr_double_format(d, 'r', 0, YR_TEXT_DOT_ZERO);
-    if (!text)
-        return 0;
-    yr_value result = yr_str_of_ascii(text, strlen(text));
-    yr_dispose(text);
-    return result;
+    char text[YR_DOUBLE_CHARS];
+    size_t n = yr_double_chars(d, text);
+    return n ? yr_str_of_ascii(text, n) : 0;
 }
 
 /* ---- From text ------------------------------------------------------------------------------ */
@@ -294,6 +298,8 @@ static bool parse_stripped(char *text, size_t size, double *out)
 
 int yr_double_parse(const char *text, size_t size, yr_value source, double *out)
 {
+    if (yr_double_quick(text, size, out))
+        return 0;
     char *copy = yr_alloc(size + 1);
     if (!copy)
         return -1;

@@ -4,6 +4,7 @@
  * its conversion is slower than linear; bases that are powers of two are not.
  */
 #include "number.h"
+#include "number_chars.h"
 
 #define DEFAULT_LIMIT 4300
 #define LEAST_LIMIT   640
@@ -61,24 +62,12 @@ const yr_method_def yr_sys_int_functions[] = {
 
 yr_value yr_str_of_ascii(const char *text, size_t n)
 {
-    return yr_str_from_utf8(text, n);
-}
-
-static void write_small(int64_t i, char text[24], size_t *size)
-{
-    char backwards[24];
-    size_t n = 0;
-    uint64_t rest = i < 0 ? -(uint64_t)i : (uint64_t)i;
-    do {
-        backwards[n++] = (char)('0' + rest % 10);
-        rest /= 10;
-    } while (rest);
-    if (i < 0)
-        backwards[n++] = '-';
-    for (size_t at = 0; at < n; at++)
-        text[at] = backwards[n - 1 - at];
-    text[n] = 0;
-    *size = n;
+    if (n <= 1)
+        return yr_str_from_utf8(text, n);
+    yr_value v = yr_str_alloc(n, 0x7f);
+    if (v)
+        memcpy(YR_AS(yr_str, v)->data.one, text, n);
+    return v;
 }
 
 static void *raise_too_long(void)
@@ -155,10 +144,8 @@ yr_value yr_int_to_str(yr_value v, int base)
 {
     int64_t small;
     if (base == 10 && yr_int_small(v, &small)) {
-        char text[24];
-        size_t size;
-        write_small(small, text, &size);
-        return yr_str_of_ascii(text, size);
+        char text[YR_I64_CHARS];
+        return yr_str_of_ascii(text, yr_i64_chars(small, text));
     }
     return text_value(v, base, false);
 }
@@ -331,8 +318,29 @@ yr_value yr_int_from_digits(const char *digits, size_t n)
     return convert_digits(digits, end, base, count, negative);
 }
 
+/* True, and the value, of plain decimal digits that fit. */
+static bool read_plain(const yr_str *s, int64_t *out)
+{
+    const uint8_t *p = s->data.one, *end = p + s->length;
+    bool negative = s->length && *p == '-';
+    int64_t value = 0;
+    if (s->kind != 1 || s->length == negative || s->length > 18)
+        return false;
+    for (p += negative; p < end; p++) {
+        if ((uint8_t)(*p - '0') > 9)
+            return false;
+        value = value * 10 + (*p - '0');
+    }
+    *out = negative ? -value : value;
+    return true;
+}
+
 yr_value yr_int_from_text(yr_value str, int base)
 {
+    const yr_str *s = YR_AS(yr_str, str);
+    int64_t value;
+    if (base == 10 && read_plain(s, &value))
+        return yr_int(value);
     size_t size;
     char *text = yr_number_ascii(str, &size);
     if (!text)
@@ -381,7 +389,9 @@ char *yr_number_ascii(yr_value str, size_t *size)
     char *text = yr_alloc(s->length + 1);
     if (!text)
         return NULL;
-    for (size_t i = 0; i < s->length; i++)
+    if (s->ascii) /* then \x1c to \x1f are no spaces */
+        memcpy(text, s->data.one, s->length);
+    for (size_t i = 0; i < s->length && !s->ascii; i++)
         text[i] = ascii_of(yr_str_at(s, i));
     text[s->length] = 0;
     *size = s->length;

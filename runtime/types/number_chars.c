@@ -20,12 +20,31 @@ enum { LAST_POWER = 22 };
 static const char pairs[] = TENS("0") TENS("1") TENS("2") TENS("3") TENS("4") TENS("5") TENS("6")
     TENS("7") TENS("8") TENS("9");
 
+static const uint64_t tens[] = {1u,
+                                10u,
+                                100u,
+                                1000u,
+                                10000u,
+                                100000u,
+                                1000000u,
+                                10000000u,
+                                100000000u,
+                                1000000000u,
+                                10000000000u,
+                                100000000000u,
+                                1000000000000u,
+                                10000000000000u,
+                                100000000000000u,
+                                1000000000000000u,
+                                10000000000000000u,
+                                100000000000000000u,
+                                1000000000000000000u,
+                                10000000000000000000u};
+
 static int count_digits(uint64_t u)
 {
-    int n = 1;
-    for (; u >= 10000; u /= 10000)
-        n += 4;
-    return n + (u >= 10) + (u >= 100) + (u >= 1000);
+    int bits = 64 - __builtin_clzll(u | 1), n = bits * 1233 >> 12; /* 1233 / 4096: log of 2 */
+    return n + (u >= tens[n]) + (u == 0);
 }
 
 /* The digits of u at out[0:n), with zeros in front. */
@@ -66,9 +85,7 @@ static bool few_places(double d, uint64_t *digits, int *places)
 /* digits / 10**places with the point inside or in front of the digits. */
 static size_t put_fixed(char *out, uint64_t digits, int places)
 {
-    uint64_t scale = 1;
-    for (int i = 0; i < places; i++)
-        scale *= 10;
+    uint64_t scale = tens[places];
     size_t n = yr_i64_chars((int64_t)(digits / scale), out);
     if (places == 0)
         return n;
@@ -148,22 +165,41 @@ size_t yr_double_chars(double d, char out[YR_DOUBLE_CHARS])
     return sign + put_shortest(out, digits, exponent);
 }
 
-/* The product with the power of ten is rounded, and so is nearbyint of it: where the product lies
- * that near to a half it does not tell. */
+/* The product with the power of ten is rounded, and so is its distance from a half: where that is
+ * small it does not tell. */
+static bool round_scaled(double d, int places, uint64_t *digits)
+{
+    if (!(d < 1e15))
+        return false;
+    double scaled = d * powers[places];
+    if (scaled >= 1e15)
+        return false;
+    uint64_t below = (uint64_t)scaled;
+    double rest = scaled - (double)below;
+    if (fabs(rest - 0.5) <= (places ? scaled * 1e-15 : 0))
+        return false;
+    *digits = below + (rest > 0.5);
+    return true;
+}
+
 size_t yr_double_fixed_chars(double d, int precision, char out[YR_DOUBLE_CHARS])
 {
-    if (precision > 9 || !(fabs(d) < 1e9))
-        return 0;
+    uint64_t digits;
     size_t sign = signbit(d) ? 1 : 0;
-    double scaled = fabs(d) * powers[precision];
-    if (scaled >= 1e15)
-        return 0;
-    double below = floor(scaled), rest = scaled - below;
-    if (precision == 0 ? rest == 0.5 : fabs(rest - 0.5) <= scaled * 1e-15)
+    if (precision > 14 || !round_scaled(fabs(d), precision, &digits))
         return 0;
     if (sign)
         *out = '-';
-    return sign + put_fixed(out + sign, (uint64_t)below + (rest > 0.5), precision);
+    return sign + put_fixed(out + sign, digits, precision);
+}
+
+bool yr_double_round_quick(double d, int places, double *out)
+{
+    uint64_t digits;
+    if (places > 14 || !round_scaled(fabs(d), places, &digits))
+        return false;
+    *out = copysign((double)digits / powers[places], d);
+    return true;
 }
 
 /* ---- From characters ------------------------------------------------------------------------ */

@@ -16,5 +16,7 @@ bool yr_double_quick(const char *text, size_t n, double *out);
 /* The characters of d rounded to precision places, as printf's %.*f has it: how many; 0 where one
  * multiplication does not tell. */
 size_t yr_double_fixed_chars(double d, int precision, char out[YR_DOUBLE_CHARS]);
+/* The same as a double: round(d, places) of places >= 0. */
+bool yr_double_round_quick(double d, int places, double *out);
 
 #endif

@@ -7,6 +7,8 @@
  * prefix and digits; zeros put there by grouping take separators too.
  */
 #include "number.h"
+#include "number_chars.h"
+#include "text_writer.h"
 #include <ctype.h>
 #include <math.h>
 
@@ -22,6 +24,8 @@ typedef struct {
     const char *digits;
     size_t digit_count;
     const char *rest;
+    size_t rest_size;
+    bool percent; /* behind the rest */
     size_t group; /* digits to a group */
 } number_parts;
 
@@ -163,20 +167,9 @@ static int parse_spec(yr_value spec, yr_value v, uint32_t default_type, format_s
 
 /* ---- Rendering ------------------------------------------------------------------------------ */
 
-static int add_repeated(yr_builder *out, uint32_t c, int64_t n)
+static int add_repeated(yr_writer *out, uint32_t c, int64_t n)
 {
-    for (; n > 0; n--)
-        if (yr_builder_char(out, c))
-            return -1;
-    return 0;
-}
-
-static int add_text(yr_builder *out, const char *text, size_t n)
-{
-    for (size_t i = 0; i < n; i++)
-        if (yr_builder_char(out, (unsigned char)text[i]))
-            return -1;
-    return 0;
+    return n > 0 ? yr_writer_fill(out, c, (size_t)n) : 0;
 }
 
 /* How many digits stand (zeros in front counted) so that digits and separators fill at least
@@ -203,14 +196,16 @@ static int64_t grouped_digits(const number_parts *p, bool grouping, int64_t widt
     return count;
 }
 
-static int add_digits(yr_builder *out, const format_spec *f, const number_parts *p, int64_t count)
+static int add_digits(yr_writer *out, const format_spec *f, const number_parts *p, int64_t count)
 {
     int64_t zeros = count - (int64_t)p->digit_count;
+    if (!f->grouping)
+        return add_repeated(out, '0', zeros) || yr_writer_ascii(out, p->digits, p->digit_count);
     for (int64_t i = 0; i < count; i++) {
         if (i > 0 && f->grouping && (count - i) % (int64_t)p->group == 0 &&
-            yr_builder_char(out, f->grouping))
+            yr_writer_char(out, f->grouping))
             return -1;
-        if (yr_builder_char(out, i < zeros ? '0' : (unsigned char)p->digits[i - zeros]))
+        if (yr_writer_char(out, i < zeros ? '0' : (unsigned char)p->digits[i - zeros]))
             return -1;
     }
     return 0;
@@ -239,29 +234,29 @@ static void place_padding(const format_spec *f, int64_t padding, int64_t out[3])
     }
 }
 
-static int add_number(yr_builder *out, const format_spec *f, const number_parts *p)
+static int add_number(yr_writer *out, const format_spec *f, const number_parts *p)
 {
     char sign = sign_char(f, p->negative);
-    size_t prefix = strlen(p->prefix), rest = strlen(p->rest);
-    int64_t fixed = (sign != 0) + (int64_t)prefix + (int64_t)rest, size = 0, count = 0;
+    size_t prefix = strlen(p->prefix), rest = p->rest_size;
+    int64_t fixed = (sign != 0) + (int64_t)prefix + (int64_t)rest + p->percent, size = 0, count = 0;
     int64_t zero_width = f->fill == '0' && f->align == '=' ? f->width - fixed : 0;
     if (p->digit_count)
         count = grouped_digits(p, f->grouping != 0, zero_width > 0 ? zero_width : 0, &size);
     int64_t padding[3];
     place_padding(f, f->width - fixed - size, padding);
-    if (add_repeated(out, f->fill, padding[0]) || (sign && yr_builder_char(out, (uint32_t)sign)) ||
-        add_text(out, p->prefix, prefix) || add_repeated(out, f->fill, padding[1]) ||
-        add_digits(out, f, p, count) || add_text(out, p->rest, rest) ||
-        add_repeated(out, f->fill, padding[2]))
+    if (add_repeated(out, f->fill, padding[0]) || (sign && yr_writer_char(out, (uint32_t)sign)) ||
+        yr_writer_ascii(out, p->prefix, prefix) || add_repeated(out, f->fill, padding[1]) ||
+        add_digits(out, f, p, count) || yr_writer_ascii(out, p->rest, rest) ||
+        (p->percent && yr_writer_char(out, '%')) || add_repeated(out, f->fill, padding[2]))
         return -1;
     return 0;
 }
 
-static yr_value finish(yr_builder *out, int failed)
+static yr_value finish(yr_writer *out, int failed)
 {
     if (!failed)
-        return yr_builder_finish(out);
-    yr_builder_free(out);
+        return yr_writer_finish(out);
+    yr_writer_free(out);
     return 0;
 }
 
@@ -279,10 +274,11 @@ static yr_value format_character(yr_value v, const format_spec *f)
     if (c < 0 || c > 0x10ffff)
         return yr_raise_format(YR_EXC(OverflowError), "%%c arg not in range(0x110000)");
     int64_t padding[3];
-    yr_builder out = {0};
+    yr_writer out;
+    yr_writer_start(&out);
     place_padding(f, f->width - 1, padding);
     int failed = add_repeated(&out, f->fill, padding[0] + padding[1]) ||
-                 yr_builder_char(&out, (uint32_t)c) || add_repeated(&out, f->fill, padding[2]);
+                 yr_writer_char(&out, (uint32_t)c) || add_repeated(&out, f->fill, padding[2]);
     return finish(&out, failed);
 }
 
@@ -290,8 +286,10 @@ static yr_value format_digits(yr_value v, const format_spec *f)
 {
     int base = f->type == 'b' ? 2 : f->type == 'o' ? 8 : (f->type | 32) == 'x' ? 16 : 10;
     size_t size;
-    char *text = yr_int_text(v, base, false, &size);
-    if (!text)
+    char few[YR_I64_CHARS], *text = few;
+    if (base == 10 && yr_is_int(v))
+        size = yr_i64_chars(yr_int_value(v), few);
+    else if (!(text = yr_int_text(v, base, false, &size)))
         return 0;
     if (f->type == 'X')
         for (char *c = text; *c; c++)
@@ -304,11 +302,14 @@ static yr_value format_digits(yr_value v, const format_spec *f)
         .digits = text + negative,
         .digit_count = size - negative,
         .rest = "",
+        .rest_size = 0,
         .group = base == 10 ? 3 : 4,
     };
-    yr_builder out = {0};
+    yr_writer out;
+    yr_writer_start(&out);
     int failed = add_number(&out, f, &parts);
-    yr_dispose(text);
+    if (text != few)
+        yr_dispose(text);
     return finish(&out, failed);
 }
 
@@ -354,10 +355,10 @@ static bool is_float_type(uint32_t type)
     return type == 0 || (type < 128 && strchr("eEfFgGn%", (int)type));
 }
 
-static bool is_zero_text(const char *text)
+static bool is_zero_text(const char *text, size_t n)
 {
-    for (; *text && (*text | 32) != 'e'; text++)
-        if (*text >= '1' && *text <= '9')
+    for (size_t i = 0; i < n && (text[i] | 32) != 'e'; i++)
+        if (text[i] >= '1' && text[i] <= '9')
             return false;
     return true;
 }
@@ -387,29 +388,36 @@ static char *double_text(double d, const format_spec *f, int default_precision, 
 }
 
 /* Adds what double_text gave, with the rest of the specification applied. */
-static int add_double(yr_builder *out, char *text, const format_spec *f, bool percent)
+static int add_double(yr_writer *out, const char *text, size_t size, const format_spec *f,
+                      bool percent)
 {
     bool negative = text[0] == '-';
-    char *digits = text + negative;
-    size_t count = strspn(digits, "0123456789"), size = strlen(digits);
-    if (negative && f->no_negative_zero && count && is_zero_text(digits))
+    const char *digits = text + negative;
+    size_t count = 0;
+    size -= negative;
+    while (count < size && digits[count] >= '0' && digits[count] <= '9')
+        count++;
+    if (negative && f->no_negative_zero && count && is_zero_text(digits, size))
         negative = false;
-    char *rest = yr_alloc(size - count + 2);
-    if (!rest)
-        return -1;
-    memcpy(rest, digits + count, size - count);
-    strcpy(rest + (size - count), percent ? "%" : "");
     number_parts parts = {
         .negative = negative,
         .prefix = "",
         .digits = digits,
         .digit_count = count,
-        .rest = rest,
+        .rest = digits + count,
+        .rest_size = size - count,
+        .percent = percent,
         .group = 3,
     };
-    int failed = add_number(out, f, &parts);
-    yr_dispose(rest);
-    return failed;
+    return add_number(out, f, &parts);
+}
+
+/* The characters of plain fixed notation where they are quickly found, or 0. */
+static size_t quick_fixed(double d, const format_spec *f, char out[YR_DOUBLE_CHARS])
+{
+    if ((f->type | 32) != 'f' || f->alternate || f->precision > 14)
+        return 0;
+    return yr_double_fixed_chars(d, f->precision < 0 ? 6 : (int)f->precision, out);
 }
 
 static yr_value format_double(double d, yr_value v, const format_spec *f)
@@ -418,13 +426,29 @@ static yr_value format_double(double d, yr_value v, const format_spec *f)
         return raise_type(f->type, v);
     if (f->precision > INT32_MAX)
         return yr_value_error("precision too big");
-    char *text = double_text(d, f, 0, f->type == 0 ? YR_TEXT_DOT_ZERO : 0);
-    if (!text)
-        return 0;
-    yr_builder out = {0};
-    int failed = add_double(&out, text, f, f->type == '%');
-    yr_dispose(text);
+    char quick[YR_DOUBLE_CHARS], *text = quick;
+    size_t n = quick_fixed(d, f, quick);
+    if (n == 0) {
+        if (!(text = double_text(d, f, 0, f->type == 0 ? YR_TEXT_DOT_ZERO : 0)))
+            return 0;
+        n = strlen(text);
+    }
+    yr_writer out;
+    yr_writer_start(&out);
+    int failed = add_double(&out, text, n, f, f->type == '%');
+    if (text != quick)
+        yr_dispose(text);
     return finish(&out, failed);
+}
+
+/* The characters for a specification like ".2f", or 0. */
+static size_t only_precision(const yr_str *spec, double d, char out[YR_DOUBLE_CHARS])
+{
+    const uint8_t *s = spec->data.one;
+    if (spec->length != 3 || spec->kind != 1 || s[0] != '.' || s[2] != 'f' || s[1] < '0' ||
+        s[1] > '9')
+        return 0;
+    return yr_double_fixed_chars(d, s[1] - '0', out);
 }
 
 yr_value yr_format_float(yr_value v, yr_value spec)
@@ -433,6 +457,10 @@ yr_value yr_format_float(yr_value v, yr_value spec)
     yr_float_get(v, &d);
     if (YR_AS(yr_str, spec)->length == 0)
         return yr_is_flonum(v) || YR_IS(v, float) ? yr_float_repr(d) : yr_str_of(v);
+    char text[YR_DOUBLE_CHARS];
+    size_t n = only_precision(YR_AS(yr_str, spec), d, text);
+    if (n)
+        return yr_str_of_ascii(text, n);
     format_spec f;
     if (parse_spec(spec, v, 0, &f))
         return 0;
@@ -442,7 +470,7 @@ yr_value yr_format_float(yr_value v, yr_value spec)
 /* ---- complex -------------------------------------------------------------------------------- */
 
 /* The number without outer padding, in parentheses if no type is given. */
-static int add_complex(yr_builder *out, const yr_complex *z, const format_spec *f)
+static int add_complex(yr_writer *out, const yr_complex *z, const format_spec *f)
 {
     format_spec inner = *f;
     inner.width = -1;
@@ -452,13 +480,13 @@ static int add_complex(yr_builder *out, const yr_complex *z, const format_spec *
     bool parentheses = f->type == 0 && !skip_real;
     char *real = double_text(z->real, f, 0, 0);
     char *imag = real ? double_text(z->imag, f, 0, 0) : NULL;
-    int failed = !imag || (parentheses && yr_builder_char(out, '(')) ||
-                 (!skip_real && add_double(out, real, &inner, false));
+    int failed = !imag || (parentheses && yr_writer_char(out, '(')) ||
+                 (!skip_real && add_double(out, real, strlen(real), &inner, false));
     if (!failed) {
         if (!skip_real)
             inner.sign = '+';
-        failed = add_double(out, imag, &inner, false) || yr_builder_char(out, 'j') ||
-                 (parentheses && yr_builder_char(out, ')'));
+        failed = add_double(out, imag, strlen(imag), &inner, false) || yr_writer_char(out, 'j') ||
+                 (parentheses && yr_writer_char(out, ')'));
     }
     yr_dispose(real);
     yr_dispose(imag);
@@ -478,17 +506,18 @@ yr_value yr_format_complex(yr_value v, yr_value spec)
         return yr_value_error("Zero padding is not allowed in complex format specifier");
     if (f.align == '=')
         return yr_value_error("'=' alignment flag is not allowed in complex format specifier");
-    yr_builder inner = {0}, out = {0};
+    yr_writer inner, out;
+    yr_writer_start(&inner);
+    yr_writer_start(&out);
     if (add_complex(&inner, YR_AS(yr_complex, v), &f)) {
-        yr_builder_free(&inner);
+        yr_writer_free(&inner);
         return 0;
     }
     int64_t padding[3];
     place_padding(&f, f.width - (int64_t)inner.length, padding);
     int failed = add_repeated(&out, f.fill, padding[0]);
-    for (size_t i = 0; i < inner.length && !failed; i++)
-        failed = yr_builder_char(&out, inner.chars[i]);
-    failed = failed || add_repeated(&out, f.fill, padding[2]);
-    yr_builder_free(&inner);
+    failed = failed || yr_writer_ascii(&out, (const char *)inner.data, inner.length) ||
+             add_repeated(&out, f.fill, padding[2]);
+    yr_writer_free(&inner);
     return finish(&out, failed);
 }

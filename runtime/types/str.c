@@ -37,6 +37,8 @@ static yr_value decode_object(yr_value object, yr_value encoding, yr_value error
 
 static yr_value make_exact(yr_value *args, size_t n, yr_value keywords)
 {
+    if (n == 1 && !keywords && yr_is_int(args[0]))
+        return yr_int_to_str(args[0], 10);
     static const char *const names[] = {"object", "encoding", "errors"};
     yr_value v[3] = {0};
     if (n == 1 && !keywords)
@@ -114,10 +116,29 @@ static int str_contains(yr_value self, yr_value item)
     return i == -2 ? -1 : i >= 0;
 }
 
+/* True, and the place cut to 0..length, of an end of a slice that is a tagged int, or absent: then
+ * *place stays. */
+static inline bool slice_end(yr_value v, int64_t length, int64_t *place)
+{
+    if (v == YR_NONE)
+        return true;
+    if (!yr_is_int(v))
+        return false;
+    int64_t i = yr_int_value(v);
+    if (i < 0)
+        i = i + length < 0 ? 0 : i + length;
+    *place = i > length ? length : i;
+    return true;
+}
+
 static yr_value str_slice(yr_value self, yr_value slice)
 {
     const yr_str *s = yr_str_as(self);
-    int64_t start, stop, step;
+    const yr_slice_object *given = YR_AS(yr_slice_object, slice);
+    int64_t start = 0, stop = (int64_t)s->length, step;
+    if (given->step == YR_NONE && slice_end(given->start, stop, &start) &&
+        slice_end(given->stop, (int64_t)s->length, &stop))
+        return yr_str_sub(self, (size_t)start, (size_t)stop);
     int64_t count = yr_slice_bounds(slice, (int64_t)s->length, &start, &stop, &step);
     if (count < 0)
         return 0;

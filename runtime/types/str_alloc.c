@@ -6,7 +6,7 @@
  * The text follows the fixed part and ends with a zero unit of its kind. Instances of subclasses
  * have their members of __slots__ and attributes behind the text, rounded up to 8 bytes.
  */
-#include "text.h"
+#include "text_parts.h"
 
 /* ---- Allocation ----------------------------------------------------------------------------- */
 
@@ -121,6 +121,8 @@ yr_value yr_str_from_latin1(const void *p, size_t n)
     uint8_t all = 0;
     if (n == 1)
         return yr_str_from_char(from[0]);
+    if (n && yr_ascii_size(from, n) == n)
+        return yr_str_of_part(from, n);
     for (size_t i = 0; i < n; i++)
         all |= from[i];
     yr_value v = yr_str_alloc(n, all);
@@ -165,7 +167,9 @@ yr_value yr_str_sub(yr_value v, size_t from, size_t to)
         return yr_retain(v);
     if (to - from == 1)
         return yr_str_from_char(yr_str_at(s, from));
-    uint32_t max = s->ascii ? 0x7f : yr_str_widest(s, from, to);
+    if (YR_LIKELY(s->ascii))
+        return yr_str_of_part(s->data.one + from, to - from);
+    uint32_t max = yr_str_widest(s, from, to);
     yr_value part = yr_str_alloc(to - from, max);
     if (part)
         yr_str_copy(yr_str_as(part), 0, s, from, to - from);
@@ -264,6 +268,18 @@ yr_value yr_str_repeat(yr_value v, int64_t n)
     return r;
 }
 
+/* Copies, and gives the end; without a call for what is short. */
+static inline uint8_t *mempcpy_few(uint8_t *to, const uint8_t *from, size_t n)
+{
+    if (n > 8) {
+        memcpy(to, from, n);
+        return to + n;
+    }
+    while (n--)
+        *to++ = *from++;
+    return to;
+}
+
 yr_value yr_join(yr_value *strings, size_t n)
 {
     size_t length = 0;
@@ -279,6 +295,14 @@ yr_value yr_join(yr_value *strings, size_t n)
     yr_value v = yr_str_alloc(length, max);
     if (!v || length == 0)
         return v;
+    if (max < 0x100) {
+        uint8_t *out = yr_str_as(v)->data.one;
+        for (size_t i = 0; i < n; i++) {
+            const yr_str *s = yr_str_as(strings[i]);
+            out = mempcpy_few(out, s->data.one, s->length);
+        }
+        return v;
+    }
     size_t at = 0;
     for (size_t i = 0; i < n; i++) {
         const yr_str *s = yr_str_as(strings[i]);
@@ -323,11 +347,9 @@ static uint32_t next_utf8(const uint8_t *s, size_t n, size_t *at)
 yr_value yr_str_from_utf8(const char *text, size_t n)
 {
     const uint8_t *p = (const uint8_t *)text;
-    size_t ascii = 0;
-    while (ascii < n && p[ascii] < 0x80)
-        ascii++;
+    size_t ascii = yr_ascii_size(p, n);
     if (ascii == n)
-        return yr_str_from_latin1(p, n);
+        return n > 1 ? yr_str_of_part(p, n) : yr_str_from_latin1(p, n);
     size_t length = ascii;
     uint32_t max = 0;
     for (size_t at = ascii; at < n; length++)

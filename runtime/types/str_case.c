@@ -1,5 +1,5 @@
 /* str_case.c - case conversions of str, by the full mappings of Unicode. */
-#include "text.h"
+#include "text_writer.h"
 #include "unicode.h"
 
 typedef size_t (*char_mapping)(uint32_t c, uint32_t out[3]);
@@ -18,19 +18,24 @@ static bool is_final_sigma(const yr_str *s, size_t i)
     return j == s->length || !yr_char_is_cased(yr_str_at(s, j));
 }
 
-static void add_mapped(yr_builder *b, uint32_t c, char_mapping map)
+static void add_mapped(yr_writer *b, uint32_t c, char_mapping map)
 {
     uint32_t out[3];
+    if (c < 0x80) {
+        bool down = map == yr_char_lower || map == yr_char_fold;
+        yr_writer_char(b, c - (down ? 'A' : 'a') < 26 ? c ^ 0x20 : c);
+        return;
+    }
     size_t n = map(c, out);
     for (size_t i = 0; i < n; i++)
-        yr_builder_put(b, out[i]);
+        yr_writer_char(b, out[i]);
 }
 
-static void add_lower(yr_builder *b, const yr_str *s, size_t i)
+static void add_lower(yr_writer *b, const yr_str *s, size_t i)
 {
     uint32_t c = yr_str_at(s, i);
     if (c == 0x3a3)
-        yr_builder_put(b, is_final_sigma(s, i) ? 0x3c2 : 0x3c3);
+        yr_writer_char(b, is_final_sigma(s, i) ? 0x3c2 : 0x3c3);
     else
         add_mapped(b, c, yr_char_lower);
 }
@@ -62,41 +67,45 @@ static yr_value map_ascii(const yr_str *s, uint8_t first, uint8_t last)
 YR_TEXT_METHOD(yr_str_m_lower)
 {
     const yr_str *s = yr_str_as(self);
-    yr_builder b = {0};
+    yr_writer b;
     if (s->ascii)
         return map_ascii(s, 'A', 'Z');
+    yr_writer_start(&b);
     for (size_t i = 0; i < s->length; i++)
         add_lower(&b, s, i);
-    return yr_builder_finish(&b);
+    return yr_writer_finish(&b);
 }
 
 YR_TEXT_METHOD(yr_str_m_upper)
 {
     const yr_str *s = yr_str_as(self);
-    yr_builder b = {0};
+    yr_writer b;
     if (s->ascii)
         return map_ascii(s, 'a', 'z');
+    yr_writer_start(&b);
     for (size_t i = 0; i < s->length; i++)
         add_mapped(&b, yr_str_at(s, i), yr_char_upper);
-    return yr_builder_finish(&b);
+    return yr_writer_finish(&b);
 }
 
 YR_TEXT_METHOD(yr_str_m_casefold)
 {
     const yr_str *s = yr_str_as(self);
-    yr_builder b = {0};
+    yr_writer b;
     if (s->ascii)
         return map_ascii(s, 'A', 'Z');
+    yr_writer_start(&b);
     for (size_t i = 0; i < s->length; i++)
         add_mapped(&b, yr_str_at(s, i), yr_char_fold);
-    return yr_builder_finish(&b);
+    return yr_writer_finish(&b);
 }
 
 YR_TEXT_METHOD(yr_str_m_title)
 {
     const yr_str *s = yr_str_as(self);
-    yr_builder b = {0};
+    yr_writer b;
     bool in_word = false;
+    yr_writer_start(&b);
     for (size_t i = 0; i < s->length; i++) {
         uint32_t c = yr_str_at(s, i);
         if (in_word)
@@ -105,26 +114,28 @@ YR_TEXT_METHOD(yr_str_m_title)
             add_mapped(&b, c, yr_char_title);
         in_word = yr_char_is_cased(c);
     }
-    return yr_builder_finish(&b);
+    return yr_writer_finish(&b);
 }
 
 YR_TEXT_METHOD(yr_str_m_capitalize)
 {
     const yr_str *s = yr_str_as(self);
-    yr_builder b = {0};
+    yr_writer b;
+    yr_writer_start(&b);
     for (size_t i = 0; i < s->length; i++) {
         if (i == 0)
             add_mapped(&b, yr_str_at(s, 0), yr_char_title);
         else
             add_lower(&b, s, i);
     }
-    return yr_builder_finish(&b);
+    return yr_writer_finish(&b);
 }
 
 YR_TEXT_METHOD(yr_str_m_swapcase)
 {
     const yr_str *s = yr_str_as(self);
-    yr_builder b = {0};
+    yr_writer b;
+    yr_writer_start(&b);
     for (size_t i = 0; i < s->length; i++) {
         uint32_t c = yr_str_at(s, i);
         if (yr_char_is_upper(c))
@@ -132,7 +143,7 @@ YR_TEXT_METHOD(yr_str_m_swapcase)
         else if (yr_char_is_lower(c))
             add_mapped(&b, c, yr_char_upper);
         else
-            yr_builder_put(&b, c);
+            yr_writer_char(&b, c);
     }
-    return yr_builder_finish(&b);
+    return yr_writer_finish(&b);
 }

@@ -124,6 +124,11 @@ static int64_t search(const yr_str *s, const yr_str *sub, size_t from, size_t to
 
 int64_t yr_str_find(const yr_str *s, const yr_str *sub, size_t from, size_t to)
 {
+    if (s->kind == 1 && sub->length == 1 && sub->kind == 1 && to <= s->length) {
+        const uint8_t *hit =
+            from < to ? memchr(s->data.one + from, sub->data.one[0], to - from) : NULL;
+        return hit ? hit - s->data.one : -1;
+    }
     return search(s, sub, from, to, find_units, from);
 }
 
@@ -146,6 +151,11 @@ int64_t yr_str_count(const yr_str *s, const yr_str *sub, size_t from, size_t to,
         return (int64_t)(to - from) < limit ? (int64_t)(to - from) + 1 : limit;
     if (make_needle(&k, s, sub) < 0)
         return -2;
+    if (s->kind == 1 && sub->length == 1 && limit == INT64_MAX && !k.absent) {
+        for (; from < to; from++)
+            count += s->data.one[from] == k.units[0];
+        return count; /* nothing is owned */
+    }
     while (!k.absent && count < limit && to - from >= sub->length) {
         int64_t hit =
             find_units(yr_str_bytes(s) + from * s->kind, to - from, k.units, sub->length, s->kind);

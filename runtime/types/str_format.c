@@ -7,6 +7,8 @@
  * and a specification may have fields of its own, one level deep.
  */
 #include "str_format.h"
+#include "number_chars.h"
+#include "text_writer.h"
 #include "unicode.h"
 
 typedef enum { UNDECIDED, AUTOMATIC, MANUAL } numbering;
@@ -19,7 +21,7 @@ typedef struct {
     yr_value mapping;   /* format_map's: then there are no positional ones. Or 0 */
     numbering mode;
     int64_t next; /* the next automatic number */
-    yr_builder out;
+    yr_writer *out;
     yr_value only; /* the text of a field that is all there is, or 0: it stays what it is */
 } formatter;
 
@@ -246,33 +248,50 @@ static yr_value field_spec(formatter *f, const yr_format_field *d, int depth)
 {
     if (!d->nested)
         return sub(f, d->spec);
-    yr_builder outer = f->out;
-    f->out = (yr_builder){0};
+    yr_writer *outer = f->out, inner;
+    yr_writer_start(&inner);
+    f->out = &inner;
     int r = add_text(f, d->spec, depth - 1);
-    yr_value spec = r < 0 ? 0 : yr_builder_finish(&f->out);
-    yr_builder_free(&f->out);
     f->out = outer;
-    return spec;
+    if (r == 0)
+        return yr_writer_finish(&inner);
+    yr_writer_free(&inner);
+    return 0;
+}
+
+/* new: the text of a field with that value; str as it is. */
+static yr_value field_text(formatter *f, const yr_format_field *d, int depth, yr_value v)
+{
+    if (d->spec.from == d->spec.to && YR_IS(v, str))
+        return yr_retain(v);
+    yr_value spec = field_spec(f, d, depth), text = spec ? yr_format_value(v, spec) : 0;
+    yr_xdrop(spec);
+    return text;
+}
+
+static int add_small_int(yr_writer *out, yr_value v)
+{
+    char text[YR_I64_CHARS];
+    return yr_writer_ascii(out, text, yr_i64_chars(yr_int_value(v), text));
 }
 
 /* last: nothing comes behind it. */
 static int add_field(formatter *f, const yr_format_field *d, int depth, bool last)
 {
-    yr_value spec = 0, text = 0, v = field_value(f, d->name);
+    yr_value text = 0, v = field_value(f, d->name);
     if (v && d->conversion) {
         yr_value converted = convert(v, d->conversion);
         yr_drop(v);
         v = converted;
     }
+    if (v && d->spec.from == d->spec.to && yr_is_int(v))
+        return add_small_int(f->out, v);
     if (v)
-        spec = field_spec(f, d, depth);
-    if (spec)
-        text = yr_format_value(v, spec);
-    int r = text ? yr_builder_add(&f->out, text) : -1;
-    if (r == 0 && last && f->out.length == yr_str_as(text)->length)
+        text = field_text(f, d, depth, v);
+    int r = text ? yr_writer_add(f->out, text) : -1;
+    if (r == 0 && last && f->out->length == yr_str_as(text)->length)
         f->only = yr_retain(text);
     yr_xdrop(text);
-    yr_xdrop(spec);
     yr_xdrop(v);
     return r;
 }
@@ -300,13 +319,21 @@ static int add_text(formatter *f, yr_format_stretch s, int depth)
     if (depth <= 0)
         return fail("Max string recursion exceeded");
     for (size_t at = s.from; at < s.to;) {
-        bool first = at == 0, literal;
+        bool literal;
         uint32_t c = yr_str_at(f->text, at++);
         yr_format_field d;
+        size_t start = at - 1;
+        if (c != '{' && c != '}') {
+            while (at < s.to && (c = yr_str_at(f->text, at)) != '{' && c != '}')
+                at++;
+            if (yr_writer_part(f->out, f->text, start, at) < 0)
+                return -1;
+            continue;
+        }
         if (yr_format_read_literal(f->text, &at, s.to, c, &literal) < 0)
             return -1;
         if (literal) {
-            if (yr_builder_put(&f->out, c) < 0)
+            if (yr_writer_char(f->out, c) < 0)
                 return -1;
         } else if (yr_format_read_field(f->text, &at, s.to, &d) < 0 ||
                    add_field(f, &d, depth, at == f->text->length && s.from == 0) < 0) {
@@ -331,9 +358,12 @@ static yr_value run(formatter *f)
 {
     if (!has_brace(f->text))
         return yr_retain(yr_from(f->text));
+    yr_writer out;
+    yr_writer_start(&out);
+    f->out = &out;
     if (add_text(f, (yr_format_stretch){0, f->text->length}, 2) == 0 && !f->only)
-        return yr_builder_finish(&f->out);
-    yr_builder_free(&f->out);
+        return yr_writer_finish(&out);
+    yr_writer_free(&out);
     return f->only;
 }
 

@@ -2,7 +2,8 @@
  * translate and maketrans.
  */
 #include "../core/extension.h"
-#include "text.h"
+#include "text_parts.h"
+#include "text_writer.h"
 #include "unicode.h"
 
 /* ---- replace
@@ -49,6 +50,23 @@ static uint32_t widest_outside(const yr_str *s, const yr_str *sub, int64_t count
     return wide > max ? wide : max;
 }
 
+/* The first count characters c of s by another text: all of one byte. */
+static void replace_bytes(uint8_t *out, const yr_str *s, uint8_t c, const yr_str *with,
+                          int64_t count)
+{
+    const uint8_t *p = s->data.one, *end = p + s->length;
+    size_t n = with->length;
+    for (; p < end; p++) {
+        if (*p != c || count == 0) {
+            *out++ = *p;
+            continue;
+        }
+        count--;
+        for (size_t i = 0; i < n; i++)
+            *out++ = with->data.one[i];
+    }
+}
+
 static yr_value replace(yr_value self, const yr_str *sub, const yr_str *with, int64_t limit)
 {
     const yr_str *s = yr_str_as(self);
@@ -69,6 +87,10 @@ static yr_value replace(yr_value self, const yr_str *sub, const yr_str *with, in
     yr_value v = yr_str_alloc(length, max);
     if (!v || length == 0)
         return v;
+    if (s->kind == 1 && yr_str_as(v)->kind == 1 && sub->length == 1) {
+        replace_bytes(yr_str_as(v)->data.one, s, sub->data.one[0], with, count);
+        return v;
+    }
     size_t from = 0, to = 0;
     for (; count > 0; count--) {
         size_t hit = (size_t)yr_str_find(s, sub, from, s->length);
@@ -275,6 +297,11 @@ YR_TEXT_METHOD(yr_str_m_expandtabs)
 /* What table says of c: 1 and *v (new), 0 where it has no such key, -1. */
 static int look_up(yr_value table, uint32_t c, yr_value *v)
 {
+    if (YR_IS(table, dict)) {
+        yr_value found = yr_dict_get(table, yr_int(c));
+        *v = yr_xretain(found);
+        return found ? 1 : YR->pending ? -1 : 0;
+    }
     *v = yr_getitem(table, yr_int(c));
     if (*v)
         return 1;
@@ -284,12 +311,12 @@ static int look_up(yr_value table, uint32_t c, yr_value *v)
     return 0;
 }
 
-static int add_translated(yr_builder *b, yr_value v)
+static int add_translated(yr_writer *w, yr_value v)
 {
     if (v == YR_NONE)
         return 0;
     if (YR_IS_STR(v))
-        return yr_builder_add(b, v);
+        return yr_writer_add(w, v);
     if (!YR_IS_ANY_INT(v)) {
         yr_type_error("character mapping must return integer, None or str");
         return -1;
@@ -301,27 +328,61 @@ static int add_translated(yr_builder *b, yr_value v)
         yr_value_error("character mapping must be in range(0x110000)");
         return -1;
     }
-    return yr_builder_put(b, (uint32_t)c);
+    return yr_writer_char(w, (uint32_t)c);
+}
+
+static int translate_char(yr_writer *w, yr_value table, uint32_t c)
+{
+    yr_value v;
+    int found = look_up(table, c, &v);
+    if (found <= 0)
+        return found < 0 ? -1 : yr_writer_char(w, c);
+    int result = add_translated(w, v);
+    yr_drop(v);
+    return result;
+}
+
+/* Characters of one byte by a dict: what it says of one is asked for once, if that is another such
+ * character, itself or nothing. */
+enum { NOT_ASKED, OTHER, NOTHING, CHARACTER };
+
+static int translate_known(yr_writer *w, const yr_str *s, yr_value table)
+{
+    uint8_t kinds[256] = {NOT_ASKED}, characters[256];
+    for (size_t i = 0; i < s->length; i++) {
+        uint8_t c = s->data.one[i];
+        if (kinds[c] == NOT_ASKED) {
+            yr_value v = yr_dict_get(table, yr_int(c));
+            bool narrow = !v || (yr_is_int(v) && yr_int_value(v) >= 0 && yr_int_value(v) < 256);
+            if (!v && YR->pending)
+                return -1;
+            kinds[c] = v == YR_NONE ? NOTHING : narrow ? CHARACTER : OTHER;
+            characters[c] = narrow && v ? (uint8_t)yr_int_value(v) : c;
+        }
+        int result = kinds[c] == CHARACTER ? yr_writer_char(w, characters[c])
+                     : kinds[c] == OTHER   ? translate_char(w, table, c)
+                                           : 0;
+        if (result < 0)
+            return -1;
+    }
+    return 0;
 }
 
 YR_TEXT_METHOD(yr_str_m_translate)
 {
     const yr_str *s = yr_str_as(self);
-    yr_builder b = {0};
-    for (size_t i = 0; i < s->length; i++) {
-        yr_value v;
-        int found = look_up(args[0], yr_str_at(s, i), &v);
-        int r = found == 0 ? yr_builder_put(&b, yr_str_at(s, i)) : found;
-        if (found == 1) {
-            r = add_translated(&b, v);
-            yr_drop(v);
-        }
-        if (r < 0) {
-            yr_builder_free(&b);
-            return 0;
-        }
-    }
-    return yr_builder_finish(&b);
+    yr_writer w;
+    int result = 0;
+    yr_writer_start(&w);
+    if (s->kind == 1 && YR_IS(args[0], dict))
+        result = translate_known(&w, s, args[0]);
+    else
+        for (size_t i = 0; i < s->length && result == 0; i++)
+            result = translate_char(&w, args[0], yr_str_at(s, i));
+    if (result == 0)
+        return yr_writer_finish(&w);
+    yr_writer_free(&w);
+    return 0;
 }
 
 static int map_texts(yr_value table, yr_value from, yr_value to)

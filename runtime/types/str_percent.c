@@ -5,7 +5,8 @@
  * One engine does both: a bytes format is read as Latin-1 text and its result written back as
  * bytes. Only what %s, %r, %a, %b and %c put differs, and some messages.
  */
-#include "text.h"
+#include "number_chars.h"
+#include "text_writer.h"
 
 enum { MINUS = 1, PLUS = 2, BLANK = 4, ALTERNATE = 8, ZERO = 16 };
 
@@ -18,7 +19,7 @@ typedef struct {
     bool has_mapping; /* args can be asked for keys */
     size_t next;      /* the next item of args; a single value is item 0 */
     bool bytes;
-    yr_builder out;
+    yr_writer out;
     yr_value only; /* owned: a text that is all of the result and so comes out itself, or 0 */
 } formatter;
 
@@ -211,29 +212,30 @@ static yr_value int_text(yr_value i, const conversion *c)
 {
     int base = c->letter == 'o' ? 8 : c->letter == 'x' || c->letter == 'X' ? 16 : 10;
     yr_value digits = yr_int_to_str(i, base);
-    yr_builder b = {0};
+    yr_writer b;
     if (!digits || (base == 10 && c->precision < 0))
         return digits;
     if (c->precision > INT32_MAX - 3) {
         yr_drop(digits);
         return yr_raise_format(YR_EXC(OverflowError), "precision too large");
     }
+    yr_writer_start(&b);
     const yr_str *s = yr_str_as(digits);
     size_t from = yr_str_at(s, 0) == '-';
     if (from)
-        yr_builder_put(&b, '-');
+        yr_writer_char(&b, '-');
     if (c->flags & ALTERNATE && base != 10) {
-        yr_builder_put(&b, '0');
-        yr_builder_put(&b, c->letter);
+        yr_writer_char(&b, '0');
+        yr_writer_char(&b, c->letter);
     }
     for (int64_t n = (int64_t)(s->length - from); n < c->precision && !b.failed; n++)
-        yr_builder_put(&b, '0');
+        yr_writer_char(&b, '0');
     for (size_t i = from; i < s->length; i++) {
         uint32_t digit = yr_str_at(s, i);
-        yr_builder_put(&b, c->letter == 'X' && digit >= 'a' ? digit - 32 : digit);
+        yr_writer_char(&b, c->letter == 'X' && digit >= 'a' ? digit - 32 : digit);
     }
     yr_drop(digits);
-    return yr_builder_finish(&b);
+    return yr_writer_finish(&b);
 }
 
 static yr_value float_text(formatter *f, yr_value v, const conversion *c)
@@ -334,13 +336,13 @@ static YR_COLD yr_value unsupported(const formatter *f, uint32_t letter)
 
 static void add_many(formatter *f, uint32_t c, int64_t n)
 {
-    while (n-- > 0 && yr_builder_put(&f->out, c) == 0)
-        ;
+    if (n > 0)
+        yr_writer_fill(&f->out, c, (size_t)n);
 }
 
 static void add_part(formatter *f, const yr_str *s, size_t from, size_t to)
 {
-    yr_builder_part(&f->out, s, from, to);
+    yr_writer_part(&f->out, s, from, to);
 }
 
 /* A text, cut to the precision, within the width. */
@@ -357,10 +359,10 @@ static void add_text(formatter *f, const conversion *c, const yr_str *s, bool cu
         add_many(f, ' ', pad);
 }
 
-/* A number: sign and prefix go before padding by zeros, and after padding by blanks. */
-static void add_number(formatter *f, const conversion *c, const yr_str *s)
+/* A number in ASCII: sign and prefix go before padding by zeros, and after padding by blanks. */
+static void add_number(formatter *f, const conversion *c, const char *text, size_t n)
 {
-    uint32_t first = yr_str_at(s, 0);
+    uint32_t first = (uint8_t)text[0];
     uint32_t sign = first == '-' || first == '+' ? first
                     : c->flags & PLUS            ? '+'
                     : c->flags & BLANK           ? ' '
@@ -368,17 +370,17 @@ static void add_number(formatter *f, const conversion *c, const yr_str *s)
     size_t digits = first == '-' || first == '+', prefix = digits;
     if (c->flags & ALTERNATE && (c->letter == 'x' || c->letter == 'X' || c->letter == 'o'))
         digits += 2;
-    int64_t length = (int64_t)(s->length - prefix) + (sign ? 1 : 0);
+    int64_t length = (int64_t)(n - prefix) + (sign ? 1 : 0);
     int64_t pad = c->width > length ? c->width - length : 0;
     bool zeros = c->flags & ZERO && !(c->flags & MINUS);
     if (!zeros && !(c->flags & MINUS))
         add_many(f, ' ', pad);
     if (sign)
-        yr_builder_put(&f->out, sign);
-    add_part(f, s, prefix, digits);
+        yr_writer_char(&f->out, sign);
+    yr_writer_ascii(&f->out, text + prefix, digits - prefix);
     if (zeros)
         add_many(f, '0', pad);
-    add_part(f, s, digits, s->length);
+    yr_writer_ascii(&f->out, text + digits, n - digits);
     if (c->flags & MINUS)
         add_many(f, ' ', pad);
 }
@@ -389,7 +391,7 @@ static int add(formatter *f, const conversion *c, yr_value text, bool number, bo
     if (!text)
         return -1;
     if (number)
-        add_number(f, c, yr_str_as(text));
+        add_number(f, c, (const char *)yr_str_as(text)->data.one, yr_str_as(text)->length);
     else
         add_text(f, c, yr_str_as(text), cut);
     if (f->at == f->text->length && !f->bytes && !f->out.failed &&
@@ -401,12 +403,30 @@ static int add(formatter *f, const conversion *c, yr_value text, bool number, bo
 
 static int add_int(formatter *f, const conversion *c, yr_value v)
 {
+    if (yr_is_int(v) && c->precision < 0 && (c->letter == 'd' || c->letter == 'i')) {
+        char text[YR_I64_CHARS];
+        add_number(f, c, text, yr_i64_chars(yr_int_value(v), text));
+        return f->out.failed ? -1 : 0;
+    }
     yr_value i = int_for(c->letter, v);
     if (!i)
         return -1;
     yr_value text = int_text(i, c);
     yr_drop(i);
     return add(f, c, text, true, false);
+}
+
+static int add_float(formatter *f, const conversion *c, yr_value v)
+{
+    char text[YR_DOUBLE_CHARS];
+    int64_t precision = c->precision < 0 ? 6 : c->precision;
+    size_t n = 0;
+    if (yr_is_flonum(v) && c->letter == 'f' && !(c->flags & ALTERNATE) && precision <= 14)
+        n = yr_double_fixed_chars(yr_flonum_value(v), (int)precision, text);
+    if (n == 0)
+        return add(f, c, float_text(f, v, c), true, false);
+    add_number(f, c, text, n);
+    return f->out.failed ? -1 : 0;
 }
 
 static int convert(formatter *f, conversion *c)
@@ -417,7 +437,12 @@ static int convert(formatter *f, conversion *c)
     if (c->letter == 'i' && f->bytes)
         c->letter = 'd'; /* as the messages have it */
     switch (c->letter) {
-    case 's': return add(f, c, f->bytes ? bytes_text(v) : yr_str_of(v), false, true);
+    case 's':
+        if (YR_IS(v, str) && !f->bytes) {
+            add_text(f, c, yr_str_as(v), true);
+            return f->out.failed ? -1 : 0;
+        }
+        return add(f, c, f->bytes ? bytes_text(v) : yr_str_of(v), false, true);
     case 'r': return add(f, c, f->bytes ? yr_ascii(v) : yr_repr(v), false, true);
     case 'a': return add(f, c, yr_ascii(v), false, true);
     case 'c': return add(f, c, f->bytes ? byte_char(v) : str_char(v), false, false);
@@ -432,7 +457,7 @@ static int convert(formatter *f, conversion *c)
     case 'f':
     case 'F':
     case 'g':
-    case 'G': return add(f, c, float_text(f, v, c), true, false);
+    case 'G': return add_float(f, c, v);
     case 'b':
         if (f->bytes)
             return add(f, c, bytes_text(v), false, true);
@@ -444,12 +469,28 @@ static int convert(formatter *f, conversion *c)
 }
 
 /* Is there a conversion in the format, or a %%? Without one it is itself what comes out. */
-static bool has_percent(const formatter *f)
+static bool has_percent(const yr_str *s)
 {
-    for (size_t i = 0; i < f->text->length; i++)
-        if (yr_str_at(f->text, i) == '%')
+    if (s->kind == 1)
+        return memchr(s->data.one, '%', s->length) != NULL;
+    for (size_t i = 0; i < s->length; i++)
+        if (yr_str_at(s, i) == '%')
             return true;
     return false;
+}
+
+/* Goes on to the next '%'. Is there another behind it? */
+static bool find_percent(formatter *f)
+{
+    const yr_str *s = f->text;
+    if (s->kind == 1) {
+        const uint8_t *p = memchr(s->data.one + f->at, '%', s->length - f->at);
+        f->at = p ? (size_t)(p - s->data.one) : s->length;
+    } else {
+        while (f->at < s->length && yr_str_at(s, f->at) != '%')
+            f->at++;
+    }
+    return f->at + 1 < s->length && yr_str_at(s, f->at + 1) == '%';
 }
 
 /* new: the formatted text. */
@@ -460,15 +501,16 @@ static yr_value run(formatter *f)
                      !(f->bytes && (YR_IS_BYTES(f->args) || yr_is_bytearray(f->args)));
     while (f->at < f->text->length) {
         conversion c;
-        uint32_t letter = yr_str_at(f->text, f->at++);
-        bool doubled = letter == '%' && peek(f) == '%';
-        f->at += doubled;
-        if (letter != '%' || doubled) {
-            if (yr_builder_put(&f->out, letter) < 0)
-                goto failed;
-            continue;
-        }
-        if (read_conversion(f, &c) < 0 || convert(f, &c) < 0)
+        size_t start = f->at;
+        bool doubled = find_percent(f);
+        if (f->at > start && yr_writer_part(&f->out, f->text, start, f->at) < 0)
+            goto failed;
+        if (f->at >= f->text->length)
+            break;
+        f->at += 1 + doubled;
+        if (!doubled && (read_conversion(f, &c) < 0 || convert(f, &c) < 0))
+            goto failed;
+        if (doubled && yr_writer_char(&f->out, '%') < 0)
             goto failed;
     }
     if (arguments_left(f)) {
@@ -477,27 +519,34 @@ static yr_value run(formatter *f)
         goto failed;
     }
     yr_xdrop(f->one);
-    if (!f->only && !f->bytes && f->out.length == f->text->length && !has_percent(f))
+    if (!f->only && !f->bytes && f->out.length == f->text->length && !has_percent(f->text))
         f->only = yr_retain(yr_from(f->text));
     if (!f->only)
-        return yr_builder_finish(&f->out);
-    yr_builder_free(&f->out);
+        return yr_writer_finish(&f->out);
+    yr_writer_free(&f->out);
     return f->only;
 failed:
     yr_xdrop(f->one);
     yr_xdrop(f->only);
-    yr_builder_free(&f->out);
+    yr_writer_free(&f->out);
     return 0;
+}
+
+static void begin(formatter *f, yr_value text, yr_value args, bool bytes)
+{
+    f->text = yr_str_as(text);
+    f->at = f->next = 0;
+    f->args = args;
+    f->one = f->only = 0;
+    f->bytes = bytes;
+    yr_writer_start(&f->out);
 }
 
 yr_value yr_percent_format(yr_value format, yr_value args)
 {
-    formatter f = {.text = yr_str_as(format), .args = args};
-    yr_value text = run(&f);
-    if (text && YR_IS_TUPLE(args) && YR_TUPLE(args)->length == 0 && YR_IS(format, str) &&
-        yr_str_equal(text, format))
-        yr_set(&text, yr_retain(format)); /* nothing was to do */
-    return text;
+    formatter f; /* out needs no zeros */
+    begin(&f, format, args, false);
+    return run(&f);
 }
 
 yr_value yr_bytes_percent(yr_value format, yr_value args)
@@ -506,7 +555,8 @@ yr_value yr_bytes_percent(yr_value format, yr_value args)
     yr_value text = yr_str_from_latin1(s.p, s.n);
     if (!text)
         return 0;
-    formatter f = {.text = yr_str_as(text), .args = args, .bytes = true};
+    formatter f;
+    begin(&f, text, args, true);
     yr_value result = run(&f);
     yr_drop(text);
     if (!result)

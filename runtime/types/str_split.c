@@ -2,132 +2,176 @@
  * rpartition, join.
  */
 #include "../core/extension.h"
-#include "text.h"
+#include "text_parts.h"
 #include "unicode.h"
 
-/* ---- Pieces
- * -----------------------------------------------------------------------------------------------
- */
+/* ---- Pieces --------------------------------------------------------------------------------- */
 
-/* Appends s[from:to] to the list; 0 or -1. */
-static int add_piece(yr_value list, yr_value s, size_t from, size_t to)
+int yr_pieces_grow(yr_pieces *p, yr_value v)
 {
-    yr_value piece = yr_str_sub(s, from, to);
-    if (!piece)
+    size_t capacity = 2 * p->capacity;
+    bool moved = p->items != p->few;
+    yr_value *items = v ? yr_resize(moved ? p->items : NULL, capacity * sizeof *items) : NULL;
+    if (!items) {
+        yr_xdrop(v);
+        yr_pieces_free(p);
         return -1;
-    int r = yr_list_append(list, piece);
-    yr_drop(piece);
-    return r;
-}
-
-static yr_value failed(yr_value list)
-{
-    yr_drop(list);
+    }
+    if (!moved)
+        memcpy(items, p->few, sizeof p->few);
+    p->items = items;
+    p->capacity = capacity;
+    p->items[p->count++] = v;
     return 0;
 }
 
-static void reverse(yr_value list)
+void yr_pieces_free(yr_pieces *p)
 {
-    yr_list_object *l = YR_LIST(list);
-    for (size_t i = 0, j = l->length; i + 1 < j--; i++) {
-        yr_value v = l->items[i];
-        l->items[i] = l->items[j];
-        l->items[j] = v;
+    while (p->count)
+        yr_drop(p->items[--p->count]);
+    if (p->items != p->few)
+        yr_dispose(p->items);
+    p->items = p->few;
+}
+
+yr_value yr_pieces_list(yr_pieces *p)
+{
+    yr_value list = yr_list(p->items, p->count); /* takes them, also where it fails */
+    p->count = 0;
+    yr_pieces_free(p);
+    return list;
+}
+
+static void reverse(yr_pieces *p)
+{
+    for (size_t i = 0, j = p->count; i + 1 < j--; i++) {
+        yr_value v = p->items[i];
+        p->items[i] = p->items[j];
+        p->items[j] = v;
     }
 }
 
-/* ---- split
- * --------------------------------------------------------------------------------------------------
- */
+/* Adds s[from:to]; 0 or -1. */
+static inline int add_piece(yr_pieces *p, yr_value s, size_t from, size_t to)
+{
+    const yr_str *text = yr_str_as(s);
+    size_t n = to - from;
+    if (YR_LIKELY(text->ascii && n > 1 && n < text->length))
+        return yr_pieces_add(p, yr_str_of_part(text->data.one + from, n));
+    return yr_pieces_add(p, yr_str_sub(s, from, to));
+}
+
+/* ---- split ---------------------------------------------------------------------------------- */
 
 static yr_value split_space(yr_value self, int64_t limit)
 {
     const yr_str *s = yr_str_as(self);
-    yr_value list = yr_list_new();
+    yr_pieces out;
     size_t at = 0;
-    while (list) {
+    yr_pieces_start(&out);
+    for (;;) {
         while (at < s->length && yr_is_space(yr_str_at(s, at)))
             at++;
         if (at == s->length)
-            return list;
+            break;
         size_t from = at;
-        if (limit-- == 0)
-            return add_piece(list, self, from, s->length) < 0 ? failed(list) : list;
-        while (at < s->length && !yr_is_space(yr_str_at(s, at)))
-            at++;
-        if (add_piece(list, self, from, at) < 0)
-            return failed(list);
+        at = s->length;
+        if (limit-- != 0)
+            for (at = from; at < s->length && !yr_is_space(yr_str_at(s, at));)
+                at++;
+        if (add_piece(&out, self, from, at) < 0)
+            return 0;
     }
-    return 0;
+    return yr_pieces_list(&out);
 }
 
 static yr_value rsplit_space(yr_value self, int64_t limit)
 {
     const yr_str *s = yr_str_as(self);
-    yr_value list = yr_list_new();
+    yr_pieces out;
     size_t at = s->length;
-    while (list) {
+    yr_pieces_start(&out);
+    for (;;) {
         while (at > 0 && yr_is_space(yr_str_at(s, at - 1)))
             at--;
         if (at == 0)
             break;
         size_t end = at;
-        if (limit-- == 0) {
-            if (add_piece(list, self, 0, end) < 0)
-                return failed(list);
-            break;
-        }
-        while (at > 0 && !yr_is_space(yr_str_at(s, at - 1)))
-            at--;
-        if (add_piece(list, self, at, end) < 0)
-            return failed(list);
+        at = 0;
+        if (limit-- != 0)
+            for (at = end; at > 0 && !yr_is_space(yr_str_at(s, at - 1));)
+                at--;
+        if (add_piece(&out, self, at, end) < 0)
+            return 0;
     }
-    if (list)
-        reverse(list);
-    return list;
+    reverse(&out);
+    return yr_pieces_list(&out);
+}
+
+/* By one character of one byte. */
+static yr_value split_on_byte(yr_value self, uint8_t c, int64_t limit)
+{
+    const yr_str *s = yr_str_as(self);
+    const uint8_t *p = s->data.one;
+    yr_pieces out;
+    size_t at = 0;
+    yr_pieces_start(&out);
+    while (limit-- != 0) {
+        const uint8_t *hit = memchr(p + at, c, s->length - at);
+        if (!hit)
+            break;
+        if (add_piece(&out, self, at, (size_t)(hit - p)) < 0)
+            return 0;
+        at = (size_t)(hit - p) + 1;
+    }
+    return add_piece(&out, self, at, s->length) < 0 ? 0 : yr_pieces_list(&out);
 }
 
 static yr_value split_on(yr_value self, const yr_str *sep, int64_t limit)
 {
     const yr_str *s = yr_str_as(self);
-    yr_value list = yr_list_new();
+    yr_pieces out;
     size_t at = 0;
-    if (!list)
-        return 0;
+    if (s->kind == 1 && sep->kind == 1 && sep->length == 1)
+        return split_on_byte(self, sep->data.one[0], limit);
+    yr_pieces_start(&out);
     while (limit-- != 0) {
         int64_t hit = yr_str_find(s, sep, at, s->length);
-        if (hit == -2)
-            return failed(list);
+        if (hit == -2) {
+            yr_pieces_free(&out);
+            return 0;
+        }
         if (hit < 0)
             break;
-        if (add_piece(list, self, at, (size_t)hit) < 0)
-            return failed(list);
+        if (add_piece(&out, self, at, (size_t)hit) < 0)
+            return 0;
         at = (size_t)hit + sep->length;
     }
-    return add_piece(list, self, at, s->length) < 0 ? failed(list) : list;
+    return add_piece(&out, self, at, s->length) < 0 ? 0 : yr_pieces_list(&out);
 }
 
 static yr_value rsplit_on(yr_value self, const yr_str *sep, int64_t limit)
 {
     const yr_str *s = yr_str_as(self);
-    yr_value list = yr_list_new();
+    yr_pieces out;
     size_t end = s->length;
-    if (!list)
-        return 0;
+    yr_pieces_start(&out);
     while (limit-- != 0) {
         int64_t hit = yr_str_rfind(s, sep, 0, end);
-        if (hit == -2)
-            return failed(list);
+        if (hit == -2) {
+            yr_pieces_free(&out);
+            return 0;
+        }
         if (hit < 0)
             break;
-        if (add_piece(list, self, (size_t)hit + sep->length, end) < 0)
-            return failed(list);
+        if (add_piece(&out, self, (size_t)hit + sep->length, end) < 0)
+            return 0;
         end = (size_t)hit;
     }
-    if (add_piece(list, self, 0, end) < 0)
-        return failed(list);
-    reverse(list);
-    return list;
+    if (add_piece(&out, self, 0, end) < 0)
+        return 0;
+    reverse(&out);
+    return yr_pieces_list(&out);
 }
 
 static yr_value split(yr_value self, yr_value *args, size_t n, yr_value keywords, bool from_right)
@@ -167,26 +211,34 @@ YR_TEXT_METHOD(yr_str_m_rsplit)
  * ------------------------------------------------------------------------------------------------
  */
 
+/* The next line end of s from i on. */
+static size_t find_line_end(const yr_str *s, size_t i)
+{
+    for (; i < s->length; i++) {
+        uint32_t c = yr_str_at(s, i);
+        if ((c <= 0x1e || c >= 0x85) && yr_char_is_line_end(c))
+            break;
+    }
+    return i;
+}
+
 yr_value yr_str_splitlines(yr_value self, bool keep_ends)
 {
     const yr_str *s = yr_str_as(self);
-    yr_value list = yr_list_new();
-    size_t at = 0;
-    while (list && at < s->length) {
-        size_t end = at;
-        while (end < s->length && !yr_char_is_line_end(yr_str_at(s, end)))
-            end++;
-        size_t next = end;
+    yr_pieces out;
+    yr_pieces_start(&out);
+    for (size_t at = 0; at < s->length;) {
+        size_t end = find_line_end(s, at), next = end;
         if (next < s->length)
             next +=
                 yr_str_at(s, next) == '\r' && next + 1 < s->length && yr_str_at(s, next + 1) == '\n'
                     ? 2
                     : 1;
-        if (add_piece(list, self, at, keep_ends ? next : end) < 0)
-            return failed(list);
+        if (add_piece(&out, self, at, keep_ends ? next : end) < 0)
+            return 0;
         at = next;
     }
-    return list;
+    return yr_pieces_list(&out);
 }
 
 YR_TEXT_METHOD(yr_str_m_splitlines)

@@ -46,7 +46,7 @@ int yr_writer_make_room(yr_writer *w, size_t n, uint32_t max_char)
     return 0;
 }
 
-int yr_writer_ascii(yr_writer *w, const char *text, size_t n)
+int yr_writer_add_ascii(yr_writer *w, const char *text, size_t n)
 {
     if (yr_writer_room(w, n, 0x7f) < 0)
         return -1;
@@ -60,6 +60,12 @@ int yr_writer_part(yr_writer *w, const yr_str *s, size_t from, size_t to)
     size_t n = to - from;
     if (from >= to)
         return w->failed ? -1 : 0;
+    if (YR_LIKELY(s->ascii && w->kind == 1 && w->capacity - w->length >= n)) {
+        memcpy(w->data + w->length, s->data.one + from, n);
+        w->length += n;
+        w->bound |= 0x7f;
+        return 0;
+    }
     uint32_t widest = s->ascii                       ? 0x7f
                       : from == 0 && to == s->length ? yr_str_bound(s)
                                                      : yr_str_widest(s, from, to);

@@ -36,7 +36,22 @@ static inline int yr_writer_room(yr_writer *w, size_t n, uint32_t max_char)
     return yr_writer_make_room(w, n, max_char);
 }
 
-int yr_writer_ascii(yr_writer *w, const char *text, size_t n);
+int yr_writer_add_ascii(yr_writer *w, const char *text, size_t n);
+static inline int yr_writer_ascii(yr_writer *w, const char *text, size_t n)
+{
+    if (YR_UNLIKELY(w->kind != 1 || w->capacity - w->length < n))
+        return yr_writer_add_ascii(w, text, n);
+    uint8_t *out = w->data + w->length;
+    w->bound |= n ? 0x7f : 0;
+    w->length += n;
+    if (n <= 8) {
+        while (n--)
+            *out++ = (uint8_t)*text++;
+    } else {
+        memcpy(out, text, n);
+    }
+    return 0;
+}
 int yr_writer_part(yr_writer *w, const yr_str *s, size_t from, size_t to);
 int yr_writer_fill(yr_writer *w, uint32_t c, size_t n);
 static inline int yr_writer_char(yr_writer *w, uint32_t c)

@@ -1,0 +1,63 @@
+/* text_parts.h - strs cut out of others, and lists of them. */
+#ifndef YR_TEXT_PARTS_H
+#define YR_TEXT_PARTS_H
+
+#include "text.h"
+
+/* How many bytes at the beginning are ASCII. */
+static inline size_t yr_ascii_size(const uint8_t *p, size_t n)
+{
+    size_t i = 0;
+    uint64_t word;
+    for (; i + 8 <= n; i += 8) {
+        memcpy(&word, p + i, 8);
+        if (word & 0x8080808080808080u)
+            break;
+    }
+    while (i < n && p[i] < 0x80)
+        i++;
+    return i;
+}
+
+/* new: n > 1 characters of ASCII. */
+static inline yr_value yr_str_of_part(const uint8_t *p, size_t n)
+{
+    size_t size = (YR_STR_HEADER + n + 8) & ~(size_t)7; /* yr_new zeroes what ends the text */
+    yr_str *s = yr_new(YR_TYPE(str), size < sizeof(yr_str) ? sizeof(yr_str) : size);
+    if (YR_UNLIKELY(!s))
+        return 0;
+    s->length = n;
+    s->kind = 1;
+    s->ascii = true;
+    memcpy(s->data.one, p, n);
+    return yr_from(s);
+}
+
+/* The items of a list that is being made: in the first of them on the C stack, so that the list
+ * gets its memory once. The collector does not see them, which are strs. */
+typedef struct {
+    yr_value *items;
+    size_t count, capacity;
+    yr_value few[32];
+} yr_pieces;
+
+static inline void yr_pieces_start(yr_pieces *p)
+{
+    p->items = p->few;
+    p->count = 0;
+    p->capacity = sizeof p->few / sizeof *p->few;
+}
+
+/* Adds v, stolen; 0 fails. What fails lets go of all. */
+int yr_pieces_grow(yr_pieces *p, yr_value v);
+static inline int yr_pieces_add(yr_pieces *p, yr_value v)
+{
+    if (YR_UNLIKELY(p->count == p->capacity || !v))
+        return yr_pieces_grow(p, v);
+    p->items[p->count++] = v;
+    return 0;
+}
+void yr_pieces_free(yr_pieces *p);
+yr_value yr_pieces_list(yr_pieces *p); /* new; frees p */
+
+#endif
