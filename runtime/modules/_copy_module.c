@@ -90,7 +90,7 @@ static yr_value rebuild(yr_value x, yr_value memo, const reduce_lines *lines)
         return yr_retain(x);
     }
     yr_value first[2] = {x, memo}, list = yr_list_of(first, 2);
-    if (list && yr_extend_arguments(list, r, given[RECONSTRUCT]) == 0) {
+    if (list && yr_list_extend(list, r) == 0) {
         yr_value args = yr_list_to_tuple(list);
         copy = args ? yr_call_ex(given[RECONSTRUCT], args, 0) : 0;
     }
