@@ -358,9 +358,8 @@ static const uint32_t decimal_zeros[] = {
 /* A space beyond ASCII: there only what C calls a space is one. */
 static bool is_wide_space(uint32_t c)
 {
-    return c == 0x85 || c == 0xa0 || c == 0x1680 ||
-           (c >= 0x2000 && c <= 0x200a) || c == 0x2028 || c == 0x2029 || c == 0x202f ||
-           c == 0x205f || c == 0x3000;
+    return c == 0x85 || c == 0xa0 || c == 0x1680 || (c >= 0x2000 && c <= 0x200a) || c == 0x2028 ||
+           c == 0x2029 || c == 0x202f || c == 0x205f || c == 0x3000;
 }
 
 static char ascii_of(uint32_t c)
