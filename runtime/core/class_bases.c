@@ -58,6 +58,15 @@ yr_value yr_mro_ask(yr_type *t)
 
 /* ---- __bases__ = ----------------------------------------------------------------------------- */
 
+/* Does t come from `of` by the first bases? While mro() runs, they are ahead of the order. */
+static bool is_in_chain(const yr_type *t, const yr_type *of)
+{
+    for (; t; t = t->parent)
+        if (t == of)
+            return true;
+    return false;
+}
+
 static int check_new_bases(yr_type *t, yr_value v)
 {
     if (!v || t->flags & YR_TYPE_IMMUTABLE) {
@@ -81,7 +90,8 @@ static int check_new_bases(yr_type *t, yr_value v)
                           tuple->items[i]);
             return -1;
         }
-        if (yr_is_subtype(yr_as_type(tuple->items[i]), t)) {
+        yr_type *base = yr_as_type(tuple->items[i]);
+        if (yr_is_subtype(base, t) || (base->mro && is_in_chain(base, t))) {
             yr_type_error("a __bases__ item causes an inheritance cycle");
             return -1;
         }
@@ -91,9 +101,15 @@ static int check_new_bases(yr_type *t, yr_value v)
 
 static int reorder(yr_type *t)
 {
-    yr_value order = yr_mro_ask(t);
+    yr_value before = yr_xretain(t->mro), order = yr_mro_ask(t);
+    bool is_new = t->mro == before; /* else mro() has given it other bases, and they count */
+    yr_xdrop(before);
     if (!order)
         return -1;
+    if (!is_new) {
+        yr_drop(order);
+        return 0;
+    }
     yr_set(&t->mro, order);
     for (size_t i = 0; i < t->subclass_count; i++)
         if (reorder(t->subclasses[i]) < 0)
@@ -139,6 +155,10 @@ int yr_type_set_bases(yr_value self, yr_value v)
     t->bases = yr_retain(v);
     t->parent = parent;
     int result = reorder(t);
+    if (t->bases != v) { /* mro() has set others meanwhile */
+        yr_drop(old);
+        return result;
+    }
     if (result < 0) {
         yr_value pending = yr_save_pending();
         t->bases = old;

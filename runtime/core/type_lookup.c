@@ -43,14 +43,15 @@ static yr_value find_in_bases(yr_type *t, yr_value name)
 {
     if (!t->mro) /* being made, or cleared by the collector */
         return t->dict ? yr_dict_get(t->dict, name) : 0;
-    yr_tuple_object *mro = YR_AS(yr_tuple_object, t->mro);
-    for (size_t i = 0; i < mro->length; i++) {
+    /* Keys that are no str are compared: that may give the class other bases. */
+    yr_value order = yr_retain(t->mro), v = 0;
+    yr_tuple_object *mro = YR_AS(yr_tuple_object, order);
+    for (size_t i = 0; i < mro->length && !v; i++) {
         yr_value dict = yr_as_type(mro->items[i])->dict;
-        yr_value v = dict ? yr_dict_get(dict, name) : 0;
-        if (v)
-            return v;
+        v = dict ? yr_dict_get(dict, name) : 0;
     }
-    return 0;
+    yr_drop(order);
+    return v;
 }
 
 static YR_COLD yr_value lookup_slow(yr_type *t, yr_value name)

@@ -482,7 +482,11 @@ static yr_value clear_method(yr_value self, yr_value *args, size_t n, yr_value k
         return yr_raise_format(YR_EXC(RuntimeError), "cannot clear an executing frame");
     yr_value result, keep = yr_retain(yr_from(g));
     bool only_warns = g->base.type == YR_TYPE(coroutine) && !(g->base.flags & YR_GEN_STARTED);
-    yr_generator_finalize(&g->base);
+    if (only_warns)
+        yr_coroutine_never_awaited(g);
+    else if (g->base.flags & YR_GEN_HOOKED)
+        yr_generator_finalize(&g->base);
+    /* Once: one that ignores GeneratorExit stays as it is. */
     if (!only_warns && !(g->base.flags & YR_GEN_CLOSED)) {
         if (yr_chain_close(g, &result) < 0)
             yr_unraisable(keep, NULL);

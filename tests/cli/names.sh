@@ -58,7 +58,8 @@ END
 }
 each() { while read -r w; do printf '%s\n' "${1//NAME/$w}"; done; }
 
-mkdir "$folder/locals" "$folder/globals" "$folder/generators" "$folder/classes" "$folder/modules"
+mkdir "$folder/locals" "$folder/globals" "$folder/generators" "$folder/classes" "$folder/modules" \
+    "$folder/attributes"
 split -l 40 "$folder/plain" "$folder/part_"
 for part in "$folder"/part_*; do
     name=z${part##*/} rest=$(tail -n +21 "$part" | paste -sd,)
@@ -66,7 +67,8 @@ for part in "$folder"/part_*; do
     each 'NAME = "NAME"' <"$part" >"$folder/globals/$name.py"
     each $'def NAME():\n    yield "body", "code", START' <"$part" >"$folder/generators/$name.py"
     each $'class NAME: body = "code"' <"$part" >"$folder/classes/$name.py"
-    for program in locals globals generators classes; do
+    { echo 'def f(x):'; each $'    x.NAME = x.NAME(NAME="NAME")' <"$part"; } >"$folder/attributes/$name.py"
+    for program in locals globals generators classes attributes; do
         echo "import $name" >>"$folder/$program/all.py"
     done
 done
@@ -77,7 +79,7 @@ grep -E '^(yr|YR|[a-z]+_t$|[A-Za-z_]{1,3}$)' "$folder/words" | head -n 200 | whi
     echo "import $w" >>"$folder/modules/all.py"
 done
 
-for program in locals globals generators classes modules; do
+for program in locals globals generators classes modules attributes; do
     "$YIELDC" translate "$folder/$program/all.py" -o "$folder/out.c" || exit
     clang -std=gnu2x -fsyntax-only -Wall -Wextra -Werror -I$include "$folder/out.c" 2>&1 |
         sed "s|$folder/||" | head -n 8

@@ -9,8 +9,13 @@ from re._pattern import A, I, M, S, U
 _SPACES = (r"\t-\r\x1c-\x20\x85\xa0", r"\x{1680}\x{2000}-\x{200a}\x{2028}\x{2029}\x{202f}"
            r"\x{205f}\x{3000}")
 _ascii = {"d": "0-9", "w": "a-zA-Z0-9_", "s": r"\t-\r\x20"}
-# Characters of Latin-1 that a wider one is another case of, where str.lower and upper do not tell.
-_narrow_case = {0x3bc: 0xb5, 0x39c: 0xb5}
+# Wider characters that are another case of one of Latin-1.
+_narrow_case = {0x178: 0xff, 0x17f: 0x73, 0x39c: 0xb5, 0x3bc: 0xb5, 0x1e9e: 0xdf, 0x212a: 0x6b,
+                0x212b: 0xe5}
+
+# What CPython takes for cases of each other, and PCRE2 does not.
+_CASES = ((0x49, 0x69, 0x130, 0x131), (0x390, 0x1fd3), (0x3b0, 0x1fe3), (0xfb05, 0xfb06))
+_cases = {code: codes for codes in _CASES for code in codes}
 
 
 def _character(code):
@@ -46,15 +51,25 @@ class Translator:
         """code, or the other case of it that fits; None if nothing does."""
         if code <= self.limit:
             return code
-        if self.flags & I:
-            char = chr(code)
-            for other in (char.lower(), char.upper()):
-                if len(other) == 1 and ord(other) <= self.limit:
-                    return ord(other)
+        if self.flags & I and self.flags & U:
             return _narrow_case.get(code)
         return None
 
+    def cases(self, first, last):
+        """The cases of characters of a range that PCRE2 does not know by itself."""
+        if not self.flags & I or not self.flags & U:
+            return []
+        if first == last and first <= self.limit:
+            return [code for code in _cases.get(first, ()) if code <= self.limit]
+        wide = [narrow for code, narrow in _narrow_case.items()
+                if first <= code <= last and self.limit < code]
+        return wide + [code for codes in _CASES if any(first <= code <= last for code in codes)
+                       for code in codes if code <= self.limit]
+
     def _lit(self, node):
+        cases = self.cases(node[1], node[1])
+        if cases:
+            return "[" + "".join(map(_character, cases)) + "]"
         code = self.fitting(node[1])
         return "(?!)" if code is None else _character(code)
 
@@ -88,8 +103,11 @@ class Translator:
                 code = self.fitting(item[1])
                 if code is not None:
                     inside.append(_character(code))
-            elif item[1] <= self.limit:
-                inside.append(_character(item[1]) + "-" + _character(min(item[2], self.limit)))
+                inside += map(_character, self.cases(item[1], item[1]))
+            else:
+                if item[1] <= self.limit:
+                    inside.append(_character(item[1]) + "-" + _character(min(item[2], self.limit)))
+                inside += map(_character, self.cases(item[1], item[2]))
         if not opposites:
             if not inside:
                 return "(?s:.)" if negate else "(?!)"
