@@ -9,19 +9,23 @@
  * While the sort runs, the list is empty and its items live in an array of ours; in their place it
  * has a block of no capacity, by which a list that was touched is known, even if it is empty again.
  * With a key function, keys are sorted and items follow in step. */
+#include <endian.h>
 #include "../core/extension.h"
 #include "containers.h"
 
 enum { MIN_RUN = 32, MAX_RUNS = 64, MIN_GALLOP = 7 };
 
-typedef enum { COMPARE_ANY, COMPARE_INT, COMPARE_FLOAT, COMPARE_STR } key_kind;
+/* What all keys are, as one look at them tells: then comparing them runs no code that could be
+ * seen. Of floats the keys are the doubles themselves while they are sorted. Of tuples the first
+ * items are compared, and the tuples only where these are equal. */
+typedef enum { COMPARE_ANY, COMPARE_INT, COMPARE_FLOAT, COMPARE_STR, COMPARE_TUPLE } key_kind;
 
 typedef struct {
     yr_value *keys;
     yr_value *values;                    /* moves along with keys, or NULL */
     yr_value *spare_keys, *spare_values; /* scratch of n / 2 each */
     int64_t min_gallop;                  /* wins in a row that a merge gallops after; it learns */
-    key_kind kind;
+    key_kind kind, first_kind;           /* of the tuples' first items */
 } sorter;
 
 typedef struct {
@@ -31,11 +35,22 @@ typedef struct {
 
 /* ---- Comparing ---- */
 
-static int str_less(yr_str *a, yr_str *b)
+/* The first eight bytes as a number that is ordered as they are. */
+static inline uint64_t head_of(const uint8_t *text)
+{
+    uint64_t head;
+    memcpy(&head, text, sizeof head);
+    return be64toh(head);
+}
+
+static inline int str_less(const yr_str *a, const yr_str *b)
 {
     size_t n = a->length < b->length ? a->length : b->length;
-    if (a->kind == 1 && b->kind == 1) {
-        int c = memcmp(a->data.one, b->data.one, n);
+    if (YR_LIKELY(a->kind == 1 && b->kind == 1)) {
+        const uint8_t *x = a->data.one, *y = b->data.one;
+        if (n >= 8 && head_of(x) != head_of(y))
+            return head_of(x) < head_of(y);
+        int c = memcmp(x, y, n);
         return c ? c < 0 : a->length < b->length;
     }
     for (size_t i = 0; i < n; i++) {
@@ -46,33 +61,91 @@ static int str_less(yr_str *a, yr_str *b)
     return a->length < b->length;
 }
 
+static inline double as_double(yr_value word)
+{
+    double d;
+    memcpy(&d, &word, sizeof d);
+    return d;
+}
+
+/* a < b for the first items of two tuples: 1, 0; -1: they are equal, or a NaN is among them. */
+static inline int first_less(key_kind kind, yr_value a, yr_value b)
+{
+    if (a == b)
+        return -1;
+    if (kind == COMPARE_INT)
+        return (int64_t)a < (int64_t)b;
+    if (kind == COMPARE_STR)
+        return yr_str_equal(a, b) ? -1 : str_less(YR_AS(yr_str, a), YR_AS(yr_str, b));
+    double x = yr_flonum_value(a), y = yr_flonum_value(b);
+    return x < y ? 1 : y < x ? 0 : -1;
+}
+
+static int tuple_less(const sorter *s, yr_value a, yr_value b)
+{
+    int r = first_less(s->first_kind, YR_TUPLE(a)->items[0], YR_TUPLE(b)->items[0]);
+    return r >= 0 ? r : yr_test_compare(YR_LT, a, b);
+}
+
 /* a < b: 1, 0, -1. */
-static int less(const sorter *s, yr_value a, yr_value b)
+static inline int less(const sorter *s, yr_value a, yr_value b)
 {
     switch (s->kind) {
     case COMPARE_INT: return (int64_t)a < (int64_t)b;
-    case COMPARE_FLOAT: return yr_flonum_value(a) < yr_flonum_value(b);
+    case COMPARE_FLOAT: return as_double(a) < as_double(b);
     case COMPARE_STR: return str_less(YR_AS(yr_str, a), YR_AS(yr_str, b));
+    case COMPARE_TUPLE: return tuple_less(s, a, b);
     default: return yr_test_compare(YR_LT, a, b);
     }
 }
 
 static key_kind kind_of(yr_value v)
 {
-    return yr_is_int(v)      ? COMPARE_INT
-           : yr_is_flonum(v) ? COMPARE_FLOAT
-           : YR_IS(v, str)   ? COMPARE_STR
-                             : COMPARE_ANY;
+    return yr_is_int(v)                                 ? COMPARE_INT
+           : yr_is_flonum(v)                            ? COMPARE_FLOAT
+           : YR_IS(v, str)                              ? COMPARE_STR
+           : YR_IS(v, tuple) && YR_TUPLE(v)->length > 0 ? COMPARE_TUPLE
+                                                        : COMPARE_ANY;
 }
 
-/* The kind that all keys have in common. */
-static key_kind common_kind(const yr_value *keys, size_t n)
+/* The kind that the first items of all tuples have in common; one of tuples is none. */
+static key_kind common_first_kind(const yr_value *keys, size_t n)
 {
-    key_kind kind = kind_of(keys[0]);
+    key_kind kind = kind_of(YR_TUPLE(keys[0])->items[0]);
     for (size_t i = 1; i < n && kind != COMPARE_ANY; i++)
-        if (kind_of(keys[i]) != kind)
+        if (kind_of(YR_TUPLE(keys[i])->items[0]) != kind)
             return COMPARE_ANY;
-    return kind;
+    return kind == COMPARE_TUPLE ? COMPARE_ANY : kind;
+}
+
+/* Finds the kind that all keys have in common. */
+static void find_kind(sorter *s, size_t n)
+{
+    const yr_value *keys = s->keys;
+    s->kind = kind_of(keys[0]);
+    for (size_t i = 1; i < n && s->kind != COMPARE_ANY; i++)
+        if (kind_of(keys[i]) != s->kind)
+            s->kind = COMPARE_ANY;
+    if (s->kind != COMPARE_TUPLE)
+        return;
+    s->first_kind = common_first_kind(keys, n);
+    if (s->first_kind == COMPARE_ANY)
+        s->kind = COMPARE_ANY;
+}
+
+static void unpack_floats(yr_value *keys, size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        double d = yr_flonum_value(keys[i]);
+        memcpy(&keys[i], &d, sizeof d);
+    }
+}
+
+/* They were flonums, so nothing is allocated. */
+static void pack_floats(yr_value *keys, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        keys[i] = yr_float(as_double(keys[i]));
 }
 
 /* ---- Runs ---- */
@@ -468,12 +541,14 @@ static int make_keys(yr_value *keys, const yr_value *values, size_t n, yr_value 
 /* Sorts keys (and values in step) of n >= 2. */
 static int sort_arrays(yr_value *keys, yr_value *values, size_t n, bool reverse)
 {
-    sorter s = {
-        .keys = keys, .values = values, .min_gallop = MIN_GALLOP, .kind = common_kind(keys, n)};
+    sorter s = {.keys = keys, .values = values, .min_gallop = MIN_GALLOP};
     s.spare_keys = yr_alloc((n / 2 + 1) * 2 * sizeof *keys);
     if (!s.spare_keys)
         return -1;
     s.spare_values = s.spare_keys + n / 2 + 1;
+    find_kind(&s, n);
+    if (s.kind == COMPARE_FLOAT)
+        unpack_floats(keys, n);
     if (reverse) { /* reversed before and after, so that equal items keep their order */
         reverse_items(keys, n);
         if (values)
@@ -485,6 +560,8 @@ static int sort_arrays(yr_value *keys, yr_value *values, size_t n, bool reverse)
         if (values)
             reverse_items(values, n);
     }
+    if (s.kind == COMPARE_FLOAT)
+        pack_floats(keys, n);
     yr_dispose(s.spare_keys);
     return r;
 }
