@@ -268,18 +268,6 @@ yr_value yr_str_repeat(yr_value v, int64_t n)
     return r;
 }
 
-/* Copies, and gives the end; without a call for what is short. */
-static inline uint8_t *mempcpy_few(uint8_t *to, const uint8_t *from, size_t n)
-{
-    if (n > 8) {
-        memcpy(to, from, n);
-        return to + n;
-    }
-    while (n--)
-        *to++ = *from++;
-    return to;
-}
-
 yr_value yr_join(yr_value *strings, size_t n)
 {
     size_t length = 0;
@@ -299,7 +287,8 @@ yr_value yr_join(yr_value *strings, size_t n)
         uint8_t *out = yr_str_as(v)->data.one;
         for (size_t i = 0; i < n; i++) {
             const yr_str *s = yr_str_as(strings[i]);
-            out = mempcpy_few(out, s->data.one, s->length);
+            yr_copy_few(out, s->data.one, s->length);
+            out += s->length;
         }
         return v;
     }
