@@ -41,13 +41,14 @@ yr_value yr_pieces_list(yr_pieces *p)
     return list;
 }
 
-static void reverse(yr_pieces *p)
+yr_value yr_pieces_reversed(yr_pieces *p)
 {
     for (size_t i = 0, j = p->count; i + 1 < j--; i++) {
         yr_value v = p->items[i];
         p->items[i] = p->items[j];
         p->items[j] = v;
     }
+    return yr_pieces_list(p);
 }
 
 /* Adds s[from:to]; 0 or -1. */
@@ -133,8 +134,7 @@ static yr_value rsplit_space(yr_value self, int64_t limit)
         if (add_piece(&out, self, at, end) < 0)
             return 0;
     }
-    reverse(&out);
-    return yr_pieces_list(&out);
+    return yr_pieces_reversed(&out);
 }
 
 /* By one character of one byte. */
@@ -199,8 +199,7 @@ static yr_value rsplit_on(yr_value self, const yr_str *sep, int64_t limit)
     }
     if (add_piece(&out, self, 0, end) < 0)
         return 0;
-    reverse(&out);
-    return yr_pieces_list(&out);
+    return yr_pieces_reversed(&out);
 }
 
 static yr_value split(yr_value self, yr_value *args, size_t n, yr_value keywords, bool from_right)

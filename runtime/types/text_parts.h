@@ -57,7 +57,7 @@ static inline yr_value yr_str_of_part(const uint8_t *p, size_t n)
 }
 
 /* The items of a list that is being made: in the first of them on the C stack, so that the list
- * gets its memory once. The collector does not see them, which are strs. */
+ * gets its memory once. The collector does not see them: they are strs or bytes. */
 typedef struct {
     yr_value *items;
     size_t count, capacity;
@@ -81,6 +81,7 @@ static inline int yr_pieces_add(yr_pieces *p, yr_value v)
     return 0;
 }
 void yr_pieces_free(yr_pieces *p);
-yr_value yr_pieces_list(yr_pieces *p); /* new; frees p */
+yr_value yr_pieces_list(yr_pieces *p);     /* new; frees p */
+yr_value yr_pieces_reversed(yr_pieces *p); /* the same, the last one first */
 
 #endif
