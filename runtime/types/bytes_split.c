@@ -13,7 +13,9 @@ static int add_piece(yr_pieces *out, yr_value self, size_t from, size_t to)
     yr_span s = yr_bytes_span(self);
     to = to < s.n ? to : s.n;
     from = from < to ? from : to;
-    return yr_pieces_add(out, yr_bytes_like(self, s.p + from, to - from));
+    yr_value piece = YR_IS_BYTES(self) ? yr_bytes_from(s.p + from, to - from)
+                                       : yr_bytes_like(self, s.p + from, to - from);
+    return yr_pieces_add(out, piece);
 }
 
 /* ---- By white space ------------------------------------------------------------------------- */
@@ -110,12 +112,12 @@ static yr_value rsplit_on(yr_value self, yr_value separator, int64_t limit)
 static yr_value split(yr_value self, yr_value *args, size_t n, yr_value keywords, bool from_right)
 {
     static const char *const names[] = {"sep", "maxsplit"};
-    yr_value v[2] = {0};
+    yr_value v[2] = {n ? args[0] : 0, 0};
     yr_span sep;
-    int64_t limit;
-    if (yr_parse_arguments(from_right ? "rsplit" : "split", names, 0, 0, 2, 2, args, n, keywords,
-                           v) < 0 ||
-        yr_text_index(v, 2, 1, -1, &limit) < 0)
+    int64_t limit = -1;
+    if ((n > 1 || keywords) && (yr_parse_arguments(from_right ? "rsplit" : "split", names, 0, 0, 2,
+                                                   2, args, n, keywords, v) < 0 ||
+                                yr_text_index(v, 2, 1, -1, &limit) < 0))
         return 0;
     if (!v[0] || v[0] == YR_NONE)
         return from_right ? rsplit_space(self, limit) : split_space(self, limit);

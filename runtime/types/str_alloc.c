@@ -107,10 +107,14 @@ uint32_t yr_str_widest(const yr_str *s, size_t from, size_t to)
             all |= s->data.one[i];
         return all;
     }
-    for (size_t i = from; i < to; i++) {
-        uint32_t c = yr_str_at(s, i);
-        if (c > max)
-            max = c;
+    const uint16_t *two = s->data.two;
+    const uint32_t *four = s->data.four;
+    if (s->kind == 2) {
+        for (size_t i = from; i < to; i++)
+            max = two[i] > max ? two[i] : max;
+    } else {
+        for (size_t i = from; i < to; i++)
+            max = four[i] > max ? four[i] : max;
     }
     return max;
 }
