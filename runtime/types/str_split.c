@@ -58,6 +58,8 @@ static inline int add_piece(yr_pieces *p, yr_value s, size_t from, size_t to)
     size_t n = to - from;
     if (YR_LIKELY(text->ascii && n > 1 && n < text->length))
         return yr_pieces_add(p, yr_str_of_part(text->data.one + from, n));
+    if (n == 1 && text->kind == 1)
+        return yr_pieces_add(p, yr_str_from_char(text->data.one[from]));
     return yr_pieces_add(p, yr_str_sub(s, from, to));
 }
 
