@@ -1,4 +1,5 @@
 /* builtins_numbers.c - the built-in functions about numbers. */
+#include "../types/number.h"
 #include "builtins.h"
 
 YR_METHOD(builtin_abs)
@@ -8,35 +9,26 @@ YR_METHOD(builtin_abs)
 }
 
 /* new: "0b101" or "-0b101". */
-static yr_value with_prefix(yr_value v, int base, const char *prefix)
+static yr_value with_prefix(yr_value v, int base)
 {
-    yr_value i = yr_index(v), digits = i ? yr_int_to_str(i, base) : 0, result = 0;
-    if (digits) {
-        yr_str *s = YR_AS(yr_str, digits);
-        bool negative = s->length && yr_str_at(s, 0) == '-';
-        yr_value rest = negative ? yr_str_sub(digits, 1, s->length) : yr_retain(digits);
-        if (rest)
-            result = yr_str_format("%s%s%U", negative ? "-" : "", prefix, rest);
-        yr_xdrop(rest);
-    }
-    yr_xdrop(digits);
+    yr_value i = yr_index(v), result = i ? yr_int_to_prefixed(i, base) : 0;
     yr_xdrop(i);
     return result;
 }
 
 YR_METHOD(builtin_bin)
 {
-    return with_prefix(args[0], 2, "0b");
+    return with_prefix(args[0], 2);
 }
 
 YR_METHOD(builtin_oct)
 {
-    return with_prefix(args[0], 8, "0o");
+    return with_prefix(args[0], 8);
 }
 
 YR_METHOD(builtin_hex)
 {
-    return with_prefix(args[0], 16, "0x");
+    return with_prefix(args[0], 16);
 }
 
 YR_METHOD(builtin_divmod)

@@ -1,6 +1,6 @@
 /* bytes_split.c - cutting byte strings up and joining them. */
 #include "../core/extension.h"
-#include "text.h"
+#include "text_parts.h"
 
 static bool is_space(uint8_t c)
 {
@@ -9,48 +9,29 @@ static bool is_space(uint8_t c)
 
 /* Pieces of self are collected in a list. An allocation can run code that changes a bytearray, so
  * the span is taken anew for every piece, and cut to what is there. */
-static int add_piece(yr_value list, yr_value self, size_t from, size_t to)
+static int add_piece(yr_pieces *out, yr_value self, size_t from, size_t to)
 {
     yr_span s = yr_bytes_span(self);
     to = to < s.n ? to : s.n;
     from = from < to ? from : to;
-    yr_value piece = yr_bytes_like(self, s.p + from, to - from);
-    if (!piece)
-        return -1;
-    int r = yr_list_append(list, piece);
-    yr_drop(piece);
-    return r;
-}
-
-static yr_value failed(yr_value list)
-{
-    yr_drop(list);
-    return 0;
-}
-
-static yr_value reversed(yr_value list)
-{
-    yr_list_object *l = YR_LIST(list);
-    for (size_t i = 0, j = l->length; i + 1 < j--; i++) {
-        yr_value v = l->items[i];
-        l->items[i] = l->items[j];
-        l->items[j] = v;
-    }
-    return list;
+    yr_value piece = YR_IS_BYTES(self) ? yr_bytes_from(s.p + from, to - from)
+                                       : yr_bytes_like(self, s.p + from, to - from);
+    return yr_pieces_add(out, piece);
 }
 
 /* ---- By white space ------------------------------------------------------------------------- */
 
 static yr_value split_space(yr_value self, int64_t limit)
 {
-    yr_value list = yr_list_new();
+    yr_pieces out;
     size_t at = 0;
-    while (list) {
+    yr_pieces_start(&out);
+    for (;;) {
         yr_span s = yr_bytes_span(self);
         while (at < s.n && is_space(s.p[at]))
             at++;
         if (at >= s.n)
-            return list;
+            return yr_pieces_list(&out);
         size_t from = at, to = s.n;
         if (limit-- == 0) {
             at = s.n;
@@ -59,23 +40,23 @@ static yr_value split_space(yr_value self, int64_t limit)
                 at++;
             to = at;
         }
-        if (add_piece(list, self, from, to) < 0)
-            return failed(list);
+        if (add_piece(&out, self, from, to) < 0)
+            return 0;
     }
-    return 0;
 }
 
 static yr_value rsplit_space(yr_value self, int64_t limit)
 {
-    yr_value list = yr_list_new();
+    yr_pieces out;
     size_t at = yr_bytes_span(self).n;
-    while (list) {
+    yr_pieces_start(&out);
+    for (;;) {
         yr_span s = yr_bytes_span(self);
         at = at < s.n ? at : s.n;
         while (at > 0 && is_space(s.p[at - 1]))
             at--;
         if (at == 0)
-            return reversed(list);
+            return yr_pieces_reversed(&out);
         size_t to = at, from = 0;
         if (limit-- == 0) {
             at = 0;
@@ -84,61 +65,60 @@ static yr_value rsplit_space(yr_value self, int64_t limit)
                 at--;
             from = at;
         }
-        if (add_piece(list, self, from, to) < 0)
-            return failed(list);
+        if (add_piece(&out, self, from, to) < 0)
+            return 0;
     }
-    return 0;
 }
 
 /* ---- By a separator ------------------------------------------------------------------------- */
 
 static yr_value split_on(yr_value self, yr_value separator, int64_t limit)
 {
-    yr_value list = yr_list_new();
+    yr_pieces out;
     size_t at = 0;
-    while (list) {
+    yr_pieces_start(&out);
+    for (;;) {
         yr_span s = yr_bytes_span(self), sep = yr_bytes_span(separator);
         at = at < s.n ? at : s.n;
         int64_t hit = -1;
         if (limit != 0 && sep.n)
             hit = yr_bytes_find(s.p + at, s.n - at, sep.p, sep.n);
-        if (add_piece(list, self, at, hit < 0 ? s.n : at + (size_t)hit) < 0)
-            return failed(list);
+        if (add_piece(&out, self, at, hit < 0 ? s.n : at + (size_t)hit) < 0)
+            return 0;
         if (hit < 0)
-            return list;
+            return yr_pieces_list(&out);
         at += (size_t)hit + sep.n;
         limit--;
     }
-    return 0;
 }
 
 static yr_value rsplit_on(yr_value self, yr_value separator, int64_t limit)
 {
-    yr_value list = yr_list_new();
+    yr_pieces out;
     size_t to = yr_bytes_span(self).n;
-    while (list) {
+    yr_pieces_start(&out);
+    for (;;) {
         yr_span s = yr_bytes_span(self), sep = yr_bytes_span(separator);
         to = to < s.n ? to : s.n;
         int64_t hit = limit != 0 && sep.n ? yr_bytes_rfind(s.p, to, sep.p, sep.n) : -1;
-        if (add_piece(list, self, hit < 0 ? 0 : (size_t)hit + sep.n, to) < 0)
-            return failed(list);
+        if (add_piece(&out, self, hit < 0 ? 0 : (size_t)hit + sep.n, to) < 0)
+            return 0;
         if (hit < 0)
-            return reversed(list);
+            return yr_pieces_reversed(&out);
         to = (size_t)hit;
         limit--;
     }
-    return 0;
 }
 
 static yr_value split(yr_value self, yr_value *args, size_t n, yr_value keywords, bool from_right)
 {
     static const char *const names[] = {"sep", "maxsplit"};
-    yr_value v[2] = {0};
+    yr_value v[2] = {n ? args[0] : 0, 0};
     yr_span sep;
-    int64_t limit;
-    if (yr_parse_arguments(from_right ? "rsplit" : "split", names, 0, 0, 2, 2, args, n, keywords,
-                           v) < 0 ||
-        yr_text_index(v, 2, 1, -1, &limit) < 0)
+    int64_t limit = -1;
+    if ((n > 1 || keywords) && (yr_parse_arguments(from_right ? "rsplit" : "split", names, 0, 0, 2,
+                                                   2, args, n, keywords, v) < 0 ||
+                                yr_text_index(v, 2, 1, -1, &limit) < 0))
         return 0;
     if (!v[0] || v[0] == YR_NONE)
         return from_right ? rsplit_space(self, limit) : split_space(self, limit);
@@ -167,8 +147,9 @@ YR_TEXT_METHOD(yr_bytes_m_splitlines)
     if (yr_parse_arguments("splitlines", names, 0, 0, 1, 1, args, n, keywords, &given) < 0 ||
         yr_argument_c_int(given, &keep) < 0)
         return 0;
-    yr_value list = yr_list_new();
-    for (size_t at = 0; list && at < yr_bytes_span(self).n;) {
+    yr_pieces out;
+    yr_pieces_start(&out);
+    for (size_t at = 0; at < yr_bytes_span(self).n;) {
         yr_span s = yr_bytes_span(self);
         size_t end = at;
         while (end < s.n && s.p[end] != '\n' && s.p[end] != '\r')
@@ -176,11 +157,11 @@ YR_TEXT_METHOD(yr_bytes_m_splitlines)
         size_t next = end;
         if (next < s.n)
             next += s.p[next] == '\r' && next + 1 < s.n && s.p[next + 1] == '\n' ? 2 : 1;
-        if (add_piece(list, self, at, keep ? next : end) < 0)
-            return failed(list);
+        if (add_piece(&out, self, at, keep ? next : end) < 0)
+            return 0;
         at = next;
     }
-    return list;
+    return yr_pieces_list(&out);
 }
 
 /* ---- partition
@@ -232,6 +213,32 @@ YR_TEXT_METHOD(yr_bytes_m_rpartition)
  * ----------------------------------------------------------------------------------------------------------
  */
 
+/* Bytes joined by bytes: counted first. 0 without an error: there are others among them. */
+static yr_value join_bytes(yr_value self, const yr_value *items, size_t count)
+{
+    const yr_bytes *sep = yr_bytes_as(self);
+    size_t n = count ? sep->length * (count - 1) : 0;
+    for (size_t i = 0; i < count; i++) {
+        if (!YR_IS(items[i], bytes) || n > SIZE_MAX / 16 - yr_bytes_as(items[i])->length)
+            return 0;
+        n += yr_bytes_as(items[i])->length;
+    }
+    yr_value v = count == 1 ? yr_retain(items[0]) : yr_bytes_alloc(n);
+    if (!v || count == 1)
+        return v;
+    uint8_t *to = yr_bytes_as(v)->data;
+    for (size_t i = 0; i < count; i++) {
+        const yr_bytes *b = yr_bytes_as(items[i]);
+        if (i > 0) {
+            yr_copy_few(to, sep->data, sep->length);
+            to += sep->length;
+        }
+        yr_copy_few(to, b->data, b->length);
+        to += b->length;
+    }
+    return v;
+}
+
 static yr_value join_list(yr_value self, yr_value list)
 {
     yr_list_object *l = YR_LIST(list);
@@ -257,6 +264,13 @@ fail:
 
 YR_TEXT_METHOD(yr_bytes_m_join)
 {
+    if (YR_IS(self, bytes) && (YR_IS(args[0], list) || YR_IS(args[0], tuple))) {
+        bool is_list = YR_IS(args[0], list);
+        yr_value v = join_bytes(self, is_list ? YR_LIST(args[0])->items : YR_TUPLE(args[0])->items,
+                                is_list ? YR_LIST(args[0])->length : YR_TUPLE(args[0])->length);
+        if (v || YR->pending)
+            return v;
+    }
     yr_value list = yr_joinable_list(args[0]);
     if (!list)
         return 0;

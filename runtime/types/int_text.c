@@ -100,9 +100,41 @@ static int64_t write_digits(const yr_int_view *view, int base, unsigned char *ou
     return (int64_t)n;
 }
 
+enum { BITS_ROOM = 72 }; /* for a tagged int in base 2, with sign and prefix */
+
+/* Writes a tagged int in base 2, 8 or 16 to the end of out; where it begins. */
+static const char *write_bits(int64_t i, int base, bool prefix, char out[BITS_ROOM])
+{
+    int shift = base == 16 ? 4 : base == 8 ? 3 : 1;
+    char *at = out + BITS_ROOM;
+    uint64_t u = i < 0 ? -(uint64_t)i : (uint64_t)i;
+    do {
+        *--at = "0123456789abcdef"[u & (uint64_t)(base - 1)];
+        u >>= shift;
+    } while (u);
+    if (prefix) {
+        *--at = base == 16 ? 'x' : base == 8 ? 'o' : 'b';
+        *--at = '0';
+    }
+    if (i < 0)
+        *--at = '-';
+    return at;
+}
+
 char *yr_int_text(yr_value v, int base, bool prefix, size_t *size)
 {
     yr_int_view view;
+    if (yr_is_int(v) && (base == 2 || base == 8 || base == 16)) {
+        char few[BITS_ROOM];
+        const char *at = write_bits(yr_int_value(v), base, prefix, few);
+        *size = (size_t)(few + BITS_ROOM - at);
+        char *copy = yr_alloc(*size + 1);
+        if (copy) {
+            memcpy(copy, at, *size);
+            copy[*size] = 0;
+        }
+        return copy;
+    }
     yr_int_look(v, &view);
     int limit = base & (base - 1) ? yr_int_digits_limit() : 0;
     if (limit && view.count > 1 && (uint64_t)view.count > (uint64_t)limit / 19 + 2)
@@ -132,6 +164,11 @@ char *yr_int_text(yr_value v, int base, bool prefix, size_t *size)
 static yr_value text_value(yr_value v, int base, bool prefix)
 {
     size_t size;
+    if (yr_is_int(v) && (base == 2 || base == 8 || base == 16)) {
+        char few[BITS_ROOM];
+        const char *at = write_bits(yr_int_value(v), base, prefix, few);
+        return yr_str_of_ascii(at, (size_t)(few + BITS_ROOM - at));
+    }
     char *text = yr_int_text(v, base, prefix, &size);
     if (!text)
         return 0;

@@ -148,6 +148,13 @@ static yr_value str_slice(yr_value self, yr_value slice)
         return yr_str_sub(self, (size_t)start, (size_t)(start + count));
     if (count == 1)
         return yr_str_from_char(yr_str_at(s, (size_t)start));
+    if (s->ascii) {
+        yr_value part = yr_str_alloc((size_t)count, 0x7f);
+        uint8_t *to = part ? yr_str_as(part)->data.one : NULL;
+        for (int64_t i = 0; part && i < count; i++, start += step)
+            to[i] = s->data.one[start];
+        return part;
+    }
     uint32_t max = 0;
     for (int64_t i = 0; i < count; i++) {
         uint32_t c = yr_str_at(s, (size_t)(start + i * step));

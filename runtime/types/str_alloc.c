@@ -107,10 +107,14 @@ uint32_t yr_str_widest(const yr_str *s, size_t from, size_t to)
             all |= s->data.one[i];
         return all;
     }
-    for (size_t i = from; i < to; i++) {
-        uint32_t c = yr_str_at(s, i);
-        if (c > max)
-            max = c;
+    const uint16_t *two = s->data.two;
+    const uint32_t *four = s->data.four;
+    if (s->kind == 2) {
+        for (size_t i = from; i < to; i++)
+            max = two[i] > max ? two[i] : max;
+    } else {
+        for (size_t i = from; i < to; i++)
+            max = four[i] > max ? four[i] : max;
     }
     return max;
 }
@@ -268,18 +272,6 @@ yr_value yr_str_repeat(yr_value v, int64_t n)
     return r;
 }
 
-/* Copies, and gives the end; without a call for what is short. */
-static inline uint8_t *mempcpy_few(uint8_t *to, const uint8_t *from, size_t n)
-{
-    if (n > 8) {
-        memcpy(to, from, n);
-        return to + n;
-    }
-    while (n--)
-        *to++ = *from++;
-    return to;
-}
-
 yr_value yr_join(yr_value *strings, size_t n)
 {
     size_t length = 0;
@@ -299,7 +291,8 @@ yr_value yr_join(yr_value *strings, size_t n)
         uint8_t *out = yr_str_as(v)->data.one;
         for (size_t i = 0; i < n; i++) {
             const yr_str *s = yr_str_as(strings[i]);
-            out = mempcpy_few(out, s->data.one, s->length);
+            yr_copy_few(out, s->data.one, s->length);
+            out += s->length;
         }
         return v;
     }

@@ -51,6 +51,16 @@ int64_t yr_bytes_rfind(const uint8_t *s, size_t n, const uint8_t *sub, size_t m)
 static int64_t find_units(const uint8_t *s, size_t n, const uint8_t *sub, size_t m, size_t kind)
 {
     size_t at = 0;
+    if (m == 1 && kind == 2) {
+        uint16_t c, unit;
+        memcpy(&c, sub, 2);
+        for (; at < n; at++) {
+            memcpy(&unit, s + 2 * at, 2);
+            if (unit == c)
+                return (int64_t)at;
+        }
+        return -1;
+    }
     while (n - at >= m) {
         int64_t hit = yr_bytes_find(s + at * kind, (n - at) * kind, sub, m * kind);
         if (hit < 0)

@@ -67,6 +67,24 @@ static void replace_bytes(uint8_t *out, const yr_str *s, uint8_t c, const yr_str
     }
 }
 
+/* The same of a wide s. */
+static yr_value replace_wide(const yr_str *s, uint32_t c, const yr_str *with, int64_t count)
+{
+    yr_writer w;
+    size_t from = 0;
+    yr_writer_start(&w);
+    for (size_t i = 0; count > 0 && i < s->length; i++) {
+        if (yr_str_at(s, i) != c)
+            continue;
+        yr_writer_part(&w, s, from, i);
+        yr_writer_part(&w, with, 0, with->length);
+        from = i + 1;
+        count--;
+    }
+    yr_writer_part(&w, s, from, s->length);
+    return yr_writer_finish(&w);
+}
+
 static yr_value replace(yr_value self, const yr_str *sub, const yr_str *with, int64_t limit)
 {
     const yr_str *s = yr_str_as(self);
@@ -77,6 +95,8 @@ static yr_value replace(yr_value self, const yr_str *sub, const yr_str *with, in
     int64_t count = yr_str_count(s, sub, 0, s->length, limit);
     if (count <= 0)
         return count < 0 ? 0 : yr_str_exact(self);
+    if (s->kind > 1 && sub->length == 1)
+        return replace_wide(s, yr_str_at(sub, 0), with, count);
     size_t length = s->length - (size_t)count * sub->length;
     if (with->length && (size_t)count > (SIZE_MAX / 16 - length) / with->length)
         return yr_raise_format(YR_EXC(OverflowError), "replace string is too long");

@@ -1,18 +1,18 @@
 /* str_repr.c - repr() of strs: quotes and escapes. */
-#include "text.h"
+#include "text_writer.h"
 #include "unicode.h"
 
 static const char hex[] = "0123456789abcdef";
 
-static void add_escape(yr_builder *b, char letter, int digits, uint32_t c)
+static void add_escape(yr_writer *b, char letter, int digits, uint32_t c)
 {
-    yr_builder_put(b, '\\');
-    yr_builder_put(b, (uint8_t)letter);
+    yr_writer_char(b, '\\');
+    yr_writer_char(b, (uint8_t)letter);
     for (int i = digits; i-- > 0;)
-        yr_builder_put(b, (uint8_t)hex[c >> (4 * i) & 15]);
+        yr_writer_char(b, (uint8_t)hex[c >> (4 * i) & 15]);
 }
 
-static void add_numbered(yr_builder *b, uint32_t c)
+static void add_numbered(yr_writer *b, uint32_t c)
 {
     if (c < 0x100)
         add_escape(b, 'x', 2, c);
@@ -22,17 +22,17 @@ static void add_numbered(yr_builder *b, uint32_t c)
         add_escape(b, 'U', 8, c);
 }
 
-static void add_in_repr(yr_builder *b, uint32_t c, uint32_t quote)
+static void add_in_repr(yr_writer *b, uint32_t c, uint32_t quote)
 {
     if (c == quote || c == '\\') {
-        yr_builder_put(b, '\\');
-        yr_builder_put(b, c);
+        yr_writer_char(b, '\\');
+        yr_writer_char(b, c);
     } else if (c == '\n' || c == '\r' || c == '\t') {
         add_escape(b, c == '\n' ? 'n' : c == '\r' ? 'r' : 't', 0, 0);
     } else if (c < ' ' || c == 0x7f) {
         add_escape(b, 'x', 2, c);
     } else if (c < 0x7f || yr_char_is_printable(c)) {
-        yr_builder_put(b, c);
+        yr_writer_char(b, c);
     } else {
         add_numbered(b, c);
     }
@@ -80,10 +80,11 @@ yr_value yr_str_repr(yr_value v)
         yr_str_put(yr_str_as(r), s->length + 1, quote);
         return r;
     }
-    yr_builder b = {0};
-    yr_builder_put(&b, quote);
+    yr_writer b;
+    yr_writer_start(&b);
+    yr_writer_char(&b, quote);
     for (size_t i = 0; i < s->length; i++)
         add_in_repr(&b, yr_str_at(s, i), quote);
-    yr_builder_put(&b, quote);
-    return yr_builder_finish(&b);
+    yr_writer_char(&b, quote);
+    return yr_writer_finish(&b);
 }

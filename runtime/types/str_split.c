@@ -42,13 +42,14 @@ yr_value yr_pieces_list(yr_pieces *p)
     return list;
 }
 
-static void reverse(yr_pieces *p)
+yr_value yr_pieces_reversed(yr_pieces *p)
 {
     for (size_t i = 0, j = p->count; i + 1 < j--; i++) {
         yr_value v = p->items[i];
         p->items[i] = p->items[j];
         p->items[j] = v;
     }
+    return yr_pieces_list(p);
 }
 
 /* Adds s[from:to]; 0 or -1. */
@@ -58,15 +59,47 @@ static inline int add_piece(yr_pieces *p, yr_value s, size_t from, size_t to)
     size_t n = to - from;
     if (YR_LIKELY(text->ascii && n > 1 && n < text->length))
         return yr_pieces_add(p, yr_str_of_part(text->data.one + from, n));
+    if (n == 1 && text->kind == 1)
+        return yr_pieces_add(p, yr_str_from_char(text->data.one[from]));
     return yr_pieces_add(p, yr_str_sub(s, from, to));
 }
 
 /* ---- split ---------------------------------------------------------------------------------- */
 
+static const bool is_ascii_space[128] = {
+    [' '] = true,  ['\t'] = true, ['\n'] = true, ['\v'] = true, ['\f'] = true,
+    ['\r'] = true, [0x1c] = true, [0x1d] = true, [0x1e] = true, [0x1f] = true,
+};
+
+/* split() of ASCII. */
+static yr_value split_ascii_space(yr_value self, int64_t limit)
+{
+    const yr_str *s = yr_str_as(self);
+    const uint8_t *start = s->data.one, *p = start, *end = p + s->length;
+    yr_pieces out;
+    yr_pieces_start(&out);
+    for (;;) {
+        while (p < end && is_ascii_space[*p])
+            p++;
+        if (p == end)
+            break;
+        const uint8_t *from = p;
+        if (limit-- == 0)
+            p = end;
+        while (p < end && !is_ascii_space[*p])
+            p++;
+        if (add_piece(&out, self, (size_t)(from - start), (size_t)(p - start)) < 0)
+            return 0;
+    }
+    return yr_pieces_list(&out);
+}
+
 static yr_value split_space(yr_value self, int64_t limit)
 {
     const yr_str *s = yr_str_as(self);
     yr_pieces out;
+    if (s->ascii)
+        return split_ascii_space(self, limit);
     size_t at = 0;
     yr_pieces_start(&out);
     for (;;) {
@@ -104,8 +137,7 @@ static yr_value rsplit_space(yr_value self, int64_t limit)
         if (add_piece(&out, self, at, end) < 0)
             return 0;
     }
-    reverse(&out);
-    return yr_pieces_list(&out);
+    return yr_pieces_reversed(&out);
 }
 
 /* By one character of one byte. */
@@ -170,18 +202,18 @@ static yr_value rsplit_on(yr_value self, const yr_str *sep, int64_t limit)
     }
     if (add_piece(&out, self, 0, end) < 0)
         return 0;
-    reverse(&out);
-    return yr_pieces_list(&out);
+    return yr_pieces_reversed(&out);
 }
 
 static yr_value split(yr_value self, yr_value *args, size_t n, yr_value keywords, bool from_right)
 {
     static const char *const names[] = {"sep", "maxsplit"};
-    yr_value v[2] = {0};
-    int64_t limit;
+    yr_value v[2] = {n ? args[0] : 0, 0};
+    int64_t limit = -1;
     const char *name = from_right ? "rsplit" : "split";
-    if (yr_parse_arguments(name, names, 0, 0, 2, 2, args, n, keywords, v) < 0 ||
-        yr_text_index(v, 2, 1, -1, &limit) < 0)
+    if ((n > 1 || keywords) &&
+        (yr_parse_arguments(name, names, 0, 0, 2, 2, args, n, keywords, v) < 0 ||
+         yr_text_index(v, 2, 1, -1, &limit) < 0))
         return 0;
     if (!v[0] || v[0] == YR_NONE)
         return from_right ? rsplit_space(self, limit) : split_space(self, limit);
@@ -246,8 +278,9 @@ YR_TEXT_METHOD(yr_str_m_splitlines)
     static const char *const names[] = {"keepends"};
     yr_value v = 0;
     int keep = 0;
-    if (yr_parse_arguments("splitlines", names, 0, 0, 1, 1, args, n, keywords, &v) < 0 ||
-        yr_argument_c_int(v, &keep) < 0)
+    if ((n || keywords) &&
+        (yr_parse_arguments("splitlines", names, 0, 0, 1, 1, args, n, keywords, &v) < 0 ||
+         yr_argument_c_int(v, &keep) < 0))
         return 0;
     return yr_str_splitlines(self, keep != 0);
 }
@@ -333,6 +366,19 @@ static yr_value join_items(yr_value self, const yr_value *items, size_t n)
     yr_value v = yr_str_alloc(length, max);
     if (!v || length == 0)
         return v;
+    if (max < 0x100) {
+        uint8_t *out = yr_str_as(v)->data.one;
+        for (size_t i = 0; i < n; i++) {
+            const yr_str *s = yr_str_as(items[i]);
+            if (i > 0) {
+                yr_copy_few(out, sep->data.one, sep->length);
+                out += sep->length;
+            }
+            yr_copy_few(out, s->data.one, s->length);
+            out += s->length;
+        }
+        return v;
+    }
     size_t at = 0;
     for (size_t i = 0; i < n; i++) {
         const yr_str *s = yr_str_as(items[i]);

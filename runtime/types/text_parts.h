@@ -19,6 +19,29 @@ static inline size_t yr_ascii_size(const uint8_t *p, size_t n)
     return i;
 }
 
+/* memcpy of what is mostly short: no call for 16 bytes or less. */
+static inline void yr_copy_few(uint8_t *to, const uint8_t *from, size_t n)
+{
+    if (n > 16) {
+        memcpy(to, from, n);
+    } else if (n >= 8) {
+        uint64_t first, last;
+        memcpy(&first, from, 8);
+        memcpy(&last, from + n - 8, 8);
+        memcpy(to, &first, 8);
+        memcpy(to + n - 8, &last, 8);
+    } else if (n >= 4) {
+        uint32_t first, last;
+        memcpy(&first, from, 4);
+        memcpy(&last, from + n - 4, 4);
+        memcpy(to, &first, 4);
+        memcpy(to + n - 4, &last, 4);
+    } else {
+        while (n--)
+            *to++ = *from++;
+    }
+}
+
 /* new: n > 1 characters of ASCII. */
 static inline yr_value yr_str_of_part(const uint8_t *p, size_t n)
 {
@@ -29,12 +52,12 @@ static inline yr_value yr_str_of_part(const uint8_t *p, size_t n)
     s->length = n;
     s->kind = 1;
     s->ascii = true;
-    memcpy(s->data.one, p, n);
+    yr_copy_few(s->data.one, p, n);
     return yr_from(s);
 }
 
 /* The items of a list that is being made: in the first of them on the C stack, so that the list
- * gets its memory once. The collector does not see them, which are strs. */
+ * gets its memory once. The collector does not see them: they are strs or bytes. */
 typedef struct {
     yr_value *items;
     size_t count, capacity;
@@ -58,6 +81,7 @@ static inline int yr_pieces_add(yr_pieces *p, yr_value v)
     return 0;
 }
 void yr_pieces_free(yr_pieces *p);
-yr_value yr_pieces_list(yr_pieces *p); /* new; frees p */
+yr_value yr_pieces_list(yr_pieces *p);     /* new; frees p */
+yr_value yr_pieces_reversed(yr_pieces *p); /* the same, the last one first */
 
 #endif

@@ -61,7 +61,7 @@ int yr_writer_part(yr_writer *w, const yr_str *s, size_t from, size_t to)
     if (from >= to)
         return w->failed ? -1 : 0;
     if (YR_LIKELY(s->ascii && w->kind == 1 && w->capacity - w->length >= n)) {
-        memcpy(w->data + w->length, s->data.one + from, n);
+        yr_copy_few(w->data + w->length, s->data.one + from, n);
         w->length += n;
         w->bound |= 0x7f;
         return 0;

@@ -2,7 +2,7 @@
 #ifndef YR_TEXT_WRITER_H
 #define YR_TEXT_WRITER_H
 
-#include "text.h"
+#include "text_parts.h"
 
 /* A failed addition leaves the exception pending and marks the writer, so that callers may add on
  * and look at the result of yr_writer_finish only. It must not be copied: data may point inside. */
@@ -44,12 +44,7 @@ static inline int yr_writer_ascii(yr_writer *w, const char *text, size_t n)
     uint8_t *out = w->data + w->length;
     w->bound |= n ? 0x7f : 0;
     w->length += n;
-    if (n <= 8) {
-        while (n--)
-            *out++ = (uint8_t)*text++;
-    } else {
-        memcpy(out, text, n);
-    }
+    yr_copy_few(out, (const uint8_t *)text, n);
     return 0;
 }
 int yr_writer_part(yr_writer *w, const yr_str *s, size_t from, size_t to);
