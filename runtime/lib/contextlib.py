@@ -111,11 +111,16 @@ class AsyncContextDecorator:
 # ---- Managers from generators ------------------------------------------------------------------
 
 class _GeneratorManagerBase:
+    __slots__ = ("gen", "func", "args", "kwds")
+
     def __init__(self, func, args, kwds):
-        self.gen = func(*args, **kwds)
-        self.func, self.args, self.kwds = func, args, kwds
+        self.gen = func(*args, **kwds) if kwds else func(*args)
+        self.func = func
+        self.args = args
+        self.kwds = kwds
         doc = getattr(func, "__doc__", None)
-        self.__doc__ = type(self).__doc__ if doc is None else doc
+        if doc is not None:
+            self.__doc__ = doc
 
     def _recreate_cm(self):
         return self.__class__(self.func, self.args, self.kwds)

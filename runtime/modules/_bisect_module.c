@@ -11,8 +11,10 @@ typedef struct {
 static int read_arguments(const char *name, yr_value *args, size_t n, yr_value keywords, search *s)
 {
     static const char *const names[] = {"a", "x", "lo", "hi", "key"};
-    yr_value v[5];
-    if (yr_parse_arguments(name, names, 0, 2, 4, 5, args, n, keywords, v) < 0)
+    yr_value v[5] = {0};
+    if (n == 2 && !keywords)
+        memcpy(v, args, 2 * sizeof *v);
+    else if (yr_parse_arguments(name, names, 0, 2, 4, 5, args, n, keywords, v) < 0)
         return -1;
     *s = (search){v[0], v[1], v[4] == YR_NONE ? 0 : v[4], 0, -1};
     if (yr_argument_size(v[2], &s->low) < 0)
@@ -31,6 +33,11 @@ static int read_arguments(const char *name, yr_value *args, size_t n, yr_value k
 /* Does item `at` stand before x (left), or x not before it (right)? 1, 0, -1. */
 static int goes_on(const search *s, int64_t at, bool right)
 {
+    if (YR_IS(s->a, list) && !s->key && (uint64_t)at < YR_LIST(s->a)->length) {
+        yr_value item = YR_LIST(s->a)->items[at];
+        if (yr_both_ints(s->x, item))
+            return right ? (int64_t)item <= (int64_t)s->x : (int64_t)item < (int64_t)s->x;
+    }
     yr_value index = yr_int_from_i64(at), item = index ? yr_getitem(s->a, index) : 0;
     yr_xdrop(index);
     if (item && s->key)

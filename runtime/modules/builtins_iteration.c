@@ -58,6 +58,29 @@ YR_METHOD(builtin_len)
     return length < 0 ? 0 : yr_int_from_i64(length);
 }
 
+/* ---- Runs of numbers in lists and tuples ---- */
+
+/* borrowed until code of the program runs: the items of a list or tuple; NULL of anything else. */
+static const yr_value *items_of(yr_value v, size_t *n)
+{
+    if (YR_IS(v, list)) {
+        *n = YR_LIST(v)->length;
+        return YR_LIST(v)->items;
+    }
+    *n = YR_IS(v, tuple) ? YR_TUPLE(v)->length : 0;
+    return YR_IS(v, tuple) ? YR_TUPLE(v)->items : NULL;
+}
+
+static inline bool is_float(yr_value v)
+{
+    return yr_is_flonum(v) || YR_IS(v, float);
+}
+
+static inline double float_value(yr_value v)
+{
+    return yr_is_flonum(v) ? yr_flonum_value(v) : YR_AS(yr_float_object, v)->value;
+}
+
 /* ---- min and max ---- */
 
 /* The best item so far and what it is compared by; both owned, or 0 before the first. */
@@ -87,8 +110,55 @@ static int consider(extreme *e, yr_value item)
     return r;
 }
 
+static void take_best(extreme *e, yr_value item)
+{
+    yr_set(&e->best, yr_retain(item));
+    yr_set(&e->best_key, yr_retain(item));
+}
+
+/* Goes on over the small ints that items begin with, or the floats, where the best so far is one.
+ * The number of items that were looked at. */
+static size_t consider_run(extreme *e, const yr_value *items, size_t n)
+{
+    yr_value best = e->best;
+    size_t i = 0;
+    if (!best || e->key)
+        return 0;
+    if (yr_is_int(best)) {
+        for (; i < n && yr_is_int(items[i]); i++)
+            if (e->op == YR_GT ? (int64_t)items[i] > (int64_t)best
+                               : (int64_t)items[i] < (int64_t)best)
+                best = items[i];
+    } else if (is_float(best)) {
+        double value = float_value(best);
+        for (; i < n && is_float(items[i]); i++) {
+            double d = float_value(items[i]);
+            if (e->op == YR_GT ? d > value : d < value) {
+                best = items[i];
+                value = d;
+            }
+        }
+    }
+    if (best != e->best)
+        take_best(e, best);
+    return i;
+}
+
+static int consider_items(extreme *e, yr_value sequence)
+{
+    size_t n, i = 0;
+    for (const yr_value *items; items = items_of(sequence, &n), i < n; i++) {
+        i += consider_run(e, items + i, n - i);
+        if (i < n && consider(e, yr_retain(items[i])) < 0)
+            return -1;
+    }
+    return 0;
+}
+
 static int consider_all(extreme *e, yr_value iterable)
 {
+    if (YR_IS(iterable, list) || YR_IS(iterable, tuple))
+        return consider_items(e, iterable);
     yr_value iterator = yr_iter(iterable), item;
     if (!iterator)
         return -1;
@@ -106,7 +176,8 @@ static yr_value min_max(const char *name, yr_compare_op op, yr_value *args, size
     yr_value given[2];
     if (n == 0)
         return yr_type_error("%s expected at least 1 argument, got 0", name);
-    if (yr_parse_arguments(name, names, 0, 0, 0, 2, args + n, 0, keywords, given) < 0)
+    given[0] = given[1] = 0;
+    if (keywords && yr_parse_arguments(name, names, 0, 0, 0, 2, args + n, 0, keywords, given) < 0)
         return 0;
     if (n > 1 && given[1])
         return yr_type_error("Cannot specify a default for %s() with multiple positional arguments",
@@ -169,35 +240,95 @@ static const char *unsummable(yr_value start)
     return NULL;
 }
 
+/* Adds the small ints that items begin with, as far as the sum is one, or the floats and small
+ * ints, where it is a float. *used: how many. 0, or -1 and MemoryError. */
+static int add_run(const yr_value *items, size_t n, yr_value *total, size_t *used)
+{
+    size_t i = 0;
+    if (yr_is_int(*total)) {
+        int64_t sum = (int64_t)*total, next;
+        for (; i < n && yr_is_int(items[i]) &&
+               !__builtin_add_overflow(sum, (int64_t)(items[i] - 1), &next);
+             i++)
+            sum = next;
+        *total = (yr_value)sum;
+    } else if (is_float(*total)) {
+        double sum = float_value(*total);
+        for (; i < n; i++) {
+            if (is_float(items[i]))
+                sum += float_value(items[i]);
+            else if (yr_is_int(items[i]))
+                sum += (double)yr_int_value(items[i]);
+            else
+                break;
+        }
+        if (i)
+            yr_set(total, yr_float(sum));
+    }
+    *used = i;
+    return *total ? 0 : -1;
+}
+
+/* *total += item. */
+static int add_item(yr_value *total, yr_value item)
+{
+    yr_value sum = yr_add(*total, item);
+    yr_set(total, sum);
+    return sum ? 0 : -1;
+}
+
+static int sum_items(yr_value sequence, yr_value *total)
+{
+    size_t n, i = 0, used;
+    for (const yr_value *items; items = items_of(sequence, &n), i < n; i++) {
+        if (add_run(items + i, n - i, total, &used) < 0)
+            return -1;
+        if ((i += used) == n)
+            return 0;
+        yr_value item = yr_retain(items[i]);
+        int r = add_item(total, item);
+        yr_drop(item);
+        if (r < 0)
+            return -1;
+    }
+    return 0;
+}
+
+static int sum_iterator(yr_value iterator, yr_value *total)
+{
+    yr_value item;
+    int r;
+    while ((r = yr_next(iterator, &item)) > 0) {
+        r = add_item(total, item);
+        yr_drop(item);
+        if (r < 0)
+            return -1;
+    }
+    return r;
+}
+
 YR_METHOD(builtin_sum)
 {
     static const char *const names[] = {"", "start"};
-    yr_value given[2];
+    yr_value given[2] = {n ? args[0] : 0, 0}, iterator = 0;
     if (n == 0)
         return yr_type_error("sum() takes at least 1 positional argument (0 given)");
-    if (yr_parse_arguments("sum", names, 1, 1, 2, 2, args, n, keywords, given) < 0)
+    if ((n > 1 || keywords) &&
+        yr_parse_arguments("sum", names, 1, 1, 2, 2, args, n, keywords, given) < 0)
         return 0;
-    yr_value iterator = yr_iter(given[0]), total = given[1] ? given[1] : yr_int(0), item;
-    if (!iterator)
+    bool direct = YR_IS(given[0], list) || YR_IS(given[0], tuple);
+    if (!direct && !(iterator = yr_iter(given[0])))
         return 0;
+    yr_value total = given[1] ? given[1] : yr_int(0);
     const char *refusal = unsummable(total);
     if (refusal) {
-        yr_drop(iterator);
+        yr_xdrop(iterator);
         return yr_type_error("%s", refusal);
     }
     yr_retain(total);
-    int r;
-    while ((r = yr_next(iterator, &item)) > 0) {
-        yr_value sum = yr_add(total, item);
-        yr_drop(total);
-        yr_drop(item);
-        total = sum;
-        if (!total)
-            break;
-    }
-    if (r < 0)
+    if ((direct ? sum_items(given[0], &total) : sum_iterator(iterator, &total)) < 0)
         yr_set(&total, 0);
-    yr_drop(iterator);
+    yr_xdrop(iterator);
     return total;
 }
 

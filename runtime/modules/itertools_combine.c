@@ -151,29 +151,45 @@ static int product_first(combiner *c, yr_value *item)
     return 1;
 }
 
+/* Steps the indices. false: the end; else *from is the first place that has changed. */
+static bool product_step(combiner *c, size_t *from)
+{
+    size_t i = c->r;
+    while (i-- > 0) {
+        if (++c->indices[i] < pool_of(c, i)->length) {
+            *from = i;
+            return true;
+        }
+        c->indices[i] = 0;
+    }
+    return false;
+}
+
 static int product_next(yr_value self, yr_value *item)
 {
     combiner *c = COMBINER(self);
+    size_t from;
     if (c->stopped || !c->tool.source)
         return 0;
     if (!c->started)
         return product_first(c, item);
-    yr_value result = next_tuple(c);
-    if (!result)
-        return -1;
-    size_t i = c->r;
-    while (i-- > 0) {
-        yr_tuple_object *pool = pool_of(c, i);
-        if (++c->indices[i] < pool->length) {
-            put(result, i, pool->items[c->indices[i]]);
-            *item = result;
-            return 1;
-        }
-        c->indices[i] = 0;
-        put(result, i, pool->items[0]);
+    if (!product_step(c, &from))
+        return stop(c);
+    yr_value last = c->tool.extra, result;
+    if (yr_object_of(last)->refs == 1) {
+        result = yr_retain(yr_tuple_reopen(last));
+        for (size_t i = from; i < c->r; i++)
+            put(result, i, pool_of(c, i)->items[c->indices[i]]);
+    } else {
+        if (!(result = yr_tuple_alloc(c->r)))
+            return -1;
+        for (size_t i = 0; i < c->r; i++)
+            YR_TUPLE(result)->items[i] = yr_retain(pool_of(c, i)->items[c->indices[i]]);
+        c->tool.extra = yr_retain(result);
+        yr_drop(last);
     }
-    yr_drop(result);
-    return stop(c);
+    *item = result;
+    return 1;
 }
 
 const yr_type_spec yr_itertools_product = {
