@@ -157,8 +157,9 @@ run_emit() { # FOLDER NAME
     rm -f "$c"
 }
 
-run_cli() {
-    (cd tests/cli && timeout "$limit" bash "./$1.sh") >"$work/cli.$1" 2>&1
+run_cli() { # these run the C compiler many times
+    (cd tests/cli && timeout $((limit * 3)) bash "./$1.sh") >"$work/cli.$1" 2>&1
+    [ $? = 124 ] && echo "no end within $((limit * 3)) seconds"
     same "tests/cli/$1.out" "$work/cli.$1"
 }
 
@@ -268,6 +269,19 @@ build_programs() {
     done
 }
 
+# A line every ten seconds for who reads a log; a terminal has its own counter.
+show_progress() {
+    local of
+    of=$(wc -l <"$work/tests")
+    while sleep 10; do
+        if [ -s "$work/log" ]; then
+            echo "  $(wc -l <"$work/log") of $of tests"
+        else
+            echo "  $(find "$work"/built-* -type f -perm -100 2>/dev/null | wc -l) executables built"
+        fi
+    done
+}
+
 # Without the carets under the lines of a traceback, which yieldc does not print, and what CPython's
 # compiler warns about while it reads the program.
 record_goldens() { # FOLDER PYTHON...
@@ -360,6 +374,11 @@ mkdir -p "$XDG_CACHE_HOME"
 list_tests | while read -r t; do is_selected "$t" && echo "$t"; done >"$work/tests"
 [ -s "$work/tests" ] || { echo "run.sh: no such test" >&2; exit 2; }
 
+if [ ! -t 1 ]; then
+    show_progress &
+    progress=$!
+    trap 'kill $progress 2>/dev/null' EXIT
+fi
 build_programs
 xargs -P "$jobs" -n 1 "$0" --build "$build" --timeout "$limit" --level "$level" --one <"$work/tests"
 [ -t 1 ] && printf '\r'
