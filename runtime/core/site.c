@@ -23,7 +23,7 @@ enum {              /* low bits of yr_site.slot */
        DO_MEMBER,   /* the __slots__ member at offset slot >> 3 */
        DO_ENTRY,    /* entry slot >> 3 of the module's dict */
        DO_ADD,      /* storing: go on to the shape at that address */
-       DO_PROPERTY  /* call the getter of the property at that address */
+       DO_PROPERTY  /* call the getter of the property, or other descriptor, at that address */
 };
 
 static inline const void *as_key(uint64_t key)
@@ -68,6 +68,12 @@ static void learn_object(yr_site *site, uint64_t key, yr_value v)
     }
 }
 
+/* Attributes of types in C, items of named tuples. */
+static bool is_c_descriptor(const yr_type *kind)
+{
+    return kind != YR_TYPE(property) && !(kind->flags & YR_TYPE_HEAP) && kind->slots.descr_get;
+}
+
 static void learn_found(yr_value o, yr_attributes *a, uint64_t key, yr_value name, yr_value found,
                         yr_site *site)
 {
@@ -79,6 +85,8 @@ static void learn_found(yr_value o, yr_attributes *a, uint64_t key, yr_value nam
                 learn(site, key, (uint64_t)m->offset << 3 | DO_MEMBER);
         } else if (kind == YR_TYPE(property) && YR_AS(yr_property, found)->get &&
                    yr_type_of(o)->slots.getattr == yr_object_getattr) {
+            learn(site, key, found | DO_PROPERTY);
+        } else if (is_c_descriptor(kind) && yr_type_of(o)->slots.getattr == yr_object_getattr) {
             learn(site, key, found | DO_PROPERTY);
         }
         return;
@@ -170,8 +178,18 @@ static yr_value load_known(yr_value o, yr_value name, yr_attributes *a, uint64_t
     }
 }
 
+static yr_value load_by_descriptor(yr_value o, yr_value name, yr_value descriptor)
+{
+    yr_retain(descriptor);
+    yr_value v = yr_type_of(descriptor)->slots.descr_get(descriptor, o, yr_from(yr_type_of(o)));
+    yr_drop(descriptor);
+    return YR_LIKELY(v) ? v : yr_attribute_failed(o, name);
+}
+
 static yr_value load_property(yr_value o, yr_value name, uint64_t slot)
 {
+    if (!YR_IS(slot & ~(uint64_t)7, property))
+        return load_by_descriptor(o, name, slot & ~(uint64_t)7);
     yr_value get = yr_retain(YR_AS(yr_property, slot & ~(uint64_t)7)->get);
     yr_value v = yr_invoke1(get, o);
     yr_drop(get);

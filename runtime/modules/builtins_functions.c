@@ -1,4 +1,5 @@
 /* builtins_functions.c - the built-in functions about objects: attributes, classes, text. */
+#include "../core/extension.h"
 #include "builtins.h"
 
 /* ---- Attributes ---- */
@@ -12,12 +13,41 @@ static int check_name(yr_value name)
     return -1;
 }
 
+/* The calls of getattr() and setattr() share caches like those of attribute sites: one for each
+ * name and type, as far as there is room. */
+enum { SITES = 128 };
+static struct {
+    yr_value name; /* owned, or 0 */
+    yr_site load, store;
+} sites[SITES];
+
+/* The place in sites, or -1: no cache for that. */
+static int site_of(yr_value o, yr_value name)
+{
+    if (YR_UNLIKELY(!YR_IS(name, str) || !YR_AS(yr_str, name)->interned || YR->exiting))
+        return -1;
+    uint64_t mixed = name ^ yr_from(yr_type_of(o)) >> 3;
+    int i = (int)((mixed >> 4 ^ mixed >> 12) % SITES);
+    if (YR_LIKELY(sites[i].name == name))
+        return i;
+    sites[i].load = sites[i].store = (yr_site){0};
+    if (sites[i].name) {
+        yr_set(&sites[i].name, yr_retain(name));
+    } else if (yr_extension_keep(&sites[i].name, yr_retain(name)) < 0) {
+        yr_clear_pending();
+        return -1;
+    }
+    return i;
+}
+
 YR_METHOD(builtin_getattr)
 {
+    int i;
     if (check_name(args[1]) < 0)
         return 0;
     if (n == 2)
-        return yr_getattr(args[0], args[1]);
+        return (i = site_of(args[0], args[1])) < 0 ? yr_getattr(args[0], args[1])
+                                                   : yr_load_attr(args[0], args[1], &sites[i].load);
     yr_value v = yr_getattr_or_null(args[0], args[1]);
     return v || yr_pending() ? v : yr_retain(args[2]);
 }
@@ -35,7 +65,12 @@ YR_METHOD(builtin_hasattr)
 
 YR_METHOD(builtin_setattr)
 {
-    return check_name(args[1]) < 0 || yr_setattr(args[0], args[1], args[2]) < 0 ? 0 : YR_NONE;
+    if (check_name(args[1]) < 0)
+        return 0;
+    int i = site_of(args[0], args[1]);
+    int r = i < 0 ? yr_setattr(args[0], args[1], args[2])
+                  : yr_store_attr(args[0], args[1], args[2], &sites[i].store);
+    return r < 0 ? 0 : YR_NONE;
 }
 
 YR_METHOD(builtin_delattr)

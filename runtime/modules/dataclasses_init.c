@@ -47,6 +47,7 @@ static bool place_of(yr_type *t, yr_value name, size_t *offset)
     if (!found || !yr_type_of(found)->slots.descr_set)
         return true;
     if (!YR_IS(found, member_descriptor) || t->flags & YR_TYPE_STR ||
+        !(YR_AS(yr_member, found)->owner->flags & YR_TYPE_HEAP) ||
         !yr_is_subtype(t, YR_AS(yr_member, found)->owner))
         return false;
     *offset = YR_AS(yr_member, found)->offset;
