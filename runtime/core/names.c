@@ -125,6 +125,15 @@ yr_value yr_load_name(yr_value namespace, yr_module *m, unsigned i)
     return yr_load_global(m, i);
 }
 
+int yr_has_name(yr_value namespace, yr_value name)
+{
+    yr_value v = 0;
+    int found = look_in(namespace, name, &v);
+    if (found > 0)
+        yr_drop(v);
+    return found;
+}
+
 int yr_store_name(yr_value namespace, yr_value name, yr_value v)
 {
     if (YR_IS(namespace, dict))

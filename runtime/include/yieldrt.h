@@ -565,6 +565,7 @@ int yr_delete_global(yr_module *m, unsigned i);             /* NameError */
 
 /* Names in a class body: namespace, then global i, then built-in. */
 yr_value yr_load_name(yr_value names, yr_module *m, unsigned i); /* new */
+int yr_has_name(yr_value names, yr_value name); /* 1, 0, -1: do they give a value for it */
 int yr_store_name(yr_value names, yr_value name, yr_value v);
 int yr_delete_name(yr_value names, yr_value name); /* NameError */
 /* new: a free variable read in a class body: namespace first, then the cell. */

@@ -325,6 +325,17 @@ YR_METHOD(time_strftime)
     }
 }
 
+/* Read by _strptime, which the translator links with what mentions the function. */
+YR_METHOD(time_strptime)
+{
+    yr_value m = yr_import_named("_strptime"), name = m ? yr_intern_c("_strptime_time") : 0;
+    yr_value read = name ? yr_getattr(m, name) : 0, result = read ? yr_invoke(read, args, n) : 0;
+    yr_xdrop(read);
+    yr_xdrop(name);
+    yr_xdrop(m);
+    return result;
+}
+
 /* "Thu Jan  1 00:00:00 1970" */
 static yr_value date_text(const struct tm *t)
 {
@@ -387,6 +398,7 @@ static const yr_method_def functions[] = {
     {"localtime", time_localtime, 0, 1, 0, NULL},
     {"mktime", time_mktime, 1, 1, 0, NULL},
     {"strftime", time_strftime, 1, 2, 0, NULL},
+    {"strptime", time_strptime, 1, 2, 0, NULL},
     {"asctime", time_asctime, 0, 1, 0, NULL},
     {"ctime", time_ctime, 0, 1, 0, NULL},
     {"tzset", time_tzset, 0, 0, 0, NULL},

@@ -381,7 +381,7 @@ static void begin_annotations(struct lowering *l, struct stmt_list body, int may
         struct operand namespace = {.kind = OPERAND_NAMESPACE};
         make = block_here(l, "annotations");
         go_on = block_here(l, "body");
-        add_branch(l, add_value(l, OP_TEST_IN, 2, str_operand(l, name), namespace), go_on, make);
+        add_branch(l, add_value(l, OP_TEST_NAME, 2, str_operand(l, name), namespace), go_on, make);
         l->now = make;
     }
     store_name(l, name, REG(add_value_list(l, OP_DICT, NULL, 0)));

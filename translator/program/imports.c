@@ -23,6 +23,7 @@
 #include "imports.h"
 #include "tree/walk.h"
 
+static const char *const of_strptime[] = {"_strptime", NULL};
 static const char *const subprocess[] = {"subprocess", NULL};
 static const char *const of_archives[] = {"zlib", "bz2", "lzma", "zipfile", "tarfile", NULL};
 
@@ -33,6 +34,7 @@ static const struct need {
     const char *module, *function;
     const char *const *modules;
 } needs[] = {
+    {"time", "strptime", of_strptime},
     {"os", "popen", subprocess},
     {"collections", "abc", abstract},
     {"collections", "ChainMap", over_abstract},
