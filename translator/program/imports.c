@@ -24,6 +24,7 @@
 #include "tree/walk.h"
 
 static const char *const subprocess[] = {"subprocess", NULL};
+static const char *const parser_of_times[] = {"_strptime", NULL};
 static const char *const of_archives[] = {"zlib", "bz2", "lzma", "zipfile", "tarfile", NULL};
 
 static const char *const abstract[] = {"collections.abc", NULL};
@@ -34,6 +35,7 @@ static const struct need {
     const char *const *modules;
 } needs[] = {
     {"os", "popen", subprocess},
+    {"time", "strptime", parser_of_times},
     {"collections", "abc", abstract},
     {"collections", "ChainMap", over_abstract},
     {"collections", "UserDict", over_abstract},
