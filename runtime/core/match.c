@@ -19,6 +19,10 @@ static int take_own_flags(yr_type *t)
     if (!v || !yr_is_int(v))
         return yr_pending() ? -1 : 0;
     int64_t numbers = yr_int_value(v);
+    if (numbers & NUMBER_OF_SEQUENCE && numbers & NUMBER_OF_MAPPING) {
+        yr_type_error("__abc_tpflags__ cannot be both Py_TPFLAGS_SEQUENCE and Py_TPFLAGS_MAPPING");
+        return -1;
+    }
     if (numbers & NUMBER_OF_SEQUENCE)
         t->flags |= YR_TYPE_SEQUENCE;
     if (numbers & NUMBER_OF_MAPPING)

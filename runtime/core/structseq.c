@@ -61,6 +61,83 @@ static size_t count_values(yr_type *t)
     return count && yr_to_i64(count, &n) == 0 ? (size_t)n : 0;
 }
 
+/* TypeError: the name of the type, with its module, and then that text. */
+static yr_value refuse(yr_type *t, yr_value text)
+{
+    yr_value module = text ? yr_getattr_or_null(yr_from(t), YR_NAME(__module__)) : 0;
+    if (module)
+        yr_type_error("%S.%S() takes %S", module, t->name, text);
+    yr_xdrop(module);
+    yr_xdrop(text);
+    return 0;
+}
+
+/* The number of the value that a descriptor of the type's dict reads, or -1. */
+static int64_t number_of(yr_type *t, yr_value v)
+{
+    if (!YR_IS(v, member_descriptor) || YR_AS(yr_member, v)->owner != t)
+        return -1;
+    size_t offset = YR_AS(yr_member, v)->offset, items = offsetof(yr_tuple_object, items);
+    return offset < items ? -1 : (int64_t)((offset - items) / sizeof(yr_value));
+}
+
+/* The second argument, a dict, fills the hidden fields from number n on. Borrowed. */
+static int fill_hidden(yr_type *t, yr_value dict, yr_value *values, size_t n)
+{
+    size_t at = 0;
+    yr_value name, member;
+    if (!YR_IS_DICT(dict)) {
+        refuse(t, yr_str_from_c("a dict as second arg, if any"));
+        return -1;
+    }
+    while (yr_dict_next(t->dict, &at, &name, &member)) {
+        int64_t number = number_of(t, member);
+        yr_value v = number >= (int64_t)n && number < 64 ? yr_dict_get(dict, name) : 0;
+        if (v)
+            values[number] = v;
+        else if (YR->pending)
+            return -1;
+    }
+    return 0;
+}
+
+/* new: the hidden fields by name. */
+static yr_value hidden_dict(yr_value self)
+{
+    yr_type *t = yr_type_of(self);
+    yr_tuple_object *tuple = YR_AS(yr_tuple_object, self);
+    yr_value dict = yr_dict_new(), name, member;
+    size_t at = 0;
+    while (dict && yr_dict_next(t->dict, &at, &name, &member)) {
+        int64_t number = number_of(t, member);
+        if (number < (int64_t)tuple->length)
+            continue;
+        if (yr_dict_set(dict, name, tuple->items[number]) < 0)
+            yr_set(&dict, 0);
+    }
+    return dict;
+}
+
+/* (type, (items, hidden fields)) */
+static yr_value structseq_reduce(yr_value self, yr_value *args, size_t n, yr_value keywords)
+{
+    (void)args, (void)n, (void)keywords;
+    yr_tuple_object *tuple = YR_AS(yr_tuple_object, self);
+    yr_value parts[2] = {yr_tuple_of(tuple->items, tuple->length), hidden_dict(self)};
+    if (!parts[0] || !parts[1]) {
+        yr_xdrop(parts[0]);
+        yr_xdrop(parts[1]);
+        return 0;
+    }
+    yr_value rest = yr_tuple(parts, 2);
+    return rest ? yr_tuple((yr_value[]){yr_retain(yr_from(yr_type_of(self))), rest}, 2) : 0;
+}
+
+static const yr_method_def structseq_methods[] = {
+    {"__reduce__", structseq_reduce, 0, 0, 0, NULL},
+    YR_METHOD_END,
+};
+
 static yr_value structseq_make(yr_type *t, yr_value *args, size_t n, yr_value keywords)
 {
     yr_tuple_object *names = names_of(t);
@@ -78,14 +155,14 @@ static yr_value structseq_make(yr_type *t, yr_value *args, size_t n, yr_value ke
         yr_value values[64];
         for (size_t i = 0; i < most && i < 64; i++)
             values[i] = i < given->length ? given->items[i] : YR_NONE;
-        result = yr_structseq_of(t, values);
-    } else if (least == most) {
-        yr_type_error("%S() takes a %zd-sequence (%zd-sequence given)", t->name, least,
-                      given->length);
+        if (n < 2 || fill_hidden(t, args[1], values, given->length) == 0)
+            result = yr_structseq_of(t, values);
     } else {
-        yr_type_error("%S() takes an at %s %zd-sequence (%zd-sequence given)", t->name,
-                      given->length < least ? "least" : "most",
-                      given->length < least ? least : most, given->length);
+        const char *bound = least == most           ? "a"
+                            : given->length < least ? "an at least"
+                                                    : "an at most";
+        refuse(t, yr_str_format("%s %zu-sequence (%zu-sequence given)", bound,
+                                given->length < least ? least : most, given->length));
     }
     yr_drop(items);
     return result;
@@ -93,6 +170,7 @@ static yr_value structseq_make(yr_type *t, yr_value *args, size_t n, yr_value ke
 
 static const yr_type_spec spec = {
     .size = 0,
+    .methods = structseq_methods,
     .slots = {.repr = structseq_repr, .setattr = structseq_setattr, .make = structseq_make},
 };
 
@@ -118,6 +196,7 @@ static int hidden_traverse(yr_object *o, yr_visitor visit, void *context)
 
 static const yr_type_spec spec_hidden = {
     .size = 0,
+    .methods = structseq_methods,
     .slots = {.dealloc = hidden_dealloc,
               .traverse = hidden_traverse,
               .repr = structseq_repr,

@@ -2,7 +2,7 @@
 
 import io
 from io import (
-    BlockingIOError, BufferedRandom, BufferedReader, BufferedWriter, BytesIO,
+    BlockingIOError, BufferedRWPair, BufferedRandom, BufferedReader, BufferedWriter, BytesIO,
     DEFAULT_BUFFER_SIZE, FileIO, IncrementalNewlineDecoder, StringIO, TextIOWrapper,
     UnsupportedOperation, open, open_code, text_encoding,
 )

@@ -402,8 +402,11 @@ def _process_class(cls, init, repr, eq, order, unsafe_hash, frozen, match_args, 
         if "__init__" not in cls.__dict__:
             _install(cls, function)
     if repr and "__repr__" not in cls.__dict__:
-        _install(cls, _dataclasses.method("__repr__", cls.__module__,
-                                          tuple([f.name for f in real if f.repr])))
+        shown = tuple([f.name for f in real if f.repr])
+        function = _dataclasses.method("__repr__", cls.__module__, shown)
+        # What pprint knows a repr of ours by; the guard against recursion is in function itself.
+        function.__wrapped__ = _dataclasses.method("__repr__", cls.__module__, shown)
+        _install(cls, function)
     compared = tuple([f.name for f in real if f.compare])
     hash_before = cls.__dict__.get("__hash__", MISSING)
     if order:

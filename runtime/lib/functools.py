@@ -127,18 +127,10 @@ def total_ordering(cls):
     # CPython's preference: __lt__, __le__, __gt__, __ge__, by name from the largest.
     for name, function in _derived[max(own)].items():
         if name not in own:
-            wrapper = _named(function, name)
-            setattr(cls, name, wrapper)
+            function.__name__ = name
+            function.__doc__ = getattr(int, name).__doc__
+            setattr(cls, name, function)
     return cls
-
-
-def _named(function, name):
-    def compare(self, other):
-        return function(self, other)
-    compare.__name__ = name
-    compare.__qualname__ = function.__qualname__
-    compare.__doc__ = getattr(int, name).__doc__
-    return compare
 
 
 # ---- Partial application -----------------------------------------------------------------------
@@ -165,10 +157,15 @@ class partialmethod:
         cls = type(self)
         return f"{cls.__module__}.{cls.__qualname__}({', '.join(parts)})"
 
+    @property
+    def __isabstractmethod__(self):
+        return getattr(self.func, "__isabstractmethod__", False)
+
     def _method(self):
         def method(instance, /, *args, **keywords):
             return self.func(instance, *self.args, *args, **{**self.keywords, **keywords})
         method._partialmethod = self
+        method.__isabstractmethod__ = self.__isabstractmethod__
         return method
 
     def __get__(self, obj, cls=None):

@@ -8,6 +8,7 @@ import builtins
 import linecache
 import sys
 import types
+from _collections import _namedtuple_new
 from collections import namedtuple as _namedtuple
 
 CO_OPTIMIZED, CO_NEWLOCALS, CO_VARARGS, CO_VARKEYWORDS = 1, 2, 4, 8
@@ -671,6 +672,17 @@ def _without_first(found):
     return found.replace(parameters=parameters)
 
 
+def _named_tuple_parameters(new):
+    """The parameters of the __new__ of a named tuple's class, which is no function."""
+    names = ("_cls",) + new._fields
+    defaults = new.__defaults__ or ()
+    defaults = (_empty,) * (len(names) - len(defaults)) + defaults
+    annotations = getattr(new, "__annotations__", {})
+    return [Parameter(name, Parameter.POSITIONAL_OR_KEYWORD, default=default,
+                      annotation=annotations.get(name, _empty))
+            for name, default in zip(names, defaults)]
+
+
 def signature(obj, *, follow_wrapped=True):
     """The Signature of a callable."""
     if not callable(obj):
@@ -686,12 +698,14 @@ def signature(obj, *, follow_wrapped=True):
         annotations = getattr(obj, "__annotations__", None) or {}
         return Signature(_function_parameters(obj),
                          return_annotation=annotations.get("return", _empty))
+    if type(obj) is _namedtuple_new:
+        return Signature(_named_tuple_parameters(obj))
     if unwrap_partial(obj) is not obj:
         return _partial_signature(obj)
     if isclass(obj):
         for name in ("__new__", "__init__"):
             method = getattr(obj, name)
-            if isfunction(method):
+            if isfunction(method) or type(method) is _namedtuple_new:
                 return _without_first(signature(method))
         if obj.__init__ is object.__init__ and obj.__new__ is object.__new__:
             return Signature()

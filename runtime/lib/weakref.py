@@ -9,6 +9,7 @@ It differs from CPython's because that brings _collections_abc: dataclasses woul
 the time.
 """
 
+import sys
 from _weakref import (
     CallableProxyType, ProxyType, ReferenceType, getweakrefcount, getweakrefs, proxy, ref,
 )
@@ -155,6 +156,13 @@ class _WeakMapping:
 
     __copy__ = copy
 
+    def __deepcopy__(self, memo):
+        from copy import deepcopy
+        new = type(self)()
+        for key, value in self._live():
+            new._store(*self._copied(key, value, lambda x: deepcopy(x, memo)))
+        return new
+
     def __eq__(self, other):
         if not isinstance(other, (_WeakMapping, dict)):
             return NotImplemented
@@ -214,6 +222,9 @@ class WeakValueDictionary(_WeakMapping):
     def _shown(self, key):
         return key
 
+    def _copied(self, key, value, deepcopy):
+        return deepcopy(key), value
+
     def __delitem__(self, key):
         del self.data[key]
 
@@ -270,6 +281,9 @@ class WeakKeyDictionary(_WeakMapping):
 
     def _shown(self, key):
         return ref(key)
+
+    def _copied(self, key, value, deepcopy):
+        return key, deepcopy(value)
 
     def __contains__(self, key):
         try:
@@ -508,3 +522,13 @@ class finalize:
                 import sys
                 sys.excepthook(type(error), error, error.__traceback__)
         finalize._ended = True
+
+
+def _register_abstract(abstract):
+    """Says to the abstract classes what ours are; whichever module is imported last calls it."""
+    abstract.MutableSet.register(WeakSet)
+    abstract.MutableMapping.register(_WeakMapping)
+
+
+if "collections.abc" in sys.modules:
+    _register_abstract(sys.modules["collections.abc"])

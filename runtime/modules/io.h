@@ -51,6 +51,14 @@ extern const yr_method_def yr_buffered_base_methods[];
 
 int yr_io_add_newline_decoder(yr_module *m);
 
+/* ---- io_abstract.c -------------------------------------------------------------------------- */
+
+YR_TEXT_METHOD(yr_io_register); /* a class method: what ABCMeta.register does */
+
+/* ---- io_pair.c ------------------------------------------------------------------------------ */
+
+int yr_io_add_pair(yr_module *m);
+
 /* ---- io_base.c ------------------------------------------------------------------------------ */
 
 /* What every file object begins with. */

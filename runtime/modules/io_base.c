@@ -294,6 +294,7 @@ static yr_value base_make(yr_type *t, yr_value *args, size_t n, yr_value keyword
 static const yr_method_def base_methods[] = {
     {"__enter__", yr_io_enter, 0, 0, 0, NULL},
     {"__exit__", yr_io_exit, 0, -1, 0, NULL},
+    {"register", yr_io_register, 1, 1, YR_METHOD_CLASS, NULL},
     {"close", base_close, 0, 0, 0, NULL},
     {"flush", base_flush, 0, 0, 0, NULL},
     {"fileno", base_fileno, 0, 0, 0, NULL},

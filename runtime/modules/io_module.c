@@ -29,6 +29,33 @@ static const yr_method_def functions[] = {
     {0},
 };
 
+/* __all__, in the order of CPython's. */
+static int add_all(yr_module *m)
+{
+    static const char *const names[] = {"BlockingIOError", "open",
+                                        "open_code",       "IOBase",
+                                        "RawIOBase",       "FileIO",
+                                        "BytesIO",         "StringIO",
+                                        "BufferedIOBase",  "BufferedReader",
+                                        "BufferedWriter",  "BufferedRWPair",
+                                        "BufferedRandom",  "TextIOBase",
+                                        "TextIOWrapper",   "UnsupportedOperation",
+                                        "SEEK_SET",        "SEEK_CUR",
+                                        "SEEK_END",        "DEFAULT_BUFFER_SIZE",
+                                        "text_encoding",   "IncrementalNewlineDecoder"};
+    enum { NAMES = sizeof names / sizeof *names };
+    yr_value items[NAMES];
+    for (int i = 0; i < NAMES; i++) {
+        items[i] = yr_intern_c(names[i]);
+        if (!items[i]) {
+            while (i-- > 0)
+                yr_drop(items[i]);
+            return -1;
+        }
+    }
+    return yr_module_add(m, "__all__", yr_list(items, NAMES));
+}
+
 static int fill(yr_module *m)
 {
     const struct {
@@ -59,7 +86,7 @@ static int fill(yr_module *m)
         yr_module_add(m, "SEEK_SET", yr_int(0)) < 0 ||
         yr_module_add(m, "SEEK_CUR", yr_int(1)) < 0 || yr_module_add(m, "SEEK_END", yr_int(2)) < 0)
         return -1;
-    if (yr_io_add_newline_decoder(m) < 0)
+    if (yr_io_add_newline_decoder(m) < 0 || yr_io_add_pair(m) < 0 || add_all(m) < 0)
         return -1;
     return yr_module_add_functions(m, functions);
 }

@@ -1,5 +1,6 @@
 /* named_tuple.c - the two parts of a named tuple's class that are worth writing in C: the
  * descriptor that reads a field, and its __new__. */
+#include "../types/text.h"
 #include "collections_parts.h"
 
 /* ---- _tuplegetter ---- */
@@ -249,9 +250,78 @@ static yr_value maker_repr(yr_value self)
     return yr_str_format("<function %U.__new__ at %p>", MAKER(self)->name, (void *)MAKER(self));
 }
 
+/* What a function would tell of itself. */
+
+static yr_value maker_defaults(yr_value self)
+{
+    yr_value defaults = MAKER(self)->defaults;
+    return YR_TUPLE(defaults)->length ? yr_retain(defaults) : YR_NONE;
+}
+
+static yr_value maker_no_defaults(YR_UNUSED yr_value self)
+{
+    return YR_NONE;
+}
+
+static yr_value maker_name(YR_UNUSED yr_value self)
+{
+    return yr_retain(YR_NAME(__new__));
+}
+
+static yr_value maker_qualname(yr_value self)
+{
+    return yr_str_format("%U.__new__", MAKER(self)->name);
+}
+
+static yr_value maker_module(yr_value self)
+{
+    return yr_str_format("namedtuple_%U", MAKER(self)->name);
+}
+
+static yr_value maker_fields(yr_value self)
+{
+    return yr_retain(MAKER(self)->fields);
+}
+
+static yr_value maker_doc(yr_value self)
+{
+    yr_value comma = yr_str_from_c(", "), text = 0;
+    yr_value names = comma ? yr_str_m_join(comma, &MAKER(self)->fields, 1, 0) : 0;
+    if (names)
+        text = yr_str_format("Create new instance of %U(%U)", MAKER(self)->name, names);
+    yr_xdrop(comma);
+    yr_xdrop(names);
+    return text;
+}
+
+/* CPython makes the function in a namespace that has no builtins. */
+static yr_value maker_globals(yr_value self)
+{
+    yr_value names = yr_dict_new();
+    if (names && (yr_dict_set_c(names, "__builtins__", yr_dict_new()) < 0 ||
+                  yr_dict_set_c(names, "__name__", maker_module(self)) < 0)) {
+        yr_drop(names);
+        return 0;
+    }
+    return names;
+}
+
+static const yr_getset_def maker_getsets[] = {
+    {"__name__", maker_name, yr_readonly, NULL},
+    {"__qualname__", maker_qualname, yr_readonly, NULL},
+    {"__module__", maker_module, yr_readonly, NULL},
+    {"__doc__", maker_doc, yr_readonly, NULL},
+    {"__defaults__", maker_defaults, yr_readonly, NULL},
+    {"__kwdefaults__", maker_no_defaults, yr_readonly, NULL},
+    {"__globals__", maker_globals, yr_readonly, NULL},
+    {"_fields", maker_fields, yr_readonly, NULL},
+    YR_GETSET_END,
+};
+
 const yr_type_spec yr_collections_maker = {
     .size = sizeof(maker),
     .flags = YR_TYPE_TRACKED | YR_TYPE_HAS_DICT,
+    .getsets = maker_getsets,
     .slots = {.dealloc = maker_dealloc,
               .traverse = maker_traverse,
               .clear = maker_clear,

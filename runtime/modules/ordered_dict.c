@@ -219,7 +219,67 @@ static yr_value ordered_ior(yr_value a, yr_value b)
     return store_all(a, b) < 0 ? 0 : yr_retain(a);
 }
 
+/* ---- What dict has too, with arguments by name ---- */
+
+YR_METHOD(ordered_pop)
+{
+    static const char *const names[] = {"key", "default"};
+    yr_value given[2], key, v;
+    uint64_t hash;
+    if (yr_parse_arguments("pop", names, 0, 1, 2, 2, args, n, keywords, given) < 0 ||
+        yr_hash_of(given[0], &hash) < 0)
+        return 0;
+    int r = yr_dict_take_hashed(self, given[0], hash, &key, &v);
+    if (r == 0)
+        return given[1] ? yr_retain(given[1]) : yr_key_error(given[0]);
+    if (r < 0)
+        return 0;
+    yr_drop(key);
+    return v;
+}
+
+YR_METHOD(ordered_setdefault)
+{
+    static const char *const names[] = {"key", "default"};
+    yr_value given[2], v;
+    if (yr_parse_arguments("setdefault", names, 0, 1, 2, 2, args, n, keywords, given) < 0)
+        return 0;
+    int r = yr_contains(self, given[0]);
+    if (r)
+        return r < 0 ? 0 : yr_getitem(self, given[0]);
+    v = given[1] ? given[1] : YR_NONE;
+    return yr_setitem(self, given[0], v) < 0 ? 0 : yr_retain(v);
+}
+
+YR_METHOD(ordered_fromkeys)
+{
+    static const char *const names[] = {"iterable", "value"};
+    yr_value given[2], key;
+    if (yr_parse_arguments("fromkeys", names, 0, 1, 2, 2, args, n, keywords, given) < 0)
+        return 0;
+    yr_value d = yr_invoke0(self), iterator = d ? yr_iter(given[0]) : 0;
+    int r = iterator ? 0 : -1;
+    while (iterator && (r = yr_next(iterator, &key)) > 0) {
+        r = yr_setitem(d, key, given[1] ? given[1] : YR_NONE);
+        yr_drop(key);
+        if (r < 0)
+            break;
+    }
+    yr_xdrop(iterator);
+    if (r < 0 && d)
+        yr_set(&d, 0);
+    return d;
+}
+
 static const yr_method_def ordered_methods[] = {
+    {"fromkeys", ordered_fromkeys, 0, -1, YR_METHOD_CLASS | YR_METHOD_KEYWORDS,
+     "Create a new ordered dictionary with keys from iterable and values set to value."},
+    {"pop", ordered_pop, 0, -1, YR_METHOD_KEYWORDS,
+     "od.pop(key[,default]) -> v, remove specified key and return the corresponding value.\n\nIf "
+     "the key is not found, return the default if given; otherwise,\nraise a KeyError."},
+    {"setdefault", ordered_setdefault, 0, -1, YR_METHOD_KEYWORDS,
+     "Insert key with a value of default if key is not in the dictionary.\n\nReturn the value for "
+     "key if key is in the dictionary, else default."},
     {"copy", ordered_copy, 0, 0, 0, "od.copy() -> a shallow copy of od"},
     YR_REDUCE_DEF(ordered_reduce),
     {"move_to_end", ordered_move_to_end, 0, -1, YR_METHOD_KEYWORDS,

@@ -1,6 +1,8 @@
 /* time_module.c - the module time: clocks, sleep, and calendar time through the C library. */
 #include <errno.h>
+#include <limits.h>
 #include <math.h>
+#include <pthread.h>
 #include <time.h>
 #include "../core/structseq.h"
 #include "../types/containers.h"
@@ -61,6 +63,51 @@ YR_METHOD(time_clock_getres)
     if (clock_getres((clockid_t)id, &t) < 0)
         return yr_raise_os(errno, 0);
     return yr_float((double)t.tv_sec + (double)t.tv_nsec * 1e-9);
+}
+
+static int set_clock(yr_value clock, int64_t ns)
+{
+    int64_t id;
+    struct timespec t = {.tv_sec = ns / 1000000000, .tv_nsec = ns % 1000000000};
+    if (yr_to_index(clock, &id, false) < 0)
+        return -1;
+    if (t.tv_nsec < 0) {
+        t.tv_sec--;
+        t.tv_nsec += 1000000000;
+    }
+    if (clock_settime((clockid_t)id, &t) == 0)
+        return 0;
+    yr_raise_os(errno, 0);
+    return -1;
+}
+
+YR_METHOD(time_clock_settime)
+{
+    double seconds;
+    if (yr_to_double(args[1], &seconds) < 0)
+        return 0;
+    if (isnan(seconds))
+        return yr_value_error("Invalid value NaN (not a number)");
+    if (fabs(seconds) > 9e9)
+        return yr_raise_format(YR_EXC(OverflowError),
+                               "timestamp too large to convert to C _PyTime_t");
+    return set_clock(args[0], (int64_t)floor(seconds * 1e9)) < 0 ? 0 : YR_NONE;
+}
+
+YR_METHOD(time_clock_settime_ns)
+{
+    int64_t ns;
+    return yr_to_index(args[1], &ns, false) < 0 || set_clock(args[0], ns) < 0 ? 0 : YR_NONE;
+}
+
+YR_METHOD(time_pthread_getcpuclockid)
+{
+    int64_t thread;
+    clockid_t id;
+    if (yr_to_index(args[0], &thread, false) < 0)
+        return 0;
+    int error = pthread_getcpuclockid((pthread_t)(uintptr_t)thread, &id);
+    return error ? yr_raise_os(error, 0) : yr_int(id);
 }
 
 YR_METHOD(time_get_clock_info)
@@ -149,11 +196,19 @@ YR_METHOD(time_sleep)
 
 /* ---- Calendar time -------------------------------------------------------------------------- */
 
-static yr_type *struct_time(void)
+enum { FIELDS = 9, ALL_FIELDS = 11 }; /* tm_zone and tm_gmtoff are no items of the tuple */
+
+/* borrowed: the module time, or NULL. */
+static yr_module *this_module(void)
 {
     yr_value m = yr_dict_get_c(YR->modules, "time");
-    yr_value t =
-        m && YR_IS(m, module) ? yr_dict_get_c(YR_AS(yr_module, m)->dict, "struct_time") : 0;
+    return m && YR_IS(m, module) ? YR_AS(yr_module, m) : NULL;
+}
+
+static yr_type *struct_time(void)
+{
+    yr_module *m = this_module();
+    yr_value t = m ? yr_dict_get_c(m->dict, "struct_time") : 0;
     if (t && YR_IS_CLASS(t))
         return YR_AS(yr_type, t);
     yr_raise_format(YR_EXC(RuntimeError), "lost time.struct_time");
@@ -163,11 +218,56 @@ static yr_type *struct_time(void)
 static yr_value from_tm(const struct tm *t)
 {
     yr_type *type = struct_time();
-    yr_value values[9] = {
-        yr_int(t->tm_year + 1900),    yr_int(t->tm_mon + 1),  yr_int(t->tm_mday),
-        yr_int(t->tm_hour),           yr_int(t->tm_min),      yr_int(t->tm_sec),
-        yr_int((t->tm_wday + 6) % 7), yr_int(t->tm_yday + 1), yr_int(t->tm_isdst)};
-    return type ? yr_structseq_of(type, values) : 0;
+    yr_value values[ALL_FIELDS] = {
+        yr_int(t->tm_year + (int64_t)1900),
+        yr_int(t->tm_mon + 1),
+        yr_int(t->tm_mday),
+        yr_int(t->tm_hour),
+        yr_int(t->tm_min),
+        yr_int(t->tm_sec),
+        yr_int((t->tm_wday + 6) % 7),
+        yr_int(t->tm_yday + 1),
+        yr_int(t->tm_isdst),
+        yr_str_from_c(t->tm_zone),
+        yr_int(t->tm_gmtoff),
+    };
+    if (type)
+        return yr_structseq_steal(type, values);
+    yr_xdrop(values[FIELDS]);
+    return 0;
+}
+
+/* An int of C, as CPython's parser of arguments takes it: 0, or -1 and OverflowError. */
+static int to_c_int(yr_value v, int *out)
+{
+    int64_t i;
+    if (yr_to_index(v, &i, false) < 0)
+        return -1;
+    if (i < INT_MIN || i > INT_MAX) {
+        yr_raise_format(YR_EXC(OverflowError), i < 0 ? "signed integer is less than minimum"
+                                                     : "signed integer is greater than maximum");
+        return -1;
+    }
+    *out = (int)i;
+    return 0;
+}
+
+/* The name and offset of the zone, which a struct_time may know. t borrows the name. */
+static int to_zone(yr_value v, struct tm *t)
+{
+    yr_type *type = struct_time();
+    if (!type || yr_type_of(v) != type)
+        return type ? 0 : -1;
+    yr_value *hidden = YR_TUPLE(v)->items + FIELDS;
+    int64_t offset;
+    if (hidden[0] && YR_IS_STR(hidden[0]) && !(t->tm_zone = yr_utf8(hidden[0], NULL)))
+        return -1;
+    if (!hidden[1] || hidden[1] == YR_NONE)
+        return 0;
+    if (yr_to_index(hidden[1], &offset, false) < 0)
+        return -1;
+    t->tm_gmtoff = offset;
+    return 0;
 }
 
 /* The nine numbers of a struct_time, as the C library wants them. */
@@ -178,26 +278,30 @@ static int to_tm(yr_value v, const char *f, struct tm *t)
         return -1;
     }
     yr_tuple_object *tuple = YR_AS(yr_tuple_object, v);
-    if (tuple->length != 9) {
+    if (tuple->length != FIELDS) {
         yr_type_error("%s(): illegal time tuple argument", f);
         return -1;
     }
-    int64_t i[9];
-    for (int k = 0; k < 9; k++) {
-        if (yr_to_index(tuple->items[k], &i[k], false) < 0)
+    int i[FIELDS];
+    for (int k = 0; k < FIELDS; k++) {
+        if (to_c_int(tuple->items[k], &i[k]) < 0)
             return -1;
     }
+    if (i[0] < INT_MIN + 1900) {
+        yr_raise_format(YR_EXC(OverflowError), "year out of range");
+        return -1;
+    }
     memset(t, 0, sizeof *t);
-    t->tm_year = (int)(i[0] - 1900);
-    t->tm_mon = (int)i[1] - 1;
-    t->tm_mday = (int)i[2];
-    t->tm_hour = (int)i[3];
-    t->tm_min = (int)i[4];
-    t->tm_sec = (int)i[5];
-    t->tm_wday = (int)((i[6] + 1) % 7);
-    t->tm_yday = (int)i[7] - 1;
-    t->tm_isdst = (int)i[8];
-    return 0;
+    t->tm_year = i[0] - 1900;
+    t->tm_mon = (int)(i[1] - 1U);
+    t->tm_mday = i[2];
+    t->tm_hour = i[3];
+    t->tm_min = i[4];
+    t->tm_sec = i[5];
+    t->tm_wday = (int)((i[6] + (int64_t)1) % 7);
+    t->tm_yday = (int)(i[7] - 1U);
+    t->tm_isdst = i[8];
+    return to_zone(v, t);
 }
 
 typedef struct {
@@ -311,6 +415,8 @@ YR_METHOD(time_strftime)
     const char *format = yr_utf8(args[0], &length);
     if (!format)
         return 0;
+    if (strlen(format) != length)
+        return yr_value_error("embedded null character");
     if (!length)
         return yr_retain(YR->empty_str);
     for (size_t size = 256;; size *= 2) {
@@ -325,17 +431,6 @@ YR_METHOD(time_strftime)
     }
 }
 
-/* Read by _strptime, which the translator links with what mentions the function. */
-YR_METHOD(time_strptime)
-{
-    yr_value m = yr_import_named("_strptime"), name = m ? yr_intern_c("_strptime_time") : 0;
-    yr_value read = name ? yr_getattr(m, name) : 0, result = read ? yr_invoke(read, args, n) : 0;
-    yr_xdrop(read);
-    yr_xdrop(name);
-    yr_xdrop(m);
-    return result;
-}
-
 /* "Thu Jan  1 00:00:00 1970" */
 static yr_value date_text(const struct tm *t)
 {
@@ -343,9 +438,9 @@ static yr_value date_text(const struct tm *t)
     static const char months[][4] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
                                      "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
     char text[64];
-    snprintf(text, sizeof text, "%s %s%3d %.2d:%.2d:%.2d %d", days[t->tm_wday % 7],
+    snprintf(text, sizeof text, "%s %s%3d %.2d:%.2d:%.2d %lld", days[t->tm_wday % 7],
              months[t->tm_mon % 12], t->tm_mday, t->tm_hour, t->tm_min, t->tm_sec,
-             1900 + t->tm_year);
+             1900LL + t->tm_year);
     return yr_str_from_c(text);
 }
 
@@ -366,10 +461,54 @@ YR_METHOD(time_ctime)
     return date_text(&t);
 }
 
+/* Python's text of the same, which a program that says strptime has with it. */
+YR_METHOD(time_strptime)
+{
+    yr_value m = yr_import_named("_strptime");
+    yr_value name = m ? yr_intern_c("_strptime_time") : 0;
+    yr_value found = name ? yr_invoke_method(m, name, args, n) : 0;
+    yr_xdrop(name);
+    yr_xdrop(m);
+    return found;
+}
+
+/* A zone as it is half a year apart: its winter and its summer, in either hemisphere. */
+static void zone_at(time_t when, long *west, char name[], size_t size)
+{
+    struct tm t = {0};
+    localtime_r(&when, &t);
+    *west = -t.tm_gmtoff;
+    snprintf(name, size, "%s", t.tm_zone ? t.tm_zone : "   ");
+}
+
+static int add_zone(yr_module *m)
+{
+    const time_t year = (365 * 24 + 6) * 3600;
+    time_t start = time(NULL) / year * year;
+    char names[2][100];
+    long west[2];
+    tzset();
+    zone_at(start, &west[0], names[0], sizeof names[0]);
+    zone_at(start + year / 2, &west[1], names[1], sizeof names[1]);
+    int summer = west[0] < west[1] ? 0 : 1;
+    yr_value zones[2] = {yr_str_from_c(names[!summer]), yr_str_from_c(names[summer])};
+    if (!zones[0] || !zones[1]) {
+        yr_xdrop(zones[0]);
+        yr_xdrop(zones[1]);
+        return -1;
+    }
+    return yr_module_add(m, "tzname", yr_tuple(zones, 2)) < 0 ||
+                   yr_module_add(m, "timezone", yr_int(west[!summer])) < 0 ||
+                   yr_module_add(m, "altzone", yr_int(west[summer])) < 0 ||
+                   yr_module_add(m, "daylight", yr_int(west[0] != west[1])) < 0
+               ? -1
+               : 0;
+}
+
 YR_METHOD(time_tzset)
 {
-    tzset();
-    return YR_NONE;
+    yr_module *m = this_module();
+    return m && add_zone(m) < 0 ? 0 : YR_NONE;
 }
 
 /* ---- The module ----------------------------------------------------------------------------- */
@@ -391,6 +530,9 @@ static const yr_method_def functions[] = {
     {"clock_gettime", time_clock_gettime, 1, 1, 0, NULL},
     {"clock_gettime_ns", time_clock_gettime_ns, 1, 1, 0, NULL},
     {"clock_getres", time_clock_getres, 1, 1, 0, NULL},
+    {"clock_settime", time_clock_settime, 2, 2, 0, NULL},
+    {"clock_settime_ns", time_clock_settime_ns, 2, 2, 0, NULL},
+    {"pthread_getcpuclockid", time_pthread_getcpuclockid, 1, 1, 0, NULL},
     {"get_clock_info", time_get_clock_info, 1, 1, 0, NULL},
     {"sleep", time_sleep, 1, 1, 0,
      "sleep(seconds)\n\nDelay execution for a given number of seconds."},
@@ -405,27 +547,11 @@ static const yr_method_def functions[] = {
     {0},
 };
 
-static int add_zone(yr_module *m)
-{
-    tzset();
-    yr_value names[2] = {yr_str_from_c(tzname[0]), yr_str_from_c(tzname[1])};
-    if (!names[0] || !names[1]) {
-        yr_xdrop(names[0]);
-        yr_xdrop(names[1]);
-        return -1;
-    }
-    return yr_module_add(m, "tzname", yr_tuple(names, 2)) < 0 ||
-                   yr_module_add(m, "timezone", yr_int(timezone)) < 0 ||
-                   yr_module_add(m, "altzone", yr_int(daylight ? timezone - 3600 : timezone)) < 0 ||
-                   yr_module_add(m, "daylight", yr_int(daylight)) < 0
-               ? -1
-               : 0;
-}
-
 static int fill(yr_module *m)
 {
     static const char *const fields[] = {"tm_year", "tm_mon",  "tm_mday", "tm_hour",  "tm_min",
                                          "tm_sec",  "tm_wday", "tm_yday", "tm_isdst", NULL};
+    static const char *const hidden[] = {"tm_zone", "tm_gmtoff", NULL};
     static const struct {
         const char *name;
         int id;
@@ -434,9 +560,11 @@ static int fill(yr_module *m)
                   {"CLOCK_MONOTONIC_RAW", CLOCK_MONOTONIC_RAW},
                   {"CLOCK_PROCESS_CPUTIME_ID", CLOCK_PROCESS_CPUTIME_ID},
                   {"CLOCK_THREAD_CPUTIME_ID", CLOCK_THREAD_CPUTIME_ID},
-                  {"CLOCK_BOOTTIME", CLOCK_BOOTTIME}};
-    yr_type *t = yr_structseq_type("time", "struct_time", fields);
-    if (!t || yr_module_add(m, "struct_time", yr_from(t)) < 0)
+                  {"CLOCK_BOOTTIME", CLOCK_BOOTTIME},
+                  {"CLOCK_TAI", CLOCK_TAI}};
+    yr_type *t = yr_structseq_type_hidden("time", "struct_time", fields, hidden);
+    if (!t || yr_module_add(m, "struct_time", yr_from(t)) < 0 ||
+        yr_module_add(m, "_STRUCT_TM_ITEMS", yr_int(ALL_FIELDS)) < 0)
         return -1;
     for (size_t i = 0; i < sizeof clocks / sizeof *clocks; i++) {
         if (yr_module_add(m, clocks[i].name, yr_int(clocks[i].id)) < 0)

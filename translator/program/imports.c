@@ -23,8 +23,8 @@
 #include "imports.h"
 #include "tree/walk.h"
 
-static const char *const of_strptime[] = {"_strptime", NULL};
 static const char *const subprocess[] = {"subprocess", NULL};
+static const char *const parser_of_times[] = {"_strptime", NULL};
 static const char *const of_archives[] = {"zlib", "bz2", "lzma", "zipfile", "tarfile", NULL};
 
 static const char *const abstract[] = {"collections.abc", NULL};
@@ -34,8 +34,8 @@ static const struct need {
     const char *module, *function;
     const char *const *modules;
 } needs[] = {
-    {"time", "strptime", of_strptime},
     {"os", "popen", subprocess},
+    {"time", "strptime", parser_of_times},
     {"collections", "abc", abstract},
     {"collections", "ChainMap", over_abstract},
     {"collections", "UserDict", over_abstract},

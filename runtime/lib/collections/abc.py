@@ -10,4 +10,6 @@ import _collections_abc as abc
 from collections import deque
 
 abc.MutableSequence.register(deque)
+if "weakref" in sys.modules:
+    sys.modules["weakref"]._register_abstract(abc)
 sys.modules[__name__] = abc
