@@ -437,12 +437,7 @@ static int convert(formatter *f, conversion *c)
     if (c->letter == 'i' && f->bytes)
         c->letter = 'd'; /* as the messages have it */
     switch (c->letter) {
-    case 's':
-        if (YR_IS(v, str) && !f->bytes) {
-            add_text(f, c, yr_str_as(v), true);
-            return f->out.failed ? -1 : 0;
-        }
-        return add(f, c, f->bytes ? bytes_text(v) : yr_str_of(v), false, true);
+    case 's': return add(f, c, f->bytes ? bytes_text(v) : yr_str_of(v), false, true);
     case 'r': return add(f, c, f->bytes ? yr_ascii(v) : yr_repr(v), false, true);
     case 'a': return add(f, c, yr_ascii(v), false, true);
     case 'c': return add(f, c, f->bytes ? byte_char(v) : str_char(v), false, false);
