@@ -77,7 +77,14 @@ YR_TEXT_METHOD(string_write)
         return 0;
     if (!YR_IS_STR(args[0]))
         return yr_type_error("string argument expected, got '%T'", args[0]);
+    if (!yr_str_as(args[0])->length)
+        return yr_int(0); /* nothing fills the way to a place past the end */
     return write_text(s, args[0]) < 0 ? 0 : yr_int((int64_t)yr_str_as(args[0])->length);
+}
+
+YR_TEXT_METHOD(string_detach)
+{
+    return yr_io_unsupported("detach");
 }
 
 static yr_value take(string_io *s, size_t to)
@@ -301,6 +308,7 @@ YR_TEXT_METHOD(string_setstate)
 static const yr_method_def methods[] = {
     {"__getstate__", string_getstate, 0, 0, 0, NULL},
     {"__setstate__", string_setstate, 1, 1, 0, NULL},
+    {"detach", string_detach, 0, 0, 0, NULL},
     {"write", string_write, 1, 1, 0, NULL},
     {"read", string_read, 0, 1, 0, NULL},
     {"readline", string_readline, 0, 1, 0, NULL},

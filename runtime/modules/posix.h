@@ -36,15 +36,17 @@ yr_value yr_posix_done(int64_t status);
 
 /* posix_stat.c */
 int yr_posix_add_stat_types(yr_module *m);
-yr_value yr_posix_statvfs_result(yr_value *items); /* new; steals the ten items */
+yr_value yr_posix_statvfs_result(yr_value *items); /* new; steals the eleven items */
 /* borrowed: a type that the module posix has under this name, or NULL. */
 yr_type *yr_posix_type(const char *name);
 /* posix_process.c */
 int yr_posix_add_process_types(yr_module *m);
+/* posix_linux.c */
+int yr_posix_add_linux_numbers(yr_module *m);
 /* posix_environ.c */
 int yr_posix_add_environ(yr_module *m);
 
 extern const yr_method_def yr_posix_paths[], yr_posix_descriptors[], yr_posix_stats[],
-    yr_posix_processes[], yr_posix_environs[];
+    yr_posix_processes[], yr_posix_environs[], yr_posix_linux[];
 
 #endif

@@ -70,15 +70,17 @@ static int add_have(yr_module *m)
 
 static int fill(yr_module *m)
 {
-    const yr_method_def *const tables[] = {yr_posix_paths, yr_posix_descriptors, yr_posix_stats,
-                                           yr_posix_processes, yr_posix_environs};
+    const yr_method_def *const tables[] = {yr_posix_paths,    yr_posix_descriptors,
+                                           yr_posix_stats,    yr_posix_processes,
+                                           yr_posix_environs, yr_posix_linux};
     for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
         if (yr_module_add(m, numbers[i].name, yr_int(numbers[i].value)) < 0)
             return -1;
     for (size_t i = 0; i < sizeof tables / sizeof *tables; i++)
         if (yr_module_add_functions(m, tables[i]) < 0)
             return -1;
-    if (yr_posix_add_stat_types(m) < 0 || yr_posix_add_process_types(m) < 0 || add_have(m) < 0 ||
+    if (yr_posix_add_linux_numbers(m) < 0 || yr_posix_add_stat_types(m) < 0 ||
+        yr_posix_add_process_types(m) < 0 || add_have(m) < 0 ||
         yr_module_add(m, "error", yr_retain(yr_from(YR_EXC(OSError)))) < 0)
         return -1;
     return yr_posix_add_environ(m);

@@ -308,11 +308,11 @@ YR_TEXT_METHOD(posix_statvfs)
     if ((p.text ? statvfs(p.text, &s) : fstatvfs(p.fd, &s)) < 0)
         return yr_path_done(&p, -1);
     yr_path_end(&p);
-    yr_value items[] = {yr_int_from_u64(s.f_bsize),  yr_int_from_u64(s.f_frsize),
-                        yr_int_from_u64(s.f_blocks), yr_int_from_u64(s.f_bfree),
-                        yr_int_from_u64(s.f_bavail), yr_int_from_u64(s.f_files),
-                        yr_int_from_u64(s.f_ffree),  yr_int_from_u64(s.f_favail),
-                        yr_int_from_u64(s.f_flag),   yr_int_from_u64(s.f_namemax)};
+    yr_value items[] = {
+        yr_int_from_u64(s.f_bsize),   yr_int_from_u64(s.f_frsize), yr_int_from_u64(s.f_blocks),
+        yr_int_from_u64(s.f_bfree),   yr_int_from_u64(s.f_bavail), yr_int_from_u64(s.f_files),
+        yr_int_from_u64(s.f_ffree),   yr_int_from_u64(s.f_favail), yr_int_from_u64(s.f_flag),
+        yr_int_from_u64(s.f_namemax), yr_int_from_u64(s.f_fsid)};
     return yr_posix_statvfs_result(items);
 }
 

@@ -128,6 +128,12 @@ static char *copy_word(const char *a, const char *between, const char *b)
     return word;
 }
 
+static bool is_empty_text(yr_value v)
+{
+    return (YR_IS_STR(v) && YR_AS(yr_str, v)->length == 0) ||
+           (YR_IS_BYTES(v) && yr_bytes_as(v)->length == 0);
+}
+
 /* The words of a list or tuple of paths, ended by NULL; NULL and an error. */
 static char **words_of(const char *name, yr_value v)
 {
@@ -138,7 +144,11 @@ static char **words_of(const char *name, yr_value v)
     yr_value items = yr_to_tuple(v);
     yr_tuple_object *t = items ? YR_AS(yr_tuple_object, items) : NULL;
     char **words = t ? yr_alloc((t->length + 1) * sizeof *words) : NULL;
-    if (words && !t->length) {
+    if (words && t->length && is_empty_text(t->items[0])) {
+        yr_value_error("%s() arg 2 first element cannot be empty", name);
+        yr_dispose(words);
+        words = NULL;
+    } else if (words && !t->length) {
         yr_value_error("%s() arg 2 must not be empty", name);
         yr_dispose(words);
         words = NULL;

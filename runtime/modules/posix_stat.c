@@ -457,10 +457,11 @@ int yr_posix_add_stat_types(yr_module *m)
     static const char *const vfs[] = {"f_bsize",  "f_frsize",  "f_blocks", "f_bfree",
                                       "f_bavail", "f_files",   "f_ffree",  "f_favail",
                                       "f_flag",   "f_namemax", NULL};
+    static const char *const vfs_hidden[] = {"f_fsid", NULL};
     yr_type *status = yr_structseq_type_hidden("os", "stat_result", fields, hidden);
     if (add_type(m, status) < 0)
         return -1;
-    return add_type(m, yr_structseq_type("os", "statvfs_result", vfs)) < 0 ||
+    return add_type(m, yr_structseq_type_hidden("os", "statvfs_result", vfs, vfs_hidden)) < 0 ||
                    add_type(m, yr_type_from_spec("DirEntry", "posix", NULL, &entry_spec)) < 0 ||
                    add_type(m, yr_type_from_spec("ScandirIterator", "posix", NULL, &scan_spec)) < 0
                ? -1
@@ -470,7 +471,7 @@ int yr_posix_add_stat_types(yr_module *m)
 yr_value yr_posix_statvfs_result(yr_value *items)
 {
     yr_type *t = yr_posix_type("statvfs_result");
-    for (int i = 0; !t && i < 10; i++)
+    for (int i = 0; !t && i < 11; i++)
         yr_xdrop(items[i]);
     return t ? yr_structseq_steal(t, items) : 0;
 }

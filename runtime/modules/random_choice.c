@@ -16,10 +16,16 @@ static yr_value integral(yr_value v, const char *message)
     if (!i)
         return 0;
     int same = yr_test_compare(YR_EQ, i, v);
-    if (same == 1)
+    if (same == 1 &&
+        yr_warn(YR_EXC(DeprecationWarning), 1,
+                "non-integer arguments to randrange() have been deprecated since Python 3.10 and "
+                "will be removed in a subsequent version") == 0)
         return i;
     yr_drop(i);
-    return same < 0 ? 0 : yr_value_error("%s for randrange()", message);
+    if (same || yr_warn(YR_EXC(DeprecationWarning), 1,
+                        "randrange() will raise TypeError in the future") < 0)
+        return 0;
+    return yr_value_error("%s for randrange()", message);
 }
 
 /* new: start + step * (below n); n is stolen. */

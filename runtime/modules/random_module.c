@@ -4,6 +4,7 @@
 #include "../core/reduce.h"
 #include "random_parts.h"
 #include "../core/class.h"
+#include <math.h>
 #include <sys/random.h>
 
 /* ---- Words ---------------------------------------------------------------------------------- */
@@ -310,7 +311,8 @@ static yr_value random_getstate(yr_value self, yr_value *args, size_t n, yr_valu
     return yr_tuple(state, 3);
 }
 
-static int read_words(yr_value words, mersenne *out)
+/* The words of a state. Those of version 2 may be negative, or more than 32 bits long. */
+static int read_words(yr_value words, bool is_old, mersenne *out)
 {
     if (!YR_IS_TUPLE(words)) {
         yr_type_error("state vector must be a tuple");
@@ -329,6 +331,8 @@ static int read_words(yr_value words, mersenne *out)
     }
     if (yr_to_i64(t->items[MERSENNE_WORDS], &i64))
         return -1;
+    if (is_old)
+        i64 &= UINT32_MAX;
     if (i64 < 0 || i64 > MERSENNE_WORDS) {
         yr_value_error("invalid state");
         return -1;
@@ -348,10 +352,10 @@ static yr_value random_setstate(yr_value self, yr_value *args, size_t n, yr_valu
     if (yr_unpack(args[0], 3, parts))
         return 0;
     mersenne *read = yr_alloc(sizeof *read);
-    bool known = parts[0] == yr_int(3);
+    bool is_old = parts[0] == yr_int(2), known = is_old || parts[0] == yr_int(3);
     if (!known)
         yr_value_error("state with version %S passed to Random.setstate() of version 3", parts[0]);
-    int failed = !read || !known || read_words(parts[1], read);
+    int failed = !read || !known || read_words(parts[1], is_old, read);
     if (!failed) {
         o->generator = *read;
         o->has_gauss_next = yr_float_get(parts[2], &o->gauss_next);
@@ -440,6 +444,22 @@ static yr_value call_setstate(yr_value self, yr_value *args, size_t n, yr_value 
     return r;
 }
 
+static yr_value get_gauss_next(yr_value self)
+{
+    const random_object *o = YR_AS(random_object, self);
+    return o->has_gauss_next ? yr_float(o->gauss_next) : YR_NONE;
+}
+
+static int set_gauss_next(yr_value self, yr_value v)
+{
+    random_object *o = YR_AS(random_object, self);
+    o->has_gauss_next = v && v != YR_NONE;
+    return o->has_gauss_next ? yr_to_double(v, &o->gauss_next) : 0;
+}
+
+static const yr_getset_def random_getsets[] = {{"gauss_next", get_gauss_next, set_gauss_next, NULL},
+                                               YR_GETSET_END};
+
 static void random_dealloc(yr_object *o)
 {
     yr_release(o);
@@ -465,6 +485,7 @@ static const yr_type_spec random_spec = {
     .flags = YR_TYPE_SUBCLASSABLE | YR_TYPE_WEAKREFS,
     .doc = "Random number generator base class used by bound module functions.",
     .methods = core_methods,
+    .getsets = random_getsets,
     .slots = {.dealloc = random_dealloc, .make = random_make, .init = random_init},
 };
 
@@ -492,6 +513,8 @@ static int add_methods(yr_type *t, const yr_method_def *defs)
 static int add_functions(yr_module *m, yr_value instance, const yr_method_def *defs)
 {
     for (const yr_method_def *d = defs; d->name; d++) {
+        if (d->name[0] == '_')
+            continue;
         yr_value name = yr_intern_c(d->name);
         yr_value method = name ? yr_getattr(instance, name) : 0;
         yr_xdrop(name);
@@ -499,6 +522,40 @@ static int add_functions(yr_module *m, yr_value instance, const yr_method_def *d
             return -1;
     }
     return 0;
+}
+
+/* __all__: the types and functions that m has by now, in the order of the alphabet. */
+static int add_all(yr_module *m)
+{
+    yr_value names = yr_list(NULL, 0), name, v;
+    size_t at = 0;
+    while (names && yr_dict_next(m->dict, &at, &name, &v))
+        if (yr_str_at(YR_AS(yr_str, name), 0) != '_' && yr_list_append(names, name) < 0)
+            yr_set(&names, 0);
+    yr_value sort = names ? yr_intern_c("sort") : 0;
+    yr_value done = sort ? yr_invoke_method(names, sort, NULL, 0) : 0;
+    yr_xdrop(sort);
+    if (!done) {
+        yr_xdrop(names);
+        return -1;
+    }
+    return yr_module_add(m, "__all__", names);
+}
+
+static int add_constants(yr_module *m)
+{
+    const struct {
+        const char *name;
+        double value;
+    } constants[] = {{"NV_MAGICCONST", 4 * exp(-0.5) / sqrt(2.0)},
+                     {"LOG4", log(4.0)},
+                     {"SG_MAGICCONST", 1.0 + log(4.5)},
+                     {"TWOPI", 2.0 * M_PI},
+                     {"RECIP_BPF", 1.0 / 9007199254740992.0}};
+    for (size_t i = 0; i < sizeof constants / sizeof *constants; i++)
+        if (yr_module_add(m, constants[i].name, yr_float(constants[i].value)) < 0)
+            return -1;
+    return yr_module_add(m, "BPF", yr_int(53));
 }
 
 static int fill(yr_module *m)
@@ -515,7 +572,8 @@ static int fill(yr_module *m)
         return -1;
     int failed = add_functions(m, instance, core_methods) ||
                  add_functions(m, instance, yr_random_choice_methods) ||
-                 add_functions(m, instance, yr_random_distribution_methods);
+                 add_functions(m, instance, yr_random_distribution_methods) || add_all(m) ||
+                 add_constants(m);
     yr_drop(instance);
     return failed ? -1 : 0;
 }

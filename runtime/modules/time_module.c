@@ -100,13 +100,14 @@ YR_METHOD(time_clock_settime_ns)
     return yr_to_index(args[1], &ns, false) < 0 || set_clock(args[0], ns) < 0 ? 0 : YR_NONE;
 }
 
+/* Every thread that a program starts runs on the one of the system, whatever its number. */
 YR_METHOD(time_pthread_getcpuclockid)
 {
     int64_t thread;
     clockid_t id;
     if (yr_to_index(args[0], &thread, false) < 0)
         return 0;
-    int error = pthread_getcpuclockid((pthread_t)(uintptr_t)thread, &id);
+    int error = thread > 0 ? pthread_getcpuclockid(pthread_self(), &id) : ESRCH;
     return error ? yr_raise_os(error, 0) : yr_int(id);
 }
 

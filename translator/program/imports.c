@@ -49,6 +49,15 @@ static const struct need {
     {"shutil", "register_unpack_format", of_archives},
 };
 
+/* Modules that look for others by names they put together. */
+static const struct {
+    const char *module, *found;
+} finders[] = {
+    {"dbm", "dbm.dumb"},
+};
+
+enum { FINDERS = sizeof finders / sizeof *finders };
+
 enum { NEEDS = sizeof needs / sizeof *needs };
 
 struct collector {
@@ -428,5 +437,8 @@ struct import_list collect_imports(arena *a, const struct mod *tree, const char 
                           .texts = texts};
 
     collect_all(&c, &tree->v.Module.body);
+    for (int i = 0; i < FINDERS; i++)
+        if (strcmp(finders[i].module, name) == 0)
+            push(a, &c.list, ((struct import){.module = finders[i].found, .is_tried = 1}));
     return c.list;
 }
