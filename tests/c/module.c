@@ -1,6 +1,8 @@
 /* Translated from module.py by yieldc. */
 #include <yieldrt.h>
 
+extern const yr_native_module yr_module_math;
+
 static const char file[] = "module.py";
 enum {
     G___doc__, G_math, G_by, G_UNITS, G_NAMES, G_round, G_PI_ISH, G_area, G___name__, G_name,

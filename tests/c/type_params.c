@@ -234,16 +234,17 @@ static yr_value Box_body(yr_function *function, yr_value *args)
     t1 = yr_load_class_cell(namespace, function->cells[1 /* T */], m->constants[K_T]);
     if (!t1) { line = 9; goto fail; }
     if (!(t2 = yr_load_name(namespace, m, G___annotations__))) { line = 9; goto fail_2; }
-    status = yr_setitem(t2, m->constants[K_item], t1), yr_drop(t2), yr_drop(t1);
-    if (status < 0) { line = 9; goto fail; }
+    if (yr_setitem(t2, m->constants[K_item], t1) < 0) { line = 9; goto fail_3; }
+    yr_drop(t1);
+    yr_drop(t2);
     /* 10: type Alias = item */
     if (!(t1 = yr_tuple(NULL, 0))) { line = 10; goto fail; }
     if (!(t2 = yr_import(m, m->constants[K__type_params], YR_NONE, 0))) { line = 10; goto fail_2; }
     t3 = yr_load_attr(t2, m->constants[K_type_alias], &m->sites[6]), yr_drop(t2);
     if (!t3) { line = 10; goto fail_2; }
-    if (!(t2 = yr_load_global(m, G___name__))) { line = 10; goto fail_3; }
+    if (!(t2 = yr_load_global(m, G___name__))) { line = 10; goto fail_4; }
     t4 = yr_function_new(&Box_Alias_code, m, 0, 0, 0, (yr_value[]){yr_retain(classdict_cell)});
-    if (!t4) { line = 10; goto fail_4; }
+    if (!t4) { line = 10; goto fail_5; }
     t1 = yr_call(t3, (yr_value[]){yr_retain(m->constants[K_Alias]), t2, t1, t4}, 4), yr_drop(t3);
     if (!t1) { line = 10; goto fail; }
     status = yr_store_name(namespace, m->constants[K_Alias], t1), yr_drop(t1);
@@ -263,9 +264,14 @@ static yr_value Box_body(yr_function *function, yr_value *args)
     yr_drop(classdict_cell);
     yr_drop(namespace);
     return YR_NONE;
-fail_4: yr_drop(t2);
-fail_3: yr_drop(t3);
-fail_2: yr_drop(t1);
+fail_5: yr_drop(t2);
+fail_4: yr_drop(t3);
+fail_2:
+    yr_drop(t1);
+    goto fail;
+fail_3:
+    yr_drop(t2);
+    goto fail_2;
 fail: yr_trace(&frame, function, line);
     yr_leave(frame, (yr_value[]){classdict_cell}, 1);
     yr_drop(namespace);
