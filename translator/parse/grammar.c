@@ -288,9 +288,23 @@ static int assignment_chain(struct grammar *g, struct piece *first)
     return 1;
 }
 
+/* (x)[0], (x.y).z: begins with what could be a target by itself. CPython's parser takes that, and
+ * does not look for a longer one any more. */
+static int begins_with_target(struct grammar *g, const struct piece *target)
+{
+    if (target->group || g->tok[target->first].kind != OP_LPAR)
+        return 0;
+    struct attempt a = grammar_try_begin(g, target->first + 1);
+    const struct piece *inner = grammar_star_or_yield(g);
+    int begins =
+        inner && !inner->bare && piece_is_single_target(inner) && grammar_kind(g) == OP_RPAR;
+    grammar_try_end(g, a);
+    return begins;
+}
+
 static int annotated_assignment(struct grammar *g, struct piece *target)
 {
-    if (!piece_is_single_target(target)) {
+    if (!piece_is_single_target(target) || begins_with_target(g, target)) {
         struct attempt a = grammar_try_begin(g, g->pos + 1);
         int annotated = grammar_expression(g) != NULL;
         grammar_try_end(g, a);
