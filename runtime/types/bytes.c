@@ -393,7 +393,7 @@ static yr_value repeat(yr_value self, int64_t count)
     yr_value v = yr_bytes_like_alloc(self, s.n * (size_t)count, &p);
     if (!v)
         return 0;
-    if (s.n == 1)
+    if (s.n == 1 && count > 0)
         memset(p, s.p[0], (size_t)count);
     else
         for (int64_t i = 0; s.n && i < count; i++)
