@@ -16,15 +16,22 @@ static yr_type *const *bases(void)
     return all;
 }
 
+/* At exit, before the last collection: what a type of the runtime holds is given up after it, and
+ * the class of what ABCMeta keeps is in a cycle that only a collection takes. */
 static void become_plain(void)
 {
+    yr_value kept = yr_intern_c("_abc_impl");
     for (yr_type *const *t = bases(); *t; t++) {
         yr_type *meta = (*t)->base.type;
         if (meta == YR_TYPE(type))
             continue;
+        if (!kept || yr_dict_delete((*t)->dict, kept) < 0)
+            yr_clear_pending();
         (*t)->base.type = YR_TYPE(type);
+        yr_type_modified(*t);
         yr_drop(yr_from(meta));
     }
+    yr_xdrop(kept);
 }
 
 /* 0, or -1 where the class cannot have what ABCMeta keeps in it. */
