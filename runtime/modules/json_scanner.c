@@ -367,6 +367,22 @@ static int add_pair(yr_value container, bool pairs, yr_value key, yr_value v)
     return result;
 }
 
+/* Behind an item: 1 where a comma leads on, 0 past the bracket that closes, -1: raised. */
+static int goes_on(const reader *r, int64_t *at, uint32_t close)
+{
+    int64_t i = skip_space(r, *at);
+    if (stands_at(r, i, close)) {
+        *at = i + 1;
+        return 0;
+    }
+    if (!stands_at(r, i, ',')) {
+        bad(r, "Expecting ',' delimiter", i);
+        return -1;
+    }
+    *at = skip_space(r, i + 1);
+    return 1;
+}
+
 /* The members from *at on, where the first begins, to behind the closing brace. */
 static int scan_members(const reader *r, int64_t *at, yr_value container, bool pairs)
 {
@@ -393,17 +409,12 @@ static int scan_members(const reader *r, int64_t *at, yr_value container, bool p
         }
         if (add_pair(container, pairs, key, v) < 0)
             return -1;
-        i = skip_space(r, i);
-        if (stands_at(r, i, '}'))
-            break;
-        if (!stands_at(r, i, ',')) {
-            bad(r, "Expecting ',' delimiter", i);
-            return -1;
+        int more = goes_on(r, &i, '}');
+        if (more <= 0) {
+            *at = i;
+            return more;
         }
-        i = skip_space(r, i + 1);
     }
-    *at = i + 1;
-    return 0;
 }
 
 /* The object whose members begin at *at. */
@@ -435,17 +446,12 @@ static int scan_items(const reader *r, int64_t *at, yr_value list)
         yr_xdrop(v);
         if (added < 0)
             return -1;
-        i = skip_space(r, i);
-        if (stands_at(r, i, ']'))
-            break;
-        if (!stands_at(r, i, ',')) {
-            bad(r, "Expecting ',' delimiter", i);
-            return -1;
+        int more = goes_on(r, &i, ']');
+        if (more <= 0) {
+            *at = i;
+            return more;
         }
-        i = skip_space(r, i + 1);
     }
-    *at = i + 1;
-    return 0;
 }
 
 /* The array whose items begin at *at. */

@@ -463,28 +463,23 @@ static int convert(formatter *f, conversion *c)
     return -1;
 }
 
-/* Is there a conversion in the format, or a %%? Without one it is itself what comes out. */
-static bool has_percent(const yr_str *s)
+/* The place of the next '%' from `at` on; the length where there is none. */
+static size_t next_percent(const yr_str *s, size_t at)
 {
-    if (s->kind == 1)
-        return memchr(s->data.one, '%', s->length) != NULL;
-    for (size_t i = 0; i < s->length; i++)
-        if (yr_str_at(s, i) == '%')
-            return true;
-    return false;
+    if (s->kind == 1) {
+        const uint8_t *p = memchr(s->data.one + at, '%', s->length - at);
+        return p ? (size_t)(p - s->data.one) : s->length;
+    }
+    while (at < s->length && yr_str_at(s, at) != '%')
+        at++;
+    return at;
 }
 
 /* Goes on to the next '%'. Is there another behind it? */
 static bool find_percent(formatter *f)
 {
     const yr_str *s = f->text;
-    if (s->kind == 1) {
-        const uint8_t *p = memchr(s->data.one + f->at, '%', s->length - f->at);
-        f->at = p ? (size_t)(p - s->data.one) : s->length;
-    } else {
-        while (f->at < s->length && yr_str_at(s, f->at) != '%')
-            f->at++;
-    }
+    f->at = next_percent(s, f->at);
     return f->at + 1 < s->length && yr_str_at(s, f->at + 1) == '%';
 }
 
@@ -514,7 +509,8 @@ static yr_value run(formatter *f)
         goto failed;
     }
     yr_xdrop(f->one);
-    if (!f->only && !f->bytes && f->out.length == f->text->length && !has_percent(f->text))
+    if (!f->only && !f->bytes && f->out.length == f->text->length &&
+        next_percent(f->text, 0) == f->text->length) /* nothing was to do */
         f->only = yr_retain(yr_from(f->text));
     if (!f->only)
         return yr_writer_finish(&f->out);

@@ -342,16 +342,14 @@ def __getattr__(name):
 
     The translator links their modules with what mentions such a name.
     """
-    if name in _on_demand:
+    home = _on_demand.get(name)
+    if home:
         try:
-            value = getattr(__import__("collections." + _on_demand[name]),
-                            name if name == "abc" else "_user")
+            module = getattr(__import__("collections." + home), home)
         except ImportError:
             pass
         else:
-            if name != "abc":
-                value = getattr(value, name)
-                globals()[name] = value
+            value = globals()[name] = module if name == home else getattr(module, name)
             return value
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}", name=name,
                          obj=sys.modules[__name__])
