@@ -1,7 +1,7 @@
 """json: JSON text from objects, and objects from it.
 
-It differs from CPython's because half of that is C there (_json); what is in Python of it is slower
-here by the figures of docs/design.md.
+As in CPython the work is done in C (_json). The package around it is ours because CPython's imports re,
+for a few patterns, which is most of its start-up and size: docs/design.md has the figures.
 """
 
 from json.decoder import JSONDecodeError, JSONDecoder

@@ -1,14 +1,11 @@
 """From JSON text to objects.
 
 The scanner in C does the work; what stands here in Python of it is for decoders that are put together
-from parts, and for programs without _json.
+from parts.
 """
 
 from json import scanner
-try:
-    from _json import scanstring as c_scanstring
-except ImportError:
-    c_scanstring = None
+from _json import scanstring as c_scanstring
 
 __all__ = ["JSONDecoder", "JSONDecodeError"]
 
@@ -97,7 +94,7 @@ def _code_unit(s, at):
     return int(digits, 16)
 
 
-scanstring = c_scanstring or py_scanstring
+scanstring = c_scanstring
 
 
 def JSONObject(s_and_end, strict, scan_once, object_hook, object_pairs_hook, memo=None):

@@ -1,11 +1,8 @@
 """From objects to JSON text: in C, except with indentation or piece by piece."""
 
-try:
-    from _json import encode_basestring_ascii as c_encode_basestring_ascii
-    from _json import encode_basestring as c_encode_basestring
-    from _json import make_encoder as c_make_encoder
-except ImportError:
-    c_encode_basestring_ascii = c_encode_basestring = c_make_encoder = None
+from _json import encode_basestring as c_encode_basestring
+from _json import encode_basestring_ascii as c_encode_basestring_ascii
+from _json import make_encoder as c_make_encoder
 
 _INFINITY = float("inf")
 _short = {"\\": "\\\\", '"': '\\"', "\b": "\\b", "\f": "\\f", "\n": "\\n", "\r": "\\r",
@@ -40,8 +37,8 @@ def py_encode_basestring_ascii(s):
     return '"' + (text if text.isascii() else _encode_wide(text)) + '"'
 
 
-encode_basestring = c_encode_basestring or py_encode_basestring
-encode_basestring_ascii = c_encode_basestring_ascii or py_encode_basestring_ascii
+encode_basestring = c_encode_basestring
+encode_basestring_ascii = c_encode_basestring_ascii
 
 
 class JSONEncoder:
@@ -77,7 +74,7 @@ class JSONEncoder:
 
     def iterencode(self, o, _one_shot=False):
         """The parts of the JSON text of o."""
-        if _one_shot and c_make_encoder is not None and self.indent is None:
+        if _one_shot and self.indent is None:
             return c_make_encoder(
                 {} if self.check_circular else None, self.default,
                 encode_basestring_ascii if self.ensure_ascii else encode_basestring, None,

@@ -1,9 +1,6 @@
 """The scanner of JSON: the one in C, and what it does in Python."""
 
-try:
-    from _json import make_scanner as c_make_scanner
-except ImportError:
-    c_make_scanner = None
+from _json import make_scanner as c_make_scanner
 
 __all__ = ["make_scanner"]
 
@@ -82,4 +79,4 @@ def py_make_scanner(context):
     return scan_once
 
 
-make_scanner = c_make_scanner or py_make_scanner
+make_scanner = c_make_scanner
