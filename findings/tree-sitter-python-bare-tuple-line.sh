@@ -6,8 +6,7 @@
 #     [x] = y
 #
 # is two statements to CPython, an expression and an assignment. The grammar gives one assignment of
-# y to the pattern list `a, b[x]`, without an error node: the newline is not taken for the end of the
-# statement, since a pattern list may not end there. A line that is one name, or a next line that
+# y to the pattern list `a, b[x]`, without an error node. A line that is one name, or a next line that
 # begins with a name or '(', is read as CPython reads it.
 #
 # Seen with tree-sitter-python 0.25.0 (its wasm) under web-tree-sitter 0.25.10. Fails if that changes.
