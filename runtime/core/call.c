@@ -204,6 +204,19 @@ static yr_value call_any(yr_value callee, yr_value *args, size_t n, yr_value key
     return result;
 }
 
+/* float(x), list(x), type(x): the call slot, which is known. */
+static yr_value build_built_in(yr_value type, yr_value *args, size_t n)
+{
+    yr_value result = 0;
+    if (type == yr_from(YR_TYPE(type)) && n == 1)
+        result = yr_retain(yr_from(yr_type_of(args[0])));
+    else if ((char *)__builtin_frame_address(0) >= YR->head.stack_limit ||
+             !yr_too_deep(" while calling a Python object"))
+        result = yr_type_call(type, args, n, 0);
+    drop_all(args, n);
+    return result;
+}
+
 yr_value yr_call(yr_value callee, yr_value *args, size_t n)
 {
     if (YR_IS(callee, function)) {
@@ -219,10 +232,8 @@ yr_value yr_call(yr_value callee, yr_value *args, size_t n)
         if (fits(b->def, n - 1) && yr_type_of(args[0]) == b->owner &&
             (char *)__builtin_frame_address(0) >= YR->head.stack_limit)
             return call_c(b, args[0], args + 1, n - 1, n, args);
-    } else if (callee == yr_from(YR_TYPE(type)) && n == 1) {
-        yr_value type = yr_retain(yr_from(yr_type_of(args[0])));
-        yr_drop(args[0]);
-        return type;
+    } else if (YR_IS(callee, type) && !(yr_as_type(callee)->flags & YR_TYPE_HEAP)) {
+        return build_built_in(callee, args, n);
     }
     return call_any(callee, args, n, 0, NULL);
 }

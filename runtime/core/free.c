@@ -76,7 +76,20 @@ static bool loses_weakrefs_first(yr_type *t)
     return t == YR_TYPE(generator) || t == YR_TYPE(coroutine) || t == YR_TYPE(async_generator);
 }
 
-static void free_tracked(yr_object *o)
+/* The end of an object that can refer to others. */
+static inline void dismantle(yr_object *o)
+{
+    o->flags |= YR_FLAG_DYING;
+    if (YR_UNLIKELY(YR->dealloc_depth >= FREE_DEPTH) && defer(o))
+        return;
+    YR->dealloc_depth++;
+    dealloc(o);
+    if (--YR->dealloc_depth == 0 && YR_UNLIKELY(YR->trash != NULL))
+        empty_trash();
+}
+
+/* The end of an object that something is to be told of. */
+static void free_watched(yr_object *o)
 {
     bool weak = o->flags & YR_FLAG_WEAKLY_REFERENCED;
     if (weak && loses_weakrefs_first(o->type))
@@ -85,22 +98,18 @@ static void free_tracked(yr_object *o)
         return;
     if (o->flags & YR_FLAG_WEAKLY_REFERENCED)
         yr_weakrefs_clear(o, true);
-    o->flags |= YR_FLAG_DYING;
     if (YR_UNLIKELY(o->flags & YR_FLAG_GARBAGE))
         yr_collector_forget(o);
-    if (YR->dealloc_depth >= FREE_DEPTH && defer(o))
-        return;
-    YR->dealloc_depth++;
-    dealloc(o);
-    if (--YR->dealloc_depth == 0 && YR->trash && YR->trash->count)
-        empty_trash();
+    dismantle(o);
 }
 
 void yr_free(yr_object *o)
 {
     yr_type *t = o->type;
-    if (t->flags & YR_TYPE_TRACKED || t->slots.finalize || o->flags & YR_FLAG_WEAKLY_REFERENCED)
-        free_tracked(o);
+    if (t->slots.finalize || o->flags & (YR_FLAG_WEAKLY_REFERENCED | YR_FLAG_GARBAGE))
+        free_watched(o);
+    else if (t->flags & YR_TYPE_TRACKED)
+        dismantle(o);
     else
         dealloc(o);
 }

@@ -1,4 +1,4 @@
-/* heap.h - the insides of the heap, for memory.c and collector.c alone.
+/* heap.h - the insides of the heap, for memory.c, collector.c and allocate.h alone.
  *
  * Objects of up to HEAP_SMALL bytes are cells of pages: a page is HEAP_PAGE bytes, aligned to
  * HEAP_PAGE, and holds cells of one size class (a multiple of 16 bytes), so masking an object's
@@ -77,6 +77,38 @@ static inline yr_page *page_of(const void *o)
 static inline yr_large *large_of(yr_object *o)
 {
     return (yr_large *)o - 1;
+}
+
+/* A cell of that class where the current page has none; NULL without an exception. */
+YR_COLD void *yr_cell_of_other_page(yr_heap *h, size_t list);
+/* The page has become empty, or has room again. */
+YR_COLD void yr_page_changed(yr_page *page);
+
+/* A cell of that class; what is in it is anything. NULL without an exception. */
+static inline void *yr_take_cell(yr_heap *h, size_t list)
+{
+    yr_page *page = h->pages[list];
+    void *cell = page->free;
+    if (YR_LIKELY(cell)) {
+        page->free = *(void **)cell;
+        page->used++;
+        return cell;
+    }
+    if (page->fresh < page->end) {
+        cell = page->fresh;
+        page->fresh += page->cell;
+        page->used++;
+        return cell;
+    }
+    return yr_cell_of_other_page(h, list);
+}
+
+static inline void yr_give_cell_back(yr_page *page, void *cell)
+{
+    *(void **)cell = page->free;
+    page->free = cell;
+    if (YR_UNLIKELY(--page->used == 0 || page->full))
+        yr_page_changed(page);
 }
 
 int yr_heap_start(void);

@@ -109,8 +109,15 @@ static int take(yr_value iterator, size_t n, bool star, size_t after, yr_value *
 
 int yr_unpack(yr_value iterable, size_t n, yr_value *items)
 {
-    if (YR_IS(iterable, tuple))
-        return unpack_array(YR_TUPLE(iterable)->items, YR_TUPLE(iterable)->length, n, items);
+    if (YR_IS(iterable, tuple)) {
+        const yr_tuple_object *tuple = YR_TUPLE(iterable);
+        if (n == 2 && YR_LIKELY(tuple->length == 2)) {
+            items[0] = yr_retain(tuple->items[0]);
+            items[1] = yr_retain(tuple->items[1]);
+            return 0;
+        }
+        return unpack_array(tuple->items, tuple->length, n, items);
+    }
     if (YR_IS(iterable, list))
         return unpack_array(YR_LIST(iterable)->items, YR_LIST(iterable)->length, n, items);
     yr_value iterator = unpack_iter(iterable), more;

@@ -7,6 +7,8 @@
  *
  * yr_alloc() does the same for raw memory, from pages of its own; yr_dispose() needs no size.
  *
+ * allocate.h does the common case of both without a call.
+ *
  * Invariant: an object that yr_new() gave is traversable at once, being zero behind its header.
  */
 #include <stdlib.h>
@@ -116,8 +118,7 @@ static void link_page(yr_heap *h, yr_page *page)
     first->next = page;
 }
 
-/* A cell of that class where the current page has none. */
-YR_COLD static void *cell_of_other_page(yr_heap *h, size_t list)
+YR_COLD void *yr_cell_of_other_page(yr_heap *h, size_t list)
 {
     yr_page *page = h->pages[list];
     if (page != &h->none) {
@@ -143,7 +144,7 @@ YR_COLD static void *cell_of_other_page(yr_heap *h, size_t list)
     return cell;
 }
 
-YR_COLD static void page_changed(yr_page *page)
+YR_COLD void yr_page_changed(yr_page *page)
 {
     yr_heap *h = YR->heap;
     if (page->full)
@@ -195,36 +196,9 @@ static inline void zero_cell(void *cell, size_t class)
     }
 }
 
-/* NULL without an exception; what is in it is anything. */
-static inline void *take_cell(yr_heap *h, size_t list)
-{
-    yr_page *page = h->pages[list];
-    void *cell = page->free;
-    if (YR_LIKELY(cell)) {
-        page->free = *(void **)cell;
-        page->used++;
-        return cell;
-    }
-    if (page->fresh < page->end) {
-        cell = page->fresh;
-        page->fresh += page->cell;
-        page->used++;
-        return cell;
-    }
-    return cell_of_other_page(h, list);
-}
-
-static inline void give_cell_back(yr_page *page, void *cell)
-{
-    *(void **)cell = page->free;
-    page->free = cell;
-    if (YR_UNLIKELY(--page->used == 0 || page->full))
-        page_changed(page);
-}
-
 static inline void *new_small(yr_heap *h, size_t class)
 {
-    void *cell = take_cell(h, class);
+    void *cell = yr_take_cell(h, class);
     if (YR_LIKELY(cell))
         zero_cell(cell, class);
     return cell;
@@ -264,7 +238,7 @@ void yr_release(yr_object *o)
         release_large(o);
     } else {
         o->type = NULL;
-        give_cell_back(page_of(o), o);
+        yr_give_cell_back(page_of(o), o);
     }
     if (t->flags & YR_TYPE_HEAP)
         yr_drop(yr_from(t));
@@ -350,7 +324,7 @@ static inline size_t raw_list(size_t size)
 
 void *yr_alloc(size_t size)
 {
-    void *p = YR_LIKELY(size <= HEAP_SMALL && !HEAP_PLAIN) ? take_cell(YR->heap, raw_list(size))
+    void *p = YR_LIKELY(size <= HEAP_SMALL && !HEAP_PLAIN) ? yr_take_cell(YR->heap, raw_list(size))
                                                            : raw_block(NULL, size);
     if (YR_UNLIKELY(!p))
         yr_no_memory();
@@ -365,7 +339,7 @@ static void *move_cell(void *cell, size_t size)
     if (!p)
         return NULL;
     memcpy(p, cell, had < size ? had : size);
-    give_cell_back(page_of(cell), cell);
+    yr_give_cell_back(page_of(cell), cell);
     return p;
 }
 
@@ -388,7 +362,7 @@ void yr_dispose(void *p)
     if (!p)
         return;
     if (YR_LIKELY(is_cell(p)))
-        give_cell_back(page_of(p), p);
+        yr_give_cell_back(page_of(p), p);
     else
         free(block_of(p));
 }

@@ -66,7 +66,23 @@ static bool may_be_sequence(const yr_type *t)
     return t->flags & YR_TYPE_HEAP || t->slots.length || t->slots.contains;
 }
 
-static yr_value try_binary(yr_binary_op op, yr_value a, yr_value b, bool in_place_op)
+/* Operands of built-in types: the left one's slot goes first, whatever kind it is, as no right one
+ * takes a built-in sequence as a number; but for one whose type derives from another than object,
+ * perhaps from the left one's, and for a proxy, which may stand for anything. */
+static inline yr_value try_built_in(yr_binary_op op, yr_value a, yr_value b, bool in_place_op)
+{
+    yr_type *ta = yr_type_of(a), *tb = yr_type_of(b);
+    if ((ta->flags | tb->flags) & YR_TYPE_HEAP)
+        return YR_NOT_IMPLEMENTED;
+    if (ta != tb && (tb->parent != YR_TYPE(object) || tb == YR_TYPE(weakproxy)))
+        return YR_NOT_IMPLEMENTED;
+    yr_binary_fn f = in_place_op ? ta->slots.inplace[op] : NULL;
+    if (!f)
+        f = ta->slots.binary[op];
+    return f ? f(a, b) : YR_NOT_IMPLEMENTED;
+}
+
+static yr_value try_any(yr_binary_op op, yr_value a, yr_value b, bool in_place_op)
 {
     yr_type *ta = yr_type_of(a), *tb = yr_type_of(b);
     yr_binary_fn first, second, changes;
@@ -88,6 +104,12 @@ static yr_value try_binary(yr_binary_op op, yr_value a, yr_value b, bool in_plac
     return second(b, a);
 }
 
+static inline yr_value try_binary(yr_binary_op op, yr_value a, yr_value b, bool in_place_op)
+{
+    yr_value v = try_built_in(op, a, b, in_place_op);
+    return YR_LIKELY(v != YR_NOT_IMPLEMENTED) ? v : try_any(op, a, b, in_place_op);
+}
+
 static YR_COLD yr_value raise_unsupported(yr_binary_op op, yr_value a, yr_value b, bool in_place)
 {
     if (op == YR_RSHIFT && !in_place && yr_type_of(a) == YR_TYPE(builtin) &&
@@ -98,6 +120,35 @@ static YR_COLD yr_value raise_unsupported(yr_binary_op op, yr_value a, yr_value 
     const char *symbol = op == YR_POW && !in_place ? "** or pow()" : symbols[op];
     return yr_type_error("unsupported operand type(s) for %s%s: '%T' and '%T'", symbol,
                          in_place ? "=" : "", a, b);
+}
+
+/* What needs no more than a few instructions on two small ints; NotImplemented for the rest. */
+static inline yr_value of_small_ints(yr_binary_op op, yr_value a, yr_value b)
+{
+    int64_t x = yr_int_value(a), y = yr_int_value(b), r;
+    switch (op) {
+    case YR_AND: return a & b;
+    case YR_OR: return a | b;
+    case YR_XOR: return (a ^ b) | 1;
+    case YR_RSHIFT: return y >= 0 ? yr_int(x >> (y < 63 ? y : 63)) : YR_NOT_IMPLEMENTED;
+    case YR_LSHIFT:
+        if ((uint64_t)y > 61 || x >= (int64_t)1 << (62 - y) || x < -((int64_t)1 << (62 - y)))
+            return YR_NOT_IMPLEMENTED;
+        return yr_int(x * ((int64_t)1 << y));
+    case YR_MOD:
+        if (y == 0 || y == -1)
+            return YR_NOT_IMPLEMENTED;
+        r = x % y;
+        return yr_int(r != 0 && (r < 0) != (y < 0) ? r + y : r);
+    case YR_DIV: {
+        const int64_t exact = (int64_t)1
+                              << 53; /* doubles hold both: one rounding, the quotient's */
+        if (y == 0 || x > exact || x < -exact || y > exact || y < -exact)
+            return YR_NOT_IMPLEMENTED;
+        return yr_float((double)x / (double)y);
+    }
+    default: return YR_NOT_IMPLEMENTED;
+    }
 }
 
 /* A flonum or a small int as a double. */
@@ -112,10 +163,15 @@ static inline bool small_double(yr_value v, double *d)
     return true;
 }
 
-/* The commonest arithmetic of floats without a slot; NotImplemented: not for those operands. */
-static inline yr_value of_doubles(yr_binary_op op, yr_value a, yr_value b)
+/* The commonest arithmetic of floats and small ints without a slot; NotImplemented: not for those
+ * operands. */
+static inline yr_value of_numbers(yr_binary_op op, yr_value a, yr_value b)
 {
     double x, y;
+    if (yr_is_pointer(a) || yr_is_pointer(b))
+        return YR_NOT_IMPLEMENTED;
+    if (yr_both_ints(a, b))
+        return of_small_ints(op, a, b);
     if (!(yr_is_flonum(a) || yr_is_flonum(b)) || !small_double(a, &x) || !small_double(b, &y))
         return YR_NOT_IMPLEMENTED;
     switch (op) {
@@ -147,7 +203,7 @@ yr_value yr_concat(yr_value a, yr_value b, bool in_place)
 
 yr_value yr_binary(yr_binary_op op, yr_value a, yr_value b)
 {
-    yr_value v = of_doubles(op, a, b);
+    yr_value v = of_numbers(op, a, b);
     if (v != YR_NOT_IMPLEMENTED)
         return v;
     v = try_binary(op, a, b, false);
@@ -156,7 +212,7 @@ yr_value yr_binary(yr_binary_op op, yr_value a, yr_value b)
 
 yr_value yr_inplace(yr_binary_op op, yr_value a, yr_value b)
 {
-    yr_value v = of_doubles(op, a, b);
+    yr_value v = of_numbers(op, a, b);
     if (v != YR_NOT_IMPLEMENTED)
         return v;
     v = try_binary(op, a, b, true);

@@ -165,6 +165,22 @@ static bool product_step(combiner *c, size_t *from)
     return false;
 }
 
+/* new: the items that the indices say, which the pools keep alive. */
+static yr_value product_tuple(combiner *c)
+{
+    enum { FEW = 8 };
+    yr_value few[FEW];
+    size_t n = c->r < FEW ? c->r : FEW;
+    for (size_t i = 0; i < n; i++)
+        few[i] = pool_of(c, i)->items[c->indices[i]];
+    if (YR_LIKELY(c->r <= FEW))
+        return yr_tuple_of(few, n);
+    yr_value result = yr_tuple_alloc(c->r);
+    for (size_t i = 0; result && i < c->r; i++)
+        YR_TUPLE(result)->items[i] = yr_retain(pool_of(c, i)->items[c->indices[i]]);
+    return result;
+}
+
 static int product_next(yr_value self, yr_value *item)
 {
     combiner *c = COMBINER(self);
@@ -181,10 +197,8 @@ static int product_next(yr_value self, yr_value *item)
         for (size_t i = from; i < c->r; i++)
             put(result, i, pool_of(c, i)->items[c->indices[i]]);
     } else {
-        if (!(result = yr_tuple_alloc(c->r)))
+        if (!(result = product_tuple(c)))
             return -1;
-        for (size_t i = 0; i < c->r; i++)
-            YR_TUPLE(result)->items[i] = yr_retain(pool_of(c, i)->items[c->indices[i]]);
         c->tool.extra = yr_retain(result);
         yr_drop(last);
     }

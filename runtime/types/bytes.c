@@ -4,6 +4,7 @@
  *
  * What bytes and bytearray share works on a yr_span of self and gives its result by yr_bytes_like.
  */
+#include "../core/allocate.h"
 #include "../core/reduce.h"
 #include "buffer.h"
 
@@ -20,9 +21,10 @@ static yr_bytes *alloc_of(yr_type *t, size_t n)
         size += sizeof(yr_attributes) + t->slot_count * sizeof(yr_value);
     if (size < t->size)
         size = t->size;
-    yr_bytes *b = yr_new(t, size);
+    yr_bytes *b = YR_LIKELY(t == YR_TYPE(bytes)) ? yr_new_unset(t, size) : yr_new(t, size);
     if (!b)
         return NULL;
+    b->hash = 0;
     b->length = n;
     b->data[n] = 0;
     return b;

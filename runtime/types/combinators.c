@@ -62,12 +62,6 @@ static yr_value combinator_new(yr_type *t, yr_value iterators, yr_value extra, b
     return yr_from(c);
 }
 
-/* An iterator that yr_iter gave has the slot, and is an object. */
-static inline int step(yr_value iterator, yr_value *item)
-{
-    return yr_next(iterator, item);
-}
-
 /* ---- zip ---- */
 
 static yr_value zip_make(yr_type *t, yr_value *args, size_t n, yr_value keywords)
@@ -98,7 +92,7 @@ static int check_strict(yr_tuple_object *iterators, size_t i)
     }
     for (i = 1; i < iterators->length; i++) {
         yr_value item;
-        int r = step(iterators->items[i], &item);
+        int r = yr_step_of(iterators->items[i], &item);
         if (r < 0)
             return -1;
         if (r > 0) {
@@ -120,11 +114,11 @@ static int zip_next(yr_value self, yr_value *item)
     yr_value result = z->extra;
     bool reuse = result && yr_object_of(result)->refs == 1;
     result = reuse ? yr_retain(yr_tuple_reopen(result)) : yr_tuple_alloc(iterators->length);
-    if (!result)
+    if (YR_UNLIKELY(!result))
         return -1;
-    for (size_t i = 0; i < iterators->length; i++) {
+    for (size_t i = 0, n = iterators->length; i < n; i++) {
         yr_value v;
-        int r = step(iterators->items[i], &v);
+        int r = yr_step_of(iterators->items[i], &v);
         if (r <= 0) {
             yr_drop(result);
             return r == 0 && z->strict ? check_strict(iterators, i) : r;
@@ -200,7 +194,7 @@ static int map_next(yr_value self, yr_value *item)
     if (n > 6 && !(args = yr_alloc(n * sizeof *args)))
         return -1;
     int r = 1;
-    while (taken < n && (r = step(iterators->items[taken], &args[taken])) > 0)
+    while (taken < n && (r = yr_step_of(iterators->items[taken], &args[taken])) > 0)
         taken++;
     if (r > 0) {
         *item = yr_call(m->extra, args, n); /* steals the arguments */
@@ -302,7 +296,7 @@ static int filter_next(yr_value self, yr_value *item)
 {
     filter *f = YR_AS(filter, self);
     int r;
-    while ((r = f->iterator ? step(f->iterator, item) : 0) > 0) {
+    while ((r = f->iterator ? yr_step_of(f->iterator, item) : 0) > 0) {
         r = keep(f->function, *item);
         if (r > 0)
             return 1;

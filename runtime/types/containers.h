@@ -75,12 +75,24 @@ static inline void yr_copy_items(yr_value *to, const yr_value *from, size_t n)
         to[i] = yr_retain(from[i]);
 }
 
+/* yr_next() of what yr_iter() gave. The iterators of sequences stand on no other one, so that
+ * nobody has to look at the C stack. */
+static inline int yr_step_of(yr_value iterator, yr_value *item)
+{
+    yr_type *t = yr_object_of(iterator)->type;
+    if (t == YR_TYPE(list_iterator) || t == YR_TYPE(range_iterator) || t == YR_TYPE(tuple_iterator))
+        return t->slots.next(iterator, item);
+    return yr_next(iterator, item);
+}
+
 /* The iter slot of iterators: new, self. */
 yr_value yr_iter_self(yr_value self);
 
 /* ---- list ----------------------------------------------------------------------------------- */
 
 int yr_list_reserve(yr_list_object *l, size_t length); /* room for that many items */
+/* new: n items of the list, from start on, each step further. */
+yr_value yr_list_every(yr_value list, int64_t start, int64_t step, size_t n);
 /* list.extend(iterable); yr_list_extend is the display's, whose message differs. */
 int yr_list_take(yr_value list, yr_value iterable);
 /* The slots of list's files. */
@@ -164,6 +176,8 @@ int yr_set_discard_hashed(yr_value set, yr_value key, uint64_t hash); /* 1 was t
 bool yr_set_next(yr_value set, size_t *at, yr_value *key, uint64_t *hash);
 void yr_set_clear(yr_value set);
 int yr_set_update_from(yr_value set, yr_value other);
+/* Adds to set what both of the sets `from` and `in` have, in the order of `from`: 0, -1. */
+int yr_set_add_common(yr_value set, yr_value from, yr_value in);
 int yr_set_rebuild_sparse(
     yr_value set); /* closes the table up if a quarter of it is deleted places */
 

@@ -113,9 +113,27 @@ static int step(dict_iterator *it, bool backwards, yr_value *key, yr_value *valu
     return 1;
 }
 
+/* The next entry, as step() finds it, where it is the very next one and nothing is to be said. */
+static inline const yr_dict_entry *plain_next(dict_iterator *it)
+{
+    if (YR_UNLIKELY(!it->dict))
+        return NULL;
+    const yr_dict_object *d = YR_DICT(it->dict);
+    if (d->base.flags & YR_DICT_ORDERED || it->used != d->count || it->left == 0 ||
+        it->position < d->first || it->position >= d->used || !d->entries[it->position].value)
+        return NULL;
+    it->left--;
+    return &d->entries[it->position++];
+}
+
 static int next_key(yr_value self, yr_value *item)
 {
     yr_value value;
+    const yr_dict_entry *e = plain_next(ITERATOR(self));
+    if (YR_LIKELY(e != NULL)) {
+        *item = yr_retain(e->key);
+        return 1;
+    }
     int r = step(ITERATOR(self), false, item, &value);
     if (r > 0)
         yr_retain(*item);
@@ -125,6 +143,11 @@ static int next_key(yr_value self, yr_value *item)
 static int next_value(yr_value self, yr_value *item)
 {
     yr_value key;
+    const yr_dict_entry *e = plain_next(ITERATOR(self));
+    if (YR_LIKELY(e != NULL)) {
+        *item = yr_retain(e->value);
+        return 1;
+    }
     int r = step(ITERATOR(self), false, &key, item);
     if (r > 0)
         yr_retain(*item);
@@ -156,7 +179,11 @@ static int hand_out_pair(dict_iterator *it, yr_value key, yr_value value, yr_val
 
 static int next_item(yr_value self, yr_value *item)
 {
+    dict_iterator *it = ITERATOR(self);
     yr_value key, value;
+    const yr_dict_entry *e = plain_next(it);
+    if (YR_LIKELY(e != NULL))
+        return hand_out_pair(it, e->key, e->value, item);
     int r = step(ITERATOR(self), false, &key, &value);
     return r > 0 ? hand_out_pair(ITERATOR(self), key, value, item) : r;
 }

@@ -4,6 +4,7 @@
  * the values of subclasses. An operator takes floats and ints alike, and answers NotImplemented
  * for anything else.
  */
+#include "../core/allocate.h"
 #include "number.h"
 #include "number_chars.h"
 #include "text.h"
@@ -23,7 +24,7 @@ yr_value yr_float_new(yr_type *t, double d)
 
 yr_value yr_float_box(double d)
 {
-    yr_float_object *o = yr_new(YR_TYPE(float), sizeof *o);
+    yr_float_object *o = yr_new_unset(YR_TYPE(float), sizeof *o);
     if (!o)
         return 0;
     o->value = d;
@@ -256,7 +257,7 @@ static yr_value slot_repr(yr_value v)
 
 static void slot_dealloc(yr_object *o)
 {
-    yr_release(o);
+    yr_release_few(o, false);
 }
 
 /* ---- Comparison and hash -------------------------------------------------------------------- */
@@ -402,6 +403,8 @@ static int from_text(yr_value v, double *out)
 
 static yr_value slot_make(yr_type *t, yr_value *args, size_t n, yr_value keywords)
 {
+    if (YR_LIKELY(t == YR_TYPE(float) && n == 1 && !keywords) && yr_is_int(args[0]))
+        return yr_float((double)yr_int_value(args[0]));
     if (yr_make_no_keywords(t, YR_TYPE(float), "float", keywords) ||
         yr_check_arity("float", n, 0, 1))
         return 0;

@@ -3,6 +3,7 @@
  * Every operator tries the two-small-ints case in 64-bit arithmetic first: a small int has 63 bits,
  * so sums and differences cannot overflow there. What does not fit goes to int_big.c.
  */
+#include "../core/allocate.h"
 #include "number.h"
 #include <math.h>
 
@@ -303,7 +304,7 @@ static yr_value slot_repr(yr_value v)
 
 static void slot_dealloc(yr_object *o)
 {
-    yr_release(o);
+    yr_release_few(o, false);
 }
 
 /* ---- Conversions of any value to an int ----------------------------------------------------- */

@@ -4,6 +4,7 @@
  * yr_bigint and hands it to yr_big_done, which strips leading zero limbs and turns what fits into a
  * tagged word. No result is ever written into an operand.
  */
+#include "../core/allocate.h"
 #include "number.h"
 
 /* GMP gives up by abort; nothing larger than this is asked of it. */
@@ -63,7 +64,7 @@ yr_bigint *yr_big_new(int64_t n)
         yr_no_memory();
         return NULL;
     }
-    yr_bigint *b = yr_new(YR_TYPE(int), sizeof(yr_bigint) + (size_t)n * sizeof(mp_limb_t));
+    yr_bigint *b = yr_new_unset(YR_TYPE(int), sizeof(yr_bigint) + (size_t)n * sizeof(mp_limb_t));
     if (b)
         b->size = n;
     return b;
@@ -76,7 +77,7 @@ yr_value yr_big_done(yr_bigint *b, int64_t n, bool negative)
     if (n <= 1) {
         uint64_t limb = n ? b->limbs[0] : 0;
         if (limb <= (uint64_t)YR_INT_MAX + negative) {
-            yr_release(&b->base);
+            yr_release_few(&b->base, false);
             return negative ? yr_int(-(int64_t)limb) : yr_int((int64_t)limb);
         }
     }
@@ -135,8 +136,37 @@ static int compare_magnitudes(const yr_int_view *a, const yr_int_view *b)
     return (order > 0) - (order < 0);
 }
 
+/* Two limbs at most, as an int of 128 bits. */
+static inline unsigned __int128 two_limbs(const yr_int_view *v)
+{
+    unsigned __int128 low = v->count ? v->limbs[0] : 0;
+    return v->count > 1 ? low | (unsigned __int128)v->limbs[1] << 64 : low;
+}
+
+/* new: an int of that magnitude. */
+static yr_value from_two_limbs(unsigned __int128 u, bool negative)
+{
+    uint64_t low = (uint64_t)u, high = (uint64_t)(u >> 64);
+    if (!high && low <= (uint64_t)YR_INT_MAX + negative)
+        return negative ? yr_int(-(int64_t)low) : yr_int((int64_t)low);
+    yr_bigint *b = yr_big_new(high ? 2 : 1);
+    if (!b)
+        return 0;
+    b->limbs[0] = low;
+    if (high)
+        b->limbs[1] = high;
+    if (negative)
+        b->size = -b->size;
+    return yr_from(b);
+}
+
 static yr_value add_magnitudes(const yr_int_view *a, const yr_int_view *b, bool negative)
 {
+    if (a->count <= 2 && b->count <= 2) {
+        unsigned __int128 x = two_limbs(a), sum = x + two_limbs(b);
+        if (YR_LIKELY(sum >= x))
+            return from_two_limbs(sum, negative);
+    }
     if (a->count < b->count) {
         const yr_int_view *other = a;
         a = b;
@@ -154,6 +184,11 @@ static yr_value add_magnitudes(const yr_int_view *a, const yr_int_view *b, bool 
 /* |a| - |b|, negated if the flag says so. */
 static yr_value subtract_magnitudes(const yr_int_view *a, const yr_int_view *b, bool negative)
 {
+    if (a->count <= 2 && b->count <= 2) {
+        unsigned __int128 x = two_limbs(a), y = two_limbs(b);
+        return x >= y ? from_two_limbs(x - y, negative && x != y)
+                      : from_two_limbs(y - x, !negative);
+    }
     int order = compare_magnitudes(a, b);
     if (order == 0)
         return yr_int(0);
@@ -219,6 +254,8 @@ yr_value yr_big_mul(yr_value a, yr_value b)
     yr_int_look(b, &y);
     if (x.count == 0 || y.count == 0)
         return yr_int(0);
+    if (x.count == 1 && y.count == 1)
+        return from_two_limbs((unsigned __int128)x.limbs[0] * y.limbs[0], x.negative != y.negative);
     yr_bigint *r = yr_big_new(x.count + y.count);
     if (!r)
         return 0;
@@ -257,6 +294,19 @@ static yr_value floor_remainder(yr_bigint *r, const yr_int_view *y, bool down)
     return yr_big_done(r, y->count, y->negative);
 }
 
+/* new: x modulo y, which has one limb. */
+static yr_value modulo_limb(const yr_int_view *x, const yr_int_view *y)
+{
+    uint64_t by = y->limbs[0], r;
+    if (x->count <= 2)
+        r = (uint64_t)(two_limbs(x) % by);
+    else
+        r = mpn_mod_1(x->limbs, x->count, by);
+    if (r && x->negative != y->negative)
+        r = by - r;
+    return from_two_limbs(r, y->negative);
+}
+
 int yr_big_divmod(yr_value a, yr_value b, yr_value *quotient, yr_value *remainder)
 {
     yr_int_view x, y;
@@ -265,6 +315,8 @@ int yr_big_divmod(yr_value a, yr_value b, yr_value *quotient, yr_value *remainde
     bool signs_differ = x.negative != y.negative;
     if (x.count < y.count)
         return divide_by_larger(a, b, signs_differ, quotient, remainder);
+    if (y.count == 1 && !quotient)
+        return (*remainder = modulo_limb(&x, &y)) ? 0 : -1;
     int64_t n = x.count - y.count + 1;
     yr_bigint *q = yr_big_new(n + 1);
     if (!q)

@@ -56,6 +56,8 @@ yr_value yr_big_shift_right(yr_value a, uint64_t n)
         return yr_int(x.negative ? -1 : 0);
     int64_t words = (int64_t)(n / 64), left = x.count - words;
     unsigned bits = n % 64;
+    if (left == 1 && !x.negative)
+        return yr_int_from_u64(x.limbs[words] >> bits);
     yr_bigint *r = yr_big_new(left + 1);
     if (!r)
         return 0;

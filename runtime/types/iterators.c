@@ -382,7 +382,7 @@ static int enumerate_next(yr_value self, yr_value *item)
     yr_value v;
     if (YR_UNLIKELY(!e->iterator))
         return 0;
-    int r = yr_next(e->iterator, &v);
+    int r = yr_step_of(e->iterator, &v);
     if (r <= 0)
         return r;
     yr_value index = e->index, next = yr_add(index, yr_int(1));

@@ -3,6 +3,7 @@
  * items[0..length) are owned; capacity is what items has room for. Any call that can run code (a
  * comparison, a drop, an iterator's step) can change the list under our feet, so loops read length
  * and items afresh after each. Memory is given back only after the list has forgotten it. */
+#include "../core/allocate.h"
 #include "containers.h"
 
 /* ---- Memory ---- */
@@ -57,13 +58,18 @@ static void list_clear(yr_object *o)
     l->items = NULL;
     l->length = l->capacity = 0;
     yr_list_drop_items(items, n);
-    yr_dispose(items);
+    yr_dispose_few(items);
 }
 
+/* Nobody sees the list any more. */
 static void list_dealloc(yr_object *o)
 {
-    list_clear(o);
-    yr_release(o);
+    yr_list_object *l = (yr_list_object *)o;
+    for (size_t n = l->length; n-- > 0;)
+        yr_xdrop(l->items[n]);
+    if (l->items)
+        yr_dispose_few(l->items);
+    yr_release_few(o, true);
 }
 
 static int list_traverse(yr_object *o, yr_visitor visit, void *context)
@@ -74,44 +80,73 @@ static int list_traverse(yr_object *o, yr_visitor visit, void *context)
 
 /* ---- Construction ---- */
 
-yr_value yr_list_new(void)
+/* Raw memory for n items, NULL for none. *failed and MemoryError. */
+static inline yr_value *room_for(size_t n, bool *failed)
 {
-    return yr_from(yr_new(YR_TYPE(list), sizeof(yr_list_object)));
-}
-
-/* new: a list of length 0 with room for n. */
-static yr_list_object *list_with_room(size_t n)
-{
-    yr_list_object *l = yr_new(YR_TYPE(list), sizeof *l);
-    if (l && n && reserve_exactly(l, n) < 0) {
-        yr_drop(yr_from(l));
+    if (YR_UNLIKELY(n > (size_t)YR_INDEX_MAX)) {
+        yr_no_memory();
+        *failed = true;
         return NULL;
     }
-    return l;
+    yr_value *items = n ? yr_alloc_few(n * sizeof *items) : NULL;
+    *failed = n && !items;
+    return items;
+}
+
+/* new: a list of the n items, with the memory they are in, which is stolen as they are. That is
+ * filled before this is called: making the object may collect, and so run code that changes what
+ * the items were copied from. */
+static inline yr_value list_around(yr_value *items, size_t n)
+{
+    yr_list_object *l = yr_new_tracked_unset(YR_TYPE(list), sizeof *l);
+    if (YR_UNLIKELY(!l)) {
+        yr_list_drop_items(items, n);
+        yr_dispose(items);
+        return 0;
+    }
+    l->length = l->capacity = n;
+    l->items = items;
+    return yr_from(l);
+}
+
+yr_value yr_list_new(void)
+{
+    return list_around(NULL, 0);
 }
 
 yr_value yr_list_of(const yr_value *items, size_t n)
 {
-    yr_list_object *l = list_with_room(n);
-    if (!l)
+    bool failed;
+    yr_value *copy = room_for(n, &failed);
+    if (YR_UNLIKELY(failed))
         return 0;
-    yr_copy_items(l->items, items, n);
-    l->length = n;
-    return yr_from(l);
+    yr_copy_items(copy, items, n);
+    return list_around(copy, n);
 }
 
 yr_value yr_list(yr_value *items, size_t n)
 {
-    yr_list_object *l = list_with_room(n);
-    if (!l) {
-        for (size_t i = 0; i < n; i++)
-            yr_drop(items[i]);
+    bool failed;
+    yr_value *copy = room_for(n, &failed);
+    if (YR_UNLIKELY(failed)) {
+        yr_list_drop_items(items, n);
         return 0;
     }
-    if (n)
-        memcpy(l->items, items, n * sizeof *items);
-    l->length = n;
-    return yr_from(l);
+    for (size_t i = 0; i < n; i++)
+        copy[i] = items[i];
+    return list_around(copy, n);
+}
+
+yr_value yr_list_every(yr_value list, int64_t start, int64_t step, size_t n)
+{
+    bool failed;
+    yr_value *copy = room_for(n, &failed);
+    const yr_value *items = YR_LIST(list)->items;
+    if (YR_UNLIKELY(failed))
+        return 0;
+    for (size_t i = 0; i < n; i++)
+        copy[i] = yr_retain(items[start + (int64_t)i * step]);
+    return list_around(copy, n);
 }
 
 int yr_list_append(yr_value list, yr_value v)
@@ -151,7 +186,7 @@ static int extend_iterator(yr_value list, yr_value iterator, yr_value hint_of)
         return -1;
     for (;;) {
         yr_value item;
-        int r = yr_next(iterator, &item);
+        int r = yr_step_of(iterator, &item);
         if (r <= 0)
             return r;
         if (l->length == l->capacity && yr_list_reserve(l, l->length + 1) < 0) {
@@ -367,13 +402,14 @@ static yr_value list_add(yr_value a, yr_value b)
     if (!YR_IS_LIST(b)) {
         return yr_type_error("can only concatenate list (not \"%T\") to list", b);
     }
-    yr_list_object *l = list_with_room(YR_LIST(a)->length + YR_LIST(b)->length);
-    if (!l || extend_array(l, a, YR_LIST(a)->length) < 0 ||
-        extend_array(l, b, YR_LIST(b)->length) < 0) {
-        yr_xdrop(yr_from(l));
+    const yr_list_object *l = YR_LIST(a), *r = YR_LIST(b);
+    bool failed;
+    yr_value *items = room_for(l->length + r->length, &failed);
+    if (YR_UNLIKELY(failed))
         return 0;
-    }
-    return yr_from(l);
+    yr_copy_items(items, l->items, l->length);
+    yr_copy_items(items + l->length, r->items, r->length);
+    return list_around(items, l->length + r->length);
 }
 
 static yr_value list_iadd(yr_value a, yr_value b)
@@ -388,14 +424,10 @@ static void repeat_items(yr_value *to, size_t n, size_t count)
     for (size_t i = 0; i < n; i++)
         if (yr_is_pointer(to[i]))
             yr_object_of(to[i])->refs += (uint32_t)(count - 1);
-    size_t total = n * count;
-    if (n == 1) {
-        yr_value v = to[0];
-        for (size_t i = 1; i < total; i++)
-            to[i] = v;
-        return;
-    }
-    for (size_t have = n; have < total;) {
+    size_t total = n * count, have = n;
+    for (yr_value v = to[0]; n == 1 && have < total && have < 16; have++)
+        to[have] = v;
+    while (have < total) {
         size_t more = have < total - have ? have : total - have;
         memcpy(to + have, to, more * sizeof *to);
         have += more;
@@ -409,14 +441,13 @@ yr_value yr_list_repeat(yr_value list, int64_t count)
         return yr_list_new();
     if (n > (size_t)YR_INDEX_MAX / (size_t)count)
         return yr_no_memory();
-    yr_list_object *l = list_with_room(n * (size_t)count);
-    if (!l || extend_array(l, list, n) < 0) {
-        yr_xdrop(yr_from(l));
+    bool failed;
+    yr_value *items = room_for(n * (size_t)count, &failed);
+    if (failed)
         return 0;
-    }
-    repeat_items(l->items, n, (size_t)count);
-    l->length = n * (size_t)count;
-    return yr_from(l);
+    yr_copy_items(items, YR_LIST(list)->items, n);
+    repeat_items(items, n, (size_t)count);
+    return list_around(items, n * (size_t)count);
 }
 
 static yr_value list_multiply(yr_value a, yr_value b)

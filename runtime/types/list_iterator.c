@@ -2,6 +2,7 @@
  *
  * index is the next item's; an exhausted iterator has let go of its list, so that a list that
  * grows afterwards does not wake it up. */
+#include "../core/allocate.h"
 #include "containers.h"
 
 typedef struct {
@@ -14,7 +15,7 @@ typedef struct {
 
 static yr_value iterator_new(yr_type *t, yr_value list, int64_t index)
 {
-    list_iterator *it = yr_new(t, sizeof *it);
+    list_iterator *it = yr_new_tracked_unset(t, sizeof *it);
     if (!it)
         return 0;
     it->index = index;
@@ -40,8 +41,8 @@ static void iterator_clear(yr_object *o)
 
 static void iterator_dealloc(yr_object *o)
 {
-    iterator_clear(o);
-    yr_release(o);
+    yr_xdrop(((list_iterator *)o)->list);
+    yr_release_few(o, true);
 }
 
 static int iterator_traverse(yr_object *o, yr_visitor visit, void *context)

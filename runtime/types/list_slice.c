@@ -41,16 +41,7 @@ static yr_value list_slice(yr_list_object *l, yr_value key)
         return 0;
     if (step == 1)
         return yr_list_of(l->items + start, (size_t)n);
-    yr_value result = yr_list_new();
-    if (!result || yr_list_reserve(YR_LIST(result), (size_t)n) < 0) {
-        yr_xdrop(result);
-        return 0;
-    }
-    yr_list_object *r = YR_LIST(result);
-    for (int64_t i = 0; i < n; i++)
-        r->items[i] = yr_retain(l->items[start + i * step]);
-    r->length = (size_t)n;
-    return result;
+    return yr_list_every(yr_from(l), start, step, (size_t)n);
 }
 
 yr_value yr_list_subscript(yr_value self, yr_value key)

@@ -8,6 +8,7 @@
  *
  * Comparing items can run any code; afterwards a search starts again unless the table is the same
  * memory and still has the item in that place. */
+#include "../core/allocate.h"
 #include "containers.h"
 
 enum { LINEAR_PROBES = 9, PERTURB_SHIFT = 5, SMALL = 8 };
@@ -141,9 +142,8 @@ static inline int find_quickly(yr_set_object *s, yr_value key, uint64_t hash, yr
     return first->key ? find(s, key, hash, place) : 0;
 }
 
-int yr_set_add_hashed(yr_value set, yr_value key, uint64_t hash)
+static inline int add_hashed(yr_set_object *s, yr_value key, uint64_t hash)
 {
-    yr_set_object *s = YR_SET(set);
     yr_set_entry *place;
     ensure_table(s);
     int r = find_quickly(s, key, hash, &place);
@@ -160,10 +160,15 @@ int yr_set_add_hashed(yr_value set, yr_value key, uint64_t hash)
     return resize(s, s->used > 50000 ? s->used * 2 : s->used * 4);
 }
 
+int yr_set_add_hashed(yr_value set, yr_value key, uint64_t hash)
+{
+    return add_hashed(YR_SET(set), key, hash);
+}
+
 int yr_set_add(yr_value set, yr_value key)
 {
     uint64_t hash;
-    return yr_hash_of(key, &hash) < 0 ? -1 : yr_set_add_hashed(set, key, hash);
+    return yr_hash_of(key, &hash) < 0 ? -1 : add_hashed(YR_SET(set), key, hash);
 }
 
 int yr_set_has_hashed(yr_value set, yr_value key, uint64_t hash)
@@ -264,12 +269,31 @@ static int merge_set(yr_set_object *s, yr_set_object *other)
         s->fill = s->used = other->used;
         return 0;
     }
-    size_t at = 0;
-    uint64_t hash;
-    for (yr_value key; yr_set_next(yr_from(other), &at, &key, &hash);) {
-        yr_retain(key);
-        int r = yr_set_add_hashed(yr_from(s), key, hash);
-        yr_drop(key);
+    for (size_t i = 0; i <= other->mask; i++) {
+        yr_set_entry e = other->table[i];
+        if (!is_live(&e))
+            continue;
+        yr_retain(e.key);
+        int r = add_hashed(s, e.key, e.hash);
+        yr_drop(e.key);
+        if (r < 0 || !other->table) /* a comparison has emptied it */
+            return r;
+    }
+    return 0;
+}
+
+int yr_set_add_common(yr_value set, yr_value from, yr_value in)
+{
+    yr_set_object *s = YR_SET(set), *walked = YR_SET(from), *other = YR_SET(in);
+    for (size_t i = 0; walked->table && i <= walked->mask; i++) {
+        yr_set_entry e = walked->table[i], *place;
+        if (!is_live(&e))
+            continue;
+        yr_retain(e.key);
+        int r = other->table ? find_quickly(other, e.key, e.hash, &place) : 0;
+        if (r > 0)
+            r = add_hashed(s, e.key, e.hash);
+        yr_drop(e.key);
         if (r < 0)
             return -1;
     }
@@ -356,8 +380,14 @@ static void set_clear(yr_object *o)
 
 static void set_dealloc(yr_object *o)
 {
-    set_clear(o);
-    yr_release(o);
+    yr_set_object *s = (yr_set_object *)o;
+    size_t size = s->table ? s->mask + 1 : 0;
+    for (size_t i = 0; i < size; i++)
+        if (is_live(&s->table[i]))
+            yr_drop(s->table[i].key);
+    if (s->table && s->table != s->small)
+        yr_dispose(s->table);
+    yr_release_few(o, true);
 }
 
 static int set_traverse(yr_object *o, yr_visitor visit, void *context)

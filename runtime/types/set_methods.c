@@ -146,13 +146,7 @@ yr_value yr_set_intersection(yr_value self, yr_value other)
             w.in = other;
             other = self;
         }
-        size_t at = 0;
-        uint64_t hash;
-        for (yr_value key; r >= 0 && yr_set_next(other, &at, &key, &hash);) {
-            yr_retain(key);
-            r = add_if_in(&w, key, hash);
-            yr_drop(key);
-        }
+        r = yr_set_add_common(w.result, other, w.in);
     } else if (r == 0) {
         r = intersect_iterable(&w, other);
     }

@@ -1,11 +1,12 @@
 /* slice.c - the slice type, and what a slice means for a length. */
+#include "../core/allocate.h"
 #include "containers.h"
 
 #define SLICE(v) YR_AS(yr_slice_object, v)
 
 yr_value yr_slice_new(yr_value start, yr_value stop, yr_value step)
 {
-    yr_slice_object *s = yr_new(YR_TYPE(slice), sizeof *s);
+    yr_slice_object *s = yr_new_tracked_unset(YR_TYPE(slice), sizeof *s);
     if (!s)
         return 0;
     s->start = yr_retain(start);
@@ -17,15 +18,17 @@ yr_value yr_slice_new(yr_value start, yr_value stop, yr_value step)
 static void slice_clear(yr_object *o)
 {
     yr_slice_object *s = (yr_slice_object *)o;
-    yr_set(&s->step, 0);
-    yr_set(&s->start, 0);
-    yr_set(&s->stop, 0);
+    yr_value step = s->step, start = s->start, stop = s->stop;
+    s->start = s->stop = s->step = 0;
+    yr_xdrop(step);
+    yr_xdrop(start);
+    yr_xdrop(stop);
 }
 
 static void slice_dealloc(yr_object *o)
 {
     slice_clear(o);
-    yr_release(o);
+    yr_release_few(o, true);
 }
 
 static int slice_traverse(yr_object *o, yr_visitor visit, void *context)

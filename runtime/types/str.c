@@ -3,6 +3,7 @@
  *
  * An iterator is {str, next index}; it lets the str go when it is through.
  */
+#include "../core/allocate.h"
 #include "../core/reduce.h"
 #include "text.h"
 
@@ -70,7 +71,7 @@ static void str_dealloc(yr_object *o)
         yr_intern_forget(s);
     if (s->utf8)
         yr_dispose(s->utf8);
-    yr_release(o);
+    yr_release_few(o, false);
 }
 
 /* ---- Slots

@@ -6,6 +6,7 @@
  * The text follows the fixed part and ends with a zero unit of its kind. Instances of subclasses
  * have their members of __slots__ and attributes behind the text, rounded up to 8 bytes.
  */
+#include "../core/allocate.h"
 #include "text_parts.h"
 
 /* ---- Allocation ----------------------------------------------------------------------------- */
@@ -26,12 +27,16 @@ yr_str *yr_str_alloc_of(yr_type *t, size_t length, uint32_t max_char, size_t cap
         size += t->size - YR_TYPE(str)->size + sizeof(yr_attributes);
     if (size < t->size)
         size = t->size;
-    yr_str *s = yr_new(t, size);
+    yr_str *s = YR_LIKELY(t == YR_TYPE(str)) ? yr_new_unset(t, size) : yr_new(t, size);
     if (!s)
         return NULL;
+    s->hash = 0;
     s->length = length;
     s->kind = (uint8_t)kind;
     s->ascii = max_char < 0x80;
+    s->interned = false;
+    s->utf8 = NULL;
+    s->utf8_size = 0;
     yr_str_put(s, length, 0);
     return s;
 }

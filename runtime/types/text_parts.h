@@ -2,6 +2,7 @@
 #ifndef YR_TEXT_PARTS_H
 #define YR_TEXT_PARTS_H
 
+#include "../core/allocate.h"
 #include "text.h"
 
 /* How many bytes at the beginning are ASCII. */
@@ -45,14 +46,19 @@ static inline void yr_copy_few(uint8_t *to, const uint8_t *from, size_t n)
 /* new: n > 1 characters of ASCII. */
 static inline yr_value yr_str_of_part(const uint8_t *p, size_t n)
 {
-    size_t size = (YR_STR_HEADER + n + 8) & ~(size_t)7; /* yr_new zeroes what ends the text */
-    yr_str *s = yr_new(YR_TYPE(str), size < sizeof(yr_str) ? sizeof(yr_str) : size);
+    size_t size = (YR_STR_HEADER + n + 8) & ~(size_t)7;
+    yr_str *s = yr_new_unset(YR_TYPE(str), size < sizeof(yr_str) ? sizeof(yr_str) : size);
     if (YR_UNLIKELY(!s))
         return 0;
+    s->hash = 0;
     s->length = n;
     s->kind = 1;
     s->ascii = true;
+    s->interned = false;
+    s->utf8 = NULL;
+    s->utf8_size = 0;
     yr_copy_few(s->data.one, p, n);
+    s->data.one[n] = 0;
     return yr_from(s);
 }
 

@@ -3,6 +3,7 @@
  * The items stand in the object itself. A tuple made by yr_tuple_alloc holds zeros until it is
  * filled; nothing but its maker may see it before. Instances of a class derived from tuple with
  * attributes of their own have those behind the items. */
+#include "../core/allocate.h"
 #include "containers.h"
 
 /* ---- Making ---- */
@@ -35,23 +36,34 @@ yr_value yr_tuple_alloc_of(yr_type *t, size_t n)
     return yr_from(tuple_new(t, n));
 }
 
+/* new: a tuple of n items that the caller sets at once. */
+static inline yr_tuple_object *tuple_unset(size_t n)
+{
+    if (YR_UNLIKELY(n == 0 || n > HEAP_SMALL))
+        return n ? tuple_new(YR_TYPE(tuple), n)
+                 : (yr_tuple_object *)yr_object_of(yr_tuple_alloc(0));
+    yr_tuple_object *tuple =
+        yr_new_tracked_unset(YR_TYPE(tuple), sizeof *tuple + n * sizeof(yr_value));
+    if (YR_LIKELY(tuple))
+        tuple->length = n;
+    return tuple;
+}
+
 yr_value yr_tuple_of(const yr_value *items, size_t n)
 {
-    yr_value tuple = yr_tuple_alloc(n);
-    if (!tuple)
-        return 0;
-    for (size_t i = 0; i < n; i++)
-        YR_TUPLE(tuple)->items[i] = yr_retain(items[i]);
-    return tuple;
+    yr_tuple_object *tuple = tuple_unset(n);
+    if (tuple)
+        yr_copy_items(tuple->items, items, n);
+    return yr_from(tuple);
 }
 
 yr_value yr_tuple(yr_value *items, size_t n)
 {
-    yr_value tuple = yr_tuple_alloc(n);
-    if (tuple) {
-        if (n)
-            memcpy(YR_TUPLE(tuple)->items, items, n * sizeof *items);
-        return tuple;
+    yr_tuple_object *tuple = tuple_unset(n);
+    if (YR_LIKELY(tuple)) {
+        for (size_t i = 0; i < n; i++)
+            tuple->items[i] = items[i];
+        return yr_from(tuple);
     }
     for (size_t i = 0; i < n; i++)
         yr_drop(items[i]);
@@ -60,7 +72,19 @@ yr_value yr_tuple(yr_value *items, size_t n)
 
 yr_value yr_list_to_tuple(yr_value list)
 {
-    return yr_tuple_of(YR_LIST(list)->items, YR_LIST(list)->length);
+    /* Making the tuple may collect, and so run code that changes the list. */
+    for (;;) {
+        size_t n = YR_LIST(list)->length;
+        yr_value tuple = yr_tuple_alloc(n);
+        if (!tuple)
+            return 0;
+        if (YR_LIKELY(YR_LIST(list)->length == n)) {
+            if (n)
+                yr_copy_items(YR_TUPLE(tuple)->items, YR_LIST(list)->items, n);
+            return tuple;
+        }
+        yr_drop(tuple);
+    }
 }
 
 /* new: what the iterator has left, gathered on a growing array, as a tuple. */
@@ -117,19 +141,14 @@ static yr_value tuple_make(yr_type *t, yr_value *args, size_t n, yr_value keywor
     return yr_from(tuple);
 }
 
-/* Not the clear slot: every cycle through a tuple goes through something that can be cleared, and
- * what holds a tuple (a class its bases) may count on its items. */
-static void drop_items(yr_object *o)
+/* There is no clear slot: every cycle through a tuple goes through something that can be cleared,
+ * and what holds a tuple (a class its bases) may count on its items. */
+static void tuple_dealloc(yr_object *o)
 {
     yr_tuple_object *tuple = (yr_tuple_object *)o;
     for (size_t i = tuple->length; i-- > 0;)
-        yr_set(&tuple->items[i], 0);
-}
-
-static void tuple_dealloc(yr_object *o)
-{
-    drop_items(o);
-    yr_release(o);
+        yr_xdrop(tuple->items[i]);
+    yr_release_few(o, true);
 }
 
 static int tuple_traverse(yr_object *o, yr_visitor visit, void *context)
