@@ -72,7 +72,7 @@ STDLIB ?= $(or $(wildcard /usr/lib/python3.11),$(shell python3.11 -c \
               'import sysconfig; print(sysconfig.get_path("stdlib"))' 2>/dev/null))
 STANDARD_OUT     := $(shell sed 's/ .*//; /^\#/d' runtime/standard.txt) \
                     $(sort $(foreach m,$(LIBRARY_MODULES),$(firstword $(subst ., ,$m))))
-STANDARD_INSIDE  := re._parser string
+STANDARD_INSIDE  := re._parser string concurrent.futures._base concurrent.futures.thread
 STANDARD_MODULES := $(if $(STDLIB),$(STANDARD_INSIDE) $(filter-out $(STANDARD_OUT) $(STANDARD_OUT:%=%.%), \
                         $(call modules_of,$(call files_in,$(STDLIB)))))
 STANDARD_C       := $(call c_files_of,$(STANDARD_MODULES))

@@ -13,6 +13,10 @@ int yr_collector_start(void);  /* core/collector.c */
 void yr_collector_finish(void);
 void yr_signals_start(void); /* core/signals.c */
 void yr_signals_drop_handlers(void);
+void yr_signals_look_again(void); /* the main thread runs again: handlers may be due */
+void yr_threads_switch(void);     /* core/threads.c: lets another run that waits for it */
+void yr_threads_join(void);       /* waits for the threads of threading that are not daemons */
+void yr_threads_end(void);        /* the others do not come back */
 int yr_signals_die_interrupted(void); /* ends the process as an uncaught SIGINT does, for a shell */
 void yr_weakrefs_finish(void);        /* core/weakref.c */
 void yr_trash_finish(void);           /* core/free.c */

@@ -11,6 +11,7 @@
 #include "lifecycle.h"
 #include "record.h"
 #include "signals.h"
+#include "threads.h"
 
 volatile int yr_signal;
 static volatile uint64_t arrived; /* bit n-1: signal n */
@@ -99,9 +100,28 @@ static int handle(int number)
     return result ? 0 : -1;
 }
 
+void yr_signal_arrives(int number)
+{
+    yr_value handler;
+    yr_signal_state state = yr_signal_handler(number, &handler);
+    if (state == YR_SIGNAL_INTERRUPTS || state == YR_SIGNAL_CALLS)
+        on_signal(number);
+}
+
+void yr_signals_look_again(void)
+{
+    if (arrived)
+        yr_signal = 1;
+}
+
 int yr_interrupt(void)
 {
     yr_signal = 0;
+    if (YR->threads) {
+        yr_threads_switch();
+        if (!yr_thread_is_main())
+            return 0;
+    }
     uint64_t now = __atomic_exchange_n(&arrived, 0, __ATOMIC_SEQ_CST);
     while (now) {
         int number = __builtin_ctzll(now) + 1;

@@ -21,4 +21,7 @@ yr_signal_state yr_signal_handler(int number, yr_value *handler);
  * with CALLS. 0, or -1 with errno: the system refuses. */
 int yr_signal_set(int number, yr_signal_state state, yr_value handler);
 
+/* As if the signal had come, where a handler of the program or KeyboardInterrupt waits for it. */
+void yr_signal_arrives(int number);
+
 #endif

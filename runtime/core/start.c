@@ -110,8 +110,10 @@ static void empty_module_types(void)
 int yr_finish(void)
 {
     int failed = 0;
+    yr_threads_join();
     yr_run_exit_functions();
     yr_flush_std(&failed);
+    yr_threads_end();
     YR->exiting = 1;
     yr_modules_teardown();
     if (!failed)

@@ -8,6 +8,7 @@ looks at.
 
 from types import GenericAlias
 from _contextvars import copy_context
+from _threads import get_ident
 from _weakref import ref
 
 from asyncio.exceptions import CancelledError, InvalidStateError
@@ -21,32 +22,34 @@ _task_repr_info = _task_get_stack = _task_print_stack = None
 
 # ---- The running loop --------------------------------------------------------------------------
 
-_running = None  # the loop that runs now
+_running = {}  # the loop that runs now, by thread
 
 
 def _get_running_loop():
     """Return the running event loop or None."""
-    return _running
+    return _running.get(get_ident())
 
 
 def _set_running_loop(loop):
     """Set the running event loop."""
-    global _running
-    _running = loop
+    if loop is None:
+        _running.pop(get_ident(), None)
+    else:
+        _running[get_ident()] = loop
 
 
 def get_running_loop():
     """Return the running event loop.  Raise a RuntimeError if there is none."""
-    if _running is None:
+    loop = _running.get(get_ident())
+    if loop is None:
         raise RuntimeError("no running event loop")
-    return _running
+    return loop
 
 
 def get_event_loop():
     """Return an asyncio event loop: the running one, or else the one of the policy."""
-    if _running is not None:
-        return _running
-    return _policy_loop()
+    loop = _running.get(get_ident())
+    return _policy_loop() if loop is None else loop
 
 
 # ---- Futures -----------------------------------------------------------------------------------

@@ -1,11 +1,9 @@
-"""_queue: what queue.py of Python's own library has in C in CPython.
+"""_queue: what queue.py of Python's own library has in C in CPython."""
 
-In Python, since there is no other thread: whoever waits for an item waits in vain (see _thread).
-"""
-
-import _thread
 import types
 from _collections import deque
+from _thread import TIMEOUT_MAX, allocate_lock
+from time import monotonic
 
 
 class Empty(Exception):
@@ -15,23 +13,49 @@ class Empty(Exception):
 class SimpleQueue:
     """Simple, unbounded, reentrant FIFO queue."""
 
+    # Who finds no item takes the lock twice: the second time it waits until put() has released it.
+
     def __init__(self):
         self._items = deque()
+        self._lock = allocate_lock()
+        self._waited_for = False
 
     def put(self, item, block=True, timeout=None):
         self._items.append(item)
+        if self._waited_for:
+            self._waited_for = False
+            self._lock.release()
 
     def put_nowait(self, item):
-        self._items.append(item)
+        self.put(item)
 
     def get(self, block=True, timeout=None):
-        if block and timeout is not None and timeout < 0:
-            raise ValueError("'timeout' must be a non-negative number")
-        if not self._items:
-            if block:
-                _thread._wait_in_vain(True, -1 if timeout is None else timeout)
-            raise Empty
-        return self._items.popleft()
+        end = None
+        if block and timeout is not None:
+            if timeout < 0:
+                raise ValueError("'timeout' must be a non-negative number")
+            if timeout > TIMEOUT_MAX:
+                raise OverflowError("timeout value is too large")
+            end = monotonic() + timeout
+        while not self._items:
+            if not self._wait(block, end):
+                raise Empty
+            self._waited_for = True
+        item = self._items.popleft()
+        if self._waited_for:
+            self._waited_for = False
+            self._lock.release()
+        return item
+
+    def _wait(self, block, end):
+        if self._lock.acquire(False):
+            return True
+        if not block:
+            return False
+        if end is None:
+            return self._lock.acquire()
+        left = end - monotonic()
+        return left > 0 and self._lock.acquire(True, left)
 
     def get_nowait(self):
         return self.get(False)

@@ -1,240 +1,24 @@
-"""_thread, as far as a program of one thread goes; threading of Python's own library stands on it.
+"""_thread: threads and locks, which are in C, and what each thread has of its own.
 
-It is Python of ours because there are no real threads: start_new_thread() runs the function to its
-end at once, in an empty context of its own. A lock that would have to be waited for without a time
-limit can never be released, so that is a RuntimeError.
+_local is Python of ours, as CPython has it in C.
 """
 
-import sys
-import time
-from _contextvars import Context
+from _threads import (LockType, RLock, TIMEOUT_MAX, _at_end, _count, _is_main, _set_sentinel,
+                      allocate, allocate_lock, error, exit, exit_thread, get_ident,
+                      get_native_id, interrupt_main, stack_size, start_new, start_new_thread)
 from _weakref import ref
 
-error = RuntimeError
-TIMEOUT_MAX = 9223372036.0
 
-# ---- Locks ---------------------------------------------------------------------------------------
+def _leave(ident, touched):
+    """A thread ends: no local keeps what it had for it."""
+    for place in touched:
+        data = place()
+        if data is not None:
+            object.__getattribute__(data, "_local__spaces").pop(ident, None)
+    del _touched[ident]
 
 
-def _check_timeout(blocking, timeout):
-    if not blocking and timeout != -1:
-        raise ValueError("can't specify a timeout for a non-blocking call")
-    if timeout < 0 and timeout != -1:
-        raise ValueError("timeout value must be a non-negative number")
-    if timeout > TIMEOUT_MAX:
-        raise OverflowError("timeout value is too large")
-
-
-def _wait_in_vain(blocking, timeout):
-    """What waiting for another thread comes to."""
-    if blocking and timeout == -1:
-        raise RuntimeError("deadlock: there is no other thread")
-    if blocking:
-        time.sleep(timeout)
-    return False
-
-
-class LockType:
-    __slots__ = ("_locked", "__weakref__")
-
-    def __init__(self):
-        self._locked = False
-
-    def acquire(self, blocking=True, timeout=-1):
-        if not blocking or timeout != -1:
-            _check_timeout(blocking, timeout)
-        if self._locked:
-            return _wait_in_vain(blocking, timeout)
-        self._locked = True
-        return True
-
-    def release(self):
-        if not self._locked:
-            raise RuntimeError("release unlocked lock")
-        self._locked = False
-
-    def locked(self):
-        return self._locked
-
-    def __reduce_ex__(self, protocol):
-        raise TypeError("cannot pickle '_thread.lock' object")
-
-    def __enter__(self):
-        return self.acquire()
-
-    def __exit__(self, t, v, tb):
-        self.release()
-
-    def __repr__(self):
-        state = "locked" if self._locked else "unlocked"
-        return f"<{state} _thread.lock object at {id(self):#x}>"
-
-    def _at_fork_reinit(self):
-        self._locked = False
-
-
-LockType.__name__ = LockType.__qualname__ = "lock"
-
-
-class RLock:
-    __slots__ = ("_owner", "_count", "__weakref__")
-
-    def __init__(self):
-        self._owner = self._count = 0
-
-    def acquire(self, blocking=True, timeout=-1):
-        if not blocking or timeout != -1:
-            _check_timeout(blocking, timeout)
-        if self._count and self._owner != _ident:
-            return _wait_in_vain(blocking, timeout)
-        self._owner = _ident
-        self._count += 1
-        return True
-
-    def release(self):
-        if not self._count or self._owner != _ident:
-            raise RuntimeError("cannot release un-acquired lock")
-        self._count -= 1
-        if not self._count:
-            self._owner = 0
-
-    def __reduce_ex__(self, protocol):
-        raise TypeError("cannot pickle '_thread.RLock' object")
-
-    def _is_owned(self):
-        return self._count > 0 and self._owner == _ident
-
-    def _release_save(self):
-        if not self._count:
-            raise RuntimeError("cannot release un-acquired lock")
-        saved = self._count, self._owner
-        self._count = self._owner = 0
-        return saved
-
-    def _acquire_restore(self, saved):
-        if self._count:
-            _wait_in_vain(True, -1)
-        self._count, self._owner = saved
-
-    def _at_fork_reinit(self):
-        self._owner = self._count = 0
-
-    def __enter__(self):
-        return self.acquire()
-
-    def __exit__(self, t, v, tb):
-        self.release()
-
-    def __repr__(self):
-        state = "locked" if self._count else "unlocked"
-        return (f"<{state} _thread.RLock object owner={self._owner} count={self._count} "
-                f"at {id(self):#x}>")
-
-
-def allocate_lock():
-    return LockType()
-
-
-allocate = allocate_lock
-
-# ---- Threads -------------------------------------------------------------------------------------
-
-_main_ident = _ident = _last_ident = 1
-_sentinels = []  # of the running threads but the main one, the innermost last: locks or None
-_touched = []    # the same: weak references to the locals that a thread has set
-_stack_size = 0
-
-
-def get_ident():
-    return _ident
-
-
-get_native_id = get_ident
-
-
-def start_new_thread(function, args, kwargs=None, /):
-    if not callable(function):
-        raise TypeError("first arg must be callable")
-    if not isinstance(args, tuple):
-        raise TypeError("2nd arg must be a tuple")
-    if kwargs is not None and not isinstance(kwargs, dict):
-        raise TypeError("optional 3rd arg must be a dictionary")
-    global _ident, _last_ident
-    starter = _ident
-    _last_ident += 1
-    _ident = ident = _last_ident
-    _sentinels.append(None)
-    _touched.append([])
-    try:
-        Context().run(_run, function, args, kwargs or {})
-    finally:
-        for place in _touched.pop():
-            data = place()
-            if data is not None:
-                object.__getattribute__(data, "_local__spaces").pop(ident, None)
-        _ident = starter
-        sentinel = _sentinels.pop()
-        if sentinel is not None and sentinel.locked():
-            sentinel.release()
-    return ident
-
-
-start_new = start_new_thread
-
-
-def _run(function, args, kwargs):
-    try:
-        function(*args, **kwargs)
-    except SystemExit:
-        pass
-    except BaseException as error:
-        sys.unraisablehook(_Unraisable(error, function))
-
-
-class _Unraisable:
-    err_msg = "Exception ignored in thread started by"
-
-    def __init__(self, error, function):
-        self.exc_type, self.exc_value = type(error), error
-        self.exc_traceback = error.__traceback__
-        self.object = function
-
-
-def exit():
-    raise SystemExit
-
-
-exit_thread = exit
-
-
-def interrupt_main(signum=2):
-    import _signal
-    _signal.raise_signal(signum)
-
-
-def _set_sentinel():
-    """A lock that is released when the thread ends."""
-    lock = LockType()
-    if _sentinels:
-        _sentinels[-1] = lock
-    return lock
-
-
-def _count():
-    return len(_sentinels)
-
-
-def stack_size(size=0):
-    global _stack_size
-    if size < 0:
-        raise ValueError("size must be 0 or a positive value")
-    if size and size < 32768:
-        raise ValueError(f"size not valid: {size} bytes")
-    before, _stack_size = _stack_size, size
-    return before
-
-
-# ---- Data of a thread ----------------------------------------------------------------------------
+_touched = {}  # of each thread that has set a local: weak references to those
 
 
 class _local:
@@ -250,14 +34,17 @@ class _local:
         return self
 
     def __new_space(self):
-        spaces = object.__getattribute__(self, "_local__spaces")
-        space = spaces[_ident] = {}
-        if _touched:
-            _touched[-1].append(ref(self))
+        ident = get_ident()
+        space = object.__getattribute__(self, "_local__spaces")[ident] = {}
+        touched = _touched.get(ident)
+        if touched is None:
+            touched = _touched[ident] = []
+            _at_end(lambda: _leave(ident, touched))
+        touched.append(ref(self, touched.remove))
         return space
 
     def __space(self):
-        space = object.__getattribute__(self, "_local__spaces").get(_ident)
+        space = object.__getattribute__(self, "_local__spaces").get(get_ident())
         if space is None:
             space = _local.__new_space(self)
             args, kwargs = object.__getattribute__(self, "_local__arguments")
@@ -270,7 +57,12 @@ class _local:
             return space
         if name in space:
             return space[name]
-        return object.__getattribute__(self, name)
+        try:
+            return object.__getattribute__(self, name)
+        except AttributeError:
+            if type(self) is not _local:
+                raise
+            raise AttributeError(f"'_thread._local' object has no attribute {name!r}") from None
 
     def __setattr__(self, name, value):
         if name == "__dict__":

@@ -10,6 +10,7 @@
 #include <time.h>
 #include <unistd.h>
 #include "socket.h"
+#include "../core/threads.h"
 
 int64_t yr_socket_default_timeout = -1;
 
@@ -75,7 +76,9 @@ static int wait_ready(const yr_socket_call *c, int64_t left)
     if (c->connecting)
         p.events |= POLLERR;
     int64_t ms = (left + 999999) / 1000000;
-    return poll(&p, 1, left < 0 ? -1 : ms > INT32_MAX ? INT32_MAX : (int)ms);
+    int ready;
+    YR_BLOCKING(ready = poll(&p, 1, left < 0 ? -1 : ms > INT32_MAX ? INT32_MAX : (int)ms));
+    return ready;
 }
 
 static int timed_out(void)
@@ -101,10 +104,10 @@ static int wait_turn(const yr_socket_call *c, bool timed, int64_t end)
 int yr_socket_do(const yr_socket_call *c)
 {
     int64_t timeout = c->socket->timeout;
-    bool timed = timeout > 0;
+    bool timed = timeout > 0, waits = timed || (YR->threads && timeout < 0);
     int64_t end = timed ? (c->deadline ? *c->deadline : yr_socket_now() + timeout) : 0;
     for (;;) {
-        if (timed || c->connecting) {
+        if (waits || c->connecting) {
             int turn = wait_turn(c, timed, end);
             if (turn < 0)
                 return -1;
@@ -118,7 +121,7 @@ int yr_socket_do(const yr_socket_call *c)
                 return -1;
             continue;
         }
-        if (timed && (errno == EWOULDBLOCK || errno == EAGAIN))
+        if (waits && (errno == EWOULDBLOCK || errno == EAGAIN))
             continue;
         yr_raise_os(errno, 0);
         return -1;
@@ -422,9 +425,13 @@ static int connect_ended(void *context)
 /* 0, an errno, or -1 with an exception pending: a signal, a time that is over. */
 static int connect_to(yr_socket *s, const yr_address *a, socklen_t size)
 {
-    if (connect(s->fd, &a->any, size) == 0)
+    int done, error;
+    yr_address to = *a;
+    int fd = s->fd;
+    YR_BLOCKING(done = connect(fd, &to.any, size));
+    if (done == 0)
         return 0;
-    int error = errno;
+    error = errno;
     bool wait = s->timeout > 0 && error == EINPROGRESS;
     if (error == EINTR) {
         if (yr_poll() < 0)

@@ -5,6 +5,7 @@
 #include <sys/ioctl.h>
 #include "../core/extension.h"
 #include "../types/buffer.h"
+#include "../core/threads.h"
 
 enum { MOST = 1024 };
 
@@ -95,7 +96,9 @@ YR_METHOD(fcntl_flock)
     if (yr_argument_fd(args[0], &fd) < 0 || yr_argument_c_int(args[1], &operation) < 0)
         return 0;
     while (again) {
-        if (flock(fd, operation) == 0)
+        int done;
+        YR_BLOCKING(done = flock(fd, operation));
+        if (done == 0)
             return YR_NONE;
         yr_extension_os_error(&again);
     }
@@ -122,7 +125,9 @@ YR_METHOD(fcntl_lockf)
     else
         return yr_value_error("unrecognized lockf argument");
     while (again) {
-        if (fcntl(fd, operation & LOCK_NB ? F_SETLK : F_SETLKW, &lock) == 0)
+        int done;
+        YR_BLOCKING(done = fcntl(fd, operation & LOCK_NB ? F_SETLK : F_SETLKW, &lock));
+        if (done == 0)
             return YR_NONE;
         yr_extension_os_error(&again);
     }

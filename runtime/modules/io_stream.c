@@ -2,10 +2,13 @@
  *
  * System calls that a signal interrupts are repeated after the signal has been looked at.
  */
+#include <limits.h>
+#include <poll.h>
 #include <errno.h>
 #include <unistd.h>
 #include <sys/stat.h>
 #include "io.h"
+#include "../core/threads.h"
 
 #define STREAM_BUFFER ((size_t)16384)
 
@@ -43,7 +46,12 @@ static int64_t read_some(yr_stream *s, uint8_t *p, size_t n)
 static int write_all(yr_stream *s, const uint8_t *p, size_t n)
 {
     while (n) {
-        int64_t done = s->raw ? yr_raw_write(s->raw, p, n) : write(s->fd, p, n);
+        size_t some = n;
+        if (YR_UNLIKELY(YR->threads && !s->raw)) {
+            yr_wait_for(s->fd, POLLOUT);
+            some = n < PIPE_BUF ? n : PIPE_BUF;
+        }
+        int64_t done = s->raw ? yr_raw_write(s->raw, p, n) : write(s->fd, p, some);
         if (done < 0 && s->raw)
             return -1;
         if (done < 0 && errno != EINTR)
@@ -67,8 +75,31 @@ static int64_t move(yr_stream *s, int64_t offset, int whence)
     return at < 0 ? fail() : at;
 }
 
+/* The same where other threads may write to the stream while this one waits: what is left to write
+ * stands at the front of the buffer whenever the lock is given up. */
+static YR_COLD int flush_with_threads(yr_stream *s)
+{
+    while (s->dirty) {
+        yr_wait_for(s->fd, POLLOUT);
+        size_t n = s->dirty < PIPE_BUF ? s->dirty : PIPE_BUF;
+        ssize_t done = n ? write(s->fd, s->data, n) : 0;
+        if (done > 0) {
+            s->dirty -= (size_t)done;
+            memmove(s->data, s->data + done, s->dirty);
+        } else if (done < 0 && errno != EINTR) {
+            s->dirty = 0;
+            return fail();
+        } else if (done < 0 && yr_poll() < 0) {
+            return -1;
+        }
+    }
+    return 0;
+}
+
 int yr_stream_flush(yr_stream *s)
 {
+    if (YR_UNLIKELY(YR->threads && !s->raw))
+        return flush_with_threads(s);
     size_t n = s->dirty;
     s->dirty = 0;
     return n ? write_all(s, s->data, n) : 0;
@@ -89,6 +120,11 @@ int yr_stream_fill(yr_stream *s)
         return 1;
     if (ensure_buffer(s) < 0 || yr_stream_flush(s) < 0)
         return -1;
+    if (!s->raw) {
+        yr_wait_for(s->fd, POLLIN);
+        if (s->at < s->end) /* another thread has read meanwhile */
+            return 1;
+    }
     int64_t got = read_some(s, s->data, s->unbuffered ? 1 : s->capacity);
     if (got < 0)
         return -1;

@@ -8,11 +8,12 @@
 #include "../core/structseq.h"
 #include "../types/buffer.h"
 #include "posix.h"
+#include "../core/threads.h"
 
 /* Evaluates a call until no signal interrupts it. */
 #define UNINTERRUPTED(result, call)                                                                \
     do                                                                                             \
-        (result) = (call);                                                                         \
+        YR_BLOCKING((result) = (call));                                                            \
     while ((result) < 0 && errno == EINTR && yr_poll() == 0)
 
 /* The OSError of errno, unless a signal's handler raised. */

@@ -13,6 +13,7 @@
 #include <unistd.h>
 #include "../core/structseq.h"
 #include "posix.h"
+#include "../core/threads.h"
 
 /* ---- Who it is ------------------------------------------------------------------------------ */
 
@@ -109,6 +110,8 @@ YR_TEXT_METHOD(posix_getlogin)
 YR_TEXT_METHOD(posix_fork)
 {
     pid_t pid = fork();
+    if (pid == 0)
+        yr_threads_after_fork();
     return pid < 0 ? yr_posix_fail() : yr_int(pid);
 }
 
@@ -253,7 +256,7 @@ YR_TEXT_METHOD(posix_waitpid)
     if (yr_posix_int(args[0], &wanted) < 0 || yr_posix_int(args[1], &options) < 0)
         return 0;
     do
-        pid = waitpid(wanted, &status, options);
+        YR_BLOCKING(pid = waitpid(wanted, &status, options));
     while (pid < 0 && errno == EINTR && yr_poll() == 0);
     return process_status(pid, status);
 }
@@ -309,7 +312,8 @@ YR_TEXT_METHOD(posix_system)
     if (yr_parse_arguments("system", names, 0, 1, 1, 1, args, n, keywords, &v) < 0 ||
         yr_path_from(&p, "system", v, false) < 0)
         return 0;
-    int status = system(p.text);
+    int status;
+    YR_BLOCKING(status = system(p.text));
     yr_path_end(&p);
     return yr_int(status);
 }

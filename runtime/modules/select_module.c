@@ -7,6 +7,7 @@
 #include <poll.h>
 #include <time.h>
 #include "select_parts.h"
+#include "../core/threads.h"
 
 yr_type *yr_select_poll_type, *yr_select_epoll_type;
 
@@ -120,7 +121,9 @@ static int wait_for(watched *w, int highest, const yr_deadline *d)
     for (bool again = true; again;) {
         double left = d->forever ? 0 : yr_deadline_left(d);
         struct timeval t = {(time_t)left, (suseconds_t)((left - floor(left)) * 1e6)};
-        int n = select(highest + 1, &w[0].set, &w[1].set, &w[2].set, d->forever ? NULL : &t);
+        int n;
+        YR_BLOCKING(
+            n = select(highest + 1, &w[0].set, &w[1].set, &w[2].set, d->forever ? NULL : &t));
         if (n >= 0)
             return n;
         yr_extension_os_error(&again);

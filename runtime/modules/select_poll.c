@@ -3,6 +3,7 @@
 #include <sys/epoll.h>
 #include <unistd.h>
 #include "select_parts.h"
+#include "../core/threads.h"
 
 /* ---- poll ----------------------------------------------------------------------------------- */
 
@@ -127,7 +128,8 @@ YR_METHOD(poll_poll)
     int found = -1;
     p->polling = true;
     for (bool again = true; again && found < 0;) {
-        found = poll(p->items, (nfds_t)p->count, yr_deadline_milliseconds(&d));
+        int ms = yr_deadline_milliseconds(&d);
+        YR_BLOCKING(found = poll(p->items, (nfds_t)p->count, ms));
         if (found < 0)
             yr_extension_os_error(&again);
     }
@@ -302,7 +304,8 @@ YR_METHOD(epoll_poll)
         return yr_value_error("maxevents must be greater than 0, got %d", most);
     struct epoll_event *events = yr_alloc((size_t)most * sizeof *events);
     for (bool again = events != NULL; again && found < 0;) {
-        found = epoll_wait(EPOLL(self)->fd, events, most, yr_deadline_milliseconds(&d));
+        int fd = EPOLL(self)->fd, ms = yr_deadline_milliseconds(&d);
+        YR_BLOCKING(found = epoll_wait(fd, events, most, ms));
         if (found < 0)
             yr_extension_os_error(&again);
     }

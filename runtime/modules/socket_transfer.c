@@ -1,6 +1,7 @@
 /* socket_transfer.c - sending and receiving on sockets. */
 #include <errno.h>
 #include "socket.h"
+#include "../core/threads.h"
 
 typedef struct {
     yr_socket *s;
@@ -11,6 +12,12 @@ typedef struct {
     yr_address address;
     socklen_t size; /* of the address; 0: none is asked for, or given */
 } transfer;
+
+/* Where there are threads a send takes what there is room for: to wait is not its business. */
+static int send_flags(void)
+{
+    return MSG_NOSIGNAL | (YR->threads ? MSG_DONTWAIT : 0);
+}
 
 /* ---- Receiving ------------------------------------------------------------------------------ */
 
@@ -132,8 +139,8 @@ static int send_once(void *context)
 {
     transfer *t = context;
     t->done = t->size
-                  ? sendto(t->s->fd, t->p, t->n, t->flags | MSG_NOSIGNAL, &t->address.any, t->size)
-                  : send(t->s->fd, t->p, t->n, t->flags | MSG_NOSIGNAL);
+                  ? sendto(t->s->fd, t->p, t->n, t->flags | send_flags(), &t->address.any, t->size)
+                  : send(t->s->fd, t->p, t->n, t->flags | send_flags());
     return t->done < 0 ? -1 : 0;
 }
 

@@ -7,6 +7,7 @@
 #include <limits.h>
 #include <poll.h>
 #include "ssl.h"
+#include "../core/threads.h"
 
 /* ---- MemoryBIO ------------------------------------------------------------------------------ */
 
@@ -209,7 +210,8 @@ static wait_state wait_for(const yr_ssl_socket *s, int error, int64_t end)
                 return WAIT_TIMED_OUT;
             ms = (left + 999999) / 1000000;
         }
-        int ready = poll(&p, 1, ms > INT_MAX ? INT_MAX : (int)ms);
+        int ready;
+        YR_BLOCKING(ready = poll(&p, 1, ms > INT_MAX ? INT_MAX : (int)ms));
         if (ready > 0)
             return WAIT_READY;
         if (ready == 0)
@@ -231,7 +233,8 @@ static int do_call(io_call *c, int (*op)(io_call *), const char *timed_out, bool
 {
     yr_ssl_socket *s = c->s;
     if (s->socket) {
-        bool blocks = YR_SOCKET(s->socket)->timeout < 0;
+        /* Where there are threads the wait is in wait_for(), which gives up the lock. */
+        bool blocks = YR_SOCKET(s->socket)->timeout < 0 && !YR->threads;
         BIO_set_nbio(SSL_get_rbio(s->ssl), !blocks);
         BIO_set_nbio(SSL_get_wbio(s->ssl), !blocks);
     }

@@ -6,6 +6,7 @@
 #include <time.h>
 #include "../core/structseq.h"
 #include "../types/containers.h"
+#include "../core/threads.h"
 
 /* ---- Clocks --------------------------------------------------------------------------------- */
 
@@ -185,7 +186,8 @@ YR_METHOD(time_sleep)
     end.tv_sec = ns / 1000000000;
     end.tv_nsec = ns % 1000000000;
     for (;;) {
-        int error = clock_nanosleep(CLOCK_MONOTONIC, TIMER_ABSTIME, &end, NULL);
+        int error;
+        YR_BLOCKING(error = clock_nanosleep(CLOCK_MONOTONIC, TIMER_ABSTIME, &end, NULL));
         if (!error)
             return YR_NONE;
         if (error != EINTR)

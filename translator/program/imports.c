@@ -30,6 +30,9 @@ static const char *const of_archives[] = {"zlib", "bz2", "lzma", "zipfile", "tar
 static const char *const abstract[] = {"collections.abc", NULL};
 static const char *const over_abstract[] = {"collections._user", NULL};
 
+static const char *const pool[] = {"concurrent.futures.thread", "threading", NULL};
+static const char *const futures[] = {"concurrent.futures", NULL};
+
 static const struct need {
     const char *module, *function;
     const char *const *modules;
@@ -41,6 +44,10 @@ static const struct need {
     {"collections", "UserDict", over_abstract},
     {"collections", "UserList", over_abstract},
     {"collections", "UserString", over_abstract},
+    {"asyncio.base_events", "run_in_executor", pool},
+    {"asyncio.base_events", "set_default_executor", pool},
+    {"asyncio.base_events", "to_thread", pool},
+    {"asyncio.tasks", "run_coroutine_threadsafe", futures},
     {"shutil", "make_archive", of_archives},
     {"shutil", "unpack_archive", of_archives},
     {"shutil", "get_archive_formats", of_archives},
@@ -125,19 +132,26 @@ static void import_needed(struct collector *c, const struct need *need, struct l
         push(c->arena, &c->list, ((struct import){.module = *m, .loc = loc, .is_tried = 1}));
 }
 
+/* Do two modules belong to one package, or are they one? */
+static int same_top(const char *a, const char *b)
+{
+    size_t n = strcspn(a, ".");
+
+    return n == strcspn(b, ".") && strncmp(a, b, n) == 0;
+}
+
 /* A name that may be that of a function which needs more than its module brings. */
 static void mention(struct collector *c, const char *name, struct loc loc)
 {
     for (int i = 0; i < NEEDS; i++)
-        if (strcmp(needs[i].function, name) == 0 && strcmp(needs[i].module, c->name) != 0)
+        if (strcmp(needs[i].function, name) == 0 && !same_top(needs[i].module, c->name))
             import_needed(c, &needs[i], loc);
 }
 
-/* from module import * */
 static void mention_all(struct collector *c, const char *module, struct loc loc)
 {
     for (int i = 0; i < NEEDS; i++)
-        if (strcmp(needs[i].module, module) == 0)
+        if (same_top(needs[i].module, module) && !same_top(needs[i].module, c->name))
             import_needed(c, &needs[i], loc);
 }
 

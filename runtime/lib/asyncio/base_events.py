@@ -49,6 +49,7 @@ class BaseEventLoop(events.AbstractEventLoop):
         self._asyncgens = None            # WeakSet of those being iterated; None: never any
         self._asyncgens_shutdown_called = False
         self._executor_shutdown_called = False
+        self._default_executor = None
 
     def __repr__(self):
         return (f"<{type(self).__name__} running={self.is_running()} closed={self.is_closed()} "
@@ -214,6 +215,9 @@ class BaseEventLoop(events.AbstractEventLoop):
         self._ready.clear()
         self._scheduled.clear()
         self._executor_shutdown_called = True
+        executor, self._default_executor = self._default_executor, None
+        if executor is not None:
+            executor.shutdown(wait=False)
         self._system.close()
 
     def _run_once(self):
@@ -295,30 +299,55 @@ class BaseEventLoop(events.AbstractEventLoop):
                     "asyncgen": agen,
                 })
 
-    # Executors. There are no threads: the function runs at once, and its future is done.
+    # Executors.
 
     def run_in_executor(self, executor, func, *args):
         """Run func(*args), and return a future of its result."""
         self._check_closed()
         if self._debug:
             self._check_callback(func, "run_in_executor")
-        if executor is not None:
-            return futures.wrap_future(executor.submit(func, *args), loop=self)
-        if self._executor_shutdown_called:
-            raise RuntimeError("Executor shutdown has been called")
-        future = self.create_future()
-        try:
-            future.set_result(func(*args))
-        except Exception as error:
-            future.set_exception(error)
-        return future
+        return self._in_executor(executor, func, *args)
+
+    # to_thread() calls it by this name: who says `run_in_executor` links the pool of threads.
+    def _in_executor(self, executor, func, *args):
+        if executor is None:
+            executor = self._default_executor
+            if self._executor_shutdown_called:
+                raise RuntimeError("Executor shutdown has been called")
+            if executor is None:
+                from concurrent.futures.thread import ThreadPoolExecutor
+                executor = self._default_executor = ThreadPoolExecutor(thread_name_prefix="asyncio")
+        return futures.wrap_future(executor.submit(func, *args), loop=self)
 
     def set_default_executor(self, executor):
-        raise TypeError("executor must be ThreadPoolExecutor instance")
+        from concurrent.futures.thread import ThreadPoolExecutor
+        if not isinstance(executor, ThreadPoolExecutor):
+            raise TypeError("executor must be ThreadPoolExecutor instance")
+        self._default_executor = executor
 
     async def shutdown_default_executor(self):
-        """Have run_in_executor() refuse from now on."""
+        """Have run_in_executor() refuse from now on, and wait for what it was given."""
         self._executor_shutdown_called = True
+        executor, self._default_executor = self._default_executor, None
+        if executor is None:
+            return
+        from threading import Thread
+        future = self.create_future()
+        thread = Thread(target=self._do_shutdown, args=(executor, future))
+        thread.start()
+        try:
+            await future
+        finally:
+            thread.join()
+
+    def _do_shutdown(self, executor, future):
+        try:
+            executor.shutdown(wait=True)
+            if not self._closed:
+                self.call_soon_threadsafe(future.set_result, None)
+        except Exception as error:
+            if not self._closed:
+                self.call_soon_threadsafe(future.set_exception, error)
 
     # Errors that nobody else can be told.
 

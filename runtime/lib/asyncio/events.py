@@ -5,7 +5,10 @@ __all__ = ("AbstractEventLoopPolicy", "AbstractEventLoop", "AbstractServer", "Ha
            "set_event_loop", "new_event_loop", "get_child_watcher", "set_child_watcher",
            "_set_running_loop", "get_running_loop", "_get_running_loop")
 
+import sys
+
 import _asyncio
+from _thread import _is_main, _local
 from _asyncio import _get_running_loop, _set_running_loop, get_event_loop, get_running_loop
 from _contextvars import copy_context
 
@@ -193,30 +196,39 @@ class AbstractEventLoopPolicy:
         raise NotImplementedError
 
 
+def _thread_name():
+    threading = sys.modules.get("threading")
+    return threading.current_thread().name if threading else "MainThread"
+
+
 class BaseDefaultEventLoopPolicy(AbstractEventLoopPolicy):
     """One loop, made by _loop_factory() when first asked for, unless one was set before."""
 
     _loop_factory = None
 
+    class _Local(_local):
+        _loop = None
+        _set_called = False
+
     def __init__(self):
-        self._loop = None
-        self._set_called = False
+        self._local = self._Local()
 
     def get_event_loop(self):
         """Get the event loop for the current context."""
-        if self._loop is None and not self._set_called:
+        local = self._local
+        if local._loop is None and not local._set_called and _is_main():
             self.set_event_loop(self.new_event_loop())
-        if self._loop is None:
-            raise RuntimeError("There is no current event loop in thread 'MainThread'.")
-        return self._loop
+        if local._loop is None:
+            raise RuntimeError(f"There is no current event loop in thread {_thread_name()!r}.")
+        return local._loop
 
     def set_event_loop(self, loop):
         """Set the event loop."""
-        self._set_called = True
+        self._local._set_called = True
         if loop is not None and not isinstance(loop, AbstractEventLoop):
             raise TypeError("loop must be an instance of AbstractEventLoop or None, "
                             f"not '{type(loop).__name__}'")
-        self._loop = loop
+        self._local._loop = loop
 
     def new_event_loop(self):
         """Create a new event loop."""

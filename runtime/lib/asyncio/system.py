@@ -7,31 +7,28 @@ is made up) can stand in for it.
 
 import time as _time
 
+from _threads import allocate_lock
+
 
 class System:
-    __slots__ = ("_woken",)
+    __slots__ = ("_asleep",)
 
     resolution = _time.get_clock_info("monotonic").resolution \
         if hasattr(_time, "get_clock_info") else 1e-09
     now = staticmethod(_time.monotonic)
 
     def __init__(self):
-        self._woken = False
+        self._asleep = allocate_lock()  # held, but by who wakes the loop up
+        self._asleep.acquire()
 
     def wait(self, timeout):
         """Sleeps for timeout seconds, or for ever if it is None, unless wake() was called."""
-        if self._woken:
-            self._woken = False
-        elif timeout is None:
-            while not self._woken:
-                _time.sleep(3600)
-            self._woken = False
-        elif timeout > 0:
-            _time.sleep(timeout)
+        self._asleep.acquire(True, -1 if timeout is None else timeout)
 
     def wake(self):
-        """Ends the wait that is under way, or else the next one at once."""
-        self._woken = True
+        """Ends the wait that is under way, or else the next one at once. Any thread may call it."""
+        if self._asleep.locked():
+            self._asleep.release()
 
     def close(self):
         pass

@@ -1,4 +1,4 @@
-"""to_thread(). There are no threads: the function runs at once."""
+"""to_thread()."""
 
 __all__ = ("to_thread",)
 
@@ -10,7 +10,7 @@ from . import events
 
 
 async def to_thread(func, /, *args, **kwargs):
-    """Run func in a copy of the current context; return its result."""
+    """Run func in a thread, in a copy of the current context; return its result."""
     loop = events.get_running_loop()
     call = functools.partial(copy_context().run, func, *args, **kwargs)
-    return await loop.run_in_executor(None, call)
+    return await loop._in_executor(None, call)
