@@ -45,7 +45,7 @@ void yr_slots_update(yr_type *t);
 void yr_slots_update_named(yr_type *t, yr_value name);
 void yr_slots_inherit(yr_type *t, const yr_type *base); /* fills the NULL ones of a built-in type */
 /* Puts a wrapper_descriptor into the dict of a built-in type for every slot of its own. */
-int yr_add_wrappers(yr_type *t, const yr_slots *own);
+int yr_add_wrappers(yr_type *t, const yr_slots *own, yr_value dict);
 int yr_hash_unhashable(yr_value o, uint64_t *hash); /* the hash slot of unhashable types */
 
 /* Generic slots that others compare with. */

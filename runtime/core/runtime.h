@@ -52,6 +52,7 @@ enum {
                                    their subclasses): attributes stand behind it */
     YR_TYPE_SEQUENCE = 262144,  /* sequence patterns and */
     YR_TYPE_MAPPING = 524288,   /* mapping patterns match its instances (core/match.c) */
+    YR_TYPE_CLOSES = 1048576,   /* its dealloc does what is seen outside of the process */
     YR_TYPE_METHOD_LIKE = 65536 /* a callable that binds to self without an object of its own:
                                    function, method_descriptor (yr_load_method) */
 };
@@ -162,6 +163,7 @@ typedef struct {
     const char *doc;
     const yr_method_def *methods; /* ends with a NULL name */
     const yr_getset_def *getsets;
+    int (*fill)(yr_type *t, yr_value dict); /* NULL, or adds to the dict what no table says */
     yr_slots slots;
 } yr_type_spec;
 
@@ -173,7 +175,7 @@ struct yr_type {
     yr_slots slots;
     yr_value name; /* str: __name__ */
     yr_value qualname;
-    yr_value dict;        /* dict of the type's own attributes */
+    yr_value own_dict;    /* of the type's own attributes, see yr_type_dict(); 0: not made yet */
     yr_value bases, mro;  /* tuples */
     yr_type *parent;      /* best base: decides the layout; borrowed from bases */
     yr_type **subclasses; /* direct ones, each borrowed: it leaves when it dies */
@@ -184,6 +186,8 @@ struct yr_type {
     uint32_t flags;
     uint64_t version;         /* changes with every change of its or its bases' attributes */
     const yr_type_spec *spec; /* of the built-in type, or of the nearest built-in base */
+    yr_value home;            /* of a type made by a module: its __module__, owned; else 0 */
+    const char *const *fields, *const *hidden; /* of a struct sequence (core/structseq.c) */
 };
 
 /* ---- Layouts -------------------------------------------------------------------------------- */
@@ -531,6 +535,13 @@ void yr_types_finish(void);
 /* Makes t, zeroed memory that lives for ever, a complete built-in type. name may be dotted: then
  * what stands before the last dot is the module. */
 int yr_type_ready(yr_type *t, const char *name, yr_type *base, const yr_type_spec *spec);
+/* borrowed: the dict of its own attributes. That of a built-in type is made when somebody asks for
+ * it first, without running code of the program. 0 where the type is being made or has ended. */
+YR_COLD yr_value yr_type_fill(yr_type *t);
+static inline yr_value yr_type_dict(yr_type *t)
+{
+    return YR_LIKELY(t->own_dict != 0) ? t->own_dict : yr_type_fill(t);
+}
 void yr_type_modified(yr_type *t); /* its dict has changed behind yr_setattr's back */
 /* The size to allocate for a variable-size object of size bytes: 16 bytes more, behind a multiple
  * of 8, if type's instances have attributes. What the `make` of int, str, bytes and tuple uses. */

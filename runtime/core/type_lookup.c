@@ -42,12 +42,12 @@ void yr_lookup_finish(void)
 static yr_value find_in_bases(yr_type *t, yr_value name)
 {
     if (!t->mro) /* being made, or cleared by the collector */
-        return t->dict ? yr_dict_get(t->dict, name) : 0;
+        return yr_type_dict(t) ? yr_dict_get(yr_type_dict(t), name) : 0;
     /* Keys that are no str are compared: that may give the class other bases. */
     yr_value order = yr_retain(t->mro), v = 0;
     yr_tuple_object *mro = YR_AS(yr_tuple_object, order);
     for (size_t i = 0; i < mro->length && !v; i++) {
-        yr_value dict = yr_as_type(mro->items[i])->dict;
+        yr_value dict = yr_type_dict(yr_as_type(mro->items[i]));
         v = dict ? yr_dict_get(dict, name) : 0;
     }
     yr_drop(order);

@@ -537,6 +537,17 @@ static void text_finalize(yr_object *o)
         yr_unraisable(yr_from(o), NULL);
 }
 
+bool yr_file_ends_unseen(yr_object *o)
+{
+    if (((yr_io_base *)o)->closed)
+        return true;
+    if (o->type != YR_TYPE(file))
+        return yr_is_binary(yr_from(o)) && !(o->type->flags & YR_TYPE_HEAP) &&
+               yr_stream_ends_unseen(&((yr_binary_file *)o)->stream);
+    yr_text_file *t = (yr_text_file *)o; /* its buffer is asked by itself */
+    return !t->buffer || t->stream;
+}
+
 static void text_dealloc(yr_object *o)
 {
     yr_text_file *t = (yr_text_file *)o;

@@ -408,7 +408,7 @@ static int add_match_args(void)
     yr_value items[4];
     for (int i = 0; i < 4; i++)
         items[i] = yr_intern_c(names[i]);
-    return yr_dict_set_c(interpolation_type->dict, "__match_args__", yr_tuple_of(items, 4));
+    return yr_dict_set_c(yr_type_dict(interpolation_type), "__match_args__", yr_tuple_of(items, 4));
 }
 
 static int make_types(void)
