@@ -75,7 +75,7 @@ static inline yr_type *yr_as_type(yr_value v)
     return (yr_type *)yr_object_of(v);
 }
 void yr_type_unfill(yr_type *t); /* drops all that a built-in type owns */
-int yr_lookup_start(void);
+void yr_lookup_start(void);
 void yr_lookup_finish(void);
 yr_value yr_mro_compute(yr_type *t);      /* new tuple; TypeError */
 yr_value yr_class_slot_names(yr_type *t); /* new: a sorted list, from __slots__; 0 */

@@ -29,8 +29,11 @@ bool yr_end_is_unseen(void);        /* core/unseen.c: would the end of no object
 bool yr_any_weakref_callback(void); /* core/weakref.c: of an object that is alive */
 bool yr_generator_ends_unseen(yr_object *); /* generator/generator.c: no code of its runs */
 bool yr_file_ends_unseen(yr_object *);      /* modules/io_text.c: nothing to write or close */
-int yr_run_main(void);                      /* core/module.c: the body of __main__; 0 or -1 */
-void yr_flush_std(int *failed);             /* core/uncaught.c: flushes sys.stdout and sys.stderr */
-int yr_report_uncaught(void); /* core/uncaught.c: prints what is pending; the exit status */
+/* modules/io_text.c: flushes an exact text file on which the program has set nothing; false: it is
+ * to be asked for what it is. *failed: an error is pending. */
+bool yr_file_flush(yr_value file, bool *failed);
+int yr_run_main(void);          /* core/module.c: the body of __main__; 0 or -1 */
+void yr_flush_std(int *failed); /* core/uncaught.c: flushes sys.stdout and sys.stderr */
+int yr_report_uncaught(void);   /* core/uncaught.c: prints what is pending; the exit status */
 
 #endif

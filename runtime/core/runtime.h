@@ -30,6 +30,9 @@ enum {
     YR_FLAG_TYPE_BIT = 1 << 16     /* first bit of the type's own half */
 };
 
+/* The count of what lives for ever: it never reaches 0. */
+enum { YR_IMMORTAL = 1 << 30 };
+
 /* yr_type.flags */
 enum {
     YR_TYPE_TRACKED = 1, /* instances can refer to others: traverse is set */
@@ -137,6 +140,20 @@ typedef struct {
     yr_binary_fn inplace[YR_BINARY_COUNT];
 } yr_slots;
 
+/* The slots as a built-in type gives them. Most types have no operators: they do without a table.
+ */
+typedef struct {
+    yr_unary_fn unary[3];
+    yr_binary_fn binary[YR_BINARY_COUNT], inplace[YR_BINARY_COUNT];
+} yr_operators;
+
+typedef struct {
+#define S(member, declaration) declaration;
+    YR_SLOTS(S)
+#undef S
+    const yr_operators *operators; /* or NULL */
+} yr_spec_slots;
+
 enum { YR_METHOD_KEYWORDS = 1, YR_METHOD_STATIC = 2, YR_METHOD_CLASS = 4, YR_METHOD_COEXIST = 8 };
 
 /* A method or function in C. Without YR_METHOD_KEYWORDS the caller has checked that there are no
@@ -144,8 +161,8 @@ enum { YR_METHOD_KEYWORDS = 1, YR_METHOD_STATIC = 2, YR_METHOD_CLASS = 4, YR_MET
 typedef struct {
     const char *name;
     yr_c_function function;
-    int min, max;
-    int flags;
+    int16_t min, max;
+    int32_t flags;
     const char *doc;
 } yr_method_def;
 
@@ -164,7 +181,7 @@ typedef struct {
     const yr_method_def *methods; /* ends with a NULL name */
     const yr_getset_def *getsets;
     int (*fill)(yr_type *t, yr_value dict); /* NULL, or adds to the dict what no table says */
-    yr_slots slots;
+    yr_spec_slots slots;
 } yr_type_spec;
 
 /* An attribute layout shared by instances (hidden class); see core/shape.c. */

@@ -31,17 +31,13 @@ int yr_hash_unhashable(yr_value o, uint64_t *hash)
 
 void yr_slots_inherit(yr_type *t, const yr_type *base)
 {
-    bool own_compare = t->spec->slots.compare || t->spec->slots.hash;
-    for (size_t at = 0; at < sizeof(yr_slots); at += sizeof(yr_any_function)) {
-        bool pair = at == offsetof(yr_slots, compare) || at == offsetof(yr_slots, hash);
-        if (yr_slot_get(&t->slots, at) || (pair && own_compare && base->parent))
-            continue;
-        yr_slot_set(&t->slots, at, yr_slot_get(&base->slots, at));
-    }
-    if (!t->slots.compare)
-        t->slots.compare = base->slots.compare;
-    if (!t->slots.hash)
-        t->slots.hash = base->slots.hash;
+    enum { COUNT = sizeof(yr_slots) / sizeof(yr_any_function) };
+    yr_any_function own[COUNT], inherited[COUNT];
+    memcpy(own, &t->slots, sizeof own);
+    memcpy(inherited, &base->slots, sizeof inherited);
+    for (size_t i = 0; i < COUNT; i++)
+        own[i] = own[i] ? own[i] : inherited[i];
+    memcpy(&t->slots, own, sizeof own);
 }
 
 /* ---- Slots of classes ------------------------------------------------------------------------ */

@@ -13,8 +13,6 @@
 #include "class.h"
 #include "lifecycle.h"
 
-enum { IMMORTAL = 1 << 30 };
-
 /* What a type takes over from its base. */
 enum {
     INHERITED_FLAGS = YR_TYPE_TRACKED | YR_TYPE_HAS_DICT | YR_TYPE_EXCEPTION | YR_TYPE_INT |
@@ -35,17 +33,31 @@ static const built_in built_ins[YR_T_COUNT] = {
 #undef X
 };
 
+_Static_assert(offsetof(yr_slots, unary) == offsetof(yr_spec_slots, operators) &&
+                   sizeof(yr_slots) == offsetof(yr_slots, unary) + sizeof(yr_operators),
+               "a spec's slots and operators are the parts of a type's slots");
+
 /* ---- Round 1: plain fields ------------------------------------------------------------------ */
+
+/* The slots that the spec sets. */
+static yr_slots own_slots(const yr_type_spec *spec)
+{
+    yr_slots own = {0};
+    memcpy(&own, &spec->slots, offsetof(yr_spec_slots, operators));
+    if (spec->slots.operators)
+        memcpy(own.unary, spec->slots.operators, sizeof *spec->slots.operators);
+    return own;
+}
 
 static void fill_fields(yr_type *t, yr_type *base, const yr_type_spec *spec)
 {
-    t->base.refs = IMMORTAL;
+    t->base.refs = YR_IMMORTAL;
     t->base.type = YR_TYPE(type);
     t->parent = base == t ? NULL : base;
     t->spec = spec;
     t->size = spec->size ? spec->size : base->size;
     t->flags |= spec->flags | YR_TYPE_IMMUTABLE | (base->flags & INHERITED_FLAGS);
-    t->slots = spec->slots;
+    t->slots = own_slots(spec);
     t->version = yr_next_token();
     if (!t->parent)
         return;
@@ -112,13 +124,13 @@ static int add_methods(yr_type *t, yr_value dict)
 
 static int add_slots(yr_type *t, yr_value dict)
 {
-    const yr_slots *own = &t->spec->slots;
-    bool unhashable = own->hash == yr_hash_unhashable || (own->compare && !own->hash);
+    yr_slots own = own_slots(t->spec);
+    bool unhashable = own.hash == yr_hash_unhashable || (own.compare && !own.hash);
     if (unhashable && yr_dict_set(dict, YR_NAME(__hash__), YR_NONE) < 0)
         return -1;
-    if (yr_add_wrappers(t, own, dict) < 0)
+    if (yr_add_wrappers(t, &own, dict) < 0)
         return -1;
-    if (!own->make)
+    if (!own.make)
         return 0;
     yr_value new = yr_new_function_of(t);
     return new ? yr_dict_set_c(dict, "__new__", new) : -1;
@@ -207,8 +219,7 @@ int yr_types_start(void)
         YR->types[i].flags = family_of(i);
         fill_fields(&YR->types[i], &YR->types[built_ins[i].base], built_ins[i].spec);
     }
-    if (yr_lookup_start() < 0)
-        return -1;
+    yr_lookup_start();
     for (int i = 0; i < YR_T_COUNT; i++)
         if (fill_name(&YR->types[i], built_ins[i].name) < 0)
             return -1;

@@ -19,13 +19,10 @@ struct yr_lookup {
     lookup_entry entries[CACHE_SIZE];
 };
 
-int yr_lookup_start(void)
+void yr_lookup_start(void)
 {
-    YR->lookup = yr_alloc(sizeof *YR->lookup);
-    if (!YR->lookup)
-        return -1;
-    memset(YR->lookup, 0, sizeof *YR->lookup);
-    return 0;
+    static struct yr_lookup cache; /* zero without being written to */
+    YR->lookup = &cache;
 }
 
 void yr_lookup_finish(void)
@@ -34,9 +31,10 @@ void yr_lookup_finish(void)
     YR->lookup = NULL;
     if (!cache)
         return;
-    for (size_t i = 0; i < CACHE_SIZE; i++)
+    for (size_t i = 0; i < CACHE_SIZE; i++) {
         yr_xdrop(cache->entries[i].name);
-    yr_dispose(cache);
+        cache->entries[i] = (lookup_entry){0};
+    }
 }
 
 static yr_value find_in_bases(yr_type *t, yr_value name)

@@ -336,6 +336,8 @@ static const yr_method_def methods[] = {
     {NULL, NULL, 0, 0, 0, NULL},
 };
 
+static const yr_operators operators = {.binary = {[YR_OR] = type_or}};
+
 const yr_type_spec yr_spec_type = {
     .size = sizeof(yr_type),
     .flags = YR_TYPE_TRACKED | YR_TYPE_SUBCLASSABLE | YR_TYPE_WEAKREFS,
@@ -350,5 +352,5 @@ const yr_type_spec yr_spec_type = {
               .setattr = type_setattr,
               .make = type_make,
               .init = type_init,
-              .binary = {[YR_OR] = type_or}},
+              .operators = &operators},
 };

@@ -335,6 +335,8 @@ static const yr_getset_def template_getsets[] = {
     {"values", get_values, NULL, "Values of interpolations"},
     {NULL, NULL, NULL, NULL}};
 
+static const yr_operators operators = {.binary = {[YR_ADD] = template_add}};
+
 static const yr_type_spec template_spec = {
     .size = sizeof(template),
     .flags = YR_TYPE_TRACKED | YR_TYPE_IMMUTABLE,
@@ -347,7 +349,7 @@ static const yr_type_spec template_spec = {
               .repr = template_repr,
               .make = template_make,
               .iter = template_iter,
-              .binary = {[YR_ADD] = template_add}},
+              .operators = &operators},
 };
 
 /* ---- Iteration: strings, but empty ones, and interpolations ---------------------------------- */
