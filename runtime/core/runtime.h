@@ -204,6 +204,7 @@ struct yr_type {
     uint64_t version;         /* changes with every change of its or its bases' attributes */
     const yr_type_spec *spec; /* of the built-in type, or of the nearest built-in base */
     yr_value home;            /* of a type made by a module: its __module__, owned; else 0 */
+    yr_slots *plain_slots;    /* of a built-in type: core/slots.c; NULL: not known yet */
     const char *const *fields, *const *hidden; /* of a struct sequence (core/structseq.c) */
 };
 

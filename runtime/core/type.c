@@ -240,6 +240,8 @@ void yr_type_unfill(yr_type *t)
     yr_set(&t->name, 0);
     yr_set(&t->qualname, 0);
     yr_set(&t->home, 0);
+    free(t->plain_slots);
+    t->plain_slots = NULL;
     if (t->root_shape)
         yr_shapes_free(t->root_shape);
     t->root_shape = NULL;
