@@ -6,6 +6,7 @@
 #   make conformance    CPython's own tests; conformance-record writes down which pass,
 #                   conformance-sample runs a few of them
 #   make thirdparty libraries of others print what CPython prints
+#   make bench-instructions    fixed programs take no more instructions than bench/instructions.txt says
 #   make demo       translates, builds and runs an example
 #   make install    under PREFIX (/usr/local), within DESTDIR
 #
@@ -35,10 +36,16 @@ SANITIZE := -fsanitize=address,undefined -fno-omit-frame-pointer
 CFLAGS   := -O1 -g -DYIELDC_VERIFY
 endif
 
+# What nobody calls is left out of a program; so are the tables for unwinding, which C has no use for
+# and a sanitizer reads, and the padding in front of what is only jumped to.
+SMALL_FLAGS := -ffunction-sections -fdata-sections \
+               $(if $(SANITIZE),,-fno-asynchronous-unwind-tables -fno-unwind-tables) \
+               $(if $(findstring clang,$(CC)),,-fno-align-jumps)
+
 # The library's modules are large: optimised as yieldc does a program; not at all under sanitizers.
-LIBRARY_FLAGS := $(if $(SANITIZE),-O0 -g0,-O1)
+LIBRARY_FLAGS := $(if $(SANITIZE),-O0 -g0,-O1) $(SMALL_FLAGS)
 # Python's own library is ten times that: it spends its time in the runtime, which is optimised.
-STANDARD_FLAGS := -O0 -g0 -w $(if $(SANITIZE),-fno-sanitize=all)
+STANDARD_FLAGS := -O0 -g0 -w $(if $(SANITIZE),-fno-sanitize=all) $(SMALL_FLAGS)
 
 Q   := $(if $(V),,@)
 say  = $(if $(V),,@printf '  %-5s %s\n' $(1) $(2))
@@ -86,12 +93,26 @@ TABLES_OBJECT := $(B)/unicode_tables.o
 NAME_OBJECTS  := $(TABLES_OBJECT) $(B)/runtime/modules/unicodedata_names.o \
                  $(B)/runtime/modules/unicodedata_forms.o
 
+# What runs once, or where something has gone wrong, is compiled for size: no operation of
+# bench/programs spends its time there.
+COLD := $(addprefix core/,build_class class class_bases class_slots exception_group exception_os \
+            exception_unicode format import mapping_proxy reduce signals start structseq suggest \
+            teardown type_attributes uncaught unseen warning weakproxy) \
+        $(addprefix generator/,origin side) \
+        $(addprefix modules/,_codecs_module _locale_module _signal_module \
+            _socket_module _ssl_module builtins_exec builtins_module builtins_scope io_abstract \
+            io_base io_base_methods io_open io_pair io_raw posix_environ posix_module posix_path \
+            posix_process posix_stat readline_module resource_module ssl_certificate ssl_context \
+            ssl_error ssl_socket sys_breakpoint sys_info sys_module termios_module) \
+        $(addprefix types/,codec_errors codec_escape codec_registry generic_alias memoryview_cast \
+            namespace none template type_parameters union_type)
+
 TRANSLATOR_OBJECTS := $(TRANSLATOR:%.c=$(B)/%.o)
 RUNTIME_OBJECTS    := $(RUNTIME:%.c=$(B)/%.o)
 UNIT_OBJECTS       := $(UNIT:%.c=$(B)/%.o)
 
 .PHONY: all deps deps-conformance conformance conformance-record conformance-sample demo check check-asan check-gcstress unit goldens goldens-c format format-check
-.PHONY: fuzz fuzz-ci thirdparty install uninstall clean
+.PHONY: fuzz fuzz-ci thirdparty install uninstall clean bench-instructions bench-record
 .DELETE_ON_ERROR:
 
 all: $(B)/yieldc $(B)/libyieldrt.a
@@ -140,6 +161,8 @@ $(B)/libyieldrt.a: $(RUNTIME_OBJECTS) $(TABLES_OBJECT) $(LIBRARY_OBJECTS) $(STAN
 	$(Q)$(AR) rcs $@ $(filter %.o,$^)
 
 $(RUNTIME_OBJECTS) $(TABLES_OBJECT): CPPFLAGS += -Iruntime/include -Iruntime
+$(RUNTIME_OBJECTS): CFLAGS += $(SMALL_FLAGS)
+$(COLD:%=$(B)/runtime/%.o): CFLAGS += $(if $(SANITIZE),,-Os)
 
 $(B)/unicode_tables: runtime/unicode_tables.c
 	@mkdir -p $(@D)
@@ -222,6 +245,13 @@ conformance-sample: deps-conformance all
 
 unit: $(B)/unit
 	$(B)/unit
+
+# The instructions of fixed programs against bench/instructions.txt; bench-record writes that file.
+bench-instructions: all
+	bench/instructions.sh $(B)/yieldc
+
+bench-record: all
+	bench/instructions.sh --record $(B)/yieldc
 
 $(B)/unit: $(UNIT_OBJECTS) $(filter-out %/command/cli.o,$(TRANSLATOR_OBJECTS)) $(TS_OBJECTS) $(NAME_OBJECTS) \
                  $(B)/libyieldrt.a

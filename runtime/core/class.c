@@ -29,7 +29,7 @@ static int check_name(yr_value name)
 
 static int set_qualname(yr_type *t)
 {
-    yr_value found = yr_dict_get(t->dict, YR_NAME(__qualname__));
+    yr_value found = yr_dict_get(yr_type_dict(t), YR_NAME(__qualname__));
     if (!found) {
         t->qualname = yr_retain(t->name);
         return 0;
@@ -39,50 +39,51 @@ static int set_qualname(yr_type *t)
         return -1;
     }
     t->qualname = yr_retain(found);
-    return yr_dict_delete(t->dict, YR_NAME(__qualname__)) < 0 ? -1 : 0;
+    return yr_dict_delete(yr_type_dict(t), YR_NAME(__qualname__)) < 0 ? -1 : 0;
 }
 
 /* There are no frames to ask for the caller's module: a class made by type() without __module__
  * belongs to the program. */
 static int set_module(yr_type *t)
 {
-    if (yr_dict_get(t->dict, YR_NAME(__module__)))
+    if (yr_dict_get(yr_type_dict(t), YR_NAME(__module__)))
         return 0;
-    return yr_dict_set(t->dict, YR_NAME(__module__), YR_NAME(__main__));
+    return yr_dict_set(yr_type_dict(t), YR_NAME(__module__), YR_NAME(__main__));
 }
 
 static int set_doc(yr_type *t)
 {
-    yr_value doc = yr_dict_get(t->dict, YR_NAME(__doc__));
+    yr_value doc = yr_dict_get(yr_type_dict(t), YR_NAME(__doc__));
     if (doc)
         return YR_IS_STR(doc) && !yr_utf8(doc, NULL) ? -1 : 0;
-    return yr_dict_set(t->dict, YR_NAME(__doc__), YR_NONE);
+    return yr_dict_set(yr_type_dict(t), YR_NAME(__doc__), YR_NONE);
 }
 
 /* A plain function of that name becomes what make makes of it. */
 static int wrap_function(yr_type *t, yr_value name, yr_value (*make)(yr_value))
 {
-    yr_value f = yr_dict_get(t->dict, name);
+    yr_value f = yr_dict_get(yr_type_dict(t), name);
     if (!f || !YR_IS(f, function))
         return 0;
     yr_value wrapped = make(f);
     if (!wrapped)
         return -1;
-    int result = yr_dict_set(t->dict, name, wrapped);
+    int result = yr_dict_set(yr_type_dict(t), name, wrapped);
     yr_drop(wrapped);
     return result;
 }
 
 static int set_hash(yr_type *t)
 {
-    if (!yr_dict_get(t->dict, YR_NAME(__eq__)) || yr_dict_get(t->dict, YR_NAME(__hash__)))
+    if (!yr_dict_get(yr_type_dict(t), YR_NAME(__eq__)) ||
+        yr_dict_get(yr_type_dict(t), YR_NAME(__hash__)))
         return 0;
-    return yr_dict_set(t->dict, YR_NAME(__hash__), YR_NONE);
+    return yr_dict_set(yr_type_dict(t), YR_NAME(__hash__), YR_NONE);
 }
 
 static int set_class_cell(yr_type *t)
 {
-    yr_value cell = yr_dict_get(t->dict, YR_NAME(__classcell__));
+    yr_value cell = yr_dict_get(yr_type_dict(t), YR_NAME(__classcell__));
     if (!cell)
         return 0;
     if (!YR_IS(cell, cell)) {
@@ -91,13 +92,13 @@ static int set_class_cell(yr_type *t)
         return -1;
     }
     yr_cell_store(cell, yr_retain(yr_from(t)));
-    return yr_dict_delete(t->dict, YR_NAME(__classcell__)) < 0 ? -1 : 0;
+    return yr_dict_delete(yr_type_dict(t), YR_NAME(__classcell__)) < 0 ? -1 : 0;
 }
 
 /* What type scopes in the body see from now on is what the class has. */
 static int set_namespace_cell(yr_type *t)
 {
-    yr_value cell = yr_dict_get(t->dict, YR_NAME(__classdictcell__));
+    yr_value cell = yr_dict_get(yr_type_dict(t), YR_NAME(__classdictcell__));
     if (!cell)
         return 0;
     if (!YR_IS(cell, cell)) {
@@ -105,8 +106,8 @@ static int set_namespace_cell(yr_type *t)
                       cell);
         return -1;
     }
-    yr_cell_store(cell, yr_retain(t->dict));
-    return yr_dict_delete(t->dict, YR_NAME(__classdictcell__)) < 0 ? -1 : 0;
+    yr_cell_store(cell, yr_retain(yr_type_dict(t)));
+    return yr_dict_delete(yr_type_dict(t), YR_NAME(__classdictcell__)) < 0 ? -1 : 0;
 }
 
 static int fill_dict(yr_type *t)
@@ -141,7 +142,7 @@ static int call_set_name(yr_type *t, yr_value key, yr_value v)
 
 static int call_set_names(yr_type *t)
 {
-    yr_value names = yr_dict_copy(t->dict), key, v;
+    yr_value names = yr_dict_copy(yr_type_dict(t)), key, v;
     if (!names)
         return -1;
     int result = 0;
@@ -179,8 +180,8 @@ static yr_type *start_class(yr_type *meta, yr_type *parent, yr_value name, yr_va
     t->size = parent->size;
     t->name = yr_retain(name);
     t->bases = yr_retain(bases);
-    t->dict = yr_dict_copy(namespace);
-    if (t->dict)
+    t->own_dict = yr_dict_copy(namespace);
+    if (t->own_dict)
         return t;
     yr_drop(yr_from(t));
     return NULL;

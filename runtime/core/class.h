@@ -45,7 +45,7 @@ void yr_slots_update(yr_type *t);
 void yr_slots_update_named(yr_type *t, yr_value name);
 void yr_slots_inherit(yr_type *t, const yr_type *base); /* fills the NULL ones of a built-in type */
 /* Puts a wrapper_descriptor into the dict of a built-in type for every slot of its own. */
-int yr_add_wrappers(yr_type *t, const yr_slots *own);
+int yr_add_wrappers(yr_type *t, const yr_slots *own, yr_value dict);
 int yr_hash_unhashable(yr_value o, uint64_t *hash); /* the hash slot of unhashable types */
 
 /* Generic slots that others compare with. */
@@ -75,7 +75,7 @@ static inline yr_type *yr_as_type(yr_value v)
     return (yr_type *)yr_object_of(v);
 }
 void yr_type_unfill(yr_type *t); /* drops all that a built-in type owns */
-int yr_lookup_start(void);
+void yr_lookup_start(void);
 void yr_lookup_finish(void);
 yr_value yr_mro_compute(yr_type *t);      /* new tuple; TypeError */
 yr_value yr_class_slot_names(yr_type *t); /* new: a sorted list, from __slots__; 0 */

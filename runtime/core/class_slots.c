@@ -86,7 +86,7 @@ static int add_name(layout *l, yr_value item)
     if (!name)
         return -1;
     int result = -1;
-    if (yr_dict_get(l->t->dict, name) && !yr_str_is(name, "__qualname__"))
+    if (yr_dict_get(yr_type_dict(l->t), name) && !yr_str_is(name, "__qualname__"))
         yr_value_error("%R in __slots__ conflicts with class variable", name);
     else
         result = yr_list_append(l->names, name);
@@ -124,7 +124,7 @@ static int add_slot_name(yr_type *t, yr_value names, yr_value item)
 
 yr_value yr_class_slot_names(yr_type *t)
 {
-    yr_value slots = yr_dict_get(t->dict, YR_NAME(__slots__)), names = yr_list_new();
+    yr_value slots = yr_dict_get(yr_type_dict(t), YR_NAME(__slots__)), names = yr_list_new();
     yr_value items = !slots             ? yr_retain(YR->empty_tuple)
                      : YR_IS_STR(slots) ? yr_tuple_of(&slots, 1)
                                         : yr_to_tuple(slots);
@@ -147,9 +147,9 @@ static int add_getset(yr_type *t, const yr_getset_def *def)
     if (!name)
         return -1;
     int result = 0;
-    if (!yr_dict_get(t->dict, name)) {
+    if (!yr_dict_get(yr_type_dict(t), name)) {
         yr_value getset = yr_getset_new(t, def);
-        result = getset ? yr_dict_set(t->dict, name, getset) : -1;
+        result = getset ? yr_dict_set(yr_type_dict(t), name, getset) : -1;
         yr_xdrop(getset);
     }
     yr_drop(name);
@@ -161,7 +161,7 @@ static int add_members(layout *l, size_t offset)
     yr_list_object *names = YR_AS(yr_list_object, l->names);
     for (size_t i = 0; i < names->length; i++) {
         yr_value member = yr_member_new(l->t, names->items[i], offset + i * sizeof(yr_value));
-        int result = member ? yr_dict_set(l->t->dict, names->items[i], member) : -1;
+        int result = member ? yr_dict_set(yr_type_dict(l->t), names->items[i], member) : -1;
         yr_xdrop(member);
         if (result < 0)
             return -1;
@@ -194,7 +194,7 @@ static int lay_out(layout *l)
 int yr_class_layout(yr_type *t, yr_value namespace)
 {
     (void)namespace;
-    yr_value slots = yr_dict_get(t->dict, YR_NAME(__slots__));
+    yr_value slots = yr_dict_get(yr_type_dict(t), YR_NAME(__slots__));
     layout l = {.t = t, .names = yr_list_new()};
     if (!l.names)
         return -1;

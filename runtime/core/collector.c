@@ -468,7 +468,7 @@ void yr_collector_schedule(void)
 void yr_collect_automatically(void)
 {
     yr_collector *c = YR->collector;
-    if (!c || c->running || !c->enabled || YR->exiting > 1)
+    if (!c || c->running || c->held || !c->enabled || YR->exiting > 1)
         return;
     yr_collect_now();
 }
@@ -528,6 +528,15 @@ int yr_collector_start(void)
     YR->collector = c;
     yr_collector_schedule();
     return 0;
+}
+
+bool yr_collector_hold(bool hold)
+{
+    yr_collector *c = YR->collector;
+    bool before = c && c->held;
+    if (c)
+        c->held = hold;
+    return before;
 }
 
 void yr_collector_finish(void)

@@ -13,6 +13,7 @@ typedef struct {
 struct yr_collector {
     bool enabled; /* automatic collections */
     bool running;
+    bool held;             /* while a dict of a type is made */
     bool stress;           /* YR_GC_STRESS: collect at every tracked allocation */
     int64_t thresholds[3]; /* what gc.set_threshold() gave; the first is the least growth */
     int64_t collections, collected, uncollectable;

@@ -116,6 +116,8 @@ int yr_heap_start(void);
 void yr_heap_finish(void);
 /* Calls visit for every page that holds objects. */
 int yr_heap_pages(int (*visit)(yr_page *, void *), void *context);
+/* Calls visit for every object, tracked or not, until it returns other than 0, and returns that. */
+int yr_heap_all(int (*visit)(yr_object *));
 /* The collection that an allocation starts. */
 YR_COLD void yr_collect_automatically(void);
 

@@ -11,7 +11,8 @@ void yr_types_finish(void);    /* drops what types and exceptions own */
 int yr_exceptions_start(void); /* core/exception.c: the types of exceptions.def */
 int yr_collector_start(void);  /* core/collector.c */
 void yr_collector_finish(void);
-void yr_signals_start(void); /* core/signals.c */
+bool yr_collector_hold(bool hold); /* no collection while held; whether it was before */
+void yr_signals_start(void);       /* core/signals.c */
 void yr_signals_drop_handlers(void);
 void yr_signals_look_again(void); /* the main thread runs again: handlers may be due */
 void yr_threads_switch(void);     /* core/threads.c: lets another run that waits for it */
@@ -22,14 +23,21 @@ void yr_weakrefs_finish(void);        /* core/weakref.c */
 void yr_trash_finish(void);           /* core/free.c */
 int yr_imports_start(void);           /* core/import.c: which modules there are */
 void yr_imports_finish(void);
-int yr_modules_start(void);       /* core/module.c: sys.modules, sys, builtins */
-void yr_run_exit_functions(void); /* core/teardown.c: those of atexit, last one first */
-void yr_modules_teardown(void);   /* L6: clears the modules, in CPython's order */
-void yr_modules_finish(void);     /* the last of them: builtins, sys */
-void yr_extensions_finish(void);  /* core/extension.c: lets go of what modules in C keep */
-void yr_io_finish(void);          /* modules/io_base.c: lets go of io.UnsupportedOperation */
-int yr_run_main(void);            /* core/module.c: the body of __main__; 0 or -1 */
-void yr_flush_std(int *failed);   /* core/uncaught.c: flushes sys.stdout and sys.stderr */
-int yr_report_uncaught(void);     /* core/uncaught.c: prints what is pending; the exit status */
+int yr_modules_start(void);         /* core/module.c: sys.modules, sys, builtins */
+void yr_run_exit_functions(void);   /* core/teardown.c: those of atexit, last one first */
+void yr_modules_teardown(void);     /* L6: clears the modules, in CPython's order */
+void yr_modules_finish(void);       /* the last of them: builtins, sys */
+void yr_extensions_finish(void);    /* core/extension.c: lets go of what modules in C keep */
+void yr_io_finish(void);            /* modules/io_base.c: lets go of io.UnsupportedOperation */
+bool yr_end_is_unseen(void);        /* core/unseen.c: would the end of no object be noticed? */
+bool yr_any_weakref_callback(void); /* core/weakref.c: of an object that is alive */
+bool yr_generator_ends_unseen(yr_object *); /* generator/generator.c: no code of its runs */
+bool yr_file_ends_unseen(yr_object *);      /* modules/io_text.c: nothing to write or close */
+/* modules/io_text.c: flushes an exact text file on which the program has set nothing; false: it is
+ * to be asked for what it is. *failed: an error is pending. */
+bool yr_file_flush(yr_value file, bool *failed);
+int yr_run_main(void);          /* core/module.c: the body of __main__; 0 or -1 */
+void yr_flush_std(int *failed); /* core/uncaught.c: flushes sys.stdout and sys.stderr */
+int yr_report_uncaught(void);   /* core/uncaught.c: prints what is pending; the exit status */
 
 #endif

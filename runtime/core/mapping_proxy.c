@@ -136,6 +136,9 @@ static const yr_method_def methods[] = {
     {NULL, NULL, 0, 0, 0, NULL},
 };
 
+static const yr_operators operators = {.binary = {[YR_OR] = proxy_or},
+                                       .inplace = {[YR_OR] = proxy_or_in_place}};
+
 const yr_type_spec yr_spec_mappingproxy = {
     .size = sizeof(proxy),
     .flags = YR_TYPE_TRACKED,
@@ -152,6 +155,5 @@ const yr_type_spec yr_spec_mappingproxy = {
               .length = proxy_length,
               .getitem = proxy_getitem,
               .contains = proxy_contains,
-              .binary = {[YR_OR] = proxy_or},
-              .inplace = {[YR_OR] = proxy_or_in_place}},
+              .operators = &operators},
 };

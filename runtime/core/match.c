@@ -15,7 +15,7 @@ enum { NUMBER_OF_SEQUENCE = 1 << 5, NUMBER_OF_MAPPING = 1 << 6 };
 /* Moves __abc_tpflags__ out of the class's dict into its flags. */
 static int take_own_flags(yr_type *t)
 {
-    yr_value v = yr_dict_get(t->dict, YR_NAME(__abc_tpflags__));
+    yr_value v = yr_dict_get(yr_type_dict(t), YR_NAME(__abc_tpflags__));
     if (!v || !yr_is_int(v))
         return yr_pending() ? -1 : 0;
     int64_t numbers = yr_int_value(v);
@@ -27,7 +27,7 @@ static int take_own_flags(yr_type *t)
         t->flags |= YR_TYPE_SEQUENCE;
     if (numbers & NUMBER_OF_MAPPING)
         t->flags |= YR_TYPE_MAPPING;
-    return yr_dict_delete(t->dict, YR_NAME(__abc_tpflags__)) < 0 ? -1 : 0;
+    return yr_dict_delete(yr_type_dict(t), YR_NAME(__abc_tpflags__)) < 0 ? -1 : 0;
 }
 
 int yr_inherit_patterns(yr_type *t)

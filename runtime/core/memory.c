@@ -296,6 +296,29 @@ int yr_heap_each(int (*visit)(yr_object *, void *), void *context)
     return stop;
 }
 
+typedef struct {
+    int (*visit)(yr_object *);
+} all;
+
+static int all_of_page(yr_page *page, void *context)
+{
+    for (char *p = (char *)page + HEAP_PAGE_HEADER; p < page->fresh; p += page->cell) {
+        yr_object *o = (yr_object *)p;
+        int stop = o->type ? ((all *)context)->visit(o) : 0;
+        if (stop)
+            return stop;
+    }
+    return 0;
+}
+
+int yr_heap_all(int (*visit)(yr_object *))
+{
+    int stop = yr_heap_pages(all_of_page, &(all){visit});
+    for (yr_large *l = YR->heap->large.next; !stop && l != &YR->heap->large; l = l->next)
+        stop = visit((yr_object *)(l + 1));
+    return stop;
+}
+
 /* ---- Raw memory ----------------------------------------------------------------------------- */
 
 static bool is_cell(const void *p)

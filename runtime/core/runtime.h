@@ -30,6 +30,9 @@ enum {
     YR_FLAG_TYPE_BIT = 1 << 16     /* first bit of the type's own half */
 };
 
+/* The count of what lives for ever: it never reaches 0. */
+enum { YR_IMMORTAL = 1 << 30 };
+
 /* yr_type.flags */
 enum {
     YR_TYPE_TRACKED = 1, /* instances can refer to others: traverse is set */
@@ -52,6 +55,7 @@ enum {
                                    their subclasses): attributes stand behind it */
     YR_TYPE_SEQUENCE = 262144,  /* sequence patterns and */
     YR_TYPE_MAPPING = 524288,   /* mapping patterns match its instances (core/match.c) */
+    YR_TYPE_CLOSES = 1048576,   /* its dealloc does what is seen outside of the process */
     YR_TYPE_METHOD_LIKE = 65536 /* a callable that binds to self without an object of its own:
                                    function, method_descriptor (yr_load_method) */
 };
@@ -136,6 +140,20 @@ typedef struct {
     yr_binary_fn inplace[YR_BINARY_COUNT];
 } yr_slots;
 
+/* The slots as a built-in type gives them. Most types have no operators: they do without a table.
+ */
+typedef struct {
+    yr_unary_fn unary[3];
+    yr_binary_fn binary[YR_BINARY_COUNT], inplace[YR_BINARY_COUNT];
+} yr_operators;
+
+typedef struct {
+#define S(member, declaration) declaration;
+    YR_SLOTS(S)
+#undef S
+    const yr_operators *operators; /* or NULL */
+} yr_spec_slots;
+
 enum { YR_METHOD_KEYWORDS = 1, YR_METHOD_STATIC = 2, YR_METHOD_CLASS = 4, YR_METHOD_COEXIST = 8 };
 
 /* A method or function in C. Without YR_METHOD_KEYWORDS the caller has checked that there are no
@@ -143,8 +161,8 @@ enum { YR_METHOD_KEYWORDS = 1, YR_METHOD_STATIC = 2, YR_METHOD_CLASS = 4, YR_MET
 typedef struct {
     const char *name;
     yr_c_function function;
-    int min, max;
-    int flags;
+    int16_t min, max;
+    int32_t flags;
     const char *doc;
 } yr_method_def;
 
@@ -162,7 +180,8 @@ typedef struct {
     const char *doc;
     const yr_method_def *methods; /* ends with a NULL name */
     const yr_getset_def *getsets;
-    yr_slots slots;
+    int (*fill)(yr_type *t, yr_value dict); /* NULL, or adds to the dict what no table says */
+    yr_spec_slots slots;
 } yr_type_spec;
 
 /* An attribute layout shared by instances (hidden class); see core/shape.c. */
@@ -173,7 +192,7 @@ struct yr_type {
     yr_slots slots;
     yr_value name; /* str: __name__ */
     yr_value qualname;
-    yr_value dict;        /* dict of the type's own attributes */
+    yr_value own_dict;    /* of the type's own attributes, see yr_type_dict(); 0: not made yet */
     yr_value bases, mro;  /* tuples */
     yr_type *parent;      /* best base: decides the layout; borrowed from bases */
     yr_type **subclasses; /* direct ones, each borrowed: it leaves when it dies */
@@ -184,6 +203,9 @@ struct yr_type {
     uint32_t flags;
     uint64_t version;         /* changes with every change of its or its bases' attributes */
     const yr_type_spec *spec; /* of the built-in type, or of the nearest built-in base */
+    yr_value home;            /* of a type made by a module: its __module__, owned; else 0 */
+    yr_slots *plain_slots;    /* of a built-in type: core/slots.c; NULL: not known yet */
+    const char *const *fields, *const *hidden; /* of a struct sequence (core/structseq.c) */
 };
 
 /* ---- Layouts -------------------------------------------------------------------------------- */
@@ -532,6 +554,13 @@ void yr_types_finish(void);
 /* Makes t, zeroed memory that lives for ever, a complete built-in type. name may be dotted: then
  * what stands before the last dot is the module. */
 int yr_type_ready(yr_type *t, const char *name, yr_type *base, const yr_type_spec *spec);
+/* borrowed: the dict of its own attributes. That of a built-in type is made when somebody asks for
+ * it first, without running code of the program. 0 where the type is being made or has ended. */
+YR_COLD yr_value yr_type_fill(yr_type *t);
+static inline yr_value yr_type_dict(yr_type *t)
+{
+    return YR_LIKELY(t->own_dict != 0) ? t->own_dict : yr_type_fill(t);
+}
 void yr_type_modified(yr_type *t); /* its dict has changed behind yr_setattr's back */
 /* The size to allocate for a variable-size object of size bytes: 16 bytes more, behind a multiple
  * of 8, if type's instances have attributes. What the `make` of int, str, bytes and tuple uses. */

@@ -6,6 +6,7 @@
  * slot is empty. __hash__ = None makes instances unhashable. So setting or deleting a special
  * method of a class, or of a base, recomputes the slots that it belongs to.
  */
+#include <stdlib.h>
 #include "slot_calls.h"
 
 yr_any_function yr_slot_get(const yr_slots *slots, size_t offset)
@@ -31,17 +32,13 @@ int yr_hash_unhashable(yr_value o, uint64_t *hash)
 
 void yr_slots_inherit(yr_type *t, const yr_type *base)
 {
-    bool own_compare = t->spec->slots.compare || t->spec->slots.hash;
-    for (size_t at = 0; at < sizeof(yr_slots); at += sizeof(yr_any_function)) {
-        bool pair = at == offsetof(yr_slots, compare) || at == offsetof(yr_slots, hash);
-        if (yr_slot_get(&t->slots, at) || (pair && own_compare && base->parent))
-            continue;
-        yr_slot_set(&t->slots, at, yr_slot_get(&base->slots, at));
-    }
-    if (!t->slots.compare)
-        t->slots.compare = base->slots.compare;
-    if (!t->slots.hash)
-        t->slots.hash = base->slots.hash;
+    enum { COUNT = sizeof(yr_slots) / sizeof(yr_any_function) };
+    yr_any_function own[COUNT], inherited[COUNT];
+    memcpy(own, &t->slots, sizeof own);
+    memcpy(inherited, &base->slots, sizeof inherited);
+    for (size_t i = 0; i < COUNT; i++)
+        own[i] = own[i] ? own[i] : inherited[i];
+    memcpy(&t->slots, own, sizeof own);
 }
 
 /* ---- Slots of classes ------------------------------------------------------------------------ */
@@ -121,25 +118,106 @@ static void set_housekeeping(yr_type *t)
     t->slots.release_buffer = t->parent->slots.release_buffer;
 }
 
-void yr_slots_update(yr_type *t)
+static size_t first_row_of_slot(size_t i)
 {
-    set_housekeeping(t);
+    while (i > 0 && yr_slot_defs[i - 1].offset == yr_slot_defs[i].offset)
+        i--;
+    return i;
+}
+
+static void update_all(yr_type *t)
+{
     for (size_t i = 0; i < yr_slot_def_count;)
         i = update_slot(t, i);
 }
 
+/* Decides the slots that the special method of that name belongs to. */
+static bool update_named(yr_type *t, yr_value name)
+{
+    bool any = false;
+    for (size_t i = 0; i < yr_slot_def_count; i++)
+        if (YR->names[yr_slot_defs[i].name_id] == name) {
+            update_slot(t, first_row_of_slot(i));
+            any = true;
+        }
+    return any;
+}
+
+/* ---- New classes ----------------------------------------------------------------------------- */
+
+/* borrowed: the slots of a class that derives from base alone and defines nothing; NULL without an
+ * error: not known. Those of a built-in type, which never change, are found out once. */
+static const yr_slots *slots_of_plain(yr_type *base)
+{
+    if (base->flags & YR_TYPE_HEAP)
+        return &base->slots;
+    if (!base->plain_slots && (base->plain_slots = calloc(1, sizeof *base->plain_slots))) {
+        yr_type plain = *base; /* its version and order: a look-up finds what base has */
+        memset(&plain.slots, 0, sizeof plain.slots);
+        update_all(&plain);
+        *base->plain_slots = plain.slots;
+    }
+    return base->plain_slots;
+}
+
+static bool derives_from_parent_alone(yr_type *t)
+{
+    if (!t->parent->mro)
+        return false;
+    yr_tuple_object *own = YR_TUPLE(t->mro), *base = YR_TUPLE(t->parent->mro);
+    return own->length == base->length + 1 && own->items[0] == yr_from(t) &&
+           !memcmp(own->items + 1, base->items, base->length * sizeof *base->items);
+}
+
+static bool has_plain_keys(yr_value dict)
+{
+    size_t at = 0;
+    yr_value key, value;
+    while (yr_dict_next(dict, &at, &key, &value))
+        if (!YR_IS(key, str) || !YR_AS(yr_str, key)->interned)
+            return false;
+    return true;
+}
+
+static void update_own(yr_type *t, yr_value dict)
+{
+    size_t at = 0;
+    yr_value key, value;
+    while (yr_dict_next(dict, &at, &key, &value)) {
+        yr_str *name = YR_AS(yr_str, key);
+        if (name->length > 4 && yr_str_at(name, 0) == '_' && yr_str_at(name, 1) == '_')
+            update_named(t, key);
+    }
+}
+
+/* Most classes have one base and define few special methods: the others are as in the base. */
+void yr_slots_update(yr_type *t)
+{
+    yr_value dict = yr_type_dict(t);
+    const yr_slots *plain = NULL;
+    if (dict && t->mro && derives_from_parent_alone(t) && has_plain_keys(dict))
+        plain = slots_of_plain(t->parent);
+    if (plain)
+        t->slots = *plain;
+    set_housekeeping(t);
+    if (plain)
+        update_own(t, dict);
+    else
+        update_all(t);
+}
+
 void yr_slots_update_named(yr_type *t, yr_value name)
 {
-    const char *s = yr_utf8(name, NULL);
-    if (!s)
-        yr_clear_pending();
-    if (!s || s[0] != '_' || s[1] != '_')
+    yr_str *s = YR_AS(yr_str, name);
+    if (s->length < 5 || yr_str_at(s, 0) != '_' || yr_str_at(s, 1) != '_')
         return;
-    for (size_t i = 0; i < yr_slot_def_count; i++)
-        if (YR->names[yr_slot_defs[i].name_id] == name || !strcmp(yr_slot_defs[i].name, s)) {
-            yr_slots_update(t);
-            for (size_t k = 0; k < t->subclass_count; k++)
-                yr_slots_update_named(t->subclasses[k], name);
-            return;
-        }
+    yr_value interned = yr_intern(yr_retain(name));
+    if (!interned) {
+        yr_clear_pending();
+        return;
+    }
+    if (update_named(t, interned))
+        for (size_t k = 0; k < t->subclass_count; k++)
+            yr_slots_update_named(t->subclasses[k], interned);
+    yr_drop(interned);
 }

@@ -1,24 +1,16 @@
 /* structseq.c - tuples whose items have names.
  *
- * The type has one member descriptor for each item, and __match_args__ holds the names for repr
- * and for making instances. Hidden fields stand behind the items in memory, in a fixed number of
- * places, so that a type that has any frees them without a look at its dict.
+ * The type knows the names; its dict, when there is one, has a member descriptor for each. Hidden
+ * fields stand behind the items in memory, in a fixed number of places, so that a type that has any
+ * frees them without a look at its dict.
  */
 #include "class.h"
 #include "structseq.h"
 
-/* The names of the fields: a tuple, borrowed; 0 only for a type that is no structseq. */
-static yr_tuple_object *names_of(yr_type *t)
-{
-    yr_value name = yr_intern_c("__match_args__");
-    yr_value names = name ? yr_type_lookup(t, name) : 0;
-    yr_xdrop(name);
-    return names ? YR_AS(yr_tuple_object, names) : NULL;
-}
-
 static yr_value structseq_repr(yr_value self)
 {
-    yr_tuple_object *names = names_of(yr_type_of(self)), *t = YR_AS(yr_tuple_object, self);
+    const char *const *names = yr_type_of(self)->fields;
+    yr_tuple_object *t = YR_AS(yr_tuple_object, self);
     yr_value module = yr_getattr_or_null(yr_from(yr_type_of(self)), YR_NAME(__module__));
     yr_builder out = {0};
     if (module && YR_IS_STR(module) && !yr_str_is(module, "builtins")) {
@@ -28,8 +20,8 @@ static yr_value structseq_repr(yr_value self)
     yr_xdrop(module);
     yr_builder_c(&out, yr_type_name(self));
     yr_builder_char(&out, '(');
-    for (size_t i = 0; names && i < t->length && i < names->length; i++) {
-        yr_value text = yr_str_format("%s%S=%R", i ? ", " : "", names->items[i], t->items[i]);
+    for (size_t i = 0; i < t->length && names[i]; i++) {
+        yr_value text = yr_str_format("%s%s=%R", i ? ", " : "", names[i], t->items[i]);
         if (!text) {
             yr_builder_free(&out);
             return 0;
@@ -53,12 +45,18 @@ static int structseq_setattr(yr_value self, yr_value name, yr_value v)
     return -1;
 }
 
+static size_t count(const char *const *fields)
+{
+    size_t n = 0;
+    while (fields && fields[n])
+        n++;
+    return n;
+}
+
 /* How many values an instance has. */
 static size_t count_values(yr_type *t)
 {
-    yr_value count = yr_dict_get_c(t->dict, "n_fields");
-    int64_t n = 0;
-    return count && yr_to_i64(count, &n) == 0 ? (size_t)n : 0;
+    return count(t->fields) + count(t->hidden);
 }
 
 /* TypeError: the name of the type, with its module, and then that text. */
@@ -90,7 +88,7 @@ static int fill_hidden(yr_type *t, yr_value dict, yr_value *values, size_t n)
         refuse(t, yr_str_from_c("a dict as second arg, if any"));
         return -1;
     }
-    while (yr_dict_next(t->dict, &at, &name, &member)) {
+    while (yr_dict_next(yr_type_dict(t), &at, &name, &member)) {
         int64_t number = number_of(t, member);
         yr_value v = number >= (int64_t)n && number < 64 ? yr_dict_get(dict, name) : 0;
         if (v)
@@ -108,7 +106,7 @@ static yr_value hidden_dict(yr_value self)
     yr_tuple_object *tuple = YR_AS(yr_tuple_object, self);
     yr_value dict = yr_dict_new(), name, member;
     size_t at = 0;
-    while (dict && yr_dict_next(t->dict, &at, &name, &member)) {
+    while (dict && yr_dict_next(yr_type_dict(t), &at, &name, &member)) {
         int64_t number = number_of(t, member);
         if (number < (int64_t)tuple->length)
             continue;
@@ -140,7 +138,6 @@ static const yr_method_def structseq_methods[] = {
 
 static yr_value structseq_make(yr_type *t, yr_value *args, size_t n, yr_value keywords)
 {
-    yr_tuple_object *names = names_of(t);
     if (yr_no_keywords(yr_name_of_type(t), keywords) < 0)
         return 0;
     if (n < 1 || n > 2)
@@ -150,7 +147,7 @@ static yr_value structseq_make(yr_type *t, yr_value *args, size_t n, yr_value ke
         return 0;
     yr_tuple_object *given = YR_AS(yr_tuple_object, items);
     yr_value result = 0;
-    size_t least = names ? names->length : 0, most = count_values(t);
+    size_t least = count(t->fields), most = count_values(t);
     if (given->length >= least && given->length <= most) {
         yr_value values[64];
         for (size_t i = 0; i < most && i < 64; i++)
@@ -167,12 +164,6 @@ static yr_value structseq_make(yr_type *t, yr_value *args, size_t n, yr_value ke
     yr_drop(items);
     return result;
 }
-
-static const yr_type_spec spec = {
-    .size = 0,
-    .methods = structseq_methods,
-    .slots = {.repr = structseq_repr, .setattr = structseq_setattr, .make = structseq_make},
-};
 
 static yr_value *hidden_of(yr_object *o)
 {
@@ -194,31 +185,22 @@ static int hidden_traverse(yr_object *o, yr_visitor visit, void *context)
     return YR_TYPE(tuple)->slots.traverse(o, visit, context);
 }
 
-static const yr_type_spec spec_hidden = {
-    .size = 0,
-    .methods = structseq_methods,
-    .slots = {.dealloc = hidden_dealloc,
-              .traverse = hidden_traverse,
-              .repr = structseq_repr,
-              .setattr = structseq_setattr,
-              .make = structseq_make},
-};
-
-static int add_member(yr_type *t, yr_value name, size_t i)
+static int add_member(yr_type *t, yr_value dict, yr_value name, size_t i)
 {
     size_t offset = offsetof(yr_tuple_object, items) + i * sizeof(yr_value);
     yr_value member = yr_member_new(t, name, offset);
-    int failed = member ? yr_dict_set(t->dict, name, member) : -1;
+    int failed = member ? yr_dict_set(dict, name, member) : -1;
     yr_xdrop(member);
     return failed;
 }
 
 /* The members from number n on; names: 0, or a tuple that gets them. */
-static int add_members(yr_type *t, const char *const *fields, size_t n, yr_value names)
+static int add_members(yr_type *t, yr_value dict, const char *const *fields, size_t n,
+                       yr_value names)
 {
-    for (size_t i = 0; fields[i]; i++) {
+    for (size_t i = 0; fields && fields[i]; i++) {
         yr_value name = yr_intern_c(fields[i]);
-        int failed = name ? add_member(t, name, n + i) : -1;
+        int failed = name ? add_member(t, dict, name, n + i) : -1;
         if (names)
             YR_AS(yr_tuple_object, names)->items[i] = name ? name : YR_NONE;
         else
@@ -229,39 +211,51 @@ static int add_members(yr_type *t, const char *const *fields, size_t n, yr_value
     return 0;
 }
 
-static size_t count(const char *const *fields)
+static int fill(yr_type *t, yr_value dict)
 {
-    size_t n = 0;
-    while (fields && fields[n])
-        n++;
-    return n;
-}
-
-static int add_fields(yr_type *t, const char *const *fields, const char *const *hidden)
-{
-    size_t n = count(fields), more = count(hidden);
+    size_t n = count(t->fields);
     yr_value names = yr_tuple_alloc(n);
     if (!names)
         return -1;
     for (size_t i = 0; i < n; i++)
         YR_AS(yr_tuple_object, names)->items[i] = YR_NONE;
-    if (add_members(t, fields, 0, names) < 0 || (hidden && add_members(t, hidden, n, 0) < 0) ||
-        yr_dict_set_c(t->dict, "n_fields", yr_int((int64_t)(n + more))) < 0 ||
-        yr_dict_set_c(t->dict, "n_sequence_fields", yr_int((int64_t)n)) < 0 ||
-        yr_dict_set_c(t->dict, "n_unnamed_fields", yr_int(0)) < 0) {
+    if (add_members(t, dict, t->fields, 0, names) < 0 ||
+        add_members(t, dict, t->hidden, n, 0) < 0 ||
+        yr_dict_set_c(dict, "n_fields", yr_int((int64_t)count_values(t))) < 0 ||
+        yr_dict_set_c(dict, "n_sequence_fields", yr_int((int64_t)n)) < 0 ||
+        yr_dict_set_c(dict, "n_unnamed_fields", yr_int(0)) < 0) {
         yr_drop(names);
         return -1;
     }
-    return yr_dict_set_c(t->dict, "__match_args__", names);
+    return yr_dict_set_c(dict, "__match_args__", names);
 }
+
+static const yr_type_spec spec = {
+    .size = 0,
+    .methods = structseq_methods,
+    .fill = fill,
+    .slots = {.repr = structseq_repr, .setattr = structseq_setattr, .make = structseq_make},
+};
+
+static const yr_type_spec spec_hidden = {
+    .size = 0,
+    .methods = structseq_methods,
+    .fill = fill,
+    .slots = {.dealloc = hidden_dealloc,
+              .traverse = hidden_traverse,
+              .repr = structseq_repr,
+              .setattr = structseq_setattr,
+              .make = structseq_make},
+};
 
 yr_type *yr_structseq_type_hidden(const char *module, const char *name, const char *const *fields,
                                   const char *const *hidden)
 {
     yr_type *t = yr_type_from_spec(name, module, YR_TYPE(tuple), hidden ? &spec_hidden : &spec);
-    if (!t || add_fields(t, fields, hidden) < 0)
-        return NULL;
-    yr_type_modified(t);
+    if (t) {
+        t->fields = fields;
+        t->hidden = hidden;
+    }
     return t;
 }
 
@@ -272,8 +266,7 @@ yr_type *yr_structseq_type(const char *module, const char *name, const char *con
 
 yr_value yr_structseq_of(yr_type *t, const yr_value *values)
 {
-    yr_tuple_object *names = names_of(t);
-    size_t n = names ? names->length : 0, all = count_values(t);
+    size_t n = count(t->fields), all = count_values(t);
     size_t room = all > n ? n + YR_STRUCTSEQ_HIDDEN : n;
     size_t size = yr_variable_size(t, sizeof(yr_tuple_object) + room * sizeof(yr_value));
     yr_tuple_object *o = yr_new(t, size);

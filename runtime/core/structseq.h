@@ -4,7 +4,7 @@
 
 #include "runtime.h"
 
-/* new: a type derived from tuple; fields ends with NULL. NULL on error. */
+/* new: a type derived from tuple; fields ends with NULL and lives on. NULL on error. */
 yr_type *yr_structseq_type(const char *module, const char *name, const char *const *fields);
 /* The same with up to YR_STRUCTSEQ_HIDDEN fields more, that are no items of the tuple; hidden ends
  * with NULL. The values of an instance are those of the items and then those of these. */

@@ -69,7 +69,7 @@ yr_value yr_super_find(yr_value self, yr_value name)
     while (i < mro->length && mro->items[i] != yr_from(s->type))
         i++;
     for (i++; i < mro->length; i++) {
-        yr_value dict = yr_as_type(mro->items[i])->dict;
+        yr_value dict = yr_type_dict(yr_as_type(mro->items[i]));
         yr_value v = dict ? yr_dict_get(dict, name) : 0;
         if (v)
             return v;

@@ -1,35 +1,63 @@
 /* type.c - making the built-in types.
  *
- * All types of types.def live in YR->types and refer to one another, so they are made in three
- * rounds: first the plain fields (a type can then allocate and its slots work), then name, dict
- * and order of bases, and at last what fills the dicts: methods, getsets, wrappers of slots.
- * Types of modules and exceptions go through the same rounds one by one (yr_type_ready).
+ * All types of types.def live in YR->types and refer to one another, so they are made in two
+ * rounds: first the plain fields (a type can then allocate and its slots work), then name and order
+ * of bases. Types of modules and exceptions go through the same rounds one by one (yr_type_ready).
+ *
+ * A program asks few types for attributes, so a dict is made when somebody asks for it
+ * (yr_type_dict): wrappers of slots, methods, getsets.
  *
  * Built-in types live for ever: their count starts so high that it never reaches 0.
  */
+#include <stdlib.h>
 #include "class.h"
-
-enum { IMMORTAL = 1 << 30 };
+#include "lifecycle.h"
 
 /* What a type takes over from its base. */
 enum {
     INHERITED_FLAGS = YR_TYPE_TRACKED | YR_TYPE_HAS_DICT | YR_TYPE_EXCEPTION | YR_TYPE_INT |
                       YR_TYPE_STR | YR_TYPE_BYTES | YR_TYPE_LIST | YR_TYPE_TUPLE | YR_TYPE_DICT |
                       YR_TYPE_TYPE | YR_TYPE_WEAKREFS | YR_TYPE_VARSIZED | YR_TYPE_SEQUENCE |
-                      YR_TYPE_MAPPING
+                      YR_TYPE_MAPPING | YR_TYPE_CLOSES
 };
+
+typedef struct {
+    const char *name;
+    const yr_type_spec *spec;
+    int base;
+} built_in;
+
+static const built_in built_ins[YR_T_COUNT] = {
+#define X(type, name, base) {name, &yr_spec_##type, YR_T_##base},
+#include "types.def"
+#undef X
+};
+
+_Static_assert(offsetof(yr_slots, unary) == offsetof(yr_spec_slots, operators) &&
+                   sizeof(yr_slots) == offsetof(yr_slots, unary) + sizeof(yr_operators),
+               "a spec's slots and operators are the parts of a type's slots");
 
 /* ---- Round 1: plain fields ------------------------------------------------------------------ */
 
+/* The slots that the spec sets. */
+static yr_slots own_slots(const yr_type_spec *spec)
+{
+    yr_slots own = {0};
+    memcpy(&own, &spec->slots, offsetof(yr_spec_slots, operators));
+    if (spec->slots.operators)
+        memcpy(own.unary, spec->slots.operators, sizeof *spec->slots.operators);
+    return own;
+}
+
 static void fill_fields(yr_type *t, yr_type *base, const yr_type_spec *spec)
 {
-    t->base.refs = IMMORTAL;
+    t->base.refs = YR_IMMORTAL;
     t->base.type = YR_TYPE(type);
     t->parent = base == t ? NULL : base;
     t->spec = spec;
     t->size = spec->size ? spec->size : base->size;
     t->flags |= spec->flags | YR_TYPE_IMMUTABLE | (base->flags & INHERITED_FLAGS);
-    t->slots = spec->slots;
+    t->slots = own_slots(spec);
     t->version = yr_next_token();
     if (!t->parent)
         return;
@@ -40,9 +68,9 @@ static void fill_fields(yr_type *t, yr_type *base, const yr_type_spec *spec)
     yr_slots_inherit(t, base);
 }
 
-/* ---- Round 2: name, dict, order of bases ---------------------------------------------------- */
+/* ---- Round 2: name, order of bases ----------------------------------------------------------- */
 
-/* Splits "types.UnionType"; the module goes into the dict. */
+/* Of "types.UnionType" what stands behind the dot. */
 static int fill_name(yr_type *t, const char *name)
 {
     const char *dot = strrchr(name, '.');
@@ -50,13 +78,7 @@ static int fill_name(yr_type *t, const char *name)
     if (!t->name)
         return -1;
     t->qualname = yr_retain(t->name);
-    t->dict = yr_dict_new();
-    if (!t->dict)
-        return -1;
-    if (!dot)
-        return 0;
-    yr_value module = yr_str_from_utf8(name, (size_t)(dot - name));
-    return module ? yr_dict_set_c(t->dict, "__module__", module) : -1;
+    return 0;
 }
 
 static int fill_order(yr_type *t)
@@ -71,7 +93,7 @@ static int fill_order(yr_type *t)
     return t->parent ? yr_subclass_add(t->parent, t) : 0;
 }
 
-/* ---- Round 3: what the dict holds ------------------------------------------------------------ */
+/* ---- The dict -------------------------------------------------------------------------------- */
 
 static yr_value method_of(yr_type *t, const yr_method_def *def)
 {
@@ -85,62 +107,94 @@ static yr_value method_of(yr_type *t, const yr_method_def *def)
     return holder;
 }
 
-static int add_methods(yr_type *t)
+static int add_methods(yr_type *t, yr_value dict)
 {
     for (const yr_method_def *def = t->spec->methods; def && def->name; def++) {
         yr_value method = method_of(t, def);
-        if (!method || yr_dict_set_c(t->dict, def->name, method) < 0)
+        if (!method || yr_dict_set_c(dict, def->name, method) < 0)
             return -1;
     }
     for (const yr_getset_def *def = t->spec->getsets; def && def->name; def++) {
         yr_value getset = yr_getset_new(t, def);
-        if (!getset || yr_dict_set_c(t->dict, def->name, getset) < 0)
+        if (!getset || yr_dict_set_c(dict, def->name, getset) < 0)
             return -1;
     }
     return 0;
 }
 
-static int fill_dict(yr_type *t)
+static int add_slots(yr_type *t, yr_value dict)
 {
-    const yr_slots *own = &t->spec->slots;
-    bool unhashable = own->hash == yr_hash_unhashable || (own->compare && !own->hash);
-    if (unhashable && yr_dict_set(t->dict, YR_NAME(__hash__), YR_NONE) < 0)
+    yr_slots own = own_slots(t->spec);
+    bool unhashable = own.hash == yr_hash_unhashable || (own.compare && !own.hash);
+    if (unhashable && yr_dict_set(dict, YR_NAME(__hash__), YR_NONE) < 0)
         return -1;
-    if (yr_add_wrappers(t, own) < 0)
+    if (yr_add_wrappers(t, &own, dict) < 0)
         return -1;
-    if (own->make) {
-        yr_value new = yr_new_function_of(t);
-        if (!new || yr_dict_set_c(t->dict, "__new__", new) < 0)
-            return -1;
-    }
-    if (t->spec->flags & YR_TYPE_HAS_DICT && !yr_dict_get(t->dict, YR_NAME(__dict__))) {
+    if (!own.make)
+        return 0;
+    yr_value new = yr_new_function_of(t);
+    return new ? yr_dict_set_c(dict, "__new__", new) : -1;
+}
+
+static int add_specials(yr_type *t, yr_value dict)
+{
+    if (t->spec->flags & YR_TYPE_HAS_DICT && !yr_dict_get(dict, YR_NAME(__dict__))) {
         yr_value getset = yr_getset_new(t, yr_dict_getset);
-        if (!getset || yr_dict_set_c(t->dict, "__dict__", getset) < 0)
+        if (!getset || yr_dict_set_c(dict, "__dict__", getset) < 0)
             return -1;
     }
     yr_value doc = t->spec->doc ? yr_str_from_c(t->spec->doc) : YR_NONE;
-    if (!doc || yr_dict_set_c(t->dict, "__doc__", doc) < 0)
+    return doc ? yr_dict_set_c(dict, "__doc__", doc) : -1;
+}
+
+/* The module of a type of types.def stands first: what is before the dot in its name. */
+static int add_module_of_name(yr_type *t, yr_value dict)
+{
+    if (t < YR->types || t >= YR->types + YR_T_COUNT)
+        return 0;
+    const char *name = built_ins[t - YR->types].name, *dot = strrchr(name, '.');
+    yr_value module = dot ? yr_str_from_utf8(name, (size_t)(dot - name)) : YR_NONE;
+    return !module ? -1 : dot ? yr_dict_set_c(dict, "__module__", module) : 0;
+}
+
+static int fill(yr_type *t, yr_value dict)
+{
+    if (add_module_of_name(t, dict) < 0 || add_slots(t, dict) < 0 || add_specials(t, dict) < 0 ||
+        add_methods(t, dict) < 0)
         return -1;
-    return add_methods(t);
+    if (t->home && yr_dict_set(dict, YR_NAME(__module__), t->home) < 0)
+        return -1;
+    return t->spec->fill ? t->spec->fill(t, dict) : 0;
+}
+
+/* Whoever looks an attribute up expects no collection, and no error. */
+yr_value yr_type_fill(yr_type *t)
+{
+    if (t->flags & YR_TYPE_HEAP || !t->mro)
+        return 0;
+    bool held = yr_collector_hold(true);
+    yr_value pending = yr_save_pending(), dict = yr_dict_new();
+    if (!dict || fill(t, dict) < 0) {
+        fprintf(stderr, "Fatal error: no memory for the attributes of type '%s'\n",
+                yr_name_of_type(t));
+        abort();
+    }
+    t->own_dict = dict;
+    YR->pending = pending;
+    yr_collector_hold(held);
+    return dict;
 }
 
 int yr_type_ready(yr_type *t, const char *name, yr_type *base, const yr_type_spec *spec)
 {
     fill_fields(t, base, spec);
-    if (fill_name(t, name) < 0 || fill_order(t) < 0 || fill_dict(t) < 0)
+    if (fill_name(t, name) < 0 || fill_order(t) < 0)
         return -1;
     yr_type_modified(t);
     return 0;
 }
 
 /* ---- All of types.def ------------------------------------------------------------------------ */
-
-typedef struct {
-    const char *name;
-    const yr_type_spec *spec;
-    int base;
-    uint32_t flags; /* those that only the name of the type can tell */
-} built_in;
 
 static uint32_t family_of(int type)
 {
@@ -159,28 +213,18 @@ static uint32_t family_of(int type)
     }
 }
 
-static const built_in built_ins[YR_T_COUNT] = {
-#define X(type, name, base) {name, &yr_spec_##type, YR_T_##base, 0},
-#include "types.def"
-#undef X
-};
-
 int yr_types_start(void)
 {
     for (int i = 0; i < YR_T_COUNT; i++) {
         YR->types[i].flags = family_of(i);
         fill_fields(&YR->types[i], &YR->types[built_ins[i].base], built_ins[i].spec);
     }
-    if (yr_lookup_start() < 0)
-        return -1;
+    yr_lookup_start();
     for (int i = 0; i < YR_T_COUNT; i++)
         if (fill_name(&YR->types[i], built_ins[i].name) < 0)
             return -1;
     for (int i = 0; i < YR_T_COUNT; i++)
         if (fill_order(&YR->types[i]) < 0)
-            return -1;
-    for (int i = 0; i < YR_T_COUNT; i++)
-        if (fill_dict(&YR->types[i]) < 0)
             return -1;
     yr_type_modified(YR_TYPE(object));
     return 0;
@@ -190,11 +234,14 @@ int yr_types_start(void)
 
 void yr_type_unfill(yr_type *t)
 {
-    yr_set(&t->dict, 0);
+    yr_set(&t->own_dict, 0);
     yr_set(&t->mro, 0);
     yr_set(&t->bases, 0);
     yr_set(&t->name, 0);
     yr_set(&t->qualname, 0);
+    yr_set(&t->home, 0);
+    free(t->plain_slots);
+    t->plain_slots = NULL;
     if (t->root_shape)
         yr_shapes_free(t->root_shape);
     t->root_shape = NULL;
@@ -225,11 +272,8 @@ yr_type *yr_type_from_spec(const char *name, const char *module, yr_type *base,
         return NULL;
     if (yr_type_ready(t, name, base ? base : YR_TYPE(object), spec) < 0)
         return NULL; /* what is half made stays, as a type that lives for ever */
-    yr_value text = yr_str_from_c(module);
-    if (!text || yr_dict_set_c(t->dict, "__module__", text) < 0)
-        return NULL;
-    yr_type_modified(t);
-    return t;
+    t->home = yr_intern_c(module);
+    return t->home ? t : NULL;
 }
 
 int yr_add_type(yr_module *m, yr_type *t)

@@ -64,7 +64,7 @@ static int set_qualname(yr_value self, yr_value v)
 
 yr_value yr_type_module(yr_type *t)
 {
-    yr_value module = t->dict ? yr_dict_get(t->dict, YR_NAME(__module__)) : 0;
+    yr_value module = yr_type_dict(t) ? yr_dict_get(yr_type_dict(t), YR_NAME(__module__)) : 0;
     if (module && (t->flags & YR_TYPE_HEAP || YR_IS_STR(module))) /* else of its instances */
         return yr_retain(module);
     if (t->flags & YR_TYPE_HEAP)
@@ -79,8 +79,8 @@ static yr_value get_module(yr_value self)
 
 static int set_in_dict(yr_type *t, yr_value name, yr_value v)
 {
-    yr_value old = yr_xretain(yr_dict_get(t->dict, name));
-    int result = v ? yr_dict_set(t->dict, name, v) : yr_dict_delete(t->dict, name);
+    yr_value old = yr_xretain(yr_dict_get(yr_type_dict(t), name));
+    int result = v ? yr_dict_set(yr_type_dict(t), name, v) : yr_dict_delete(yr_type_dict(t), name);
     yr_type_modified(t);
     yr_xdrop(old);
     return result < 0 ? -1 : 0;
@@ -115,14 +115,14 @@ static yr_value get_mro(yr_value self)
 
 static yr_value get_dict(yr_value self)
 {
-    yr_value dict = yr_as_type(self)->dict;
+    yr_value dict = yr_type_dict(yr_as_type(self));
     return dict ? yr_mappingproxy_new(dict) : YR_NONE;
 }
 
 static yr_value get_doc(yr_value self)
 {
     yr_type *t = yr_as_type(self);
-    yr_value doc = t->dict ? yr_dict_get(t->dict, YR_NAME(__doc__)) : 0;
+    yr_value doc = yr_type_dict(t) ? yr_dict_get(yr_type_dict(t), YR_NAME(__doc__)) : 0;
     if (!doc)
         return YR_NONE;
     yr_value (*get)(yr_value, yr_value, yr_value) = yr_type_of(doc)->slots.descr_get;
@@ -140,7 +140,7 @@ static yr_value get_annotations(yr_value self)
     yr_type *t = yr_as_type(self);
     if (!(t->flags & YR_TYPE_HEAP))
         return yr_raise_missing_attribute(self, YR_NAME(__annotations__));
-    yr_value found = yr_dict_get(t->dict, YR_NAME(__annotations__));
+    yr_value found = yr_dict_get(yr_type_dict(t), YR_NAME(__annotations__));
     if (found) {
         yr_value (*get)(yr_value, yr_value, yr_value) = yr_type_of(found)->slots.descr_get;
         return get ? get(found, 0, self) : yr_retain(found);
@@ -158,7 +158,7 @@ static int set_annotations(yr_value self, yr_value v)
     yr_type *t = yr_as_type(self);
     if (t->flags & YR_TYPE_IMMUTABLE)
         return check_special(t, v, "__annotations__");
-    if (!v && !yr_dict_get(t->dict, YR_NAME(__annotations__))) {
+    if (!v && !yr_dict_get(yr_type_dict(t), YR_NAME(__annotations__))) {
         yr_raise_format(YR_EXC(AttributeError), "__annotations__");
         return -1;
     }
@@ -169,8 +169,9 @@ static int set_annotations(yr_value self, yr_value v)
 static yr_value get_type_params(yr_value self)
 {
     yr_type *t = yr_as_type(self);
-    yr_value params =
-        t != YR_TYPE(type) && t->dict ? yr_dict_get(t->dict, YR_NAME(__type_params__)) : 0;
+    yr_value params = t != YR_TYPE(type) && yr_type_dict(t)
+                          ? yr_dict_get(yr_type_dict(t), YR_NAME(__type_params__))
+                          : 0;
     return params ? yr_retain(params) : yr_tuple_of(NULL, 0);
 }
 
@@ -184,8 +185,9 @@ static int set_type_params(yr_value self, yr_value v)
 static yr_value get_abstract(yr_value self)
 {
     yr_type *t = yr_as_type(self);
-    yr_value v =
-        t != YR_TYPE(type) && t->dict ? yr_dict_get(t->dict, YR_NAME(__abstractmethods__)) : 0;
+    yr_value v = t != YR_TYPE(type) && yr_type_dict(t)
+                     ? yr_dict_get(yr_type_dict(t), YR_NAME(__abstractmethods__))
+                     : 0;
     return v ? yr_retain(v) : yr_raise_value(YR_EXC(AttributeError), YR_NAME(__abstractmethods__));
 }
 
@@ -195,7 +197,7 @@ static int set_abstract(yr_value self, yr_value v)
     int abstract = v ? yr_truth(v) : 0;
     if (abstract < 0)
         return -1;
-    if (!v && !yr_dict_get(t->dict, YR_NAME(__abstractmethods__))) {
+    if (!v && !yr_dict_get(yr_type_dict(t), YR_NAME(__abstractmethods__))) {
         yr_raise_value(YR_EXC(AttributeError), YR_NAME(__abstractmethods__));
         return -1;
     }

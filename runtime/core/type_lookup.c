@@ -19,13 +19,10 @@ struct yr_lookup {
     lookup_entry entries[CACHE_SIZE];
 };
 
-int yr_lookup_start(void)
+void yr_lookup_start(void)
 {
-    YR->lookup = yr_alloc(sizeof *YR->lookup);
-    if (!YR->lookup)
-        return -1;
-    memset(YR->lookup, 0, sizeof *YR->lookup);
-    return 0;
+    static struct yr_lookup cache; /* zero without being written to */
+    YR->lookup = &cache;
 }
 
 void yr_lookup_finish(void)
@@ -34,20 +31,21 @@ void yr_lookup_finish(void)
     YR->lookup = NULL;
     if (!cache)
         return;
-    for (size_t i = 0; i < CACHE_SIZE; i++)
+    for (size_t i = 0; i < CACHE_SIZE; i++) {
         yr_xdrop(cache->entries[i].name);
-    yr_dispose(cache);
+        cache->entries[i] = (lookup_entry){0};
+    }
 }
 
 static yr_value find_in_bases(yr_type *t, yr_value name)
 {
     if (!t->mro) /* being made, or cleared by the collector */
-        return t->dict ? yr_dict_get(t->dict, name) : 0;
+        return yr_type_dict(t) ? yr_dict_get(yr_type_dict(t), name) : 0;
     /* Keys that are no str are compared: that may give the class other bases. */
     yr_value order = yr_retain(t->mro), v = 0;
     yr_tuple_object *mro = YR_AS(yr_tuple_object, order);
     for (size_t i = 0; i < mro->length && !v; i++) {
-        yr_value dict = yr_as_type(mro->items[i])->dict;
+        yr_value dict = yr_type_dict(yr_as_type(mro->items[i]));
         v = dict ? yr_dict_get(dict, name) : 0;
     }
     yr_drop(order);

@@ -51,9 +51,9 @@ yr_value yr_type_getattr(yr_value class, yr_value name)
 /* Sets or (v 0) deletes in the dict of t. */
 static int change_dict(yr_type *t, yr_value name, yr_value v)
 {
-    yr_value old = yr_dict_get(t->dict, name);
+    yr_value old = yr_dict_get(yr_type_dict(t), name);
     yr_xretain(old);
-    int result = v ? yr_dict_set(t->dict, name, v) : yr_dict_delete(t->dict, name);
+    int result = v ? yr_dict_set(yr_type_dict(t), name, v) : yr_dict_delete(yr_type_dict(t), name);
     if (!v && result == 0) {
         yr_raise_missing_attribute(yr_from(t), name);
         return -1;
@@ -88,7 +88,7 @@ static int type_setattr(yr_value class, yr_value name, yr_value v)
 
 static YR_COLD yr_value no_instances(yr_type *t)
 {
-    yr_value module = yr_dict_get_c(t->dict, "__module__");
+    yr_value module = yr_dict_get_c(yr_type_dict(t), "__module__");
     if (!module || !YR_IS_STR(module) || yr_str_is(module, "builtins"))
         return yr_type_error("cannot create '%U' instances", t->name);
     return yr_type_error("cannot create '%U.%U' instances", module, t->name);
@@ -239,7 +239,7 @@ static int collect_names(yr_type *t, yr_value names)
 {
     yr_tuple_object *mro = YR_AS(yr_tuple_object, t->mro);
     for (size_t i = mro->length; i-- > 0;)
-        if (yr_dict_update(names, yr_as_type(mro->items[i])->dict) < 0)
+        if (yr_dict_update(names, yr_type_dict(yr_as_type(mro->items[i]))) < 0)
             return -1;
     return 0;
 }
@@ -289,7 +289,7 @@ static yr_value type_repr(yr_value self)
 static int type_traverse(yr_object *o, yr_visitor visit, void *context)
 {
     yr_type *t = (yr_type *)o;
-    YR_VISIT(t->dict);
+    YR_VISIT(t->own_dict);
     YR_VISIT(t->mro);
     YR_VISIT(t->bases);
     return 0;
@@ -299,8 +299,8 @@ static int type_traverse(yr_object *o, yr_visitor visit, void *context)
 static void type_clear(yr_object *o)
 {
     yr_type *t = (yr_type *)o;
-    yr_value dict = t->dict, mro = t->mro;
-    t->dict = 0;
+    yr_value dict = t->own_dict, mro = t->mro;
+    t->own_dict = 0;
     t->mro = 0;
     yr_type_modified(t);
     yr_xdrop(dict);
@@ -336,6 +336,8 @@ static const yr_method_def methods[] = {
     {NULL, NULL, 0, 0, 0, NULL},
 };
 
+static const yr_operators operators = {.binary = {[YR_OR] = type_or}};
+
 const yr_type_spec yr_spec_type = {
     .size = sizeof(yr_type),
     .flags = YR_TYPE_TRACKED | YR_TYPE_SUBCLASSABLE | YR_TYPE_WEAKREFS,
@@ -350,5 +352,5 @@ const yr_type_spec yr_spec_type = {
               .setattr = type_setattr,
               .make = type_make,
               .init = type_init,
-              .binary = {[YR_OR] = type_or}},
+              .operators = &operators},
 };

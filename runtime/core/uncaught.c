@@ -78,16 +78,19 @@ static int flush_std(const char *name)
     if (!file || file == YR_NONE)
         return 0;
     yr_retain(file);
-    yr_value closed = yr_getattr_or_null(file, YR_NAME(closed));
-    yr_clear_pending();
-    bool open = closed != YR_TRUE;
-    yr_xdrop(closed);
-    int failed = open ? flush(file) : 0;
+    bool failed;
+    if (!yr_file_flush(file, &failed)) {
+        yr_value closed = yr_getattr_or_null(file, YR_NAME(closed));
+        yr_clear_pending();
+        bool open = closed != YR_TRUE;
+        yr_xdrop(closed);
+        failed = open && flush(file) < 0;
+    }
     if (failed && !strcmp(name, "stdout"))
         yr_unraisable(file, NULL);
     yr_clear_pending();
     yr_drop(file);
-    return failed;
+    return failed ? -1 : 0;
 }
 
 void yr_flush_std(int *failed)

@@ -191,6 +191,15 @@ static yr_value get_class(yr_value self)
 
 static const yr_getset_def getsets[] = {{"__class__", get_class, NULL, NULL}, {0}};
 
+static const yr_operators operators = {
+    .unary = {proxy_negative, proxy_positive, proxy_invert},
+    .binary = {proxy_add, proxy_sub, proxy_mul, proxy_matmul, proxy_div, proxy_mod, proxy_pow,
+               proxy_lshift, proxy_rshift, proxy_or, proxy_xor, proxy_and, proxy_floordiv},
+    .inplace = {proxy_in_place_add, proxy_in_place_sub, proxy_in_place_mul, proxy_in_place_matmul,
+                proxy_in_place_div, proxy_in_place_mod, proxy_in_place_pow, proxy_in_place_lshift,
+                proxy_in_place_rshift, proxy_in_place_or, proxy_in_place_xor, proxy_in_place_and,
+                proxy_in_place_floordiv}};
+
 const yr_type_spec yr_spec_weakproxy = {
     .size = sizeof(yr_weakref),
     .flags = YR_TYPE_TRACKED,
@@ -218,14 +227,6 @@ const yr_type_spec yr_spec_weakproxy = {
             .to_index = proxy_index,
             .to_float = proxy_to_float,
             .absolute = proxy_absolute,
-            .unary = {proxy_negative, proxy_positive, proxy_invert},
-            .binary = {proxy_add, proxy_sub, proxy_mul, proxy_matmul, proxy_div, proxy_mod,
-                       proxy_pow, proxy_lshift, proxy_rshift, proxy_or, proxy_xor, proxy_and,
-                       proxy_floordiv},
-            .inplace = {proxy_in_place_add, proxy_in_place_sub, proxy_in_place_mul,
-                        proxy_in_place_matmul, proxy_in_place_div, proxy_in_place_mod,
-                        proxy_in_place_pow, proxy_in_place_lshift, proxy_in_place_rshift,
-                        proxy_in_place_or, proxy_in_place_xor, proxy_in_place_and,
-                        proxy_in_place_floordiv},
+            .operators = &operators,
         },
 };

@@ -104,6 +104,17 @@ static void remove_entry(entry *e)
     YR->weak->count--;
 }
 
+bool yr_any_weakref_callback(void)
+{
+    yr_weak_table *t = YR->weak;
+    for (size_t i = 0; t && t->entries && i <= t->mask; i++) {
+        for (yr_weakref *w = t->entries[i].first; w; w = w->next)
+            if (w->callback)
+                return true;
+    }
+    return false;
+}
+
 void yr_weakrefs_finish(void)
 {
     if (YR->weak) {

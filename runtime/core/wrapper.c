@@ -266,15 +266,15 @@ static bool shown(yr_type *t, const yr_slot_def *def)
     return !(is_sequence && def->name_id == YR_N___radd__);
 }
 
-int yr_add_wrappers(yr_type *t, const yr_slots *own)
+int yr_add_wrappers(yr_type *t, const yr_slots *own, yr_value dict)
 {
     for (size_t i = 0; i < yr_slot_def_count; i++) {
         const yr_slot_def *def = &yr_slot_defs[i];
         yr_value name = YR->names[def->name_id];
-        if (!yr_slot_get(own, def->offset) || !shown(t, def) || yr_dict_get(t->dict, name))
+        if (!yr_slot_get(own, def->offset) || !shown(t, def) || yr_dict_get(dict, name))
             continue;
         yr_value w = yr_wrapper_new(t, def);
-        if (!w || yr_dict_set(t->dict, name, w) < 0)
+        if (!w || yr_dict_set(dict, name, w) < 0)
             return -1;
         yr_drop(w);
     }

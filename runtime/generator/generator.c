@@ -207,6 +207,17 @@ void yr_generator_finalize(yr_object *o)
         yr_drop(result);
 }
 
+bool yr_generator_ends_unseen(yr_object *o)
+{
+    yr_generator *g = (yr_generator *)o;
+    if (o->flags & YR_GEN_CLOSED)
+        return true;
+    if (o->flags & (YR_FLAG_ON_STACK | YR_GEN_HOOKED))
+        return false;
+    bool never_awaited = o->type == YR_TYPE(coroutine) && !(o->flags & YR_GEN_STARTED);
+    return !never_awaited && ends_quietly(g);
+}
+
 uint32_t yr_generator_stamp(const yr_object *o)
 {
     return yr_state_of((yr_generator *)o)->stamp;

@@ -405,7 +405,7 @@ static int add_sizes(yr_module *m, yr_type *t, const char *prefix, int salt, int
         char name[32];
         snprintf(name, sizeof name, "%s_%s", prefix, sizes[i].name);
         if (yr_module_add(m, name, yr_int(sizes[i].value)) < 0 ||
-            yr_dict_set_c(t->dict, sizes[i].name, yr_int(sizes[i].value)) < 0)
+            yr_dict_set_c(yr_type_dict(t), sizes[i].name, yr_int(sizes[i].value)) < 0)
             return -1;
     }
     yr_type_modified(t);

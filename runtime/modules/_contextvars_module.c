@@ -258,7 +258,7 @@ static yr_value token_old(yr_value self)
 {
     if (TOKEN(self)->old)
         return yr_retain(TOKEN(self)->old);
-    return yr_xretain(yr_dict_get_c(YR_TYPE(context_token)->dict, "MISSING"));
+    return yr_xretain(yr_dict_get_c(yr_type_dict(YR_TYPE(context_token)), "MISSING"));
 }
 
 static const yr_method_def token_methods[] = {
@@ -496,7 +496,7 @@ static const yr_method_def functions[] = {{"copy_context", copy_context, 0, 0, 0
 static int fill(yr_module *m)
 {
     yr_value missing = yr_from(yr_new(YR_TYPE(token_missing), sizeof(yr_object)));
-    if (!missing || yr_dict_set_c(YR_TYPE(context_token)->dict, "MISSING", missing) < 0)
+    if (!missing || yr_dict_set_c(yr_type_dict(YR_TYPE(context_token)), "MISSING", missing) < 0)
         return -1;
     yr_type_modified(YR_TYPE(context_token));
     if (yr_add_type(m, YR_TYPE(context)) < 0 || yr_add_type(m, YR_TYPE(context_var)) < 0 ||

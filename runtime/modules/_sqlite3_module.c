@@ -243,7 +243,7 @@ static yr_value connection_type; /* until the program ends */
 static void finish(void)
 {
     size_t at = 0;
-    yr_value key, v, dict = YR_AS(yr_type, connection_type)->dict;
+    yr_value key, v, dict = yr_type_dict(YR_AS(yr_type, connection_type));
     while (yr_dict_next(dict, &at, &key, &v))
         if (YR_IS_CLASS(v) && yr_dict_set(dict, key, YR_NONE) < 0)
             yr_clear_pending();
@@ -270,7 +270,8 @@ static int add_exceptions(yr_module *m, yr_type *connection)
         yr_value base =
             classes[i].base ? yr_dict_get_c(m->dict, classes[i].base) : yr_from(YR_EXC(Exception));
         yr_value class = yr_native_exception("sqlite3", classes[i].name, base, NULL);
-        if (!class || yr_dict_set_c(connection->dict, classes[i].name, yr_retain(class)) < 0 ||
+        if (!class ||
+            yr_dict_set_c(yr_type_dict(connection), classes[i].name, yr_retain(class)) < 0 ||
             yr_module_add(m, classes[i].name, class) < 0)
             return -1;
     }

@@ -605,6 +605,10 @@ static const yr_getset_def getsets[] = {
     {"itemsize", get_itemsize, NULL, "the size, in bytes, of one array item"},
     YR_GETSET_END};
 
+static const yr_operators operators = {
+    .binary = {[YR_ADD] = array_add, [YR_MUL] = array_multiply},
+    .inplace = {[YR_ADD] = array_iadd, [YR_MUL] = array_imultiply}};
+
 const yr_type_spec yr_array_spec = {
     .size = sizeof(yr_array),
     .flags = YR_TYPE_SUBCLASSABLE | YR_TYPE_WEAKREFS | YR_TYPE_SEQUENCE,
@@ -624,8 +628,7 @@ const yr_type_spec yr_array_spec = {
               .contains = array_contains,
               .export_buffer = array_export,
               .release_buffer = array_release,
-              .binary = {[YR_ADD] = array_add, [YR_MUL] = array_multiply},
-              .inplace = {[YR_ADD] = array_iadd, [YR_MUL] = array_imultiply}},
+              .operators = &operators},
 };
 
 /* Where the program has collections.abc, arrays are MutableSequences. */

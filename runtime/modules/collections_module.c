@@ -160,7 +160,7 @@ static int fill(yr_module *m)
         if (i == 0)
             deque = t;
         else if (i <= 2 && /* where deque finds the types of its iterators */
-                 yr_dict_set_c(deque->dict, types[i].name, yr_retain(yr_from(t))) < 0)
+                 yr_dict_set_c(yr_type_dict(deque), types[i].name, yr_retain(yr_from(t))) < 0)
             return -1;
     }
     return yr_module_add_functions(m, functions);

@@ -143,6 +143,8 @@ static const yr_method_def defaultdict_methods[] = {
     {"__class_getitem__", yr_class_getitem, 1, 1, YR_METHOD_CLASS, "See PEP 585"},
     YR_METHOD_END};
 
+static const yr_operators operators = {.binary = {[YR_OR] = defaultdict_or}};
+
 const yr_type_spec yr_collections_defaultdict = {
     .size = sizeof(defaultdict),
     .flags = YR_TYPE_TRACKED | YR_TYPE_SUBCLASSABLE | YR_TYPE_DICT,
@@ -159,5 +161,5 @@ const yr_type_spec yr_collections_defaultdict = {
               .repr = defaultdict_repr,
               .make = defaultdict_make,
               .init = defaultdict_init,
-              .binary = {[YR_OR] = defaultdict_or}},
+              .operators = &operators},
 };

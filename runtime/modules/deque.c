@@ -729,6 +729,10 @@ static const yr_method_def deque_methods[] = {
     {"__class_getitem__", yr_class_getitem, 1, 1, YR_METHOD_CLASS, "See PEP 585"},
     YR_METHOD_END};
 
+static const yr_operators operators = {
+    .binary = {[YR_ADD] = deque_add, [YR_MUL] = deque_multiply},
+    .inplace = {[YR_ADD] = deque_iadd, [YR_MUL] = deque_imultiply}};
+
 const yr_type_spec yr_collections_deque = {
     .size = sizeof(deque),
     .flags = YR_TYPE_TRACKED | YR_TYPE_SUBCLASSABLE | YR_TYPE_WEAKREFS | YR_TYPE_SEQUENCE,
@@ -750,6 +754,5 @@ const yr_type_spec yr_collections_deque = {
               .getitem = deque_getitem,
               .setitem = deque_setitem,
               .contains = deque_contains,
-              .binary = {[YR_ADD] = deque_add, [YR_MUL] = deque_multiply},
-              .inplace = {[YR_ADD] = deque_iadd, [YR_MUL] = deque_imultiply}},
+              .operators = &operators},
 };

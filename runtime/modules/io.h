@@ -31,6 +31,7 @@ int64_t yr_stream_tell(yr_stream *s);
 int64_t yr_stream_seek(yr_stream *s, int64_t offset, int whence);
 int yr_stream_truncate(yr_stream *s, int64_t size);
 int yr_stream_close(yr_stream *s); /* flushes; the descriptor is closed even if that fails */
+bool yr_stream_ends_unseen(const yr_stream *s); /* there is nothing to write or to close */
 bool yr_stream_seekable(yr_stream *s);
 /* Bytes that a read collects; zero-initialised is empty. */
 typedef struct {

@@ -25,7 +25,7 @@ static void become_plain(void)
         yr_type *meta = (*t)->base.type;
         if (meta == YR_TYPE(type))
             continue;
-        if (!kept || yr_dict_delete((*t)->dict, kept) < 0)
+        if (!kept || yr_dict_delete(yr_type_dict(*t), kept) < 0)
             yr_clear_pending();
         (*t)->base.type = YR_TYPE(type);
         yr_type_modified(*t);
@@ -39,7 +39,7 @@ static int become_abstract(yr_type *t, yr_value meta, yr_value impl)
 {
     if (t->base.type != YR_TYPE(type))
         return 0;
-    if (yr_dict_set_c(t->dict, "_abc_impl", yr_invoke0(impl)) < 0)
+    if (yr_dict_set_c(yr_type_dict(t), "_abc_impl", yr_invoke0(impl)) < 0)
         return -1;
     yr_retain(meta);
     t->base.type = yr_as_type(meta);

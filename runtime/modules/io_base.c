@@ -8,7 +8,7 @@
 
 yr_value yr_io_unsupported_class(void)
 {
-    yr_value home = YR_TYPE(io_base)->dict;
+    yr_value home = yr_type_dict(YR_TYPE(io_base));
     yr_value class = yr_dict_get_c(home, "_UnsupportedOperation");
     if (class)
         return class;
@@ -31,7 +31,7 @@ yr_value yr_io_unsupported_class(void)
 void yr_io_finish(void)
 {
     yr_value name = yr_str_from_c("_UnsupportedOperation");
-    if (!name || yr_dict_delete(YR_TYPE(io_base)->dict, name) < 0)
+    if (!name || yr_dict_delete(yr_type_dict(YR_TYPE(io_base)), name) < 0)
         yr_clear_pending();
     yr_xdrop(name);
 }

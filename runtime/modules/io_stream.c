@@ -207,6 +207,11 @@ int yr_stream_close(yr_stream *s)
     return status;
 }
 
+bool yr_stream_ends_unseen(const yr_stream *s)
+{
+    return !s->raw && !s->dirty && (s->fd < 0 || !s->closes_fd);
+}
+
 bool yr_stream_seekable(yr_stream *s)
 {
     if (s->raw) {

@@ -537,6 +537,28 @@ static void text_finalize(yr_object *o)
         yr_unraisable(yr_from(o), NULL);
 }
 
+bool yr_file_flush(yr_value file, bool *failed)
+{
+    *failed = false;
+    if (!YR_IS(file, file) || TEXT(file)->attributes.shape || TEXT(file)->attributes.values ||
+        !TEXT(file)->stream)
+        return false;
+    bool closed = TEXT(file)->io.closed || YR_AS(yr_binary_file, TEXT(file)->buffer)->io.closed;
+    *failed = !closed && yr_text_flush(TEXT(file)) < 0;
+    return true;
+}
+
+bool yr_file_ends_unseen(yr_object *o)
+{
+    if (((yr_io_base *)o)->closed)
+        return true;
+    if (o->type != YR_TYPE(file))
+        return yr_is_binary(yr_from(o)) && !(o->type->flags & YR_TYPE_HEAP) &&
+               yr_stream_ends_unseen(&((yr_binary_file *)o)->stream);
+    yr_text_file *t = (yr_text_file *)o; /* its buffer is asked by itself */
+    return !t->buffer || t->stream;
+}
+
 static void text_dealloc(yr_object *o)
 {
     yr_text_file *t = (yr_text_file *)o;

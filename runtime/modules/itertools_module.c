@@ -68,7 +68,7 @@ static int attach(yr_module *m, const char *type, const char *name)
     yr_value t = yr_dict_get_c(m->dict, type), helper = yr_dict_get_c(m->dict, name);
     if (!t || !helper)
         return -1;
-    return yr_dict_set_c(YR_AS(yr_type, t)->dict, name, yr_retain(helper));
+    return yr_dict_set_c(yr_type_dict(YR_AS(yr_type, t)), name, yr_retain(helper));
 }
 
 static int fill(yr_module *m)

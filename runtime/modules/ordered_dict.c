@@ -291,6 +291,9 @@ static const yr_method_def ordered_methods[] = {
     {"update", ordered_update, 0, -1, YR_METHOD_KEYWORDS, NULL},
     YR_METHOD_END};
 
+static const yr_operators operators = {.binary = {[YR_OR] = ordered_or},
+                                       .inplace = {[YR_OR] = ordered_ior}};
+
 const yr_type_spec yr_collections_ordered = {
     .size = sizeof(yr_dict_object),
     .flags = YR_TYPE_TRACKED | YR_TYPE_SUBCLASSABLE | YR_TYPE_DICT | YR_TYPE_WEAKREFS,
@@ -301,6 +304,5 @@ const yr_type_spec yr_collections_ordered = {
               .compare = ordered_compare,
               .make = ordered_make,
               .init = ordered_init,
-              .binary = {[YR_OR] = ordered_or},
-              .inplace = {[YR_OR] = ordered_ior}},
+              .operators = &operators},
 };

@@ -502,7 +502,7 @@ static int add_methods(yr_type *t, const yr_method_def *defs)
 {
     for (const yr_method_def *d = defs; d->name; d++) {
         yr_value method = yr_method_descriptor_new(t, d);
-        if (!method || yr_dict_set_c(t->dict, d->name, method) < 0)
+        if (!method || yr_dict_set_c(yr_type_dict(t), d->name, method) < 0)
             return -1;
     }
     yr_type_modified(t);

@@ -294,7 +294,7 @@ static const yr_method_def blob_methods[] = {
 
 const yr_type_spec yr_sqlite_blob_spec = {
     .size = sizeof(blob),
-    .flags = YR_TYPE_TRACKED | YR_TYPE_NO_NEW,
+    .flags = YR_TYPE_TRACKED | YR_TYPE_NO_NEW | YR_TYPE_CLOSES,
     .methods = blob_methods,
     .slots = {.dealloc = blob_dealloc,
               .traverse = blob_traverse,

@@ -619,7 +619,7 @@ static const yr_method_def connection_methods[] = {
 
 const yr_type_spec yr_sqlite_connection_spec = {
     .size = sizeof(yr_connection),
-    .flags = YR_TYPE_TRACKED | YR_TYPE_SUBCLASSABLE,
+    .flags = YR_TYPE_TRACKED | YR_TYPE_SUBCLASSABLE | YR_TYPE_CLOSES,
     .doc = "SQLite database connection object.",
     .methods = connection_methods,
     .getsets = connection_getsets,

@@ -222,7 +222,7 @@ static yr_value base_class; /* until the program ends */
 static void finish(void)
 {
     yr_value name = yr_intern_c("__str__");
-    if (!name || yr_dict_delete(YR_AS(yr_type, base_class)->dict, name) < 0)
+    if (!name || yr_dict_delete(yr_type_dict(YR_AS(yr_type, base_class)), name) < 0)
         yr_clear_pending();
     yr_xdrop(name);
 }

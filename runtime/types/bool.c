@@ -34,6 +34,9 @@ static yr_value bool_make(yr_type *t, yr_value *args, size_t n, yr_value keyword
     return truth < 0 ? 0 : yr_bool(truth);
 }
 
+static const yr_operators operators = {
+    .binary = {[YR_AND] = bool_and, [YR_OR] = bool_or, [YR_XOR] = bool_xor}};
+
 const yr_type_spec yr_spec_bool = {
     .size = sizeof(yr_bigint),
     .flags = YR_TYPE_INT,
@@ -46,6 +49,6 @@ const yr_type_spec yr_spec_bool = {
         {
             .repr = bool_repr,
             .make = bool_make,
-            .binary = {[YR_AND] = bool_and, [YR_OR] = bool_or, [YR_XOR] = bool_xor},
+            .operators = &operators,
         },
 };

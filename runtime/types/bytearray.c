@@ -399,6 +399,10 @@ const yr_type_spec yr_spec_bytearray_iterator = {
  * ----------------------------------------------------------------------------------------------------------
  */
 
+static const yr_operators operators = {
+    .binary = {[YR_ADD] = yr_bytes_add, [YR_MUL] = yr_bytes_mul, [YR_MOD] = yr_bytes_mod},
+    .inplace = {[YR_ADD] = inplace_add, [YR_MUL] = inplace_mul}};
+
 const yr_type_spec yr_spec_bytearray = {
     .size = sizeof(yr_bytearray),
     .flags = YR_TYPE_SUBCLASSABLE | YR_TYPE_IMMUTABLE,
@@ -417,6 +421,5 @@ const yr_type_spec yr_spec_bytearray = {
               .export_buffer = bytearray_export,
               .release_buffer = bytearray_release,
               .contains = yr_bytes_contains,
-              .binary = {[YR_ADD] = yr_bytes_add, [YR_MUL] = yr_bytes_mul, [YR_MOD] = yr_bytes_mod},
-              .inplace = {[YR_ADD] = inplace_add, [YR_MUL] = inplace_mul}},
+              .operators = &operators},
 };

@@ -571,21 +571,23 @@ static const yr_method_def bytes_methods[] = {
     YR_METHOD_END,
 };
 
+static const yr_operators operators = {
+    .binary = {[YR_ADD] = yr_bytes_add, [YR_MUL] = yr_bytes_mul, [YR_MOD] = yr_bytes_mod}};
+
 const yr_type_spec yr_spec_bytes = {
     .size = sizeof(yr_bytes),
     .flags = YR_TYPE_SUBCLASSABLE | YR_TYPE_BYTES | YR_TYPE_VARSIZED | YR_TYPE_IMMUTABLE,
     .doc = "bytes(source=b'', encoding, errors): an immutable sequence of bytes.",
     .methods = bytes_methods,
-    .slots =
-        {.make = bytes_make,
-         .repr = bytes_repr,
-         .hash = bytes_hash,
-         .compare = yr_bytes_compare,
-         .export_buffer = bytes_export,
-         .iter = bytes_iter,
-         .truth = yr_bytes_truth,
-         .length = yr_bytes_length,
-         .getitem = yr_bytes_getitem,
-         .contains = yr_bytes_contains,
-         .binary = {[YR_ADD] = yr_bytes_add, [YR_MUL] = yr_bytes_mul, [YR_MOD] = yr_bytes_mod}},
+    .slots = {.make = bytes_make,
+              .repr = bytes_repr,
+              .hash = bytes_hash,
+              .compare = yr_bytes_compare,
+              .export_buffer = bytes_export,
+              .iter = bytes_iter,
+              .truth = yr_bytes_truth,
+              .length = yr_bytes_length,
+              .getitem = yr_bytes_getitem,
+              .contains = yr_bytes_contains,
+              .operators = &operators},
 };

@@ -476,6 +476,15 @@ static const yr_getset_def complex_getsets[] = {
     {0},
 };
 
+static const yr_operators operators = {.unary = {[YR_NEG] = slot_negate, [YR_POS] = plain},
+                                       .binary = {
+                                           [YR_ADD] = slot_add,
+                                           [YR_SUB] = slot_sub,
+                                           [YR_MUL] = slot_mul,
+                                           [YR_DIV] = slot_divide,
+                                           [YR_POW] = slot_power_two,
+                                       }};
+
 const yr_type_spec yr_spec_complex = {
     .size = sizeof(yr_complex),
     .flags = YR_TYPE_SUBCLASSABLE,
@@ -494,14 +503,6 @@ const yr_type_spec yr_spec_complex = {
             .truth = slot_truth,
             .absolute = slot_absolute,
             .power = slot_power,
-            .unary = {[YR_NEG] = slot_negate, [YR_POS] = plain},
-            .binary =
-                {
-                    [YR_ADD] = slot_add,
-                    [YR_SUB] = slot_sub,
-                    [YR_MUL] = slot_mul,
-                    [YR_DIV] = slot_divide,
-                    [YR_POW] = slot_power_two,
-                },
+            .operators = &operators,
         },
 };

@@ -793,6 +793,9 @@ static yr_value dict_ior(yr_value a, yr_value b)
     return yr_dict_update_from(a, b, true) < 0 ? 0 : yr_retain(a);
 }
 
+static const yr_operators operators = {.binary = {[YR_OR] = dict_or},
+                                       .inplace = {[YR_OR] = dict_ior}};
+
 const yr_type_spec yr_spec_dict = {
     .size = sizeof(yr_dict_object),
     .flags = YR_TYPE_TRACKED | YR_TYPE_SUBCLASSABLE | YR_TYPE_DICT,
@@ -816,6 +819,5 @@ const yr_type_spec yr_spec_dict = {
               .getitem = yr_dict_item,
               .setitem = dict_assign,
               .contains = dict_contains,
-              .binary = {[YR_OR] = dict_or},
-              .inplace = {[YR_OR] = dict_ior}},
+              .operators = &operators},
 };

@@ -531,9 +531,10 @@ static const yr_method_def values_methods[] = {
 #define VIEW_SLOTS                                                                                 \
     .dealloc = view_dealloc, .traverse = view_traverse, .clear = view_clear, .repr = view_repr,    \
     .length = view_length
-#define SET_SLOTS                                                                                  \
-    .hash = yr_hash_unhashable, .compare = view_compare,                                           \
-    .binary = {[YR_SUB] = view_sub, [YR_AND] = view_and, [YR_OR] = view_or, [YR_XOR] = view_xor}
+#define SET_SLOTS .hash = yr_hash_unhashable, .compare = view_compare, .operators = &set_operators
+
+static const yr_operators set_operators = {
+    .binary = {[YR_SUB] = view_sub, [YR_AND] = view_and, [YR_OR] = view_or, [YR_XOR] = view_xor}};
 
 const yr_type_spec yr_spec_dict_keys = {
     .size = sizeof(dict_view),

@@ -422,6 +422,17 @@ static yr_value slot_make(yr_type *t, yr_value *args, size_t n, yr_value keyword
     return status < 0 ? 0 : yr_float_new(t, d);
 }
 
+static const yr_operators operators = {.unary = {[YR_NEG] = slot_negate, [YR_POS] = slot_identity},
+                                       .binary = {
+                                           [YR_ADD] = slot_add,
+                                           [YR_SUB] = slot_sub,
+                                           [YR_MUL] = slot_mul,
+                                           [YR_DIV] = slot_true_divide,
+                                           [YR_MOD] = slot_modulo,
+                                           [YR_POW] = slot_power_two,
+                                           [YR_FLOORDIV] = slot_divide,
+                                       }};
+
 const yr_type_spec yr_spec_float = {
     .size = sizeof(yr_float_object),
     .flags = YR_TYPE_SUBCLASSABLE,
@@ -441,16 +452,6 @@ const yr_type_spec yr_spec_float = {
             .absolute = slot_absolute,
             .divmod = slot_divmod,
             .power = slot_power,
-            .unary = {[YR_NEG] = slot_negate, [YR_POS] = slot_identity},
-            .binary =
-                {
-                    [YR_ADD] = slot_add,
-                    [YR_SUB] = slot_sub,
-                    [YR_MUL] = slot_mul,
-                    [YR_DIV] = slot_true_divide,
-                    [YR_MOD] = slot_modulo,
-                    [YR_POW] = slot_power_two,
-                    [YR_FLOORDIV] = slot_divide,
-                },
+            .operators = &operators,
         },
 };

@@ -295,6 +295,8 @@ static const yr_getset_def getsets[] = {
     {NULL, NULL, NULL, NULL},
 };
 
+static const yr_operators operators = {.binary = {[YR_OR] = alias_or}};
+
 const yr_type_spec yr_spec_generic_alias = {
     .size = sizeof(alias),
     .flags = YR_TYPE_TRACKED | YR_TYPE_SUBCLASSABLE | YR_TYPE_WEAKREFS,
@@ -311,5 +313,5 @@ const yr_type_spec yr_spec_generic_alias = {
               .make = alias_make,
               .getitem = alias_getitem,
               .iter = alias_iter,
-              .binary = {[YR_OR] = alias_or}},
+              .operators = &operators},
 };

@@ -397,6 +397,23 @@ int yr_to_count(yr_value v, int64_t *out)
     return to_index(v, out, YR_EXC(OverflowError));
 }
 
+static const yr_operators operators = {
+    .unary = {[YR_NEG] = slot_negate, [YR_POS] = yr_int_exact, [YR_INVERT] = slot_invert},
+    .binary = {
+        [YR_ADD] = slot_add,
+        [YR_SUB] = slot_sub,
+        [YR_MUL] = slot_mul,
+        [YR_DIV] = slot_true_divide,
+        [YR_MOD] = slot_modulo,
+        [YR_POW] = slot_power_two,
+        [YR_LSHIFT] = slot_left,
+        [YR_RSHIFT] = slot_right,
+        [YR_OR] = slot_or,
+        [YR_XOR] = slot_xor,
+        [YR_AND] = slot_and,
+        [YR_FLOORDIV] = slot_divide,
+    }};
+
 const yr_type_spec yr_spec_int = {
     .size = sizeof(yr_bigint),
     .flags = YR_TYPE_INT | YR_TYPE_SUBCLASSABLE,
@@ -421,21 +438,6 @@ const yr_type_spec yr_spec_int = {
             .absolute = slot_absolute,
             .divmod = slot_divmod,
             .power = slot_power,
-            .unary = {[YR_NEG] = slot_negate, [YR_POS] = yr_int_exact, [YR_INVERT] = slot_invert},
-            .binary =
-                {
-                    [YR_ADD] = slot_add,
-                    [YR_SUB] = slot_sub,
-                    [YR_MUL] = slot_mul,
-                    [YR_DIV] = slot_true_divide,
-                    [YR_MOD] = slot_modulo,
-                    [YR_POW] = slot_power_two,
-                    [YR_LSHIFT] = slot_left,
-                    [YR_RSHIFT] = slot_right,
-                    [YR_OR] = slot_or,
-                    [YR_XOR] = slot_xor,
-                    [YR_AND] = slot_and,
-                    [YR_FLOORDIV] = slot_divide,
-                },
+            .operators = &operators,
         },
 };

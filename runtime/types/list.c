@@ -477,6 +477,10 @@ static yr_value list_imultiply(yr_value a, yr_value b)
     return yr_retain(a);
 }
 
+static const yr_operators operators = {
+    .binary = {[YR_ADD] = list_add, [YR_MUL] = list_multiply},
+    .inplace = {[YR_ADD] = list_iadd, [YR_MUL] = list_imultiply}};
+
 const yr_type_spec yr_spec_list = {
     .size = sizeof(yr_list_object),
     .flags = YR_TYPE_TRACKED | YR_TYPE_SUBCLASSABLE | YR_TYPE_LIST,
@@ -497,6 +501,5 @@ const yr_type_spec yr_spec_list = {
               .getitem = yr_list_subscript,
               .setitem = yr_list_assign,
               .contains = list_contains,
-              .binary = {[YR_ADD] = list_add, [YR_MUL] = list_multiply},
-              .inplace = {[YR_ADD] = list_iadd, [YR_MUL] = list_imultiply}},
+              .operators = &operators},
 };

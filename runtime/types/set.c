@@ -617,9 +617,21 @@ const yr_type_spec yr_spec_set_iterator = {
 #define SET_SLOTS                                                                                  \
     .dealloc = set_dealloc, .traverse = set_traverse, .clear = set_clear, .repr = set_repr,        \
     .compare = set_compare, .iter = set_iter, .truth = set_truth, .length = set_length,            \
-    .contains = set_contains,                                                                      \
-    .binary = {                                                                                    \
-        [YR_SUB] = yr_set_sub, [YR_AND] = yr_set_and, [YR_OR] = yr_set_or, [YR_XOR] = yr_set_xor}
+    .contains = set_contains
+
+#define SET_BINARY                                                                                 \
+    {                                                                                              \
+        [YR_SUB] = yr_set_sub, [YR_AND] = yr_set_and, [YR_OR] = yr_set_or, [YR_XOR] = yr_set_xor   \
+    }
+
+static const yr_operators frozenset_operators = {.binary = SET_BINARY};
+static const yr_operators set_operators = {
+    .binary = SET_BINARY,
+    .inplace = {[YR_SUB] = yr_set_isub,
+                [YR_AND] = yr_set_iand,
+                [YR_OR] = yr_set_ior,
+                [YR_XOR] = yr_set_ixor},
+};
 
 const yr_type_spec yr_spec_set = {
     .size = sizeof(yr_set_object),
@@ -627,11 +639,8 @@ const yr_type_spec yr_spec_set = {
     .doc = "set() -> new empty set object\nset(iterable) -> new set object\n\nBuild an unordered "
            "collection of unique elements.",
     .methods = yr_set_methods,
-    .slots = {SET_SLOTS, .hash = yr_hash_unhashable, .make = set_make, .init = set_init,
-              .inplace = {[YR_SUB] = yr_set_isub,
-                          [YR_AND] = yr_set_iand,
-                          [YR_OR] = yr_set_ior,
-                          [YR_XOR] = yr_set_ixor}},
+    .slots = {SET_SLOTS, .operators = &set_operators, .hash = yr_hash_unhashable, .make = set_make,
+              .init = set_init},
 };
 
 const yr_type_spec yr_spec_frozenset = {
@@ -640,5 +649,6 @@ const yr_type_spec yr_spec_frozenset = {
     .doc = "frozenset() -> empty frozenset object\nfrozenset(iterable) -> frozenset "
            "object\n\nBuild an immutable unordered collection of unique elements.",
     .methods = yr_frozenset_methods,
-    .slots = {SET_SLOTS, .hash = frozenset_hash, .make = frozenset_make},
+    .slots = {SET_SLOTS, .operators = &frozenset_operators, .hash = frozenset_hash,
+              .make = frozenset_make},
 };

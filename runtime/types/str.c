@@ -390,6 +390,10 @@ static const yr_method_def str_methods[] = {
     YR_METHOD_END,
 };
 
+static const yr_operators operators = {
+    .binary = {[YR_ADD] = str_add, [YR_MUL] = str_mul, [YR_MOD] = str_mod},
+    .inplace = {[YR_ADD] = str_inplace_add}};
+
 const yr_type_spec yr_spec_str = {
     .size = sizeof(yr_str),
     .flags = YR_TYPE_SUBCLASSABLE | YR_TYPE_STR | YR_TYPE_VARSIZED | YR_TYPE_IMMUTABLE,
@@ -406,6 +410,5 @@ const yr_type_spec yr_spec_str = {
               .length = str_length,
               .getitem = str_getitem,
               .contains = str_contains,
-              .binary = {[YR_ADD] = str_add, [YR_MUL] = str_mul, [YR_MOD] = str_mod},
-              .inplace = {[YR_ADD] = str_inplace_add}},
+              .operators = &operators},
 };

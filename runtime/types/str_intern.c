@@ -1,8 +1,8 @@
 /* str_intern.c - the table of interned strs, and the start and end of the text part.
  *
  * An open-addressed table of pointers that own nothing: an interned str takes itself out when it
- * dies. The one-character strings of Latin-1, the empty one and the runtime's own names are held
- * by the runtime and so stay.
+ * dies. The empty str and the runtime's own names are held by the runtime and so stay. Of each
+ * character of Latin-1 there is one str, interned but not in the table.
  */
 #include "text.h"
 
@@ -49,11 +49,17 @@ yr_value yr_intern(yr_value v)
         yr_drop(v);
         return yr_intern(text);
     }
+    yr_str *s = yr_str_as(v);
+    if (s->length == 1 && s->kind == 1) {
+        yr_value same = yr_retain(YR->characters[s->data.one[0]]);
+        yr_drop(v);
+        return same;
+    }
     if (t->count * 2 > t->mask && grow(t) < 0) {
         yr_drop(v);
         return 0;
     }
-    yr_str *s = yr_str_as(v), **place = find_place(t, s);
+    yr_str **place = find_place(t, s);
     if (*place) {
         yr_value same = yr_retain(yr_from(*place));
         yr_drop(v);
@@ -92,18 +98,20 @@ void yr_intern_forget(yr_str *s)
     }
 }
 
-static int make_characters(void)
+/* No cells of the heap, and with a count that never reaches 0: every program has all of them. */
+static void make_characters(void)
 {
+    static yr_str characters[256];
     for (uint32_t c = 0; c < 256; c++) {
-        yr_str *s = yr_str_alloc_of(YR_TYPE(str), 1, c, 1);
-        if (!s)
-            return -1;
+        yr_str *s = &characters[c];
+        *s = (yr_str){.base = {.refs = YR_IMMORTAL, .type = YR_TYPE(str)},
+                      .length = 1,
+                      .kind = 1,
+                      .ascii = c < 0x80,
+                      .interned = true};
         yr_str_put(s, 0, c);
-        YR->characters[c] = yr_intern(yr_from(s));
-        if (!YR->characters[c])
-            return -1;
+        YR->characters[c] = yr_from(s);
     }
-    return 0;
 }
 
 /* Runs before the types have names or flags: only the address of str is known here. */
@@ -122,8 +130,9 @@ int yr_text_start(void)
     if (grow(t) < 0)
         return -1;
     YR->empty_str = yr_intern(yr_from(yr_str_alloc_of(YR_TYPE(str), 0, 0, 0)));
-    if (!YR->empty_str || make_characters() < 0)
+    if (!YR->empty_str)
         return -1;
+    make_characters();
     YR->empty_bytes = yr_bytes_alloc(0);
     if (!YR->empty_bytes)
         return -1;

@@ -335,6 +335,8 @@ static const yr_getset_def template_getsets[] = {
     {"values", get_values, NULL, "Values of interpolations"},
     {NULL, NULL, NULL, NULL}};
 
+static const yr_operators operators = {.binary = {[YR_ADD] = template_add}};
+
 static const yr_type_spec template_spec = {
     .size = sizeof(template),
     .flags = YR_TYPE_TRACKED | YR_TYPE_IMMUTABLE,
@@ -347,7 +349,7 @@ static const yr_type_spec template_spec = {
               .repr = template_repr,
               .make = template_make,
               .iter = template_iter,
-              .binary = {[YR_ADD] = template_add}},
+              .operators = &operators},
 };
 
 /* ---- Iteration: strings, but empty ones, and interpolations ---------------------------------- */
@@ -408,7 +410,7 @@ static int add_match_args(void)
     yr_value items[4];
     for (int i = 0; i < 4; i++)
         items[i] = yr_intern_c(names[i]);
-    return yr_dict_set_c(interpolation_type->dict, "__match_args__", yr_tuple_of(items, 4));
+    return yr_dict_set_c(yr_type_dict(interpolation_type), "__match_args__", yr_tuple_of(items, 4));
 }
 
 static int make_types(void)

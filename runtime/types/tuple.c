@@ -488,5 +488,6 @@ const yr_type_spec yr_spec_tuple = {
               .length = tuple_length,
               .getitem = tuple_subscript,
               .contains = tuple_contains,
-              .binary = {[YR_ADD] = tuple_add, [YR_MUL] = tuple_multiply}},
+              .operators = &(
+                  const yr_operators){.binary = {[YR_ADD] = tuple_add, [YR_MUL] = tuple_multiply}}},
 };

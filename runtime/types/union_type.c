@@ -221,6 +221,8 @@ static const yr_getset_def getsets[] = {
     {NULL, NULL, NULL, NULL},
 };
 
+static const yr_operators operators = {.binary = {[YR_OR] = union_or}};
+
 const yr_type_spec yr_spec_union_type = {
     .size = sizeof(union_object),
     .flags = YR_TYPE_TRACKED,
@@ -232,5 +234,5 @@ const yr_type_spec yr_spec_union_type = {
               .hash = union_hash,
               .compare = union_compare,
               .getitem = union_getitem,
-              .binary = {[YR_OR] = union_or}},
+              .operators = &operators},
 };

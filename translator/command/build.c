@@ -221,9 +221,10 @@ static struct command compiler_command(arena *a, const struct build *b, const ch
     push(a, &c, "-std=c11");
     push(a, &c, "-w");
     push(a, &c, (const char *)arena_printf(a, "-O%d", b->level));
-    if (b->debug)
-        push(a, &c, "-g");
+    push(a, &c, b->debug ? "-g" : "-fno-asynchronous-unwind-tables");
     push(a, &c, (const char *)arena_printf(a, "-I%s", b->places->include));
+    /* Nothing of the runtime that nobody can reach, no relocations, no page of padding. */
+    add_words(a, &c, "-no-pie -Wl,--gc-sections -Wl,-z,noseparate-code");
     add_words(a, &c, getenv("CFLAGS"));
     push(a, &c, "-o");
     push(a, &c, output);

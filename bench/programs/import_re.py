@@ -1,0 +1,3 @@
+import re
+
+print(re.__name__)
