@@ -2,7 +2,8 @@
 #
 #   make            build/yieldc and build/libyieldrt.a
 #   make deps       installs the packages that are missing here
-#   make check      the format, all tests; check-asan under sanitizers, check-gcstress collecting all the time
+#   make check      the format, all tests; check-asan under sanitizers, check-gcstress collecting all
+#                   the time, check-alloc with every allocation of some programs failing
 #   make conformance    CPython's own tests; conformance-record writes down which pass,
 #                   conformance-sample runs a few of them
 #   make thirdparty libraries of others print what CPython prints
@@ -90,7 +91,7 @@ TRANSLATOR_OBJECTS := $(TRANSLATOR:%.c=$(B)/%.o)
 RUNTIME_OBJECTS    := $(RUNTIME:%.c=$(B)/%.o)
 UNIT_OBJECTS       := $(UNIT:%.c=$(B)/%.o)
 
-.PHONY: all deps deps-conformance conformance conformance-record conformance-sample demo check check-asan check-gcstress unit goldens goldens-c format format-check
+.PHONY: all deps deps-conformance conformance conformance-record conformance-sample demo check check-asan check-gcstress check-alloc unit goldens goldens-c format format-check
 .PHONY: fuzz fuzz-ci thirdparty install uninstall clean
 .DELETE_ON_ERROR:
 
@@ -220,6 +221,31 @@ conformance-record: deps-conformance all
 conformance-sample: deps-conformance all
 	tests/conformance/run.py --yieldc $(B)/yieldc --tool $(CONFORMANCE) --sample
 
+# Every allocation of a program fails once (tests/alloc/failing.c): the runtime under sanitizers, and
+# the library as it is.
+FAILING         := $(B)/failing
+FAILING_OBJECTS := $(RUNTIME:%.c=$(FAILING)/%.o)
+FAILING_FLAGS   := -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined
+
+$(FAILING_OBJECTS): $(FAILING)/%.o: %.c
+	@mkdir -p $(@D)
+	$(call say,CC,$@)
+	$(Q)$(CC) -Iruntime/include -Iruntime $(filter-out -O% $(SANITIZE),$(ALL_CFLAGS)) \
+	    $(FAILING_FLAGS) -c -o $@ $<
+
+$(FAILING)/libyieldrt.a: $(FAILING_OBJECTS) $(TABLES_OBJECT) $(LIBRARY_OBJECTS) $(STANDARD_OBJECTS)
+	$(call say,AR,$@)
+	$(Q)rm -f $@
+	$(Q)$(AR) rcs $@ $^
+
+$(FAILING)/failing.o: tests/alloc/failing.c
+	@mkdir -p $(@D)
+	$(call say,CC,$@)
+	$(Q)$(CC) $(ALL_CFLAGS) -c -o $@ $<
+
+check-alloc: all $(FAILING)/libyieldrt.a $(FAILING)/failing.o
+	FAILING_FLAGS="$(FAILING_FLAGS)" tests/alloc/run.sh --build $(B) --jobs $(PROCESSORS)
+
 unit: $(B)/unit
 	$(B)/unit
 
@@ -330,4 +356,4 @@ clean:
 	rm -rf build
 
 -include $(TRANSLATOR_OBJECTS:.o=.d) $(RUNTIME_OBJECTS:.o=.d) $(UNIT_OBJECTS:.o=.d) \
-         $(LIBRARY_OBJECTS:.o=.d) $(STANDARD_OBJECTS:.o=.d)
+         $(LIBRARY_OBJECTS:.o=.d) $(STANDARD_OBJECTS:.o=.d) $(FAILING_OBJECTS:.o=.d)

@@ -16,11 +16,21 @@ yr_runtime yr_main_runtime;
 
 /* ---- Start ---------------------------------------------------------------------------------- */
 
-/* Calls may go as deep as the stack is, less a margin that C functions, handlers of the overflow
- * and the system need. */
+/* What C functions, handlers of the overflow and the system need of a stack: a quarter, but no less
+ * than GMP takes of it, nor so much that nothing is left for calls. */
+static size_t stack_margin(size_t size)
+{
+    enum { LEAST = 80 * 1024, MOST = 512 * 1024 };
+    size_t margin = size / 4 > MOST ? MOST : size / 4;
+    if (margin < LEAST)
+        margin = LEAST;
+    return margin < size / 4 * 3 ? margin : size / 4 * 3;
+}
+
+/* Calls may go as deep as the stack is, less a margin. */
 static void find_stack_limit(void)
 {
-    enum { MARGIN = 512 * 1024, LARGEST = 1024 * 1024 * 1024 };
+    enum { LARGEST = 1024 * 1024 * 1024 };
     char here;
     struct rlimit limit;
     size_t size = 8 * 1024 * 1024;
@@ -28,9 +38,8 @@ static void find_stack_limit(void)
         size = limit.rlim_cur;
     if (size > LARGEST)
         size = LARGEST;
-    size_t margin = size / 4 < MARGIN ? size / 4 : MARGIN;
     char *volatile base = &here;
-    YR->deepest = base - (size - margin);
+    YR->deepest = base - (size - stack_margin(size));
     /* Where records are kept every call takes the slow road (core/record.c). */
     YR->head.stack_limit = YR->program->records ? (char *)UINTPTR_MAX : YR->deepest;
     YR->head.record = &YR->no_record;
@@ -56,6 +65,7 @@ int yr_start(int argc, char **argv, const yr_program *program)
     YR->recursion_limit = 1000;
     YR->delegation_limit = 4000000;
     find_stack_limit();
+    yr_numbers_start();
     if (yr_heap_start() < 0 || yr_text_start() < 0 || yr_types_start() < 0)
         return -1;
     YR->empty_tuple = yr_tuple_alloc(0);
@@ -106,16 +116,15 @@ static void empty_module_types(void)
     free(l.items);
 }
 
-/* 0, or -1 where the standard output could not be written. */
+/* 0, or -1 where what was printed could not be written. */
 int yr_finish(void)
 {
-    int failed = 0;
     yr_run_exit_functions();
-    yr_flush_std(&failed);
+    int failed = yr_flush_std(true);
     YR->exiting = 1;
     yr_modules_teardown();
     if (!failed)
-        yr_flush_std(&failed);
+        yr_flush_std(false); /* what the last finalisers have printed: CPython says no more */
     yr_modules_finish();
     yr_io_finish();
     yr_extensions_finish();
@@ -150,7 +159,7 @@ int yr_finish(void)
     yr_codes_finish();
     yr_imports_finish();
     yr_heap_finish();
-    return failed ? -1 : 0;
+    return failed;
 }
 
 /* ---- A program ------------------------------------------------------------------------------ */

@@ -10,9 +10,7 @@
 /* The names of the fields: a tuple, borrowed; 0 only for a type that is no structseq. */
 static yr_tuple_object *names_of(yr_type *t)
 {
-    yr_value name = yr_intern_c("__match_args__");
-    yr_value names = name ? yr_type_lookup(t, name) : 0;
-    yr_xdrop(name);
+    yr_value names = yr_type_lookup(t, YR_NAME(__match_args__));
     return names ? YR_AS(yr_tuple_object, names) : NULL;
 }
 
@@ -56,7 +54,7 @@ static int structseq_setattr(yr_value self, yr_value name, yr_value v)
 /* How many values an instance has. */
 static size_t count_values(yr_type *t)
 {
-    yr_value count = yr_dict_get_c(t->dict, "n_fields");
+    yr_value count = yr_dict_get(t->dict, YR_NAME(n_fields));
     int64_t n = 0;
     return count && yr_to_i64(count, &n) == 0 ? (size_t)n : 0;
 }

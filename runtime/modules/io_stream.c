@@ -7,7 +7,7 @@
 #include <sys/stat.h>
 #include "io.h"
 
-#define STREAM_BUFFER ((size_t)16384)
+#define STREAM_BUFFER ((size_t)8192) /* as CPython: a full disk shows at the same print() */
 
 static int fail(void)
 {
@@ -67,11 +67,29 @@ static int64_t move(yr_stream *s, int64_t offset, int whence)
     return at < 0 ? fail() : at;
 }
 
+/* What has been written leaves the buffer, which code that ran meanwhile may have emptied. */
+static void forget_written(yr_stream *s, size_t done)
+{
+    s->dirty = s->dirty > done ? s->dirty - done : 0;
+    if (s->dirty)
+        memmove(s->data, s->data + done, s->dirty);
+}
+
 int yr_stream_flush(yr_stream *s)
 {
-    size_t n = s->dirty;
-    s->dirty = 0;
-    return n ? write_all(s, s->data, n) : 0;
+    while (s->dirty) {
+        int64_t done =
+            s->raw ? yr_raw_write(s->raw, s->data, s->dirty) : write(s->fd, s->data, s->dirty);
+        if (done < 0 && s->raw)
+            return -1;
+        if (done < 0 && errno != EINTR)
+            return fail();
+        if (done < 0 && yr_poll() < 0)
+            return -1;
+        if (done > 0)
+            forget_written(s, (size_t)done);
+    }
+    return 0;
 }
 
 /* Unread input goes back to the descriptor. */
@@ -105,8 +123,11 @@ int yr_stream_write(yr_stream *s, const void *p, size_t n)
         return write_all(s, p, n);
     if (ensure_buffer(s) < 0)
         return -1;
-    if (n > s->capacity - s->dirty && yr_stream_flush(s) < 0)
+    if (n > s->capacity - s->dirty && yr_stream_flush(s) < 0) {
+        if (s->text)
+            s->dirty = 0;
         return -1;
+    }
     if (n >= s->capacity)
         return write_all(s, p, n);
     memcpy(s->data + s->dirty, p, n);
