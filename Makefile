@@ -2,7 +2,8 @@
 #
 #   make            build/yieldc and build/libyieldrt.a
 #   make deps       installs the packages that are missing here
-#   make check      the format, all tests; check-asan under sanitizers, check-gcstress collecting all the time
+#   make check      the format, all tests; check-asan under sanitizers, check-gcstress collecting all
+#                   the time, check-alloc with every allocation of some programs failing
 #   make conformance    CPython's own tests; conformance-record writes down which pass,
 #                   conformance-sample runs a few of them
 #   make thirdparty libraries of others print what CPython prints
@@ -111,7 +112,7 @@ TRANSLATOR_OBJECTS := $(TRANSLATOR:%.c=$(B)/%.o)
 RUNTIME_OBJECTS    := $(RUNTIME:%.c=$(B)/%.o)
 UNIT_OBJECTS       := $(UNIT:%.c=$(B)/%.o)
 
-.PHONY: all deps deps-conformance conformance conformance-record conformance-sample demo check check-asan check-gcstress unit goldens goldens-c format format-check
+.PHONY: all deps deps-conformance conformance conformance-record conformance-sample demo check check-asan check-gcstress check-alloc unit goldens goldens-c format format-check
 .PHONY: fuzz fuzz-ci thirdparty install uninstall clean bench-instructions bench-record
 .DELETE_ON_ERROR:
 
@@ -219,13 +220,16 @@ $(B)/%.o: %.c
 
 # ---- Tests --------------------------------------------------------------------------------
 
+# Says that a part goes on, where it says nothing else for ten seconds.
+PROGRESS := tests/progress.sh
+
 check: deps
-	$(MAKE) format-check
-	$(MAKE) all $(B)/unit
+	$(PROGRESS) format $(MAKE) format-check
+	$(PROGRESS) build $(MAKE) all $(B)/unit
 	tests/run.sh --build $(B)
 
 check-asan:
-	$(MAKE) VARIANT=asan all build/asan/unit
+	$(PROGRESS) build $(MAKE) VARIANT=asan all build/asan/unit
 	CFLAGS="-fsanitize=address,undefined" tests/run.sh --build build/asan --level 0 --timeout 60
 
 check-gcstress: all
@@ -235,13 +239,38 @@ check-gcstress: all
 CONFORMANCE ?= ../shared/conformance
 
 conformance: deps-conformance all
-	tests/conformance/run.py --yieldc $(B)/yieldc --tool $(CONFORMANCE)
+	$(PROGRESS) conformance tests/conformance/run.py --yieldc $(B)/yieldc --tool $(CONFORMANCE)
 
 conformance-record: deps-conformance all
-	tests/conformance/run.py --yieldc $(B)/yieldc --tool $(CONFORMANCE) --record
+	$(PROGRESS) conformance tests/conformance/run.py --yieldc $(B)/yieldc --tool $(CONFORMANCE) --record
 
 conformance-sample: deps-conformance all
-	tests/conformance/run.py --yieldc $(B)/yieldc --tool $(CONFORMANCE) --sample
+	$(PROGRESS) conformance tests/conformance/run.py --yieldc $(B)/yieldc --tool $(CONFORMANCE) --sample
+
+# Every allocation of a program fails once (tests/alloc/failing.c): the runtime under sanitizers, and
+# the library as it is.
+FAILING         := $(B)/failing
+FAILING_OBJECTS := $(RUNTIME:%.c=$(FAILING)/%.o)
+FAILING_FLAGS   := -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined
+
+$(FAILING_OBJECTS): $(FAILING)/%.o: %.c
+	@mkdir -p $(@D)
+	$(call say,CC,$@)
+	$(Q)$(CC) -Iruntime/include -Iruntime $(filter-out -O% $(SANITIZE),$(ALL_CFLAGS)) \
+	    $(FAILING_FLAGS) -c -o $@ $<
+
+$(FAILING)/libyieldrt.a: $(FAILING_OBJECTS) $(TABLES_OBJECT) $(LIBRARY_OBJECTS) $(STANDARD_OBJECTS)
+	$(call say,AR,$@)
+	$(Q)rm -f $@
+	$(Q)$(AR) rcs $@ $^
+
+$(FAILING)/failing.o: tests/alloc/failing.c
+	@mkdir -p $(@D)
+	$(call say,CC,$@)
+	$(Q)$(CC) $(ALL_CFLAGS) -c -o $@ $<
+
+check-alloc: all $(FAILING)/libyieldrt.a $(FAILING)/failing.o
+	FAILING_FLAGS="$(FAILING_FLAGS)" $(PROGRESS) check-alloc tests/alloc/run.sh --build $(B) --jobs $(PROCESSORS)
 
 unit: $(B)/unit
 	$(B)/unit
@@ -272,10 +301,10 @@ N    ?= 1000
 SEED ?= 1
 
 fuzz: all
-	python3 tests/fuzz/run.py --build $(B) --seed $(SEED) --count $(N)
+	$(PROGRESS) fuzz python3 tests/fuzz/run.py --build $(B) --seed $(SEED) --count $(N)
 
 fuzz-ci: all
-	python3 tests/fuzz/run.py --build $(B) --seed 1 --count 100 --levels 0
+	$(PROGRESS) fuzz python3 tests/fuzz/run.py --build $(B) --seed 1 --count 100 --levels 0
 
 # What CPython prints; the C of a few programs, to be read in `git diff` before it is committed.
 goldens:
@@ -284,10 +313,29 @@ goldens:
 goldens-c: $(B)/yieldc
 	tests/run.sh --build $(B) --goldens-c
 
-# Each of the two sets up first, so that it works on a machine that has only make.
+# The demo imports nothing but sys, so it needs the translator and what every program has of the
+# runtime: not the library, which is most of a build. It sets up first, so that it works on a machine
+# that has only make.
+DEMO         := $(B)/demo
+DEMO_OBJECTS := $(filter $(addprefix $(B)/runtime/, core/% generator/% types/% modules/builtins_% \
+                  modules/io_% modules/sys_% modules/_contextvars_module.o), $(RUNTIME_OBJECTS))
+
+$(DEMO)/libyieldrt.a: $(DEMO_OBJECTS)
+	@mkdir -p $(@D)
+	$(call say,AR,$@)
+	$(Q)rm -f $@
+	$(Q)$(AR) rcs $@ $^
+
+$(DEMO)/yieldc: $(B)/yieldc
+	@mkdir -p $(@D)
+	$(Q)cp $< $@
+
+DEMO_PARTS := $(TRANSLATOR_OBJECTS) $(TS_OBJECTS) $(NAME_OBJECTS) $(DEMO_OBJECTS)
+
 demo: deps
-	$(MAKE) all
-	$(B)/yieldc build examples/loganalysis.py --keep-c -o $(B)/loganalysis
+	@$(PROGRESS) --of $$(($(words $(DEMO_PARTS)) - $$(ls $(DEMO_PARTS) 2>/dev/null | wc -l))) demo \
+	    $(MAKE) --no-print-directory V= $(DEMO)/yieldc $(DEMO)/libyieldrt.a
+	$(DEMO)/yieldc build examples/loganalysis.py --keep-c -o $(B)/loganalysis
 	$(B)/loganalysis examples/data/access.log
 
 # ---- Upkeep -------------------------------------------------------------------------------
@@ -322,7 +370,7 @@ deps:
 
 # Libraries of others, as Debian packs them, taken apart under build/ and compiled as they are.
 thirdparty: all
-	tests/thirdparty/run.sh --build $(B) --jobs $(PROCESSORS)
+	$(PROGRESS) thirdparty tests/thirdparty/run.sh --build $(B) --jobs $(PROCESSORS)
 
 # CPython's test package, and before that the tool, without which it is of no use.
 deps-conformance: deps
@@ -360,4 +408,4 @@ clean:
 	rm -rf build
 
 -include $(TRANSLATOR_OBJECTS:.o=.d) $(RUNTIME_OBJECTS:.o=.d) $(UNIT_OBJECTS:.o=.d) \
-         $(LIBRARY_OBJECTS:.o=.d) $(STANDARD_OBJECTS:.o=.d)
+         $(LIBRARY_OBJECTS:.o=.d) $(STANDARD_OBJECTS:.o=.d) $(FAILING_OBJECTS:.o=.d)

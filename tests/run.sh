@@ -4,7 +4,7 @@
 #
 #   --build DIR     where yieldc and the unit tests are (build)
 #   --jobs N        how many at a time (2)
-#   --timeout SEC   for each program (20)
+#   --timeout SEC   for each program (20); more where the machine has more to do than processors
 #   --level N       -O of most programs (1)
 #   --goldens       records the expected output of tests/programs with python3, and that of
 #                   tests/programs314 with the CPython 3.14 that npm installs there, instead
@@ -61,6 +61,19 @@ work=$build/tests/work
 
 # ---- One test -------------------------------------------------------------------------------
 
+# Runs a command for at most so many times the limit, and that as often as there are processes that
+# want one of the processors. What runs out of time leaves a note of it: the test is then called so.
+limited() { # TIMES COMMAND...
+    local seconds=$((limit * $1)) load status
+    shift
+    load=$(cut -d. -f1 /proc/loadavg 2>/dev/null || echo 0)
+    seconds=$((seconds * (1 + load / $(nproc))))
+    timeout "$seconds" "$@"
+    status=$?
+    [ $status != 124 ] || echo "$seconds" >"$work/ran_out.$$"
+    return $status
+}
+
 # Compares a file with what was expected; the difference is the message of the failure.
 same() {
     diff -u --label expected --label found "$1" "$2" | head -n 40
@@ -84,12 +97,11 @@ run_program() { # FOLDER NAME LEVEL
     [ -f "$base.args" ] && read -ra args <"$base.args"
     if [ -n "${YR_TESTS_BUILT:-}" ] && [ -x "$built" ]; then
         # shellcheck disable=SC2016
-        (cd "tests/$1" && timeout "$limit" bash -c 'exec -a "$0" "$@"' "$2.py" "$built" "${args[@]}")
+        (cd "tests/$1" && limited 1 bash -c 'exec -a "$0" "$@"' "$2.py" "$built" "${args[@]}")
     else
-        (cd "tests/$1" && timeout "$limit" "$YIELDC" run -O"$3" "$2.py" "${args[@]}")
+        (cd "tests/$1" && limited 1 "$YIELDC" run -O"$3" "$2.py" "${args[@]}")
     fi <"$input" >"$out.out" 2>"$out.err"
     status=$?
-    [ $status = 124 ] && echo "no end within $limit seconds"
     if ! same "$base.out" "$out.out"; then
         tail -n 15 "$out.err"
         return 1
@@ -108,7 +120,7 @@ run_program() { # FOLDER NAME LEVEL
 }
 
 run_app() {
-    (cd tests/programs/apps && timeout $((limit * 3)) "$YIELDC" run -O0 "$1.py") \
+    (cd tests/programs/apps && limited 3 "$YIELDC" run -O0 "$1.py") \
         >"$work/app.$1" 2>"$work/app.$1.err" </dev/null
     same "tests/programs/apps/$1.out" "$work/app.$1" && same /dev/null "$work/app.$1.err"
 }
@@ -116,26 +128,26 @@ run_app() {
 run_example() {
     local -a args=()
     [ -f "examples/$1.args" ] && read -ra args <"examples/$1.args"
-    (cd examples && timeout "$limit" "$YIELDC" run "$1.py" "${args[@]}") \
+    (cd examples && limited 1 "$YIELDC" run "$1.py" "${args[@]}") \
         >"$work/example.$1" 2>/dev/null </dev/null
     same "examples/$1.out" "$work/example.$1"
 }
 
 run_check() { # KIND NAME STATUS: what `yieldc check` says
-    (cd "tests/$1" && timeout "$limit" "$YIELDC" check "$2.py") >"$work/$1.$2" 2>&1
+    (cd "tests/$1" && limited 1 "$YIELDC" check "$2.py") >"$work/$1.$2" 2>&1
     local status=$?
     same "tests/$1/$2.err" "$work/$1.$2" || return 1
     [ $status = "$3" ] || { echo "exit status $status, expected $3"; return 1; }
 }
 
 run_dump() { # KIND NAME
-    (cd "tests/$1" && timeout "$limit" "$YIELDC" check --dump="$1" "$2.py") \
+    (cd "tests/$1" && limited 1 "$YIELDC" check --dump="$1" "$2.py") \
         >"$work/dump.$1.$2" 2>&1
     same "tests/$1/$2.dump" "$work/dump.$1.$2"
 }
 
 translate_plain() { # NAME: the C of a program of tests/c without the version of yieldc
-    (cd tests/c && timeout "$limit" "$YIELDC" translate "$1.py") |
+    (cd tests/c && limited 1 "$YIELDC" translate "$1.py") |
         sed '1s/ by yieldc [0-9.]*\. / by yieldc. /'
     return "${PIPESTATUS[0]}"
 }
@@ -151,20 +163,19 @@ run_emit() { # FOLDER NAME
     in_slice "$2" 4 && level="-O1 -c -o /dev/null"
     for compiler in gcc clang; do
         # shellcheck disable=SC2086
-        $compiler -std=c11 -Wall -Wextra -Werror $level -Iruntime/include "$c" 2>&1 | head -n 20
+        limited 6 $compiler -std=c11 -Wall -Wextra -Werror $level -Iruntime/include "$c" 2>&1 | head -n 20
         [ "${PIPESTATUS[0]}" = 0 ] || { echo "$compiler rejects $c"; return 1; }
     done
     rm -f "$c"
 }
 
 run_cli() { # these run the C compiler many times
-    (cd tests/cli && timeout $((limit * 3)) bash "./$1.sh") >"$work/cli.$1" 2>&1
-    [ $? = 124 ] && echo "no end within $((limit * 3)) seconds"
+    (cd tests/cli && limited 6 bash "./$1.sh") >"$work/cli.$1" 2>&1
     same "tests/cli/$1.out" "$work/cli.$1"
 }
 
 run_unit() {
-    CK_VERBOSITY=minimal timeout $((limit * 10)) "$build/unit"
+    CK_VERBOSITY=minimal limited 10 "$build/unit"
 }
 
 run_one() {
@@ -269,15 +280,16 @@ build_programs() {
     done
 }
 
-# A line every ten seconds for who reads a log; a terminal has its own counter.
+# A line every ten seconds; when tests run a terminal has its own counter.
 show_progress() {
     local of
     of=$(wc -l <"$work/tests")
     while sleep 10; do
         if [ -s "$work/log" ]; then
+            [ ! -t 1 ] || return
             echo "  $(wc -l <"$work/log") of $of tests"
         else
-            echo "  $(find "$work"/built-* -type f -perm -100 2>/dev/null | wc -l) executables built"
+            echo "  $(find "$work"/built-* -type f -perm -100 2>/dev/null | wc -l) executables built after $SECONDS s"
         fi
     done
 }
@@ -345,9 +357,12 @@ if [ -n "${one:-}" ]; then
         echo "ok $one" >>"$work/log"
     else
         echo "FAIL $one" >>"$work/log"
-        printf '\rFAIL %s\n%s\nrepeat with: tests/run.sh --build %s %s\n\n' \
-            "$one" "$message" "${build#"$PWD"/}" "$one"
+        late=
+        [ -f "$work/ran_out.$$" ] && late=" OUT OF TIME: no end within $(cat "$work/ran_out.$$") seconds"
+        printf '\rFAIL %s%s\n%s\nrepeat with: tests/run.sh --build %s %s\n\n' \
+            "$one" "$late" "$message" "${build#"$PWD"/}" "$one"
     fi
+    rm -f "$work/ran_out.$$"
     if [ -t 1 ]; then
         printf '\r%s of %s ' "$(wc -l <"$work/log")" "$(wc -l <"$work/tests")"
     fi
@@ -374,11 +389,9 @@ mkdir -p "$XDG_CACHE_HOME"
 list_tests | while read -r t; do is_selected "$t" && echo "$t"; done >"$work/tests"
 [ -s "$work/tests" ] || { echo "run.sh: no such test" >&2; exit 2; }
 
-if [ ! -t 1 ]; then
-    show_progress &
-    progress=$!
-    trap 'kill $progress 2>/dev/null' EXIT
-fi
+show_progress &
+progress=$!
+trap 'kill $progress 2>/dev/null' EXIT
 build_programs
 xargs -P "$jobs" -n 1 "$0" --build "$build" --timeout "$limit" --level "$level" --one <"$work/tests"
 [ -t 1 ] && printf '\r'

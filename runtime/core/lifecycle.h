@@ -6,6 +6,7 @@
 
 int yr_text_start(void);       /* types/str_intern.c: names and characters, before the types */
 void yr_text_finish(void);     /* gives the tables back; every string has gone */
+void yr_numbers_start(void);   /* types/int_memory.c: before any number is computed */
 int yr_types_start(void);      /* core/type.c: the types of types.def */
 void yr_types_finish(void);    /* drops what types and exceptions own */
 int yr_exceptions_start(void); /* core/exception.c: the types of exceptions.def */
@@ -37,7 +38,11 @@ bool yr_file_ends_unseen(yr_object *);      /* modules/io_text.c: nothing to wri
  * to be asked for what it is. *failed: an error is pending. */
 bool yr_file_flush(yr_value file, bool *failed);
 int yr_run_main(void);          /* core/module.c: the body of __main__; 0 or -1 */
-void yr_flush_std(int *failed); /* core/uncaught.c: flushes sys.stdout and sys.stderr */
+/* core/uncaught.c: flushes sys.stdout and sys.stderr. -1 where that failed, for which sys.stdout
+ * is reported if asked. */
+int yr_flush_std(bool report);
+/* What cannot be told of a want of memory: flushes, says who wanted how much, and ends. */
+_Noreturn void yr_end_without_memory(const char *who, size_t size);
 int yr_report_uncaught(void);   /* core/uncaught.c: prints what is pending; the exit status */
 
 #endif

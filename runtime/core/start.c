@@ -16,11 +16,21 @@ yr_runtime yr_main_runtime;
 
 /* ---- Start ---------------------------------------------------------------------------------- */
 
-/* Calls may go as deep as the stack is, less a margin that C functions, handlers of the overflow
- * and the system need. */
+/* What C functions, handlers of the overflow and the system need of a stack: a quarter, but no less
+ * than GMP takes of it, nor so much that nothing is left for calls. */
+static size_t stack_margin(size_t size)
+{
+    enum { LEAST = 80 * 1024, MOST = 512 * 1024 };
+    size_t margin = size / 4 > MOST ? MOST : size / 4;
+    if (margin < LEAST)
+        margin = LEAST;
+    return margin < size / 4 * 3 ? margin : size / 4 * 3;
+}
+
+/* Calls may go as deep as the stack is, less a margin. */
 static void find_stack_limit(void)
 {
-    enum { MARGIN = 512 * 1024, LARGEST = 1024 * 1024 * 1024 };
+    enum { LARGEST = 1024 * 1024 * 1024 };
     char here;
     struct rlimit limit;
     size_t size = 8 * 1024 * 1024;
@@ -28,9 +38,8 @@ static void find_stack_limit(void)
         size = limit.rlim_cur;
     if (size > LARGEST)
         size = LARGEST;
-    size_t margin = size / 4 < MARGIN ? size / 4 : MARGIN;
     char *volatile base = &here;
-    YR->deepest = base - (size - margin);
+    YR->deepest = base - (size - stack_margin(size));
     /* Where records are kept every call takes the slow road (core/record.c). */
     YR->head.stack_limit = YR->program->records ? (char *)UINTPTR_MAX : YR->deepest;
     YR->head.record = &YR->no_record;
@@ -56,6 +65,7 @@ int yr_start(int argc, char **argv, const yr_program *program)
     YR->recursion_limit = 1000;
     YR->delegation_limit = 4000000;
     find_stack_limit();
+    yr_numbers_start();
     if (yr_heap_start() < 0 || yr_text_start() < 0 || yr_types_start() < 0)
         return -1;
     YR->empty_tuple = yr_tuple_alloc(0);
@@ -107,11 +117,11 @@ static void empty_module_types(void)
 }
 
 /* What the program sees of its end, up to the last collection. */
-static void end_modules(int *failed)
+static void end_modules(int failed)
 {
     yr_modules_teardown();
-    if (!*failed)
-        yr_flush_std(failed);
+    if (!failed)
+        yr_flush_std(false); /* what the last finalisers have printed: CPython says no more */
     yr_modules_finish();
     yr_io_finish();
     yr_extensions_finish();
@@ -153,24 +163,23 @@ static void end_runtime(void)
     yr_heap_finish();
 }
 
+/* 0, or -1 where what was printed could not be written. */
 static int begin_end(void)
 {
-    int failed = 0;
     yr_threads_join();
     yr_run_exit_functions();
-    yr_flush_std(&failed);
+    int failed = yr_flush_std(true);
     yr_threads_end();
     YR->exiting = 1;
     return failed;
 }
 
-/* 0, or -1 where the standard output could not be written. */
 int yr_finish(void)
 {
     int failed = begin_end();
-    end_modules(&failed);
+    end_modules(failed);
     end_runtime();
-    return failed ? -1 : 0;
+    return failed;
 }
 
 /* The same where the process ends too: it leaves to that what nobody would notice. */
@@ -178,11 +187,11 @@ static int finish_process(void)
 {
     int failed = begin_end();
     if (yr_end_is_unseen())
-        return failed ? -1 : 0;
-    end_modules(&failed);
+        return failed;
+    end_modules(failed);
     if (HEAP_PLAIN) /* its leaks are looked for */
         end_runtime();
-    return failed ? -1 : 0;
+    return failed;
 }
 
 /* ---- A program ------------------------------------------------------------------------------ */

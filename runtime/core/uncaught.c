@@ -38,27 +38,43 @@ static int flush(yr_value file)
     return 0;
 }
 
-/* Writes text (stolen) to sys.stderr; to the descriptor if there is no such file. What goes wrong
- * is ignored: nothing more can be done. */
-void yr_write_stderr(yr_value text)
+/* Writes text to the file: -1 where there was no memory for that. What else goes wrong is ignored:
+ * nothing more can be done. */
+static int write_file(yr_value file, yr_value text)
 {
+    yr_retain(file);
+    yr_value result = yr_invoke_method(file, YR_NAME(write), &text, 1);
+    yr_xdrop(result);
+    int failed = (!result || flush(file) < 0) && yr_pending_is(YR_EXC(MemoryError)) ? -1 : 0;
+    yr_clear_pending();
+    yr_drop(file);
+    return failed;
+}
+
+/* Writes text (stolen) to sys.stderr; to the descriptor if there is no such file. -1 where there
+ * was no memory. */
+static int write_stderr(yr_value text)
+{
+    int failed = 0;
     if (!text) {
+        failed = yr_pending_is(YR_EXC(MemoryError)) ? -1 : 0;
         yr_clear_pending();
-        return;
+        return failed;
     }
     yr_value file = yr_sys_get("stderr");
     if (!file) {
+        yr_clear_pending();
         write_raw(text);
     } else if (file != YR_NONE) {
-        yr_retain(file);
-        yr_value result = yr_invoke_method(file, YR_NAME(write), &text, 1);
-        if (result)
-            yr_drop(result);
-        if (!result || flush(file) < 0)
-            yr_clear_pending();
-        yr_drop(file);
+        failed = write_file(file, text);
     }
     yr_drop(text);
+    return failed;
+}
+
+void yr_write_stderr(yr_value text)
+{
+    write_stderr(text);
 }
 
 void yr_print_exception(yr_value exception)
@@ -68,11 +84,12 @@ void yr_print_exception(yr_value exception)
         yr_clear_pending();
         text = yr_str_format("%s\n", yr_type_name(exception));
     }
-    yr_write_stderr(text);
+    if (write_stderr(text) < 0)
+        dprintf(STDERR_FILENO, "%s\n", yr_type_name(exception));
 }
 
 /* A file of sys is flushed at exit; one that is None, gone or closed is left alone. */
-static int flush_std(const char *name)
+static int flush_std(const char *name, bool report)
 {
     yr_value file = yr_sys_get(name);
     if (!file || file == YR_NONE)
@@ -86,18 +103,25 @@ static int flush_std(const char *name)
         yr_xdrop(closed);
         failed = open && flush(file) < 0;
     }
-    if (failed && !strcmp(name, "stdout"))
+    if (failed && report)
         yr_unraisable(file, NULL);
     yr_clear_pending();
     yr_drop(file);
     return failed ? -1 : 0;
 }
 
-void yr_flush_std(int *failed)
+int yr_flush_std(bool report)
 {
-    if (flush_std("stdout") < 0)
-        *failed = 1;
-    flush_std("stderr");
+    int failed = flush_std("stdout", report);
+    return flush_std("stderr", false) < 0 ? -1 : failed;
+}
+
+_Noreturn void yr_end_without_memory(const char *who, size_t size)
+{
+    yr_save_pending();
+    int status = yr_flush_std(true) < 0 ? 120 : 1;
+    dprintf(STDERR_FILENO, "MemoryError: %s found no memory for %zu bytes\n", who, size);
+    _exit(status);
 }
 
 /* ---- The end of the program ----------------------------------------------------------------- */

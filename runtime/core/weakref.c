@@ -33,7 +33,7 @@ static size_t hash_of(const yr_object *o)
 static entry *find(yr_object *o)
 {
     yr_weak_table *t = YR->weak;
-    if (!t)
+    if (!t || !t->entries)
         return NULL;
     for (size_t i = hash_of(o) & t->mask;; i = (i + 1) & t->mask) {
         if (t->entries[i].object == o)

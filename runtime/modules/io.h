@@ -17,6 +17,7 @@
 typedef struct {
     int fd;
     bool readable, writable, append, closes_fd, unbuffered;
+    bool text;     /* written to by a text file, which keeps nothing that did not fit and failed */
     uint8_t *data; /* NULL until first used */
     size_t capacity;
     size_t at, end, dirty;
@@ -26,7 +27,7 @@ typedef struct {
 /* All: 0 (or the count), or -1 with OSError pending. */
 int yr_stream_fill(yr_stream *s); /* 1: there is unread input; 0: end of file */
 int yr_stream_write(yr_stream *s, const void *p, size_t n);
-int yr_stream_flush(yr_stream *s);
+int yr_stream_flush(yr_stream *s); /* what cannot be written stays in the buffer */
 int64_t yr_stream_tell(yr_stream *s);
 int64_t yr_stream_seek(yr_stream *s, int64_t offset, int whence);
 int yr_stream_truncate(yr_stream *s, int64_t size);

@@ -392,7 +392,7 @@ static int binary_traverse(yr_object *o, yr_visitor visit, void *context)
 static void binary_finalize(yr_object *o)
 {
     if (yr_binary_close((yr_binary_file *)o) < 0)
-        yr_unraisable(yr_from(o), NULL);
+        yr_clear_pending(); /* as in CPython, unless it is told to develop */
 }
 
 static void binary_dealloc(yr_object *o)

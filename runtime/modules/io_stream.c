@@ -10,7 +10,7 @@
 #include "io.h"
 #include "../core/threads.h"
 
-#define STREAM_BUFFER ((size_t)16384)
+#define STREAM_BUFFER ((size_t)8192) /* as CPython: a full disk shows at the same print() */
 
 static int fail(void)
 {
@@ -75,34 +75,33 @@ static int64_t move(yr_stream *s, int64_t offset, int whence)
     return at < 0 ? fail() : at;
 }
 
-/* The same where other threads may write to the stream while this one waits: what is left to write
- * stands at the front of the buffer whenever the lock is given up. */
-static YR_COLD int flush_with_threads(yr_stream *s)
+/* What has been written leaves the buffer, which code that ran meanwhile may have emptied. */
+static void forget_written(yr_stream *s, size_t done)
 {
-    while (s->dirty) {
-        yr_wait_for(s->fd, POLLOUT);
-        size_t n = s->dirty < PIPE_BUF ? s->dirty : PIPE_BUF;
-        ssize_t done = n ? write(s->fd, s->data, n) : 0;
-        if (done > 0) {
-            s->dirty -= (size_t)done;
-            memmove(s->data, s->data + done, s->dirty);
-        } else if (done < 0 && errno != EINTR) {
-            s->dirty = 0;
-            return fail();
-        } else if (done < 0 && yr_poll() < 0) {
-            return -1;
-        }
-    }
-    return 0;
+    s->dirty = s->dirty > done ? s->dirty - done : 0;
+    if (s->dirty)
+        memmove(s->data, s->data + done, s->dirty);
 }
 
 int yr_stream_flush(yr_stream *s)
 {
-    if (YR_UNLIKELY(YR->threads && !s->raw))
-        return flush_with_threads(s);
-    size_t n = s->dirty;
-    s->dirty = 0;
-    return n ? write_all(s, s->data, n) : 0;
+    while (s->dirty) {
+        size_t n = s->dirty;
+        if (YR_UNLIKELY(YR->threads && !s->raw)) { /* others may write to the stream meanwhile */
+            yr_wait_for(s->fd, POLLOUT);
+            n = s->dirty < PIPE_BUF ? s->dirty : PIPE_BUF;
+        }
+        int64_t done = s->raw ? yr_raw_write(s->raw, s->data, n) : write(s->fd, s->data, n);
+        if (done < 0 && s->raw)
+            return -1;
+        if (done < 0 && errno != EINTR)
+            return fail();
+        if (done < 0 && yr_poll() < 0)
+            return -1;
+        if (done > 0)
+            forget_written(s, (size_t)done);
+    }
+    return 0;
 }
 
 /* Unread input goes back to the descriptor. */
@@ -141,8 +140,11 @@ int yr_stream_write(yr_stream *s, const void *p, size_t n)
         return write_all(s, p, n);
     if (ensure_buffer(s) < 0)
         return -1;
-    if (n > s->capacity - s->dirty && yr_stream_flush(s) < 0)
+    if (n > s->capacity - s->dirty && yr_stream_flush(s) < 0) {
+        if (s->text)
+            s->dirty = 0;
         return -1;
+    }
     if (n >= s->capacity)
         return write_all(s, p, n);
     memcpy(s->data + s->dirty, p, n);

@@ -61,6 +61,8 @@ static void text_set(yr_text_file *t, yr_value buffer, yr_value encoding, yr_val
 {
     t->buffer = buffer;
     t->stream = yr_is_binary(buffer) ? &YR_AS(yr_binary_file, buffer)->stream : NULL;
+    if (t->stream)
+        t->stream->text = true;
     t->codec = codec_of(encoding);
     t->newline = newline;
     t->line_buffering = line_buffering;
@@ -534,7 +536,7 @@ static void text_finalize(yr_object *o)
     if (result)
         yr_drop(result);
     else
-        yr_unraisable(yr_from(o), NULL);
+        yr_clear_pending(); /* as in CPython, unless it is told to develop */
 }
 
 bool yr_file_flush(yr_value file, bool *failed)

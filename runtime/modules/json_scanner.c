@@ -57,8 +57,10 @@ static inline bool stands_at(const reader *r, int64_t i, uint32_t c)
 static YR_COLD yr_value bad(const reader *r, const char *message, int64_t at)
 {
     yr_value module = yr_import_named("json.decoder"), class = 0, instance = 0;
-    if (module)
-        class = yr_getattr_or_null(module, yr_intern_c("JSONDecodeError"));
+    yr_value name = module ? yr_intern_c("JSONDecodeError") : 0;
+    if (name)
+        class = yr_getattr_or_null(module, name);
+    yr_xdrop(name);
     if (class) {
         yr_value args[3] = {yr_str_from_c(message), r->doc, yr_int(at)};
         instance = args[0] ? yr_invoke(class, args, 3) : 0;

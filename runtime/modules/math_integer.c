@@ -111,6 +111,8 @@ static yr_value factorial_of(yr_value v)
                                (long long)INT64_MAX);
     if (n > MOST_FACTORS)
         return yr_no_memory();
+    if (!yr_int_has_room((uint64_t)n * yr_int_bit_length(v)))
+        return 0;
     mpz_t out;
     mpz_init(out);
     mpz_fac_ui(out, (unsigned long)n);
@@ -159,6 +161,8 @@ static yr_value comb_of(yr_value n, yr_value k)
                                (long long)INT64_MAX);
     if (count > MOST_FACTORS)
         return yr_no_memory();
+    if (!yr_int_has_room((uint64_t)count * yr_int_bit_length(n)))
+        return 0;
     yr_int_view view;
     mpz_t from, out;
     yr_int_look(n, &view);
@@ -215,6 +219,8 @@ static yr_value perm_of(yr_value n, yr_value k)
                                (long long)INT64_MAX);
     if (count > MOST_FACTORS)
         return yr_no_memory();
+    if (!yr_int_has_room((uint64_t)count * yr_int_bit_length(n)))
+        return 0;
     yr_int_view view;
     mpz_t from, out;
     yr_int_look(n, &view);

@@ -6,6 +6,7 @@
  */
 #define PCRE2_CODE_UNIT_WIDTH 0
 #include <pcre2.h>
+#include <stdlib.h>
 #include "re_parts.h"
 
 enum { MATCH_LIMIT = 1000000000 };
@@ -23,11 +24,38 @@ typedef struct {
     void (*release_data)(void *data);
 } library;
 
+/* PCRE2 takes NULL for an answer, so that it may be given any. */
+static void *take_memory(size_t size, void *unused)
+{
+    (void)unused;
+    return malloc(size);
+}
+
+static void give_memory_back(void *p, void *unused)
+{
+    (void)unused;
+    free(p);
+}
+
 #define LIBRARY(w)                                                                                 \
+    static pcre2_general_context_##w *memory_##w(void)                                             \
+    {                                                                                              \
+        return pcre2_general_context_create_##w(take_memory, give_memory_back, NULL);              \
+    }                                                                                              \
+    static pcre2_compile_context_##w *context_##w(void)                                            \
+    {                                                                                              \
+        pcre2_general_context_##w *memory = memory_##w();                                          \
+        if (!memory)                                                                               \
+            return NULL;                                                                           \
+        pcre2_compile_context_##w *context = pcre2_compile_context_create_##w(memory);             \
+        pcre2_general_context_free_##w(memory);                                                    \
+        return context;                                                                            \
+    }                                                                                              \
     static void *compile_##w(const void *pattern, size_t n, uint32_t options, int *error,          \
                              size_t *at)                                                           \
     {                                                                                              \
-        pcre2_compile_context_##w *context = pcre2_compile_context_create_##w(NULL);               \
+        pcre2_compile_context_##w *context = context_##w();                                        \
+        *error = PCRE2_ERROR_NOMEMORY;                                                             \
         if (!context)                                                                              \
             return NULL;                                                                           \
         pcre2_set_newline_##w(context, PCRE2_NEWLINE_LF);                                          \
@@ -49,7 +77,9 @@ typedef struct {
             result = pcre2_match_##w(code, text, n, start, options, data, NULL);                   \
         if (result != PCRE2_ERROR_JIT_STACKLIMIT && result != PCRE2_ERROR_MATCHLIMIT)              \
             return result;                                                                         \
-        pcre2_match_context_##w *context = pcre2_match_context_create_##w(NULL);                   \
+        pcre2_general_context_##w *memory = memory_##w();                                          \
+        pcre2_match_context_##w *context = memory ? pcre2_match_context_create_##w(memory) : NULL; \
+        pcre2_general_context_free_##w(memory);                                                    \
         if (!context)                                                                              \
             return PCRE2_ERROR_NOMEMORY;                                                           \
         pcre2_set_match_limit_##w(context, MATCH_LIMIT);                                           \
@@ -109,6 +139,10 @@ static const uint32_t mode_options[YR_RE_MODES] = {0, PCRE2_ANCHORED,
 static YR_COLD void raise_compile_error(int error, size_t at, yr_value text)
 {
     char message[200];
+    if (error == PCRE2_ERROR_NOMEMORY || error == PCRE2_ERROR_HEAP_FAILED) {
+        yr_no_memory();
+        return;
+    }
     message_of(error, message, sizeof message);
     yr_value_error("%s at %zu of %R", message, at, text);
 }
@@ -289,6 +323,10 @@ static void take_offsets(yr_re_state *s, const size_t *found, size_t set)
 static YR_COLD int raise_match_error(int error)
 {
     char message[200];
+    if (error == PCRE2_ERROR_NOMEMORY) {
+        yr_no_memory();
+        return -1;
+    }
     message_of(error, message, sizeof message);
     yr_raise_format(YR_EXC(RuntimeError), "%s", message);
     return -1;

@@ -22,6 +22,21 @@ static int add_sequence(yr_module *m, const char *name, const char *const *field
     return t ? yr_module_add(m, name, yr_structseq_steal(t, values)) : -1;
 }
 
+static int add_implementation(yr_module *m)
+{
+    static const char *const names[] = {"name", "cache_tag", "version", "hexversion"};
+    yr_value args[] = {yr_str_from_c("yieldc"), YR_NONE, yr_dict_get_c(m->dict, "version_info"),
+                       yr_int(0x030b07f0)};
+    yr_value keywords = yr_tuple_alloc(4);
+    bool complete = keywords && args[0] && args[2];
+    for (int i = 0; complete && i < 4; i++)
+        complete = (YR_TUPLE(keywords)->items[i] = yr_str_from_c(names[i]));
+    yr_value space = complete ? yr_invoke_kw(yr_from(YR_TYPE(namespace)), args, 0, keywords) : 0;
+    yr_xdrop(keywords);
+    yr_xdrop(args[0]);
+    return space ? yr_module_add(m, "implementation", space) : -1;
+}
+
 static int add_version(yr_module *m)
 {
     static const char *const fields[] = {"major", "minor", "micro", "releaselevel", "serial", NULL};
@@ -31,16 +46,7 @@ static int add_version(yr_module *m)
         yr_module_add(m, "hexversion", yr_int(0x030b07f0)) < 0 ||
         yr_module_add(m, "api_version", yr_int(1013)) < 0)
         return -1;
-    yr_value info = yr_dict_get_c(m->dict, "version_info");
-    yr_value names[] = {yr_str_from_c("name"), yr_str_from_c("cache_tag"), yr_str_from_c("version"),
-                        yr_str_from_c("hexversion")};
-    yr_value args[] = {yr_str_from_c("yieldc"), YR_NONE, info, yr_int(0x030b07f0)};
-    yr_value keywords = yr_tuple(names, 4);
-    yr_value space =
-        keywords && args[0] ? yr_invoke_kw(yr_from(YR_TYPE(namespace)), args, 0, keywords) : 0;
-    yr_xdrop(keywords);
-    yr_xdrop(args[0]);
-    return space ? yr_module_add(m, "implementation", space) : -1;
+    return add_implementation(m);
 }
 
 static int add_float_info(yr_module *m)

@@ -362,6 +362,8 @@ yr_value yr_big_pow(yr_value a, yr_value n)
     if (__builtin_mul_overflow(yr_int_bit_length(a), (uint64_t)exponent, &bits) ||
         bits / 64 > (uint64_t)MOST_LIMBS)
         return yr_no_memory();
+    if (!yr_int_has_room(bits))
+        return 0;
     yr_int_view x;
     yr_int_look(a, &x);
     mpz_t base_z, power;

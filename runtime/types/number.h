@@ -72,7 +72,9 @@ yr_bigint *yr_big_new(int64_t n);
 /* new: steals b; its first n limbs are the magnitude. Normalises. */
 yr_value yr_big_done(yr_bigint *b, int64_t n, bool negative);
 yr_value yr_int_from_limbs(const mp_limb_t *limbs, int64_t n, bool negative); /* new */
-yr_value yr_int_from_mpz(const mpz_t z);                                      /* new */
+/* Is there memory for GMP to compute a result of so many bits? Else MemoryError. */
+bool yr_int_has_room(uint64_t bits);
+yr_value yr_int_from_mpz(const mpz_t z); /* new */
 /* A read-only mpz on the limbs of the view; nothing to clear. */
 void yr_int_view_mpz(const yr_int_view *view, mpz_t out);
 

@@ -3,10 +3,6 @@
  *
  * Nothing half is ever seen: the compiler writes to a temporary name in the folder of the result,
  * which is renamed at the end.
- *
- * The name of a program in the cache is a hash of all that it was made from: every file with its
- * path, the options, the compiler, the header, the archive and the translator itself. What was
- * found by path is known by size and time of its last change, so that a look-up reads no binary.
  */
 #include <errno.h>
 #include <fcntl.h>
@@ -14,6 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <sys/statvfs.h>
 #include <sys/wait.h>
 #include <unistd.h>
 #include "build.h"
@@ -187,29 +184,63 @@ static void add_words(arena *a, struct command *c, const char *words)
     }
 }
 
-static const char *compiler_of(const struct build *b)
+const char *compiler_of(const struct build *b)
 {
     const char *cc = b->compiler ? b->compiler : getenv("CC");
 
     return cc && *cc ? cc : "cc";
 }
 
-/* Runs a command and waits. Its exit status, or -1 when it could not be run. */
-static int run_command(char *const *argv)
+/* Says why the compiler did not start: it is not there, or there is no process for it. */
+static enum outcome not_run(const char *compiler)
+{
+    fprintf(stderr, "yieldc: cannot run the C compiler %s: %s\n", compiler, strerror(errno));
+    return OUTCOME_USAGE;
+}
+
+/* Is the file system of the file full? */
+static int is_full(arena *a, const char *path)
+{
+    struct statvfs st;
+    const char *folder = arena_strndup(a, path, (size_t)(strrchr(path, '/') - path));
+
+    return statvfs(folder, &st) == 0 && st.f_bavail * st.f_frsize < 256 * 1024;
+}
+
+/* How a compiler ended that was to write a file: OUTCOME_OK, or one with a message. */
+static enum outcome outcome_of(arena *a, int status, const char *compiler, const char *output)
+{
+    if (WIFSIGNALED(status)) {
+        fprintf(stderr, "yieldc: the C compiler %s was ended by signal %d (%s)\n", compiler,
+                WTERMSIG(status), strsignal(WTERMSIG(status)));
+        return OUTCOME_USAGE;
+    }
+    if (WEXITSTATUS(status) == 127) /* the child has said it */
+        return OUTCOME_USAGE;
+    if (WEXITSTATUS(status) == 0)
+        return OUTCOME_OK;
+    if (strchr(output, '/') && is_full(a, output)) {
+        fprintf(stderr, "yieldc: the C compiler failed: there is no room for %s\n", output);
+        return OUTCOME_USAGE;
+    }
+    fputs("yieldc: the C compiler failed; this is a bug of yieldc, not of the program\n", stderr);
+    return OUTCOME_BUG;
+}
+
+/* Runs the compiler, which is to write output, and waits for it. */
+static enum outcome run_compiler(arena *a, char *const *argv, const char *output)
 {
     int status;
     pid_t child = fork_watched(1);
 
-    if (child < 0)
-        return -1;
     if (child == 0) {
         execvp(argv[0], argv);
-        fprintf(stderr, "yieldc: cannot run the C compiler %s: %s\n", argv[0], strerror(errno));
+        not_run(argv[0]);
         _exit(127);
     }
-    if (wait_watched(child, &status) < 0)
-        return -1;
-    return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
+    if (child < 0 || wait_watched(child, &status) < 0)
+        return not_run(argv[0]);
+    return outcome_of(a, status, argv[0], output);
 }
 
 static struct command compiler_command(arena *a, const struct build *b, const char *c_file,
@@ -258,119 +289,11 @@ enum outcome build_program(arena *a, const struct build *b, const char *c_file, 
     const char *folder = slash ? arena_strndup(a, c_file, (size_t)(slash - c_file)) : ".";
     const char *temporary = place_to_write(a, program, folder);
     struct command c = compiler_command(a, b, c_file, temporary);
-    int status = run_command((char *const *)c.at);
+    enum outcome outcome = run_compiler(a, (char *const *)c.at, temporary);
 
-    enum outcome outcome = status == 0 ? put_in_place(a, temporary, program) : OUTCOME_USAGE;
+    if (outcome == OUTCOME_OK)
+        outcome = put_in_place(a, temporary, program);
     unlink(temporary);
     forget_temporary(temporary);
-    if (status == 0 || status == 127)
-        return outcome;
-    fputs("yieldc: the C compiler failed; this is a bug of yieldc, not of the program\n", stderr);
-    return OUTCOME_BUG;
-}
-
-/* ------------------------------------------------------------------------------------- cache */
-
-/* Two independent sums of 64 bits (FNV-1a with different starts and a final mix). */
-struct sum {
-    uint64_t a, b;
-};
-
-static void add_bytes(struct sum *s, const void *bytes, size_t n)
-{
-    const unsigned char *p = bytes;
-
-    for (size_t i = 0; i < n; i++) {
-        s->a = (s->a ^ p[i]) * 0x100000001b3u;
-        s->b = (s->b ^ p[i]) * 0x9e3779b97f4a7c15u;
-        s->b ^= s->b >> 29;
-    }
-}
-
-static void add_string(struct sum *s, const char *string)
-{
-    add_bytes(s, string ? string : "", string ? strlen(string) + 1 : 1);
-}
-
-static void add_file(struct sum *s, const char *path)
-{
-    struct stat st = {0};
-
-    add_string(s, path);
-    if (stat(path, &st) < 0)
-        return;
-    add_bytes(s, &st.st_size, sizeof st.st_size);
-    add_bytes(s, &st.st_mtim, sizeof st.st_mtim);
-}
-
-/* The compiler as a file: the first word of the command, looked up in $PATH. */
-static void add_compiler(arena *a, struct sum *s, const char *command)
-{
-    const char *word = arena_strndup(a, command, strcspn(command, " \t"));
-    const char *path = getenv("PATH");
-
-    add_string(s, command);
-    if (strchr(word, '/')) {
-        add_file(s, word);
-        return;
-    }
-    while (path && *path) {
-        size_t n = strcspn(path, ":");
-        const char *file = arena_printf(a, "%.*s/%s", (int)n, path, word);
-        if (access(file, X_OK) == 0) {
-            char *real = realpath(file, NULL);
-            add_file(s, real ? real : file);
-            free(real);
-            return;
-        }
-        path += n + (path[n] != '\0');
-    }
-}
-
-static struct sum sum_of(arena *a, const struct build *b, const struct units *units)
-{
-    struct sum s = {0xcbf29ce484222325u, 0x84222325cbf29ce4u};
-    int options[] = {b->level, b->debug};
-
-    for (int i = 0; i < units->list.n; i++) {
-        const struct unit *u = units->list.at[i];
-        add_string(&s, u->name);
-        add_string(&s, u->file);
-        add_bytes(&s, &u->in_archive, sizeof u->in_archive);
-        if (!u->in_archive)
-            add_bytes(&s, u->source->text, u->source->size + 1);
-    }
-    for (int i = 0; i < units->natives.n; i++)
-        add_string(&s, units->natives.at[i]);
-    for (int i = 0; i < units->distributions.n; i++) {
-        add_string(&s, units->distributions.at[i].path);
-        add_string(&s, units->distributions.at[i].file);
-        add_string(&s, units->distributions.at[i].text);
-    }
-    add_bytes(&s, options, sizeof options);
-    add_compiler(a, &s, compiler_of(b));
-    add_string(&s, getenv("CFLAGS"));
-    add_string(&s, getenv("LDFLAGS"));
-    add_file(&s, b->places->self);
-    add_file(&s, b->places->archive);
-    add_file(&s, arena_printf(a, "%s/yieldrt.h", b->places->include));
-    return s;
-}
-
-const char *cache_path(arena *a, const struct build *b, const struct units *units)
-{
-    const char *base = getenv("XDG_CACHE_HOME"), *home = getenv("HOME");
-    const char *folder;
-
-    if (base && *base == '/')
-        folder = arena_printf(a, "%s/yieldc", base);
-    else
-        folder = arena_printf(a, "%s/.cache/yieldc", home && *home ? home : "/tmp");
-    if (make_path(a, folder) < 0) {
-        fprintf(stderr, "yieldc: cannot make %s: %s\n", folder, strerror(errno));
-        return NULL;
-    }
-    struct sum s = sum_of(a, b, units);
-    return arena_printf(a, "%s/%016llx%016llx", folder, (unsigned long long)s.a,
-                        (unsigned long long)s.b);
+    return outcome;
 }

@@ -1,4 +1,4 @@
-/* From C to a program: where the runtime is, running the C compiler, the cache of `run`. */
+/* From C to a program: where the runtime is, running the C compiler. */
 #ifndef YIELDC_BUILD_H
 #define YIELDC_BUILD_H
 
@@ -48,8 +48,7 @@ enum outcome write_index_file(const struct search *search, struct name_list *mod
 enum outcome build_program(arena *a, const struct build *b, const char *c_file,
                            const char *program);
 
-/* Where `run` keeps the program that these units and this build give. NULL: there is no place for
- * a cache (with a message). The folder exists. */
-const char *cache_path(arena *a, const struct build *b, const struct units *units);
+/* The command that is the C compiler. */
+const char *compiler_of(const struct build *b);
 
 #endif

@@ -3,12 +3,14 @@
  * file cannot be read, 3 a bug of yieldc; `run` becomes the program and has its status.
  */
 #include <errno.h>
+#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 #include "batch.h"
 #include "build.h"
+#include "cache.h"
 #include "driver.h"
 #include "interrupt.h"
 #include "options.h"
@@ -95,19 +97,29 @@ static enum outcome command_check(struct session *s)
     return compile_to(s, NULL);
 }
 
-/* Builds program by way of a C file in a folder of its own. */
+/* Compiles within a folder to the executable, by way of a C file there. */
+static enum outcome build_within(struct session *s, const struct build *b, const char *folder,
+                                 const char *executable)
+{
+    const char *c_file = arena_printf(s->arena, "%s/program.c", folder);
+
+    add_temporary(c_file);
+    enum outcome outcome = compile_to(s, c_file);
+    if (outcome == OUTCOME_OK)
+        outcome = build_program(s->arena, b, c_file, executable);
+    unlink(c_file);
+    forget_temporary(c_file);
+    return outcome;
+}
+
 static enum outcome build_in_folder(struct session *s, const struct build *b, const char *program)
 {
     const char *folder = make_folder(s->arena, NULL);
 
     if (!folder)
         return OUTCOME_USAGE;
-    const char *c_file = arena_printf(s->arena, "%s/program.c", folder);
-    add_temporary(c_file);
-    enum outcome outcome = compile_to(s, c_file);
-    if (outcome == OUTCOME_OK)
-        outcome = build_program(s->arena, b, c_file, program);
-    remove_folder(folder, (const char *const[]){c_file, NULL});
+    enum outcome outcome = build_within(s, b, folder, program);
+    remove_folder(folder, (const char *const[]){NULL});
     return outcome;
 }
 
@@ -148,23 +160,46 @@ static enum outcome command_build_many(struct session *s)
     return build_many(s->arena, &batch);
 }
 
+/* Builds a program, stores it, and gives it as an open file. Where it cannot be stored that is the
+ * executable in its temporary folder, which goes before it runs. OUTCOME_OK, or there was a
+ * message. */
+static enum outcome build_to_run(struct session *s, const struct build *b, const char *stored,
+                                 int *file)
+{
+    const char *folder = make_folder(s->arena, NULL);
+
+    if (!folder)
+        return OUTCOME_USAGE;
+    const char *executable = arena_printf(s->arena, "%s/program", folder);
+    add_temporary(executable);
+    enum outcome outcome = build_within(s, b, folder, executable);
+    if (outcome == OUTCOME_OK) {
+        const char *from = store_program(s->arena, executable, stored) ? executable : stored;
+        *file = open(from, O_RDONLY | O_CLOEXEC);
+        if (*file < 0)
+            outcome = cannot("run", from);
+    }
+    remove_folder(folder, (const char *const[]){executable, NULL});
+    return outcome;
+}
+
 static enum outcome command_run(struct session *s)
 {
     struct build b = build_of(s, 1);
+    enum outcome outcome;
 
     b.links = s->units.links;
     if (s->units.errors)
         return OUTCOME_REJECTED;
-    const char *program = cache_path(s->arena, &b, &s->units);
-    if (!program)
-        return OUTCOME_USAGE;
-    if (access(program, X_OK) != 0) {
-        enum outcome outcome = build_in_folder(s, &b, program);
-        if (outcome != OUTCOME_OK)
-            return outcome;
-    }
-    execv(program, s->options.rest);
-    return cannot("run", program);
+    const char *stored = cache_path(s->arena, &b, &s->units);
+    if (is_stored(stored))
+        execv(stored, s->options.rest);
+    int file;
+    outcome = build_to_run(s, &b, stored, &file);
+    if (outcome != OUTCOME_OK)
+        return outcome;
+    fexecve(file, s->options.rest, environ);
+    return cannot("run", stored);
 }
 
 /* What `run` rejects ends as it does under Python: with a line that names the exception. */

@@ -4,6 +4,7 @@
  * Whatever a text mentions that has to be declared first is recorded in body.needs.
  */
 #include <ctype.h>
+#include <float.h>
 #include <math.h>
 #include <string.h>
 #include "emitter.h"
@@ -35,6 +36,13 @@ const char *constant_text(struct body *b, long number)
     return arena_printf(b->arena, "m->constants[%s]", b->e->constant_names[number]);
 }
 
+/* Would the word of that double be one of the smallest, which are None, True and the like? 2.0 and
+ * the 31 doubles above it, of either sign, are boxed. */
+static int is_beside_two(double magnitude)
+{
+    return magnitude >= 2.0 && magnitude < 2.0 + 32 * 2 * DBL_EPSILON;
+}
+
 /* A float that the runtime keeps in a word: yr_float(0.5) is a constant for the C compiler. Those
  * with an exponent at the ends of that range stand in the table as well, which does no harm. */
 static int is_immediate_float(const struct body *b, long number)
@@ -43,7 +51,7 @@ static int is_immediate_float(const struct body *b, long number)
     double d = fabs(c->value.number);
 
     return !c->is_tuple && c->value.kind == CONST_FLOAT &&
-           ((d > 1e-70 && d < 1e70) || (d == 0 && !signbit(c->value.number)));
+           ((d > 1e-70 && d < 1e70 && !is_beside_two(d)) || (d == 0 && !signbit(c->value.number)));
 }
 
 static const char *value_text(struct body *b, long number)

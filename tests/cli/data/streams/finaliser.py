@@ -1,0 +1,7 @@
+def g():
+    try:
+        yield 1
+    finally:
+        print("closing")
+it = g()
+next(it)

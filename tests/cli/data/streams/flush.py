@@ -1,0 +1,3 @@
+import sys
+print("hello", flush=True)
+print("after")
