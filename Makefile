@@ -8,6 +8,7 @@
 #                   conformance-sample runs a few of them
 #   make thirdparty libraries of others print what CPython prints
 #   make bench-instructions    fixed programs take no more instructions than bench/instructions.txt says
+#   make bench-compile  whether time and memory of large programs grow with their size and no faster
 #   make demo       translates, builds and runs an example
 #   make install    under PREFIX (/usr/local), within DESTDIR
 #
@@ -113,7 +114,7 @@ RUNTIME_OBJECTS    := $(RUNTIME:%.c=$(B)/%.o)
 UNIT_OBJECTS       := $(UNIT:%.c=$(B)/%.o)
 
 .PHONY: all deps deps-conformance conformance conformance-record conformance-sample demo check check-asan check-gcstress check-alloc unit goldens goldens-c format format-check
-.PHONY: fuzz fuzz-ci thirdparty install uninstall clean bench-instructions bench-record
+.PHONY: fuzz fuzz-ci bench-compile thirdparty install uninstall clean bench-instructions bench-record
 .DELETE_ON_ERROR:
 
 all: $(B)/yieldc $(B)/libyieldrt.a
@@ -305,6 +306,10 @@ fuzz: all
 
 fuzz-ci: all
 	$(PROGRESS) fuzz python3 tests/fuzz/run.py --build $(B) --seed 1 --count 100 --levels 0
+
+# Programs of 1x, 2x, 4x size: KINDS="elifs table" for some of them, FLAGS="--scale 0.25" for less.
+bench-compile: all
+	python3 bench/compile.py --yieldc $(B)/yieldc $(FLAGS) $(KINDS)
 
 # What CPython prints; the C of a few programs, to be read in `git diff` before it is committed.
 goldens:

@@ -40,6 +40,14 @@ typedef struct yr_runtime yr_runtime;
 #define YR_UNLIKELY(c)  __builtin_expect(!!(c), 0)
 #define YR_LIKELY(c)    __builtin_expect(!!(c), 1)
 
+/* A function so large that to optimise it would take the C compiler more than its time is worth:
+ * that grows with the square of its length. */
+#ifdef __clang__
+#define YR_LARGE __attribute__((optnone, noinline))
+#else
+#define YR_LARGE __attribute__((optimize("O0")))
+#endif
+
 /* ---- Values --------------------------------------------------------------------------------- */
 
 #define YR_NONE            ((yr_value)0x02)

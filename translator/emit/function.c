@@ -100,6 +100,27 @@ static int takes_args(const struct body *b)
     return (b->needs & NEEDS_NAMESPACE) != 0;
 }
 
+/*
+ * Is it too large to be optimised? The time that takes grows with the number of instructions, and
+ * with that of ways to a failure times the variables that are alive there. What runs once, the
+ * text of a module or class without a loop, is not worth as much of it.
+ */
+static int is_large(const struct function *f)
+{
+    enum { LARGE = 2000, LARGE_AND_RUN_ONCE = 500, VARIABLES = 16 };
+    long instrs = 0;
+    int loops = f->kind != FN_MODULE && f->kind != FN_CLASS;
+
+    for (int k = 0; k < f->blocks.n; k++) {
+        const struct block *block = f->blocks.at[k];
+        instrs += block->instrs.n;
+        for (int n = 0; !loops && n < block->instrs.n; n++)
+            loops = block->instrs.at[n]->op == OP_POLL;
+    }
+    long variables = f->is_generator ? 0 : f->variables.n; /* a generator's are in memory */
+    return instrs * (VARIABLES + variables) / VARIABLES > (loops ? LARGE : LARGE_AND_RUN_ONCE);
+}
+
 /* The head of the C function; a parameter that it has no use for says so. */
 static void add_head(struct body *b, struct text *t)
 {
@@ -111,6 +132,8 @@ static void add_head(struct body *b, struct text *t)
                   {NEEDS_OUT, "yr_value *", "out"}};
     struct text head = {0};
 
+    if (is_large(b->f))
+        add_line(b->arena, t, 0, "YR_LARGE");
     if (!b->f->is_generator) {
         int uses_function = (b->needs & (NEEDS_FUNCTION | NEEDS_MODULE)) != 0;
         add_linef(b->arena, t, 0, "static yr_value %s_body(yr_function *%s, yr_value *%s)",

@@ -159,29 +159,6 @@ static struct operand lower_exec(struct lowering *l, const struct expr *e)
     return REG(add_value_list(l, OP_CALL_EXEC, src, n + 2));
 }
 
-/* The positional arguments as a tuple. */
-static struct operand lower_star_arguments(struct lowering *l, struct expr_list args)
-{
-    int first = 0;
-    while (first < args.n && args.at[first]->kind != Starred_kind)
-        first++;
-    struct operand *items = NEW_ARRAY(l->a, struct operand, first + 1);
-    for (int i = 0; i < first; i++)
-        items[i] = lower_expr(l, args.at[i]);
-    if (first == args.n)
-        return REG(add_value_list(l, OP_TUPLE, items, first));
-    struct reg *list = add_value_list(l, OP_LIST, items, first);
-    for (int i = first; i < args.n; i++) {
-        if (args.at[i]->kind == Starred_kind) {
-            struct operand v = lower_expr(l, args.at[i]->v.Starred.value);
-            add_instr(l, OP_LIST_EXTEND, 2, REG(list), v);
-        } else {
-            add_instr(l, OP_LIST_APPEND, 2, REG(list), lower_expr(l, args.at[i]));
-        }
-    }
-    return REG(add_value(l, OP_LIST_TO_TUPLE, 1, REG(list)));
-}
-
 /* f(*v, ...): v is walked after the keywords have been evaluated. */
 static struct operand lower_only_starred(struct lowering *l, struct operand v,
                                          struct operand callee)
@@ -189,7 +166,7 @@ static struct operand lower_only_starred(struct lowering *l, struct operand v,
     return REG(add_value(l, OP_ARGUMENTS, 2, v, callee));
 }
 
-/* Keyword arguments as a dict: runs of plain ones merged with each **mapping. */
+/* Keyword arguments as a dict: runs of plain ones, none too long, merged with each **mapping. */
 static struct operand lower_keyword_dict(struct lowering *l, struct keyword_list keywords,
                                          struct operand callee)
 {
@@ -202,7 +179,7 @@ static struct operand lower_keyword_dict(struct lowering *l, struct keyword_list
             continue;
         }
         int end = i;
-        while (end < keywords.n && keywords.at[end]->arg)
+        while (end < keywords.n && keywords.at[end]->arg && end - i < MOST_AT_ONCE / 2)
             end++;
         struct operand *pairs = NEW_ARRAY(l->a, struct operand, 2 * (end - i));
         for (int k = i; k < end; k++) {
@@ -226,7 +203,7 @@ static struct operand lower_call_ex(struct lowering *l, const struct expr *e)
     if (is_only)
         args = REG(lower_to_temp(l, list.at[0]->v.Starred.value));
     else
-        args = lower_star_arguments(l, list);
+        args = lower_sequence(l, list, OP_TUPLE);
     if (e->v.Call.keywords.n)
         keywords = lower_keyword_dict(l, e->v.Call.keywords, REG(callee));
     if (is_only)
@@ -255,12 +232,12 @@ struct operand lower_call(struct lowering *l, const struct expr *e)
         return REG(add_value(l, OP_CALL_GLOBALS, 1, lower_expr(l, e->v.Call.func)));
     if (is_exec(e))
         return lower_exec(l, e);
-    if (has_stars(e))
+    int n = e->v.Call.args.n + e->v.Call.keywords.n;
+    if (has_stars(e) || n > MOST_AT_ONCE)
         return lower_call_ex(l, e);
 
     const struct expr *f = e->v.Call.func;
     int is_method = f->kind == Attribute_kind, at = 0;
-    int n = e->v.Call.args.n + e->v.Call.keywords.n;
     struct operand *src = NEW_ARRAY(l->a, struct operand, n + 2);
     if (is_method) {
         struct operand o = lower_expr(l, f->v.Attribute.value);

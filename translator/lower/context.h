@@ -163,6 +163,9 @@ int is_constant_expr(const struct expr *e); /* a constant, or a tuple of such */
 /* A display of nothing but constants that is large, and what it is made from (table.c). */
 int is_table(const struct expr *e);
 struct operand lower_table(struct lowering *l, const struct expr *e);
+/* More operands than this are not alive at once: each has to be dropped where another fails, which
+ * makes the code grow with the square of their number. */
+enum { MOST_AT_ONCE = 100 };
 struct operand lower_sequence(struct lowering *l, struct expr_list elts, enum opcode display);
 enum opcode binary_opcode(enum operator op, int inplace, long *aux);
 

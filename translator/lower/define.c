@@ -173,18 +173,43 @@ static struct operand lower_defaults(struct lowering *l, struct expr_list defaul
     return defaults.n ? lower_sequence(l, defaults, OP_TUPLE) : ABSENT;
 }
 
+/* A dict in the making: its items are kept back while they are few. */
+struct pairs {
+    int n;
+    struct operand at[MOST_AT_ONCE];
+    struct reg *dict;
+};
+
+static void add_pair(struct lowering *l, struct pairs *p, const char *name, struct operand value)
+{
+    struct operand key = str_operand(l, name);
+    if (!p->dict && p->n == MOST_AT_ONCE)
+        p->dict = add_value_list(l, OP_DICT, p->at, p->n);
+    if (p->dict) {
+        add_instr(l, OP_DICT_STORE, 3, REG(p->dict), key, value);
+        return;
+    }
+    p->at[p->n++] = key;
+    p->at[p->n++] = value;
+}
+
+static struct operand dict_of(struct lowering *l, const struct pairs *p)
+{
+    if (p->dict)
+        return REG(p->dict);
+    return p->n ? REG(add_value_list(l, OP_DICT, p->at, p->n)) : ABSENT;
+}
+
 static struct operand lower_keyword_defaults(struct lowering *l, const struct arguments *args)
 {
-    struct operand *pairs = NEW_ARRAY(l->a, struct operand, 2 * args->kw_defaults.n + 1);
-    int n = 0;
+    struct pairs pairs = {0};
     for (int i = 0; i < args->kw_defaults.n; i++) {
         if (!args->kw_defaults.at[i])
             continue;
-        pairs[n] = str_operand(l, mangle_name(l, args->kwonlyargs.at[i]->arg));
-        pairs[n + 1] = lower_expr(l, args->kw_defaults.at[i]);
-        n += 2;
+        const char *name = mangle_name(l, args->kwonlyargs.at[i]->arg);
+        add_pair(l, &pairs, name, lower_expr(l, args->kw_defaults.at[i]));
     }
-    return n ? REG(add_value_list(l, OP_DICT, pairs, n)) : ABSENT;
+    return dict_of(l, &pairs);
 }
 
 /* *args: *Ts, whose value is the only item of Ts. */
@@ -214,24 +239,19 @@ static struct operand lower_annotations(struct lowering *l, const struct argumen
     const struct arg_list mapped = {!!kwarg, (struct arg **)&args->kwarg};
     const struct arg_list lists[] = {args->posonlyargs, args->args, starred, args->kwonlyargs,
                                      mapped};
-    int most = args->posonlyargs.n + args->args.n + args->kwonlyargs.n + 3, n = 0;
-    struct operand *pairs = NEW_ARRAY(l->a, struct operand, 2 * most);
+    struct pairs pairs = {0};
     for (int k = 0; k < 5; k++) {
         for (int i = 0; i < lists[k].n; i++) {
             const struct arg *arg = lists[k].at[i];
             if (!arg->annotation)
                 continue;
-            pairs[n] = str_operand(l, mangle_name(l, arg->arg));
-            pairs[n + 1] = annotation_value(l, arg->annotation);
-            n += 2;
+            const char *name = mangle_name(l, arg->arg);
+            add_pair(l, &pairs, name, annotation_value(l, arg->annotation));
         }
     }
-    if (returns) {
-        pairs[n] = str_operand(l, "return");
-        pairs[n + 1] = annotation_value(l, returns);
-        n += 2;
-    }
-    return n ? REG(add_value_list(l, OP_DICT, pairs, n)) : ABSENT;
+    if (returns)
+        add_pair(l, &pairs, "return", annotation_value(l, returns));
+    return dict_of(l, &pairs);
 }
 
 static const struct constant *docstring(struct stmt_list body)

@@ -1,9 +1,6 @@
 /* Tuple, list, set and dict displays, and f-strings. */
 #include "context.h"
 
-/* A longer display is made item by item: the C compiler takes more than its share for long ones. */
-enum { MOST_AT_ONCE = 100 };
-
 static int has_star(struct expr_list elts)
 {
     for (int i = 0; i < elts.n; i++)
@@ -42,12 +39,13 @@ static struct operand lower_growing(struct lowering *l, struct expr_list elts, e
     return REG(result);
 }
 
-static int first_star(struct expr_list elts)
+/* How many items stand before the first star; 0: they are too many to be there at once. */
+static int count_head(struct expr_list elts)
 {
     int first = 0;
     while (elts.at[first]->kind != Starred_kind)
         first++;
-    return first;
+    return first > MOST_AT_ONCE ? 0 : first;
 }
 
 int is_constant_expr(const struct expr *e)
@@ -77,7 +75,7 @@ static struct operand constant_tuple(struct lowering *l, const struct expr *e)
 struct operand lower_sequence(struct lowering *l, struct expr_list elts, enum opcode display)
 {
     if (has_star(elts))
-        return lower_growing(l, elts, display, first_star(elts));
+        return lower_growing(l, elts, display, count_head(elts));
     if (elts.n > MOST_AT_ONCE)
         return lower_growing(l, elts, display, 0);
     struct operand *items = lower_all(l, elts);
@@ -152,23 +150,38 @@ static struct operand lower_template(struct lowering *l, const struct expr *e)
 {
     struct expr_list values = e->v.TemplateStr.values;
     struct operand *texts = NEW_ARRAY(l->a, struct operand, values.n + 1);
-    struct operand *items = NEW_ARRAY(l->a, struct operand, values.n + 1);
-    int text_count = 0, item_count = 0;
+    struct expr_list items = {0};
+    int text_count = 0;
     for (int i = 0; i < values.n; i++) {
         if (values.at[i]->kind == Constant_kind) {
             texts[text_count++] = lower_expr(l, values.at[i]);
             continue;
         }
-        if (text_count == item_count)
+        if (text_count == items.n)
             texts[text_count++] = str_operand(l, "");
-        items[item_count++] = lower_expr(l, values.at[i]);
+        push(l->a, &items, values.at[i]);
     }
-    if (text_count == item_count)
+    if (text_count == items.n)
         texts[text_count++] = str_operand(l, "");
     struct operand strings = {.kind = OPERAND_CONSTANT,
                               .number = module_tuple_constant(l->m, texts, text_count)};
-    struct operand parts = REG(add_value_list(l, OP_TUPLE, items, item_count));
+    struct operand parts = lower_sequence(l, items, OP_TUPLE);
     return REG(add_value(l, OP_TEMPLATE, 2, strings, parts));
+}
+
+/* A string of many parts is joined of such as have MOST_AT_ONCE of them. */
+static struct operand lower_parts(struct lowering *l, struct expr_list values)
+{
+    struct operand joined[MOST_AT_ONCE];
+    int n = 0, step = 1;
+
+    while (values.n > MOST_AT_ONCE * step)
+        step *= MOST_AT_ONCE;
+    for (int i = 0; i < values.n; i += step) {
+        struct expr_list some = {values.n - i < step ? values.n - i : step, values.at + i};
+        joined[n++] = some.n == 1 ? lower_expr(l, some.at[0]) : lower_parts(l, some);
+    }
+    return REG(add_value_list(l, OP_JOIN, joined, n));
 }
 
 /* And t-strings. */
@@ -185,6 +198,5 @@ struct operand lower_fstring(struct lowering *l, const struct expr *e)
         return str_operand(l, "");
     if (values.n == 1)
         return lower_expr(l, values.at[0]);
-    struct operand *parts = lower_all(l, values);
-    return REG(add_value_list(l, OP_JOIN, parts, values.n));
+    return lower_parts(l, values);
 }

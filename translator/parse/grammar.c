@@ -9,7 +9,7 @@
 
 #include <string.h>
 
-#define MAX_DEPTH 1000
+#define MAX_DEPTH 3000
 
 enum token_kind grammar_kind_after(struct grammar *g, int n)
 {

@@ -21,7 +21,7 @@
 #include <stdio.h>
 #include "base/source.h"
 
-#define AST_MAX_DEPTH 1500
+#define AST_MAX_DEPTH 3000 /* as deep as CPython 3.11 goes */
 
 /* ------------------------------------------------------------------------ the kinds of nodes */
 
