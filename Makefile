@@ -35,6 +35,12 @@ SANITIZE := -fsanitize=address,undefined -fno-omit-frame-pointer
 CFLAGS   := -O1 -g -DYIELDC_VERIFY
 endif
 
+ifeq ($(VARIANT),fuzz)
+CC       := clang
+SANITIZE := -fsanitize=address,undefined,fuzzer-no-link -fno-omit-frame-pointer
+CFLAGS   := -O1 -g -DYIELDC_VERIFY
+endif
+
 # The library's modules are large: optimised as yieldc does a program; not at all under sanitizers.
 LIBRARY_FLAGS := $(if $(SANITIZE),-O0 -g0,-O1)
 # Python's own library is ten times that: it spends its time in the runtime, which is optimised.
@@ -91,7 +97,7 @@ RUNTIME_OBJECTS    := $(RUNTIME:%.c=$(B)/%.o)
 UNIT_OBJECTS       := $(UNIT:%.c=$(B)/%.o)
 
 .PHONY: all deps deps-conformance conformance conformance-record conformance-sample demo check check-asan check-gcstress unit goldens goldens-c format format-check
-.PHONY: fuzz fuzz-ci thirdparty install uninstall clean
+.PHONY: fuzz fuzz-ci fuzz-translator thirdparty install uninstall clean
 .DELETE_ON_ERROR:
 
 all: $(B)/yieldc $(B)/libyieldrt.a
@@ -237,7 +243,7 @@ $(B)/tests/suites.def: $(UNIT)
 	@mkdir -p $(@D)
 	@sed -n 's/^Suite \*\([a-z0-9_]*\)_suite(void).*/SUITE(\1)/p' $(sort $(UNIT)) | sort -u > $@
 
-# Random programs under CPython and yieldc (tests/fuzz/README.md); fuzz-ci runs a fixed hundred.
+# Random programs and calls under CPython and yieldc (tests/fuzz/README.md); fuzz-ci runs fixed ones.
 N    ?= 1000
 SEED ?= 1
 
@@ -246,6 +252,26 @@ fuzz: all
 
 fuzz-ci: all
 	python3 tests/fuzz/run.py --build $(B) --seed 1 --count 100 --levels 0
+	python3 tests/fuzz/run_values.py --build $(B) --seed 1 --count 200
+	python3 tests/fuzz/run_snippets.py --build $(B) --seed 1 --count 200 --batch 50
+
+# The translator under libFuzzer, which comes with clang, for SECONDS: an input is a program. What it
+# finds worth keeping stays in build/fuzz/corpus, what crashes goes to build/fuzz/crash-*.
+SECONDS ?= 600
+
+fuzz-translator:
+	$(MAKE) VARIANT=fuzz build/fuzz/translate_fuzzer
+	@mkdir -p build/fuzz/corpus
+	build/fuzz/translate_fuzzer -max_total_time=$(SECONDS) -max_len=2048 -timeout=20 -rss_limit_mb=2000 \
+	    -dict=tests/fuzz/python.dict -close_fd_mask=3 -artifact_prefix=build/fuzz/ build/fuzz/corpus tests/programs \
+	    tests/programs314 tests/errors tests/warnings tests/ast tests/scope tests/ir tests/c tests/fuzz
+
+$(B)/translate_fuzzer: $(B)/tests/fuzz/translate_fuzzer.o $(filter-out %/command/cli.o,$(TRANSLATOR_OBJECTS)) \
+                       $(TS_OBJECTS) $(NAME_OBJECTS)
+	$(call say,LINK,$@)
+	$(Q)$(CC) $(CFLAGS) $(SANITIZE) -fsanitize=fuzzer $(LDFLAGS) -o $@ $^ -lm
+
+$(B)/tests/fuzz/translate_fuzzer.o: CPPFLAGS += -Itranslator
 
 # What CPython prints; the C of a few programs, to be read in `git diff` before it is committed.
 goldens:

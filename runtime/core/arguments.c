@@ -100,8 +100,7 @@ typedef struct {
 static YR_COLD int raise_too_many(const signature *s, size_t n, size_t named)
 {
     if (n + named > (size_t)s->total) {
-        yr_type_error("%s() takes %s %d %sargument%s (%zu given)", s->f,
-                      s->required == s->total ? "exactly" : "at most", s->total,
+        yr_type_error("%s() takes at most %d %sargument%s (%zu given)", s->f, s->total,
                       n == 0 ? "keyword " : "", plural(s->total), n + named);
         return -1;
     }

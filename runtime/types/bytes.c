@@ -263,7 +263,7 @@ static yr_value bytes_make(yr_type *t, yr_value *args, size_t n, yr_value keywor
 yr_value yr_bytes_compare(yr_compare_op op, yr_value a, yr_value b)
 {
     yr_span x, y;
-    if (YR_IS_BYTES(a) && !YR_IS_BYTES(b) && !yr_is_bytearray(b))
+    if (YR_IS_BYTES(a) && !YR_IS_BYTES(b)) /* a bytearray knows bytes */
         return YR_NOT_IMPLEMENTED;
     if (!yr_bytes_view(a, &x) || !yr_bytes_view(b, &y)) {
         if (yr_pending_is(YR_EXC(BufferError)))

@@ -140,7 +140,8 @@ static yr_value reversed_make(yr_type *t, yr_value *args, size_t n, yr_value key
         return yr_call_special(sequence, YR_NAME(__reversed__), NULL, 0, &missing);
     }
     yr_type *of = yr_type_of(sequence);
-    if (!of->slots.getitem || !of->slots.length || YR_IS_DICT(sequence))
+    bool is_of_program = of->flags & YR_TYPE_HEAP; /* its missing length is found out below */
+    if (!of->slots.getitem || !(of->slots.length || is_of_program) || YR_IS_DICT(sequence))
         return yr_type_error("'%T' object is not reversible", sequence);
     int64_t length = yr_length(sequence);
     return length < 0 ? 0 : sequence_iterator_new(t, sequence, length - 1);

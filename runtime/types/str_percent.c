@@ -242,7 +242,7 @@ static yr_value float_text(formatter *f, yr_value v, const conversion *c)
 {
     double d;
     if (yr_to_double(v, &d) < 0) {
-        if (f->bytes && yr_pending_is(YR_EXC(TypeError))) {
+        if (f->bytes) { /* whatever __float__ raised */
             yr_clear_pending();
             yr_type_error("float argument required, not %T", v);
         }
@@ -326,8 +326,9 @@ static yr_value bytes_text(yr_value v)
 
 static YR_COLD yr_value unsupported(const formatter *f, uint32_t letter)
 {
+    bool is_shown = f->bytes || (letter > 30 && letter < 127);
     return yr_value_error("unsupported format character '%c' (0x%x) at index %zu",
-                          letter > 30 && letter < 127 ? (int)letter : '?', letter, f->at - 1);
+                          is_shown ? (int)letter : '?', letter, f->at - 1);
 }
 
 /* ---- Output

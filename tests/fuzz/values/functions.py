@@ -79,7 +79,7 @@ CALLS = {
     "truediv": (operator.truediv, "number number"), "floordiv": (operator.floordiv, "number number"),
     "mod": (operator.mod, "number number"), "rshift": (operator.rshift, "integer count"), "iadd": (operator.iadd, "container value"),
     "matmul": (operator.matmul, "value value"), "and_": (operator.and_, "value value"), "xor": (operator.xor, "value value"),
-    "vars": (vars, "value"), "dir": (lambda value: "__class__" in dir(value), "value"), "divmod'": (divmod, "integer integer"),
+    "dir": (lambda value: "__class__" in dir(value), "value"), "divmod'": (divmod, "integer integer"),
     "format": (format, "value ?text"), "getattr": (getattr, "value attribute ?item"), "hasattr": (hasattr, "value attribute"),
 }  # fmt: skip
 NAMES = sorted(CALLS)
@@ -94,7 +94,7 @@ class Arguments:
         self.draw = draw
 
     def make(self, word):
-        if self.draw.chance(4) and word not in ("count", "base", "exponent", "repeat"):
+        if self.draw.chance(4) and word not in ("count", "base", "exponent", "repeat", "hashed"):
             return self.draw.value()
         own = getattr(self, word, None)
         return own() if own else getattr(self.draw, word)()
@@ -139,7 +139,9 @@ class Arguments:
         return self.draw.pick(("real", "imag", "__class__", "__doc__.nope", "start", "maxlen", "nope", "numerator", "readonly"))
 
     def hashed(self):
-        return self.draw.pick((self.draw.integer, self.draw.floating, self.draw.boolean, self.draw.ints, self.draw.complex))()
+        kinds = (self.draw.integer, self.draw.floating, self.draw.boolean, self.draw.ints, self.draw.complex)
+        value = self.draw.pick(kinds)()
+        return value if value == value else 1
 
     def kind(self):
         return self.draw.pick((int, str, list, (int, str), float, bool, int | None, (list, (dict, set)), bytes))

@@ -21,7 +21,9 @@ def pattern(draw, depth=0):
             part = draw.pick(GROUPS[:4] if draw.chance(60) else GROUPS).replace("{}", pattern(draw, depth + 1))
         else:
             part = draw.pick(ATOMS)
-        if draw.chance(35):
+        if draw.chance(35) and part[0] == "(":
+            part += draw.pick("*+?")  # counts: PCRE2 repeats a group that matched nothing, _sre does not
+        elif draw.chance(35):
             part += draw.pick(REPEATS[:9] if draw.chance(80) else REPEATS)
         parts.append(part)
     return "".join(parts) + ("|" + pattern(draw, depth + 1) if depth < 2 and draw.chance(15) else "")
@@ -109,6 +111,10 @@ def struct_value(draw, code):
     return draw.integer() if draw.chance(30) else draw.below(120) if code in "BHILQNP" else draw.small()
 
 
+def name_of(value):
+    return type(value).__name__
+
+
 def tree(draw, depth=0):
     kind = draw.below(8)
     if depth < 3 and kind < 2:
@@ -125,11 +131,11 @@ def dumps_case(draw):
     value = tree(draw)
     options = {}
     for name, choices in (("indent", (None, 0, 2, "\t")), ("sort_keys", (True, False)), ("ensure_ascii", (True, False)),
-                          ("allow_nan", (True, False)), ("skipkeys", (True, False)), ("default", (repr, None)),
+                          ("allow_nan", (True, False)), ("skipkeys", (True, False)), ("default", (name_of, None)),
                           ("separators", ((",", ":"), (", ", ": "), None))):  # fmt: skip
         if draw.chance(30):
             options[name] = draw.pick(choices)
-    shown = {name: "repr" if options[name] is repr else options[name] for name in options}
+    shown = {name: "name_of" if options[name] is name_of else options[name] for name in options}
     return [f"dumps({described(value)}, {shown}) -> {outcome(lambda: json.dumps(value, **options))}"]
 
 
@@ -143,7 +149,7 @@ def loads_case(draw):
     if kind == 0:
         text = "".join([draw.pick(PIECES) for _ in range(1 + draw.below(4))])
     else:
-        text = json.dumps(tree(draw), default=repr, skipkeys=True, indent=draw.pick((None, 1)), ensure_ascii=draw.boolean())
+        text = json.dumps(tree(draw), default=name_of, skipkeys=True, indent=draw.pick((None, 1)), ensure_ascii=draw.boolean())
         if kind == 2 and text:
             at = draw.below(len(text))
             text = text[:at] + draw.pick(("", *PIECES)) + text[at + draw.below(2) :]

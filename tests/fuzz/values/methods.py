@@ -59,7 +59,7 @@ BYTEARRAY = {
 del BYTEARRAY["__reversed__"]
 DEQUE = {
     **SEQUENCE, **CHANGING, "appendleft": "item", "extendleft": "iterable", "popleft": "", "rotate": "?small",
-    "pop": "", "__setitem__": "bound item", "__delitem__": "bound", "__getitem__": "bound",
+    "pop": "", "__setitem__": "number_place item", "__delitem__": "number_place", "__getitem__": "number_place",
 }  # fmt: skip
 for name in ("__mul__", "__rmul__"):
     DEQUE[name] = "small"
@@ -92,19 +92,19 @@ SET = {
 }  # fmt: skip
 RANGE = {
     "count": "small", "index": "small", "__getitem__": "place", "__len__": "", "__contains__": "member",
-    "__eq__": "like", "__reversed__": "", "__iter__": "", "__repr__": "", "__hash__": "", "__bool__": "",
+    "__eq__": "like", "__reversed__": "", "__iter__": "", "__repr__": "", "__bool__": "",
 }  # fmt: skip
 SLICE = {"indices": "count", "__eq__": "like", "__lt__": "like", "__repr__": "", "__ge__": "value"}
 VIEW = {
     "__getitem__": "place", "__setitem__": "place view_filling", "__len__": "", "tobytes": "?order=order",
     "tolist": "", "hex": "?sep=hexsep ?bytes_per_sep=small", "cast": "cast ?shape=shape", "toreadonly": "",
-    "__eq__": "bytes_like", "release": "", "__iter__": "", "__contains__": "byte_value", "__delitem__": "place",
+    "__eq__": "bytes_like", "__iter__": "", "__contains__": "byte_value", "__delitem__": "place",
     "__ne__": "value", "__reversed__": "",
 }  # fmt: skip
 BINARY = ("add", "sub", "mul", "floordiv", "mod", "divmod", "truediv", "eq", "ne", "lt", "le", "gt", "ge")
 COMMON = {
     **{f"__{name}__": "operand" for name in BINARY}, **{f"__r{name}__": "operand" for name in BINARY[:7]},
-    "__pow__": "power", "__rpow__": "power", "__neg__": "", "__pos__": "", "__abs__": "", "__bool__": "",
+    "__pow__": "power", "__rpow__": "raised", "__neg__": "", "__pos__": "", "__abs__": "", "__bool__": "",
     "__repr__": "", "__hash__": "", "__format__": "text", "conjugate": "",
 }  # fmt: skip
 INT = {
@@ -131,7 +131,7 @@ class Arguments:
         self.target = target
 
     def make(self, word):
-        if self.draw.chance(4) and word not in ("power", "count"):
+        if self.draw.chance(4) and word not in ("power", "raised", "count", "number_place"):
             return self.draw.value()
         own = getattr(self, word, None)
         return own() if own else getattr(self.draw, word)()
@@ -161,6 +161,9 @@ class Arguments:
     def bound(self):
         draw = self.draw
         return draw.below(12) - 5 if draw.chance(90) else draw.pick((None, 2**63, -(2**64), True, 1.0))
+
+    def number_place(self):
+        return self.draw.below(12) - 5
 
     def place(self):
         return self.draw.slice() if self.draw.chance(60) else self.bound()
@@ -300,6 +303,10 @@ class Arguments:
         if isinstance(self.target, (int, float)) and abs(self.target) > 1000:
             return self.draw.below(4) - 1
         return self.draw.pick((0, 1, 2, 3, -1, -2, 0.5, 10, 2.0, 1j, 63, True, -0.5))
+
+    def raised(self):
+        """What is raised to the target, which may be large."""
+        return self.draw.pick((0, 1, -1) if abs(self.target) > 1000 else (0, 1, 2, -1, 0.5, 10, 1j, True))
 
     def byteorder(self):
         return self.draw.pick(("little", "big", "big", "middle"))

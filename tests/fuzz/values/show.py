@@ -4,9 +4,12 @@ import re
 from collections import Counter, OrderedDict, deque
 
 ADDRESS = re.compile(r"\bat 0x[0-9a-f]{6,}")
-MODULES = re.compile(r"\b(?:collections|functools|itertools|_struct|draw|__main__|show)\.(?=[A-Za-z_])")
+MODULES = re.compile(r"\b(?:collections|functools|itertools|_struct|_operator|operator|_functools|draw|__main__|show)\.(?=[A-Za-z_])")
 PLAIN = (int, float, complex, str, bytes, bytearray, bool, type(None), type(...), type(NotImplemented), range)
 LIMIT = 700
+# Iterators and views that CPython has more types of (docs/compatibility.md).
+ALIKE = {"memory_iterator": "iterator", "longrange_iterator": "range_iterator", "str_ascii_iterator": "str_iterator"}
+DICT_ITERATORS = re.compile(r"^o?dict_(reverse)?(key|value|item)?iterator$")
 
 
 def plain(text):
@@ -45,9 +48,10 @@ def shown(value, depth=0):
     if isinstance(value, re.Match):
         return shown_match(value)
     if hasattr(kind, "__next__"):
+        name = ALIKE.get(name, DICT_ITERATORS.sub("dict_iterator", name))
         return f"{name}{shown(list(itertools.islice(value, 12)), depth + 1)}"
     if name in ("dict_keys", "dict_values", "dict_items", "odict_keys", "odict_values", "odict_items"):
-        return name + shown(list(value), depth + 1)
+        return name.removeprefix("o") + shown(list(value), depth + 1)
     return plain(repr(value)) if name in ("Index", "Sequence", "Text", "Number", "Failing", "Pattern") else f"<{name}>"
 
 
@@ -78,5 +82,5 @@ def described(value):
     """A value as an argument, before the call; iterators are not run."""
     kind = type(value)
     if hasattr(kind, "__next__"):
-        return f"<{kind.__name__}>"
+        return f"<{ALIKE.get(kind.__name__, kind.__name__)}>"
     return shown(value)
