@@ -58,6 +58,7 @@ static void report_token_error(struct grammar *g)
     struct loc here = t->list.at[t->list.n - 1].loc;
     switch (t->error) {
     case BAD_TOKEN:
+    case BAD_CONTINUATION:
         diagnose(t->source, t->error_loc, SEVERITY_ERROR, "SyntaxError: %s", t->error_message);
         break;
     case BAD_DEDENT:
@@ -155,6 +156,35 @@ void *grammar_fail(struct grammar *g)
     else
         fail_type(g, here, "SyntaxError", "invalid syntax");
     return NULL;
+}
+
+void grammar_fail_after_all(struct grammar *g)
+{
+    g->failed = 0;
+    grammar_fail(g);
+}
+
+/* Ends the tokens before `end`, tries, and puts it back. */
+static int is_expression_to(struct grammar *g, int start, int end)
+{
+    enum token_kind kind = g->tok[end].kind;
+    int furthest = g->furthest;
+    g->tok[end].kind = T_STRAY;
+    struct attempt attempt = grammar_try_begin(g, start);
+    int fits = grammar_expression(g) && g->pos == end;
+    grammar_try_end(g, attempt);
+    g->furthest = furthest;
+    g->tok[end].kind = kind;
+    return fits;
+}
+
+int grammar_longest_expression(struct grammar *g, int start)
+{
+    enum { MOST = 300 }; /* each end is one more attempt */
+    for (int end = g->furthest; end > start && end < start + MOST; end--)
+        if (is_expression_to(g, start, end))
+            return end;
+    return start;
 }
 
 int grammar_expect(struct grammar *g, enum token_kind kind)

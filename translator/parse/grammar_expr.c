@@ -204,16 +204,40 @@ static int dict_value(struct grammar *g)
     return grammar_expression(g) != NULL;
 }
 
-/* One `key: value` or `**mapping`. */
+static void fail_colon(struct grammar *g, int at)
+{
+    grammar_fail_range(g, at, at, "':' expected after dictionary key");
+}
+
+/* A key. Where it is no expression, CPython sees the part of it that is one. */
+static struct piece *later_key(struct grammar *g)
+{
+    int start = g->pos, no_generic = g->no_generic;
+    g->no_generic = 1;
+    struct piece *key = lone_expression(g);
+    g->no_generic = no_generic;
+    if (key || g->reported || no_generic || g->quiet)
+        return key;
+    int end = grammar_longest_expression(g, start);
+    if (end == start) {
+        grammar_fail_after_all(g);
+        return NULL;
+    }
+    g->failed = 0;
+    fail_colon(g, end - 1);
+    return NULL;
+}
+
+/* One `key: value` or `**mapping` behind others. */
 static int dict_item(struct grammar *g)
 {
     if (grammar_accept(g, OP_POW))
         return grammar_bitwise_or(g) != NULL;
-    struct piece *key = lone_expression(g);
+    struct piece *key = later_key(g);
     if (!key)
         return 0;
     if (!grammar_accept(g, OP_COLON)) {
-        grammar_fail_range(g, piece_end(key), piece_end(key), "':' expected after dictionary key");
+        fail_colon(g, piece_end(key));
         return 0;
     }
     return dict_value(g);
