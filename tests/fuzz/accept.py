@@ -80,6 +80,13 @@ def of_yieldc(yieldc, path):
     return first[3], int(first[1])
 
 
+def of_passes(yieldc, path):
+    """What goes wrong on the way to C, with the verifier behind each pass; "" if nothing does."""
+    environment = {**os.environ, "YIELDC_VERIFY": "1"}
+    run = subprocess.run([yieldc, "translate", path, "-o", "/dev/null"], capture_output=True, timeout=120, env=environment)
+    return f"status {run.returncode}: {run.stderr.decode('utf-8', 'replace')[-300:]}" if run.returncode else ""
+
+
 def is_newer(text, line):
     """May the line, or the one before it, have what CPython 3.11 does not know?"""
     lines = text.split("\n")
@@ -104,6 +111,7 @@ def main():
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--count", type=int, default=1000)
     parser.add_argument("--messages", type=int, default=0, help="how many differences of messages to print")
+    parser.add_argument("--translate", action="store_true", help="what both take goes through all passes")
     parser.add_argument("--keep", help="a folder for the texts that only one side takes")
     options = parser.parse_args()
     warnings.simplefilter("ignore")
@@ -121,6 +129,11 @@ def main():
             except (RecursionError, MemoryError):
                 continue
             ours = of_yieldc(options.yieldc, path)
+            if options.translate and theirs is None and ours is None:
+                wrong = of_passes(options.yieldc, path)
+                if wrong:
+                    counts["NOT TRANSLATED"] += 1
+                    print(f"seed {seed} ({file.name}): {wrong}", flush=True)
             if theirs == ours:
                 counts["agree, taken" if theirs is None else "agree, refused in the same words"] += 1
             elif theirs is None or ours is None:
@@ -139,7 +152,7 @@ def main():
                     print(f"seed {seed} ({file.name}): python3 {theirs}\n      yieldc  {ours}\n    {line_of(text, theirs[1])}", flush=True)
     for kind, number in counts.most_common():
         print(f"{number:7} {kind}")
-    return 1 if counts["DISAGREE"] else 0
+    return 1 if counts["DISAGREE"] or counts["NOT TRANSLATED"] else 0
 
 
 def line_of(text, line):

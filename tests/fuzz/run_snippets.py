@@ -48,6 +48,7 @@ def main():
         return 0
     os.environ["PYTHONPATH"] = str(VALUES)
     os.environ["PYTHONHASHSEED"] = "0"
+    os.environ["YIELDC_VERIFY"] = "1"
     options.yieldc = str(pathlib.Path(options.build).resolve() / "yieldc")
     options.work = pathlib.Path(options.build).resolve() / "tests" / "fuzz"
     options.work.mkdir(parents=True, exist_ok=True)
