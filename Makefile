@@ -266,7 +266,7 @@ fuzz-translator:
 	    -dict=tests/fuzz/python.dict -close_fd_mask=3 -artifact_prefix=build/fuzz/ build/fuzz/corpus tests/programs \
 	    tests/programs314 tests/errors tests/warnings tests/ast tests/scope tests/ir tests/c tests/fuzz
 
-$(B)/translate_fuzzer: $(B)/tests/fuzz/translate_fuzzer.o $(filter-out %/command/cli.o,$(TRANSLATOR_OBJECTS)) \
+$(B)/translate_fuzzer: $(B)/tests/fuzz/translate_fuzzer.o $(B)/tests/fuzz/token_mutator.o $(filter-out %/command/cli.o,$(TRANSLATOR_OBJECTS)) \
                        $(TS_OBJECTS) $(NAME_OBJECTS)
 	$(call say,LINK,$@)
 	$(Q)$(CC) $(CFLAGS) $(SANITIZE) -fsanitize=fuzzer $(LDFLAGS) -o $@ $^ -lm

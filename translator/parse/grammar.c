@@ -357,6 +357,22 @@ static int annotated_assignment(struct grammar *g, struct piece *target)
     return !grammar_accept(g, OP_ASSIGN) || grammar_star_or_yield(g) != NULL;
 }
 
+/* `a.b := 1` as a statement. A name before := is no better, but CPython does not say so. */
+static int walrus_statement(struct grammar *g, struct piece *p)
+{
+    const struct piece *last = p->bare && p->kids.n ? p->kids.at[p->kids.n - 1] : p;
+    int is_plain = last->shape == SHAPE_NAME && !last->group;
+    struct attempt a = grammar_try_begin(g, g->pos + 1);
+    int has_value = grammar_expression(g) != NULL;
+    grammar_try_end(g, a);
+    if (!has_value || is_plain || last->shape == SHAPE_STARRED ||
+        (last->shape == SHAPE_YIELD && !last->group) || piece_end(last) != g->pos - 1)
+        grammar_fail(g);
+    else
+        grammar_fail_piece(g, last, "cannot use assignment expressions with %s", piece_words(last));
+    return 0;
+}
+
 static int expression_statement(struct grammar *g)
 {
     g->tok[g->pos].statement |= !g->quiet;
@@ -365,6 +381,8 @@ static int expression_statement(struct grammar *g)
         return 0;
     if (grammar_kind(g) == OP_ASSIGN)
         return assignment_chain(g, p);
+    if (grammar_kind(g) == OP_WALRUS)
+        return walrus_statement(g, p);
     if (grammar_kind(g) == OP_COLON && p->shape != SHAPE_YIELD)
         return annotated_assignment(g, p);
     if (at_augmented_operator(g) && (p->shape != SHAPE_YIELD || p->group)) {
