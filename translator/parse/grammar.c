@@ -249,13 +249,22 @@ static int at_augmented_operator(struct grammar *g)
     return grammar_kind(g) >= OP_POW_EQ && grammar_kind(g) <= OP_XOR_EQ;
 }
 
+/* What the rule excludes before it reads on behind the = sign. */
+static int is_never_compared(const struct grammar *g, const struct piece *left, int start)
+{
+    enum token_kind first = g->tok[start].kind;
+    int is_row =
+        left->shape == SHAPE_LIST || left->shape == SHAPE_TUPLE || left->shape == SHAPE_GENERATOR;
+    return (!left->group && is_row) || first == KW_TRUE || first == KW_FALSE || first == KW_NONE;
+}
+
 /* Rule invalid_named_expression at a token: `x = 1` or `f() = 1` where a comparison was meant. */
 int grammar_invalid_assignment(struct grammar *g, int start)
 {
     struct attempt a = grammar_try_begin(g, start);
     struct piece *left = grammar_bitwise_or(g), *right = NULL;
-    enum token_kind first = g->tok[start].kind;
-    if (left && grammar_accept(g, OP_ASSIGN))
+    int excluded = left && is_never_compared(g, left, start);
+    if (left && !excluded && grammar_accept(g, OP_ASSIGN))
         right = grammar_bitwise_or(g);
     int chained = right && (grammar_kind(g) == OP_ASSIGN || grammar_kind(g) == OP_WALRUS);
     grammar_try_end(g, a);
@@ -266,11 +275,6 @@ int grammar_invalid_assignment(struct grammar *g, int start)
                            "invalid syntax. Maybe you meant '==' or ':=' instead of '='?");
         return 1;
     }
-    int excluded = !left->group && (left->shape == SHAPE_LIST || left->shape == SHAPE_TUPLE ||
-                                    left->shape == SHAPE_GENERATOR);
-    excluded = excluded || first == KW_TRUE || first == KW_FALSE || first == KW_NONE;
-    if (excluded)
-        return 0;
     grammar_fail_piece(g, left, "cannot assign to %s here. Maybe you meant '==' instead of '='?",
                        piece_words(left));
     return 1;

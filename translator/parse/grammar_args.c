@@ -93,7 +93,7 @@ static struct piece *late_positional_value(struct grammar *g, const struct call 
         return NULL;
     }
     g->failed = 0;
-    g->pos = end;
+    g->pos = g->furthest; /* CPython shows the last token that it has read */
     fail_misplaced(g, call);
     return NULL;
 }
