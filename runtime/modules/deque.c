@@ -703,7 +703,7 @@ const yr_type_spec yr_collections_deque_reverse_iterator = {
 static yr_value get_maxlen(yr_value self)
 {
     int64_t maxlen = DEQUE(self)->maxlen;
-    return maxlen < 0 ? YR_NONE : yr_int(maxlen);
+    return maxlen < 0 ? YR_NONE : yr_int_from_i64(maxlen);
 }
 
 static const yr_getset_def deque_getsets[] = {

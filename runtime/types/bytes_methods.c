@@ -308,10 +308,12 @@ YR_TEXT_METHOD(yr_bytes_m_hex)
     int64_t group;
     int separator;
     if (yr_parse_arguments("hex", names, 0, 0, 2, 2, args, n, keywords, v) < 0 ||
-        yr_text_index(v, 2, 1, 1, &group) < 0)
+        (yr_text_index(v, 2, 1, 1, &group) < 0 && !yr_pending_is(YR_EXC(OverflowError))))
         return 0;
-    if (group != (int)group)
+    if (yr_pending() || group != (int)group) {
+        yr_clear_pending();
         return yr_raise_format(YR_EXC(OverflowError), "Python int too large to convert to C int");
+    }
     if (read_separator(v[0], &separator) < 0)
         return 0;
     yr_span s = yr_bytes_span(self);

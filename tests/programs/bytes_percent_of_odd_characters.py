@@ -18,3 +18,12 @@ for form in (b"%\t", b"%\x1f", b"%y", b"%5\x7f"):
 attempt(lambda: b"%g" % NoFloat())
 attempt(lambda: "%g" % NoFloat())
 attempt(lambda: bytearray(b"abc").__setitem__(slice(0, 1, 0), "ab"))
+
+
+class NoIndex:
+    def __index__(self):
+        return "a"
+
+
+attempt(lambda: "%c" % NoIndex())
+attempt(lambda: b"%c" % NoIndex())

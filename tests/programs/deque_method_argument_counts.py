@@ -22,3 +22,4 @@ def repeat(d, times):
 
 attempt(lambda: repeat(deque([1]), 2**64))
 attempt(lambda: repeat(deque([1]), 2))
+print(deque([1], 2**63 - 1).maxlen, deque([1], 2**62))

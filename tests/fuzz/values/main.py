@@ -4,6 +4,7 @@ import sys
 import functions
 import library
 import methods
+import modules
 import texts
 from draw import Draw
 
@@ -15,7 +16,7 @@ def escaped(text):
     return text.encode("ascii", "backslashreplace").decode()
 
 
-CASES = [methods.CASES, methods.CASES, texts.CASES, functions.CASES, library.CASES]
+CASES = [methods.CASES, methods.CASES, texts.CASES, functions.CASES, library.CASES, modules.CASES]
 
 
 def main():

@@ -21,7 +21,7 @@ TEXT = {
     "rstrip": "?chars", "split": "?sep=separator ?maxsplit=small", "splitlines": "?keepends=boolean",
     "startswith": f"parts {BOUNDS}", "strip": "?chars", "swapcase": "", "title": "", "translate": "table",
     "upper": "", "zfill": "width", "__contains__": "part", "__getitem__": "place", "__mul__": "small",
-    "__rmul__": "small", "__add__": "text", "__mod__": "value", "__eq__": "text", "__lt__": "text",
+    "__rmul__": "small", "__add__": "text", "__mod__": "items", "__eq__": "text", "__lt__": "text",
     "__format__": "text", "__len__": "", "__repr__": "", "__iter__": "", "format_map": "dict",
     "__getnewargs__": "", "__str__": "", "__ge__": "value", "__ne__": "value",
 }  # fmt: skip
@@ -38,7 +38,7 @@ BYTES = {
     "startswith": f"bparts {BOUNDS}", "strip": "?bchars", "swapcase": "", "title": "",
     "translate": "btable ?delete=bytes", "upper": "", "zfill": "width", "__contains__": "bpart",
     "__getitem__": "place", "__mul__": "small", "__rmul__": "small", "__add__": "bytes_like",
-    "__eq__": "bytes_like", "__lt__": "bytes_like", "__mod__": "value", "__len__": "", "__repr__": "",
+    "__eq__": "bytes_like", "__lt__": "bytes_like", "__len__": "", "__repr__": "",
     "__iter__": "", "__ge__": "value",
 }  # fmt: skip
 SEQUENCE = {

@@ -4,7 +4,7 @@ import re
 from collections import Counter, OrderedDict, deque
 
 ADDRESS = re.compile(r"\bat 0x[0-9a-f]{6,}")
-MODULES = re.compile(r"\b(?:collections|functools|itertools|_struct|_operator|operator|_functools|draw|__main__|show)\.(?=[A-Za-z_])")
+MODULES = re.compile(r"\b(?:collections|functools|itertools|_struct|_operator|operator|_functools|math|draw|__main__|show)\.(?=[A-Za-z_])")
 PLAIN = (int, float, complex, str, bytes, bytearray, bool, type(None), type(...), type(NotImplemented), range)
 LIMIT = 700
 # Iterators and views that CPython has more types of (docs/compatibility.md).

@@ -1,4 +1,6 @@
 """Formats, and numbers to text and back."""
+from collections import deque
+
 from show import described, outcome
 
 TYPES = "bcdeEfFgGnosxX%"
@@ -32,7 +34,13 @@ def value_to_format(draw):
     if kind < 8:
         return (draw.integer, draw.floating, draw.floating, draw.text, draw.complex, draw.small, draw.boolean,
                 draw.big)[kind]()  # fmt: skip
-    return draw.value()
+    return formatted(draw)
+
+
+def formatted(draw):
+    """Any value but a deque, which % takes for a mapping (docs/compatibility.md)."""
+    value = draw.value()
+    return list(value) if isinstance(value, deque) else value
 
 
 def format_case(draw):
