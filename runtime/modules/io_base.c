@@ -138,7 +138,8 @@ fail:
 YR_TEXT_METHOD(yr_io_readlines)
 {
     int64_t hint;
-    return yr_io_size(args, n, &hint) < 0 ? 0 : yr_io_lines(self, hint, false);
+    bool fits = yr_io_size(args, n, &hint) == 0 && check_open(self) == 0;
+    return fits ? yr_io_lines(self, hint, false) : 0;
 }
 
 YR_TEXT_METHOD(yr_io_writelines)

@@ -6,3 +6,10 @@ for make in (lambda: io.StringIO(TEXT), lambda: io.BytesIO(TEXT.encode()), lambd
              lambda: io.BufferedReader(io.BytesIO(TEXT.encode()))):
     for hint in (-1, 0, 1, 2, 3, 4, 5, 8, 9, 100, None):
         print(type(make()).__name__, hint, make().readlines(hint))
+    closed = make()
+    closed.close()
+    for hint in (1, None):
+        try:
+            closed.readlines(hint)
+        except ValueError as error:
+            print(error)
