@@ -38,6 +38,12 @@ SANITIZE := -fsanitize=address,undefined -fno-omit-frame-pointer
 CFLAGS   := -O1 -g -DYIELDC_VERIFY
 endif
 
+ifeq ($(VARIANT),fuzz)
+CC       := clang
+SANITIZE := -fsanitize=address,undefined,fuzzer-no-link -fno-omit-frame-pointer
+CFLAGS   := -O1 -g -DYIELDC_VERIFY
+endif
+
 # What nobody calls is left out of a program; so are the tables for unwinding, which C has no use for
 # and a sanitizer reads, and the padding in front of what is only jumped to.
 SMALL_FLAGS := -ffunction-sections -fdata-sections \
@@ -114,7 +120,7 @@ RUNTIME_OBJECTS    := $(RUNTIME:%.c=$(B)/%.o)
 UNIT_OBJECTS       := $(UNIT:%.c=$(B)/%.o)
 
 .PHONY: all deps deps-conformance conformance conformance-record conformance-sample demo check check-asan check-gcstress check-alloc unit goldens goldens-c format format-check
-.PHONY: fuzz fuzz-ci bench-compile thirdparty install uninstall clean bench-instructions bench-record
+.PHONY: fuzz fuzz-ci fuzz-translator bench-compile thirdparty install uninstall clean bench-instructions bench-record
 .DELETE_ON_ERROR:
 
 all: $(B)/yieldc $(B)/libyieldrt.a
@@ -297,7 +303,7 @@ $(B)/tests/suites.def: $(UNIT)
 	@mkdir -p $(@D)
 	@sed -n 's/^Suite \*\([a-z0-9_]*\)_suite(void).*/SUITE(\1)/p' $(sort $(UNIT)) | sort -u > $@
 
-# Random programs under CPython and yieldc (tests/fuzz/README.md); fuzz-ci runs a fixed hundred.
+# Random programs and calls under CPython and yieldc (tests/fuzz/README.md); fuzz-ci runs fixed ones.
 N    ?= 1000
 SEED ?= 1
 
@@ -306,6 +312,26 @@ fuzz: all
 
 fuzz-ci: all
 	$(PROGRESS) fuzz python3 tests/fuzz/run.py --build $(B) --seed 1 --count 100 --levels 0
+	$(PROGRESS) fuzz python3 tests/fuzz/run_values.py --build $(B) --seed 1 --count 200
+	$(PROGRESS) fuzz python3 tests/fuzz/run_snippets.py --build $(B) --seed 1 --count 200 --batch 50
+
+# The translator under libFuzzer, which comes with clang, for SECONDS: an input is a program. What it
+# finds worth keeping stays in build/fuzz/corpus, what crashes goes to build/fuzz/crash-*.
+SECONDS ?= 600
+
+fuzz-translator:
+	$(MAKE) VARIANT=fuzz build/fuzz/translate_fuzzer
+	@mkdir -p build/fuzz/corpus
+	build/fuzz/translate_fuzzer -max_total_time=$(SECONDS) -max_len=2048 -timeout=20 -rss_limit_mb=2000 \
+	    -dict=tests/fuzz/python.dict -close_fd_mask=3 -artifact_prefix=build/fuzz/ build/fuzz/corpus tests/programs \
+	    tests/programs314 tests/errors tests/warnings tests/ast tests/scope tests/ir tests/c tests/fuzz
+
+$(B)/translate_fuzzer: $(B)/tests/fuzz/translate_fuzzer.o $(B)/tests/fuzz/token_mutator.o $(filter-out %/command/cli.o,$(TRANSLATOR_OBJECTS)) \
+                       $(TS_OBJECTS) $(NAME_OBJECTS)
+	$(call say,LINK,$@)
+	$(Q)$(CC) $(CFLAGS) $(SANITIZE) -fsanitize=fuzzer $(LDFLAGS) -o $@ $^ -lm
+
+$(B)/tests/fuzz/translate_fuzzer.o: CPPFLAGS += -Itranslator
 
 # Programs of 1x, 2x, 4x size: KINDS="elifs table" for some of them, FLAGS="--scale 0.25" for less.
 bench-compile: all

@@ -100,8 +100,7 @@ typedef struct {
 static YR_COLD int raise_too_many(const signature *s, size_t n, size_t named)
 {
     if (n + named > (size_t)s->total) {
-        yr_type_error("%s() takes %s %d %sargument%s (%zu given)", s->f,
-                      s->required == s->total ? "exactly" : "at most", s->total,
+        yr_type_error("%s() takes at most %d %sargument%s (%zu given)", s->f, s->total,
                       n == 0 ? "keyword " : "", plural(s->total), n + named);
         return -1;
     }
@@ -114,23 +113,26 @@ static YR_COLD int raise_too_many(const signature *s, size_t n, size_t named)
     return -1;
 }
 
-static int place_keyword(const signature *s, yr_value name, yr_value v, size_t n, yr_value *out)
+/* The place of the keyword; total if there is none, -1 with an error if it is no text. */
+static int place_of(const signature *s, yr_value name)
 {
     const char *text = yr_utf8(name, NULL);
     if (!text)
         return -1;
-    for (int i = s->positional_only; i < s->total; i++) {
-        if (strcmp(s->names[i], text))
-            continue;
-        if (out[i] && (size_t)i < n) {
-            yr_type_error("argument for %s() given by name ('%s') and position (%d)", s->f, text,
-                          i + 1);
-            return -1;
-        }
-        out[i] = v;
-        return 0;
-    }
-    yr_type_error("'%U' is an invalid keyword argument for %s()", name, s->f);
+    int i = s->positional_only;
+    while (i < s->total && strcmp(s->names[i], text))
+        i++;
+    return i;
+}
+
+/* A keyword that does not belong to place i, which n positional arguments have taken or the end. */
+static YR_COLD int raise_keyword(const signature *s, yr_value name, int i)
+{
+    if (i < s->total)
+        yr_type_error("argument for %s() given by name ('%U') and position (%d)", s->f, name,
+                      i + 1);
+    else
+        yr_type_error("'%U' is an invalid keyword argument for %s()", name, s->f);
     return -1;
 }
 
@@ -156,11 +158,22 @@ int yr_parse_arguments(const char *f, const char *const *names, int positional_o
         return raise_too_many(&s, n, named);
     for (int i = 0; i < total; i++)
         out[i] = (size_t)i < n ? args[i] : 0;
-    for (size_t i = 0; i < named; i++)
-        if (place_keyword(&s, YR_AS(yr_tuple_object, keywords)->items[i], args[n + i], n, out) < 0)
+    yr_value stray = 0; /* the first keyword without a place: what is missing is told before */
+    int stray_place = 0;
+    for (size_t i = 0; i < named; i++) {
+        yr_value name = YR_AS(yr_tuple_object, keywords)->items[i];
+        int place = place_of(&s, name);
+        if (place < 0)
             return -1;
+        if (place < total && (size_t)place >= n) {
+            out[place] = args[n + i];
+        } else if (!stray) {
+            stray = name;
+            stray_place = place;
+        }
+    }
     for (int i = 0; i < required; i++)
         if (!out[i])
             return raise_missing(&s, n, i);
-    return 0;
+    return stray ? raise_keyword(&s, stray, stray_place) : 0;
 }

@@ -402,7 +402,8 @@ static int module_init(yr_value self, yr_value *args, size_t n, yr_value keyword
     if (yr_parse_arguments("module", names, 0, 1, 2, 2, args, n, keywords, out) < 0)
         return -1;
     if (!YR_IS_STR(out[0])) {
-        yr_type_error("module() argument 1 must be str, not %T", out[0]);
+        yr_type_error("module() argument 'name' must be str, not %s",
+                      out[0] == YR_NONE ? "None" : yr_type_name(out[0]));
         return -1;
     }
     yr_module *m = YR_AS(yr_module, self);

@@ -100,6 +100,8 @@ yr_value yr_type_call(yr_value self, yr_value *args, size_t n, yr_value keywords
     if (t == YR_TYPE(type)) {
         if (n == 1 && !yr_keyword_count(keywords))
             return yr_retain(yr_from(yr_type_of(args[0])));
+        if (n == 1)
+            return yr_type_error("type() takes no keyword arguments");
         if (n != 3)
             return yr_type_error("type() takes 1 or 3 arguments");
     }

@@ -6,29 +6,49 @@
 
 /* ---- Calling a slot ------------------------------------------------------------------------- */
 
-static int check_count(const yr_slot_def *def, size_t n, size_t min, size_t max, yr_value keywords)
+/* A few methods of containers are functions in CPython, not wrappers. */
+static bool is_function(const yr_slot_def *def, yr_value self)
+{
+    if (YR_IS_DICT(self))
+        return def->name_id == YR_N___getitem__ || def->name_id == YR_N___contains__;
+    if (YR_IS_LIST(self))
+        return def->name_id == YR_N___getitem__;
+    return (YR_IS(self, set) || YR_IS(self, frozenset)) && def->name_id == YR_N___contains__;
+}
+
+/* "expected N arguments, got M". Behind a space where CPython unpacks a tuple, which names the
+ * function before it, here by nothing. */
+static YR_COLD int raise_count(const yr_slot_def *def, yr_value self, size_t n, size_t min,
+                               size_t max, const char *before)
+{
+    size_t wanted = n < min ? min : max;
+    const char *bound = min == max ? "" : n < min ? "at least " : "at most ";
+    if (is_function(def, self))
+        yr_type_error("%T.%s() takes exactly one argument (%zu given)", self, def->name, n);
+    else
+        yr_type_error("%sexpected %s%zu argument%s, got %zu", before, bound, wanted,
+                      wanted == 1 ? "" : "s", n);
+    return -1;
+}
+
+static int check_count(const yr_slot_def *def, yr_value self, size_t n, size_t min, size_t max,
+                       yr_value keywords, const char *before)
 {
     if (yr_keyword_count(keywords)) {
         yr_type_error("wrapper %s() takes no keyword arguments", def->name);
         return -1;
     }
-    if (n >= min && n <= max)
-        return 0;
-    if (min == max)
-        yr_type_error("expected %zu argument%s, got %zu", min, min == 1 ? "" : "s", n);
-    else if (n < min)
-        yr_type_error("expected at least %zu argument%s, got %zu", min, min == 1 ? "" : "s", n);
-    else
-        yr_type_error("expected at most %zu argument%s, got %zu", max, max == 1 ? "" : "s", n);
-    return -1;
+    return n >= min && n <= max ? 0 : raise_count(def, self, n, min, max, before);
 }
 
 #define WRAP(name)                                                                                 \
     yr_value yr_wrap_##name(const yr_slot_def *def, yr_any_function slot, yr_value self,           \
                             yr_value *args, size_t n, yr_value keywords)
-#define EXPECT(min, max)                                                                           \
-    if (check_count(def, n, min, max, keywords) < 0)                                               \
+#define EXPECT_BEHIND(min, max, before)                                                            \
+    if (check_count(def, self, n, min, max, keywords, before) < 0)                                 \
     return 0
+#define EXPECT(min, max) EXPECT_BEHIND(min, max, "")
+#define UNPACK(min, max) EXPECT_BEHIND(min, max, " ")
 
 WRAP(unary)
 {
@@ -45,16 +65,21 @@ WRAP(finalize)
     return YR_NONE;
 }
 
-/* A sequence's own __mul__ takes a number and nothing else: 0, or -1 with TypeError. */
-static int check_repetition(const yr_slot_def *def, yr_value self, yr_value by)
+/* Is it a sequence's own __mul__? */
+static bool is_repetition(const yr_slot_def *def, yr_value self)
 {
     yr_type *t = yr_type_of(self);
     while (t->flags & YR_TYPE_HEAP)
         t = t->parent;
     bool repeats = def->name_id == YR_N___mul__ || def->name_id == YR_N___rmul__ ||
                    def->name_id == YR_N___imul__;
-    if (!repeats || !t->slots.length || t == YR_TYPE(weakproxy) || yr_is_int(by) ||
-        yr_type_of(by)->slots.to_index)
+    return repeats && t->slots.length && t != YR_TYPE(weakproxy);
+}
+
+/* That takes a number and nothing else: 0, or -1 with TypeError. */
+static int check_repetition(const yr_slot_def *def, yr_value self, yr_value by)
+{
+    if (!is_repetition(def, self) || yr_is_int(by) || yr_type_of(by)->slots.to_index)
         return 0;
     yr_type_error("'%T' object cannot be interpreted as an integer", by);
     return -1;
@@ -62,7 +87,7 @@ static int check_repetition(const yr_slot_def *def, yr_value self, yr_value by)
 
 WRAP(binary)
 {
-    EXPECT(1, 1);
+    EXPECT_BEHIND(1, 1, is_repetition(def, self) ? " " : "");
     if (check_repetition(def, self, args[0]) < 0)
         return 0;
     return ((yr_binary_fn)slot)(self, args[0]);
@@ -70,16 +95,16 @@ WRAP(binary)
 
 WRAP(reflected)
 {
-    EXPECT(1, 1);
+    EXPECT_BEHIND(1, 1, is_repetition(def, self) ? " " : "");
     if (check_repetition(def, self, args[0]) < 0)
         return 0;
     return ((yr_binary_fn)slot)(args[0], self);
 }
 
 /* pow(a, b) and pow(a, b, c) are two slots but one method. */
-static yr_value power(yr_any_function slot, yr_value a, yr_value b, yr_value modulus)
+static yr_value power(yr_type *t, yr_any_function slot, yr_value a, yr_value b, yr_value modulus)
 {
-    yr_value (*ternary)(yr_value, yr_value, yr_value) = yr_type_of(a)->slots.power;
+    yr_value (*ternary)(yr_value, yr_value, yr_value) = t->slots.power;
     if (modulus == YR_NONE)
         return ((yr_binary_fn)slot)(a, b);
     return ternary ? ternary(a, b, modulus) : YR_NOT_IMPLEMENTED;
@@ -87,14 +112,14 @@ static yr_value power(yr_any_function slot, yr_value a, yr_value b, yr_value mod
 
 WRAP(power)
 {
-    EXPECT(1, 2);
-    return power(slot, self, args[0], n == 2 ? args[1] : YR_NONE);
+    UNPACK(1, 2);
+    return power(yr_type_of(self), slot, self, args[0], n == 2 ? args[1] : YR_NONE);
 }
 
 WRAP(reflected_power)
 {
-    EXPECT(1, 2);
-    return power(slot, args[0], self, n == 2 ? args[1] : YR_NONE);
+    UNPACK(1, 2);
+    return power(yr_type_of(self), slot, args[0], self, n == 2 ? args[1] : YR_NONE);
 }
 
 WRAP(hash)
@@ -148,7 +173,7 @@ WRAP(get_attribute)
 
 WRAP(set_attribute)
 {
-    EXPECT(2, 2);
+    UNPACK(2, 2);
     if (check_setter(slot, self, "__setattr__") < 0 || check_name(args[0]) < 0)
         return 0;
     return set_result(((set_fn)slot)(self, args[0], args[1]));
@@ -186,7 +211,7 @@ WRAP(next)
 
 WRAP(descr_get)
 {
-    EXPECT(1, 2);
+    UNPACK(1, 2);
     yr_value object = args[0] == YR_NONE ? 0 : args[0];
     yr_value type = n == 2 && args[1] != YR_NONE ? args[1] : 0;
     if (!object && !type)
@@ -196,7 +221,7 @@ WRAP(descr_get)
 
 WRAP(set)
 {
-    EXPECT(2, 2);
+    UNPACK(2, 2);
     return set_result(((set_fn)slot)(self, args[0], args[1]));
 }
 

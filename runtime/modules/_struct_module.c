@@ -242,6 +242,8 @@ static int pack_float(const layout *s, const item *f, uint8_t *p, yr_value v)
         return bad("required argument is not a float");
     }
     if (!yr_float_bits(d, f->size, &bits) && !(s->native && f->size == 4)) {
+        if (YR_IS_ANY_INT(v))
+            return bad("int too large to convert");
         yr_raise_format(YR_EXC(OverflowError), "float too large to pack with %c format", f->code);
         return -1;
     }

@@ -294,13 +294,13 @@ static int replace(yr_array *a, size_t from, size_t to, const uint8_t *items, si
 static int set_slice(yr_array *a, yr_value slice, yr_value v)
 {
     int64_t start, stop, step;
+    int64_t count = yr_slice_bounds(slice, (int64_t)a->length, &start, &stop, &step);
+    if (count < 0)
+        return -1;
     if (v && !yr_is_array(v)) {
         yr_type_error("can only assign array (not \"%T\") to array slice", v);
         return -1;
     }
-    int64_t count = yr_slice_bounds(slice, (int64_t)a->length, &start, &stop, &step);
-    if (count < 0)
-        return -1;
     if (v && ARRAY(v)->kind != a->kind) {
         yr_type_error("bad argument type for built-in operation");
         return -1;

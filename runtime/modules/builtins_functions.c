@@ -1,5 +1,6 @@
 /* builtins_functions.c - the built-in functions about objects: attributes, classes, text. */
 #include "../core/extension.h"
+#include "../types/text.h"
 #include "builtins.h"
 
 /* ---- Attributes ---- */
@@ -145,7 +146,7 @@ YR_METHOD(builtin_ascii)
 YR_METHOD(builtin_format)
 {
     if (n > 1 && !YR_IS_STR(args[1]))
-        return yr_type_error("format() argument 2 must be str, not %T", args[1]);
+        return yr_type_error("format() argument 2 must be str, not %s", yr_argument_type(args[1]));
     return yr_format_value(args[0], n > 1 ? args[1] : YR->empty_str);
 }
 

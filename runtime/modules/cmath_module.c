@@ -79,11 +79,9 @@ YR_METHOD(cmath_log)
         return 0;
     errno = 0;
     z = yr_cmath_log(z);
-    if (n > 1) {
-        int before = errno;
+    if (n > 1) { /* errno is what the second logarithm leaves, as in CPython */
+        errno = 0;
         base = yr_cmath_log(base);
-        if (before)
-            errno = before;
         z = quotient(z, base);
     }
     return result(z);

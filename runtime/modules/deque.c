@@ -395,7 +395,7 @@ static yr_value deque_imultiply(yr_value a, yr_value b)
     int64_t count;
     if (!yr_has_index(b))
         return yr_sequence_multiply(a, b, true, deque_repeat);
-    if (yr_to_index(b, &count, false) < 0)
+    if (yr_to_count(b, &count) < 0)
         return 0;
     return repeat_in_place(a, count) < 0 ? 0 : yr_retain(a);
 }
@@ -486,6 +486,9 @@ YR_METHOD(deque_index)
     deque *d = DEQUE(self);
     int64_t start, stop;
     size_t at;
+    if (n < 1 || n > 3)
+        return yr_type_error("index() takes at %s %d argument%s (%zu given)", n ? "most" : "least",
+                             n ? 3 : 1, n ? "s" : "", n);
     if (yr_index_range(args, n, 1, (int64_t)d->length, &start, &stop) < 0)
         return 0;
     int r = find(d, args[0], (size_t)start, (size_t)stop, &at);
@@ -518,6 +521,8 @@ YR_METHOD(deque_insert)
 {
     deque *d = DEQUE(self);
     int64_t at;
+    if (n != 2)
+        return yr_type_error("insert() takes exactly 2 arguments (%zu given)", n);
     if (yr_argument_size(args[0], &at) < 0)
         return 0;
     if (d->maxlen >= 0 && d->length >= (size_t)d->maxlen)
@@ -551,6 +556,8 @@ YR_METHOD(deque_rotate)
 {
     deque *d = DEQUE(self);
     int64_t by = 1, length = (int64_t)d->length;
+    if (yr_check_arity("deque.rotate", n, 0, 1) < 0)
+        return 0;
     if (n && yr_argument_size(args[0], &by) < 0)
         return 0;
     if (length < 2)
@@ -696,7 +703,7 @@ const yr_type_spec yr_collections_deque_reverse_iterator = {
 static yr_value get_maxlen(yr_value self)
 {
     int64_t maxlen = DEQUE(self)->maxlen;
-    return maxlen < 0 ? YR_NONE : yr_int(maxlen);
+    return maxlen < 0 ? YR_NONE : yr_int_from_i64(maxlen);
 }
 
 static const yr_getset_def deque_getsets[] = {
@@ -712,15 +719,15 @@ static const yr_method_def deque_methods[] = {
      "Extend the right side of the deque with elements from the iterable"},
     {"extendleft", deque_extendleft, 1, 1, 0,
      "Extend the left side of the deque with elements from the iterable"},
-    {"index", deque_index, 1, 3, 0,
+    {"index", deque_index, 0, -1, 0,
      "D.index(value, [start, [stop]]) -- return first index of value.\nRaises ValueError if the "
      "value is not present."},
-    {"insert", deque_insert, 2, 2, 0, "D.insert(index, object) -- insert object before index"},
+    {"insert", deque_insert, 0, -1, 0, "D.insert(index, object) -- insert object before index"},
     {"pop", deque_pop, 0, 0, 0, "Remove and return the rightmost element."},
     {"popleft", deque_popleft, 0, 0, 0, "Remove and return the leftmost element."},
     {"remove", deque_remove, 1, 1, 0, "D.remove(value) -- remove first occurrence of value."},
     {"reverse", deque_reverse, 0, 0, 0, "D.reverse() -- reverse *IN PLACE*"},
-    {"rotate", deque_rotate, 0, 1, 0,
+    {"rotate", deque_rotate, 0, -1, 0,
      "Rotate the deque n steps to the right (default n=1).  If n is negative, rotates left."},
     {"__copy__", deque_copy, 0, 0, 0, "Return a shallow copy of a deque."},
     YR_REDUCE_DEF(deque_reduce),

@@ -77,6 +77,9 @@ int yr_io_size(yr_value *args, size_t n, int64_t *size);
 yr_value yr_io_iter(yr_value self); /* new: self; ValueError if closed */
 /* A type's own readlines: reads lines through its next slot. */
 YR_TEXT_METHOD(yr_io_readlines);
+/* new: the list of its lines until they are more than hint long (or, stops_at_hint, as long); all
+ * of them if that is not positive. */
+yr_value yr_io_lines(yr_value self, int64_t hint, bool stops_at_hint);
 YR_TEXT_METHOD(yr_io_writelines);
 YR_TEXT_METHOD(yr_io_enter);
 YR_TEXT_METHOD(yr_io_exit);

@@ -109,11 +109,9 @@ static int base_next(yr_value self, yr_value *item)
     return length < 0 ? -1 : 0;
 }
 
-YR_TEXT_METHOD(yr_io_readlines)
+yr_value yr_io_lines(yr_value self, int64_t hint, bool stops_at_hint)
 {
-    int64_t hint, total = 0;
-    if (yr_io_size(args, n, &hint) < 0)
-        return 0;
+    int64_t total = 0;
     yr_value lines = yr_list_new(), line;
     if (!lines || hint <= 0) {
         if (lines && yr_list_extend(lines, self) == 0)
@@ -127,7 +125,7 @@ YR_TEXT_METHOD(yr_io_readlines)
         yr_drop(line);
         if (failed)
             goto fail;
-        if ((total += length) >= hint)
+        if ((total += length) > hint || (stops_at_hint && total == hint))
             break;
     }
     if (more >= 0)
@@ -135,6 +133,13 @@ YR_TEXT_METHOD(yr_io_readlines)
 fail:
     yr_xdrop(lines);
     return 0;
+}
+
+YR_TEXT_METHOD(yr_io_readlines)
+{
+    int64_t hint;
+    bool fits = yr_io_size(args, n, &hint) == 0 && check_open(self) == 0;
+    return fits ? yr_io_lines(self, hint, false) : 0;
 }
 
 YR_TEXT_METHOD(yr_io_writelines)

@@ -114,6 +114,14 @@ YR_TEXT_METHOD(bytes_readline)
     return read_line(b, limit);
 }
 
+YR_TEXT_METHOD(bytes_readlines)
+{
+    int64_t hint;
+    if (!open_bytes(self) || yr_io_size(args, n, &hint) < 0)
+        return 0;
+    return yr_io_lines(self, hint, true);
+}
+
 static int bytes_next(yr_value self, yr_value *item)
 {
     bytes_io *b = open_bytes(self);
@@ -348,6 +356,7 @@ static const yr_method_def methods[] = {
     {"read1", bytes_read, 0, 1, 0, NULL},
     {"readinto", bytes_readinto, 1, 1, 0, NULL},
     {"readline", bytes_readline, 0, 1, 0, NULL},
+    {"readlines", bytes_readlines, 0, 1, 0, NULL},
     {"getvalue", bytes_getvalue, 0, 0, 0, NULL},
     {"getbuffer", bytes_getbuffer, 0, 0, 0, NULL},
     {"readinto1", bytes_readinto, 1, 1, 0, NULL},

@@ -4,6 +4,7 @@
 #include <unistd.h>
 #include <sys/stat.h>
 #include "io.h"
+#include "../types/text.h"
 
 typedef struct {
     bool reading, writing, appending, creating, updating, text, binary;
@@ -237,7 +238,8 @@ static yr_value open_file(const open_arguments *a)
     open_mode m = {.reading = true};
     int64_t buffering = -1;
     if (a->mode && !YR_IS_STR(a->mode))
-        return yr_type_error("open() argument 'mode' must be str, not %T", a->mode);
+        return yr_type_error("open() argument 'mode' must be str, not %s",
+                             yr_argument_type(a->mode));
     if ((a->mode && parse_mode(a->mode, &m) < 0) ||
         (a->buffering && yr_to_index(a->buffering, &buffering, false) < 0) ||
         check_binary(a, &m, buffering) < 0)

@@ -72,11 +72,11 @@ static int write_text(string_io *s, yr_value v)
 
 YR_TEXT_METHOD(string_write)
 {
+    if (!YR_IS_STR(args[0])) /* said even when it is closed */
+        return yr_type_error("string argument expected, got '%T'", args[0]);
     string_io *s = open_string(self);
     if (!s)
         return 0;
-    if (!YR_IS_STR(args[0]))
-        return yr_type_error("string argument expected, got '%T'", args[0]);
     if (!yr_str_as(args[0])->length)
         return yr_int(0); /* nothing fills the way to a place past the end */
     return write_text(s, args[0]) < 0 ? 0 : yr_int((int64_t)yr_str_as(args[0])->length);

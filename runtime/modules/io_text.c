@@ -6,6 +6,7 @@
  */
 #include <unistd.h>
 #include "io.h"
+#include "../types/text.h"
 
 #define TEXT(v) YR_AS(yr_text_file, v)
 
@@ -240,7 +241,7 @@ YR_TEXT_METHOD(text_write)
     if (!t)
         return 0;
     if (!YR_IS_STR(args[0]))
-        return yr_type_error("write() argument must be str, not %T", args[0]);
+        return yr_type_error("write() argument must be str, not %s", yr_argument_type(args[0]));
     if (t->stream && !t->stream->writable)
         return yr_io_unsupported("not writable");
     yr_set(&t->text, 0);

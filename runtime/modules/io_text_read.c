@@ -253,6 +253,8 @@ yr_value yr_text_readline(yr_text_file *t, int64_t limit)
 
 yr_value yr_text_read(yr_text_file *t, int64_t n)
 {
+    if (n == 0) /* nothing is asked for, so the binary file does not move */
+        return yr_str_from_latin1((const uint8_t *)"", 0);
     if (!reads_bytes(t))
         return serve(t, n, false);
     yr_collected c = {0};

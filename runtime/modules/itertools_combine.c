@@ -87,17 +87,24 @@ static int stop(combiner *c)
 }
 
 /* The argument r, which must not be negative. */
-static int read_r(yr_value v, size_t *r)
+static int places(int64_t i, size_t *r)
 {
-    int64_t i;
-    if (yr_argument_size(v, &i) < 0)
-        return -1;
     if (i < 0) {
         yr_value_error("r must be non-negative");
         return -1;
     }
+    if (i > INT64_MAX / (int64_t)sizeof(size_t)) {
+        yr_no_memory();
+        return -1;
+    }
     *r = (size_t)i;
     return 0;
+}
+
+static int read_r(yr_value v, size_t *r)
+{
+    int64_t i;
+    return yr_argument_size(v, &i) < 0 ? -1 : places(i, r);
 }
 
 /* ---- product: source is a tuple of tuples ---- */
@@ -216,15 +223,18 @@ const yr_type_spec yr_itertools_product = {
 
 /* ---- combinations and combinations_with_replacement ---- */
 
-/* Reads (iterable, r): new pool, *r. */
+/* Reads (iterable, r): new pool, *r. That r is a number is seen first, and which one last. */
 static yr_value pool_and_r(const char *name, yr_value *args, size_t n, yr_value keywords, size_t *r)
 {
     static const char *const names[] = {"iterable", "r"};
     yr_value v[2];
     if (yr_parse_arguments(name, names, 0, 2, 2, 2, args, n, keywords, v) < 0)
         return 0;
+    int64_t i;
+    if (yr_argument_size(v[1], &i) < 0)
+        return 0;
     yr_value pool = yr_to_tuple(v[0]);
-    if (pool && read_r(v[1], r) < 0)
+    if (pool && places(i, r) < 0)
         yr_set(&pool, 0);
     return pool;
 }

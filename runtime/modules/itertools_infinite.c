@@ -1,5 +1,6 @@
 /* itertools_infinite.c - count, cycle, repeat, and accumulate. */
 #include "../core/extension.h"
+#include "../types/number.h"
 #include "itertools.h"
 
 /* ---- count: source is the next number, extra the step ---- */
@@ -18,8 +19,13 @@ static yr_value count_make(yr_type *t, yr_value *args, size_t n, yr_value keywor
         return 0;
     if ((v[0] && !is_number(v[0])) || (v[1] && !is_number(v[1])))
         return yr_type_error("a number is required");
-    return yr_from(
-        yr_itertool_new(t, v[0] ? yr_retain(v[0]) : yr_int(0), v[1] ? yr_retain(v[1]) : yr_int(1)));
+    yr_value step = v[1] ? v[1] : yr_int(1);
+    if (step == YR_TRUE)
+        step = yr_int(1);
+    yr_value start = !v[0]                                      ? yr_int(0)
+                     : step == yr_int(1) && yr_is_any_int(v[0]) ? yr_int_exact(v[0])
+                                                                : yr_retain(v[0]);
+    return start ? yr_from(yr_itertool_new(t, start, yr_retain(step))) : 0;
 }
 
 static int count_next(yr_value self, yr_value *item)

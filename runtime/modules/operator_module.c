@@ -2,6 +2,7 @@
  * methodcaller are in operator_getters.c. */
 #include "operator.h"
 #include "../core/class.h"
+#include "../core/extension.h"
 #include "../types/text.h"
 
 /* ---- Binary and unary operators ---- */
@@ -155,11 +156,11 @@ YR_METHOD(operator_length_hint)
     if (n > 1) {
         if (!YR_IS_ANY_INT(args[1]))
             return yr_type_error("'%T' object cannot be interpreted as an integer", args[1]);
-        if (yr_to_index(args[1], &otherwise, false) < 0)
+        if (yr_argument_size(args[1], &otherwise) < 0)
             return 0;
     }
     int64_t hint = yr_length_hint(args[0], otherwise);
-    return hint < 0 && yr_pending() ? 0 : yr_int(hint);
+    return hint < 0 && yr_pending() ? 0 : yr_int_from_i64(hint);
 }
 
 YR_METHOD(operator_call)

@@ -38,6 +38,27 @@ static int store_keys(yr_value self, yr_value mapping, yr_value keys)
     return r;
 }
 
+/* The two items of a pair, 0; else -1 with ValueError. */
+static int unpack_pair(yr_value pair, yr_value parts[2])
+{
+    yr_value iterator = yr_iter(pair), more = 0;
+    int r = iterator ? 1 : -1, count = 0;
+    parts[0] = parts[1] = 0;
+    while (count < 2 && (r = r < 0 ? r : yr_next(iterator, &parts[count])) > 0)
+        count++;
+    if (r == 0)
+        yr_value_error("need more than %d value%s to unpack", count, count == 1 ? "" : "s");
+    if (count == 2 && (r = yr_next(iterator, &more)) > 0)
+        yr_value_error("too many values to unpack (expected 2)");
+    yr_xdrop(iterator);
+    yr_xdrop(more);
+    if (count == 2 && r == 0)
+        return 0;
+    yr_xdrop(parts[0]);
+    yr_xdrop(parts[1]);
+    return -1;
+}
+
 static int store_pairs(yr_value self, yr_value pairs)
 {
     yr_value iterator = yr_iter(pairs), pair;
@@ -46,7 +67,7 @@ static int store_pairs(yr_value self, yr_value pairs)
     int r;
     while ((r = yr_next(iterator, &pair)) > 0) {
         yr_value parts[2];
-        r = yr_unpack(pair, 2, parts);
+        r = unpack_pair(pair, parts);
         yr_drop(pair);
         if (r < 0)
             break;
@@ -60,15 +81,28 @@ static int store_pairs(yr_value self, yr_value pairs)
     return r;
 }
 
+/* What has no keys() may have items(); else it is pairs itself. */
+static int store_items(yr_value self, yr_value other)
+{
+    yr_value method = yr_getattr_or_null(other, YR_NAME(items));
+    if (!method)
+        return yr_pending() ? -1 : store_pairs(self, other);
+    yr_value items = yr_invoke0(method);
+    yr_drop(method);
+    int r = items ? store_pairs(self, items) : -1;
+    yr_xdrop(items);
+    return r;
+}
+
 static int store_all(yr_value self, yr_value other)
 {
-    if (yr_type_of(self)->slots.setitem == YR_TYPE(dict)->slots.setitem)
+    if (yr_type_of(self)->slots.setitem == YR_TYPE(dict)->slots.setitem && YR_IS_DICT(other))
         return yr_dict_update_from(self, other, true);
     if (YR_IS(other, dict))
         return store_keys(self, other, other);
     yr_value method = yr_getattr_or_null(other, YR_NAME(keys));
     if (!method)
-        return yr_pending() ? -1 : store_pairs(self, other);
+        return yr_pending() ? -1 : store_items(self, other);
     yr_value keys = yr_invoke0(method);
     yr_drop(method);
     int r = store_keys(self, other, keys);
@@ -105,6 +139,20 @@ YR_METHOD(ordered_update)
 
 /* ---- Order ---- */
 
+/* A missing key is what the exception is made of: none for None, each item of a tuple. */
+static yr_value missing(yr_value key)
+{
+    if (key == YR_NONE)
+        return yr_raise_none(YR_EXC(KeyError));
+    if (!YR_IS_TUPLE(key))
+        return yr_key_error(key);
+    yr_value error =
+        yr_invoke(yr_from(YR_EXC(KeyError)), YR_TUPLE(key)->items, YR_TUPLE(key)->length);
+    if (error)
+        yr_raise_instance(error);
+    return 0;
+}
+
 YR_METHOD(ordered_popitem)
 {
     static const char *const names[] = {"last"};
@@ -128,14 +176,18 @@ YR_METHOD(ordered_move_to_end)
     if (yr_parse_arguments("move_to_end", names, 0, 1, 2, 2, args, n, keywords, given) < 0)
         return 0;
     int last = given[1] ? yr_truth(given[1]) : 1;
-    if (last < 0 || yr_hash_of(given[0], &hash) < 0)
+    if (last < 0)
+        return 0;
+    if (YR_DICT(self)->count == 0) /* any key, even one without a hash */
+        return missing(given[0]);
+    if (yr_hash_of(given[0], &hash) < 0)
         return 0;
     int r = yr_dict_stands_at_end(self, given[0], hash, last);
     if (r)
         return r < 0 ? 0 : YR_NONE;
     r = yr_dict_take_hashed(self, given[0], hash, &key, &v);
     if (r == 0)
-        return yr_key_error(given[0]);
+        return missing(given[0]);
     if (r < 0)
         return 0;
     r = last ? yr_dict_set_hashed(self, key, hash, v) : yr_dict_add_first(self, key, hash, v);
@@ -231,7 +283,7 @@ YR_METHOD(ordered_pop)
         return 0;
     int r = yr_dict_take_hashed(self, given[0], hash, &key, &v);
     if (r == 0)
-        return given[1] ? yr_retain(given[1]) : yr_key_error(given[0]);
+        return given[1] ? yr_retain(given[1]) : missing(given[0]);
     if (r < 0)
         return 0;
     yr_drop(key);

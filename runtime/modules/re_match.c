@@ -176,8 +176,8 @@ static yr_value get_regs(yr_value self)
     return tuple;
 }
 
-/* The group that was closed last, or 0. It ends last; of those that end there, it is the outermost
- * around the one that stands last. */
+/* The group that was closed last, or 0: the outermost around the one that ends last. What is inside
+ * a lookahead may end behind a group around it, which is closed later all the same. */
 static int64_t last_group(yr_re_match *m)
 {
     const yr_re_pattern *p = pattern_of(m);
@@ -192,7 +192,7 @@ static int64_t last_group(yr_re_match *m)
     }
     for (int64_t around = last; around;) {
         around = yr_int_value(YR_TUPLE(p->parents)->items[around]);
-        if (around && m->offsets[2 * around + 1] == end)
+        if (around && m->offsets[2 * around + 1] >= 0)
             last = around;
     }
     return m->last = last;

@@ -4,6 +4,7 @@
 #include "../core/uncaught.h"
 #include "sys_parts.h"
 #include "../types/containers.h"
+#include "../types/text.h"
 
 /* ---- Exceptions ----------------------------------------------------------------------------- */
 
@@ -201,7 +202,7 @@ YR_METHOD(sys_getsizeof)
 YR_METHOD(sys_intern)
 {
     if (!YR_IS_STR(args[0]))
-        return yr_type_error("intern() argument must be str, not %T", args[0]);
+        return yr_type_error("intern() argument must be str, not %s", yr_argument_type(args[0]));
     if (!YR_IS(args[0], str))
         return yr_type_error("can't intern %T", args[0]);
     return yr_intern(yr_retain(args[0]));

@@ -7,6 +7,7 @@
 #include "../core/structseq.h"
 #include "../types/containers.h"
 #include "../core/threads.h"
+#include "../types/text.h"
 
 /* ---- Clocks --------------------------------------------------------------------------------- */
 
@@ -115,7 +116,8 @@ YR_METHOD(time_pthread_getcpuclockid)
 YR_METHOD(time_get_clock_info)
 {
     if (!YR_IS_STR(args[0]))
-        return yr_type_error("get_clock_info() argument 1 must be str, not %T", args[0]);
+        return yr_type_error("get_clock_info() argument 1 must be str, not %s",
+                             yr_argument_type(args[0]));
     bool real = yr_str_is(args[0], "time");
     const char *clock = real ? "CLOCK_REALTIME"
                         : yr_str_is(args[0], "monotonic") || yr_str_is(args[0], "perf_counter")
@@ -411,7 +413,8 @@ YR_METHOD(time_strftime)
 {
     struct tm t;
     if (!YR_IS_STR(args[0]))
-        return yr_type_error("strftime() argument 1 must be str, not %T", args[0]);
+        return yr_type_error("strftime() argument 1 must be str, not %s",
+                             yr_argument_type(args[0]));
     if (tm_or_now(n > 1 ? args[1] : 0, "strftime", &t) < 0)
         return 0;
     size_t length;

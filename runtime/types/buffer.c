@@ -65,6 +65,8 @@ void yr_buffer_let_go(yr_exported *b)
 bool yr_buffer_is_contiguous(const yr_exported *b, bool first_fastest)
 {
     int64_t step = b->item_size;
+    if (b->shape && b->dimensions == 1) /* one without items, too, may be a slice with steps */
+        return b->shape[0] == 1 || b->strides[0] == step;
     if (!b->shape || b->length == 0)
         return true;
     for (int i = 0; i < b->dimensions; i++) {

@@ -260,6 +260,12 @@ static int assign_slice(yr_value self, yr_value key, yr_value bytes)
     return 0;
 }
 
+static bool is_number_or_text(yr_value v)
+{
+    const yr_slots *s = &yr_type_of(v)->slots;
+    return s->to_int || s->to_index || s->to_float || YR_IS(v, complex) || YR_IS_STR(v);
+}
+
 /* new: v as bytes, what a slice of a bytearray can be set to. */
 static yr_value slice_value(yr_value v)
 {
@@ -267,10 +273,11 @@ static yr_value slice_value(yr_value v)
         return yr_retain(v);
     if (yr_exports_buffer(v))
         return yr_bytes_packed(v);
-    if (yr_has_index(v) || YR_IS_STR(v) ||
-        !(yr_type_of(v)->slots.iter || yr_type_of(v)->slots.getitem))
+    if (is_number_or_text(v))
         return yr_type_error("can assign only bytes, buffers, or iterables of ints in "
                              "range(0, 256)");
+    if (!(yr_type_of(v)->slots.iter || yr_type_of(v)->slots.getitem))
+        return yr_type_error("cannot convert '%T' object to bytearray", v);
     return yr_bytes_of_items(v, YR_BYTE_RANGE);
 }
 
@@ -282,6 +289,9 @@ static int bytearray_setitem(yr_value self, yr_value key, yr_value v)
         yr_type_error("bytearray indices must be integers or slices, not %T", key);
         return -1;
     }
+    int64_t start, stop, step; /* a wrong slice comes before a wrong value */
+    if (yr_slice_bounds(key, (int64_t)yr_bytearray_as(self)->length, &start, &stop, &step) < 0)
+        return -1;
     yr_value bytes = v ? slice_value(v) : 0;
     if (v && !bytes)
         return -1;

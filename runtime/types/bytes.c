@@ -198,8 +198,12 @@ yr_value yr_bytes_of(yr_value v, const char *type, const char *range_message)
         return yr_type_error("string argument without an encoding");
     if (yr_exports_buffer(v))
         return yr_bytes_packed(v);
-    if (yr_has_index(v))
-        return zeros(v);
+    if (yr_has_index(v)) {
+        yr_value bytes = zeros(v);
+        if (bytes || !yr_pending_is(YR_EXC(TypeError)))
+            return bytes;
+        yr_clear_pending(); /* its __index__ is none */
+    }
     if (!yr_type_of(v)->slots.iter && !yr_type_of(v)->slots.getitem)
         return yr_type_error("cannot convert '%T' object to %s", v, type);
     if (strcmp(type, "bytes") == 0 && yr_length_hint(v, 64) < 0) /* a bytearray does not ask */
@@ -265,7 +269,7 @@ static yr_value bytes_make(yr_type *t, yr_value *args, size_t n, yr_value keywor
 yr_value yr_bytes_compare(yr_compare_op op, yr_value a, yr_value b)
 {
     yr_span x, y;
-    if (YR_IS_BYTES(a) && !YR_IS_BYTES(b) && !yr_is_bytearray(b))
+    if (YR_IS_BYTES(a) && !YR_IS_BYTES(b)) /* a bytearray knows bytes */
         return YR_NOT_IMPLEMENTED;
     if (!yr_bytes_view(a, &x) || !yr_bytes_view(b, &y)) {
         if (yr_pending_is(YR_EXC(BufferError)))
@@ -290,11 +294,14 @@ yr_value yr_bytes_compare(yr_compare_op op, yr_value a, yr_value b)
 int yr_bytes_contains(yr_value self, yr_value item)
 {
     yr_span sub;
-    if (yr_has_index(item)) {
-        int byte = yr_byte_of(item, YR_BYTE_RANGE);
+    yr_value index = yr_has_index(item) ? yr_index(item) : 0;
+    if (index) {
+        int byte = yr_byte_of(index, YR_BYTE_RANGE);
+        yr_drop(index);
         yr_span s = yr_bytes_span(self);
         return byte < 0 ? -1 : memchr(s.p, byte, s.n) != NULL;
     }
+    yr_clear_pending(); /* whatever __index__ raised */
     if (yr_bytes_need(item, &sub) < 0)
         return -1;
     yr_span s = yr_bytes_span(self);

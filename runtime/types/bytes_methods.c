@@ -308,7 +308,13 @@ YR_TEXT_METHOD(yr_bytes_m_hex)
     int64_t group;
     int separator;
     if (yr_parse_arguments("hex", names, 0, 0, 2, 2, args, n, keywords, v) < 0 ||
-        yr_text_index(v, 2, 1, 1, &group) < 0 || read_separator(v[0], &separator) < 0)
+        (yr_text_index(v, 2, 1, 1, &group) < 0 && !yr_pending_is(YR_EXC(OverflowError))))
+        return 0;
+    if (yr_pending() || group != (int)group) {
+        yr_clear_pending();
+        return yr_raise_format(YR_EXC(OverflowError), "Python int too large to convert to C int");
+    }
+    if (read_separator(v[0], &separator) < 0)
         return 0;
     yr_span s = yr_bytes_span(self);
     for (size_t i = 0; i < s.n; i++) {
@@ -393,5 +399,7 @@ YR_TEXT_METHOD(yr_bytes_m_decode)
             return 0;
     }
     yr_span s = yr_bytes_span(self);
+    if (s.n == 0) /* whatever the codec */
+        return yr_str_from_latin1(s.p, 0);
     return yr_decode(s.p, s.n, text[0], text[1]);
 }

@@ -4,6 +4,7 @@
  * agree to the last bit, signs of zeros and NaNs included.
  */
 #include "number.h"
+#include "text.h"
 #include <ctype.h>
 #include <errno.h>
 #include <math.h>
@@ -447,7 +448,8 @@ static yr_value complex_format(yr_value self, yr_value *args, size_t n, yr_value
 {
     (void)n, (void)keywords;
     if (!YR_IS_STR(args[0]))
-        return yr_type_error("__format__() argument must be str, not %T", args[0]);
+        return yr_type_error("__format__() argument must be str, not %s",
+                             yr_argument_type(args[0]));
     return yr_format_complex(self, args[0]);
 }
 

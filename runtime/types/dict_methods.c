@@ -158,7 +158,8 @@ YR_METHOD(dict_setdefault)
 YR_METHOD(dict_pop)
 {
     yr_value v;
-    int r = yr_dict_pop(self, args[0], &v);
+    bool is_empty = YR_DICT(self)->count == 0; /* then not even the hash is asked for */
+    int r = is_empty ? 0 : yr_dict_pop(self, args[0], &v);
     if (r)
         return r < 0 ? 0 : v;
     return n > 1 ? yr_retain(args[1]) : yr_key_error(args[0]);

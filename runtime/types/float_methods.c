@@ -2,6 +2,7 @@
  */
 #include "number.h"
 #include "number_chars.h"
+#include "text.h"
 #include <ctype.h>
 #include <float.h>
 #include <math.h>
@@ -273,7 +274,8 @@ static yr_value float_format(yr_value self, yr_value *args, size_t n, yr_value k
 {
     (void)n, (void)keywords;
     if (!YR_IS_STR(args[0]))
-        return yr_type_error("__format__() argument must be str, not %T", args[0]);
+        return yr_type_error("__format__() argument must be str, not %s",
+                             yr_argument_type(args[0]));
     return yr_format_float(self, args[0]);
 }
 
@@ -281,7 +283,8 @@ static yr_value float_getformat(yr_value class, yr_value *args, size_t n, yr_val
 {
     (void)class, (void)n, (void)keywords;
     if (!YR_IS_STR(args[0]))
-        return yr_type_error("__getformat__() argument must be str, not %T", args[0]);
+        return yr_type_error("__getformat__() argument must be str, not %s",
+                             yr_argument_type(args[0]));
     if (!yr_str_is(args[0], "double") && !yr_str_is(args[0], "float"))
         return yr_value_error("__getformat__() argument 1 must be 'double' or 'float'");
     return yr_str_from_c("IEEE, little-endian");

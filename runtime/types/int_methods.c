@@ -142,7 +142,7 @@ static int little_endian(const char *f, yr_value order, bool *is_little)
     if (!order)
         return 0;
     if (!YR_IS_STR(order)) {
-        yr_type_error("%s() argument 'byteorder' must be str, not %T", f, order);
+        yr_type_error("%s() argument 'byteorder' must be str, not %s", f, yr_argument_type(order));
         return -1;
     }
     *is_little = yr_str_is(order, "little");
@@ -360,7 +360,8 @@ static yr_value int_format(yr_value self, yr_value *args, size_t n, yr_value key
 {
     (void)n, (void)keywords;
     if (!YR_IS_STR(args[0]))
-        return yr_type_error("__format__() argument must be str, not %T", args[0]);
+        return yr_type_error("__format__() argument must be str, not %s",
+                             yr_argument_type(args[0]));
     return yr_format_int(self, args[0]);
 }
 

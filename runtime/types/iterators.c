@@ -140,7 +140,8 @@ static yr_value reversed_make(yr_type *t, yr_value *args, size_t n, yr_value key
         return yr_call_special(sequence, YR_NAME(__reversed__), NULL, 0, &missing);
     }
     yr_type *of = yr_type_of(sequence);
-    if (!of->slots.getitem || !of->slots.length || YR_IS_DICT(sequence))
+    bool is_of_program = of->flags & YR_TYPE_HEAP; /* its missing length is found out below */
+    if (!of->slots.getitem || !(of->slots.length || is_of_program) || YR_IS_DICT(sequence))
         return yr_type_error("'%T' object is not reversible", sequence);
     int64_t length = yr_length(sequence);
     return length < 0 ? 0 : sequence_iterator_new(t, sequence, length - 1);
@@ -343,6 +344,14 @@ static yr_value enumerate_make(yr_type *t, yr_value *args, size_t n, yr_value ke
     yr_value given[2];
     if (n + yr_keyword_count(keywords) == 0)
         return yr_type_error("enumerate() missing required argument 'iterable'");
+    if (n == 0 && yr_keyword_count(keywords) == 1) { /* it is looked at before what is missing */
+        yr_value name = YR_TUPLE(keywords)->items[0];
+        const char *text = yr_utf8(name, NULL);
+        if (!text || strcmp(text, "iterable"))
+            return !text
+                       ? 0
+                       : yr_type_error("'%U' is an invalid keyword argument for enumerate()", name);
+    }
     if (yr_parse_arguments("enumerate", names, 0, 1, 2, 2, args, n, keywords, given) < 0)
         return 0;
     enumerate *e = yr_new(t, t->size);

@@ -113,6 +113,9 @@ static uint8_t *item_at(const yr_view *m, yr_value key, const char *sub_views)
     uint8_t *p = m->shown.data;
     if (!yr_has_index(key))
         return item_of_tuple(m, key);
+    int64_t ignored; /* a read looks at the index first */
+    if (m->shown.dimensions > 1 && *sub_views && yr_to_index(key, &ignored, false) < 0)
+        return NULL;
     if (m->shown.dimensions > 1)
         return raise_sub_views(sub_views);
     return step_to(m, 0, key, &p) < 0 ? NULL : p;
@@ -307,9 +310,11 @@ static int equal_exported(const yr_exported *a, const yr_exported *b)
 
 yr_value yr_view_compare(yr_compare_op op, yr_value a, yr_value b)
 {
-    if ((op != YR_EQ && op != YR_NE) || !yr_exports_buffer(b))
+    if (op != YR_EQ && op != YR_NE)
         return YR_NOT_IMPLEMENTED;
     bool released = !yr_view_of(a)->shown.owner;
+    if (!released && !yr_exports_buffer(b))
+        return YR_NOT_IMPLEMENTED;
     if (YR_IS(b, memoryview) && !yr_view_of(b)->shown.owner)
         released = true;
     if (released)

@@ -9,6 +9,7 @@
 #include "number.h"
 #include "number_chars.h"
 #include "text_writer.h"
+#include "unicode.h"
 #include <ctype.h>
 #include <math.h>
 
@@ -60,11 +61,11 @@ static int read_number(spec_reader *r, int64_t *out)
     int64_t value = 0;
     int n = 0;
     for (;; n++, r->at++) {
-        uint32_t c = peek(r, 0);
-        if (c < '0' || c > '9')
+        int digit = yr_char_digit(peek(r, 0));
+        if (digit < 0)
             break;
         if (__builtin_mul_overflow(value, 10, &value) ||
-            __builtin_add_overflow(value, (int64_t)(c - '0'), &value)) {
+            __builtin_add_overflow(value, digit, &value)) {
             yr_value_error("Too many decimal digits in format string");
             return -1;
         }

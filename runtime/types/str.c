@@ -33,7 +33,7 @@ static yr_value decode_object(yr_value object, yr_value encoding, yr_value error
         return yr_pending()
                    ? 0
                    : yr_type_error("decoding to str: need a bytes-like object, %T found", object);
-    return yr_decode(span.p, span.n, codec, handler);
+    return span.n ? yr_decode(span.p, span.n, codec, handler) : yr_str_from_latin1(span.p, 0);
 }
 
 static yr_value make_exact(yr_value *args, size_t n, yr_value keywords)

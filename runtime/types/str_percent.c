@@ -242,7 +242,7 @@ static yr_value float_text(formatter *f, yr_value v, const conversion *c)
 {
     double d;
     if (yr_to_double(v, &d) < 0) {
-        if (f->bytes && yr_pending_is(YR_EXC(TypeError))) {
+        if (f->bytes) { /* whatever __float__ raised */
             yr_clear_pending();
             yr_type_error("float argument required, not %T", v);
         }
@@ -268,6 +268,9 @@ static yr_value byte_char(yr_value v)
             return yr_str_from_char(s.p[0]);
     } else if (yr_has_index(v)) {
         yr_value index = yr_index(v);
+        if (!index && yr_pending_is(YR_EXC(TypeError)))
+            return yr_clear_pending(),
+                   yr_type_error("%%c requires an integer in range(256) or a single byte");
         if (!index)
             return 0;
         i = yr_is_int(index) ? yr_int_value(index) : -1;
@@ -287,6 +290,8 @@ static yr_value str_char(yr_value v)
             return yr_str_from_char(yr_str_at(yr_str_as(v), 0));
     } else if (yr_has_index(v)) {
         yr_value index = yr_index(v);
+        if (!index && yr_pending_is(YR_EXC(TypeError)))
+            return yr_clear_pending(), yr_type_error("%%c requires int or char");
         if (!index)
             return 0;
         i = yr_is_int(index) ? yr_int_value(index) : -1;
@@ -326,8 +331,9 @@ static yr_value bytes_text(yr_value v)
 
 static YR_COLD yr_value unsupported(const formatter *f, uint32_t letter)
 {
+    bool is_shown = f->bytes || (letter > 30 && letter < 127);
     return yr_value_error("unsupported format character '%c' (0x%x) at index %zu",
-                          letter > 30 && letter < 127 ? (int)letter : '?', letter, f->at - 1);
+                          is_shown ? (int)letter : '?', letter, f->at - 1);
 }
 
 /* ---- Output
@@ -390,12 +396,14 @@ static int add(formatter *f, const conversion *c, yr_value text, bool number, bo
 {
     if (!text)
         return -1;
+    size_t start = f->out.length, length = yr_str_as(text)->length;
     if (number)
         add_number(f, c, (const char *)yr_str_as(text)->data.one, yr_str_as(text)->length);
     else
         add_text(f, c, yr_str_as(text), cut);
-    if (f->at == f->text->length && !f->bytes && !f->out.failed &&
-        f->out.length == yr_str_as(text)->length)
+    bool is_cut = cut && c->precision >= 0 && (uint64_t)c->precision < length;
+    if (f->at == f->text->length && !f->bytes && !f->out.failed && start == 0 && !is_cut &&
+        f->out.length == length)
         f->only = yr_retain(text);
     yr_drop(text);
     return f->out.failed ? -1 : 0;

@@ -279,13 +279,13 @@ int grammar_check_strings(struct grammar *g, int first, int last)
         return 0;
     for (int i = first; i <= last; i++) {
         struct string_form form = string_form(text, g->tok[i].start, g->tok[i].end);
+        if (!check_string(g, &g->tok[i], &form))
+            return 0;
         if (i > first && form.bytes != bytes) {
             grammar_fail_range(g, first, i, "cannot mix bytes and nonbytes literals");
             return 0;
         }
         bytes = form.bytes;
-        if (!check_string(g, &g->tok[i], &form))
-            return 0;
     }
     return 1;
 }

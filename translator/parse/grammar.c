@@ -58,6 +58,7 @@ static void report_token_error(struct grammar *g)
     struct loc here = t->list.at[t->list.n - 1].loc;
     switch (t->error) {
     case BAD_TOKEN:
+    case BAD_CONTINUATION:
         diagnose(t->source, t->error_loc, SEVERITY_ERROR, "SyntaxError: %s", t->error_message);
         break;
     case BAD_DEDENT:
@@ -157,6 +158,35 @@ void *grammar_fail(struct grammar *g)
     return NULL;
 }
 
+void grammar_fail_after_all(struct grammar *g)
+{
+    g->failed = 0;
+    grammar_fail(g);
+}
+
+/* Ends the tokens before `end`, tries, and puts it back. */
+static int is_expression_to(struct grammar *g, int start, int end)
+{
+    enum token_kind kind = g->tok[end].kind;
+    int furthest = g->furthest;
+    g->tok[end].kind = T_STRAY;
+    struct attempt attempt = grammar_try_begin(g, start);
+    int fits = grammar_expression(g) && g->pos == end;
+    grammar_try_end(g, attempt);
+    g->furthest = furthest;
+    g->tok[end].kind = kind;
+    return fits;
+}
+
+int grammar_longest_expression(struct grammar *g, int start)
+{
+    enum { MOST = 300 }; /* each end is one more attempt */
+    for (int end = g->furthest; end > start && end < start + MOST; end--)
+        if (is_expression_to(g, start, end))
+            return end;
+    return start;
+}
+
 int grammar_expect(struct grammar *g, enum token_kind kind)
 {
     if (grammar_accept(g, kind))
@@ -219,13 +249,22 @@ static int at_augmented_operator(struct grammar *g)
     return grammar_kind(g) >= OP_POW_EQ && grammar_kind(g) <= OP_XOR_EQ;
 }
 
+/* What the rule excludes before it reads on behind the = sign. */
+static int is_never_compared(const struct grammar *g, const struct piece *left, int start)
+{
+    enum token_kind first = g->tok[start].kind;
+    int is_row =
+        left->shape == SHAPE_LIST || left->shape == SHAPE_TUPLE || left->shape == SHAPE_GENERATOR;
+    return (!left->group && is_row) || first == KW_TRUE || first == KW_FALSE || first == KW_NONE;
+}
+
 /* Rule invalid_named_expression at a token: `x = 1` or `f() = 1` where a comparison was meant. */
 int grammar_invalid_assignment(struct grammar *g, int start)
 {
     struct attempt a = grammar_try_begin(g, start);
     struct piece *left = grammar_bitwise_or(g), *right = NULL;
-    enum token_kind first = g->tok[start].kind;
-    if (left && grammar_accept(g, OP_ASSIGN))
+    int excluded = left && is_never_compared(g, left, start);
+    if (left && !excluded && grammar_accept(g, OP_ASSIGN))
         right = grammar_bitwise_or(g);
     int chained = right && (grammar_kind(g) == OP_ASSIGN || grammar_kind(g) == OP_WALRUS);
     grammar_try_end(g, a);
@@ -236,11 +275,6 @@ int grammar_invalid_assignment(struct grammar *g, int start)
                            "invalid syntax. Maybe you meant '==' or ':=' instead of '='?");
         return 1;
     }
-    int excluded = !left->group && (left->shape == SHAPE_LIST || left->shape == SHAPE_TUPLE ||
-                                    left->shape == SHAPE_GENERATOR);
-    excluded = excluded || first == KW_TRUE || first == KW_FALSE || first == KW_NONE;
-    if (excluded)
-        return 0;
     grammar_fail_piece(g, left, "cannot assign to %s here. Maybe you meant '==' instead of '='?",
                        piece_words(left));
     return 1;
@@ -327,6 +361,22 @@ static int annotated_assignment(struct grammar *g, struct piece *target)
     return !grammar_accept(g, OP_ASSIGN) || grammar_star_or_yield(g) != NULL;
 }
 
+/* `a.b := 1` as a statement. A name before := is no better, but CPython does not say so. */
+static int walrus_statement(struct grammar *g, struct piece *p)
+{
+    const struct piece *last = p->bare && p->kids.n ? p->kids.at[p->kids.n - 1] : p;
+    int is_plain = last->shape == SHAPE_NAME && !last->group;
+    struct attempt a = grammar_try_begin(g, g->pos + 1);
+    int has_value = grammar_expression(g) != NULL;
+    grammar_try_end(g, a);
+    if (!has_value || is_plain || last->shape == SHAPE_STARRED ||
+        (last->shape == SHAPE_YIELD && !last->group) || piece_end(last) != g->pos - 1)
+        grammar_fail(g);
+    else
+        grammar_fail_piece(g, last, "cannot use assignment expressions with %s", piece_words(last));
+    return 0;
+}
+
 static int expression_statement(struct grammar *g)
 {
     g->tok[g->pos].statement |= !g->quiet;
@@ -335,6 +385,8 @@ static int expression_statement(struct grammar *g)
         return 0;
     if (grammar_kind(g) == OP_ASSIGN)
         return assignment_chain(g, p);
+    if (grammar_kind(g) == OP_WALRUS)
+        return walrus_statement(g, p);
     if (grammar_kind(g) == OP_COLON && p->shape != SHAPE_YIELD)
         return annotated_assignment(g, p);
     if (at_augmented_operator(g) && (p->shape != SHAPE_YIELD || p->group)) {

@@ -109,6 +109,13 @@ int grammar_simple_statements(struct grammar *g);
  * returns 1, or 0 when it is not that. */
 int grammar_invalid_assignment(struct grammar *g, int start);
 
+/* After an expression from token `start` failed: the longest row of tokens there that is one, as
+ * its end (exclusive); start if there is none. */
+int grammar_longest_expression(struct grammar *g, int start);
+
+/* The failure at hand was kept to itself (no_generic): says "invalid syntax". */
+void grammar_fail_after_all(struct grammar *g);
+
 /* A place to come back to, for trying. */
 struct attempt {
     int pos, failed, quiet, depth;

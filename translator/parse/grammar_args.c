@@ -71,13 +71,37 @@ static int fail_misplaced(struct grammar *g, const struct call *call)
     return 0;
 }
 
+static struct piece *positional_value(struct grammar *g)
+{
+    if (grammar_kind(g) == T_NAME && grammar_kind_after(g, 1) == OP_WALRUS)
+        return grammar_named_expression(g);
+    return grammar_expression(g);
+}
+
+/* The same behind keyword arguments. Where it is no expression, a part that is one is misplaced. */
+static struct piece *late_positional_value(struct grammar *g, const struct call *call)
+{
+    int start = g->pos, no_generic = g->no_generic;
+    g->no_generic = 1;
+    struct piece *p = positional_value(g);
+    g->no_generic = no_generic;
+    if (p || g->reported || no_generic || g->quiet)
+        return p;
+    int end = grammar_longest_expression(g, start);
+    if (end == start || g->tok[end].kind == OP_ASSIGN || g->tok[end].kind == OP_WALRUS) {
+        grammar_fail_after_all(g);
+        return NULL;
+    }
+    g->failed = 0;
+    g->pos = g->furthest; /* CPython shows the last token that it has read */
+    fail_misplaced(g, call);
+    return NULL;
+}
+
 static int positional_argument(struct grammar *g, struct call *call)
 {
-    struct piece *p;
-    if (grammar_kind(g) == T_NAME && grammar_kind_after(g, 1) == OP_WALRUS)
-        p = grammar_named_expression(g);
-    else
-        p = grammar_expression(g);
+    int is_late = call->keyword || call->unpacking;
+    struct piece *p = is_late ? late_positional_value(g, call) : positional_value(g);
     if (!p)
         return 0;
     if (grammar_kind(g) == OP_ASSIGN)

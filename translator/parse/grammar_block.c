@@ -254,6 +254,22 @@ static int function_type_parameters(struct grammar *g)
     return accepted;
 }
 
+/* What stands behind -> and is no annotation: CPython takes what it can and wants a colon there. */
+static int result_annotation(struct grammar *g)
+{
+    int start = g->pos, quiet = g->quiet;
+    g->quiet = 1;
+    int fits = grammar_annotation(g);
+    g->quiet = quiet;
+    if (fits || quiet)
+        return fits;
+    int end = grammar_longest_expression(g, start);
+    g->failed = 0;
+    end -= end == start; /* nothing: at the arrow */
+    grammar_fail_range(g, end, end, "expected ':'");
+    return 0;
+}
+
 static int function_definition(struct grammar *g)
 {
     int head = g->pos++;
@@ -266,7 +282,7 @@ static int function_definition(struct grammar *g)
         g->pos++;
         if (!grammar_at_expression(g))
             return grammar_fail_range(g, g->pos - 1, g->pos - 1, "expected ':'") != NULL;
-        if (!grammar_annotation(g))
+        if (!result_annotation(g))
             return 0;
     }
     return grammar_expect_forced(g, OP_COLON) && block(g, "function definition", head);

@@ -204,16 +204,40 @@ static int dict_value(struct grammar *g)
     return grammar_expression(g) != NULL;
 }
 
-/* One `key: value` or `**mapping`. */
+static void fail_colon(struct grammar *g, int at)
+{
+    grammar_fail_range(g, at, at, "':' expected after dictionary key");
+}
+
+/* A key. Where it is no expression, CPython sees the part of it that is one. */
+static struct piece *later_key(struct grammar *g)
+{
+    int start = g->pos, no_generic = g->no_generic;
+    g->no_generic = 1;
+    struct piece *key = lone_expression(g);
+    g->no_generic = no_generic;
+    if (key || g->reported || no_generic || g->quiet)
+        return key;
+    int end = grammar_longest_expression(g, start);
+    if (end == start) {
+        grammar_fail_after_all(g);
+        return NULL;
+    }
+    g->failed = 0;
+    fail_colon(g, end - 1);
+    return NULL;
+}
+
+/* One `key: value` or `**mapping` behind others. */
 static int dict_item(struct grammar *g)
 {
     if (grammar_accept(g, OP_POW))
         return grammar_bitwise_or(g) != NULL;
-    struct piece *key = lone_expression(g);
+    struct piece *key = later_key(g);
     if (!key)
         return 0;
     if (!grammar_accept(g, OP_COLON)) {
-        grammar_fail_range(g, piece_end(key), piece_end(key), "':' expected after dictionary key");
+        fail_colon(g, piece_end(key));
         return 0;
     }
     return dict_value(g);
@@ -636,18 +660,39 @@ struct piece *grammar_two_expressions(struct grammar *g, const struct piece *lef
                               "invalid syntax. Perhaps you forgot a comma?");
 }
 
+static void *fail_else(struct grammar *g, int first, int last)
+{
+    return grammar_fail_range(g, first, last, "expected 'else' after 'if' expression");
+}
+
+/* The test of a conditional expression. Where it is none, a part of it that is one lacks its else.
+ */
+static struct piece *conditional_test(struct grammar *g, const struct piece *body)
+{
+    int start = g->pos, no_generic = g->no_generic;
+    g->no_generic = 1;
+    struct piece *test = grammar_disjunction(g);
+    g->no_generic = no_generic;
+    if (test || g->reported || no_generic || g->quiet)
+        return test;
+    int end = grammar_longest_expression(g, start);
+    if (end == start || g->tok[end].kind == OP_COLON || g->tok[end].kind == KW_ELSE) {
+        grammar_fail_after_all(g);
+        return NULL;
+    }
+    g->failed = 0;
+    return fail_else(g, body->first, end - 1);
+}
+
 static struct piece *conditional(struct grammar *g, int first, struct piece *body)
 {
     g->pos++;
-    struct piece *test = grammar_disjunction(g);
+    struct piece *test = conditional_test(g, body);
     if (!test)
         return NULL;
-    if (grammar_kind(g) != KW_ELSE) {
-        if (grammar_kind(g) == OP_COLON)
-            return grammar_fail(g);
-        return grammar_fail_range(g, body->first, test->last,
-                                  "expected 'else' after 'if' expression");
-    }
+    if (grammar_kind(g) != KW_ELSE)
+        return grammar_kind(g) == OP_COLON ? grammar_fail(g)
+                                           : fail_else(g, body->first, test->last);
     g->pos++;
     return grammar_expression(g) ? loose_piece(g, SHAPE_CONDITIONAL, first) : NULL;
 }

@@ -2,8 +2,9 @@
  * The tokenizer: lines and their indentation, names, numbers, strings, operators.
  *
  * An error ends the tokens. CPython reports most lexical errors before an error of grammar in an
- * earlier line, because it reads the rest of the file when a parse failed; errors of indentation,
- * and the end of the file inside a bracket, count only where the parser meets them.
+ * earlier line, because it reads the rest of the file when a parse failed; errors of indentation
+ * and behind a backslash, and the end of the file inside a bracket, count only where the parser
+ * meets them.
  */
 #include "lexer.h"
 
@@ -200,15 +201,21 @@ static void punctuation(struct lexer *l)
     lex_add(l, T_STRAY, l->at - 1, l->at);
 }
 
+static void fail_continuation(struct lexer *l, size_t at, const char *message)
+{
+    lex_fail_at(l, at, message);
+    l->root->error = BAD_CONTINUATION;
+}
+
 static void continuation(struct lexer *l)
 {
     if (peek(l, 1) != '\n') {
-        lex_fail_at(l, l->at + 1, "unexpected character after line continuation character");
+        fail_continuation(l, l->at + 1, "unexpected character after line continuation character");
         return;
     }
     l->at += 2;
     if (l->at >= l->end)
-        lex_fail_at(l, l->at - 1, "unexpected EOF while parsing");
+        fail_continuation(l, l->at - 1, "unexpected EOF while parsing");
 }
 
 static void new_line(struct lexer *l)
@@ -250,11 +257,13 @@ static void finish(struct lexer *l)
     struct tokens *t = l->tokens;
     if (l->failed)
         lex_add(l, T_ERROR, l->at, l->at);
+    if (l->level > 0 && (!t->error || t->error == BAD_CONTINUATION)) {
+        size_t open = l->brackets[l->level - 1];
+        t->open_bracket = source_loc(l->source, open, open + 1);
+    }
     if (t->error)
         return;
     if (l->level > 0) {
-        size_t open = l->brackets[l->level - 1];
-        t->open_bracket = source_loc(l->source, open, open + 1);
         t->error = END_IN_BRACKET;
         lex_add(l, T_ERROR, l->end, l->end);
         return;

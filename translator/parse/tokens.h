@@ -116,7 +116,15 @@ enum token_kind {
 
 /* Why a T_ERROR stands at the end of the tokens. BAD_TOKEN is what CPython reports even when the
  * parser finds something else wrong before it. */
-enum token_error { NO_ERROR, BAD_TOKEN, BAD_DEDENT, MIXED_TABS, TOO_DEEP_INDENT, END_IN_BRACKET };
+enum token_error {
+    NO_ERROR,
+    BAD_TOKEN,
+    BAD_CONTINUATION,
+    BAD_DEDENT,
+    MIXED_TABS,
+    TOO_DEEP_INDENT,
+    END_IN_BRACKET
+};
 
 struct token {
     enum token_kind kind;
@@ -143,7 +151,7 @@ struct tokens {
     struct tokens *root; /* of the file; these here may be those of an f-string's field */
     LIST(struct token) list;
     enum token_error error;    /* what follows: of the root only */
-    struct loc error_loc;      /* of a BAD_TOKEN */
+    struct loc error_loc;      /* of a BAD_TOKEN and a BAD_CONTINUATION */
     const char *error_message; /* without the name of the exception */
     struct loc open_bracket;   /* the innermost one still open at the end; line 0: none */
 };

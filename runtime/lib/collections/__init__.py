@@ -10,6 +10,7 @@ the abstract classes, and those in _user.py, are imported only by who names them
 """
 
 import sys
+from _operator import index as _index
 from itertools import chain as _chain, repeat as _repeat, starmap as _starmap
 from _collections import (
     OrderedDict, _count_elements, _namedtuple_new, _tuplegetter, defaultdict, deque,
@@ -151,7 +152,9 @@ class Counter(dict):
     def most_common(self, n=None):
         """The n items seen most often, with their counts; all of them if n is None."""
         ranked = sorted(self.items(), key=_count_of, reverse=True)
-        return ranked if n is None else ranked[:max(n, 0)]
+        if n is None:
+            return ranked
+        return ranked[:n if n >= len(ranked) else max(_index(n), 0)]
 
     def elements(self):
         """Each item as often as it was counted."""
@@ -195,9 +198,9 @@ class Counter(dict):
     def __reduce__(self):
         return (self.__class__, (dict(self),))
 
-    def __delitem__(self, item):
-        if item in self:
-            super().__delitem__(item)
+    def __delitem__(self, elem):
+        if elem in self:
+            super().__delitem__(elem)
 
     def __repr__(self):
         if not self:
