@@ -15,10 +15,10 @@ void yr_collector_finish(void);
 bool yr_collector_hold(bool hold); /* no collection while held; whether it was before */
 void yr_signals_start(void);       /* core/signals.c */
 void yr_signals_drop_handlers(void);
-void yr_signals_look_again(void); /* the main thread runs again: handlers may be due */
-void yr_threads_switch(void);     /* core/threads.c: lets another run that waits for it */
-void yr_threads_join(void);       /* waits for the threads of threading that are not daemons */
-void yr_threads_end(void);        /* the others do not come back */
+void yr_signals_look_again(void);     /* the main thread runs again: handlers may be due */
+void yr_threads_switch(void);         /* core/threads.c: lets another run that waits for it */
+void yr_threads_join(void);           /* waits for the threads of threading that are not daemons */
+void yr_threads_end(void);            /* the others do not come back */
 int yr_signals_die_interrupted(void); /* ends the process as an uncaught SIGINT does, for a shell */
 void yr_weakrefs_finish(void);        /* core/weakref.c */
 void yr_trash_finish(void);           /* core/free.c */
@@ -37,12 +37,12 @@ bool yr_file_ends_unseen(yr_object *);      /* modules/io_text.c: nothing to wri
 /* modules/io_text.c: flushes an exact text file on which the program has set nothing; false: it is
  * to be asked for what it is. *failed: an error is pending. */
 bool yr_file_flush(yr_value file, bool *failed);
-int yr_run_main(void);          /* core/module.c: the body of __main__; 0 or -1 */
+int yr_run_main(void); /* core/module.c: the body of __main__; 0 or -1 */
 /* core/uncaught.c: flushes sys.stdout and sys.stderr. -1 where that failed, for which sys.stdout
  * is reported if asked. */
 int yr_flush_std(bool report);
 /* What cannot be told of a want of memory: flushes, says who wanted how much, and ends. */
 _Noreturn void yr_end_without_memory(const char *who, size_t size);
-int yr_report_uncaught(void);   /* core/uncaught.c: prints what is pending; the exit status */
+int yr_report_uncaught(void); /* core/uncaught.c: prints what is pending; the exit status */
 
 #endif

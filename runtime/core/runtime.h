@@ -465,7 +465,7 @@ struct yr_runtime {
     yr_interned *interned;
     yr_trash *trash;
     struct yr_threads *threads; /* core/threads.c; NULL: no thread has been started */
-    yr_value modules; /* sys.modules: dict */
+    yr_value modules;           /* sys.modules: dict */
     yr_module *builtins, *sys;
     uint16_t builtin_entries[256]; /* by address of the name: where it stood last (names.c) */
     const yr_program *program;

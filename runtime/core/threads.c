@@ -8,8 +8,8 @@
  * Invariant: between leave() and enter() a thread touches nothing of the runtime. What it refers to
  * meanwhile is counted, so the collector takes it for referred to from outside.
  *
- * Who waits for the lock longer than INTERVAL asks for it by yr_signal, and the holder gives it up in
- * its next yr_poll(). It then waits until another has had it: else it would get it back at once.
+ * Who waits for the lock longer than INTERVAL asks for it by yr_signal, and the holder gives it up
+ * in its next yr_poll(). It then waits until another has had it: else it would get it back at once.
  *
  * Signals belong to the main thread: the others block them, and handlers of Python run in it alone.
  *
@@ -78,10 +78,20 @@ static _Thread_local thread *self;
 
 static void take_out(own *o)
 {
-    *o = (own){YR->head,     YR->pending,        YR->handled,           YR->handled_bottom,
-               YR->deepest,  YR->no_record,      YR->printing,          YR->printing_count,
-               YR->printing_capacity, YR->dealloc_depth, YR->origin_depth, YR->context,
-               YR->asyncgen_firstiter, YR->asyncgen_finalizer};
+    *o = (own){YR->head,
+               YR->pending,
+               YR->handled,
+               YR->handled_bottom,
+               YR->deepest,
+               YR->no_record,
+               YR->printing,
+               YR->printing_count,
+               YR->printing_capacity,
+               YR->dealloc_depth,
+               YR->origin_depth,
+               YR->context,
+               YR->asyncgen_firstiter,
+               YR->asyncgen_finalizer};
 }
 
 static void put_in(const own *o)
@@ -181,7 +191,8 @@ void yr_threads_switch(void)
         yr_signals_look_again();
 }
 
-/* ---- Threads ---------------------------------------------------------------------------------- */
+/* ---- Threads ----------------------------------------------------------------------------------
+ */
 
 /* The first thread is about to be started: the lock is there, and the main thread has it. */
 static void begin(void)
@@ -270,8 +281,7 @@ static int create(pthread_t *id, thread *t)
     return error;
 }
 
-int yr_thread_start(yr_value function, yr_value args, yr_value kwargs, size_t size,
-                    uint64_t *ident)
+int yr_thread_start(yr_value function, yr_value args, yr_value kwargs, size_t size, uint64_t *ident)
 {
     enum { STACK = 8 * 1024 * 1024 };
     pthread_t id;

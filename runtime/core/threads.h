@@ -1,8 +1,9 @@
 /* threads.h - one thread at a time: the lock of the runtime, and what waits without it.
  *
- * As in CPython, whoever runs Python code or touches an object holds the lock. It is given up around
- * what may wait (YR_BLOCKING) and, where another thread wants it, in yr_poll(). A program that has
- * not started a thread pays one test of a word for each call that may wait, and nothing else.
+ * As in CPython, whoever runs Python code or touches an object holds the lock. It is given up
+ * around what may wait (YR_BLOCKING) and, where another thread wants it, in yr_poll(). A program
+ * that has not started a thread pays one test of a word for each call that may wait, and nothing
+ * else.
  */
 #ifndef YR_THREADS_H
 #define YR_THREADS_H
@@ -10,8 +11,8 @@
 #include <errno.h>
 #include "runtime.h"
 
-/* Others may run from here on. Nothing of the runtime may be touched until yr_unblock(), which keeps
- * errno. */
+/* Others may run from here on. Nothing of the runtime may be touched until yr_unblock(), which
+ * keeps errno. */
 YR_COLD void yr_threads_leave(void);
 YR_COLD void yr_threads_enter(void);
 
@@ -35,8 +36,8 @@ static inline void yr_unblock(void)
         yr_unblock();                                                                              \
     } while (0)
 
-/* Waits until the descriptor is ready for that (POLLIN, POLLOUT), where there are threads; whoever then
- * reads or writes a little does so at once, with the lock. */
+/* Waits until the descriptor is ready for that (POLLIN, POLLOUT), where there are threads; whoever
+ * then reads or writes a little does so at once, with the lock. */
 YR_COLD void yr_threads_wait_for(int fd, short events);
 
 static inline void yr_wait_for(int fd, short events)
@@ -46,7 +47,8 @@ static inline void yr_wait_for(int fd, short events)
 }
 
 /* Starts a thread that calls function(*args, **kwargs) (tuple; dict or 0). 0, or -1 and
- * RuntimeError; *ident is what yr_thread_ident() will be there. size: of its C stack, 0: as usual. */
+ * RuntimeError; *ident is what yr_thread_ident() will be there. size: of its C stack, 0: as usual.
+ */
 int yr_thread_start(yr_value function, yr_value args, yr_value kwargs, size_t size,
                     uint64_t *ident);
 uint64_t yr_thread_ident(void); /* of the thread that runs */

@@ -174,11 +174,8 @@ yr_value yr_type_fill(yr_type *t)
         return 0;
     bool held = yr_collector_hold(true);
     yr_value pending = yr_save_pending(), dict = yr_dict_new();
-    if (!dict || fill(t, dict) < 0) {
-        fprintf(stderr, "Fatal error: no memory for the attributes of type '%s'\n",
-                yr_name_of_type(t));
-        abort();
-    }
+    if (!dict || fill(t, dict) < 0)
+        yr_end_without_memory("the attributes of a built-in type", sizeof(yr_dict_object));
     t->own_dict = dict;
     YR->pending = pending;
     yr_collector_hold(held);

@@ -1,5 +1,5 @@
-/* _threads_module.c - the half in C of the module _thread: threads and their identity. Its locks are in
- * thread_lock.c. */
+/* _threads_module.c - the half in C of the module _thread: threads and their identity. Its locks
+ * are in thread_lock.c. */
 #include <signal.h>
 #include <unistd.h>
 #include <sys/syscall.h>
@@ -54,7 +54,7 @@ YR_METHOD(interrupt_main)
     if (number < 1 || number > YR_SIGNAL_LAST)
         return yr_value_error("signal number out of range");
     yr_signal_arrives(number);
-    return YR_NONE;
+    return yr_poll() < 0 ? 0 : YR_NONE;
 }
 
 YR_METHOD(set_sentinel)

@@ -227,9 +227,26 @@ typedef struct {
     size_t n, done;
 } io_call;
 
+/* Where there are threads the descriptor of a socket that waits does so in wait_for(), without the
+ * lock. true: it is to be made as it was. */
+static bool stop_waiting(const yr_ssl_socket *s)
+{
+    if (!YR->threads || !s->socket || YR_SOCKET(s->socket)->timeout >= 0)
+        return false;
+    int fd = YR_SOCKET(s->socket)->fd, flags = fcntl(fd, F_GETFL);
+    return flags >= 0 && !(flags & O_NONBLOCK) && fcntl(fd, F_SETFL, flags | O_NONBLOCK) == 0;
+}
+
+static void wait_again(const yr_ssl_socket *s)
+{
+    int fd = YR_SOCKET(s->socket)->fd, flags = fcntl(fd, F_GETFL);
+    if (flags >= 0)
+        fcntl(fd, F_SETFL, flags & ~O_NONBLOCK);
+}
+
 /* Tries op until it is done. 1; 0 where the peer has closed the connection in order (only if
  * may_end); -1 and an error. */
-static int do_call(io_call *c, int (*op)(io_call *), const char *timed_out, bool may_end, int line)
+static int try_call(io_call *c, int (*op)(io_call *), const char *timed_out, bool may_end, int line)
 {
     yr_ssl_socket *s = c->s;
     if (s->socket) {
@@ -269,6 +286,15 @@ static int do_call(io_call *c, int (*op)(io_call *), const char *timed_out, bool
         case WAIT_NEVER: yr_ssl_raise(s, ret, error, system, line); return -1;
         }
     }
+}
+
+static int do_call(io_call *c, int (*op)(io_call *), const char *timed_out, bool may_end, int line)
+{
+    bool changed = stop_waiting(c->s);
+    int r = try_call(c, op, timed_out, may_end, line);
+    if (changed)
+        wait_again(c->s);
+    return r;
 }
 
 static int op_handshake(io_call *c)

@@ -1,8 +1,8 @@
 /* thread_lock.c - _thread.lock and _thread.RLock, on semaphores of the system.
  *
- * A semaphore, not a mutex: a lock may be released by another thread than took it, waiting for it has
- * a time limit of the monotonic clock, and a signal ends the wait, so that the main thread can run
- * the handler and wait on.
+ * A semaphore, not a mutex: a lock may be released by another thread than took it, waiting for it
+ * has a time limit of the monotonic clock, and a signal ends the wait, so that the main thread can
+ * run the handler and wait on.
  */
 #include <math.h>
 #include <semaphore.h>
@@ -62,16 +62,18 @@ static void lock_dealloc(yr_object *o)
     yr_release(o);
 }
 
-/* ---- Taking ----------------------------------------------------------------------------------- */
+/* ---- Taking -----------------------------------------------------------------------------------
+ */
 
 /* acquire()'s arguments: seconds to wait, -1 without end. 0, or -1. */
 static int read_wait(yr_value *args, size_t n, yr_value keywords, double *seconds)
 {
     static const char *const names[] = {"blocking", "timeout"};
     yr_value v[2];
-    bool blocking = true, failed = false;
+    int blocking = 1;
+    bool failed = false;
     if (yr_parse_arguments("acquire", names, 0, 0, 2, 2, args, n, keywords, v) < 0 ||
-        yr_argument_truth(v[0], &blocking) < 0)
+        yr_argument_c_int(v[0], &blocking) < 0)
         return -1;
     *seconds = -1;
     if (v[1] && !yr_as_double(v[1], seconds, &failed)) {
@@ -89,11 +91,11 @@ static int read_wait(yr_value *args, size_t n, yr_value keywords, double *second
         return -1;
     }
     if (*seconds < 0 && *seconds != -1) {
-        yr_value_error("timeout value must be a non-negative number");
+        yr_value_error("timeout value must be positive");
         return -1;
     }
     if (*seconds > YR_LOCK_LONGEST) {
-        yr_raise_format(YR_EXC(OverflowError), "timeout value is too large");
+        yr_raise_format(YR_EXC(OverflowError), "timestamp out of range for platform time_t");
         return -1;
     }
     if (!blocking)
@@ -136,7 +138,8 @@ static int take(lock *l, double seconds)
     }
 }
 
-/* ---- lock ------------------------------------------------------------------------------------- */
+/* ---- lock -------------------------------------------------------------------------------------
+ */
 
 YR_METHOD(lock_acquire)
 {
@@ -204,7 +207,8 @@ static const yr_type_spec lock_spec = {
     .slots = {.dealloc = lock_dealloc, .repr = lock_repr},
 };
 
-/* ---- RLock ------------------------------------------------------------------------------------ */
+/* ---- RLock ------------------------------------------------------------------------------------
+ */
 
 static bool is_mine(const lock *l)
 {

@@ -156,6 +156,12 @@ static int little_endian(const char *f, yr_value order, bool *is_little)
  * the value does not fit. */
 static bool fill_bytes(const yr_int_view *view, bool is_signed, uint8_t *out, size_t length)
 {
+    if (view->count <= 1 && !view->negative && !is_signed && length <= 8) {
+        uint64_t word = view->count ? view->limbs[0] : 0;
+        for (size_t i = 0; i < length; i++)
+            out[i] = (uint8_t)(word >> (i * 8));
+        return length == 8 || word >> (length * 8) == 0;
+    }
     unsigned carry = view->negative;
     size_t used = (size_t)view->count * 8;
     for (size_t i = 0; i < length || i < used; i++) {
@@ -192,8 +198,11 @@ static yr_value int_to_bytes(yr_value self, yr_value *args, size_t n, yr_value k
     yr_value in[3] = {0, 0, 0};
     int64_t length = 1;
     bool is_little;
-    if (yr_parse_arguments("to_bytes", names, 0, 0, 2, 3, args, n, keywords, in) ||
-        yr_argument_size(in[0], &length) || little_endian("to_bytes", in[1], &is_little))
+    if (YR_LIKELY(n == 2 && !keywords))
+        in[0] = args[0], in[1] = args[1];
+    else if (yr_parse_arguments("to_bytes", names, 0, 0, 2, 3, args, n, keywords, in))
+        return 0;
+    if (yr_argument_size(in[0], &length) || little_endian("to_bytes", in[1], &is_little))
         return 0;
     int is_signed = in[2] ? yr_truth(in[2]) : 0;
     if (is_signed < 0)
@@ -204,18 +213,16 @@ static yr_value int_to_bytes(yr_value self, yr_value *args, size_t n, yr_value k
     yr_int_look(self, &view);
     if (view.negative && !is_signed)
         return yr_raise_format(YR_EXC(OverflowError), "can't convert negative int to unsigned");
-    uint8_t *bytes = yr_alloc((size_t)length + 1);
-    if (!bytes)
+    yr_value result = yr_bytes_alloc((size_t)length);
+    if (!result)
         return 0;
-    yr_value result = 0;
+    uint8_t *bytes = yr_bytes_as(result)->data;
     if (!fill_bytes(&view, is_signed, bytes, (size_t)length)) {
-        yr_raise_format(YR_EXC(OverflowError), "int too big to convert");
-    } else {
-        if (!is_little)
-            reverse_bytes(bytes, (size_t)length);
-        result = yr_bytes_from(bytes, (size_t)length);
+        yr_drop(result);
+        return yr_raise_format(YR_EXC(OverflowError), "int too big to convert");
     }
-    yr_dispose(bytes);
+    if (!is_little)
+        reverse_bytes(bytes, (size_t)length);
     return result;
 }
 

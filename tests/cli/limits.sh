@@ -11,7 +11,8 @@ for stack in 128 "256 short"; do
 done
 for size in 20000 60000; do
     echo "memory of $size:"
-    (ulimit -v $size && "$out/memory" 2>&1)
+    (ulimit -v $size && "$out/memory" 2>"$out/said")
     echo "status $?"
+    tail -n 1 "$out/said" # where in the program that was depends on the C library
 done
 rm -rf "$out"
