@@ -73,7 +73,8 @@ static int read_item(groupby *g)
     return 1;
 }
 
-/* Are the keys equal? Holds them meanwhile. */
+/* Are the keys equal? Holds them meanwhile. The comparison may enter groupby again, and take the item
+ * that was read last. */
 static int same_key(yr_value a, yr_value b)
 {
     yr_retain(a);
@@ -92,8 +93,10 @@ static int find_group(groupby *g)
             if (!g->target)
                 return 1;
             int same = same_key(g->target, g->key);
-            if (same <= 0)
-                return same < 0 ? -1 : 1;
+            if (same < 0)
+                return -1;
+            if (!same && g->key)
+                return 1;
         }
         int r = read_item(g);
         if (r <= 0)
@@ -169,9 +172,13 @@ static int group_next(yr_value self, yr_value *item)
         if (r <= 0)
             return r;
     }
+    if (!g->key) /* the key function has been here */
+        return 0;
     int same = same_key(one->target, g->key);
     if (same <= 0)
         return same;
+    if (!g->value)
+        return 0;
     *item = g->value;
     g->value = 0;
     yr_set(&g->key, 0);
