@@ -73,8 +73,8 @@ static int read_item(groupby *g)
     return 1;
 }
 
-/* Are the keys equal? Holds them meanwhile. The comparison may enter groupby again, and take the item
- * that was read last. */
+/* Are the keys equal? Holds them meanwhile. The comparison may enter groupby again, and take the
+ * item that was read last. */
 static int same_key(yr_value a, yr_value b)
 {
     yr_retain(a);
