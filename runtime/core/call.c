@@ -24,6 +24,20 @@ static inline void drop_all(yr_value *args, size_t n)
 
 /* ---- Python functions ----------------------------------------------------------------------- */
 
+static YR_COLD yr_value run_counted(yr_function *f, yr_value *args)
+{
+    if (yr_call_is_too_many()) {
+        drop_all(args, (size_t)yr_parameter_count(f->code));
+        return 0;
+    }
+    YR->depth++;
+    yr_value result = yr_recording() && f->code->body ? yr_run_recorded(f, args)
+                      : f->code->body                 ? f->code->body(f, args)
+                                                      : yr_generator_new(f, args);
+    YR->depth--;
+    return result;
+}
+
 yr_value yr_run_function(yr_function *f, yr_value *args)
 {
     const yr_code *code = f->code;
@@ -32,6 +46,8 @@ yr_value yr_run_function(yr_function *f, yr_value *args)
             drop_all(args, (size_t)yr_parameter_count(code));
             return 0;
         }
+        if (YR->counts_calls)
+            return run_counted(f, args);
         if (yr_recording() && code->body)
             return yr_run_recorded(f, args);
     }

@@ -3,7 +3,53 @@
 #include "extension.h"
 #include "class.h"
 
-/* ---- Recursion ------------------------------------------------------------------------------ */
+/* ---- Recursion ------------------------------------------------------------------------------
+ *
+ * How deep calls may go is a matter of the C stack, so that a call costs one comparison and a
+ * program gets as deep as there is room. Only where the program has set a limit below the usual one
+ * are the calls of Python functions counted: all calls take the slow road then, as they do where
+ * records are kept. */
+
+static void set_stack_limit(void)
+{
+    bool slow = YR->program->records || YR->counts_calls;
+    YR->head.stack_limit = slow ? (char *)UINTPTR_MAX : YR->deepest;
+}
+
+void yr_stack_is(char *base, size_t size)
+{
+    YR->stack_base = base;
+    YR->deepest = base - size;
+    YR->depth = 1;
+    set_stack_limit();
+}
+
+int yr_limit_recursion(int limit)
+{
+    enum { USUAL = 1000, BYTES_OF_CALL = 1024 };
+    char *here = __builtin_frame_address(0);
+    if (!YR->counts_calls) /* nobody has counted so far */
+        YR->depth = 1 + (int)((YR->stack_base - here) / BYTES_OF_CALL);
+    if (limit < USUAL && limit <= YR->depth) {
+        yr_raise_format(YR_EXC(RecursionError),
+                        "cannot set the recursion limit to %d at the recursion depth %d: the limit "
+                        "is too low",
+                        limit, YR->depth);
+        return -1;
+    }
+    YR->counts_calls = limit < USUAL;
+    YR->recursion_limit = limit;
+    set_stack_limit();
+    return 0;
+}
+
+bool yr_call_is_too_many(void)
+{
+    if (YR->depth < YR->recursion_limit)
+        return false;
+    yr_raise_format(YR_EXC(RecursionError), "maximum recursion depth exceeded");
+    return true;
+}
 
 /* While the error is made there is no limit: the stack has a reserve for that. */
 bool yr_too_deep(const char *what)

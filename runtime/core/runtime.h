@@ -457,6 +457,8 @@ struct yr_runtime {
     yr_handled *handled; /* top of the stack */
     yr_handled handled_bottom;
     char *deepest;       /* the lowest stack address that a call may begin at, always */
+    char *stack_base;    /* where the thread's calls begin */
+    int depth;           /* calls of Python functions, where they are counted */
     yr_record no_record; /* the bottom of the stack of records */
     yr_heap *heap;
     yr_collector *collector;
@@ -476,6 +478,7 @@ struct yr_runtime {
     uint64_t type_version; /* last version given to a type */
     uint64_t generation;   /* moves with every change of any type's attributes */
     int recursion_limit;
+    bool counts_calls;        /* the limit is below the usual one */
     struct yr_lookup *lookup; /* core/type.c: cache of yr_type_lookup */
     yr_value *printing;       /* what yr_repr is inside of, borrowed */
     size_t printing_count, printing_capacity;
@@ -619,6 +622,12 @@ void yr_repr_leave(yr_value o);
 /* Is the C stack deep? Sets RecursionError and returns true if so. what: " while calling a Python
  * object" and so on, for the message. */
 bool yr_too_deep(const char *what);
+/* The running thread's calls begin at base and may use size bytes of its stack. */
+void yr_stack_is(char *base, size_t size);
+/* sys.setrecursionlimit(): 0, or -1 and RecursionError where calls are deeper than that already. */
+int yr_limit_recursion(int limit);
+/* Where calls are counted: are there as many as may be? RecursionError and true if so. */
+bool yr_call_is_too_many(void);
 
 /* ---- Memory (core/memory.c, core/free.c, core/collector.c, core/weakref.c) ------------------ */
 

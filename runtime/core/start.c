@@ -39,9 +39,7 @@ static void find_stack_limit(void)
     if (size > LARGEST)
         size = LARGEST;
     char *volatile base = &here;
-    YR->deepest = base - (size - stack_margin(size));
-    /* Where records are kept every call takes the slow road (core/record.c). */
-    YR->head.stack_limit = YR->program->records ? (char *)UINTPTR_MAX : YR->deepest;
+    yr_stack_is(base, size - stack_margin(size));
     YR->head.record = &YR->no_record;
 }
 

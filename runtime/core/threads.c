@@ -34,7 +34,8 @@ typedef struct {
     yr_value pending;
     yr_handled *handled;
     yr_handled handled_bottom;
-    char *deepest;
+    char *deepest, *stack_base;
+    int depth;
     yr_record no_record;
     yr_value *printing;
     size_t printing_count, printing_capacity;
@@ -83,6 +84,8 @@ static void take_out(own *o)
                YR->handled,
                YR->handled_bottom,
                YR->deepest,
+               YR->stack_base,
+               YR->depth,
                YR->no_record,
                YR->printing,
                YR->printing_count,
@@ -101,6 +104,8 @@ static void put_in(const own *o)
     YR->handled = o->handled;
     YR->handled_bottom = o->handled_bottom;
     YR->deepest = o->deepest;
+    YR->stack_base = o->stack_base;
+    YR->depth = o->depth;
     YR->no_record = o->no_record;
     YR->printing = o->printing;
     YR->printing_count = o->printing_count;
@@ -251,11 +256,10 @@ static void *body(void *p)
     thread *t = self = p;
     char here, *volatile base = &here;
     size_t margin = t->stack / 4 < 262144 ? t->stack / 4 : 262144;
-    t->own.deepest = base - (t->stack - margin);
-    t->own.head.stack_limit = YR->program->records ? (char *)UINTPTR_MAX : t->own.deepest;
     t->own.head.record = &YR->no_record;
     t->own.handled = &YR->handled_bottom;
     yr_threads_enter();
+    yr_stack_is(base, t->stack - margin);
     run(t);
     finish(t);
     yr_threads_leave();

@@ -16,24 +16,27 @@
 YR_COLD void yr_threads_leave(void);
 YR_COLD void yr_threads_enter(void);
 
-static inline void yr_block(void)
+/* True if the lock was given up: yr_unblock() is told, as the word may change meanwhile. */
+static inline bool yr_block(void)
 {
-    if (YR_UNLIKELY(YR->threads != NULL))
-        yr_threads_leave();
+    if (YR_LIKELY(YR->threads == NULL))
+        return false;
+    yr_threads_leave();
+    return true;
 }
 
-static inline void yr_unblock(void)
+static inline void yr_unblock(bool left)
 {
-    if (YR_UNLIKELY(YR->threads != NULL))
+    if (YR_UNLIKELY(left))
         yr_threads_enter();
 }
 
 /* A statement that may wait, and that touches no object. */
 #define YR_BLOCKING(statement)                                                                     \
     do {                                                                                           \
-        yr_block();                                                                                \
+        bool yr_left = yr_block();                                                                 \
         statement;                                                                                 \
-        yr_unblock();                                                                              \
+        yr_unblock(yr_left);                                                                       \
     } while (0)
 
 /* Waits until the descriptor is ready for that (POLLIN, POLLOUT), where there are threads; whoever

@@ -73,8 +73,7 @@ YR_METHOD(sys_setrecursionlimit)
         return yr_raise_format(YR_EXC(OverflowError), "Python int too large to convert to C int");
     if (limit < 1)
         return yr_value_error("recursion limit must be greater or equal than 1");
-    YR->recursion_limit = (int)limit;
-    return YR_NONE;
+    return yr_limit_recursion((int)limit) < 0 ? 0 : YR_NONE;
 }
 
 YR_METHOD(sys_getswitchinterval)
