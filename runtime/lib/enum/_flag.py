@@ -20,7 +20,12 @@ def _bits(value):
         value ^= bit
 
 
-_iter_bits_lsb = _bits
+def _iter_bits_lsb(number):
+    """The bits of a number that is not negative, or of a member's value, lowest first."""
+    value = number.value if isinstance(number, Enum) else number
+    if value < 0:
+        raise ValueError(f"{number!r} is not a positive integer")
+    yield from _bits(value)
 
 
 class FlagBoundary(StrEnum):
