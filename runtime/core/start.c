@@ -11,6 +11,7 @@
 #include "class.h"
 #include "heap.h"
 #include "lifecycle.h"
+#include "threads.h"
 
 yr_runtime yr_main_runtime;
 
@@ -187,7 +188,7 @@ static int finish_process(void)
     if (yr_end_is_unseen())
         return failed;
     end_modules(failed);
-    if (HEAP_PLAIN) /* its leaks are looked for */
+    if (HEAP_PLAIN && yr_thread_count() == 0) /* its leaks are looked for */
         end_runtime();
     return failed;
 }

@@ -1,7 +1,4 @@
 # 2.0 is the one common float that is an object of its own: a constant is made once, not every time.
-import resource
-
-
 def doubled(values):
     for value in values:
         yield value * 2.0, -2.0, 2.0000000000000004
@@ -14,8 +11,10 @@ def run(n):
     return total
 
 
-print(run(10))
-before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-run(300000)
-print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 8192)
+def two():
+    return 2.0, -2.0, 2.0000000000000004
+
+
+print(run(10), run(30000))
+print([a is b for a, b in zip(two(), two())])
 print({2.0: "two"}[2], [2.0, -2.0].index(-2.0), (2.0, 2.5)[0])
