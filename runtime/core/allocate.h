@@ -43,19 +43,20 @@ static inline void *yr_new_tracked_unset(yr_type *t, size_t size)
 }
 
 /* yr_release(), quick for an object of a built-in type. */
-static inline void yr_release_few(yr_object *o, bool tracked)
+static inline void yr_release_inline(yr_object *o)
 {
-    if (YR_UNLIKELY(o->flags & YR_FLAG_LARGE || o->type->flags & YR_TYPE_HEAP)) {
+    uint32_t flags = o->type->flags;
+    if (YR_UNLIKELY(o->flags & YR_FLAG_LARGE || flags & YR_TYPE_HEAP)) {
         yr_release(o);
         return;
     }
-    YR->heap->tracked -= tracked;
+    YR->heap->tracked -= (flags & YR_TYPE_TRACKED) != 0;
     o->type = NULL;
     yr_give_cell_back(page_of(o), o);
 }
 
 /* yr_alloc() and yr_dispose() of raw memory. */
-static inline void *yr_alloc_few(size_t size)
+static inline void *yr_alloc_inline(size_t size)
 {
     if (YR_UNLIKELY(size - 1 >= HEAP_SMALL))
         return yr_alloc(size);
@@ -63,7 +64,7 @@ static inline void *yr_alloc_few(size_t size)
     return YR_LIKELY(p) ? p : yr_alloc(size);
 }
 
-static inline void yr_dispose_few(void *p)
+static inline void yr_dispose_inline(void *p)
 {
     if (YR_LIKELY(p && !HEAP_PLAIN && !((uintptr_t)p & RAW_OFFSET)))
         yr_give_cell_back(page_of(p), p);

@@ -16,10 +16,21 @@ static void set_stack_limit(void)
     YR->head.stack_limit = slow ? (char *)UINTPTR_MAX : YR->deepest;
 }
 
+/* What C functions, handlers of the overflow and the system need of a stack: a quarter, but no less
+ * than GMP takes of it, nor so much that nothing is left for calls. */
+static size_t stack_margin(size_t size)
+{
+    enum { LEAST = 80 * 1024, MOST = 512 * 1024 };
+    size_t margin = size / 4 > MOST ? MOST : size / 4;
+    if (margin < LEAST)
+        margin = LEAST;
+    return margin < size / 4 * 3 ? margin : size / 4 * 3;
+}
+
 void yr_stack_is(char *base, size_t size)
 {
     YR->stack_base = base;
-    YR->deepest = base - size;
+    YR->deepest = base - (size - stack_margin(size));
     YR->depth = 1;
     set_stack_limit();
 }

@@ -622,7 +622,8 @@ void yr_repr_leave(yr_value o);
 /* Is the C stack deep? Sets RecursionError and returns true if so. what: " while calling a Python
  * object" and so on, for the message. */
 bool yr_too_deep(const char *what);
-/* The running thread's calls begin at base and may use size bytes of its stack. */
+/* The running thread's calls begin at base, and its stack has size bytes: they may use most of it.
+ */
 void yr_stack_is(char *base, size_t size);
 /* sys.setrecursionlimit(): 0, or -1 and RecursionError where calls are deeper than that already. */
 int yr_limit_recursion(int limit);

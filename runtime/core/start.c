@@ -17,18 +17,7 @@ yr_runtime yr_main_runtime;
 
 /* ---- Start ---------------------------------------------------------------------------------- */
 
-/* What C functions, handlers of the overflow and the system need of a stack: a quarter, but no less
- * than GMP takes of it, nor so much that nothing is left for calls. */
-static size_t stack_margin(size_t size)
-{
-    enum { LEAST = 80 * 1024, MOST = 512 * 1024 };
-    size_t margin = size / 4 > MOST ? MOST : size / 4;
-    if (margin < LEAST)
-        margin = LEAST;
-    return margin < size / 4 * 3 ? margin : size / 4 * 3;
-}
-
-/* Calls may go as deep as the stack is, less a margin. */
+/* Calls may go as deep as the stack is. */
 static void find_stack_limit(void)
 {
     enum { LARGEST = 1024 * 1024 * 1024 };
@@ -40,7 +29,7 @@ static void find_stack_limit(void)
     if (size > LARGEST)
         size = LARGEST;
     char *volatile base = &here;
-    yr_stack_is(base, size - stack_margin(size));
+    yr_stack_is(base, size);
     YR->head.record = &YR->no_record;
 }
 

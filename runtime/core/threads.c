@@ -28,21 +28,29 @@
 
 enum { INTERVAL = 5000000 /* ns, as CPython's sys.getswitchinterval() */ };
 
-/* What of yr_runtime belongs to the thread that runs. */
+/* What of yr_runtime belongs to the thread that runs: type, and name there and here. */
+#define OWN(X)                                                                                     \
+    X(yr_runtime_head, head)                                                                       \
+    X(yr_value, pending)                                                                           \
+    X(yr_handled *, handled)                                                                       \
+    X(yr_handled, handled_bottom)                                                                  \
+    X(char *, deepest)                                                                             \
+    X(char *, stack_base)                                                                          \
+    X(int, depth)                                                                                  \
+    X(yr_record, no_record)                                                                        \
+    X(yr_value *, printing)                                                                        \
+    X(size_t, printing_count)                                                                      \
+    X(size_t, printing_capacity)                                                                   \
+    X(int, dealloc_depth)                                                                          \
+    X(int, origin_depth)                                                                           \
+    X(yr_value, context)                                                                           \
+    X(yr_value, asyncgen_firstiter)                                                                \
+    X(yr_value, asyncgen_finalizer)
+
 typedef struct {
-    yr_runtime_head head;
-    yr_value pending;
-    yr_handled *handled;
-    yr_handled handled_bottom;
-    char *deepest, *stack_base;
-    int depth;
-    yr_record no_record;
-    yr_value *printing;
-    size_t printing_count, printing_capacity;
-    int dealloc_depth;
-    int origin_depth;
-    yr_value context;
-    yr_value asyncgen_firstiter, asyncgen_finalizer;
+#define X(type, name) type name;
+    OWN(X)
+#undef X
 } own;
 
 /* The lock. */
@@ -79,42 +87,16 @@ static _Thread_local thread *self;
 
 static void take_out(own *o)
 {
-    *o = (own){YR->head,
-               YR->pending,
-               YR->handled,
-               YR->handled_bottom,
-               YR->deepest,
-               YR->stack_base,
-               YR->depth,
-               YR->no_record,
-               YR->printing,
-               YR->printing_count,
-               YR->printing_capacity,
-               YR->dealloc_depth,
-               YR->origin_depth,
-               YR->context,
-               YR->asyncgen_firstiter,
-               YR->asyncgen_finalizer};
+#define X(type, name) o->name = YR->name;
+    OWN(X)
+#undef X
 }
 
 static void put_in(const own *o)
 {
-    YR->head = o->head;
-    YR->pending = o->pending;
-    YR->handled = o->handled;
-    YR->handled_bottom = o->handled_bottom;
-    YR->deepest = o->deepest;
-    YR->stack_base = o->stack_base;
-    YR->depth = o->depth;
-    YR->no_record = o->no_record;
-    YR->printing = o->printing;
-    YR->printing_count = o->printing_count;
-    YR->printing_capacity = o->printing_capacity;
-    YR->dealloc_depth = o->dealloc_depth;
-    YR->origin_depth = o->origin_depth;
-    YR->context = o->context;
-    YR->asyncgen_firstiter = o->asyncgen_firstiter;
-    YR->asyncgen_finalizer = o->asyncgen_finalizer;
+#define X(type, name) YR->name = o->name;
+    OWN(X)
+#undef X
 }
 
 static void wait_a_while(void)
@@ -173,10 +155,17 @@ void yr_threads_enter(void)
     errno = error;
 }
 
-void yr_threads_wait_for(int fd, short events)
+int yr_threads_wait_for(int fd, short events)
 {
     struct pollfd p = {.fd = fd, .events = events};
-    YR_BLOCKING(poll(&p, 1, -1));
+    for (;;) {
+        int ready;
+        YR_BLOCKING(ready = poll(&p, 1, -1));
+        if (ready >= 0 || errno != EINTR)
+            return 0; /* the call that follows says what is wrong */
+        if (yr_poll() < 0)
+            return -1;
+    }
 }
 
 void yr_threads_switch(void)
@@ -248,18 +237,18 @@ static void finish(thread *t)
     yr_set(&YR->handled_bottom.exception, 0);
     yr_dispose(YR->printing);
     yr_clear_pending();
-    all.count--;
+    if (t->started) /* not the one that has become the main one by fork() */
+        all.count--;
 }
 
 static void *body(void *p)
 {
     thread *t = self = p;
     char here, *volatile base = &here;
-    size_t margin = t->stack / 4 < 262144 ? t->stack / 4 : 262144;
     t->own.head.record = &YR->no_record;
     t->own.handled = &YR->handled_bottom;
     yr_threads_enter();
-    yr_stack_is(base, t->stack - margin);
+    yr_stack_is(base, t->stack);
     run(t);
     finish(t);
     yr_threads_leave();
@@ -354,26 +343,20 @@ void yr_threads_after_fork(void)
     self = current;
 }
 
-/* new, or 0 and the error. */
-static yr_value module_function(yr_value module, const char *name)
-{
-    yr_value text = yr_str_from_c(name), f = text ? yr_getattr(module, text) : 0;
-    yr_xdrop(text);
-    return f;
-}
-
 void yr_threads_join(void)
 {
     yr_value module = YR->modules ? yr_dict_get_c(YR->modules, "threading") : 0;
-    if (!module)
+    if (!module || !YR_IS(module, module))
         return;
-    yr_value function = module_function(module, "_shutdown"), result = 0;
-    if (function)
-        result = yr_invoke0(function);
+    yr_value function = yr_dict_get_c(YR_AS(yr_module, module)->dict, "_shutdown");
+    if (!function)
+        return;
+    yr_retain(function);
+    yr_value result = yr_invoke0(function);
     if (!result)
         yr_unraisable(module, NULL);
     yr_xdrop(result);
-    yr_xdrop(function);
+    yr_drop(function);
 }
 
 void yr_threads_end(void)

@@ -40,13 +40,13 @@ static inline void yr_unblock(bool left)
     } while (0)
 
 /* Waits until the descriptor is ready for that (POLLIN, POLLOUT), where there are threads; whoever
- * then reads or writes a little does so at once, with the lock. */
-YR_COLD void yr_threads_wait_for(int fd, short events);
+ * then reads or writes a little does so at once, with the lock. 0, or -1: a signal's handler has
+ * raised. */
+YR_COLD int yr_threads_wait_for(int fd, short events);
 
-static inline void yr_wait_for(int fd, short events)
+static inline int yr_wait_for(int fd, short events)
 {
-    if (YR_UNLIKELY(YR->threads != NULL))
-        yr_threads_wait_for(fd, events);
+    return YR_UNLIKELY(YR->threads != NULL) ? yr_threads_wait_for(fd, events) : 0;
 }
 
 /* Starts a thread that calls function(*args, **kwargs) (tuple; dict or 0). 0, or -1 and

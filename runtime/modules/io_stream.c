@@ -48,7 +48,8 @@ static int write_all(yr_stream *s, const uint8_t *p, size_t n)
     while (n) {
         size_t some = n;
         if (YR_UNLIKELY(YR->threads && !s->raw)) {
-            yr_wait_for(s->fd, POLLOUT);
+            if (yr_wait_for(s->fd, POLLOUT) < 0)
+                return -1;
             some = n < PIPE_BUF ? n : PIPE_BUF;
         }
         int64_t done = s->raw ? yr_raw_write(s->raw, p, n) : write(s->fd, p, some);
@@ -88,7 +89,8 @@ int yr_stream_flush(yr_stream *s)
     while (s->dirty) {
         size_t n = s->dirty;
         if (YR_UNLIKELY(YR->threads && !s->raw)) { /* others may write to the stream meanwhile */
-            yr_wait_for(s->fd, POLLOUT);
+            if (yr_wait_for(s->fd, POLLOUT) < 0)
+                return -1;
             n = s->dirty < PIPE_BUF ? s->dirty : PIPE_BUF;
         }
         int64_t done = s->raw ? yr_raw_write(s->raw, s->data, n) : write(s->fd, s->data, n);
@@ -120,7 +122,8 @@ int yr_stream_fill(yr_stream *s)
     if (ensure_buffer(s) < 0 || yr_stream_flush(s) < 0)
         return -1;
     if (!s->raw) {
-        yr_wait_for(s->fd, POLLIN);
+        if (yr_wait_for(s->fd, POLLIN) < 0)
+            return -1;
         if (s->at < s->end) /* another thread has read meanwhile */
             return 1;
     }

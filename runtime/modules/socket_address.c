@@ -9,6 +9,7 @@
 #include <netdb.h>
 #include <stddef.h>
 #include "socket.h"
+#include "../core/threads.h"
 
 yr_value yr_raise_gai(int error)
 {
@@ -111,7 +112,8 @@ int yr_address_host(const char *name, yr_address *a, size_t size, int family)
             return 0;
     }
     struct addrinfo hints = {.ai_family = family}, *found;
-    int error = getaddrinfo(name, NULL, &hints, &found);
+    int error;
+    YR_BLOCKING(error = getaddrinfo(name, NULL, &hints, &found));
     if (error) {
         yr_raise_gai(error);
         return -1;

@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 #include "socket.h"
+#include "../core/threads.h"
 
 static YR_COLD yr_value raise_herror(int error)
 {
@@ -102,7 +103,9 @@ YR_METHOD(socket_getaddrinfo)
                                                 .ai_socktype = numbers[1],
                                                 .ai_protocol = numbers[2],
                                                 .ai_flags = numbers[3]};
-        int error = getaddrinfo(bytes_text(host), bytes_text(port), &hints, &found);
+        const char *name = bytes_text(host), *service = bytes_text(port);
+        int error;
+        YR_BLOCKING(error = getaddrinfo(name, service, &hints, &found));
         if (error)
             yr_raise_gai(error);
         else

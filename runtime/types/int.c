@@ -304,7 +304,7 @@ static yr_value slot_repr(yr_value v)
 
 static void slot_dealloc(yr_object *o)
 {
-    yr_release_few(o, false);
+    yr_release_inline(o);
 }
 
 /* ---- Conversions of any value to an int ----------------------------------------------------- */

@@ -77,7 +77,7 @@ yr_value yr_big_done(yr_bigint *b, int64_t n, bool negative)
     if (n <= 1) {
         uint64_t limb = n ? b->limbs[0] : 0;
         if (limb <= (uint64_t)YR_INT_MAX + negative) {
-            yr_release_few(&b->base, false);
+            yr_release_inline(&b->base);
             return negative ? yr_int(-(int64_t)limb) : yr_int((int64_t)limb);
         }
     }

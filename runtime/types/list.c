@@ -58,7 +58,7 @@ static void list_clear(yr_object *o)
     l->items = NULL;
     l->length = l->capacity = 0;
     yr_list_drop_items(items, n);
-    yr_dispose_few(items);
+    yr_dispose_inline(items);
 }
 
 /* Nobody sees the list any more. */
@@ -68,8 +68,8 @@ static void list_dealloc(yr_object *o)
     for (size_t n = l->length; n-- > 0;)
         yr_xdrop(l->items[n]);
     if (l->items)
-        yr_dispose_few(l->items);
-    yr_release_few(o, true);
+        yr_dispose_inline(l->items);
+    yr_release_inline(o);
 }
 
 static int list_traverse(yr_object *o, yr_visitor visit, void *context)
@@ -88,7 +88,7 @@ static inline yr_value *room_for(size_t n, bool *failed)
         *failed = true;
         return NULL;
     }
-    yr_value *items = n ? yr_alloc_few(n * sizeof *items) : NULL;
+    yr_value *items = n ? yr_alloc_inline(n * sizeof *items) : NULL;
     *failed = n && !items;
     return items;
 }

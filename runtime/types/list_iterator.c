@@ -42,7 +42,7 @@ static void iterator_clear(yr_object *o)
 static void iterator_dealloc(yr_object *o)
 {
     yr_xdrop(((list_iterator *)o)->list);
-    yr_release_few(o, true);
+    yr_release_inline(o);
 }
 
 static int iterator_traverse(yr_object *o, yr_visitor visit, void *context)

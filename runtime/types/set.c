@@ -387,7 +387,7 @@ static void set_dealloc(yr_object *o)
             yr_drop(s->table[i].key);
     if (s->table && s->table != s->small)
         yr_dispose(s->table);
-    yr_release_few(o, true);
+    yr_release_inline(o);
 }
 
 static int set_traverse(yr_object *o, yr_visitor visit, void *context)

@@ -28,7 +28,7 @@ static void slice_clear(yr_object *o)
 static void slice_dealloc(yr_object *o)
 {
     slice_clear(o);
-    yr_release_few(o, true);
+    yr_release_inline(o);
 }
 
 static int slice_traverse(yr_object *o, yr_visitor visit, void *context)

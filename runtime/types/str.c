@@ -71,7 +71,7 @@ static void str_dealloc(yr_object *o)
         yr_intern_forget(s);
     if (s->utf8)
         yr_dispose(s->utf8);
-    yr_release_few(o, false);
+    yr_release_inline(o);
 }
 
 /* ---- Slots

@@ -148,7 +148,7 @@ static void tuple_dealloc(yr_object *o)
     yr_tuple_object *tuple = (yr_tuple_object *)o;
     for (size_t i = tuple->length; i-- > 0;)
         yr_xdrop(tuple->items[i]);
-    yr_release_few(o, true);
+    yr_release_inline(o);
 }
 
 static int tuple_traverse(yr_object *o, yr_visitor visit, void *context)
