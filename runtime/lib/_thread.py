@@ -1,6 +1,6 @@
-"""_thread: threads and locks, which are in C, and what each thread has of its own.
+"""_thread: threads and locks, which are in C (_threads), and what each thread has of its own.
 
-_local is Python of ours, as CPython has it in C.
+CPython has all of it in C; _local is shorter in Python, and few programs spend their time there.
 """
 
 from _threads import (LockType, RLock, TIMEOUT_MAX, _at_end, _count, _is_main, _set_sentinel,

@@ -63,18 +63,3 @@ except ValueError as e:
 leave.set()
 t.join()
 print(got)
-
-
-def deep(n):
-    return 0 if n == 0 else 1 + deep(n - 1)
-
-
-def too_deep():
-    try:
-        deep(10**9)
-    except RecursionError as e:
-        print("RecursionError")
-
-
-run(too_deep)
-print(deep(500))
