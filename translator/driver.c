@@ -14,6 +14,7 @@
 #include <string.h>
 #include "analyse/boundness.h"
 #include "analyse/colour.h"
+#include "analyse/constants.h"
 #include "analyse/exits.h"
 #include "analyse/frame.h"
 #include "analyse/liveness.h"
@@ -26,8 +27,14 @@
 #include "program/stack.h"
 #include "transform/bound_checks.h"
 #include "transform/forward.h"
+#include "transform/consume.h"
+#include "transform/fuse.h"
+#include "transform/inline.h"
 #include "transform/ladder.h"
 #include "transform/ownership.h"
+#include "transform/ranges.h"
+#include "transform/unbox.h"
+#include "analyse/types.h"
 
 struct pass {
     const char *name;
@@ -36,10 +43,22 @@ struct pass {
     void (*dump)(FILE *out, const struct function *f); /* NULL: it changes the IR */
 };
 
+/* Types are found by whoever asks for them. */
+static void leave_alone(struct function *f)
+{
+    (void)f;
+}
+
 static const struct pass passes[] = {
     {"tidy", tidy_blocks, IR_LOWERED, NULL},
     {"bound", remove_bound_checks, IR_UNTIDY, NULL},
     {"tidy", tidy_blocks, IR_LOWERED, NULL},
+    {"inline", inline_comprehensions, IR_LOWERED, NULL},
+    {"consume", open_consumers, IR_LOWERED, NULL},
+    {"fuse", fuse_generators, IR_LOWERED, NULL},
+    {"ranges", lower_ranges, IR_LOWERED, NULL},
+    {"types", leave_alone, IR_LOWERED, types_dump},
+    {"unbox", unbox_numbers, IR_LOWERED, NULL},
     {"liveness", analyse_liveness, IR_LOWERED, NULL},
     {"ownership", place_references, IR_UNTIDY, NULL},
     {"tidy", tidy_blocks, IR_OWNED, NULL},
@@ -311,6 +330,7 @@ enum outcome compile_units(arena *a, const struct units *units, struct dump dump
         return OUTCOME_REJECTED;
     if (dump.kind == DUMP_ERRORS && !wants_verify())
         return OUTCOME_OK;
+    find_constants(a, units, &ready);
     enum outcome outcome = run_passes(&ready, dump.pass);
     set_compiled(&ready, outcome);
     if (dump.kind && dump.kind != DUMP_ERRORS)

@@ -630,3 +630,30 @@ void yr_leave(yr_frame *frame, yr_value *locals, size_t n)
     }
     YR->pending = exception;
 }
+
+/* The function object that a fused generator was not made from. 0, and no error, if there is no
+ * memory for it. */
+static yr_value function_of(const yr_code *code, yr_module *m, yr_value *cells)
+{
+    yr_value exception = yr_save_pending();
+    for (size_t i = 0; i < code->free_count; i++)
+        yr_retain(cells[i]);
+    yr_value function = yr_function_new(code, m, 0, 0, 0, cells);
+    if (!function)
+        yr_clear_pending();
+    YR->pending = exception;
+    return function;
+}
+
+void yr_trace_inner(const yr_code *code, yr_module *m, int line, yr_value *cells,
+                    yr_value *variables, size_t n)
+{
+    yr_value function = function_of(code, m, cells);
+    yr_frame *frame = NULL;
+    if (function)
+        yr_trace(n ? &frame : NULL, YR_AS(yr_function, function), line);
+    yr_leave(frame, variables, n);
+    yr_xdrop(function);
+    if (code->flags & YR_CODE_GENERATOR && yr_pending_is(YR_EXC(StopIteration)))
+        yr_raise_from_pending(YR_EXC(RuntimeError), "generator raised StopIteration");
+}

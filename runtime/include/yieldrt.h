@@ -112,6 +112,12 @@ static inline double yr_flonum_value(yr_value v)
 }
 
 yr_value yr_float_box(double d); /* new: a boxed float, for the doubles that are no flonum */
+double yr_float_unbox_object(yr_value v);
+/* The double of a value that is a float. */
+static inline double yr_float_unbox(yr_value v)
+{
+    return yr_is_flonum(v) ? yr_flonum_value(v) : yr_float_unbox_object(v);
+}
 
 /* new: the float d. Error: MemoryError. */
 static inline yr_value yr_float(double d)
@@ -799,6 +805,16 @@ static inline int yr_next(yr_value iterator, yr_value *item)
     yr_step step = yr_step_light((yr_generator *)yr_object_of(iterator), YR_NONE, item);
     return YR_LIKELY(step == YR_YIELDED) ? 1 : yr_next_ended(iterator, step, item);
 }
+int yr_range_end_of(yr_value stop, int64_t *end);
+/* Where a loop over range(stop) ends, as range() would look at it: 0, or -1 with its error. A limit
+ * that is no small int is cut down to one. */
+static inline int yr_range_end(yr_value stop, int64_t *end)
+{
+    if (YR_UNLIKELY(!yr_is_int(stop)))
+        return yr_range_end_of(stop, end);
+    *end = yr_int_value(stop);
+    return 0;
+}
 /* Exactly n items of an iterable into items[0..n) (new each); ValueError, TypeError. */
 int yr_unpack(yr_value iterable, size_t n, yr_value *items);
 /* before items, a list of the rest, after items: all new, in that order. */
@@ -887,6 +903,11 @@ YR_COLD void yr_trace_generator(void *state, int line);
  * be 0); if a traceback still holds the frame, it takes the locals over (rule L1). Keeps a
  * pending exception. frame may be NULL. */
 YR_COLD void yr_leave(yr_frame *frame, yr_value *locals, size_t n);
+/* The pending exception leaves a generator whose body stands in another function: adds its entry,
+ * leaves variables[0..n) (stolen, each may be 0) with it, and makes the RuntimeError of a
+ * StopIteration. cells are those of its free variables, borrowed. */
+YR_COLD void yr_trace_inner(const yr_code *code, yr_module *m, int line, yr_value *cells,
+                            yr_value *variables, size_t n);
 
 /* with: new: the bound __exit__, and *entered (new) what __enter__ gave. TypeError,
  * AttributeError. */

@@ -31,6 +31,11 @@ yr_value yr_float_box(double d)
     return yr_from(o);
 }
 
+double yr_float_unbox_object(yr_value v)
+{
+    return YR_AS(yr_float_object, v)->value;
+}
+
 bool yr_float_get(yr_value v, double *out)
 {
     if (yr_is_flonum(v)) {

@@ -76,6 +76,17 @@ static yr_value range_make(yr_type *t, yr_value *args, size_t n, yr_value keywor
     return range_new(start, stop, step);
 }
 
+int yr_range_end_of(yr_value stop, int64_t *end)
+{
+    yr_value i = yr_index(stop);
+    if (!i)
+        return -1;
+    if (!yr_int_small(i, end))
+        *end = yr_int_sign(i) < 0 ? YR_INT_MIN : YR_INT_MAX;
+    yr_drop(i);
+    return 0;
+}
+
 static void range_dealloc(yr_object *o)
 {
     yr_range_object *r = (yr_range_object *)o;

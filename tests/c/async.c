@@ -4,7 +4,7 @@
 extern const yr_module_def yr_lib_asyncio;
 
 static const char file[] = "async.py";
-enum { G_asyncio, G_range, G_ticks, G_print, G_main };
+enum { G_asyncio, G_ticks, G_print, G_main };
 enum { K_asyncio, K_sleep, K_run, K_Lock };
 
 /* async.py:5  async def ticks(n): */
@@ -12,7 +12,8 @@ enum { TICKS_START, TICKS_LINE_7, TICKS_LINE_8 };
 struct ticks_state {
     uint32_t state;
     yr_function *function;
-    yr_value n, i, t1, delegate;
+    yr_value n, i, delegate;
+    int64_t i1, i2;
 };
 
 static yr_step ticks_resume(void *frame, yr_how how, yr_value sent, yr_value *out)
@@ -20,47 +21,46 @@ static yr_step ticks_resume(void *frame, yr_how how, yr_value sent, yr_value *ou
     struct ticks_state *s = frame;
     yr_module *m = s->function->module;
     yr_value t1, t2, t3;
-    int status, line;
+    int line;
+    int64_t i1;
     switch (s->state) {
     case TICKS_LINE_7: goto resume_7;
     case TICKS_LINE_8: goto resume_8;
     }
     /* 6: for i in range(n): */
-    if (!(t1 = yr_load_global(m, G_range))) { line = 6; goto fail; }
-    t2 = yr_call(t1, (yr_value[]){yr_retain(s->n)}, 1), yr_drop(t1);
-    if (!t2) { line = 6; goto fail; }
-    if (s->t1 = yr_iter(t2), yr_drop(t2), !s->t1) { line = 6; goto fail; }
+    s->i1 = 0;
+    if (yr_range_end(s->n, &s->i2) < 0) { line = 6; goto fail; }
 loop:
-    if ((status = yr_next(s->t1, &t1)) < 0) { line = 6; goto fail_2; }
-    if (!status) goto done;
+    if (s->i1 >= s->i2) goto done;
+    i1 = s->i1;
+    s->i1 = s->i1 + 1;
+    t1 = yr_int(i1);
     yr_set(&s->i, t1);
     /* 7: await asyncio.sleep(0) */
-    if (!(t1 = yr_load_global(m, G_asyncio))) { line = 7; goto fail_2; }
+    if (!(t1 = yr_load_global(m, G_asyncio))) { line = 7; goto fail; }
     t2 = yr_load_method(t1, m->constants[K_sleep], &m->sites[0], &t3), yr_drop(t1);
-    if (!t2) { line = 7; goto fail_2; }
+    if (!t2) { line = 7; goto fail; }
     t1 = yr_call_method(t2, (yr_value[]){t3, yr_int(0)}, 2), yr_drop(t2);
-    if (!t1) { line = 7; goto fail_2; }
-    if (t2 = yr_await_iter(t1), yr_drop(t1), !t2) { line = 7; goto fail_2; }
+    if (!t1) { line = 7; goto fail; }
+    if (t2 = yr_await_iter(t1), yr_drop(t1), !t2) { line = 7; goto fail; }
     s->delegate = t2;
     s->state = TICKS_LINE_7;
     return YR_DELEGATE;
 resume_7:
-    if (how == YR_THROW) { line = 7; goto fail_2; }
+    if (how == YR_THROW) { line = 7; goto fail; }
     yr_drop(sent);
     /* 8: yield i */
     *out = yr_retain(s->i);
     s->state = TICKS_LINE_8;
     return YR_YIELDED;
 resume_8:
-    if (how == YR_THROW) { line = 8; goto fail_2; }
+    if (how == YR_THROW) { line = 8; goto fail; }
     yr_drop(sent);
-    if (yr_poll() < 0) { line = 8; goto fail_2; }
+    if (yr_poll() < 0) { line = 8; goto fail; }
     goto loop;
 done:
-    yr_drop(s->t1);
     *out = YR_NONE;
     return YR_RETURNED;
-fail_2: yr_drop(s->t1);
 fail: yr_trace_generator(s, line);
     return YR_RAISED;
 }
@@ -71,10 +71,8 @@ static const yr_code ticks_code = {
     .frame = &(const yr_frame_layout){
         .resume = ticks_resume, .size = sizeof(struct ticks_state),
         .delegate = offsetof(struct ticks_state, delegate), .named_count = 2,
-        YR_FRAME_SLOTS(YR_SLOT(ticks, n), YR_SLOT(ticks, i), YR_TEMPORARY(ticks, t1)),
-        YR_FRAME_POINTS(
-            YR_CREATED(5), {7, YR_POINT_AWAIT, 0, 0, (const uint16_t[]){1, 2}},
-            {8, YR_POINT_YIELD, 0, 0, (const uint16_t[]){1, 2}}),
+        YR_FRAME_SLOTS(YR_SLOT(ticks, n), YR_SLOT(ticks, i)),
+        YR_FRAME_POINTS(YR_CREATED(5), YR_AT_AWAIT(7), YR_AT_YIELD(8)),
     },
 };
 
@@ -305,7 +303,7 @@ fail: yr_trace(NULL, function, line);
 static const yr_module_def module_def = {
     .name = "__main__", YR_MODULE_TEXT(file, module_body),
     .site_count = 3,
-    YR_GLOBALS("asyncio", "range", "ticks", "print", "main"),
+    YR_GLOBALS("asyncio", "ticks", "print", "main"),
     YR_CONSTANTS(
         [K_asyncio] = YR_STR("asyncio"),
         [K_sleep] = YR_STR("sleep"),

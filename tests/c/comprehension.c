@@ -190,44 +190,104 @@ static yr_value summary_body(yr_function *function, yr_value *args)
     yr_module *m = function->module;
     yr_frame *frame = NULL;
     yr_value words = args[0], stop = args[1], pairs = 0, letters = 0, longest = 0, lengths_cell = 0,
-            stop_cell = 0;
+            stop_cell = 0, dictcomp_iterator = 0, dictcomp_word = 0, listcomp_iterator = 0,
+            listcomp_a = 0, listcomp_b = 0, setcomp_iterator = 0, setcomp_word = 0,
+            setcomp_letter = 0;
     yr_value t1, t2, t3, t4, t5;
-    int line;
+    int c, status, line;
     /* 2: def summary(words, stop): */
     if (!(lengths_cell = yr_cell_new(0))) { line = 2; goto fail; }
     if (!(stop_cell = yr_cell_new(yr_retain(stop)))) { line = 2; goto fail; }
     yr_set(&stop, 0);
     /* 3: lengths = {word: len(word) for word in words if word not in stop} */
-    t1 = yr_function_new(&summary_dictcomp_code, m, 0, 0, 0, (yr_value[]){yr_retain(stop_cell)});
-    if (!t1) { line = 3; goto fail; }
-    if (!(t2 = yr_iter(words))) { line = 3; goto fail_2; }
-    if (t2 = yr_call(t1, (yr_value[]){t2}, 1), yr_drop(t1), !t2) { line = 3; goto fail; }
-    yr_cell_store(lengths_cell, t2);
+    if (!(dictcomp_iterator = yr_iter(words))) { line = 3; goto fail; }
+    if (!(t1 = yr_dict(NULL, 0))) goto fail_2;
+loop:
+    if ((status = yr_next(dictcomp_iterator, &t2)) < 0) goto fail_3;
+    if (!status) goto done;
+    yr_set(&dictcomp_word, t2);
+    if (!(t2 = yr_cell_load(stop_cell, m->constants[K_stop], true))) goto fail_3;
+    if (c = yr_contains(t2, dictcomp_word), yr_drop(t2), c < 0) goto fail_3;
+    if (c) goto back;
+    if (!(t2 = yr_load_global(m, G_len))) goto fail_3;
+    if (t3 = yr_call(t2, (yr_value[]){yr_retain(dictcomp_word)}, 1), yr_drop(t2), !t3) goto fail_3;
+    if (status = yr_dict_store(t1, dictcomp_word, t3), yr_drop(t3), status < 0) goto fail_3;
+back:
+    if (yr_poll() < 0) goto fail_3;
+    goto loop;
+done:
+    yr_set(&dictcomp_iterator, 0);
+    yr_set(&dictcomp_word, 0);
+    yr_cell_store(lengths_cell, t1);
     /* 4: pairs = [(a, b) for a in lengths for b in lengths if a < b] */
-    t1 = yr_function_new(&summary_listcomp_code, m, 0, 0, 0, (yr_value[]){yr_retain(lengths_cell)});
-    if (!t1) { line = 4; goto fail; }
-    t2 = yr_cell_load(lengths_cell, m->constants[K_lengths], false);
-    if (!t2) { line = 4; goto fail_2; }
-    if (t3 = yr_iter(t2), yr_drop(t2), !t3) { line = 4; goto fail_2; }
-    if (t2 = yr_call(t1, (yr_value[]){t3}, 1), yr_drop(t1), !t2) { line = 4; goto fail; }
-    pairs = t2;
+    if (!(t1 = yr_cell_load(lengths_cell, m->constants[K_lengths], false))) { line = 4; goto fail; }
+    if (t2 = yr_iter(t1), yr_drop(t1), !t2) { line = 4; goto fail; }
+    listcomp_iterator = t2;
+    if (!(t1 = yr_list(NULL, 0))) goto fail_4;
+loop_3:
+    if ((status = yr_next(listcomp_iterator, &t2)) < 0) goto fail_5;
+    if (!status) goto done_2;
+    yr_set(&listcomp_a, t2);
+    if (!(t2 = yr_cell_load(lengths_cell, m->constants[K_lengths], true))) goto fail_5;
+    if (t3 = yr_iter(t2), yr_drop(t2), !t3) goto fail_5;
+loop_2:
+    if ((status = yr_next(t3, &t2)) < 0) goto fail_6;
+    if (!status) goto done_3;
+    yr_set(&listcomp_b, t2);
+    if ((c = yr_test_lt(listcomp_a, listcomp_b)) < 0) goto fail_6;
+    if (!c) goto back_2;
+    t2 = yr_tuple((yr_value[]){yr_retain(listcomp_a), yr_retain(listcomp_b)}, 2);
+    if (!t2) goto fail_6;
+    if (status = yr_list_append(t1, t2), yr_drop(t2), status < 0) goto fail_6;
+back_2:
+    if (yr_poll() < 0) goto fail_6;
+    goto loop_2;
+done_3:
+    yr_drop(t3);
+    if (yr_poll() < 0) goto fail_5;
+    goto loop_3;
+done_2:
+    yr_set(&listcomp_iterator, 0);
+    yr_set(&listcomp_a, 0);
+    yr_set(&listcomp_b, 0);
+    pairs = t1;
     /* 5: letters = {letter for word in lengths for letter in word} */
-    if (!(t1 = yr_function_new(&summary_setcomp_code, m, 0, 0, 0, NULL))) { line = 5; goto fail; }
-    t2 = yr_cell_load(lengths_cell, m->constants[K_lengths], false);
-    if (!t2) { line = 5; goto fail_2; }
-    if (t3 = yr_iter(t2), yr_drop(t2), !t3) { line = 5; goto fail_2; }
-    if (t2 = yr_call(t1, (yr_value[]){t3}, 1), yr_drop(t1), !t2) { line = 5; goto fail; }
-    letters = t2;
+    if (!(t1 = yr_cell_load(lengths_cell, m->constants[K_lengths], false))) { line = 5; goto fail; }
+    if (t2 = yr_iter(t1), yr_drop(t1), !t2) { line = 5; goto fail; }
+    setcomp_iterator = t2;
+    if (!(t1 = yr_set_of(NULL, 0))) goto fail_7;
+loop_5:
+    if ((status = yr_next(setcomp_iterator, &t2)) < 0) goto fail_8;
+    if (!status) goto done_4;
+    yr_set(&setcomp_word, t2);
+    if (!(t2 = yr_iter(setcomp_word))) goto fail_8;
+loop_4:
+    if ((status = yr_next(t2, &t3)) < 0) goto fail_9;
+    if (!status) goto done_5;
+    yr_set(&setcomp_letter, t3);
+    if (yr_set_add(t1, setcomp_letter) < 0) goto fail_9;
+    if (yr_poll() < 0) goto fail_9;
+    goto loop_4;
+done_5:
+    yr_drop(t2);
+    if (yr_poll() < 0) goto fail_8;
+    goto loop_5;
+done_4:
+    yr_set(&setcomp_iterator, 0);
+    yr_set(&setcomp_word, 0);
+    yr_set(&setcomp_letter, 0);
+    letters = t1;
     /* 6: longest = max(n for n in lengths.values()) */
     if (!(t1 = yr_load_global(m, G_max))) { line = 6; goto fail; }
-    if (!(t2 = yr_function_new(&summary_genexpr_code, m, 0, 0, 0, NULL))) { line = 6; goto fail_2; }
+    t2 = yr_function_new(&summary_genexpr_code, m, 0, 0, 0, NULL);
+    if (!t2) { line = 6; goto fail_10; }
     t3 = yr_cell_load(lengths_cell, m->constants[K_lengths], false);
-    if (!t3) { line = 6; goto fail_3; }
+    if (!t3) { line = 6; goto fail_11; }
     t4 = yr_load_method(t3, m->constants[K_values], &m->sites[0], &t5), yr_drop(t3);
-    if (!t4) { line = 6; goto fail_3; }
-    if (t3 = yr_call_method(t4, (yr_value[]){t5}, 1), yr_drop(t4), !t3) { line = 6; goto fail_3; }
-    if (t4 = yr_iter(t3), yr_drop(t3), !t4) { line = 6; goto fail_3; }
-    if (t3 = yr_call(t2, (yr_value[]){t4}, 1), yr_drop(t2), !t3) { line = 6; goto fail_2; }
+    if (!t4) { line = 6; goto fail_11; }
+    if (t3 = yr_call_method(t4, (yr_value[]){t5}, 1), yr_drop(t4), !t3) { line = 6; goto fail_11; }
+    if (t4 = yr_iter(t3), yr_drop(t3), !t4) { line = 6; goto fail_11; }
+    if (t3 = yr_call(t2, (yr_value[]){t4}, 1), yr_drop(t2), !t3) { line = 6; goto fail_10; }
     if (t2 = yr_call(t1, (yr_value[]){t3}, 1), yr_drop(t1), !t2) { line = 6; goto fail; }
     longest = t2;
     /* 7: return pairs, letters, longest */
@@ -240,11 +300,28 @@ static yr_value summary_body(yr_function *function, yr_value *args)
     yr_drop(longest);
     yr_drop(lengths_cell);
     return t1;
-fail_3: yr_drop(t2);
-fail_2: yr_drop(t1);
+fail_11: yr_drop(t2);
+fail_10: yr_drop(t1);
 fail: yr_trace(&frame, function, line);
     yr_leave(frame, (yr_value[]){words, stop, pairs, letters, longest, lengths_cell, stop_cell}, 7);
     return 0;
+fail_3: yr_drop(t1);
+fail_2: yr_trace_inner(&summary_dictcomp_code, m, 3, (yr_value[]){stop_cell},
+            (yr_value[]){dictcomp_iterator, dictcomp_word}, 2);
+    line = 3;
+    goto fail;
+fail_6: yr_drop(t3);
+fail_5: yr_drop(t1);
+fail_4: yr_trace_inner(&summary_listcomp_code, m, 4, (yr_value[]){lengths_cell},
+            (yr_value[]){listcomp_iterator, listcomp_a, listcomp_b}, 3);
+    line = 4;
+    goto fail;
+fail_9: yr_drop(t2);
+fail_8: yr_drop(t1);
+fail_7: yr_trace_inner(&summary_setcomp_code, m, 5, NULL, (yr_value[]){setcomp_iterator, setcomp_word,
+            setcomp_letter}, 3);
+    line = 5;
+    goto fail;
 }
 
 static const yr_code summary_code = {

@@ -2,7 +2,7 @@
 #include <yieldrt.h>
 
 static const char file[] = "loop.py";
-enum { G_squares, G_total, G_value, G_print, G_range, G_i };
+enum { G_squares, G_total, G_value, G_print, G_i };
 
 /* loop.py:2  def squares(limit): */
 enum { SQUARES_START, SQUARES_LINE_6 };
@@ -17,6 +17,7 @@ static yr_step squares_resume(void *frame, yr_how how, yr_value sent, yr_value *
     struct squares_state *s = frame;
     yr_value v, t1;
     int c, line;
+    int64_t i1;
     switch (s->state) { case SQUARES_LINE_6: goto resume_6; }
     /* 3: n = 0 */
     s->n = yr_int(0);
@@ -26,8 +27,9 @@ loop: /* 4: while n * n < limit: */
     if (!c) goto end;
     /* 5: if n % 2: */
     if (!(t1 = yr_mod(s->n, yr_int(2)))) { line = 5; goto fail; }
-    if (c = yr_truth(t1), yr_drop(t1), c < 0) { line = 5; goto fail; }
-    if (!c) goto end_2;
+    i1 = yr_int_value(t1);
+    yr_drop(t1);
+    if (i1 == 0) goto end_2;
     /* 6: yield n * n */
     if (!(t1 = yr_mul(s->n, s->n))) { line = 6; goto fail; }
     *out = t1;
@@ -61,8 +63,11 @@ static const yr_code squares_code = {
 static yr_value module_body(yr_function *function, yr_value *YR_IGNORE(args))
 {
     yr_module *m = function->module;
-    yr_value t1, t2, t3, t4, t5, t6;
-    int status, line;
+    yr_value squares_n = 0;
+    int64_t squares_limit = 0;
+    yr_value v, t1, t2, t3, t4, t5;
+    int c, line;
+    int64_t i1, i2, i3;
     /* 2: def squares(limit): */
     if (!(t1 = yr_function_new(&squares_code, m, 0, 0, 0, NULL))) { line = 2; goto fail; }
     yr_store_global(m, G_squares, t1);
@@ -70,63 +75,86 @@ static yr_value module_body(yr_function *function, yr_value *YR_IGNORE(args))
     yr_store_global(m, G_total, yr_int(0));
     /* 11: for value in squares(100): */
     if (!(t1 = yr_load_global(m, G_squares))) { line = 11; goto fail; }
-    if (t2 = yr_call(t1, (yr_value[]){yr_int(100)}, 1), yr_drop(t1), !t2) { line = 11; goto fail; }
-    if (t1 = yr_iter(t2), yr_drop(t2), !t1) { line = 11; goto fail; }
-loop:
-    if ((status = yr_next(t1, &t2)) < 0) { line = 11; goto fail_2; }
-    if (!status) goto done;
-    yr_store_global(m, G_value, t2);
-    /* 12: total += value */
-    if (!(t2 = yr_load_global(m, G_total))) { line = 12; goto fail_2; }
-    if (!(t3 = yr_load_global(m, G_value))) { line = 12; goto fail_3; }
-    if (!(t4 = yr_iadd(t2, t3))) { line = 12; goto fail_4; }
-    yr_drop(t2);
-    yr_drop(t3);
-    yr_store_global(m, G_total, t4);
-    if (yr_poll() < 0) { line = 12; goto fail_2; }
-    goto loop;
-done:
     yr_drop(t1);
+    squares_limit = 100;
+    /* 3: n = 0 */
+    squares_n = yr_int(0);
+loop: /* 4: while n * n < limit: */
+    if (!(t1 = yr_mul(squares_n, squares_n))) { line = 4; goto fail_2; }
+    t2 = yr_int(squares_limit);
+    if (c = yr_test_lt(t1, t2), yr_drop(t1), c < 0) { line = 4; goto fail_2; }
+    if (!c) goto end;
+    /* 5: if n % 2: */
+    if (!(t1 = yr_mod(squares_n, yr_int(2)))) { line = 5; goto fail_2; }
+    i1 = yr_int_value(t1);
+    yr_drop(t1);
+    if (i1 == 0) goto end_2;
+    /* 6: yield n * n */
+    if (!(t1 = yr_mul(squares_n, squares_n))) { line = 6; goto fail_2; }
+    /* 11: for value in squares(100): */
+    yr_store_global(m, G_value, t1);
+    /* 12: total += value */
+    if (!(t1 = yr_load_global(m, G_total))) { line = 12; goto drop; }
+    if (!(t2 = yr_load_global(m, G_value))) { line = 12; goto fail_3; }
+    if (!(t3 = yr_iadd(t1, t2))) { line = 12; goto fail_4; }
+    yr_drop(t1);
+    yr_drop(t2);
+    yr_store_global(m, G_total, t3);
+    if (yr_poll() < 0) { line = 12; goto drop; }
+end_2: /* 7: n += 1 */
+    if (!(v = yr_iadd(squares_n, yr_int(1)))) { line = 7; goto fail_2; }
+    yr_set(&squares_n, v);
+    if (yr_poll() < 0) { line = 4; goto fail_2; }
+    goto loop;
+end:
+    yr_set(&squares_n, 0);
     /* 14: print(total) */
     if (!(t1 = yr_load_global(m, G_print))) { line = 14; goto fail; }
-    if (!(t2 = yr_load_global(m, G_total))) { line = 14; goto fail_2; }
+    if (!(t2 = yr_load_global(m, G_total))) { line = 14; goto fail_5; }
     if (t2 = yr_call(t1, (yr_value[]){t2}, 1), yr_drop(t1), !t2) { line = 14; goto fail; }
     yr_drop(t2);
     /* 16: for i in range(3): */
-    if (!(t1 = yr_load_global(m, G_range))) { line = 16; goto fail; }
-    if (t2 = yr_call(t1, (yr_value[]){yr_int(3)}, 1), yr_drop(t1), !t2) { line = 16; goto fail; }
-    if (t1 = yr_iter(t2), yr_drop(t2), !t1) { line = 16; goto fail; }
+    i1 = 0;
+    i2 = 3;
 loop_2:
-    if ((status = yr_next(t1, &t2)) < 0) { line = 16; goto fail_2; }
-    if (!status) goto done_2;
-    yr_store_global(m, G_i, t2);
+    if (i1 >= i2) goto done;
+    i3 = i1;
+    i1 = i1 + 1;
+    t1 = yr_int(i3);
+    yr_store_global(m, G_i, t1);
     /* 17: print(i, total - i) */
-    if (!(t2 = yr_load_global(m, G_print))) { line = 17; goto fail_2; }
-    if (!(t3 = yr_load_global(m, G_i))) { line = 17; goto fail_3; }
-    if (!(t4 = yr_load_global(m, G_total))) { line = 17; goto fail_4; }
-    if (!(t5 = yr_load_global(m, G_i))) { line = 17; goto fail_5; }
-    if (!(t6 = yr_sub(t4, t5))) { line = 17; goto fail_6; }
-    yr_drop(t4);
-    yr_drop(t5);
-    if (t3 = yr_call(t2, (yr_value[]){t3, t6}, 2), yr_drop(t2), !t3) { line = 17; goto fail_2; }
+    if (!(t1 = yr_load_global(m, G_print))) { line = 17; goto fail; }
+    if (!(t2 = yr_load_global(m, G_i))) { line = 17; goto fail_5; }
+    if (!(t3 = yr_load_global(m, G_total))) { line = 17; goto fail_6; }
+    if (!(t4 = yr_load_global(m, G_i))) { line = 17; goto fail_7; }
+    if (!(t5 = yr_sub(t3, t4))) { line = 17; goto fail_8; }
     yr_drop(t3);
-    if (yr_poll() < 0) { line = 17; goto fail_2; }
+    yr_drop(t4);
+    if (t2 = yr_call(t1, (yr_value[]){t2, t5}, 2), yr_drop(t1), !t2) { line = 17; goto fail; }
+    yr_drop(t2);
+    if (yr_poll() < 0) { line = 17; goto fail; }
     goto loop_2;
-done_2:
-    yr_drop(t1);
+done:
     return YR_NONE;
-fail_6: yr_drop(t5);
-fail_5: yr_drop(t4);
-fail_4: yr_drop(t3);
-fail_3: yr_drop(t2);
-fail_2: yr_drop(t1);
+fail_2: yr_trace_inner(&squares_code, m, line, NULL, (yr_value[]){0, squares_n}, 2);
+    line = 11;
+    goto fail;
+fail_8: yr_drop(t4);
+fail_7: yr_drop(t3);
+fail_6: yr_drop(t2);
+fail_5: yr_drop(t1);
 fail: yr_trace(NULL, function, line);
     return 0;
+fail_4: yr_drop(t2);
+fail_3: yr_drop(t1);
+drop:
+    yr_set(&squares_n, 0);
+    goto fail;
 }
 
 static const yr_module_def module_def = {
     .name = "__main__", YR_MODULE_TEXT(file, module_body),
-    YR_GLOBALS("squares", "total", "value", "print", "range", "i"),
+    YR_GLOBALS("squares", "total", "value", "print", "i"),
 };
 
 static const yr_program program = {YR_MODULES(&module_def)};

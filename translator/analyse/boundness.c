@@ -42,6 +42,8 @@ void bound_after(unsigned char *now, const struct instr *i)
             continue;
         if (i->op == OP_RETURN && !o->retain)
             now[o->reg->named] = 0; /* moved out */
+        else if (i->op == OP_TRACE_INNER && o->reg->kind == REG_INNER)
+            now[o->reg->named] = 0; /* handed over */
         else if (i->op == OP_CHECK_BOUND)
             now[o->reg->named] = MAY_BE_BOUND | MUST_BE_BOUND;
     }

@@ -26,7 +26,7 @@ int only_unwinds(const struct function *f, const struct block *b)
 
 int carries_failure(const struct block *b, const struct instr *jump)
 {
-    return jump->op == OP_JUMP && behind_ladder(jump->target.at[0])->is_pad && !is_cleanup_block(b);
+    return jump->op == OP_JUMP && behind_ladder(jump->target.at[0])->is_pad && !is_way_out(b);
 }
 
 static void note_line(const struct instr *i, struct block *to)

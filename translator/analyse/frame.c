@@ -140,7 +140,7 @@ static void place_all(struct layout *w)
 void layout_frame(struct function *f)
 {
     for (int r = 0; r < f->regs.n; r++)
-        f->needs_frame |= f->regs.at[r]->kind != REG_TEMP;
+        f->needs_frame |= f->regs.at[r]->kind == REG_LOCAL || f->regs.at[r]->kind == REG_CELL;
     if (!f->is_generator)
         return;
     analyse_liveness(f);

@@ -81,45 +81,52 @@ static int is_used(const struct reg *r)
     return r->is_parameter || r->uses || r->sets;
 }
 
-static void add_variable(struct function *f, struct reg *r)
+struct listing {
+    struct function *f;
+    LIST(struct reg *) named; /* NULL: listed */
+    LIST(struct reg *) held;  /* variables of fused generators that a variable held */
+};
+
+/* What r held goes where r would. */
+static void add_variable(struct listing *l, struct reg *r)
 {
     if (r->slot < 0 && is_used(r))
-        push(f->module->arena, &f->variables, r);
+        push(l->f->module->arena, &l->f->variables, r);
+    for (int k = 0; k < l->held.n; k++)
+        if (l->held.at[k]->stands_for == r)
+            add_variable(l, l->held.at[k]);
 }
 
 /* The named registers of one kind, in the order of the names; those without a name there last. */
-static void add_variables(struct function *f, struct reg *const *named, int n,
-                          enum register_kind kind, const struct name_list *names)
+static void add_variables(struct listing *l, enum register_kind kind, const struct name_list *names)
 {
     for (int i = 0; i < names->n; i++)
-        for (int r = 0; r < n; r++)
-            if (named[r]->kind == kind && named[r]->name == names->at[i]) {
-                add_variable(f, named[r]);
+        for (int r = 0; r < l->named.n; r++)
+            if (l->named.at[r] && l->named.at[r]->kind == kind &&
+                l->named.at[r]->name == names->at[i]) {
+                add_variable(l, l->named.at[r]);
+                l->named.at[r] = NULL;
                 break;
             }
-}
-
-static int is_listed(const struct function *f, const struct reg *r)
-{
-    for (int i = 0; i < f->variables.n; i++)
-        if (f->variables.at[i] == r)
-            return 1;
-    return 0;
 }
 
 /* In the order in which they are dropped: locals, cells, and what has no name in either list. */
 static void list_variables(struct function *f)
 {
-    LIST(struct reg *) named = {0, NULL};
+    struct listing l = {.f = f};
 
-    for (int r = 0; r < f->regs.n; r++)
-        if (f->regs.at[r]->kind != REG_TEMP)
-            push(f->module->arena, &named, f->regs.at[r]);
-    add_variables(f, named.at, named.n, REG_LOCAL, &f->locals);
-    add_variables(f, named.at, named.n, REG_CELL, &f->cells);
-    for (int r = 0; r < named.n; r++)
-        if (!is_listed(f, named.at[r]))
-            add_variable(f, named.at[r]);
+    for (int r = 0; r < f->regs.n; r++) {
+        struct reg *reg = f->regs.at[r];
+        if (reg->kind != REG_TEMP && reg->stands_for)
+            push(f->module->arena, &l.held, reg);
+        else if (reg->kind != REG_TEMP)
+            push(f->module->arena, &l.named, reg);
+    }
+    add_variables(&l, REG_LOCAL, &f->locals);
+    add_variables(&l, REG_CELL, &f->cells);
+    for (int r = 0; r < l.named.n; r++)
+        if (l.named.at[r])
+            add_variable(&l, l.named.at[r]);
 }
 
 void place_registers(struct function *f)

@@ -184,6 +184,7 @@ void emit_terminator(struct body *b, const struct block *block, const struct ins
 void emit_return(struct body *b, const struct instr *i);
 void emit_unwind(struct body *b, const struct instr *i);
 void emit_trace(struct body *b, const struct block *pad, const struct instr *i);
+void emit_trace_inner(struct body *b, const struct block *pad, const struct instr *i);
 void emit_shared_exit(struct body *b, struct text *t);
 
 /* record.c: nothing in a program without records */

@@ -32,16 +32,18 @@ static void declare_list(struct body *b, struct text *t, const char *type,
 
 static void declare_variables(struct body *b, struct text *t)
 {
-    struct variable_names named = {0};
+    struct variable_names named[REP_COUNT] = {0};
 
     for (int i = 0; i < b->f->variables.n; i++) {
         const struct reg *r = b->f->variables.at[i];
         const char *start = "0";
         if (r->is_parameter && !b->f->is_generator)
             start = arena_printf(b->arena, "%s[%d]", b->args, argument_index(b, r));
-        push(b->arena, &named, arena_printf(b->arena, "%s = %s", b->reg_names[r->id], start));
+        push(b->arena, &named[r->rep],
+             arena_printf(b->arena, "%s = %s", b->reg_names[r->id], start));
     }
-    declare_list(b, t, "yr_value ", &named);
+    for (int rep = 0; rep < REP_COUNT; rep++)
+        declare_list(b, t, arena_printf(b->arena, "%s ", rep_infos[rep].c_type), &named[rep]);
 }
 
 static void push_all(arena *a, struct variable_names *to, const struct variable_names *from)
@@ -224,6 +226,11 @@ static void start_body(struct body *b, struct emitter *e, struct function *f)
     b->reg_names = NEW_ARRAY(a, const char *, f->regs.n + 1);
 }
 
+static int mentions_function(enum opcode op)
+{
+    return op == OP_FUNCTION || op == OP_TRACE_INNER;
+}
+
 /* The functions that f makes, in the order of the source; one whose statement cannot be reached is
  * left out. */
 static void emit_children(struct emitter *e, const struct function *f)
@@ -234,10 +241,11 @@ static void emit_children(struct emitter *e, const struct function *f)
 
     for (int k = 0; k < f->blocks.n; k++)
         for (int n = 0; n < f->blocks.at[k]->instrs.n; n++)
-            if (f->blocks.at[k]->instrs.at[n]->op == OP_FUNCTION)
+            if (mentions_function(f->blocks.at[k]->instrs.at[n]->op))
                 ids_add(scratch, &made, (int)f->blocks.at[k]->instrs.at[n]->aux);
     for (int i = 0; i < made.n; i++)
-        emit_function(e, m->functions.at[made.at[i]]);
+        if (!m->functions.at[made.at[i]]->is_written)
+            emit_function(e, m->functions.at[made.at[i]]);
     arena_free(scratch);
 }
 
@@ -273,6 +281,7 @@ void emit_function(struct emitter *e, struct function *f)
     struct body b;
     struct text blocks = {0}, out = {0};
 
+    f->is_written = 1;
     emit_children(e, f);
     start_body(&b, e, f);
     b.out = &out;

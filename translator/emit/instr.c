@@ -47,7 +47,7 @@ static int is_named(const struct reg *r)
 /* Must what r holds be dropped when it is stored to? */
 static int holds(const struct body *b, const struct reg *r)
 {
-    return is_named(r) && may_be_bound(b, r);
+    return is_named(r) && rep_infos[r->rep].is_counted && may_be_bound(b, r);
 }
 
 void emit_store(struct body *b, const struct instr *i, const struct reg *r, const char *value)
@@ -159,12 +159,23 @@ static int emit_value(struct body *b, const struct block *block, int k, const ch
     return next;
 }
 
+/* Comparisons, and the operator that holds where they do not. */
+static const struct {
+    enum opcode op;
+    const char *text;
+} opposites[] = {{OP_TEST_IS, "!="},     {OP_TEST_LT_I64, ">="}, {OP_TEST_LE_I64, ">"},
+                 {OP_TEST_EQ_I64, "!="}, {OP_TEST_NE_I64, "=="}, {OP_TEST_GT_I64, "<="},
+                 {OP_TEST_GE_I64, "<"}};
+
 /* The C condition that holds where that of a test does not. */
 static const char *negated_text(struct body *b, const struct instr *i, const char *expression)
 {
-    if (i->op == OP_TEST_IS)
-        return arena_printf(b->arena, "%s != %s", operand_text(b, &i->src.at[0]),
-                            operand_text(b, &i->src.at[1]));
+    for (size_t k = 0; k < sizeof opposites / sizeof *opposites; k++)
+        if (i->op == opposites[k].op)
+            return arena_printf(b->arena, "%s %s %s", operand_text(b, &i->src.at[0]),
+                                opposites[k].text, operand_text(b, &i->src.at[1]));
+    if (i->op > OP_TEST_GE_I64 && i->op <= OP_TEST_GE_F64) /* false of what is no number too */
+        return arena_printf(b->arena, "!(%s)", expression);
     return arena_printf(b->arena, "!%s", expression);
 }
 
@@ -294,6 +305,7 @@ static int emit_own(struct body *b, const struct block *block, int k)
     case OP_CALL_LOCALS: return emit_value(b, block, k, locals_text(b, i));
     case OP_FUNCTION: return emit_value(b, block, k, function_text(b, i));
     case OP_TRACE: emit_trace(b, block, i); break;
+    case OP_TRACE_INNER: emit_trace_inner(b, block, i); break;
     case OP_SET_RAW:
         if (!is_left_out(i))
             emit_linef(b, i, "%s = %ld;", reg_text(b, i->dst.at[0]), i->aux);
@@ -311,6 +323,7 @@ int emit_instr(struct body *b, const struct block *block, int k)
 
     switch (op_infos[i->op].result) {
     case RESULT_NEW: next = emit_value(b, block, k, expression_text(b, i)); break;
+    case RESULT_UNBOXED:
     case RESULT_WORD:
         if (!is_left_out(i))
             emit_store(b, i, i->dst.at[0], expression_text(b, i));

@@ -14,7 +14,8 @@ static const struct reg *namesake(const struct body *b, const struct reg *r)
 {
     for (int k = 0; k < b->f->variables.n; k++) {
         const struct reg *other = b->f->variables.at[k];
-        if (other != r && other->name == r->name && (r->is_parameter || other->is_parameter))
+        if (other != r && other->kind != REG_INNER && other->name == r->name &&
+            (r->is_parameter || other->is_parameter))
             return other;
     }
     return NULL;
@@ -50,7 +51,8 @@ static void emit_leave(struct body *b, const struct instr *i, const struct reg *
 
     for (int k = 0; k < b->f->variables.n; k++) {
         const struct reg *r = b->f->variables.at[k], *same = namesake(b, r);
-        if (r == skip || !rep_infos[r->rep].is_counted)
+        if (r == skip || !rep_infos[r->rep].is_counted ||
+            (r->kind == REG_INNER && !may_be_bound(b, r)))
             continue;
         /* A cell goes in the place of its parameter, which it has emptied. */
         int swapped =
@@ -161,15 +163,64 @@ void emit_unwind(struct body *b, const struct instr *i)
     emit_line(b, i, b->f->is_generator ? "return YR_RAISED;" : "return 0;");
 }
 
-void emit_trace(struct body *b, const struct block *pad, const struct instr *i)
+/* The line of the failures that come to a pad, which begins with i. */
+static const char *failure_line(struct body *b, const struct block *pad, const struct instr *i)
 {
     int known = pad->failure_line;
-    const char *line = "line";
 
-    if (known < 0)
-        b->needs |= NEEDS_LINE;
-    else
-        line = arena_printf(b->arena, "%d", known ? known : i->line);
+    if (known >= 0)
+        return arena_printf(b->arena, "%d", known ? known : i->line);
+    b->needs |= NEEDS_LINE;
+    return "line";
+}
+
+/* Does an exception that has passed the pad leave the function? */
+static int is_way_to_the_end(const struct block *pad)
+{
+    const struct instr *last = pad->instrs.at[pad->instrs.n - 1];
+
+    while (last->op == OP_JUMP) {
+        const struct block *next = behind_ladder(last->target.at[0]);
+        last = next->instrs.at[next->instrs.n - 1];
+    }
+    return last->op == OP_UNWIND;
+}
+
+/* "(yr_value[]){a, b}", or NULL. */
+static const char *sources_text(struct body *b, const struct instr *i, int from, int to)
+{
+    struct text t = {0};
+
+    if (from == to)
+        return "NULL";
+    for (int s = from; s < to; s++)
+        text_printf(b->arena, &t, "%s%s", s > from ? ", " : "(yr_value[]){",
+                    operand_text(b, &i->src.at[s]));
+    text_add_char(b->arena, &t, '}');
+    return t.at;
+}
+
+/* Behind it the variables hold nothing, which their C variables must say if they are used again. */
+void emit_trace_inner(struct body *b, const struct block *pad, const struct instr *i)
+{
+    const struct function *f = b->f->module->functions.at[i->aux];
+    int cells = f->frees.n;
+
+    b->needs |= NEEDS_MODULE;
+    emit_linef(b, i, "yr_trace_inner(&%s_code, m, %s, %s, %s, %d);", f->c_name,
+               failure_line(b, pad, i), sources_text(b, i, 0, cells),
+               sources_text(b, i, cells, i->src.n), i->src.n - cells);
+    if (is_way_to_the_end(pad))
+        return;
+    for (int s = cells; s < i->src.n; s++)
+        if (i->src.at[s].kind == OPERAND_REG && may_be_bound(b, i->src.at[s].reg))
+            emit_linef(b, i, "%s = 0;", reg_text(b, i->src.at[s].reg));
+}
+
+void emit_trace(struct body *b, const struct block *pad, const struct instr *i)
+{
+    const char *line = failure_line(b, pad, i);
+
     if (b->f->is_generator) {
         b->needs |= NEEDS_STATE;
         emit_linef(b, i, "yr_trace_generator(s, %s);", line);

@@ -6,10 +6,11 @@
 #include "base/source.h"
 #include "emitter.h"
 
-/* The way through a finally: no statement sets that. */
+/* The way through a finally, the end of a fused generator: no statement sets that. */
 static int is_bookkeeping(const struct instr *i)
 {
-    return i->op == OP_SET_RAW || (i->op == OP_MOVE && i->src.at[0].kind == OPERAND_NULL);
+    return i->op == OP_SET_RAW || (i->op == OP_UNBIND && i->dst.at[0]->kind == REG_INNER) ||
+           (i->op == OP_MOVE && i->src.at[0].kind == OPERAND_NULL);
 }
 
 static int is_commented(const struct instr *i)
@@ -17,8 +18,9 @@ static int is_commented(const struct instr *i)
     enum opcode op = i->op;
 
     return !is_bookkeeping(i) && op != OP_DROP && op != OP_JUMP && op != OP_TRACE &&
-           op != OP_UNWIND && op != OP_UNREACHABLE && op != OP_IS_NULL && op != OP_PUSH_HANDLED &&
-           op != OP_POLL && op != OP_CATCH && op != OP_RERAISE && !is_implicit_return(i);
+           op != OP_TRACE_INNER && op != OP_UNWIND && op != OP_UNREACHABLE && op != OP_IS_NULL &&
+           op != OP_PUSH_HANDLED && op != OP_POLL && op != OP_CATCH && op != OP_RERAISE &&
+           !is_implicit_return(i);
 }
 
 static void comment_line(struct body *b, int line)
@@ -47,7 +49,8 @@ void note_start(struct body *b, enum block_start start)
 static enum block_start start_of(const struct instr *i)
 {
     switch (i->op) {
-    case OP_TRACE: return STARTS_WITH_TRACE;
+    case OP_TRACE:
+    case OP_TRACE_INNER: return STARTS_WITH_TRACE;
     case OP_DROP: return STARTS_WITH_DROP;
     default: return STARTS_WITH_CODE;
     }

@@ -84,6 +84,9 @@ static const char *borrowed_text(struct body *b, const struct operand *o)
     case OPERAND_WORD: return words[o->number];
     case OPERAND_FREE: return free_text(b, o->number);
     case OPERAND_NAMESPACE: b->needs |= NEEDS_NAMESPACE; return "namespace";
+    case OPERAND_I64: return arena_printf(b->arena, "%ld", o->number);
+    case OPERAND_F64:
+        return double_text(b->arena, b->e->module->constants.at[o->number].value.number);
     }
     return "0";
 }
@@ -93,6 +96,8 @@ int is_counted(const struct body *b, const struct operand *o)
     switch (o->kind) {
     case OPERAND_NULL:
     case OPERAND_INT:
+    case OPERAND_I64:
+    case OPERAND_F64:
     case OPERAND_WORD: return 0;
     case OPERAND_CONSTANT: return !is_immediate_float(b, o->number);
     case OPERAND_REG: return rep_infos[o->reg->rep].is_counted;

@@ -60,6 +60,9 @@ enum effect instr_effect(const struct instr *i)
 
 int only_computes(const struct instr *i)
 {
+    for (int d = 0; d < i->dst.n; d++)
+        if (i->dst.at[d]->kind != REG_TEMP)
+            return 0;
     return i->dst.n && !i->fail && !op_is_terminator(i->op) && instr_effect(i) <= EFFECT_READS;
 }
 
@@ -139,6 +142,16 @@ struct operand int_operand(long i)
     return (struct operand){.kind = OPERAND_INT, .number = i};
 }
 
+struct operand i64_operand(long i)
+{
+    return (struct operand){.kind = OPERAND_I64, .number = i};
+}
+
+struct operand f64_operand(long constant)
+{
+    return (struct operand){.kind = OPERAND_F64, .number = constant};
+}
+
 /* -------------------------------------------------------------------------------- the graph */
 
 struct instr *block_terminator(const struct block *b)
@@ -163,9 +176,22 @@ int is_cleanup_block(const struct block *b)
     return 1;
 }
 
+int is_way_out(const struct block *b)
+{
+    if (b->is_pad || b->instrs.n < 2 || b->instrs.at[b->instrs.n - 1]->op != OP_JUMP)
+        return 0;
+    for (int i = 0; i < b->instrs.n - 1; i++) {
+        const struct instr *at = b->instrs.at[i];
+        int is_drop = at->op == OP_DROP && at->src.at[0].kind == OPERAND_REG;
+        if (!is_drop && (at->op != OP_UNBIND || at->dst.at[0]->kind != REG_INNER))
+            return 0;
+    }
+    return 1;
+}
+
 struct block *behind_ladder(struct block *b)
 {
-    while (is_cleanup_block(b))
+    while (is_way_out(b))
         b = b->instrs.at[b->instrs.n - 1]->target.at[0];
     return b;
 }

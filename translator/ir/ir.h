@@ -35,7 +35,15 @@ enum opcode {
     OPCODE_COUNT
 };
 
-enum result_kind { RESULT_NEW, RESULT_WORD, RESULT_TEST, RESULT_STATUS, RESULT_VOID, RESULT_OWN };
+enum result_kind {
+    RESULT_NEW,
+    RESULT_WORD,
+    RESULT_TEST,
+    RESULT_STATUS,
+    RESULT_VOID,
+    RESULT_UNBOXED,
+    RESULT_OWN
+};
 /* What an instruction does beside setting its results; each includes those before it. */
 enum effect { EFFECT_PURE, EFFECT_READS, EFFECT_WRITES, EFFECT_RUNS };
 
@@ -80,7 +88,9 @@ int rep_of_letter(char letter); /* by that of a dump; -1: none */
 enum register_kind {
     REG_TEMP,
     REG_LOCAL, /* a named variable: in the order of code->names */
-    REG_CELL   /* a named variable that holds its cell */
+    REG_CELL,  /* a named variable that holds its cell */
+    REG_INNER  /* one of a generator whose body stands here (transform/fuse.c): as a local, but that
+                  it is bound and unbound by instructions alone, and nobody sees its name */
 };
 
 /* Where the C keeps what a register holds. */
@@ -99,6 +109,7 @@ struct reg {
     enum representation rep;
     const char *name; /* of a named one, as in the source (mangled); of a temporary NULL */
     int is_parameter;
+    const struct reg *stands_for; /* an INNER one: the variable that held its generator, or NULL */
     int nullable;  /* a temporary that may hold 0 */
     int uncounted; /* a temporary that never needs a drop (WORD results) */
     /* set by analyse/ */
@@ -112,11 +123,13 @@ struct reg {
 enum operand_kind {
     OPERAND_NULL, /* the word 0: absent */
     OPERAND_REG,
-    OPERAND_CONSTANT, /* constant `number` of the module (borrowed) */
-    OPERAND_INT,      /* small int `number` */
-    OPERAND_WORD,     /* None, True, False, Ellipsis: enum word */
-    OPERAND_FREE,     /* free variable `number` of the function: the cell (borrowed) */
-    OPERAND_NAMESPACE /* the namespace of a class body (borrowed) */
+    OPERAND_CONSTANT,  /* constant `number` of the module (borrowed) */
+    OPERAND_INT,       /* small int `number` */
+    OPERAND_WORD,      /* None, True, False, Ellipsis: enum word */
+    OPERAND_FREE,      /* free variable `number` of the function: the cell (borrowed) */
+    OPERAND_NAMESPACE, /* the namespace of a class body (borrowed) */
+    OPERAND_I64,       /* `number`, unboxed */
+    OPERAND_F64        /* the float that is constant `number` of the module, unboxed */
 };
 enum word { WORD_NONE, WORD_TRUE, WORD_FALSE, WORD_ELLIPSIS, WORD_NOT_IMPLEMENTED };
 
@@ -250,6 +263,8 @@ struct function {
     int shared_exit;              /* returns share one exit (exits.c) */
     int leaves_frame;             /* a return may follow a traceback */
     int instr_count;              /* instructions made so far */
+    int is_recursive;             /* its body may make it again (analyse/constants.c) */
+    int is_written;               /* by the emitter */
     struct module *module;
     struct function *parent;
 };
@@ -272,6 +287,13 @@ struct index_table {
 };
 
 struct module;
+
+/* What is known of a global (rule G): the function it is, or that it is the built-in of its name.
+ */
+struct known_global {
+    struct function *function;
+    int is_builtin;
+};
 
 /* A text that exec() or eval() may be given: `body` is a module, or what is wrong with it. */
 struct compiled_text {
@@ -306,7 +328,10 @@ struct module {
         int n;
         struct module_constant *at;
     } constants;
-    struct name_list globals; /* pinned ones, in order of first mention */
+    struct name_list globals;   /* pinned ones, in order of first mention */
+    struct known_global *known; /* by number: what it is whenever it is bound; NULL: nothing is
+                                   known of any (analyse/constants.c) */
+    int hides_variables;        /* nobody looks at those of its frames */
     struct index_table constant_table, global_table;
     int site_count;
     arena *arena;
@@ -341,6 +366,8 @@ struct operand reg_operand(struct reg *r);
 struct operand null_operand(void);
 struct operand word_operand(enum word w);
 struct operand int_operand(long i);
+struct operand i64_operand(long i);
+struct operand f64_operand(long constant);
 int module_constant_index(struct module *m, const struct constant *c); /* finds or adds */
 int module_name_constant(struct module *m, const char *name);          /* a str constant */
 int module_tuple_constant(struct module *m, const struct operand *items, int n);
@@ -355,6 +382,8 @@ int is_implicit_return(const struct instr *i);
 struct instr *block_terminator(const struct block *b); /* NULL while unfinished */
 /* Does it only drop temporaries and jump on? */
 int is_cleanup_block(const struct block *b);
+/* The same, where variables of fused generators may be unbound on the way too. */
+int is_way_out(const struct block *b);
 /* The block behind the drops that a failure comes through. */
 struct block *behind_ladder(struct block *b);
 /* Visits every successor of b, exceptional ones first in instruction order. */

@@ -29,7 +29,8 @@ enum number_kind number_kind(enum opcode op)
     const char *text = op_infos[op].text;
 
     switch (op) {
-    case OP_FUNCTION: return NUMBER_FUNCTION;
+    case OP_FUNCTION:
+    case OP_TRACE_INNER: return NUMBER_FUNCTION;
     case OP_FORMAT: return NUMBER_CONVERSION;
     case OP_RETURN:
     case OP_UNBIND: return NUMBER_FLAG;
@@ -128,7 +129,7 @@ static void print_reg(FILE *out, const struct reg *r)
 {
     if (r->kind == REG_CELL)
         fprintf(out, "[%s]", r->name);
-    else if (r->kind == REG_LOCAL)
+    else if (r->kind == REG_LOCAL || r->kind == REG_INNER)
         fputs(r->name, out);
     else
         fprintf(out, "%c%d%s", rep_infos[r->rep].dumped, r->id, r->nullable ? "?" : "");
@@ -146,6 +147,11 @@ static void print_operand(FILE *out, const struct module *m, const struct operan
     case OPERAND_WORD: fputs(word_texts[o->number], out); break;
     case OPERAND_FREE: fprintf(out, "free %ld", o->number); break;
     case OPERAND_NAMESPACE: fputs("namespace", out); break;
+    case OPERAND_I64: fprintf(out, "i64 %ld", o->number); break;
+    case OPERAND_F64:
+        fputs("f64 ", out);
+        print_constant(out, m, o->number);
+        break;
     }
 }
 

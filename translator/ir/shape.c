@@ -24,7 +24,7 @@ static int next_class(const char **classes, struct class *c)
     if (!letter)
         return 0;
     c->rep = rep < 0 ? REP_BOXED : (enum representation)rep; /* T and n are boxed */
-    c->is_register = rep != REP_BOXED;
+    c->is_register = rep < 0 || rep == REP_RAW;
     c->is_named = letter == 'n';
     c->may_be_null = c->repeats = 0;
     for (++*classes; **classes == '?' || **classes == '*'; ++*classes)
@@ -98,7 +98,12 @@ const char *missing_part(arena *a, const struct instr *i)
 
 static enum representation rep_of(const struct operand *o)
 {
-    return o->kind == OPERAND_REG ? o->reg->rep : REP_BOXED;
+    switch (o->kind) {
+    case OPERAND_REG: return o->reg->rep;
+    case OPERAND_I64: return REP_I64;
+    case OPERAND_F64: return REP_F64;
+    default: return REP_BOXED;
+    }
 }
 
 static const char *check_source(arena *a, const struct instr *i, int s)

@@ -80,7 +80,8 @@ static void check_block(struct verifier *v, const struct block *b)
 {
     if (!block_terminator(b))
         complain(v, b, NULL, "no terminator");
-    if (b->is_pad && (!b->instrs.n || b->instrs.at[0]->op != OP_TRACE))
+    if (b->is_pad && (!b->instrs.n ||
+                      (b->instrs.at[0]->op != OP_TRACE && b->instrs.at[0]->op != OP_TRACE_INNER)))
         complain(v, b, NULL, "a pad that does not begin with TRACE");
     for (int k = 0; k < b->instrs.n; k++) {
         const struct instr *i = b->instrs.at[k];

@@ -14,6 +14,7 @@
  * Requires references in their places, drops hoisted (ladder). Preserves blocks and edges; liveness
  * is not valid afterwards.
  */
+#include "analyse/uses.h"
 #include "forward.h"
 
 /* Is there nothing but one new value? Of those that the emitter writes out, locals and functions
@@ -36,6 +37,17 @@ static int takes_over(const struct instr *i, const struct reg *variable)
     return 0;
 }
 
+/* The same of unboxed numbers, of which none is dropped: their lines do not matter. */
+static int can_copy(const struct function *f, const struct instr *i, const struct instr *copy)
+{
+    if (op_infos[i->op].result != RESULT_UNBOXED ||
+        (copy->op != OP_COPY_I64 && copy->op != OP_COPY_F64) || copy->src.at[0].kind != OPERAND_REG)
+        return 0;
+    const struct reg *value = i->dst.at[0];
+    return copy->src.at[0].reg == value && value->kind == REG_TEMP && value->slot < 0 &&
+           f->regs.at[value->id]->uses == 1;
+}
+
 static int can_forward(const struct instr *i, const struct instr *move)
 {
     if (!makes_one_value(i) || move->op != OP_MOVE || move->line != i->line)
@@ -44,16 +56,17 @@ static int can_forward(const struct instr *i, const struct instr *move)
     const struct reg *value = i->dst.at[0], *to = move->dst.at[0];
     return from->kind == OPERAND_REG && from->reg == value && !from->retain &&
            value->kind == REG_TEMP && value->rep == REP_BOXED && !value->nullable &&
-           to->kind == REG_LOCAL && !takes_over(i, to);
+           (to->kind == REG_LOCAL || to->kind == REG_INNER) && !takes_over(i, to);
 }
 
-static void forward_in(struct block *b)
+static void forward_in(const struct function *f, struct block *b)
 {
     int kept = 0;
     for (int k = 0; k < b->instrs.n; k++) {
         struct instr *i = b->instrs.at[k];
         b->instrs.at[kept++] = i;
-        if (k + 1 < b->instrs.n && can_forward(i, b->instrs.at[k + 1]))
+        while (k + 1 < b->instrs.n &&
+               (can_forward(i, b->instrs.at[k + 1]) || can_copy(f, i, b->instrs.at[k + 1])))
             i->dst.at[0] = b->instrs.at[++k]->dst.at[0];
     }
     b->instrs.n = kept;
@@ -61,6 +74,7 @@ static void forward_in(struct block *b)
 
 void forward_results(struct function *f)
 {
+    count_uses(f);
     for (int b = 0; b < f->blocks.n; b++)
-        forward_in(f->blocks.at[b]);
+        forward_in(f, f->blocks.at[b]);
 }

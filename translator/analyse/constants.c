@@ -1,0 +1,251 @@
+/*
+ * Constant globals (rule G): which globals of a module can be nothing but one function, and which
+ * nothing but the built-in of their name.
+ *
+ * Requires all modules of the program lowered. Produces module.known, by number of the global,
+ * function.is_recursive, and module.hides_variables: no word stands in the program by which it
+ * could come by the variables of a frame. Preserves the graph.
+ *
+ * Idea: all ways to bind a global leave a trace in the text of the program. A global of a module is
+ * bound by
+ *
+ *     an instruction of its own module    seen here: one STORE_GLOBAL of a FUNCTION, and no other
+ *     an attribute of the module          some SETATTR or DELATTR in the program has its name
+ *     a star import, exec(), locals()     an instruction of its module that says so
+ *     the dict of the module, or its name as a string: then one of `words` stands in the program
+ *
+ * A word that stands there, even in a comment, takes all knowledge away. The library, which is
+ * compiled apart, changes globals of a program only in a few modules, which a program has to
+ * import. What is known is what a global is when it is bound: a read still
+ * checks that it is.
+ */
+#include <stdlib.h>
+#include <string.h>
+#include "base/source.h"
+#include "constants.h"
+#include "program/stack.h"
+
+static const char *const words[] = {
+    /* the dict of a module, its attributes by a name made at run time */
+    "globals", "vars", "__dict__", "f_globals", "__globals__", "setattr", "delattr", "__setattr__",
+    "__delattr__", "__builtins__", "builtins", "exec", "eval", "__import__", "import_module",
+    /* a function changed in its place, or found without its name */
+    "__code__", "__defaults__", "__kwdefaults__", "get_objects", "get_referrers", NULL};
+
+/* Names by which a program comes by the variables of frames. */
+static const char *const frame_words[] = {"f_locals", "tb_frame",           "gi_frame",
+                                          "cr_frame", "ag_frame",           "capture_locals",
+                                          "inspect",  "getgeneratorlocals", "getcoroutinelocals",
+                                          "cgitb",    "breakpoint",         NULL};
+
+/* Modules that do such things for a program that imports them. */
+static const char *const modules[] = {"bdb",       "cProfile", "code",     "doctest", "imp",
+                                      "importlib", "pdb",      "pkgutil",  "profile", "runpy",
+                                      "timeit",    "trace",    "unittest", NULL};
+
+static int is_word_char(unsigned char c)
+{
+    return c == '_' || (c >= '0' && c <= '9') || ((c | 32) >= 'a' && (c | 32) <= 'z') || c >= 128;
+}
+
+static int is_listed(const char *const *words, const char *word, size_t size)
+{
+    for (int i = 0; words[i]; i++)
+        if (strncmp(words[i], word, size) == 0 && !words[i][size])
+            return 1;
+    return 0;
+}
+
+static int has_word(const char *const *words, const char *text)
+{
+    for (const char *at = text; *at;) {
+        size_t size = 0;
+        while (is_word_char((unsigned char)at[size]))
+            size++;
+        if (size > 2 && is_listed(words, at, size))
+            return 1;
+        at += size ? size : 1;
+    }
+    return 0;
+}
+
+/* ------------------------------------------------------------------------------------- names */
+
+/* What the program stores and imports. */
+struct program_names {
+    arena *a;
+    LIST(const char *) attributes; /* that some instruction binds or deletes; sorted in the end */
+    int meddles;                   /* it imports one of `modules` */
+};
+
+static int compare_names(const void *a, const void *b)
+{
+    return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+static int is_stored(const struct program_names *p, const char *name)
+{
+    return p->attributes.n && bsearch(&name, p->attributes.at, (size_t)p->attributes.n,
+                                      sizeof *p->attributes.at, compare_names) != NULL;
+}
+
+static void visit_instrs(const struct module *m, void (*visit)(const struct instr *i, void *),
+                         void *context)
+{
+    for (int k = 0; k < m->functions.n; k++) {
+        const struct function *f = m->functions.at[k];
+        for (int b = 0; b < f->blocks.n; b++)
+            for (int n = 0; n < f->blocks.at[b]->instrs.n; n++)
+                visit(f->blocks.at[b]->instrs.at[n], context);
+    }
+}
+
+/* Is it one of `modules`, or in one? */
+static int is_meddling(const char *name)
+{
+    size_t size = strcspn(name, ".");
+
+    for (int i = 0; modules[i]; i++)
+        if (strncmp(modules[i], name, size) == 0 && !modules[i][size])
+            return 1;
+    return 0;
+}
+
+static void note_names(const struct instr *i, void *context)
+{
+    struct program_names *p = context;
+
+    if ((i->op == OP_SETATTR || i->op == OP_DELATTR) && i->name)
+        push(p->a, &p->attributes, i->name);
+    if ((i->op == OP_IMPORT || i->op == OP_IMPORT_FROM) && i->name && is_meddling(i->name))
+        p->meddles = 1;
+}
+
+/* ----------------------------------------------------------------------------------- globals */
+
+struct globals {
+    struct module *m;
+    int *stores;                 /* by number */
+    struct function **functions; /* what its body stored last, or NULL */
+    int is_open;                 /* any of them may be bound by a name made at run time */
+};
+
+static void note_global(const struct instr *i, void *context)
+{
+    struct globals *g = context;
+
+    switch (i->op) {
+    case OP_STORE_GLOBAL: g->stores[i->aux]++; break;
+    case OP_DELETE_GLOBAL: g->stores[i->aux] += 2; break;
+    case OP_IMPORT_STAR:
+    case OP_CALL_GLOBALS:
+    case OP_CALL_NAMESPACE:
+    case OP_CALL_EXEC: g->is_open = 1; break;
+    default: break;
+    }
+}
+
+/* The functions that the body of the module binds: the one pass over it that looks at values. */
+static void find_functions(struct globals *g)
+{
+    const struct function *f = g->m->body;
+    arena *a = g->m->arena;
+    const struct instr **made = NEW_ARRAY(a, const struct instr *, f->regs.n + 1);
+
+    for (int b = 0; b < f->blocks.n; b++)
+        for (int n = 0; n < f->blocks.at[b]->instrs.n; n++) {
+            const struct instr *i = f->blocks.at[b]->instrs.at[n];
+            if (i->op == OP_FUNCTION)
+                made[i->dst.at[0]->id] = i;
+            const struct operand *o = i->op == OP_STORE_GLOBAL ? &i->src.at[0] : NULL;
+            if (o && o->kind == OPERAND_REG && o->reg->kind == REG_TEMP && made[o->reg->id])
+                g->functions[i->aux] = g->m->functions.at[made[o->reg->id]->aux];
+        }
+}
+
+static void find_known(struct module *m, const struct program_names *names)
+{
+    arena *a = m->arena;
+    int n = m->globals.n;
+    struct globals g = {.m = m,
+                        .stores = NEW_ARRAY(a, int, n + 1),
+                        .functions = NEW_ARRAY(a, struct function *, n + 1)};
+
+    g.is_open = m->texts.n > 0 || m->is_package;
+    visit_instrs(m, note_global, &g);
+    if (g.is_open)
+        return;
+    find_functions(&g);
+    m->known = NEW_ARRAY(a, struct known_global, n + 1);
+    for (int k = 0; k < n; k++) {
+        if (is_stored(names, m->globals.at[k]))
+            continue;
+        m->known[k].is_builtin = g.stores[k] == 0;
+        m->known[k].function = g.stores[k] == 1 ? g.functions[k] : NULL;
+    }
+}
+
+/* --------------------------------------------------------------------------------- recursion */
+
+struct walk {
+    const struct module *m;
+    const struct function *wanted;
+    unsigned char *seen;
+};
+
+/* Does f, or a function that it mentions, mention the one that is looked for? */
+static int mentions(struct walk *s, const struct function *f)
+{
+    if (s->seen[f->index])
+        return 0;
+    s->seen[f->index] = 1;
+    for (int b = 0; b < f->blocks.n; b++)
+        for (int n = 0; n < f->blocks.at[b]->instrs.n; n++) {
+            const struct instr *i = f->blocks.at[b]->instrs.at[n];
+            const struct function *g = i->op == OP_LOAD_GLOBAL ? s->m->known[i->aux].function
+                                       : i->op == OP_FUNCTION  ? s->m->functions.at[i->aux]
+                                                               : NULL;
+            if (g && (g == s->wanted || mentions(s, g)))
+                return 1;
+        }
+    return 0;
+}
+
+static void find_recursive(struct module *m)
+{
+    for (int k = 0; k < m->functions.n; k++) {
+        struct walk s = {m, m->functions.at[k], NEW_ARRAY(m->arena, unsigned char, m->functions.n)};
+        if (s.wanted->is_generator)
+            m->functions.at[k]->is_recursive = mentions(&s, s.wanted);
+    }
+}
+
+void find_constants(arena *a, const struct units *units, const struct unit_list *compiled)
+{
+    struct program_names names = {.a = a};
+    int looks = 0; /* at the variables of frames */
+
+    for (int i = 0; i < units->list.n; i++) {
+        const struct unit *u = units->list.at[i];
+        if (u->in_archive || is_library_unit(u))
+            continue;
+        if (!u->source || !u->module || has_word(words, u->source->text))
+            return;
+        looks |= has_word(frame_words, u->source->text);
+        visit_instrs(u->module, note_names, &names);
+    }
+    if (names.meddles)
+        return;
+    if (names.attributes.n)
+        qsort(names.attributes.at, (size_t)names.attributes.n, sizeof *names.attributes.at,
+              compare_names);
+    for (int i = 0; i < compiled->n; i++) {
+        struct unit *u = compiled->at[i];
+        if (is_library_unit(u) || u->module->has_records)
+            continue;
+        find_known(u->module, &names);
+        u->module->hides_variables = !looks;
+        if (u->module->known)
+            find_recursive(u->module);
+    }
+}

@@ -1,0 +1,270 @@
+/*
+ * Loops over range(): a counter in the place of the range object and its iterator.
+ *
+ *     t1 = LOAD_GLOBAL range               i1 = SET_I64 0
+ *     t2 = CALL t1, n                      i2 = RANGE n
+ *     t3 = ITER t2                    =>
+ * loop: t4 = NEXT t3 -> body, done         r5 = TEST_LT_I64 i1, i2; BRANCH r5 -> step, done
+ * body:                              step: t4 = BOX_I64 i1; i1 = ADD_I64 i1, 1; JUMP -> body
+ *
+ * Requires tidy blocks, references not placed, module.known: `range` is the built-in. Produces the
+ * same kind of graph. Preserves what the program does: the arguments are looked at where range()
+ * was called, with its errors; a limit that is no small int is cut down to the largest, which a
+ * loop that counts by at most MOST_STEP does not reach in a year. So the step must be a constant,
+ * and the start too: a start that is a big int would have to be counted otherwise.
+ */
+#include <string.h>
+#include "ranges.h"
+
+enum { MOST_STEP = 64 };
+
+struct use {
+    int sets, uses; /* uses: but DROP, UNBIND and TRACE_INNER */
+    struct instr *by;
+};
+
+struct ranges {
+    struct function *f;
+    struct use *uses; /* by register id */
+};
+
+enum { MOST_LINKS = 6 };
+
+/* A loop over range(). */
+struct counted {
+    struct block *head;
+    struct instr *next, *call, *load;
+    int n;
+    struct instr *links[MOST_LINKS]; /* ITER and MOVE: how the loop comes by what the call gave */
+    struct operand start, stop;
+    long step;
+};
+
+static int is_end(const struct instr *i)
+{
+    return i->op == OP_DROP || i->op == OP_UNBIND || i->op == OP_TRACE_INNER;
+}
+
+static void find_uses(struct ranges *w)
+{
+    w->uses = NEW_ARRAY(w->f->module->arena, struct use, w->f->regs.n + 1);
+    for (int b = 0; b < w->f->blocks.n; b++)
+        for (int n = 0; n < w->f->blocks.at[b]->instrs.n; n++) {
+            struct instr *i = w->f->blocks.at[b]->instrs.at[n];
+            for (int d = 0; d < i->dst.n && i->op != OP_UNBIND; d++) {
+                w->uses[i->dst.at[d]->id].sets++;
+                w->uses[i->dst.at[d]->id].by = i;
+            }
+            for (int s = 0; s < i->src.n && !is_end(i); s++)
+                if (i->src.at[s].kind == OPERAND_REG)
+                    w->uses[i->src.at[s].reg->id].uses++;
+        }
+}
+
+/* The instruction that alone sets what the operand reads, and that nothing else reads. */
+static struct instr *only_maker(const struct ranges *w, const struct operand *o)
+{
+    if (o->kind != OPERAND_REG || (o->reg->kind != REG_TEMP && o->reg->kind != REG_INNER))
+        return NULL;
+    const struct use *use = &w->uses[o->reg->id];
+    return use->sets == 1 && use->uses == 1 ? use->by : NULL;
+}
+
+static int is_small_constant(const struct operand *o)
+{
+    return o->kind == OPERAND_INT && o->number > -(1L << 60) && o->number < 1L << 60;
+}
+
+static int find_bounds(struct counted *c)
+{
+    const struct operand *args = c->call->src.at + 1;
+    int n = c->call->src.n - 1;
+
+    c->start = int_operand(0);
+    c->step = 1;
+    if (n < 1 || n > 3)
+        return 0;
+    c->stop = args[n > 1];
+    if (n > 1)
+        c->start = args[0];
+    if (n > 2 && args[2].kind != OPERAND_INT)
+        return 0;
+    if (n > 2)
+        c->step = args[2].number;
+    return is_small_constant(&c->start) && c->step && c->step >= -MOST_STEP && c->step <= MOST_STEP;
+}
+
+static int find_counted(const struct ranges *w, struct block *head, struct counted *c)
+{
+    c->head = head;
+    c->next = block_terminator(head);
+    c->n = 0;
+    if (c->next->op != OP_NEXT || head->instrs.n != 1)
+        return 0;
+    struct instr *by = only_maker(w, &c->next->src.at[0]);
+    while (by && (by->op == OP_ITER || by->op == OP_MOVE) && c->n < MOST_LINKS) {
+        c->links[c->n++] = by;
+        by = only_maker(w, &by->src.at[0]);
+    }
+    c->call = by;
+    if (!c->n || !by || by->op != OP_CALL || !(c->load = only_maker(w, &by->src.at[0])) ||
+        c->load->op != OP_LOAD_GLOBAL)
+        return 0;
+    const struct module *m = w->f->module;
+    return m->known[c->load->aux].is_builtin && strcmp(m->globals.at[c->load->aux], "range") == 0 &&
+           find_bounds(c);
+}
+
+/* ------------------------------------------------------------------------------------- rewriting
+ */
+
+static struct instr *append(struct function *f, struct block *b, enum opcode op, int line)
+{
+    struct instr *i = new_instr(f, op, line);
+
+    push(f->module->arena, &b->instrs, i);
+    return i;
+}
+
+/* What the head of the loop becomes, and the block in front of its body. */
+static void count(struct function *f, const struct counted *c, struct reg *now, struct reg *end)
+{
+    int line = c->next->line;
+    struct block *step = new_block(f, "step");
+    struct reg *test = new_reg(f, REG_TEMP, REP_RAW);
+
+    step->try_depth = c->head->try_depth;
+    step->handled_depth = c->head->handled_depth;
+    c->head->instrs.n = 0;
+    struct instr *i = append(f, c->head, c->step > 0 ? OP_TEST_LT_I64 : OP_TEST_GT_I64, line);
+    instr_add_src(f, i, reg_operand(now));
+    instr_add_src(f, i, reg_operand(end));
+    instr_add_dst(f, i, test);
+    i = append(f, c->head, OP_BRANCH, line);
+    instr_add_src(f, i, reg_operand(test));
+    instr_add_target(f, i, step);
+    instr_add_target(f, i, c->next->target.at[1]);
+    i = append(f, step, OP_BOX_I64, line);
+    instr_add_src(f, i, reg_operand(now));
+    instr_add_dst(f, i, c->next->dst.at[0]);
+    i = append(f, step, OP_ADD_I64, line);
+    instr_add_src(f, i, reg_operand(now));
+    instr_add_src(f, i, i64_operand(c->step));
+    instr_add_dst(f, i, now);
+    i = append(f, step, OP_JUMP, line);
+    instr_add_target(f, i, c->next->target.at[0]);
+    for (int n = 0; n < step->instrs.n; n++)
+        step->instrs.at[n]->sequence = c->next->sequence;
+    for (int n = 0; n < c->head->instrs.n; n++)
+        c->head->instrs.at[n]->sequence = c->next->sequence;
+}
+
+/* In the place of the call: where the counter starts, and where it ends. */
+static void append_bounds(struct function *f, const struct counted *c, struct reg *now,
+                          struct reg *end, struct block *b)
+{
+    int first = b->instrs.n;
+    struct instr *i = append(f, b, OP_SET_I64, c->call->line);
+
+    i->aux = c->start.number;
+    instr_add_dst(f, i, now);
+    if (is_small_constant(&c->stop)) {
+        i = append(f, b, OP_SET_I64, c->call->line);
+        i->aux = c->stop.number;
+    } else {
+        i = append(f, b, OP_RANGE, c->call->line);
+        i->fail = c->call->fail;
+        instr_add_src(f, i, c->stop);
+    }
+    instr_add_dst(f, i, end);
+    while (first < b->instrs.n)
+        b->instrs.at[first++]->sequence = c->call->sequence;
+}
+
+static int is_link(const struct counted *c, const struct instr *i)
+{
+    for (int k = 0; k < c->n; k++)
+        if (c->links[k] == i)
+            return 1;
+    return 0;
+}
+
+static int is_iterator(const struct counted *c, const struct reg *r)
+{
+    for (int k = 0; k < c->n; k++)
+        if (c->links[k]->dst.at[0] == r)
+            return 1;
+    return 0;
+}
+
+static int ends_iterator(const struct counted *c, const struct instr *i)
+{
+    if (i->op == OP_UNBIND)
+        return is_iterator(c, i->dst.at[0]);
+    return i->op == OP_DROP && i->src.at[0].kind == OPERAND_REG && is_iterator(c, i->src.at[0].reg);
+}
+
+static void rewrite_block(struct function *f, const struct counted *c, struct block *b,
+                          struct reg *now, struct reg *end)
+{
+    struct block out = {0};
+
+    for (int n = 0; n < b->instrs.n; n++) {
+        struct instr *i = b->instrs.at[n];
+        if (i == c->load || is_link(c, i) || ends_iterator(c, i))
+            continue;
+        for (int s = 0; i->op == OP_TRACE_INNER && s < i->src.n; s++)
+            if (i->src.at[s].kind == OPERAND_REG && is_iterator(c, i->src.at[s].reg))
+                i->src.at[s] = null_operand();
+        if (i == c->call)
+            append_bounds(f, c, now, end, &out);
+        else
+            push(f->module->arena, &out.instrs, i);
+    }
+    b->instrs.n = out.instrs.n;
+    b->instrs.at = out.instrs.at;
+}
+
+/* A register for the counter or its limit. Where the iterator was a variable of a fused generator
+ * this is one too: behind which of several yields the generator goes on the graph does not tell. */
+static struct reg *new_counter(struct function *f, const struct counted *c, const char *name)
+{
+    static const char ending[] = "iterator";
+    const struct reg *iterator = c->next->src.at[0].reg;
+    struct reg *r = new_reg(f, iterator->kind, REP_I64);
+
+    if (iterator->kind == REG_INNER)
+        r->name =
+            arena_printf(f->module->arena, "%.*s%s", (int)(strlen(iterator->name) - strlen(ending)),
+                         iterator->name, name);
+    return r;
+}
+
+static void lower_counted(struct ranges *w, const struct counted *c)
+{
+    struct function *f = w->f;
+    struct reg *now = new_counter(f, c, "next"), *end = new_counter(f, c, "end");
+    int n = f->blocks.n;
+
+    for (int b = 0; b < n; b++)
+        rewrite_block(f, c, f->blocks.at[b], now, end);
+    count(f, c, now, end);
+}
+
+void lower_ranges(struct function *f)
+{
+    struct ranges w = {.f = f};
+    struct counted c;
+    int n = f->blocks.n, changed = 0;
+
+    if (!f->module->known)
+        return;
+    find_uses(&w);
+    for (int b = 0; b < n; b++)
+        if (find_counted(&w, f->blocks.at[b], &c)) {
+            lower_counted(&w, &c);
+            changed = 1;
+        }
+    if (changed)
+        tidy_blocks(f);
+}

@@ -1,0 +1,36 @@
+/* The body of one function put into another. */
+#ifndef YIELDC_SPLICE_H
+#define YIELDC_SPLICE_H
+
+#include "ir/ir.h"
+
+/* A copy of the body of `callee` in `f`. */
+struct splice {
+    struct function *f, *callee;
+    struct reg **regs;     /* by the id of the callee's */
+    struct block **blocks; /* by the id of the callee's */
+    struct operand *frees; /* what its free variables are in f, or NULL */
+    LIST(struct reg *)
+    inner;    /* the registers that last as long as the generator: in the order in
+                 which its frame lets them go */
+    int line; /* of the place that it is put to */
+    int try_depth, handled_depth;
+    struct block *outer; /* where an exception goes that leaves it */
+};
+
+/* May its body stand in another function? */
+int is_spliceable(const struct function *callee);
+
+/* Copies registers and blocks. Left to the caller are YIELD and RETURN, which are copied as they
+ * are: they end their blocks. Liveness of the callee is computed. */
+void splice_body(struct splice *s);
+
+/* The temporary is an iterator that the callee holds while it is suspended. */
+int is_held_iterator(const struct function *callee, const struct reg *r);
+
+void append_unbind(struct function *f, struct block *b, struct reg *r, int line);
+/* Appends what lets the registers of the copy go, one after the other. */
+void append_unbinds(struct function *f, struct block *b, const struct splice *s, int line);
+void append_jump(struct function *f, struct block *b, struct block *to, int line);
+
+#endif
