@@ -20,7 +20,7 @@
 #   programs314     the same for tests/programs314: what CPython took in after 3.11
 #   errors          `yieldc check NAME.py` is refused with NAME.err
 #   warnings        `yieldc check NAME.py` is accepted with the warnings of NAME.err
-#   ast scope ir frame ladder colour boundness exits
+#   ast scope ir frame ladder colour boundness exits types fusion
 #                   `yieldc check --dump=KIND NAME.py` prints NAME.dump
 #   c               `yieldc translate NAME.py` prints NAME.c, but for the version of yieldc;
 #                   NAME_helper.py is for another test to import
@@ -186,7 +186,8 @@ run_one() {
     programs*-O?) run_program "${kind%-O?}" "$name" "${kind#*-O}" ;;
     errors) run_check errors "$name" 1 ;;
     warnings) run_check warnings "$name" 0 ;;
-    ast | scope | ir | frame | ladder | colour | boundness | exits) run_dump "$kind" "$name" ;;
+    ast | scope | ir | frame | ladder | colour | boundness | exits | types | fusion)
+        run_dump "$kind" "$name" ;;
     c) run_c "$name" ;;
     emit) run_emit programs "$name" ;;
     emit314) run_emit programs314 "$name" ;;
@@ -232,7 +233,7 @@ list_tests() {
     [ -x "$build/unit" ] && echo unit/all
     for name in $(names tests/errors .py .err); do echo "errors/$name"; done
     for name in $(names tests/warnings .py .err); do echo "warnings/$name"; done
-    for kind in ast scope ir frame ladder colour boundness exits; do
+    for kind in ast scope ir frame ladder colour boundness exits types fusion; do
         for name in $(names tests/$kind .py .dump); do echo "$kind/$name"; done
     done
     for name in $(names tests/c .py .c); do echo "c/$name"; done

@@ -55,7 +55,7 @@ static const struct pass passes[] = {
     {"tidy", tidy_blocks, IR_LOWERED, NULL},
     {"inline", inline_comprehensions, IR_LOWERED, NULL},
     {"consume", open_consumers, IR_LOWERED, NULL},
-    {"fuse", fuse_generators, IR_LOWERED, NULL},
+    {"fusion", fuse_generators, IR_LOWERED, fusion_dump},
     {"ranges", lower_ranges, IR_LOWERED, NULL},
     {"types", leave_alone, IR_LOWERED, types_dump},
     {"unbox", unbox_numbers, IR_LOWERED, NULL},
@@ -330,7 +330,8 @@ enum outcome compile_units(arena *a, const struct units *units, struct dump dump
         return OUTCOME_REJECTED;
     if (dump.kind == DUMP_ERRORS && !wants_verify())
         return OUTCOME_OK;
-    find_constants(a, units, &ready);
+    if (!units->is_plain)
+        find_constants(a, units, &ready);
     enum outcome outcome = run_passes(&ready, dump.pass);
     set_compiled(&ready, outcome);
     if (dump.kind && dump.kind != DUMP_ERRORS)

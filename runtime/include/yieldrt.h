@@ -682,6 +682,22 @@ static inline yr_value yr_iadd(yr_value a, yr_value b)
     return YR_LIKELY(yr_both_ints(a, b)) ? yr_add(a, b) : yr_inplace(YR_ADD, a, b);
 }
 
+/* The same, stored to a variable at once: 0, or -1 with the variable as it was. b is borrowed. */
+static inline int yr_iadd_to(yr_value *a, yr_value b)
+{
+    int64_t r;
+    if (YR_LIKELY(yr_both_ints(*a, b)) &&
+        YR_LIKELY(!__builtin_add_overflow((int64_t)*a, (int64_t)(b - 1), &r))) {
+        *a = yr_tagged(r);
+        return 0;
+    }
+    yr_value v = yr_inplace(YR_ADD, *a, b);
+    if (!v)
+        return -1;
+    yr_set(a, v);
+    return 0;
+}
+
 static inline yr_value yr_isub(yr_value a, yr_value b)
 {
     return YR_LIKELY(yr_both_ints(a, b)) ? yr_sub(a, b) : yr_inplace(YR_SUB, a, b);
@@ -806,11 +822,14 @@ static inline int yr_next(yr_value iterator, yr_value *item)
     return YR_LIKELY(step == YR_YIELDED) ? 1 : yr_next_ended(iterator, step, item);
 }
 int yr_range_end_of(yr_value stop, int64_t *end);
+/* No loop that counts by single steps gets there. */
+#define YR_RANGE_MOST ((int64_t)1 << 57)
 /* Where a loop over range(stop) ends, as range() would look at it: 0, or -1 with its error. A limit
- * that is no small int is cut down to one. */
+ * beyond YR_RANGE_MOST, of either sign, is cut down to that. */
 static inline int yr_range_end(yr_value stop, int64_t *end)
 {
-    if (YR_UNLIKELY(!yr_is_int(stop)))
+    if (YR_UNLIKELY(!yr_is_int(stop)) || YR_UNLIKELY(yr_int_value(stop) > YR_RANGE_MOST) ||
+        YR_UNLIKELY(yr_int_value(stop) < -YR_RANGE_MOST))
         return yr_range_end_of(stop, end);
     *end = yr_int_value(stop);
     return 0;

@@ -81,8 +81,8 @@ int yr_range_end_of(yr_value stop, int64_t *end)
     yr_value i = yr_index(stop);
     if (!i)
         return -1;
-    if (!yr_int_small(i, end))
-        *end = yr_int_sign(i) < 0 ? YR_INT_MIN : YR_INT_MAX;
+    if (!yr_int_small(i, end) || *end > YR_RANGE_MOST || *end < -YR_RANGE_MOST)
+        *end = yr_int_sign(i) < 0 ? -YR_RANGE_MOST : YR_RANGE_MOST;
     yr_drop(i);
     return 0;
 }

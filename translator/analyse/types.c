@@ -6,11 +6,10 @@
  *
  * Idea: a fact is a set of kinds and, for small ints, an interval. Constants, counters of range()
  * and results of arithmetic are known, parameters and what comes out of the heap are not. An
- * interval is widened when the head of a loop has been visited MOST_VISITS times, at once to the bounds of
- * small ints, and cut down again by the comparisons that lead into a block, then by NARROWINGS
- * steps that only join; a remainder has bounds
- * whatever it is a remainder of. Where the result of an operation on small ints may leave their
- * interval it is an int of any size.
+ * interval is widened when the head of a loop has been visited MOST_VISITS times, at once to the
+ * bounds of small ints, and cut down again by the comparisons that lead into a block, then by
+ * NARROWINGS steps that only join; a remainder has bounds whatever it is a remainder of. Where the
+ * result of an operation on small ints may leave their interval it is an int of any size.
  *
  * What holds of a parameter of arithmetic, where CPython would ask the classes of the operands:
  * exact ints, floats and bools are only ever combined by their own arithmetic.
@@ -21,6 +20,9 @@
 #include "types.h"
 
 enum { MOST_VISITS = 3, NARROWINGS = 3, MOST_FACTS = 400000 };
+
+/* YR_RANGE_MOST of yieldrt.h. */
+static const int64_t RANGE_MOST = (int64_t)1 << 57;
 
 static const struct fact NOTHING = {0, 0, 0};
 static const struct fact ANYTHING = {KIND_ANY, SMALL_MIN, SMALL_MAX};
@@ -250,7 +252,7 @@ struct fact result_fact(const struct types *t, const struct fact *now, const str
     case OP_BOX_I64:
     case OP_BOX_F64: return a;
     case OP_SET_I64: return small_fact(i->aux, i->aux);
-    case OP_RANGE: return small_fact(SMALL_MIN, SMALL_MAX);
+    case OP_RANGE: return small_fact(-RANGE_MOST, RANGE_MOST);
     case OP_ADD:
     case OP_IADD:
     case OP_ADD_I64: return binary_fact(0, a, b);

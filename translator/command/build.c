@@ -252,6 +252,7 @@ static struct command compiler_command(arena *a, const struct build *b, const ch
     push(a, &c, "-std=c11");
     push(a, &c, "-w");
     push(a, &c, (const char *)arena_printf(a, "-O%d", b->level));
+    push(a, &c, "-ffp-contract=off"); /* a float is rounded after each operation */
     push(a, &c, b->debug ? "-g" : "-fno-asynchronous-unwind-tables");
     push(a, &c, (const char *)arena_printf(a, "-I%s", b->places->include));
     /* Nothing of the runtime that nobody can reach, no relocations, no page of padding. */

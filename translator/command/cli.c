@@ -43,6 +43,7 @@ static enum outcome read_program(struct session *s)
     search.full_paths = s->options.command == COMMAND_RUN;
     if (find_modules(&search, s->options.path, &s->units) < 0)
         return cannot("read", s->options.path);
+    s->units.is_plain = s->options.level == 0;
     return OUTCOME_OK;
 }
 

@@ -142,10 +142,25 @@ static int emit_status(struct body *b, const struct block *block, int k, const c
     return emit_checked(b, block, k, "status", expression, FAILS_NEGATIVE);
 }
 
+/* `n += i`, where nothing has to be let go before what n held is. */
+static int adds_in_place(const struct body *b, const struct instr *i)
+{
+    const struct reg *r = i->dst.at[0];
+    const struct operand *o = i->src.at;
+
+    return (i->op == OP_IADD) && holds(b, r) && must_be_bound(b, r) && o[0].kind == OPERAND_REG &&
+           o[0].reg == r && (o[1].kind != OPERAND_REG || o[1].reg->kind != REG_TEMP);
+}
+
 static int emit_value(struct body *b, const struct block *block, int k, const char *expression)
 {
     const struct instr *i = block->instrs.at[k];
     const struct reg *r = i->dst.at[0];
+
+    if (adds_in_place(b, i))
+        return emit_status(b, block, k,
+                           arena_printf(b->arena, "yr_iadd_to(&%s, %s)", reg_text(b, r),
+                                        operand_text(b, &i->src.at[1])));
 
     if (!i->fail) {
         emit_store(b, i, r, expression);

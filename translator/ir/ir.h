@@ -110,8 +110,8 @@ struct reg {
     const char *name; /* of a named one, as in the source (mangled); of a temporary NULL */
     int is_parameter;
     const struct reg *stands_for; /* an INNER one: the variable that held its generator, or NULL */
-    int nullable;  /* a temporary that may hold 0 */
-    int uncounted; /* a temporary that never needs a drop (WORD results) */
+    int nullable;                 /* a temporary that may hold 0 */
+    int uncounted;                /* a temporary that never needs a drop (WORD results) */
     /* set by analyse/ */
     int slot;              /* in the frame, or -1: a C local */
     int named;             /* of a named one: its bit in what boundness.c finds; else -1 */
@@ -203,6 +203,13 @@ enum point_kind {
 #include "shared.def"
 };
 
+/* A loop over a known generator, and what became of it (transform/fuse.c). */
+struct fusion_note {
+    int line;
+    const struct function *callee;
+    const char *why_not; /* NULL: it was fused */
+};
+
 /* A suspension point: a row of the state table. Filled by analyse/frame.c. */
 struct suspension {
     int state; /* 1.. */
@@ -265,6 +272,10 @@ struct function {
     int instr_count;              /* instructions made so far */
     int is_recursive;             /* its body may make it again (analyse/constants.c) */
     int is_written;               /* by the emitter */
+    struct {
+        int n;
+        struct fusion_note *at;
+    } fusions; /* in the order in which they were made, then those that were not */
     struct module *module;
     struct function *parent;
 };

@@ -67,6 +67,7 @@ struct units {
     struct name_list links;    /* what the linker needs for all native modules, theirs too */
     struct distribution_list distributions; /* whose metadata the program brings */
     int errors;
+    int is_plain; /* translated as it stands: -O0 */
 };
 
 /*

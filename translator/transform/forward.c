@@ -48,6 +48,18 @@ static int can_copy(const struct function *f, const struct instr *i, const struc
            f->regs.at[value->id]->uses == 1;
 }
 
+/* A value that is only passed on. */
+static int can_pass(const struct instr *i, const struct instr *move)
+{
+    if (i->op != OP_MOVE || move->op != OP_MOVE || move->src.at[0].kind != OPERAND_REG ||
+        move->src.at[0].retain)
+        return 0;
+    const struct reg *value = i->dst.at[0];
+    return move->src.at[0].reg == value && value->kind == REG_TEMP && value->slot < 0 &&
+           value->uses == 1 && !value->nullable && move->dst.at[0]->kind != REG_CELL &&
+           i->src.at[0].kind == OPERAND_REG && i->src.at[0].reg != move->dst.at[0];
+}
+
 static int can_forward(const struct instr *i, const struct instr *move)
 {
     if (!makes_one_value(i) || move->op != OP_MOVE || move->line != i->line)
@@ -66,7 +78,8 @@ static void forward_in(const struct function *f, struct block *b)
         struct instr *i = b->instrs.at[k];
         b->instrs.at[kept++] = i;
         while (k + 1 < b->instrs.n &&
-               (can_forward(i, b->instrs.at[k + 1]) || can_copy(f, i, b->instrs.at[k + 1])))
+               (can_forward(i, b->instrs.at[k + 1]) || can_copy(f, i, b->instrs.at[k + 1]) ||
+                can_pass(i, b->instrs.at[k + 1])))
             i->dst.at[0] = b->instrs.at[++k]->dst.at[0];
     }
     b->instrs.n = kept;

@@ -271,19 +271,40 @@ static int is_dropped_everywhere(const struct fusion *w, const struct reg *r)
     return 1;
 }
 
-static int find_site(struct fusion *w, struct block *head, struct site *s)
+/* Why the generator cannot be fused with the loop; NULL: it can. */
+static const char *why_not_site(const struct fusion *w, const struct site *s)
+{
+    if (s->callee == w->f)
+        return "it is recursive";
+    if (s->callee->positional != s->call->src.n - 1)
+        return "the call does not give all parameters in their places";
+    const char *why_not = why_not_spliceable(s->callee);
+    for (int k = 0; k < s->n && !why_not; k++)
+        if (!is_dropped_everywhere(w, s->references[k]))
+            why_not = "it is still held behind the loop";
+    return why_not;
+}
+
+static void add_note(struct fusion *w, const struct site *s, const char *why_not)
+{
+    struct fusion_note note = {s->next->line, s->callee, why_not};
+
+    push(w->f->module->arena, &w->f->fusions, note);
+}
+
+/* notes: where a loop over a known generator is not to be fused, it is noted why. */
+static int find_site(struct fusion *w, struct block *head, struct site *s, int notes)
 {
     *s = (struct site){.head = head, .next = block_terminator(head)};
     if (s->next->op != OP_NEXT || head->instrs.n != 1 || !find_call(w, s))
         return 0;
     s->callee = known_callee(w, s->call, &s->frees);
-    if (!s->callee || s->callee == w->f || !s->callee->is_generator ||
-        s->callee->positional != s->call->src.n - 1 || !is_spliceable(s->callee))
+    if (!s->callee || !s->callee->is_generator)
         return 0;
-    for (int k = 0; k < s->n; k++)
-        if (!is_dropped_everywhere(w, s->references[k]))
-            return 0;
-    return 1;
+    const char *why_not = why_not_site(w, s);
+    if (why_not && notes)
+        add_note(w, s, why_not);
+    return !why_not;
 }
 
 /* ------------------------------------------------------------------------------ ways to the loop
@@ -642,20 +663,54 @@ static void fuse(struct fusion *w, struct site *site, unsigned char *starts)
     tidy_blocks(w->f);
 }
 
+static void find_out(struct fusion *w)
+{
+    find_facts(w);
+    analyse_liveness(w->f);
+}
+
 /* Fuses one loop, if there is one that can be. */
 static int fuse_one(struct fusion *w)
 {
     struct site site;
     unsigned char *starts;
 
-    find_facts(w);
-    analyse_liveness(w->f);
+    find_out(w);
     for (int b = 0; b < w->f->blocks.n; b++)
-        if (find_site(w, w->f->blocks.at[b], &site) && tell_ways_apart(w, &site, &starts)) {
+        if (find_site(w, w->f->blocks.at[b], &site, 0) && tell_ways_apart(w, &site, &starts)) {
+            add_note(w, &site, NULL);
             fuse(w, &site, starts);
             return 1;
         }
     return 0;
+}
+
+/* The loops that stay as they are. */
+static void note_others(struct fusion *w)
+{
+    struct site site;
+
+    find_out(w);
+    for (int b = 0; b < w->f->blocks.n; b++)
+        if (find_site(w, w->f->blocks.at[b], &site, 1))
+            add_note(w, &site, "the function is long");
+}
+
+/* One look for an interrupt is enough where the loops of several generators go on together. */
+static void remove_polls(struct function *f)
+{
+    for (int b = 0; b < f->blocks.n; b++) {
+        struct block *block = f->blocks.at[b];
+        int kept = 0, polls = 0;
+        for (int n = 0; n < block->instrs.n; n++) {
+            int is_poll = block->instrs.at[n]->op == OP_POLL;
+            if (!is_poll || !polls)
+                block->instrs.at[kept++] = block->instrs.at[n];
+            polls |= is_poll;
+        }
+        block->instrs.n = kept;
+    }
+    tidy_blocks(f);
 }
 
 void fuse_generators(struct function *f)
@@ -669,5 +724,20 @@ void fuse_generators(struct function *f)
         instrs = 0;
         for (int b = 0; b < f->blocks.n; b++)
             instrs += f->blocks.at[b]->instrs.n;
-    } while (w.fused++ < MOST_FUSED && instrs < MOST_INSTRS && fuse_one(&w));
+    } while (w.fused < MOST_FUSED && instrs < MOST_INSTRS && fuse_one(&w) && ++w.fused);
+    note_others(&w);
+    if (w.fused)
+        remove_polls(f);
+}
+
+void fusion_dump(FILE *out, const struct function *f)
+{
+    if (!f->fusions.n)
+        return;
+    fprintf(out, "fusion %s\n", f->qualname);
+    for (int k = 0; k < f->fusions.n; k++) {
+        const struct fusion_note *note = &f->fusions.at[k];
+        fprintf(out, "  line %d: %s %s%s\n", note->line, note->callee->qualname,
+                note->why_not ? "stays: " : "is fused", note->why_not ? note->why_not : "");
+    }
 }

@@ -5,5 +5,6 @@
 #include "ir/ir.h"
 
 void fuse_generators(struct function *f);
+void fusion_dump(FILE *out, const struct function *f);
 
 #endif

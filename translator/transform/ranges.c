@@ -16,7 +16,7 @@
 #include <string.h>
 #include "ranges.h"
 
-enum { MOST_STEP = 64 };
+enum { MOST_STEP = 8 };
 
 struct use {
     int sets, uses; /* uses: but DROP, UNBIND and TRACE_INNER */
@@ -72,7 +72,7 @@ static struct instr *only_maker(const struct ranges *w, const struct operand *o)
 
 static int is_small_constant(const struct operand *o)
 {
-    return o->kind == OPERAND_INT && o->number > -(1L << 60) && o->number < 1L << 60;
+    return o->kind == OPERAND_INT && o->number > -(1L << 40) && o->number < 1L << 40;
 }
 
 static int find_bounds(struct counted *c)

@@ -23,7 +23,7 @@ enum { MOST_YIELDS = 6, MOST_INSTRS = 400 };
 
 /* ------------------------------------------------------------------------------------ fitness */
 
-/* What mentions the running function itself, its names or its frame. */
+/* Does it mention the running function itself, its names or its frame? */
 static int is_own_business(const struct instr *i)
 {
     switch (i->op) {
@@ -94,37 +94,51 @@ static int holds_iterators_only(const struct function *f, const struct instr *yi
     return 1;
 }
 
-static int is_fit_block(const struct function *f, const struct block *b, int *yields)
+/* What keeps the block from standing in another function; NULL: nothing. */
+static const char *why_not_block(const struct function *f, const struct block *b, int *yields)
 {
     for (int n = 0; n < b->instrs.n; n++) {
         const struct instr *i = b->instrs.at[n];
         if (is_own_business(i))
-            return 0;
+            return "it delegates, or looks at its own names";
         if (i->op == OP_TRACE && b != f->unwind)
-            return 0;
+            return "it has a handler";
     }
     const struct instr *last = block_terminator(b);
     if (last->op != OP_YIELD)
-        return 1;
-    return ++*yields <= MOST_YIELDS && last->src.n == 1 && !b->try_depth && !b->handled_depth &&
-           holds_iterators_only(f, last);
+        return NULL;
+    if (++*yields > MOST_YIELDS)
+        return "it has many yields";
+    if (last->src.n != 1 || b->try_depth || b->handled_depth)
+        return "a handler encloses a yield";
+    return holds_iterators_only(f, last) ? NULL : "a yield stands in an expression";
+}
+
+const char *why_not_spliceable(const struct function *callee)
+{
+    int yields = 0, instrs = 0;
+
+    if (callee->is_recursive)
+        return "it is recursive";
+    if (callee->cells.n)
+        return "other functions share its variables";
+    if (callee->flags & (CODE_COROUTINE | CODE_ASYNC_GENERATOR | CODE_ITERABLE_COROUTINE))
+        return "it is asynchronous";
+    if (callee->keyword_only || callee->flags & (CODE_VARARGS | CODE_VARKEYWORDS))
+        return "its parameters are not all positional";
+    analyse_liveness((struct function *)callee);
+    for (int b = 0; b < callee->blocks.n; b++) {
+        instrs += callee->blocks.at[b]->instrs.n;
+        const char *why_not = why_not_block(callee, callee->blocks.at[b], &yields);
+        if (why_not)
+            return why_not;
+    }
+    return instrs <= MOST_INSTRS ? NULL : "it is long";
 }
 
 int is_spliceable(const struct function *callee)
 {
-    int yields = 0, instrs = 0;
-
-    if (callee->is_recursive || callee->cells.n || callee->keyword_only ||
-        callee->flags & (CODE_VARARGS | CODE_VARKEYWORDS | CODE_COROUTINE | CODE_ASYNC_GENERATOR |
-                         CODE_ITERABLE_COROUTINE))
-        return 0;
-    analyse_liveness((struct function *)callee);
-    for (int b = 0; b < callee->blocks.n; b++) {
-        instrs += callee->blocks.at[b]->instrs.n;
-        if (!is_fit_block(callee, callee->blocks.at[b], &yields))
-            return 0;
-    }
-    return instrs <= MOST_INSTRS;
+    return why_not_spliceable(callee) == NULL;
 }
 
 /* ---------------------------------------------------------------------------------- registers */

@@ -18,8 +18,9 @@ struct splice {
     struct block *outer; /* where an exception goes that leaves it */
 };
 
-/* May its body stand in another function? */
+/* May its body stand in another function? If not, why: a text that ends a sentence. */
 int is_spliceable(const struct function *callee);
+const char *why_not_spliceable(const struct function *callee);
 
 /* Copies registers and blocks. Left to the caller are YIELD and RETURN, which are copied as they
  * are: they end their blocks. Liveness of the callee is computed. */
