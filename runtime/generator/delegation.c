@@ -375,10 +375,75 @@ static bool ends_await(yr_generator *node, yr_generator *top)
     return node != top && node->base.type == YR_TYPE(async_generator) && !yr_child_of(node);
 }
 
+/* What keeps a generator or coroutine from being the plain new child of its delegator. */
+enum {
+    IN_USE = YR_GEN_STARTED | YR_GEN_RUNNING | YR_GEN_CLOSED | YR_GEN_INNER | YR_GEN_DEEP |
+             YR_FLAG_ON_STACK
+};
+
+/* D3 where the child is new and node handles nothing: as start_child(). NULL: not so. */
+static inline yr_generator *new_child(yr_generator *node)
+{
+    yr_value child = *yr_slot_at(node, node->code->frame->delegate);
+    if (!yr_is_native(child) || yr_object_of(child)->flags & IN_USE || yr_handled_of(node))
+        return NULL;
+    yr_generator *c = YR_AS(yr_generator, child);
+    c->link = node;
+    c->base.flags |= YR_GEN_INNER | YR_GEN_STARTED;
+    if (!(node->base.flags & YR_GEN_INNER))
+        node->link = NULL;
+    return c;
+}
+
+/* A node whose body has returned goes: as conclude() and the dropping of it by its delegator, which
+ * handles nothing. */
+static inline void drop_returned(yr_generator *node, yr_generator *delegator)
+{
+    node->base.flags &= ~(uint32_t)(YR_GEN_INNER | YR_GEN_DEEP);
+    node->link = NULL;
+    yr_generator_end(node, false);
+    yr_value *slot = yr_slot_at(delegator, delegator->code->frame->delegate), child = *slot;
+    *slot = 0;
+    yr_drop(child);
+}
+
+/* As yr_chain_drive(), which is left to go on where something is not plain: all is plain where
+ * generators and coroutines delegate to new ones, and return. links counts the open ones. */
+static yr_step drive_plainly(yr_handled *run, yr_generator *top, yr_step step, uint64_t *links,
+                             yr_value *out)
+{
+    for (;;) {
+        yr_generator *node = run->node;
+        if (step == YR_DELEGATE && *links < YR->delegation_limit) {
+            yr_generator *child = new_child(node);
+            if (!child)
+                return step;
+            ++*links;
+            run->node = child;
+            step = run_body(child, YR_SEND, YR_NONE, out);
+        } else if (step == YR_RETURNED && node != top && run->base != node &&
+                   yr_is_native(yr_from(node)) && yr_child_of(node->link) == yr_from(node) &&
+                   !yr_handled_of(node->link)) {
+            yr_generator *delegator = node->link;
+            *links -= *links > 0;
+            run->exception = 0;
+            run->node = delegator;
+            if (!(delegator->base.flags & YR_GEN_INNER))
+                run->deep = false;
+            drop_returned(node, delegator);
+            step = run_body(delegator, YR_SEND, *out, out);
+        } else {
+            return step;
+        }
+    }
+}
+
 yr_step yr_chain_drive(yr_handled *run, yr_generator *top, yr_step step, yr_value *out)
 {
     uint64_t links = 0;
     for (;;) {
+        if (YR_LIKELY(!yr_recording()))
+            step = drive_plainly(run, top, step, &links, out);
         yr_generator *node = run->node;
         if (step == YR_DELEGATE) {
             step = start_child(run, ++links, out);
@@ -429,7 +494,8 @@ static YR_COLD yr_step send_slow(yr_generator *g, yr_value sent, yr_value *out)
 }
 
 /* What a run of the fast road does when its first step is no yield. */
-static YR_COLD yr_step go_on(yr_handled *run, yr_generator *g, yr_step step, yr_value *out)
+static __attribute__((noinline)) yr_step go_on(yr_handled *run, yr_generator *g, yr_step step,
+                                               yr_value *out)
 {
     return leave(run, g, yr_chain_drive(run, g, step, out));
 }
@@ -468,10 +534,16 @@ void yr_step_ended(yr_generator *g, yr_step step)
     conclude(&nothing, g, step);
 }
 
+/* Light, and new: it can take its first step as it takes the others. */
+static inline bool is_light_and_new(const yr_generator *g)
+{
+    return g->base.flags >> 16 == YR_FLAG_LIGHT >> 16 && !yr_stack_is_low();
+}
+
 yr_step yr_chain_send(yr_generator *g, yr_value sent, yr_value *out)
 {
     yr_retain(sent);
-    if (!yr_is_light(yr_from(g)))
+    if (!yr_is_light(yr_from(g)) && (sent != YR_NONE || !is_light_and_new(g)))
         return send_fast(g, sent, out);
     yr_step step = yr_step_light(g, sent, out);
     if (YR_UNLIKELY(step != YR_YIELDED))
