@@ -381,13 +381,21 @@ enum {
              YR_FLAG_ON_STACK
 };
 
-/* D3 where the child is new and node handles nothing: as start_child(). NULL: not so. */
-static inline yr_generator *new_child(yr_generator *node)
+/* D3 where node handles nothing and the child is new, or an asend() of a generator that nobody else
+ * has in use: as start_child(). *sent (new) is what the child is sent. NULL: not so. */
+static inline yr_generator *plain_child(yr_generator *node, yr_value *sent)
 {
     yr_value child = *yr_slot_at(node, node->code->frame->delegate);
-    if (!yr_is_native(child) || yr_object_of(child)->flags & IN_USE || yr_handled_of(node))
+    if (yr_handled_of(node))
         return NULL;
     yr_generator *c = YR_AS(yr_generator, child);
+    *sent = YR_NONE;
+    if (!yr_is_native(child))
+        c = yr_asend_begin(child, IN_USE & ~YR_GEN_STARTED, sent);
+    else if (c->base.flags & IN_USE)
+        return NULL;
+    if (!c)
+        return NULL;
     c->link = node;
     c->base.flags |= YR_GEN_INNER | YR_GEN_STARTED;
     if (!(node->base.flags & YR_GEN_INNER))
@@ -395,13 +403,24 @@ static inline yr_generator *new_child(yr_generator *node)
     return c;
 }
 
-/* A node whose body has returned goes: as conclude() and the dropping of it by its delegator, which
- * handles nothing. */
-static inline void drop_returned(yr_generator *node, yr_generator *delegator)
+/* Has node returned, or come to a yield that ends the await of an asend(), which its delegator
+ * holds? */
+static inline bool ends_plainly(yr_generator *node, yr_generator *top, yr_step step)
+{
+    yr_value child = yr_child_of(node->link);
+    if (step == YR_RETURNED)
+        return child == yr_from(node);
+    return step == YR_YIELDED && ends_await(node, top) && yr_asend_yielded(child);
+}
+
+/* Then node leaves the chain, and its delegator, which handles nothing, drops the child: as
+ * conclude(), yr_chain_seen_above() and yr_chain_drop_child(). */
+static inline void drop_ended(yr_generator *node, yr_generator *delegator, yr_step step)
 {
     node->base.flags &= ~(uint32_t)(YR_GEN_INNER | YR_GEN_DEEP);
     node->link = NULL;
-    yr_generator_end(node, false);
+    if (step == YR_RETURNED)
+        yr_generator_end(node, false);
     yr_value *slot = yr_slot_at(delegator, delegator->code->frame->delegate), child = *slot;
     *slot = 0;
     yr_drop(child);
@@ -415,22 +434,22 @@ static yr_step drive_plainly(yr_handled *run, yr_generator *top, yr_step step, u
     for (;;) {
         yr_generator *node = run->node;
         if (step == YR_DELEGATE && *links < YR->delegation_limit) {
-            yr_generator *child = new_child(node);
+            yr_value sent;
+            yr_generator *child = plain_child(node, &sent);
             if (!child)
                 return step;
             ++*links;
             run->node = child;
-            step = run_body(child, YR_SEND, YR_NONE, out);
-        } else if (step == YR_RETURNED && node != top && run->base != node &&
-                   yr_is_native(yr_from(node)) && yr_child_of(node->link) == yr_from(node) &&
-                   !yr_handled_of(node->link)) {
+            step = run_body(child, YR_SEND, sent, out);
+        } else if (node != top && run->base != node && !yr_handled_of(node->link) &&
+                   ends_plainly(node, top, step)) {
             yr_generator *delegator = node->link;
             *links -= *links > 0;
             run->exception = 0;
             run->node = delegator;
             if (!(delegator->base.flags & YR_GEN_INNER))
                 run->deep = false;
-            drop_returned(node, delegator);
+            drop_ended(node, delegator, step);
             step = run_body(delegator, YR_SEND, *out, out);
         } else {
             return step;
