@@ -10,7 +10,7 @@
  * has seen them (yr_catch), and they are lost where the runtime swallows the exception or raises it
  * anew. Saving and restoring what is pending changes nothing.
  */
-#include "runtime.h"
+#include "allocate.h"
 #include "exception.h"
 #include "record.h"
 
@@ -338,6 +338,8 @@ bool yr_exception_matches(yr_value exception, yr_value classes)
 
 int yr_match_exception(yr_value exception, yr_value classes)
 {
+    if (yr_from(yr_type_of(exception)) == classes)
+        return 1;
     if (check_classes(classes) < 0)
         return -1;
     return yr_exception_matches(exception, classes);
@@ -519,11 +521,12 @@ int yr_with_exit(yr_value exit_method, yr_value exception)
 static void add_entry(yr_function *function, yr_frame *frame, int line)
 {
     yr_value exception = yr_save_pending();
-    yr_traceback *entry = yr_new(YR_TYPE(traceback), sizeof *entry);
+    yr_traceback *entry = yr_new_tracked_unset(YR_TYPE(traceback), sizeof *entry);
     if (!entry) {
         yr_set(&YR->pending, exception);
         return;
     }
+    entry->instruction = 0;
     entry->frame = frame;
     if (frame)
         yr_retain(yr_from(frame));
@@ -543,7 +546,8 @@ static void add_entry(yr_function *function, yr_frame *frame, int line)
  * begin with an underscore do: their functions leave no entries. */
 static bool is_hidden(const yr_function *function)
 {
-    return function && !strncmp(function->code->file, "<lib>/_", 7);
+    const char *file = function ? function->code->file : "";
+    return YR_UNLIKELY(file[0] == '<') && !strncmp(file, "<lib>/_", 7);
 }
 
 void yr_trace(yr_frame **frame, yr_function *function, int line)

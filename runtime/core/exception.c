@@ -4,6 +4,7 @@
  * (exception.h); so one traverse, one clear and one dealloc serve all kinds. The number of values
  * follows from the size in the spec of the kind.
  */
+#include "allocate.h"
 #include "class.h"
 #include "exception.h"
 #include "exception_kinds.h"
@@ -55,10 +56,22 @@ static void exception_clear(yr_object *o)
     ((yr_exception *)o)->args = yr_retain(YR->empty_tuple);
 }
 
+/* It goes for ever: nothing can look at a member that is dropped. */
 static void exception_dealloc(yr_object *o)
 {
-    drop_members(o);
-    yr_release(o);
+    yr_exception *e = (yr_exception *)o;
+    if (!yr_exception_is_plain(o->type)) {
+        drop_members(o);
+        yr_release(o);
+        return;
+    }
+    yr_attributes_clear(o);
+    yr_xdrop(e->args);
+    yr_xdrop(e->traceback);
+    yr_xdrop(e->flying);
+    yr_xdrop(e->cause);
+    yr_xdrop(e->context);
+    yr_release_inline(o);
 }
 
 /* ---- Making --------------------------------------------------------------------------------- */
@@ -98,10 +111,24 @@ int yr_base_exception_init(yr_value self, yr_value *args, size_t n, yr_value key
     return 0;
 }
 
-/* The exception is of a type whose only member is args: no __init__ need run. */
-static bool is_plain(yr_type *t)
+bool yr_exception_is_plain(const yr_type *t)
 {
     return t->spec == &yr_exception_base && !(t->flags & YR_TYPE_HEAP);
+}
+
+yr_value yr_exception_plain(yr_type *t, yr_value *args, size_t n)
+{
+    yr_value tuple = n ? yr_tuple(args, n) : yr_retain(YR->empty_tuple);
+    if (!tuple)
+        return 0;
+    yr_exception *e = yr_new_tracked_unset(t, sizeof *e + sizeof(yr_attributes));
+    if (!e) {
+        yr_drop(tuple);
+        return 0;
+    }
+    memset((char *)e + sizeof e->base, 0, sizeof *e + sizeof(yr_attributes) - sizeof e->base);
+    e->args = tuple;
+    return yr_from(e);
 }
 
 yr_value yr_exception_new(yr_type *t, yr_value argument)
@@ -110,7 +137,7 @@ yr_value yr_exception_new(yr_type *t, yr_value argument)
     if (t->flags & YR_TYPE_HEAP)
         return yr_invoke(yr_from(t), &argument, n);
     yr_value e = t->slots.make(t, &argument, n, 0);
-    if (e && !is_plain(t) && t->slots.init(e, &argument, n, 0) < 0) {
+    if (e && !yr_exception_is_plain(t) && t->slots.init(e, &argument, n, 0) < 0) {
         yr_drop(e);
         return 0;
     }

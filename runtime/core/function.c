@@ -45,7 +45,7 @@ yr_value yr_function_new(const yr_code *code, yr_module *m, yr_value defaults,
         yr_xdrop(annotations);
         return 0;
     }
-    f->code = code;
+    yr_function_set_code(f, code);
     f->module = m;
     m->base.refs++;
     f->defaults = defaults;
@@ -368,7 +368,7 @@ static int set_code(yr_value self, yr_value v)
     yr_value old = yr_from(f->module);
     yr_retain(yr_from(m));
     f->module = m;
-    f->code = code;
+    yr_function_set_code(f, code);
     yr_drop(old);
     return 0;
 }

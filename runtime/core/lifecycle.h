@@ -1,4 +1,4 @@
-/* lifecycle.h - starting and ending the parts that core/ owns; used by start.c alone. */
+/* lifecycle.h - starting and ending the parts that core/ owns, and objects. */
 #ifndef YR_LIFECYCLE_H
 #define YR_LIFECYCLE_H
 
@@ -33,7 +33,10 @@ void yr_io_finish(void);            /* modules/io_base.c: lets go of io.Unsuppor
 bool yr_end_is_unseen(void);        /* core/unseen.c: would the end of no object be noticed? */
 bool yr_any_weakref_callback(void); /* core/weakref.c: of an object that is alive */
 bool yr_generator_ends_unseen(yr_object *); /* generator/generator.c: no code of its runs */
-bool yr_file_ends_unseen(yr_object *);      /* modules/io_text.c: nothing to write or close */
+/* generator/generator.c: the end of a generator, coroutine or async generator whose count is 0,
+ * where no finaliser and no weak reference is to be told of it; false: it is as it was. */
+bool yr_generator_free(yr_object *);
+bool yr_file_ends_unseen(yr_object *); /* modules/io_text.c: nothing to write or close */
 /* modules/io_text.c: flushes an exact text file on which the program has set nothing; false: it is
  * to be asked for what it is. *failed: an error is pending. */
 bool yr_file_flush(yr_value file, bool *failed);

@@ -66,10 +66,6 @@ typedef struct yr_exported yr_exported;               /* types/buffer.h */
 typedef int (*yr_visitor)(yr_value v, void *context); /* v may be 0; result other than 0 stops */
 typedef yr_value (*yr_unary_fn)(yr_value self);
 typedef yr_value (*yr_binary_fn)(yr_value a, yr_value b);
-/* A C function: args are borrowed; keywords is a tuple of str naming the last items of args (they
- * come after the n positional ones), or 0. */
-typedef yr_value (*yr_c_function)(yr_value self, yr_value *args, size_t n, yr_value keywords);
-
 /* The head of a C method or function (yr_c_function). */
 #define YR_METHOD(name)                                                                            \
     static yr_value name(YR_UNUSED yr_value self, YR_UNUSED yr_value *args, YR_UNUSED size_t n,    \
@@ -156,16 +152,6 @@ typedef struct {
 
 enum { YR_METHOD_KEYWORDS = 1, YR_METHOD_STATIC = 2, YR_METHOD_CLASS = 4, YR_METHOD_COEXIST = 8 };
 
-/* A method or function in C. Without YR_METHOD_KEYWORDS the caller has checked that there are no
- * keywords and from min to max arguments (max -1: any number), with CPython's message. */
-typedef struct {
-    const char *name;
-    yr_c_function function;
-    int16_t min, max;
-    int32_t flags;
-    const char *doc;
-} yr_method_def;
-
 typedef struct {
     const char *name;
     yr_value (*get)(yr_value self);
@@ -209,6 +195,21 @@ struct yr_type {
 };
 
 /* ---- Layouts -------------------------------------------------------------------------------- */
+
+/* The upper half of a function's flags is the number of its arguments and one more, where so many
+ * positional ones are just what its body gets; else 0. */
+static inline void yr_function_set_code(yr_function *f, const yr_code *code)
+{
+    bool exact = !(code->flags & (YR_CODE_VARARGS | YR_CODE_VARKEYWORDS)) && !code->keyword_only &&
+                 code->positional < UINT16_MAX;
+    f->code = code;
+    f->base.flags = (f->base.flags & 0xffff) | (exact ? ((uint32_t)code->positional + 1) << 16 : 0);
+}
+
+static inline bool yr_function_takes(const yr_function *f, size_t n)
+{
+    return f->base.flags >> 16 == n + 1;
+}
 
 /* An instance of a class, or the part behind a built-in base: attributes by shape. When
  * __dict__ has been asked for, shape is NULL and values[0] the dict. See core/shape.c. */
@@ -284,12 +285,6 @@ typedef struct {
 
 typedef struct {
     yr_object base;
-    size_t length, capacity;
-    yr_value *items;
-} yr_list_object;
-
-typedef struct {
-    yr_object base;
     size_t length;
     yr_value items[];
 } yr_tuple_object;
@@ -345,14 +340,6 @@ typedef struct {
     yr_object base;
     yr_value function, self;
 } yr_method_object;
-
-typedef struct { /* a C function, bound (self) or not (0) */
-    yr_object base;
-    const yr_method_def *def;
-    yr_value self;
-    yr_value module; /* str or 0 */
-    yr_type *owner;  /* method_descriptor and friends: the type; borrowed */
-} yr_builtin_object;
 
 typedef struct {
     yr_object base;
@@ -469,7 +456,6 @@ struct yr_runtime {
     struct yr_threads *threads; /* core/threads.c; NULL: no thread has been started */
     yr_value modules;           /* sys.modules: dict */
     yr_module *builtins, *sys;
-    uint16_t builtin_entries[256]; /* by address of the name: where it stood last (names.c) */
     const yr_program *program;
     yr_descriptors defs, natives; /* of all modules that can be imported (core/import.c) */
     yr_value argv;                /* list */

@@ -7,11 +7,14 @@
  *     the version | 1             a class (tokens and versions are even); only if its metaclass is
  *                                 plain `type`
  *     the address of the dict     a module
+ *     the address of the type     an object of a built-in type that has no attributes of its own,
+ *                                 at a site of LOAD_METHOD that has found a function: such types
+ *                                 never change, and yr_load_method() looks for that key alone
  *
  * Tokens and versions change with every change of the type or its bases and are never given twice,
  * so a key that matches proves all that was true when the site learned: whatever is borrowed in the
- * slot word is still alive. What to do is in the low 3 bits of the slot word. An address used as a
- * key proves nothing: there the entry itself is checked.
+ * slot word is still alive. They are larger than any address. What to do is in the low 3 bits of
+ * the slot word. An address used as a key proves nothing: there the entry itself is checked.
  */
 #include "class.h"
 
@@ -74,6 +77,13 @@ static bool is_c_descriptor(const yr_type *kind)
     return kind != YR_TYPE(property) && !(kind->flags & YR_TYPE_HEAP) && kind->slots.descr_get;
 }
 
+/* A getset is asked without a look at the object, which must be of its type. */
+static bool may_be_asked(const yr_type *kind, yr_value descriptor, yr_value o)
+{
+    return kind != YR_TYPE(getset_descriptor) ||
+           yr_isinstance_of(o, YR_AS(yr_getset, descriptor)->owner);
+}
+
 static void learn_found(yr_value o, yr_attributes *a, uint64_t key, yr_value name, yr_value found,
                         yr_site *site)
 {
@@ -86,7 +96,8 @@ static void learn_found(yr_value o, yr_attributes *a, uint64_t key, yr_value nam
         } else if (kind == YR_TYPE(property) && YR_AS(yr_property, found)->get &&
                    yr_type_of(o)->slots.getattr == yr_object_getattr) {
             learn(site, key, found | DO_PROPERTY);
-        } else if (is_c_descriptor(kind) && yr_type_of(o)->slots.getattr == yr_object_getattr) {
+        } else if (is_c_descriptor(kind) && yr_type_of(o)->slots.getattr == yr_object_getattr &&
+                   may_be_asked(kind, found, o)) {
             learn(site, key, found | DO_PROPERTY);
         }
         return;
@@ -188,6 +199,10 @@ static yr_value load_by_descriptor(yr_value o, yr_value name, yr_value descripto
 
 static yr_value load_property(yr_value o, yr_value name, uint64_t slot)
 {
+    if (YR_IS(slot & ~(uint64_t)7, getset_descriptor)) {
+        yr_value v = YR_AS(yr_getset, slot & ~(uint64_t)7)->def->get(o);
+        return YR_LIKELY(v) ? v : yr_attribute_failed(o, name);
+    }
     if (!YR_IS(slot & ~(uint64_t)7, property))
         return load_by_descriptor(o, name, slot & ~(uint64_t)7);
     yr_value get = yr_retain(YR_AS(yr_property, slot & ~(uint64_t)7)->get);
@@ -253,7 +268,18 @@ static yr_value load_from_super(yr_value o, yr_value name, yr_value *self)
     return yr_retain(found);
 }
 
-yr_value yr_load_method(yr_value o, yr_value name, yr_site *site, yr_value *self)
+/* Lets yr_load_method() find at once what the site has learned for o. */
+static void learn_for_type(yr_value o, yr_site *site)
+{
+    yr_type *t = yr_type_of(o);
+    if (!(t->flags & YR_TYPE_IMMUTABLE) || t->flags & (YR_TYPE_HEAP | YR_TYPE_HAS_DICT) ||
+        !yr_is_pointer(o) || t == YR_TYPE(type) || t == YR_TYPE(module))
+        return;
+    if (site->shape == as_key(t->version) && (site->slot & 7) == DO_FUNCTION)
+        site->shape = t;
+}
+
+yr_value yr_load_method_any(yr_value o, yr_value name, yr_site *site, yr_value *self)
 {
     if (YR_UNLIKELY(YR_IS(o, super)))
         return load_from_super(o, name, self);
@@ -268,6 +294,7 @@ yr_value yr_load_method(yr_value o, yr_value name, yr_site *site, yr_value *self
         return yr_load_attr(o, name, site);
     }
     learn_load(o, name, site);
+    learn_for_type(o, site);
     *self = 0;
     yr_value function = find_function(o, name);
     if (function) {

@@ -8,6 +8,7 @@
  * The event loop's hooks are asked when the first of these is made. The finaliser that is set at
  * that moment is the generator's own from then on; it waits in the side table.
  */
+#include "../core/allocate.h"
 #include "../types/containers.h"
 #include "generator.h"
 
@@ -252,6 +253,30 @@ bool yr_await_links(yr_value v, yr_value *sent)
            begin_asend(AWAITABLE(v), sent);
 }
 
+yr_generator *yr_asend_begin(yr_value v, uint32_t in_use, yr_value *sent)
+{
+    if (!yr_has_type(v, YR_TYPE(async_generator_asend)))
+        return NULL;
+    awaitable *a = AWAITABLE(v);
+    yr_generator *g = a->generator;
+    if (a->state != INIT || g->base.flags & (in_use | YR_GEN_AWAITING) || yr_child_of(g) ||
+        (a->sent != YR_NONE && !(g->base.flags & YR_GEN_STARTED)))
+        return NULL;
+    a->state = ITERATING;
+    g->base.flags |= YR_GEN_AWAITING;
+    *sent = yr_retain(a->sent);
+    return g;
+}
+
+bool yr_asend_yielded(yr_value v)
+{
+    if (!yr_has_type(v, YR_TYPE(async_generator_asend)))
+        return false;
+    stop_awaiting(AWAITABLE(v)->generator);
+    AWAITABLE(v)->state = CLOSED;
+    return true;
+}
+
 yr_step yr_await_step(yr_value v, yr_step step, bool thrown, yr_value *out)
 {
     awaitable *a = AWAITABLE(v);
@@ -337,9 +362,13 @@ static void awaitable_clear(yr_object *o)
 
 static void awaitable_dealloc(yr_object *o)
 {
-    awaitable_clear(o);
-    yr_drop(yr_from(((awaitable *)o)->generator));
-    yr_release(o);
+    awaitable *a = (awaitable *)o;
+    if (a->state != CLOSED || a->thrown.type)
+        awaitable_clear(o);
+    else
+        yr_xdrop(a->sent);
+    yr_drop(yr_from(a->generator));
+    yr_release_inline(o);
 }
 
 static const yr_method_def awaitable_methods[] = {
@@ -410,11 +439,14 @@ static awaitable *awaitable_new(yr_type *t, yr_value generator)
 {
     if (ask_hooks(YR_AS(yr_generator, generator)) < 0)
         return NULL;
-    awaitable *a = yr_new(t, sizeof *a);
+    awaitable *a = yr_new_tracked_unset(t, sizeof *a);
     if (!a)
         return NULL;
-    a->generator = YR_AS(yr_generator, generator);
-    yr_retain(generator);
+    a->generator = YR_AS(yr_generator, yr_retain(generator));
+    a->sent = 0;
+    a->thrown = (yr_thrown){0};
+    a->state = INIT;
+    a->closes = false;
     return a;
 }
 

@@ -375,10 +375,94 @@ static bool ends_await(yr_generator *node, yr_generator *top)
     return node != top && node->base.type == YR_TYPE(async_generator) && !yr_child_of(node);
 }
 
+/* What keeps a generator or coroutine from being the plain new child of its delegator. */
+enum {
+    IN_USE = YR_GEN_STARTED | YR_GEN_RUNNING | YR_GEN_CLOSED | YR_GEN_INNER | YR_GEN_DEEP |
+             YR_FLAG_ON_STACK
+};
+
+/* D3 where node handles nothing and the child is new, or an asend() of a generator that nobody else
+ * has in use: as start_child(). *sent (new) is what the child is sent. NULL: not so. */
+static inline yr_generator *plain_child(yr_generator *node, yr_value *sent)
+{
+    yr_value child = *yr_slot_at(node, node->code->frame->delegate);
+    if (yr_handled_of(node))
+        return NULL;
+    yr_generator *c = YR_AS(yr_generator, child);
+    *sent = YR_NONE;
+    if (!yr_is_native(child))
+        c = yr_asend_begin(child, IN_USE & ~YR_GEN_STARTED, sent);
+    else if (c->base.flags & IN_USE)
+        return NULL;
+    if (!c)
+        return NULL;
+    c->link = node;
+    c->base.flags |= YR_GEN_INNER | YR_GEN_STARTED;
+    if (!(node->base.flags & YR_GEN_INNER))
+        node->link = NULL;
+    return c;
+}
+
+/* Has node returned, or come to a yield that ends the await of an asend(), which its delegator
+ * holds? */
+static inline bool ends_plainly(yr_generator *node, yr_generator *top, yr_step step)
+{
+    yr_value child = yr_child_of(node->link);
+    if (step == YR_RETURNED)
+        return child == yr_from(node);
+    return step == YR_YIELDED && ends_await(node, top) && yr_asend_yielded(child);
+}
+
+/* Then node leaves the chain, and its delegator, which handles nothing, drops the child: as
+ * conclude(), yr_chain_seen_above() and yr_chain_drop_child(). */
+static inline void drop_ended(yr_generator *node, yr_generator *delegator, yr_step step)
+{
+    node->base.flags &= ~(uint32_t)(YR_GEN_INNER | YR_GEN_DEEP);
+    node->link = NULL;
+    if (step == YR_RETURNED)
+        yr_generator_end(node, false);
+    yr_value *slot = yr_slot_at(delegator, delegator->code->frame->delegate), child = *slot;
+    *slot = 0;
+    yr_drop(child);
+}
+
+/* As yr_chain_drive(), which is left to go on where something is not plain: all is plain where
+ * generators and coroutines delegate to new ones, and return. links counts the open ones. */
+static yr_step drive_plainly(yr_handled *run, yr_generator *top, yr_step step, uint64_t *links,
+                             yr_value *out)
+{
+    for (;;) {
+        yr_generator *node = run->node;
+        if (step == YR_DELEGATE && *links < YR->delegation_limit) {
+            yr_value sent;
+            yr_generator *child = plain_child(node, &sent);
+            if (!child)
+                return step;
+            ++*links;
+            run->node = child;
+            step = run_body(child, YR_SEND, sent, out);
+        } else if (node != top && run->base != node && !yr_handled_of(node->link) &&
+                   ends_plainly(node, top, step)) {
+            yr_generator *delegator = node->link;
+            *links -= *links > 0;
+            run->exception = 0;
+            run->node = delegator;
+            if (!(delegator->base.flags & YR_GEN_INNER))
+                run->deep = false;
+            drop_ended(node, delegator, step);
+            step = run_body(delegator, YR_SEND, *out, out);
+        } else {
+            return step;
+        }
+    }
+}
+
 yr_step yr_chain_drive(yr_handled *run, yr_generator *top, yr_step step, yr_value *out)
 {
     uint64_t links = 0;
     for (;;) {
+        if (YR_LIKELY(!yr_recording()))
+            step = drive_plainly(run, top, step, &links, out);
         yr_generator *node = run->node;
         if (step == YR_DELEGATE) {
             step = start_child(run, ++links, out);
@@ -429,7 +513,8 @@ static YR_COLD yr_step send_slow(yr_generator *g, yr_value sent, yr_value *out)
 }
 
 /* What a run of the fast road does when its first step is no yield. */
-static YR_COLD yr_step go_on(yr_handled *run, yr_generator *g, yr_step step, yr_value *out)
+static __attribute__((noinline)) yr_step go_on(yr_handled *run, yr_generator *g, yr_step step,
+                                               yr_value *out)
 {
     return leave(run, g, yr_chain_drive(run, g, step, out));
 }
@@ -468,10 +553,16 @@ void yr_step_ended(yr_generator *g, yr_step step)
     conclude(&nothing, g, step);
 }
 
+/* Light, and new: it can take its first step as it takes the others. */
+static inline bool is_light_and_new(const yr_generator *g)
+{
+    return g->base.flags >> 16 == YR_FLAG_LIGHT >> 16 && !yr_stack_is_low();
+}
+
 yr_step yr_chain_send(yr_generator *g, yr_value sent, yr_value *out)
 {
     yr_retain(sent);
-    if (!yr_is_light(yr_from(g)))
+    if (!yr_is_light(yr_from(g)) && (sent != YR_NONE || !is_light_and_new(g)))
         return send_fast(g, sent, out);
     yr_step step = yr_step_light(g, sent, out);
     if (YR_UNLIKELY(step != YR_YIELDED))

@@ -9,6 +9,8 @@
  * The collector reads a suspended frame by the row of its state; a running one is opaque (R3).
  */
 #include <string.h>
+#include "../core/allocate.h"
+#include "../core/lifecycle.h"
 #include "generator.h"
 
 static const char *const kind_names[] = {"generator", "coroutine", "async generator"};
@@ -33,28 +35,79 @@ static yr_type *type_for(const yr_code *code)
     return code->flags & YR_CODE_COROUTINE ? YR_TYPE(coroutine) : YR_TYPE(async_generator);
 }
 
+static YR_COLD yr_value drop_arguments(yr_value *args, int n)
+{
+    for (int i = 0; i < n; i++)
+        yr_xdrop(args[i]);
+    return 0;
+}
+
+/* Do the first n slots, which are named, follow one another from the beginning on? */
+static inline bool are_in_a_row(const yr_frame_layout *layout, int n)
+{
+    return !layout->held && (!n || layout->slots[n - 1].offset ==
+                                       sizeof(yr_state_head) + (size_t)(n - 1) * sizeof(yr_value));
+}
+
+static inline yr_value *slots_of(yr_generator *g)
+{
+    return (yr_value *)(yr_state_of(g) + 1);
+}
+
+/* Zeroes what follows the state; the commonest sizes without a call. A small cell is a multiple of
+ * 16 bytes. */
+static inline void zero_slots(yr_generator *g, size_t size)
+{
+    char *slots = (char *)slots_of(g);
+    switch ((size - sizeof(yr_state_head) + 15) / 16) {
+    case 0: break;
+    case 1: memset(slots, 0, 16); break;
+    case 2: memset(slots, 0, 32); break;
+    case 3: memset(slots, 0, 48); break;
+    case 4: memset(slots, 0, 64); break;
+    default: memset(slots, 0, size - sizeof(yr_state_head));
+    }
+}
+
+/* The slots of a new frame: the arguments moved in, and zeroes. */
+static inline void fill_slots(yr_generator *g, yr_value *args, int n)
+{
+    const yr_frame_layout *layout = g->code->frame;
+    zero_slots(g, layout->size);
+    if (YR_LIKELY(are_in_a_row(layout, n))) {
+        yr_value *slots = slots_of(g);
+        for (int i = 0; i < n; i++)
+            slots[i] = args[i];
+    } else if (layout->held) {
+        yr_put_arguments(g, args, n);
+    } else {
+        for (int i = 0; i < n; i++)
+            *yr_slot_at(g, layout->slots[i].offset) = args[i];
+    }
+}
+
+static inline int argument_count(const yr_function *f)
+{
+    uint32_t exact = f->base.flags >> 16; /* yr_function_set_code() */
+    return exact ? (int)exact - 1 : yr_parameter_count(f->code);
+}
+
 yr_value yr_generator_new(yr_function *f, yr_value *args)
 {
     const yr_code *code = f->code;
     const yr_frame_layout *layout = code->frame;
-    int n = yr_parameter_count(code);
-    yr_generator *g = yr_new(type_for(code), sizeof *g + layout->size);
-    if (YR_UNLIKELY(!g)) {
-        for (int i = 0; i < n; i++)
-            yr_xdrop(args[i]);
-        return 0;
-    }
+    int n = argument_count(f);
+    size_t size = (sizeof(yr_generator) + layout->size + 15) & ~(size_t)15; /* see zero_slots() */
+    yr_generator *g = yr_new_tracked_unset(type_for(code), size);
+    if (YR_UNLIKELY(!g))
+        return drop_arguments(args, n);
     g->code = code;
+    g->link = NULL;
     if (code->flags & YR_CODE_GENERATOR && !(layout->delegate | layout->handled))
         g->base.flags |= YR_FLAG_LIGHT;
-    yr_state_of(g)->stamp = ++YR->stamps;
-    yr_state_of(g)->function = f;
+    *yr_state_of(g) = (yr_state_head){.stamp = ++YR->stamps, .function = f};
     f->base.refs++;
-    if (YR_UNLIKELY(layout->held != NULL))
-        yr_put_arguments(g, args, n);
-    else
-        for (int i = 0; i < n; i++)
-            *yr_slot_at(g, layout->slots[i].offset) = args[i];
+    fill_slots(g, args, n);
     if (YR_UNLIKELY(YR->origin_depth) && code->flags & YR_CODE_COROUTINE &&
         yr_coroutine_track(g) < 0) {
         yr_drop(yr_from(g));
@@ -88,11 +141,8 @@ static void drop_temporaries(yr_generator *g, const yr_point *point)
 }
 
 /* A function that lives on keeps its generator's name; one that dies with it hands the name on. */
-static void drop_function(yr_generator *g)
+static YR_COLD void drop_last_function(yr_generator *g, yr_function *f)
 {
-    yr_function *f = yr_state_of(g)->function;
-    if (!f || f->base.refs > 1)
-        return;
     if (!yr_str_is(f->name, g->code->name) || !yr_str_is(f->qualname, g->code->qualname)) {
         yr_value pending = yr_save_pending();
         yr_side *side = yr_side_make(g);
@@ -106,6 +156,13 @@ static void drop_function(yr_generator *g)
     yr_drop(yr_from(f));
 }
 
+static inline void drop_function(yr_generator *g)
+{
+    yr_function *f = yr_state_of(g)->function;
+    if (YR_UNLIKELY(f && f->base.refs == 1))
+        drop_last_function(g, f);
+}
+
 /* L2: a parameter that is a cell has its place among the parameters. */
 static void empty_cell_of(yr_generator *g, int i)
 {
@@ -116,7 +173,7 @@ static void empty_cell_of(yr_generator *g, int i)
             empty_slot(g, slots[k].offset);
 }
 
-static yr_value handled_of(yr_generator *g)
+static inline yr_value handled_of(yr_generator *g)
 {
     uint16_t offset = g->code->frame->handled;
     return offset ? *yr_slot_at(g, offset) : 0;
@@ -124,7 +181,7 @@ static yr_value handled_of(yr_generator *g)
 
 /* Can g be closed without running its body? Then dealloc does it, which keeps its
  * depth down (R7). */
-static bool ends_quietly(yr_generator *g)
+static inline bool ends_quietly(yr_generator *g)
 {
     return !(g->base.flags & YR_GEN_STARTED) ||
            (!yr_child_of(g) && !yr_point_of(g)->has_handler && !handled_of(g));
@@ -143,6 +200,21 @@ static void drop_named(yr_generator *g)
     }
 }
 
+static inline void drop_variables(yr_generator *g)
+{
+    int n = g->code->frame->named_count;
+    if (YR_UNLIKELY(g->code->cell_count || !are_in_a_row(g->code->frame, n))) {
+        drop_named(g);
+        return;
+    }
+    yr_value *slots = slots_of(g);
+    for (int i = 0; i < n; i++) {
+        yr_value v = slots[i];
+        slots[i] = 0;
+        yr_xdrop(v);
+    }
+}
+
 /* As drop_temporaries(), the outermost first: so goes what a frame leaves that is not unwound. */
 static void drop_stack(yr_generator *g, const yr_point *point)
 {
@@ -155,10 +227,24 @@ static void drop_stack(yr_generator *g, const yr_point *point)
     drop_temporaries(g, point);
 }
 
+/* The end of one whose body has returned or raised, and has dropped what else it held. */
+static inline void end_returned(yr_generator *g)
+{
+    g->base.flags = (g->base.flags & ~(uint32_t)(YR_GEN_RUNNING | YR_GEN_DEEP)) | YR_GEN_CLOSED |
+                    YR_FLAG_FINALIZED;
+    g->link = NULL;
+    drop_variables(g);
+    drop_function(g);
+}
+
 /* ignored: g goes although it still stands where it ignored GeneratorExit; what it holds there goes
  * with its frame. */
 static void end(yr_generator *g, bool suspended, bool ignored)
 {
+    if (YR_LIKELY(!suspended && !(g->base.flags & YR_FLAG_RENAMED))) {
+        end_returned(g);
+        return;
+    }
     const yr_point *point = yr_point_of(g);
     g->base.flags = (g->base.flags & ~(uint32_t)(YR_GEN_RUNNING | YR_GEN_DEEP)) | YR_GEN_CLOSED |
                     YR_FLAG_FINALIZED;
@@ -245,6 +331,37 @@ void yr_generator_dealloc(yr_object *o)
     if (YR_UNLIKELY(g->base.flags & YR_FLAG_RENAMED))
         yr_side_remove(g);
     yr_release(o);
+}
+
+/* What must not be said of a generator that just goes. */
+enum {
+    LEAVES_TRACES = YR_FLAG_WEAKLY_REFERENCED | YR_FLAG_GARBAGE | YR_FLAG_RENAMED | YR_FLAG_LARGE |
+                    YR_FLAG_ON_STACK | YR_GEN_INNER | YR_GEN_RUNNING | YR_GEN_AWAITING |
+                    YR_GEN_HOOKED
+};
+
+bool yr_generator_free(yr_object *o)
+{
+    yr_generator *g = (yr_generator *)o;
+    uint32_t flags = o->flags;
+    if (flags & LEAVES_TRACES)
+        return false;
+    if (!(flags & YR_GEN_CLOSED)) {
+        bool is_coroutine = o->type != YR_TYPE(generator); /* one never awaited is told of */
+        if ((is_coroutine && !(flags & YR_GEN_STARTED)) || !ends_quietly(g))
+            return false;
+        o->flags = flags | YR_GEN_CLOSED | YR_FLAG_FINALIZED | YR_FLAG_DYING;
+        const uint16_t *owned = yr_point_of(g)->owned;
+        for (int i = 1; owned && i <= owned[0]; i++)
+            empty_slot(g, g->code->frame->slots[owned[i]].offset);
+        drop_variables(g);
+    }
+    o->flags |= YR_FLAG_DYING;
+    yr_function *f = yr_state_of(g)->function;
+    if (YR_LIKELY(f != NULL))
+        yr_drop(yr_from(f));
+    yr_release_inline(o);
+    return true;
 }
 
 /* ---- For the collector ---------------------------------------------------------------------- */

@@ -193,6 +193,12 @@ yr_generator *yr_awaited_generator(yr_value v);
  * Then an asend() that had not begun has, and *sent is the value to begin with. sent is NULL where
  * nothing is sent: then only what has begun will do. */
 bool yr_await_links(yr_value v, yr_value *sent);
+/* The generator of v, which must be an asend() that has not begun and whose generator is idle: then
+ * it has begun, and *sent (new) is its value. NULL: not so. */
+yr_generator *yr_asend_begin(yr_value v, uint32_t in_use, yr_value *sent);
+/* v, so begun, has come to a yield of its generator, which is out of the chain; false: it is no
+ * asend(). */
+bool yr_asend_yielded(yr_value v);
 /* The async generator of v, so linked, did step, or came to a yield of its body (YIELDED), and is
  * out of the chain: the step of the await. thrown: it was done by a throw() through v. */
 yr_step yr_await_step(yr_value v, yr_step step, bool thrown, yr_value *out);

@@ -146,8 +146,24 @@ static yr_step throw_any(yr_generator *g, const yr_thrown *thrown, bool closes, 
     return throw_suspended(g, thrown, closes, out);
 }
 
+/* throw(exception) into a light generator: nothing is below it, and it handles nothing, so that a
+ * step does. */
+static yr_step throw_lightly(yr_generator *g, yr_value exception, yr_value *out)
+{
+    yr_reraise_with(yr_retain(exception), YR_AS(yr_exception, exception)->traceback);
+    yr_set_status(g, YR_STATUS_BUSY);
+    yr_step step = g->code->frame->resume(g + 1, YR_THROW, YR_NONE, out);
+    yr_set_status(g, YR_STATUS_IDLE);
+    if (step != YR_YIELDED)
+        yr_step_ended(g, step);
+    return step;
+}
+
 yr_step yr_chain_throw(yr_generator *g, const yr_thrown *thrown, yr_value *out)
 {
+    if (!thrown->value && !thrown->traceback && YR_IS_EXCEPTION(thrown->type) &&
+        yr_is_light(yr_from(g)))
+        return throw_lightly(g, thrown->type, out);
     return throw_any(g, thrown, true, out);
 }
 

@@ -26,6 +26,8 @@ bool yr_thrown_is_exit(const yr_thrown *thrown)
 {
     yr_type *t =
         YR_IS_CLASS(thrown->type) ? YR_AS(yr_type, thrown->type) : yr_type_of(thrown->type);
+    if (!(t->flags & YR_TYPE_HEAP)) /* no other built-in exception derives from it */
+        return t == YR_EXC(GeneratorExit);
     return yr_is_subtype(t, YR_EXC(GeneratorExit));
 }
 
@@ -165,7 +167,7 @@ yr_value yr_next_or_stop(yr_value iterator)
     yr_type *t = yr_type_of(iterator);
     if (YR_IS(iterator, generator)) {
         yr_step step = yr_chain_send(YR_AS(yr_generator, iterator), YR_NONE, &item);
-        return yr_step_result(step, item);
+        return YR_LIKELY(step == YR_YIELDED) ? item : yr_step_result(step, item);
     }
     if (t->slots.next == yr_slot_next) {
         bool missing;
