@@ -821,6 +821,24 @@ yr_value yr_call_last_ex(yr_value callee, yr_value args, yr_value kwargs);
 yr_value yr_call_method(yr_value callee, yr_value *args, size_t n);
 yr_value yr_call_method_kw(yr_value callee, yr_value *args, size_t n, yr_value keywords);
 
+/* The built-ins whose calls look at no name: X(name) for each (core/builtin_calls.c). */
+/* clang-format off */
+#define YR_BUILTINS(X)                                                                             \
+    X(abs) X(all) X(any) X(bin) X(callable) X(chr) X(divmod) X(getattr) X(hasattr) X(hash) X(hex)  \
+    X(id) X(isinstance) X(issubclass) X(iter) X(len) X(max) X(min) X(next) X(ord) X(pow) X(repr)   \
+    X(round) X(setattr) X(sorted) X(sum)                                                           \
+    X(bool) X(bytes) X(dict) X(enumerate) X(filter) X(float) X(frozenset) X(int) X(list) X(map)    \
+    X(range) X(reversed) X(set) X(str) X(tuple) X(type) X(zip)
+#define X(name) YR_BUILTIN_##name,
+typedef enum { YR_BUILTINS(X) YR_BUILTIN_COUNT } yr_builtin;
+#undef X
+/* clang-format on */
+/* new: a call of the name of global i, which is nearly always the built-in b, and takes n
+ * positional arguments. They are borrowed. */
+yr_value yr_call_builtin(yr_module *m, unsigned i, yr_builtin b, yr_value *args, size_t n);
+/* The same of a callee that has been loaded before the arguments: it and they are moved in. */
+yr_value yr_call_loaded(yr_value callee, yr_builtin b, yr_value *args, size_t n);
+
 /* new: the function of a def, lambda or comprehension. Steals defaults, keyword_defaults and
  * annotations (each may be 0) and cells[0..free_count). */
 yr_value yr_function_new(const yr_code *code, yr_module *m, yr_value defaults,

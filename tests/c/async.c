@@ -26,10 +26,9 @@ static yr_step ticks_resume(void *frame, yr_how how, yr_value sent, yr_value *ou
     case TICKS_LINE_8: goto resume_8;
     }
     /* 6: for i in range(n): */
-    if (!(t1 = yr_load_global(m, G_range))) { line = 6; goto fail; }
-    t2 = yr_call(t1, (yr_value[]){yr_retain(s->n)}, 1), yr_drop(t1);
-    if (!t2) { line = 6; goto fail; }
-    if (s->t1 = yr_iter(t2), yr_drop(t2), !s->t1) { line = 6; goto fail; }
+    t1 = yr_call_builtin(m, G_range, YR_BUILTIN_range, (yr_value[]){s->n}, 1);
+    if (!t1) { line = 6; goto fail; }
+    if (s->t1 = yr_iter(t1), yr_drop(t1), !s->t1) { line = 6; goto fail; }
 loop:
     if ((status = yr_next(s->t1, &t1)) < 0) { line = 6; goto fail_2; }
     if (!status) goto done;
