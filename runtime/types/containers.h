@@ -68,12 +68,41 @@ static inline int yr_key_equal_fast(yr_value a, yr_value b)
     return -1;
 }
 
+/* Four words that are all small ints: nothing is counted. */
+static inline bool yr_four_ints(const yr_value *items)
+{
+    return items[0] & items[1] & items[2] & items[3] & 1;
+}
+
 /* Copies n items to a place that holds nothing yet, taking references. */
 static inline void yr_copy_items(yr_value *to, const yr_value *from, size_t n)
 {
-    for (size_t i = 0; i < n; i++)
+    size_t i = 0;
+    for (; i + 4 <= n; i += 4) {
+        memcpy(to + i, from + i, 4 * sizeof *to);
+        if (yr_four_ints(from + i))
+            continue;
+        for (size_t k = i; k < i + 4; k++)
+            yr_retain(from[k]);
+    }
+    for (; i < n; i++)
         to[i] = yr_retain(from[i]);
 }
+
+/* Drops n items, any of which may be 0, from the last to the first. */
+static inline void yr_drop_items(const yr_value *items, size_t n)
+{
+    while (n & 3)
+        yr_xdrop(items[--n]);
+    for (; n > 0; n -= 4)
+        if (!yr_four_ints(items + n - 4))
+            for (size_t k = n; k > n - 4; k--)
+                yr_xdrop(items[k - 1]);
+}
+
+/* Sorts n >= 2 words as signed numbers, equal ones staying in order, with values (or NULL) that move
+ * along. false: the merge sort does better; nothing has changed. list_radix.c */
+bool yr_sort_numbers(yr_value *keys, yr_value *values, size_t n);
 
 /* yr_next() of what yr_iter() gave. The iterators of sequences stand on no other one, so that
  * nobody has to look at the C stack. */

@@ -45,8 +45,7 @@ static int reserve_exactly(yr_list_object *l, size_t n)
 
 void yr_list_drop_items(yr_value *items, size_t n)
 {
-    while (n-- > 0)
-        yr_xdrop(items[n]);
+    yr_drop_items(items, n);
 }
 
 /* Takes everything out, then drops it. */
@@ -65,8 +64,7 @@ static void list_clear(yr_object *o)
 static void list_dealloc(yr_object *o)
 {
     yr_list_object *l = (yr_list_object *)o;
-    for (size_t n = l->length; n-- > 0;)
-        yr_xdrop(l->items[n]);
+    yr_drop_items(l->items, l->length);
     if (l->items)
         yr_dispose_inline(l->items);
     yr_release_inline(o);
