@@ -799,6 +799,8 @@ static inline int yr_next(yr_value iterator, yr_value *item)
     yr_step step = yr_step_light((yr_generator *)yr_object_of(iterator), YR_NONE, item);
     return YR_LIKELY(step == YR_YIELDED) ? 1 : yr_next_ended(iterator, step, item);
 }
+/* The same, and the item unpacked into items[0..n), n > 0, as yr_unpack() does. */
+int yr_next_unpack(yr_value iterator, size_t n, yr_value *items);
 /* Exactly n items of an iterable into items[0..n) (new each); ValueError, TypeError. */
 int yr_unpack(yr_value iterable, size_t n, yr_value *items);
 /* before items, a list of the rest, after items: all new, in that order. */
