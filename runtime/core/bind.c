@@ -161,9 +161,9 @@ static int fill_positional(binding *b)
     return 0;
 }
 
-/* borrowed or 0: the default of that keyword-only parameter. They mostly stand in the dict in the
+/* They mostly stand in the dict in the
  * order of the parameters, so the one behind the last that was found comes first. */
-static yr_value keyword_default(yr_value defaults, const char *name, size_t *at)
+yr_value yr_keyword_default(yr_value defaults, const char *name, size_t *at)
 {
     size_t next = *at;
     yr_value key, v;
@@ -188,7 +188,7 @@ static int fill_keyword_only(binding *b)
                 yr_dict_next(b->f->keyword_defaults, &at, &key, &v);
             continue;
         }
-        v = keyword_default(b->f->keyword_defaults, b->code->names[i], &at);
+        v = yr_keyword_default(b->f->keyword_defaults, b->code->names[i], &at);
         if (v)
             b->locals[i] = yr_retain(v);
         else
@@ -234,10 +234,10 @@ int yr_bind_arguments(yr_function *f, yr_value *args, size_t n, yr_value keyword
 {
     binding b = {f, f->code, locals, args, n, keywords};
     int result = bind(&b);
+    for (size_t i = 0; i < n + yr_keyword_count(keywords); i++)
+        yr_xdrop(args[i]);
     if (result < 0)
         for (size_t i = 0; i < (size_t)yr_parameter_count(f->code); i++)
             yr_xdrop(locals[i]);
-    for (size_t i = 0; i < n + yr_keyword_count(keywords); i++)
-        yr_xdrop(args[i]);
     return result;
 }

@@ -8,6 +8,7 @@
  */
 #include "class.h"
 #include "exception.h"
+#include "module.h"
 #include "record.h"
 
 enum { FEW = 8 }; /* argument lists up to this long need no memory of their own */
@@ -107,12 +108,39 @@ static yr_value run_with_defaults(yr_function *f, yr_value *args, size_t n)
     return yr_run_function(f, locals);
 }
 
+/* Positional parameters and *args, and arguments for both. */
+static inline bool has_rest(const yr_function *f, size_t n)
+{
+    const uint16_t extra = YR_CODE_VARARGS | YR_CODE_VARKEYWORDS;
+    const yr_code *code = f->code;
+    return n > code->positional && (code->flags & extra) == YR_CODE_VARARGS && !code->keyword_only;
+}
+
+/* The tuple takes the place of the first argument that goes into it. */
+static yr_value run_with_rest(yr_function *f, yr_value *args, size_t n)
+{
+    size_t takes = f->code->positional;
+    args[takes] = yr_tuple(args + takes, n - takes);
+    if (args[takes])
+        return yr_run_function(f, args);
+    drop_all(args, takes);
+    return 0;
+}
+
 yr_value yr_call_function(yr_function *f, yr_value *args, size_t n, yr_value keywords)
 {
     if (YR_LIKELY(!keywords && yr_function_takes(f, n)))
         return yr_run_function(f, args);
     if (!keywords && defaults_complete(f, n))
         return run_with_defaults(f, args, n);
+    if (!keywords && has_rest(f, n))
+        return run_with_rest(f, args, n);
+    if (keywords && yr_object_of(keywords)->flags & YR_TUPLE_CONSTANT) {
+        yr_value locals[YR_PLANNED];
+        int bound = yr_bind_planned(f, args, n, keywords, locals);
+        if (bound)
+            return bound > 0 ? yr_run_function(f, locals) : 0;
+    }
     return bind_and_run(f, args, n, keywords);
 }
 
@@ -146,6 +174,13 @@ static bool builds_plainly(yr_type *t, yr_value *init)
         return false;
     *init = yr_type_lookup(t, YR_NAME(__init__));
     return *init && YR_IS(*init, function);
+}
+
+/* The same without an __init__. */
+static bool builds_alone(const yr_type *t)
+{
+    return t->base.type == YR_TYPE(type) && t->slots.make == yr_object_make &&
+           t->slots.init == yr_object_init && !(t->flags & (YR_TYPE_ABSTRACT | YR_TYPE_NO_NEW));
 }
 
 static yr_value build(yr_type *t, yr_value init, yr_value *args, size_t n, yr_value keywords)
@@ -218,6 +253,8 @@ static yr_value call_any(yr_value callee, yr_value *args, size_t n, yr_value key
         }
     } else if (YR_IS_CLASS(callee) && builds_plainly(yr_as_type(callee), &init)) {
         return build(yr_as_type(callee), init, args, n, keywords);
+    } else if (n == 0 && !keywords && YR_IS_CLASS(callee) && builds_alone(yr_as_type(callee))) {
+        return yr_object_make(yr_as_type(callee), NULL, 0, 0);
     }
     yr_value result = call_slot(callee, args, n, keywords);
     if (last)

@@ -218,6 +218,18 @@ typedef struct { /* staticmethod, classmethod */
     yr_value dict;
 } yr_method_holder;
 
+/* borrowed or 0: what a staticmethod or classmethod holds. */
+static inline yr_value yr_held_callable(yr_value v)
+{
+    return YR_AS(yr_method_holder, v)->callable;
+}
+
+/* Does what the site has learned apply to o? */
+bool yr_site_fits(yr_value o, const yr_site *site);
+/* Lets the site remember that o has no attribute of that name, where that is so and plain to see.
+ */
+void yr_learn_lack(yr_value o, yr_value name, yr_site *site);
+
 typedef struct {
     yr_object base;
     yr_type *type;   /* owned: where the search starts behind */
@@ -254,5 +266,12 @@ size_t yr_keyword_count(yr_value keywords); /* of a tuple or 0 */
  * nothing is left in locals. */
 int yr_bind_arguments(yr_function *f, yr_value *args, size_t n, yr_value keywords,
                       yr_value *locals);
+/* borrowed or 0: the default of a keyword-only parameter; bind.c. *at: where the last one stood in
+ * the dict, from 0 on. */
+yr_value yr_keyword_default(yr_value defaults, const char *name, size_t *at);
+enum { YR_PLANNED = 12 }; /* a plan has no more parameters or arguments; bind_plan.c */
+/* The same by a plan, for constant keywords. 1: locals, for YR_PLANNED, are filled, the arguments
+ * moved; 0: nothing has been touched: no plan fits; -1: MemoryError, the arguments are dropped. */
+int yr_bind_planned(yr_function *f, yr_value *args, size_t n, yr_value keywords, yr_value *locals);
 
 #endif

@@ -11,6 +11,7 @@
  * anew. Saving and restoring what is pending changes nothing.
  */
 #include "allocate.h"
+#include "class.h"
 #include "exception.h"
 #include "record.h"
 
@@ -418,12 +419,15 @@ static yr_value enter(yr_value manager, yr_value enter_name, yr_value exit_name,
                       const char *protocol, const char *tail, yr_value *entered)
 {
     *entered = 0;
-    yr_value method = manager_method(manager, enter_name, protocol, "");
+    yr_value method = yr_type_lookup(yr_type_of(manager), enter_name);
+    bool binds = !method || !(yr_type_of(method)->flags & YR_TYPE_METHOD_LIKE);
+    method = binds ? manager_method(manager, enter_name, protocol, "") : yr_retain(method);
     if (!method)
         return 0;
     yr_value leave = manager_method(manager, exit_name, protocol, tail);
     if (leave) {
-        *entered = yr_invoke0(method);
+        yr_value args[1];
+        *entered = binds ? yr_invoke0(method) : yr_call_found(method, manager, args, 0, 0);
         if (!*entered) {
             yr_value error = yr_save_pending();
             yr_drop(leave);
@@ -472,8 +476,7 @@ yr_value yr_async_with_enter(yr_value manager, yr_value *iterator)
 
 static yr_value call_without(yr_value exit_method)
 {
-    yr_value args[3] = {YR_NONE, YR_NONE, YR_NONE};
-    return yr_invoke(exit_method, args, 3);
+    return yr_call(exit_method, (yr_value[]){YR_NONE, YR_NONE, YR_NONE}, 3);
 }
 
 static yr_value call_with(yr_value exit_method, yr_value exception)

@@ -139,6 +139,25 @@ int yr_unpack(yr_value iterable, size_t n, yr_value *items)
     return r;
 }
 
+int yr_next_unpack(yr_value iterator, size_t n, yr_value *items)
+{
+    char here;
+    yr_type *t = yr_type_of(iterator);
+    if (t->slots.next_items && !(t->flags & YR_TYPE_HEAP) &&
+        YR_LIKELY(&here >= YR->head.stack_limit)) {
+        int r = t->slots.next_items(iterator, items, n);
+        if (YR_LIKELY(r != 2))
+            return r;
+    }
+    yr_value item;
+    int r = yr_next(iterator, &item);
+    if (r <= 0)
+        return r;
+    r = yr_unpack(item, n, items);
+    yr_drop(item);
+    return r < 0 ? -1 : 1;
+}
+
 /* Takes the last n items of the list over into items. */
 static int take_tail(yr_list_object *l, size_t before, size_t n, yr_value *items)
 {

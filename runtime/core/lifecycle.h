@@ -24,10 +24,17 @@ void yr_weakrefs_finish(void);        /* core/weakref.c */
 void yr_trash_finish(void);           /* core/free.c */
 int yr_imports_start(void);           /* core/import.c: which modules there are */
 void yr_imports_finish(void);
-int yr_modules_start(void);         /* core/module.c: sys.modules, sys, builtins */
-void yr_run_exit_functions(void);   /* core/teardown.c: those of atexit, last one first */
-void yr_modules_teardown(void);     /* L6: clears the modules, in CPython's order */
-void yr_modules_finish(void);       /* the last of them: builtins, sys */
+int yr_modules_start(void);       /* core/module.c: sys.modules, sys, builtins */
+void yr_run_exit_functions(void); /* core/teardown.c: those of atexit, last one first */
+void yr_modules_teardown(void);   /* L6: clears the modules, in CPython's order */
+void yr_modules_finish(void);     /* the last of them: builtins, sys */
+
+/* core/builtin_calls.c: gives the names of YR_BUILTINS the first places in the dict of builtins, 0
+ * or -1; notes what they have been bound to; forgets that. */
+int yr_builtin_calls_reserve(yr_module *builtins);
+void yr_builtin_calls_start(yr_module *builtins);
+void yr_builtin_calls_finish(void);
+
 void yr_extensions_finish(void);    /* core/extension.c: lets go of what modules in C keep */
 void yr_io_finish(void);            /* modules/io_base.c: lets go of io.UnsupportedOperation */
 bool yr_end_is_unseen(void);        /* core/unseen.c: would the end of no object be noticed? */

@@ -87,6 +87,7 @@ static yr_value tuple_constant(const yr_module *m, const yr_constant *c)
     yr_value t = yr_tuple_alloc(c->size);
     if (!t)
         return 0;
+    yr_object_of(t)->flags |= c->size ? YR_TUPLE_CONSTANT : 0;
     for (uint32_t i = 0; i < c->size; i++) {
         yr_value item = c->items[i];
         YR_AS(yr_tuple_object, t)->items[i] =

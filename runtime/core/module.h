@@ -9,7 +9,8 @@ extern const yr_native_module yr_module_sys, yr_module_builtins;
 
 enum { YR_MODULE_NEW, YR_MODULE_RUNNING, YR_MODULE_DONE }; /* yr_module.started */
 
-#define YR_MODULE_NATIVE YR_FLAG_TYPE_BIT /* a module written in C that was imported */
+#define YR_TUPLE_CONSTANT YR_FLAG_TYPE_BIT /* a constant of a module's text */
+#define YR_MODULE_NATIVE  YR_FLAG_TYPE_BIT /* a module written in C that was imported */
 
 /* new: a module of the program, its names unbound, its constants made; not run. */
 yr_module *yr_module_of_def(const yr_module_def *def);

@@ -103,7 +103,9 @@ typedef yr_value (*yr_binary_fn)(yr_value a, yr_value b);
     S(setattr, int (*setattr)(yr_value, yr_value, yr_value))           /* value 0 deletes */       \
     S(compare, yr_value (*compare)(yr_compare_op, yr_value, yr_value)) /* or NotImplemented */     \
     S(iter, yr_value (*iter)(yr_value))                                                            \
-    S(next, int (*next)(yr_value, yr_value *))                         /* as yr_next: 1, 0, -1 */  \
+    S(next, int (*next)(yr_value, yr_value *))                     /* as yr_next: 1, 0, -1 */      \
+    S(next_items, int (*next_items)(yr_value, yr_value *, size_t)) /* of built-in iterators alone: \
+               the next item unpacked, as yr_next_unpack(); 2: ask next for it */                  \
     S(descr_get, yr_value (*descr_get)(yr_value, yr_value, yr_value))  /* object may be 0 */       \
     S(descr_set, int (*descr_set)(yr_value, yr_value, yr_value))       /* value 0 deletes */       \
     S(make, yr_value (*make)(yr_type *, yr_value *, size_t, yr_value)) /* __new__ */               \

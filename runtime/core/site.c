@@ -119,8 +119,14 @@ static void learn_of_class(yr_type *t, uint64_t key, yr_value name, yr_site *sit
     if (!found || (meta && yr_type_of(meta)->slots.descr_set))
         return;
     yr_type *kind = yr_type_of(found);
+    yr_value callable =
+        kind == YR_TYPE(staticmethod) || kind == YR_TYPE(classmethod) ? yr_held_callable(found) : 0;
     if (!kind->slots.descr_get || kind == YR_TYPE(function))
         learn_object(site, key, found);
+    else if (callable && kind == YR_TYPE(staticmethod))
+        learn_object(site, key, callable);
+    else if (callable && YR_IS(callable, function)) /* bound to the class, as to an instance */
+        learn(site, key, callable | DO_FUNCTION);
 }
 
 static void learn_of_module(yr_module *m, yr_value name, yr_site *site)
@@ -231,6 +237,24 @@ yr_value yr_load_attr(yr_value o, yr_value name, yr_site *site)
         learn_load(o, name, site);
     }
     return yr_getattr(o, name);
+}
+
+bool yr_site_fits(yr_value o, const yr_site *site)
+{
+    yr_attributes *a = NULL;
+    uint64_t key = key_of(o, &a);
+    return key && site->shape == as_key(key);
+}
+
+void yr_learn_lack(yr_value o, yr_value name, yr_site *site)
+{
+    yr_type *t = yr_type_of(o);
+    yr_attributes *a = NULL;
+    if (t->slots.getattr != yr_object_getattr || t == YR_TYPE(module) || yr_type_lookup(t, name))
+        return;
+    uint64_t key = key_of(o, &a);
+    if (key && (!a || (a->shape && yr_shape_find(a->shape, name) < 0)))
+        learn(site, key, 0);
 }
 
 /* A method found by the slow path: is it a function of the type that the instance does not hide? */

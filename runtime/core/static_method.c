@@ -80,6 +80,8 @@ static int init(yr_value self, const char *name, yr_value *args, size_t n, yr_va
         yr_type_error("%s expected 1 argument, got %zu", name, n);
         return -1;
     }
+    if (holder_of(self)->callable) /* sites may know what it was */
+        yr_type_modified(YR_TYPE(object));
     yr_set(&holder_of(self)->callable, yr_retain(args[0]));
     return copy_description(holder_of(self));
 }

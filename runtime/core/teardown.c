@@ -37,10 +37,12 @@ int yr_modules_start(void)
     YR->sys = start_native(&yr_module_sys);
     if (!YR->builtins || !YR->sys)
         return -1;
-    return enter_module(&yr_module_sys, YR->sys) < 0 ||
-                   enter_module(&yr_module_builtins, YR->builtins) < 0
-               ? -1
-               : 0;
+    if (yr_builtin_calls_reserve(YR->builtins) < 0 ||
+        enter_module(&yr_module_sys, YR->sys) < 0 ||
+        enter_module(&yr_module_builtins, YR->builtins) < 0)
+        return -1;
+    yr_builtin_calls_start(YR->builtins);
+    return 0;
 }
 
 int yr_run_main(void)
@@ -214,6 +216,7 @@ void yr_modules_finish(void)
 {
     clear_names(YR->sys->dict);
     clear_names(YR->builtins->dict);
+    yr_builtin_calls_finish();
     yr_set(&YR->modules, 0);
     yr_module *sys = YR->sys, *builtins = YR->builtins;
     YR->sys = YR->builtins = NULL;

@@ -951,6 +951,8 @@ static inline int yr_range_end(yr_value stop, int64_t *end)
     *end = yr_int_value(stop);
     return 0;
 }
+/* The same, and the item unpacked into items[0..n), n > 0, as yr_unpack() does. */
+int yr_next_unpack(yr_value iterator, size_t n, yr_value *items);
 /* Exactly n items of an iterable into items[0..n) (new each); ValueError, TypeError. */
 int yr_unpack(yr_value iterable, size_t n, yr_value *items);
 /* before items, a list of the rest, after items: all new, in that order. */
@@ -986,6 +988,24 @@ static inline yr_value yr_call_method(yr_value callee, yr_value *args, size_t n)
     return result;
 }
 yr_value yr_call_method_kw(yr_value callee, yr_value *args, size_t n, yr_value keywords);
+
+/* The built-ins whose calls look at no name: X(name) for each (core/builtin_calls.c). */
+/* clang-format off */
+#define YR_BUILTINS(X)                                                                             \
+    X(abs) X(all) X(any) X(bin) X(callable) X(chr) X(divmod) X(getattr) X(hasattr) X(hash) X(hex)  \
+    X(id) X(isinstance) X(issubclass) X(iter) X(len) X(max) X(min) X(next) X(ord) X(pow) X(repr)   \
+    X(round) X(setattr) X(sorted) X(sum)                                                           \
+    X(bool) X(bytes) X(dict) X(enumerate) X(filter) X(float) X(frozenset) X(int) X(list) X(map)    \
+    X(range) X(reversed) X(set) X(str) X(tuple) X(type) X(zip)
+#define X(name) YR_BUILTIN_##name,
+typedef enum { YR_BUILTINS(X) YR_BUILTIN_COUNT } yr_builtin;
+#undef X
+/* clang-format on */
+/* new: a call of the name of global i, which is nearly always the built-in b, and takes n
+ * positional arguments. They are borrowed. */
+yr_value yr_call_builtin(yr_module *m, unsigned i, yr_builtin b, yr_value *args, size_t n);
+/* The same of a callee that has been loaded before the arguments: it and they are moved in. */
+yr_value yr_call_loaded(yr_value callee, yr_builtin b, yr_value *args, size_t n);
 
 /* new: the function of a def, lambda or comprehension. Steals defaults, keyword_defaults and
  * annotations (each may be 0) and cells[0..free_count). */

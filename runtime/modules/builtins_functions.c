@@ -1,4 +1,5 @@
 /* builtins_functions.c - the built-in functions about objects: attributes, classes, text. */
+#include "../core/class.h"
 #include "../core/extension.h"
 #include "../types/text.h"
 #include "builtins.h"
@@ -18,8 +19,8 @@ static int check_name(yr_value name)
  * name and type, as far as there is room. */
 enum { SITES = 128 };
 static struct {
-    yr_value name; /* owned, or 0 */
-    yr_site load, store;
+    yr_value name;             /* owned, or 0 */
+    yr_site load, store, lack; /* lack: it is not there */
 } sites[SITES];
 
 /* The place in sites, or -1: no cache for that. */
@@ -31,7 +32,7 @@ static int site_of(yr_value o, yr_value name)
     int i = (int)((mixed >> 4 ^ mixed >> 12) % SITES);
     if (YR_LIKELY(sites[i].name == name))
         return i;
-    sites[i].load = sites[i].store = (yr_site){0};
+    sites[i].load = sites[i].store = sites[i].lack = (yr_site){0};
     if (sites[i].name) {
         yr_set(&sites[i].name, yr_retain(name));
     } else if (yr_extension_keep(&sites[i].name, yr_retain(name)) < 0) {
@@ -39,6 +40,24 @@ static int site_of(yr_value o, yr_value name)
         return -1;
     }
     return i;
+}
+
+/* yr_getattr_or_null() with a cache. */
+static yr_value load_or_null(yr_value o, yr_value name)
+{
+    int i = site_of(o, name);
+    if (i >= 0 && yr_site_fits(o, &sites[i].lack))
+        return 0;
+    if (i >= 0 && yr_site_fits(o, &sites[i].load)) {
+        yr_value v = yr_load_attr(o, name, &sites[i].load);
+        if (!v && yr_pending_is(YR_EXC(AttributeError)))
+            yr_clear_pending();
+        return v;
+    }
+    yr_value v = yr_getattr_or_null(o, name);
+    if (!v && i >= 0 && !yr_pending())
+        yr_learn_lack(o, name, &sites[i].lack);
+    return v;
 }
 
 YR_METHOD(builtin_getattr)
@@ -49,7 +68,7 @@ YR_METHOD(builtin_getattr)
     if (n == 2)
         return (i = site_of(args[0], args[1])) < 0 ? yr_getattr(args[0], args[1])
                                                    : yr_load_attr(args[0], args[1], &sites[i].load);
-    yr_value v = yr_getattr_or_null(args[0], args[1]);
+    yr_value v = load_or_null(args[0], args[1]);
     return v || yr_pending() ? v : yr_retain(args[2]);
 }
 
@@ -57,7 +76,7 @@ YR_METHOD(builtin_hasattr)
 {
     if (check_name(args[1]) < 0)
         return 0;
-    yr_value v = yr_getattr_or_null(args[0], args[1]);
+    yr_value v = load_or_null(args[0], args[1]);
     if (!v)
         return yr_pending() ? 0 : YR_FALSE;
     yr_drop(v);

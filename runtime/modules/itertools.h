@@ -36,7 +36,7 @@ yr_type *yr_itertool_helper(yr_type *t, const char *name);
 /* A step of an iterator that yr_iter gave: as yr_next. */
 static inline int itertool_step(yr_value iterator, yr_value *item)
 {
-    return yr_next(iterator, item);
+    return yr_step_of(iterator, item);
 }
 
 /* The types: X(name in Python). Each has `const yr_type_spec yr_itertools_<name>`. */

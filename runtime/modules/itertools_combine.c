@@ -3,6 +3,7 @@
  * All hold the pool (or the tuple of pools) in source, and the places in it that the last result
  * was taken from in indices[0..r). The first result is made from fresh indices; each later one by
  * stepping them. extra keeps the last tuple, which is filled anew if nobody else has kept it. */
+#include "../core/allocate.h"
 #include "../core/extension.h"
 #include "itertools.h"
 
@@ -172,20 +173,18 @@ static bool product_step(combiner *c, size_t *from)
     return false;
 }
 
-/* new: the items that the indices say, which the pools keep alive. */
+/* new: the items that the indices say. */
 static yr_value product_tuple(combiner *c)
 {
-    enum { FEW = 8 };
-    yr_value few[FEW];
-    size_t n = c->r < FEW ? c->r : FEW;
+    size_t n = c->r;
+    yr_tuple_object *t = yr_new_tracked_unset(YR_TYPE(tuple), sizeof *t + n * sizeof(yr_value));
+    if (!t)
+        return 0;
+    t->length = n;
+    yr_value *pools = YR_TUPLE(c->tool.source)->items;
     for (size_t i = 0; i < n; i++)
-        few[i] = pool_of(c, i)->items[c->indices[i]];
-    if (YR_LIKELY(c->r <= FEW))
-        return yr_tuple_of(few, n);
-    yr_value result = yr_tuple_alloc(c->r);
-    for (size_t i = 0; result && i < c->r; i++)
-        YR_TUPLE(result)->items[i] = yr_retain(pool_of(c, i)->items[c->indices[i]]);
-    return result;
+        t->items[i] = yr_retain(YR_TUPLE(pools[i])->items[c->indices[i]]);
+    return yr_from(t);
 }
 
 static int product_next(yr_value self, yr_value *item)

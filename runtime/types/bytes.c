@@ -361,10 +361,24 @@ static bool is_bytes_or_array(yr_value v)
     return YR_IS_BYTES(v) || yr_is_bytearray(v);
 }
 
+static yr_value add_bytes(const yr_bytes *a, const yr_bytes *b)
+{
+    if (a->length == 0 || b->length == 0)
+        return yr_retain(yr_from(a->length ? a : b));
+    yr_bytes *sum = alloc_of(YR_TYPE(bytes), a->length + b->length);
+    if (sum) {
+        memcpy(sum->data, a->data, a->length);
+        memcpy(sum->data + a->length, b->data, b->length);
+    }
+    return yr_from(sum);
+}
+
 yr_value yr_bytes_add(yr_value a, yr_value b)
 {
     yr_span x, y;
     uint8_t *p;
+    if (YR_IS(a, bytes) && YR_IS(b, bytes))
+        return add_bytes(yr_bytes_as(a), yr_bytes_as(b));
     if (!is_bytes_or_array(a))
         return YR_NOT_IMPLEMENTED;
     x = yr_bytes_span(a);
@@ -372,8 +386,6 @@ yr_value yr_bytes_add(yr_value a, yr_value b)
         yr_clear_pending(); /* one with gaps is refused in the same words */
         return yr_type_error("can't concat %T to %T", b, a);
     }
-    if (x.n == 0 && YR_IS(a, bytes) && YR_IS(b, bytes))
-        return yr_retain(b);
     if (y.n == 0 && YR_IS(a, bytes))
         return yr_retain(a);
     yr_value v = yr_bytes_like_alloc(a, x.n + y.n, &p);

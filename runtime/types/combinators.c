@@ -131,6 +131,36 @@ static int zip_next(yr_value self, yr_value *item)
     return 1;
 }
 
+static int stop_unpacking(combinator *z, yr_tuple_object *iterators, size_t i, int r,
+                          yr_value *items)
+{
+    for (size_t k = 0; k < i; k++)
+        yr_drop(items[k]);
+    return r == 0 && z->strict ? check_strict(iterators, i) : r;
+}
+
+/* The tuple is kept as zip_next() keeps it: what is in it lives as long. */
+static int zip_next_items(yr_value self, yr_value *items, size_t n)
+{
+    combinator *z = COMBINATOR(self);
+    if (!z->iterators || YR_TUPLE(z->iterators)->length != n || !z->extra ||
+        yr_object_of(z->extra)->refs != 1)
+        return 2;
+    yr_tuple_object *iterators = YR_TUPLE(z->iterators);
+    yr_value kept = yr_retain(yr_tuple_reopen(z->extra));
+    for (size_t i = 0; i < n; i++) {
+        int r = yr_step_of(iterators->items[i], &items[i]);
+        if (YR_UNLIKELY(r <= 0)) {
+            r = stop_unpacking(z, iterators, i, r, items);
+            yr_drop(kept);
+            return r;
+        }
+        yr_set(&YR_TUPLE(kept)->items[i], yr_retain(items[i]));
+    }
+    yr_drop(kept);
+    return 1;
+}
+
 YR_METHOD(zip_reduce)
 {
     combinator *z = COMBINATOR(self);
@@ -168,7 +198,8 @@ const yr_type_spec yr_spec_zip = {
               .clear = combinator_clear,
               .make = zip_make,
               .iter = yr_iter_self,
-              .next = zip_next},
+              .next = zip_next,
+              .next_items = zip_next_items},
 };
 
 /* ---- map ---- */

@@ -68,19 +68,46 @@ static inline int yr_key_equal_fast(yr_value a, yr_value b)
     return -1;
 }
 
+/* Are these four all small ints? Where one is, the next ones mostly are as well. */
+static inline bool yr_are_ints(const yr_value *v)
+{
+    return v[0] & v[1] & v[2] & v[3] & 1;
+}
+
 /* Copies n items to a place that holds nothing yet, taking references. */
 static inline void yr_copy_items(yr_value *to, const yr_value *from, size_t n)
 {
-    for (size_t i = 0; i < n; i++)
+    size_t i = 0;
+    for (; n < 8 && i < n; i++)
         to[i] = yr_retain(from[i]);
+    while (i < n) {
+        yr_value v = from[i];
+        to[i++] = yr_retain(v);
+        for (; v & 1 && i + 4 <= n && yr_are_ints(from + i); i += 4)
+            memcpy(to + i, from + i, 4 * sizeof *to);
+    }
 }
+
+/* Sorts n >= 2 words as signed numbers, equal ones staying in order, with values (or NULL) that
+ * move along. false: the merge sort does better; nothing has changed. list_radix.c */
+bool yr_sort_numbers(yr_value *keys, yr_value *values, size_t n);
+
+typedef yr_list_cursor yr_list_iterator; /* and list_reverseiterator */
 
 /* yr_next() of what yr_iter() gave. The iterators of sequences stand on no other one, so that
  * nobody has to look at the C stack. */
 static inline int yr_step_of(yr_value iterator, yr_value *item)
 {
     yr_type *t = yr_object_of(iterator)->type;
-    if (t == YR_TYPE(list_iterator) || t == YR_TYPE(range_iterator) || t == YR_TYPE(tuple_iterator))
+    if (t == YR_TYPE(list_iterator)) {
+        yr_list_iterator *it = YR_AS(yr_list_iterator, iterator);
+        if (YR_LIKELY(it->list && (uint64_t)it->index < YR_LIST(it->list)->length)) {
+            *item = yr_retain(YR_LIST(it->list)->items[it->index++]);
+            return 1;
+        }
+        return t->slots.next(iterator, item);
+    }
+    if (t == YR_TYPE(range_iterator) || t == YR_TYPE(tuple_iterator))
         return t->slots.next(iterator, item);
     return yr_next(iterator, item);
 }
@@ -95,6 +122,14 @@ int yr_list_reserve(yr_list_object *l, size_t length); /* room for that many ite
 yr_value yr_list_every(yr_value list, int64_t start, int64_t step, size_t n);
 /* list.extend(iterable); yr_list_extend is the display's, whose message differs. */
 int yr_list_take(yr_value list, yr_value iterable);
+int yr_list_take_rest(yr_value list, yr_value iterator); /* appends what an iterator has left */
+/* The next items of an iterator over a list, forwards or backwards: *items, counted from there by
+ * *step; the result says how many there are. -1: it is no such iterator. */
+int64_t yr_list_left(yr_value iterator, const yr_value **items, int *step);
+/* They have all been taken: the iterator lets go of the list. */
+void yr_list_left_taken(yr_value iterator);
+/* Are the items of a range small ints? Then the first, the step and how many there are. */
+bool yr_range_is_small(yr_value range, int64_t *from, int64_t *by, int64_t *count);
 /* The slots of list's files. */
 extern const yr_method_def yr_list_methods[];
 yr_value yr_list_subscript(yr_value self, yr_value key);
@@ -146,12 +181,15 @@ int yr_dict_pop_first(yr_value d, yr_value *key, yr_value *value); /* the first 
 int yr_dict_stands_at_end(yr_value d, yr_value key, uint64_t hash, bool last);
 int yr_dict_add_first(yr_value d, yr_value key, uint64_t hash, yr_value v);
 int yr_dict_reserve(yr_value d, size_t count);
+yr_value yr_dict_sized(size_t n); /* new: an empty one with room for n items */
+int yr_dict_take_item(yr_value d, yr_value key, yr_value v); /* d[key] = v; steals both */
 /* 1: the empty dict d has a copy of the table of another; 0: it is not fit for that; -1. */
 int yr_dict_take_copy(yr_value d, yr_value from);
 /* dict.repr, and what other files do with a dict whose class is OrderedDict: that bit in flags. */
 #define YR_DICT_ORDERED YR_FLAG_TYPE_BIT
 yr_value yr_dict_repr(yr_value d);
-int yr_dict_equal(yr_value a, yr_value b); /* 1, 0, -1 */
+int yr_dict_equal(yr_value a, yr_value b);                          /* 1, 0, -1 */
+yr_value yr_dict_compare(yr_compare_op op, yr_value a, yr_value b); /* the slot */
 /* As yr_dict_next, with the hash; and backwards: *at starts at SIZE_MAX. */
 bool yr_dict_next_hashed(yr_value d, size_t *at, yr_value *key, yr_value *value, uint64_t *hash);
 bool yr_dict_previous(yr_value d, size_t *at, yr_value *key, yr_value *value);

@@ -16,6 +16,7 @@
  *
  * Comparing keys can run any code. Afterwards the probe goes on only if the table is the one it
  * started in (same memory, same key in the entry); else it starts again. */
+#include "../core/allocate.h"
 #include "containers.h"
 
 enum { EMPTY = -1, DELETED = -2, MIN_SIZE = 8 };
@@ -234,10 +235,44 @@ static int store_in(yr_dict_object *d, yr_dict_entry *e, yr_value v)
     return 0;
 }
 
+/* The entry of the key where the first look at the index finds the very key, bound. */
+static inline yr_dict_entry *entry_at_once(const yr_dict_object *d, yr_value key, uint64_t hash)
+{
+    int32_t at = d->entries ? d->index[hash & d->index_mask] : EMPTY;
+    yr_dict_entry *e = at >= 0 ? &d->entries[at] : NULL;
+    return e && e->key == key && e->value ? e : NULL;
+}
+
+/* Adds an entry, with the references given, where the first look at the index says that it is
+ * absent and there is room. */
+static inline bool add_at_once(yr_dict_object *d, yr_value key, uint64_t hash, yr_value v)
+{
+    if (YR_UNLIKELY(d->used >= d->capacity))
+        return false;
+    int32_t *at = &d->index[hash & d->index_mask];
+    if (*at != EMPTY)
+        return false;
+    *at = (int32_t)d->used;
+    d->entries[d->used++] = (yr_dict_entry){hash, key, v};
+    d->count++;
+    d->version++;
+    return true;
+}
+
 int yr_dict_set_hashed(yr_value dict, yr_value key, uint64_t hash, yr_value v)
 {
     yr_dict_object *d = YR_DICT(dict);
+    yr_dict_entry *e = entry_at_once(d, key, hash);
     size_t slot;
+    if (e) {
+        yr_set(&e->value, yr_retain(v));
+        return 0;
+    }
+    if (add_at_once(d, key, hash, v)) {
+        yr_retain(key);
+        yr_retain(v);
+        return 0;
+    }
     int r = find_slot(d, key, hash, &slot);
     if (r < 0)
         return -1;
@@ -248,6 +283,19 @@ int yr_dict_set(yr_value dict, yr_value key, yr_value v)
 {
     uint64_t hash;
     return yr_hash_of(key, &hash) < 0 ? -1 : yr_dict_set_hashed(dict, key, hash, v);
+}
+
+int yr_dict_take_item(yr_value dict, yr_value key, yr_value v)
+{
+    uint64_t hash;
+    int r = yr_hash_of(key, &hash);
+    if (YR_LIKELY(r == 0) && add_at_once(YR_DICT(dict), key, hash, v))
+        return 0;
+    if (r == 0)
+        r = yr_dict_set_hashed(dict, key, hash, v);
+    yr_drop(key);
+    yr_drop(v);
+    return r;
 }
 
 int yr_dict_store(yr_value dict, yr_value key, yr_value v)
@@ -431,7 +479,7 @@ static void drop_entries(yr_dict_entry *entries, size_t n)
         yr_xdrop(entries[i].key);
         yr_xdrop(entries[i].value);
     }
-    yr_dispose(entries);
+    yr_dispose_inline(entries);
 }
 
 /* A module's dict keeps its memory: values go one by one. */
@@ -473,6 +521,12 @@ void yr_dict_clear(yr_value dict)
 static void dict_dealloc(yr_object *o)
 {
     yr_dict_object *d = (yr_dict_object *)o;
+    if (YR_LIKELY(!d->module && !d->pinned)) { /* nobody sees it any more */
+        if (d->entries)
+            drop_entries(d->entries, d->used);
+        yr_release_inline(o);
+        return;
+    }
     if (d->module && d->module->globals == d->entries)
         d->module->globals = NULL;
     d->module = NULL;
@@ -534,9 +588,37 @@ bool yr_dict_previous(yr_value dict, size_t *at, yr_value *key, yr_value *value)
 
 /* ---- Making ---- */
 
+/* new: a dict with that memory, or none (NULL); steals it. */
+static yr_value dict_around(yr_dict_entry *entries, size_t index_size)
+{
+    yr_dict_object *d = yr_new_tracked_unset(YR_TYPE(dict), sizeof *d);
+    if (YR_UNLIKELY(!d)) {
+        yr_dispose(entries);
+        return 0;
+    }
+    memset(&d->base + 1, 0, sizeof *d - sizeof d->base);
+    if (entries) {
+        d->entries = entries;
+        d->capacity = usable(index_size);
+        d->index = (int32_t *)(entries + d->capacity);
+        d->index_mask = index_size - 1;
+    }
+    return yr_from(d);
+}
+
 yr_value yr_dict_new(void)
 {
-    return yr_from(yr_new(YR_TYPE(dict), sizeof(yr_dict_object)));
+    return dict_around(NULL, 0);
+}
+
+yr_value yr_dict_sized(size_t n)
+{
+    size_t size = n > 5 ? size_for(n * 3 / 2 + 1) : MIN_SIZE, capacity = usable(size);
+    yr_dict_entry *entries = yr_alloc_inline(capacity * sizeof *entries + size * sizeof(int32_t));
+    if (!entries)
+        return 0;
+    memset(entries + capacity, 0xff, size * sizeof(int32_t));
+    return dict_around(entries, size);
 }
 
 /* Is the table of d worth copying as it is? Not with many holes, nor with names that are unbound.
@@ -653,7 +735,9 @@ yr_value yr_dict_item(yr_value self, yr_value key)
     int error;
     if (yr_hash_of(key, &hash) < 0)
         return 0;
-    yr_dict_entry *e = find_entry(YR_DICT(self), key, hash, &error);
+    yr_dict_entry *e = entry_at_once(YR_DICT(self), key, hash);
+    if (!e)
+        e = find_entry(YR_DICT(self), key, hash, &error);
     if (YR_LIKELY(e != NULL))
         return yr_retain(e->value);
     if (error)
@@ -696,85 +780,6 @@ static int dict_truth(yr_value self)
     return YR_DICT(self)->count != 0;
 }
 
-static int add_repr(yr_builder *b, yr_value v)
-{
-    yr_value text = yr_repr(v);
-    if (!text)
-        return -1;
-    int r = yr_builder_add(b, text);
-    yr_drop(text);
-    return r;
-}
-
-static int add_pairs(yr_builder *b, yr_value self)
-{
-    size_t at = 0;
-    bool first = true;
-    for (yr_value key, value; yr_dict_next(self, &at, &key, &value); first = false) {
-        yr_retain(key);
-        yr_retain(value);
-        int r = first ? 0 : yr_builder_c(b, ", ");
-        if (r == 0 && (r = add_repr(b, key)) == 0 && (r = yr_builder_c(b, ": ")) == 0)
-            r = add_repr(b, value);
-        yr_drop(key);
-        yr_drop(value);
-        if (r < 0)
-            return -1;
-    }
-    return 0;
-}
-
-yr_value yr_dict_repr(yr_value self)
-{
-    if (YR_DICT(self)->count == 0)
-        return yr_str_from_c("{}");
-    int entered = yr_repr_enter(self);
-    if (entered)
-        return entered < 0 ? 0 : yr_str_from_c("{...}");
-    yr_builder b = {0};
-    int r = yr_builder_char(&b, '{');
-    if (r == 0)
-        r = add_pairs(&b, self);
-    if (r == 0)
-        r = yr_builder_char(&b, '}');
-    yr_repr_leave(self);
-    if (r < 0) {
-        yr_builder_free(&b);
-        return 0;
-    }
-    return yr_builder_finish(&b);
-}
-
-int yr_dict_equal(yr_value a, yr_value b)
-{
-    if (YR_DICT(a)->count != YR_DICT(b)->count)
-        return 0;
-    size_t at = 0;
-    uint64_t hash;
-    for (yr_value key, value; yr_dict_next_hashed(a, &at, &key, &value, &hash);) {
-        yr_value other;
-        yr_retain(key);
-        yr_retain(value);
-        int r = yr_dict_find_hashed(b, key, hash, &other);
-        if (r > 0)
-            r = yr_equal(value, other);
-        yr_xdrop(other);
-        yr_drop(key);
-        yr_drop(value);
-        if (r <= 0)
-            return r;
-    }
-    return 1;
-}
-
-static yr_value dict_compare(yr_compare_op op, yr_value a, yr_value b)
-{
-    if ((op != YR_EQ && op != YR_NE) || !YR_IS_DICT(a) || !YR_IS_DICT(b))
-        return YR_NOT_IMPLEMENTED;
-    int r = yr_dict_equal(a, b);
-    return r < 0 ? 0 : yr_bool(r == (op == YR_EQ));
-}
-
 /* a | b: a copy of a, updated with b. Both must be dicts. */
 static yr_value dict_or(yr_value a, yr_value b)
 {
@@ -810,7 +815,7 @@ const yr_type_spec yr_spec_dict = {
               .clear = dict_clear,
               .repr = yr_dict_repr,
               .hash = yr_hash_unhashable,
-              .compare = dict_compare,
+              .compare = yr_dict_compare,
               .iter = yr_dict_iter,
               .make = dict_make,
               .init = dict_init,

@@ -188,6 +188,23 @@ static int next_item(yr_value self, yr_value *item)
     return r > 0 ? hand_out_pair(ITERATOR(self), key, value, item) : r;
 }
 
+/* The pair is kept as next_item() keeps it: what is in it lives as long. */
+static int next_item_unpacked(yr_value self, yr_value *items, size_t n)
+{
+    dict_iterator *it = ITERATOR(self);
+    if (n != 2 || !it->result || yr_object_of(it->result)->refs != 1)
+        return 2;
+    const yr_dict_entry *e = plain_next(it);
+    if (YR_UNLIKELY(!e))
+        return 2;
+    yr_value *kept = YR_TUPLE(yr_tuple_reopen(it->result))->items, x = kept[0], y = kept[1];
+    kept[0] = yr_retain(items[0] = yr_retain(e->key));
+    kept[1] = yr_retain(items[1] = yr_retain(e->value));
+    yr_drop(x);
+    yr_drop(y);
+    return 1;
+}
+
 static int previous_key(yr_value self, yr_value *item)
 {
     yr_value value;
@@ -255,7 +272,7 @@ static const yr_method_def iterator_methods[] = {
     YR_REDUCE_DEF(iterator_reduce),
     YR_METHOD_END};
 
-#define ITERATOR_SPEC(type, step)                                                                  \
+#define ITERATOR_SPEC(type, ...)                                                                   \
     const yr_type_spec yr_spec_##type = {                                                          \
         .size = sizeof(dict_iterator),                                                             \
         .flags = YR_TYPE_TRACKED | YR_TYPE_NO_NEW,                                                 \
@@ -264,14 +281,14 @@ static const yr_method_def iterator_methods[] = {
                   .traverse = iterator_traverse,                                                   \
                   .clear = iterator_clear,                                                         \
                   .iter = yr_iter_self,                                                            \
-                  .next = step},                                                                   \
+                  __VA_ARGS__},                                                                    \
     }
-ITERATOR_SPEC(dict_keyiterator, next_key);
-ITERATOR_SPEC(dict_valueiterator, next_value);
-ITERATOR_SPEC(dict_itemiterator, next_item);
-ITERATOR_SPEC(dict_reversekeyiterator, previous_key);
-ITERATOR_SPEC(dict_reversevalueiterator, previous_value);
-ITERATOR_SPEC(dict_reverseitemiterator, previous_item);
+ITERATOR_SPEC(dict_keyiterator, .next = next_key);
+ITERATOR_SPEC(dict_valueiterator, .next = next_value);
+ITERATOR_SPEC(dict_itemiterator, .next = next_item, .next_items = next_item_unpacked);
+ITERATOR_SPEC(dict_reversekeyiterator, .next = previous_key);
+ITERATOR_SPEC(dict_reversevalueiterator, .next = previous_value);
+ITERATOR_SPEC(dict_reverseitemiterator, .next = previous_item);
 
 yr_value yr_dict_iter(yr_value self)
 {

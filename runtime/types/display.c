@@ -50,12 +50,12 @@ int yr_set_update(yr_value set, yr_value iterable)
 
 yr_value yr_dict(yr_value *pairs, size_t n)
 {
-    yr_value dict = yr_dict_new();
-    if (dict && n > 5 && yr_dict_reserve(dict, n) < 0)
-        yr_set(&dict, 0);
-    for (size_t i = 0; i < n; i++) {
-        if (dict && yr_dict_set(dict, pairs[2 * i], pairs[2 * i + 1]) < 0)
+    yr_value dict = n ? yr_dict_sized(n) : yr_dict_new();
+    size_t i = 0;
+    for (; dict && i < n; i++)
+        if (yr_dict_take_item(dict, pairs[2 * i], pairs[2 * i + 1]) < 0)
             yr_set(&dict, 0);
+    for (; i < n; i++) {
         yr_drop(pairs[2 * i]);
         yr_drop(pairs[2 * i + 1]);
     }

@@ -9,7 +9,8 @@
 
 static bool both_ints(yr_value a, yr_value b)
 {
-    return yr_both_ints(a, b) || (yr_is_any_int(a) && yr_is_any_int(b));
+    return yr_both_ints(a, b) || ((yr_is_int(a) || YR_IS(a, int) || yr_is_any_int(a)) &&
+                                  (yr_is_int(b) || YR_IS(b, int) || yr_is_any_int(b)));
 }
 
 static bool both_small(yr_value a, yr_value b, int64_t *x, int64_t *y)
@@ -188,8 +189,17 @@ DEFINE_BITS(bits_xor, YR_XOR, ^)
     {                                                                                              \
         return both_ints(a, b) ? operation(a, b) : YR_NOT_IMPLEMENTED;                             \
     }
-DEFINE_SLOT(slot_add, yr_int_add)
-DEFINE_SLOT(slot_sub, yr_int_sub)
+/* The commonest: two ints that are no small ones, and of no derived class. */
+#define DEFINE_SUM(name, operation, of_big)                                                        \
+    static yr_value name(yr_value a, yr_value b)                                                   \
+    {                                                                                              \
+        if (yr_is_pointer(a) && yr_is_pointer(b) && YR_IS(a, int) && YR_IS(b, int))                \
+            return of_big(a, b);                                                                   \
+        return both_ints(a, b) ? operation(a, b) : YR_NOT_IMPLEMENTED;                             \
+    }
+DEFINE_SUM(slot_add, yr_int_add, yr_big_add)
+DEFINE_SUM(slot_sub, yr_int_sub, yr_big_sub)
+#undef DEFINE_SUM
 DEFINE_SLOT(slot_mul, yr_int_mul)
 DEFINE_SLOT(slot_divide, yr_int_divide)
 DEFINE_SLOT(slot_modulo, yr_int_modulo)

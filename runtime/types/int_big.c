@@ -100,6 +100,22 @@ yr_value yr_int_from_limbs(const mp_limb_t *limbs, int64_t n, bool negative)
     return yr_big_done(b, n, negative);
 }
 
+yr_value yr_int_from_two_limbs(unsigned __int128 u, bool negative)
+{
+    uint64_t low = (uint64_t)u, high = (uint64_t)(u >> 64);
+    if (!high && low <= (uint64_t)YR_INT_MAX + negative)
+        return negative ? yr_int(-(int64_t)low) : yr_int((int64_t)low);
+    int64_t n = high ? 2 : 1; /* room for two: an object is a multiple of 16 bytes anyway */
+    yr_bigint *b = yr_new_unset(YR_TYPE(int), sizeof(yr_bigint) + 2 * sizeof(mp_limb_t));
+    if (!b)
+        return 0;
+    b->size = negative ? -n : n;
+    b->limbs[0] = low;
+    if (high)
+        b->limbs[1] = high;
+    return yr_from(b);
+}
+
 yr_value yr_int_from_u64(uint64_t u)
 {
     if (u <= (uint64_t)YR_INT_MAX)
@@ -143,29 +159,12 @@ static inline unsigned __int128 two_limbs(const yr_int_view *v)
     return v->count > 1 ? low | (unsigned __int128)v->limbs[1] << 64 : low;
 }
 
-/* new: an int of that magnitude. */
-static yr_value from_two_limbs(unsigned __int128 u, bool negative)
-{
-    uint64_t low = (uint64_t)u, high = (uint64_t)(u >> 64);
-    if (!high && low <= (uint64_t)YR_INT_MAX + negative)
-        return negative ? yr_int(-(int64_t)low) : yr_int((int64_t)low);
-    yr_bigint *b = yr_big_new(high ? 2 : 1);
-    if (!b)
-        return 0;
-    b->limbs[0] = low;
-    if (high)
-        b->limbs[1] = high;
-    if (negative)
-        b->size = -b->size;
-    return yr_from(b);
-}
-
 static yr_value add_magnitudes(const yr_int_view *a, const yr_int_view *b, bool negative)
 {
     if (a->count <= 2 && b->count <= 2) {
         unsigned __int128 x = two_limbs(a), sum = x + two_limbs(b);
         if (YR_LIKELY(sum >= x))
-            return from_two_limbs(sum, negative);
+            return yr_int_from_two_limbs(sum, negative);
     }
     if (a->count < b->count) {
         const yr_int_view *other = a;
@@ -186,8 +185,8 @@ static yr_value subtract_magnitudes(const yr_int_view *a, const yr_int_view *b, 
 {
     if (a->count <= 2 && b->count <= 2) {
         unsigned __int128 x = two_limbs(a), y = two_limbs(b);
-        return x >= y ? from_two_limbs(x - y, negative && x != y)
-                      : from_two_limbs(y - x, !negative);
+        return x >= y ? yr_int_from_two_limbs(x - y, negative && x != y)
+                      : yr_int_from_two_limbs(y - x, !negative);
     }
     int order = compare_magnitudes(a, b);
     if (order == 0)
@@ -209,6 +208,10 @@ static yr_value subtract_magnitudes(const yr_int_view *a, const yr_int_view *b, 
 
 yr_value yr_big_add(yr_value a, yr_value b)
 {
+    unsigned __int128 u, w, sum;
+    if (yr_int_two_limbs(a, &u) && yr_int_two_limbs(b, &w) &&
+        YR_LIKELY(!__builtin_add_overflow(u, w, &sum)))
+        return yr_int_from_two_limbs(sum, false);
     yr_int_view x, y;
     yr_int_look(a, &x);
     yr_int_look(b, &y);
@@ -219,6 +222,9 @@ yr_value yr_big_add(yr_value a, yr_value b)
 
 yr_value yr_big_sub(yr_value a, yr_value b)
 {
+    unsigned __int128 u, w;
+    if (yr_int_two_limbs(a, &u) && yr_int_two_limbs(b, &w))
+        return u >= w ? yr_int_from_two_limbs(u - w, false) : yr_int_from_two_limbs(w - u, true);
     yr_int_view x, y;
     yr_int_look(a, &x);
     yr_int_look(b, &y);
@@ -255,7 +261,8 @@ yr_value yr_big_mul(yr_value a, yr_value b)
     if (x.count == 0 || y.count == 0)
         return yr_int(0);
     if (x.count == 1 && y.count == 1)
-        return from_two_limbs((unsigned __int128)x.limbs[0] * y.limbs[0], x.negative != y.negative);
+        return yr_int_from_two_limbs((unsigned __int128)x.limbs[0] * y.limbs[0],
+                                     x.negative != y.negative);
     yr_bigint *r = yr_big_new(x.count + y.count);
     if (!r)
         return 0;
@@ -304,7 +311,7 @@ static yr_value modulo_limb(const yr_int_view *x, const yr_int_view *y)
         r = mpn_mod_1(x->limbs, x->count, by);
     if (r && x->negative != y->negative)
         r = by - r;
-    return from_two_limbs(r, y->negative);
+    return yr_int_from_two_limbs(r, y->negative);
 }
 
 int yr_big_divmod(yr_value a, yr_value b, yr_value *quotient, yr_value *remainder)

@@ -23,6 +23,9 @@ uint64_t yr_int_bit_count(yr_value v)
 
 yr_value yr_big_shift_left(yr_value a, uint64_t n)
 {
+    unsigned __int128 u;
+    if (n < 64 && yr_int_two_limbs(a, &u) && !(u >> (127 - n)))
+        return yr_int_from_two_limbs(u << n, false);
     yr_int_view x;
     yr_int_look(a, &x);
     if (x.count == 0)
@@ -50,6 +53,9 @@ yr_value yr_big_shift_left(yr_value a, uint64_t n)
 
 yr_value yr_big_shift_right(yr_value a, uint64_t n)
 {
+    unsigned __int128 u;
+    if (n < 128 && yr_int_two_limbs(a, &u))
+        return yr_int_from_two_limbs(u >> n, false);
     yr_int_view x;
     yr_int_look(a, &x);
     if (n / 64 >= (uint64_t)x.count)
@@ -84,6 +90,9 @@ static void to_twos_complement(mp_limb_t *out, int64_t n, const yr_int_view *vie
 
 yr_value yr_big_bits(yr_binary_op op, yr_value a, yr_value b)
 {
+    unsigned __int128 u, w;
+    if (yr_int_two_limbs(a, &u) && yr_int_two_limbs(b, &w))
+        return yr_int_from_two_limbs(op == YR_AND ? u & w : op == YR_OR ? u | w : u ^ w, false);
     yr_int_view x, y;
     yr_int_look(a, &x);
     yr_int_look(b, &y);

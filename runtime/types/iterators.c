@@ -404,6 +404,34 @@ static int enumerate_next(yr_value self, yr_value *item)
     return *item ? 1 : -1;
 }
 
+/* The pair is kept as enumerate_next() keeps it: what is in it lives as long. */
+static int enumerate_next_items(yr_value self, yr_value *items, size_t n)
+{
+    enumerate *e = ENUMERATE(self);
+    yr_value v;
+    if (n != 2 || !e->iterator || !e->pair || yr_object_of(e->pair)->refs != 1)
+        return 2;
+    int r = yr_step_of(e->iterator, &v);
+    if (r <= 0)
+        return r;
+    yr_value next = yr_add(e->index, yr_int(1));
+    if (!next) {
+        yr_drop(v);
+        return -1;
+    }
+    items[0] = e->index;
+    items[1] = v;
+    e->index = next;
+    if (YR_LIKELY(e->pair && yr_object_of(e->pair)->refs == 1)) {
+        yr_value *kept = YR_TUPLE(yr_tuple_reopen(e->pair))->items, x = kept[0], y = kept[1];
+        kept[0] = yr_retain(items[0]);
+        kept[1] = yr_retain(v);
+        yr_drop(x);
+        yr_drop(y);
+    }
+    return 1;
+}
+
 YR_METHOD(enumerate_reduce)
 {
     enumerate *e = ENUMERATE(self);
@@ -429,5 +457,6 @@ const yr_type_spec yr_spec_enumerate = {
               .clear = enumerate_clear,
               .make = enumerate_make,
               .iter = yr_iter_self,
-              .next = enumerate_next},
+              .next = enumerate_next,
+              .next_items = enumerate_next_items},
 };

@@ -43,10 +43,20 @@ static int reserve_exactly(yr_list_object *l, size_t n)
     return 0;
 }
 
+/* Drops n items, the last one first, which nobody else sees; they may be 0. */
+static inline void drop_unseen(const yr_value *items, size_t n)
+{
+    while (n-- > 0) {
+        yr_value v = items[n];
+        while (v & 1 && n >= 4 && yr_are_ints(items + n - 4))
+            n -= 4;
+        yr_xdrop(v);
+    }
+}
+
 void yr_list_drop_items(yr_value *items, size_t n)
 {
-    while (n-- > 0)
-        yr_xdrop(items[n]);
+    drop_unseen(items, n);
 }
 
 /* Takes everything out, then drops it. */
@@ -65,8 +75,7 @@ static void list_clear(yr_object *o)
 static void list_dealloc(yr_object *o)
 {
     yr_list_object *l = (yr_list_object *)o;
-    for (size_t n = l->length; n-- > 0;)
-        yr_xdrop(l->items[n]);
+    drop_unseen(l->items, l->length);
     if (l->items)
         yr_dispose_inline(l->items);
     yr_release_inline(o);
@@ -175,18 +184,34 @@ static int extend_array(yr_list_object *l, yr_value owner, size_t n)
     return 0;
 }
 
-/* Appends what is left of an iterator. */
-static int extend_iterator(yr_value list, yr_value iterator, yr_value hint_of)
+/* Appends what is left of an iterator over a list; room for it is there. */
+static int extend_left(yr_list_object *l, yr_value iterator, const yr_value *items, int64_t n,
+                       int step)
 {
-    int64_t hint = yr_length_hint(hint_of, 8);
-    if (hint < 0)
-        return -1;
+    yr_value *to = l->items + l->length;
+    for (int64_t i = 0; i < n; i++, items += step)
+        to[i] = yr_retain(*items);
+    l->length += (size_t)n;
+    yr_list_left_taken(iterator);
+    return 0;
+}
+
+static int step_of_any(yr_value iterator, yr_value *item)
+{
+    return yr_next(iterator, item);
+}
+
+int yr_list_take_rest(yr_value list, yr_value iterator)
+{
     yr_list_object *l = YR_LIST(list);
-    if (hint > 0 && hint < 1 << 24 && reserve_more(l, (size_t)hint) < 0)
-        return -1;
+    yr_type *t = yr_type_of(iterator);
+    bool may_vary = t->flags & YR_TYPE_HEAP || YR_IS(iterator, generator) || !t->slots.next;
+    char here;
+    bool is_deep = &here < YR->head.stack_limit; /* yr_next() says so, once for all steps */
+    int (*next)(yr_value, yr_value *) = may_vary || is_deep ? step_of_any : t->slots.next;
     for (;;) {
         yr_value item;
-        int r = yr_step_of(iterator, &item);
+        int r = next(iterator, &item);
         if (r <= 0)
             return r;
         if (l->length == l->capacity && yr_list_reserve(l, l->length + 1) < 0) {
@@ -195,6 +220,24 @@ static int extend_iterator(yr_value list, yr_value iterator, yr_value hint_of)
         }
         l->items[l->length++] = item;
     }
+}
+
+/* Appends what is left of an iterator, after room has been made for as much as it says. */
+static int extend_iterator(yr_value list, yr_value iterator, yr_value hint_of)
+{
+    int64_t hint = yr_length_hint(hint_of, 8);
+    if (hint < 0)
+        return -1;
+    yr_list_object *l = YR_LIST(list);
+    if (hint > 0 && hint < 1 << 24 && reserve_more(l, (size_t)hint) < 0)
+        return -1;
+    int step;
+    const yr_value *items;
+    int64_t left = yr_list_left(iterator, &items, &step);
+    bool grows = left > 0 && step > 0 && items >= l->items && items < l->items + l->length;
+    if (left > 0 && (size_t)left <= l->capacity - l->length && !grows)
+        return extend_left(l, iterator, items, left, step);
+    return yr_list_take_rest(list, iterator);
 }
 
 /* Appends the keys of a dict, or the items of a set, in their order. Runs no code. */
@@ -213,9 +256,23 @@ static int extend_keys(yr_list_object *l, yr_value from, bool is_dict)
     return 0;
 }
 
+static int extend_range(yr_list_object *l, int64_t from, int64_t by, int64_t n)
+{
+    if (reserve_more(l, (size_t)n) < 0)
+        return -1;
+    yr_value *to = l->items + l->length;
+    for (int64_t i = 0; i < n; i++, from = (int64_t)((uint64_t)from + (uint64_t)by))
+        to[i] = yr_int(from);
+    l->length += (size_t)n;
+    return 0;
+}
+
 int yr_list_take(yr_value list, yr_value iterable)
 {
     yr_list_object *l = YR_LIST(list);
+    int64_t from, by, n;
+    if (YR_IS(iterable, range) && yr_range_is_small(iterable, &from, &by, &n) && n > 0)
+        return extend_range(l, from, by, n);
     if (YR_IS(iterable, dict) || YR_IS(iterable, set))
         return extend_keys(l, iterable, YR_IS(iterable, dict));
     if (YR_IS(iterable, list) || iterable == list)
@@ -331,12 +388,25 @@ static bool lengths_answer(yr_compare_op op, size_t a, size_t b)
     }
 }
 
+static bool order_answer(yr_compare_op op, int64_t a, int64_t b)
+{
+    switch (op) {
+    case YR_EQ: return a == b;
+    case YR_NE: return a != b;
+    case YR_LT:
+    case YR_LE: return a < b;
+    default: return a > b;
+    }
+}
+
 yr_value yr_compare_items(yr_compare_op op, const yr_value *(*items)(yr_value, size_t *),
                           yr_value a, yr_value b)
 {
     size_t m, n;
     const yr_value *x = items(a, &m), *y = items(b, &n);
     for (size_t i = equal_prefix(x, y, m < n ? m : n); i < m && i < n; i++) {
+        if (yr_both_ints(x[i], y[i]) && x[i] != y[i])
+            return yr_bool(order_answer(op, (int64_t)x[i], (int64_t)y[i]));
         int r = items_equal(x[i], y[i]);
         if (r < 0)
             return 0;

@@ -5,13 +5,11 @@
 #include "../core/allocate.h"
 #include "containers.h"
 
-typedef yr_list_cursor list_iterator;
-
-#define ITERATOR(v) YR_AS(list_iterator, v)
+#define ITERATOR(v) YR_AS(yr_list_iterator, v)
 
 static yr_value iterator_new(yr_type *t, yr_value list, int64_t index)
 {
-    list_iterator *it = yr_new_tracked_unset(t, sizeof *it);
+    yr_list_iterator *it = yr_new_tracked_unset(t, sizeof *it);
     if (!it)
         return 0;
     it->index = index;
@@ -32,24 +30,24 @@ yr_value yr_list_reversed(yr_value self, YR_UNUSED yr_value *args, YR_UNUSED siz
 
 static void iterator_clear(yr_object *o)
 {
-    yr_set(&((list_iterator *)o)->list, 0);
+    yr_set(&((yr_list_iterator *)o)->list, 0);
 }
 
 static void iterator_dealloc(yr_object *o)
 {
-    yr_xdrop(((list_iterator *)o)->list);
+    yr_xdrop(((yr_list_iterator *)o)->list);
     yr_release_inline(o);
 }
 
 static int iterator_traverse(yr_object *o, yr_visitor visit, void *context)
 {
-    YR_VISIT(((list_iterator *)o)->list);
+    YR_VISIT(((yr_list_iterator *)o)->list);
     return 0;
 }
 
 static int iterator_next(yr_value self, yr_value *item)
 {
-    list_iterator *it = ITERATOR(self);
+    yr_list_iterator *it = ITERATOR(self);
     if (!it->list)
         return 0;
     yr_list_object *l = YR_LIST(it->list);
@@ -61,9 +59,24 @@ static int iterator_next(yr_value self, yr_value *item)
     return 0;
 }
 
+/* A tuple in the list need not be taken out of it. */
+static int next_items(yr_value self, yr_value *items, size_t n)
+{
+    yr_list_iterator *it = ITERATOR(self);
+    if (!it->list || (uint64_t)it->index >= YR_LIST(it->list)->length)
+        return 2;
+    yr_value item = YR_LIST(it->list)->items[it->index];
+    if (!YR_IS(item, tuple) || YR_TUPLE(item)->length != n)
+        return 2;
+    it->index++;
+    for (size_t i = 0; i < n; i++)
+        items[i] = yr_retain(YR_TUPLE(item)->items[i]);
+    return 1;
+}
+
 static int reverse_next(yr_value self, yr_value *item)
 {
-    list_iterator *it = ITERATOR(self);
+    yr_list_iterator *it = ITERATOR(self);
     if (!it->list)
         return 0;
     yr_list_object *l = YR_LIST(it->list);
@@ -76,16 +89,36 @@ static int reverse_next(yr_value self, yr_value *item)
     return 0;
 }
 
+int64_t yr_list_left(yr_value iterator, const yr_value **items, int *step)
+{
+    yr_type *t = yr_type_of(iterator);
+    if (t != YR_TYPE(list_iterator) && t != YR_TYPE(list_reverseiterator))
+        return -1;
+    yr_list_iterator *it = ITERATOR(iterator);
+    *step = t == YR_TYPE(list_iterator) ? 1 : -1;
+    if (!it->list || (uint64_t)it->index >= YR_LIST(it->list)->length)
+        return 0;
+    *items = YR_LIST(it->list)->items + it->index;
+    return *step > 0 ? (int64_t)YR_LIST(it->list)->length - it->index : it->index + 1;
+}
+
+void yr_list_left_taken(yr_value iterator)
+{
+    yr_list_iterator *it = ITERATOR(iterator);
+    it->index = yr_type_of(iterator) == YR_TYPE(list_iterator) ? 0 : -1;
+    yr_set(&it->list, 0);
+}
+
 YR_METHOD(length_hint)
 {
-    list_iterator *it = ITERATOR(self);
+    yr_list_iterator *it = ITERATOR(self);
     int64_t left = it->list ? (int64_t)YR_LIST(it->list)->length - it->index : 0;
     return yr_int(left < 0 ? 0 : left);
 }
 
 YR_METHOD(reverse_length_hint)
 {
-    list_iterator *it = ITERATOR(self);
+    yr_list_iterator *it = ITERATOR(self);
     if (!it->list || (int64_t)YR_LIST(it->list)->length < it->index + 1)
         return yr_int(0);
     return yr_int(it->index + 1);
@@ -93,7 +126,7 @@ YR_METHOD(reverse_length_hint)
 
 YR_METHOD(set_state)
 {
-    list_iterator *it = ITERATOR(self);
+    yr_list_iterator *it = ITERATOR(self);
     int64_t index, lowest = yr_type_of(self) == YR_TYPE(list_iterator) ? 0 : -1;
     if (yr_to_index(args[0], &index, false) < 0)
         return 0;
@@ -110,7 +143,7 @@ YR_METHOD(set_state)
 static yr_value reduce_iterator(yr_value self, const char *function)
 {
     yr_value empty = yr_list_new();
-    list_iterator *it = ITERATOR(self);
+    yr_list_iterator *it = ITERATOR(self);
     yr_value answer = empty ? yr_reduce_walk(function, it->list, empty, yr_int(it->index)) : 0;
     yr_xdrop(empty);
     return answer;
@@ -145,14 +178,14 @@ static const yr_method_def reverse_methods[] = {
     .iter = yr_iter_self, .next = step
 
 const yr_type_spec yr_spec_list_iterator = {
-    .size = sizeof(list_iterator),
+    .size = sizeof(yr_list_iterator),
     .flags = YR_TYPE_TRACKED | YR_TYPE_NO_NEW,
     .methods = iterator_methods,
-    .slots = {ITERATOR_SLOTS(iterator_next)},
+    .slots = {ITERATOR_SLOTS(iterator_next), .next_items = next_items},
 };
 
 const yr_type_spec yr_spec_list_reverseiterator = {
-    .size = sizeof(list_iterator),
+    .size = sizeof(yr_list_iterator),
     .flags = YR_TYPE_TRACKED | YR_TYPE_NO_NEW,
     .methods = reverse_methods,
     .slots = {ITERATOR_SLOTS(reverse_next)},

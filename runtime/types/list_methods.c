@@ -1,4 +1,5 @@
 /* list_methods.c - the methods of list. Items are compared with `is` first, then ==. */
+#include "../core/allocate.h"
 #include "../core/extension.h"
 #include "containers.h"
 
@@ -122,17 +123,29 @@ YR_METHOD(list_clear)
     l->items = NULL;
     l->length = l->capacity = 0;
     yr_list_drop_items(items, length);
-    yr_dispose(items);
+    yr_dispose_inline(items);
     return YR_NONE;
 }
 
+typedef yr_value pair __attribute__((vector_size(2 * sizeof(yr_value))));
+
 YR_METHOD(list_reverse)
 {
-    yr_list_object *l = YR_LIST(self);
-    for (size_t i = 0, j = l->length; i + 1 < j; i++) {
-        yr_value v = l->items[i];
-        l->items[i] = l->items[--j];
-        l->items[j] = v;
+    yr_value *low = YR_LIST(self)->items, *high = low + YR_LIST(self)->length;
+    for (; high - low >= 4; low += 2) { /* two of each end at once */
+        pair a, b;
+        high -= 2;
+        memcpy(&a, low, sizeof a);
+        memcpy(&b, high, sizeof b);
+        a = (pair){a[1], a[0]};
+        b = (pair){b[1], b[0]};
+        memcpy(low, &b, sizeof b);
+        memcpy(high, &a, sizeof a);
+    }
+    while (low + 1 < high) {
+        yr_value v = *low;
+        *low++ = *--high;
+        *high = v;
     }
     return YR_NONE;
 }

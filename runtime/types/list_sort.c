@@ -10,14 +10,15 @@
  * has a block of no capacity, by which a list that was touched is known, even if it is empty again.
  * With a key function, keys are sorted and items follow in step. */
 #include <endian.h>
+#include <math.h>
 #include "../core/extension.h"
 #include "containers.h"
 
 enum { MIN_RUN = 32, MAX_RUNS = 64, MIN_GALLOP = 7 };
 
 /* What all keys are, as one look at them tells: then comparing them runs no code that could be
- * seen. Of floats the keys are the doubles themselves while they are sorted. Of tuples the first
- * items are compared, and the tuples only where these are equal. */
+ * seen. Of floats the keys are the doubles themselves while they are sorted. Of tuples the items
+ * are, as long as they are such, too. */
 typedef enum { COMPARE_ANY, COMPARE_INT, COMPARE_FLOAT, COMPARE_STR, COMPARE_TUPLE } key_kind;
 
 typedef struct {
@@ -25,7 +26,7 @@ typedef struct {
     yr_value *values;                    /* moves along with keys, or NULL */
     yr_value *spare_keys, *spare_values; /* scratch of n / 2 each */
     int64_t min_gallop;                  /* wins in a row that a merge gallops after; it learns */
-    key_kind kind, first_kind;           /* of the tuples' first items */
+    key_kind kind;
 } sorter;
 
 typedef struct {
@@ -68,23 +69,27 @@ static inline double as_double(yr_value word)
     return d;
 }
 
-/* a < b for the first items of two tuples: 1, 0; -1: they are equal, or a NaN is among them. */
-static inline int first_less(key_kind kind, yr_value a, yr_value b)
+/* a < b for two tuples: at the first items that differ, as far as no code has to run to see it. */
+static int tuple_less(yr_value a, yr_value b)
 {
-    if (a == b)
-        return -1;
-    if (kind == COMPARE_INT)
-        return (int64_t)a < (int64_t)b;
-    if (kind == COMPARE_STR)
-        return yr_str_equal(a, b) ? -1 : str_less(YR_AS(yr_str, a), YR_AS(yr_str, b));
-    double x = yr_flonum_value(a), y = yr_flonum_value(b);
-    return x < y ? 1 : y < x ? 0 : -1;
-}
-
-static int tuple_less(const sorter *s, yr_value a, yr_value b)
-{
-    int r = first_less(s->first_kind, YR_TUPLE(a)->items[0], YR_TUPLE(b)->items[0]);
-    return r >= 0 ? r : yr_test_compare(YR_LT, a, b);
+    const yr_tuple_object *s = YR_TUPLE(a), *t = YR_TUPLE(b);
+    size_t n = s->length < t->length ? s->length : t->length;
+    for (size_t i = 0; i < n; i++) {
+        yr_value x = s->items[i], y = t->items[i];
+        if (x == y)
+            continue;
+        if (yr_both_ints(x, y))
+            return (int64_t)x < (int64_t)y;
+        if (yr_both_flonums(x, y)) {
+            if (yr_flonum_value(x) != yr_flonum_value(y))
+                return yr_flonum_value(x) < yr_flonum_value(y);
+        } else if (!YR_IS(x, str) || !YR_IS(y, str)) {
+            return yr_test_compare(YR_LT, a, b);
+        } else if (!yr_str_equal(x, y)) {
+            return str_less(YR_AS(yr_str, x), YR_AS(yr_str, y));
+        }
+    }
+    return s->length < t->length;
 }
 
 /* a < b: 1, 0, -1. */
@@ -94,28 +99,18 @@ static inline int less(const sorter *s, yr_value a, yr_value b)
     case COMPARE_INT: return (int64_t)a < (int64_t)b;
     case COMPARE_FLOAT: return as_double(a) < as_double(b);
     case COMPARE_STR: return str_less(YR_AS(yr_str, a), YR_AS(yr_str, b));
-    case COMPARE_TUPLE: return tuple_less(s, a, b);
+    case COMPARE_TUPLE: return tuple_less(a, b);
     default: return yr_test_compare(YR_LT, a, b);
     }
 }
 
 static key_kind kind_of(yr_value v)
 {
-    return yr_is_int(v)                                 ? COMPARE_INT
-           : yr_is_flonum(v)                            ? COMPARE_FLOAT
-           : YR_IS(v, str)                              ? COMPARE_STR
-           : YR_IS(v, tuple) && YR_TUPLE(v)->length > 0 ? COMPARE_TUPLE
-                                                        : COMPARE_ANY;
-}
-
-/* The kind that the first items of all tuples have in common; one of tuples is none. */
-static key_kind common_first_kind(const yr_value *keys, size_t n)
-{
-    key_kind kind = kind_of(YR_TUPLE(keys[0])->items[0]);
-    for (size_t i = 1; i < n && kind != COMPARE_ANY; i++)
-        if (kind_of(YR_TUPLE(keys[i])->items[0]) != kind)
-            return COMPARE_ANY;
-    return kind == COMPARE_TUPLE ? COMPARE_ANY : kind;
+    return yr_is_int(v)      ? COMPARE_INT
+           : yr_is_flonum(v) ? COMPARE_FLOAT
+           : YR_IS(v, str)   ? COMPARE_STR
+           : YR_IS(v, tuple) ? COMPARE_TUPLE
+                             : COMPARE_ANY;
 }
 
 /* Finds the kind that all keys have in common. */
@@ -126,11 +121,6 @@ static void find_kind(sorter *s, size_t n)
     for (size_t i = 1; i < n && s->kind != COMPARE_ANY; i++)
         if (kind_of(keys[i]) != s->kind)
             s->kind = COMPARE_ANY;
-    if (s->kind != COMPARE_TUPLE)
-        return;
-    s->first_kind = common_first_kind(keys, n);
-    if (s->first_kind == COMPARE_ANY)
-        s->kind = COMPARE_ANY;
 }
 
 static void unpack_floats(yr_value *keys, size_t n)
@@ -146,6 +136,28 @@ static void pack_floats(yr_value *keys, size_t n)
 {
     for (size_t i = 0; i < n; i++)
         keys[i] = yr_float(as_double(keys[i]));
+}
+
+/* The word of a double as one that is ordered as it is among ints, and back. */
+static inline yr_value turn_double(yr_value word)
+{
+    return word ^ (yr_value)((int64_t)word >> 63) >> 1;
+}
+
+/* Sorts doubles as numbers, if their order is one: no NaN, and no zero that is another's equal. */
+static bool sort_doubles(yr_value *keys, yr_value *values, size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        double d = as_double(keys[i]);
+        if (d != d || (d == 0 && signbit(d)))
+            return false;
+    }
+    for (size_t i = 0; i < n; i++)
+        keys[i] = turn_double(keys[i]);
+    bool done = yr_sort_numbers(keys, values, n);
+    for (size_t i = 0; i < n; i++)
+        keys[i] = turn_double(keys[i]);
+    return done;
 }
 
 /* ---- Runs ---- */
@@ -554,7 +566,12 @@ static int sort_arrays(yr_value *keys, yr_value *values, size_t n, bool reverse)
         if (values)
             reverse_items(values, n);
     }
-    int r = sort_runs(&s, n);
+    int r = 0;
+    bool done = s.kind == COMPARE_INT     ? yr_sort_numbers(keys, values, n)
+                : s.kind == COMPARE_FLOAT ? sort_doubles(keys, values, n)
+                                          : false;
+    if (!done)
+        r = sort_runs(&s, n);
     if (reverse) {
         reverse_items(keys, n);
         if (values)

@@ -29,6 +29,22 @@ static inline bool yr_is_any_int(yr_value v)
     return YR_IS_ANY_INT(v);
 }
 
+/* True, and the value, if v, an int of any kind, is not negative and has at most 128 bits. */
+static inline bool yr_int_two_limbs(yr_value v, unsigned __int128 *out)
+{
+    if (!yr_is_pointer(v)) {
+        *out = yr_is_int(v) ? (uint64_t)yr_int_value(v) : v == YR_TRUE;
+        return !yr_is_int(v) || yr_int_value(v) >= 0;
+    }
+    const yr_bigint *b = YR_AS(yr_bigint, v);
+    if ((uint64_t)b->size - 1 > 1)
+        return false;
+    *out = b->limbs[0];
+    if (b->size == 2)
+        *out |= (unsigned __int128)b->limbs[1] << 64;
+    return true;
+}
+
 /* v must be an int of any kind. */
 void yr_int_look(yr_value v, yr_int_view *view);
 
@@ -72,6 +88,8 @@ yr_bigint *yr_big_new(int64_t n);
 /* new: steals b; its first n limbs are the magnitude. Normalises. */
 yr_value yr_big_done(yr_bigint *b, int64_t n, bool negative);
 yr_value yr_int_from_limbs(const mp_limb_t *limbs, int64_t n, bool negative); /* new */
+/* new: an int of that magnitude. */
+yr_value yr_int_from_two_limbs(unsigned __int128 u, bool negative);
 /* Is there memory for GMP to compute a result of so many bits? Else MemoryError. */
 bool yr_int_has_room(uint64_t bits);
 yr_value yr_int_from_mpz(const mpz_t z); /* new */

@@ -389,6 +389,12 @@ static bool items_are_small(yr_value start, yr_value step, yr_value length, int6
                             last <= YR_INT_MAX));
 }
 
+bool yr_range_is_small(yr_value range, int64_t *from, int64_t *by, int64_t *count)
+{
+    const yr_range_object *r = YR_AS(yr_range_object, range);
+    return items_are_small(r->start, r->step, r->length, from, by, count);
+}
+
 static yr_value iterator_new(yr_value start, yr_value step, yr_value length)
 {
     range_iterator *it = yr_new(YR_TYPE(range_iterator), sizeof *it);

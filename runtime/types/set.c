@@ -13,15 +13,15 @@
 
 enum { LINEAR_PROBES = 9, PERTURB_SHIFT = 5, SMALL = 8 };
 
-static bool is_live(const yr_set_entry *e)
+static inline bool is_live(const yr_set_entry *e)
 {
     return e->key && e->key != YR_SET_DELETED;
 }
 
 /* ---- The table ---- */
 
-/* Puts a key known to be absent into a table without deleted places. */
-static void insert_clean(yr_set_entry *table, size_t mask, yr_value key, uint64_t hash)
+/* The place of a key known to be absent in a table without deleted places. */
+static yr_set_entry *search_clean(yr_set_entry *table, size_t mask, uint64_t hash)
 {
     uint64_t perturb = hash;
     size_t i = hash & mask;
@@ -29,15 +29,31 @@ static void insert_clean(yr_set_entry *table, size_t mask, yr_value key, uint64_
         yr_set_entry *e = &table[i];
         int probes = i + LINEAR_PROBES <= mask ? LINEAR_PROBES : 0;
         do {
-            if (!e->key) {
-                *e = (yr_set_entry){hash, key};
-                return;
-            }
+            if (!e->key)
+                return e;
             e++;
         } while (probes--);
         perturb >>= PERTURB_SHIFT;
         i = (i * 5 + 1 + perturb) & mask;
     }
+}
+
+/* Puts such a key there. */
+static inline void insert_clean(yr_set_entry *table, size_t mask, yr_value key, uint64_t hash)
+{
+    yr_set_entry *e = &table[hash & mask];
+    if (YR_UNLIKELY(e->key))
+        e = search_clean(table, mask, hash);
+    *e = (yr_set_entry){hash, key};
+}
+
+/* The live entries from e on are `left`: the next of them. Most sets have all of theirs near the
+ * front, as those of small ints do, so whoever walks one counts. */
+static inline const yr_set_entry *next_live(const yr_set_entry *e)
+{
+    while (!is_live(e))
+        e++;
+    return e;
 }
 
 /* The small places are cleared here: a set that outgrew them has left its old items there. */
@@ -50,14 +66,20 @@ static void ensure_table(yr_set_object *s)
     }
 }
 
-/* A table of more than `least` places, with the live items. */
-static int resize(yr_set_object *s, size_t least)
+/* The size of a table of more than `least` places. */
+static size_t size_above(size_t least)
 {
     size_t size = SMALL;
     while (size <= least)
         size <<= 1;
+    return size;
+}
+
+/* Such a table, with the live items. */
+static int resize(yr_set_object *s, size_t least)
+{
+    size_t size = size_above(least);
     yr_set_entry copy[SMALL], *old = s->table, *table = s->small;
-    size_t old_size = old ? s->mask + 1 : 0;
     if (size > SMALL) {
         table = size > ((size_t)1 << 40) ? NULL : yr_alloc(size * sizeof *table);
         if (!table)
@@ -67,9 +89,11 @@ static int resize(yr_set_object *s, size_t least)
         old = copy;
     }
     memset(table, 0, size * sizeof *table);
-    for (size_t i = 0; i < old_size; i++)
-        if (is_live(&old[i]))
-            insert_clean(table, size - 1, old[i].key, old[i].hash);
+    const yr_set_entry *e = old;
+    for (size_t left = s->used; left > 0; left--, e++) {
+        e = next_live(e);
+        insert_clean(table, size - 1, e->key, e->hash);
+    }
     yr_set_entry *before = s->table;
     s->table = table;
     s->mask = size - 1;
@@ -142,6 +166,20 @@ static inline int find_quickly(yr_set_object *s, yr_value key, uint64_t hash, yr
     return first->key ? find(s, key, hash, place) : 0;
 }
 
+static __attribute__((noinline)) int grow(yr_set_object *s)
+{
+    return resize(s, s->used > 50000 ? s->used * 2 : s->used * 4);
+}
+
+/* Puts key into the free place that is its own. */
+static inline int fill_place(yr_set_object *s, yr_set_entry *place, yr_value key, uint64_t hash)
+{
+    *place = (yr_set_entry){hash, yr_retain(key)};
+    s->used++;
+    s->fill++;
+    return YR_LIKELY(s->fill * 5 < s->mask * 3) ? 0 : grow(s);
+}
+
 static inline int add_hashed(yr_set_object *s, yr_value key, uint64_t hash)
 {
     yr_set_entry *place;
@@ -149,15 +187,26 @@ static inline int add_hashed(yr_set_object *s, yr_value key, uint64_t hash)
     int r = find_quickly(s, key, hash, &place);
     if (r)
         return r < 0 ? -1 : 0;
-    bool again = place->key == YR_SET_DELETED;
+    if (YR_LIKELY(!place->key))
+        return fill_place(s, place, key, hash);
     *place = (yr_set_entry){hash, yr_retain(key)};
     s->used++;
-    if (again)
+    return 0;
+}
+
+/* The same for a key of another set, which must be held where others are compared with it. */
+static inline int add_entry(yr_set_object *s, yr_set_entry e)
+{
+    ensure_table(s);
+    yr_set_entry *first = &s->table[e.hash & s->mask];
+    if (first->key == e.key)
         return 0;
-    s->fill++;
-    if (s->fill * 5 < s->mask * 3)
-        return 0;
-    return resize(s, s->used > 50000 ? s->used * 2 : s->used * 4);
+    if (!first->key)
+        return fill_place(s, first, e.key, e.hash);
+    yr_retain(e.key);
+    int r = add_hashed(s, e.key, e.hash);
+    yr_drop(e.key);
+    return r;
 }
 
 int yr_set_add_hashed(yr_value set, yr_value key, uint64_t hash)
@@ -240,10 +289,47 @@ int yr_set_rebuild_sparse(yr_value set)
     yr_set_object *s = YR_SET(set);
     if (s->fill - s->used <= s->mask / 4)
         return 0;
-    return resize(s, s->used > 50000 ? s->used * 2 : s->used * 4);
+    return grow(s);
 }
 
 /* ---- Filling ---- */
+
+/* Copies the items of a set into one that is empty and has a clean table. In one of the same size
+ * they stand where they did. */
+static void insert_all(yr_set_object *s, const yr_set_object *other)
+{
+    bool same = s->mask == other->mask && other->fill == other->used;
+    const yr_set_entry *e = other->table;
+    for (size_t left = other->used; left > 0; left--, e++) {
+        e = next_live(e);
+        yr_retain(e->key);
+        if (same)
+            s->table[e - other->table] = *e;
+        else
+            insert_clean(s->table, s->mask, e->key, e->hash);
+    }
+    s->fill = s->used = other->used;
+}
+
+/* The same where the sizes will be the same, for an s without a table of its own. */
+static int copy_table(yr_set_object *s, const yr_set_object *other)
+{
+    size_t size = (other->mask + 1) * sizeof *s->table;
+    yr_set_entry *table = yr_alloc_inline(size);
+    if (!table)
+        return -1;
+    memcpy(table, other->table, size);
+    const yr_set_entry *e = table;
+    for (size_t left = other->used; left > 0; left--, e++) {
+        e = next_live(e);
+        yr_retain(e->key);
+    }
+    yr_give_up(s->small, sizeof s->small);
+    s->table = table;
+    s->mask = other->mask;
+    s->fill = s->used = other->used;
+    return 0;
+}
 
 /* Adds another set's items, as CPython's set_merge does: one resize before, straight copies where
  * there is nothing yet. */
@@ -251,50 +337,54 @@ static int merge_set(yr_set_object *s, yr_set_object *other)
 {
     if (s == other || other->used == 0)
         return 0;
+    if (!s->table && other->fill == other->used && other->table != other->small &&
+        other->used * 5 >= (SMALL - 1) * 3 && size_above(other->used * 2) == other->mask + 1)
+        return copy_table(s, other);
     ensure_table(s);
     if ((s->fill + other->used) * 5 >= s->mask * 3 && resize(s, (s->used + other->used) * 2) < 0)
         return -1;
     if (s->fill == 0) {
-        bool same = s->mask == other->mask && other->fill == other->used;
-        for (size_t i = 0; i <= other->mask; i++) {
-            const yr_set_entry *e = &other->table[i];
-            if (!is_live(e))
-                continue;
-            yr_retain(e->key);
-            if (same)
-                s->table[i] = *e;
-            else
-                insert_clean(s->table, s->mask, e->key, e->hash);
-        }
-        s->fill = s->used = other->used;
+        insert_all(s, other);
         return 0;
     }
-    for (size_t i = 0; i <= other->mask; i++) {
+    for (size_t i = 0, left = other->used; left > 0 && i <= other->mask; i++) {
         yr_set_entry e = other->table[i];
         if (!is_live(&e))
             continue;
-        yr_retain(e.key);
-        int r = add_hashed(s, e.key, e.hash);
-        yr_drop(e.key);
+        left--;
+        int r = add_entry(s, e);
         if (r < 0 || !other->table) /* a comparison has emptied it */
             return r;
     }
     return 0;
 }
 
+/* Adds to s what e has if `other` has it too. */
+static inline int add_if_common(yr_set_object *s, yr_set_object *other, yr_set_entry e)
+{
+    yr_set_entry *place = &other->table[e.hash & other->mask];
+    if (place->key == e.key)
+        return add_entry(s, e);
+    if (!place->key)
+        return 0;
+    yr_retain(e.key);
+    int r = find(other, e.key, e.hash, &place);
+    if (r > 0)
+        r = add_hashed(s, e.key, e.hash);
+    yr_drop(e.key);
+    return r;
+}
+
 int yr_set_add_common(yr_value set, yr_value from, yr_value in)
 {
     yr_set_object *s = YR_SET(set), *walked = YR_SET(from), *other = YR_SET(in);
-    for (size_t i = 0; walked->table && i <= walked->mask; i++) {
-        yr_set_entry e = walked->table[i], *place;
+    size_t left = walked->used;
+    for (size_t i = 0; left > 0 && walked->table && other->table && i <= walked->mask; i++) {
+        yr_set_entry e = walked->table[i];
         if (!is_live(&e))
             continue;
-        yr_retain(e.key);
-        int r = other->table ? find_quickly(other, e.key, e.hash, &place) : 0;
-        if (r > 0)
-            r = add_hashed(s, e.key, e.hash);
-        yr_drop(e.key);
-        if (r < 0)
+        left--;
+        if (add_if_common(s, other, e) < 0)
             return -1;
     }
     return 0;
@@ -381,12 +471,13 @@ static void set_clear(yr_object *o)
 static void set_dealloc(yr_object *o)
 {
     yr_set_object *s = (yr_set_object *)o;
-    size_t size = s->table ? s->mask + 1 : 0;
-    for (size_t i = 0; i < size; i++)
-        if (is_live(&s->table[i]))
-            yr_drop(s->table[i].key);
+    const yr_set_entry *e = s->table;
+    for (size_t left = s->used; left > 0; left--, e++) {
+        e = next_live(e);
+        yr_drop(e->key);
+    }
     if (s->table && s->table != s->small)
-        yr_dispose(s->table);
+        yr_dispose_inline(s->table);
     yr_release_inline(o);
 }
 

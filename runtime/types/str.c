@@ -244,7 +244,9 @@ static int iterator_next(yr_value self, yr_value *item)
         yr_set(&it->text, 0);
         return 0;
     }
-    *item = yr_str_from_char(yr_str_at(s, it->next++));
+    yr_value known = s->kind == 1 ? YR->characters[s->data.one[it->next]] : 0;
+    *item = known ? yr_retain(known) : yr_str_from_char(yr_str_at(s, it->next));
+    it->next++;
     return *item ? 1 : -1;
 }
 

@@ -90,15 +90,8 @@ yr_value yr_list_to_tuple(yr_value list)
 /* new: what the iterator has left, gathered on a growing array, as a tuple. */
 static yr_value tuple_from_iterator(yr_value iterator)
 {
-    yr_value list = yr_list_new(), item = 0, tuple = 0;
-    int r = list ? 0 : -1;
-    while (r == 0 && (r = yr_next(iterator, &item)) > 0) {
-        r = yr_list_append(list, item);
-        yr_drop(item);
-        if (r < 0)
-            break;
-    }
-    if (r == 0) {
+    yr_value list = yr_list_new(), tuple = 0;
+    if (list && yr_list_take_rest(list, iterator) == 0) {
         yr_list_object *l = YR_LIST(list);
         tuple = yr_tuple_alloc(l->length);
         if (tuple) { /* the items move over */

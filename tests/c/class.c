@@ -140,9 +140,9 @@ static yr_value Polygon_sides_body(yr_function *function, yr_value *args)
     /* 19: return len(self.points) */
     if (!(t1 = yr_load_global(m, G_len))) goto fail;
     if (!(t2 = yr_load_attr(self, m->constants[K_points], &m->sites[5]))) goto fail_2;
-    if (t2 = yr_call(t1, (yr_value[]){t2}, 1), yr_drop(t1), !t2) goto fail;
+    if (!(t1 = yr_call_loaded(t1, YR_BUILTIN_len, (yr_value[]){t2}, 1))) goto fail;
     yr_drop(self);
-    return t2;
+    return t1;
 fail_2: yr_drop(t1);
 fail: yr_trace(&frame, function, 19);
     yr_leave(frame, (yr_value[]){self}, 1);

@@ -11,7 +11,7 @@ static yr_value summary_dictcomp_body(yr_function *function, yr_value *args)
     yr_module *m = function->module;
     yr_frame *frame = NULL;
     yr_value iterator = args[0], word = 0;
-    yr_value t1, t2, t3;
+    yr_value t1, t2;
     int c, status;
     /* 3: lengths = {word: len(word) for word in words if word not in stop} */
     if (!(t1 = yr_dict(NULL, 0))) goto fail;
@@ -23,9 +23,8 @@ loop:
     if (!t2) goto fail_2;
     if (c = yr_contains(t2, word), yr_drop(t2), c < 0) goto fail_2;
     if (c) goto back;
-    if (!(t2 = yr_load_global(m, G_len))) goto fail_2;
-    if (t3 = yr_call(t2, (yr_value[]){yr_retain(word)}, 1), yr_drop(t2), !t3) goto fail_2;
-    if (status = yr_dict_store(t1, word, t3), yr_drop(t3), status < 0) goto fail_2;
+    if (!(t2 = yr_call_builtin(m, G_len, YR_BUILTIN_len, (yr_value[]){word}, 1))) goto fail_2;
+    if (status = yr_dict_store(t1, word, t2), yr_drop(t2), status < 0) goto fail_2;
 back:
     if (yr_poll() < 0) goto fail_2;
     goto loop;
@@ -284,12 +283,12 @@ done_4:
     t3 = yr_cell_load(lengths_cell, m->constants[K_lengths], false);
     if (!t3) { line = 6; goto fail_11; }
     t4 = yr_load_method(t3, m->constants[K_values], &m->sites[0], &t5), yr_drop(t3);
-    if (!t4) { line = 6; goto fail_11; }
-    if (t3 = yr_call_method(t4, (yr_value[]){t5}, 1), yr_drop(t4), !t3) { line = 6; goto fail_11; }
-    if (t4 = yr_iter(t3), yr_drop(t3), !t4) { line = 6; goto fail_11; }
-    if (t3 = yr_call(t2, (yr_value[]){t4}, 1), yr_drop(t2), !t3) { line = 6; goto fail_10; }
-    if (t2 = yr_call(t1, (yr_value[]){t3}, 1), yr_drop(t1), !t2) { line = 6; goto fail; }
-    longest = t2;
+    if (!t4) { line = 6; goto fail_3; }
+    if (t3 = yr_call_method(t4, (yr_value[]){t5}, 1), yr_drop(t4), !t3) { line = 6; goto fail_3; }
+    if (t4 = yr_iter(t3), yr_drop(t3), !t4) { line = 6; goto fail_3; }
+    if (t3 = yr_call(t2, (yr_value[]){t4}, 1), yr_drop(t2), !t3) { line = 6; goto fail_2; }
+    longest = yr_call_loaded(t1, YR_BUILTIN_max, (yr_value[]){t3}, 1);
+    if (!longest) { line = 6; goto fail; }
     /* 7: return pairs, letters, longest */
     t1 = yr_tuple((yr_value[]){yr_retain(pairs), yr_retain(letters), yr_retain(longest)}, 3);
     if (!t1) { line = 7; goto fail; }

@@ -114,35 +114,38 @@ end:
     if (t2 = yr_call(t1, (yr_value[]){t2}, 1), yr_drop(t1), !t2) { line = 14; goto fail; }
     yr_drop(t2);
     /* 16: for i in range(3): */
-    i1 = 0;
-    i2 = 3;
+    t1 = yr_call_builtin(m, G_range, YR_BUILTIN_range, (yr_value[]){yr_int(3)}, 1);
+    if (!t1) { line = 16; goto fail; }
+    if (t2 = yr_iter(t1), yr_drop(t1), !t2) { line = 16; goto fail; }
 loop_2:
-    if (i1 >= i2) goto done;
-    i3 = i1;
-    i1 = i1 + 1;
-    t1 = yr_int(i3);
+    if ((status = yr_next(t2, &t1)) < 0) { line = 16; goto fail_5; }
+    if (!status) goto done_2;
     yr_store_global(m, G_i, t1);
     /* 17: print(i, total - i) */
-    if (!(t1 = yr_load_global(m, G_print))) { line = 17; goto fail; }
-    if (!(t2 = yr_load_global(m, G_i))) { line = 17; goto fail_5; }
-    if (!(t3 = yr_load_global(m, G_total))) { line = 17; goto fail_6; }
-    if (!(t4 = yr_load_global(m, G_i))) { line = 17; goto fail_7; }
-    if (!(t5 = yr_sub(t3, t4))) { line = 17; goto fail_8; }
-    yr_drop(t3);
+    if (!(t1 = yr_load_global(m, G_print))) { line = 17; goto fail_5; }
+    if (!(t3 = yr_load_global(m, G_i))) { line = 17; goto fail_6; }
+    if (!(t4 = yr_load_global(m, G_total))) { line = 17; goto fail_7; }
+    if (!(t5 = yr_load_global(m, G_i))) { line = 17; goto fail_8; }
+    if (!(t6 = yr_sub(t4, t5))) { line = 17; goto fail_9; }
     yr_drop(t4);
-    if (t2 = yr_call(t1, (yr_value[]){t2, t5}, 2), yr_drop(t1), !t2) { line = 17; goto fail; }
-    yr_drop(t2);
-    if (yr_poll() < 0) { line = 17; goto fail; }
+    yr_drop(t5);
+    if (t3 = yr_call(t1, (yr_value[]){t3, t6}, 2), yr_drop(t1), !t3) { line = 17; goto fail_5; }
+    yr_drop(t3);
+    if (yr_poll() < 0) { line = 17; goto fail_5; }
     goto loop_2;
-done:
+done_2:
+    yr_drop(t2);
     return YR_NONE;
-fail_2: yr_trace_inner(&squares_code, m, line, NULL, (yr_value[]){0, squares_n}, 2);
-    line = 11;
-    goto fail;
+fail_9: yr_drop(t5);
 fail_8: yr_drop(t4);
 fail_7: yr_drop(t3);
-fail_6: yr_drop(t2);
-fail_5: yr_drop(t1);
+fail_6: yr_drop(t1);
+fail_5:
+    yr_drop(t2);
+    goto fail;
+fail_4: yr_drop(t3);
+fail_3: yr_drop(t2);
+fail_2: yr_drop(t1);
 fail: yr_trace(NULL, function, line);
     return 0;
 fail_4: yr_drop(t2);

@@ -72,8 +72,9 @@ static yr_value module_body(yr_function *function, yr_value *YR_IGNORE(args))
     if (!(t2 = yr_load_global(m, G_math))) { line = 6; goto fail_2; }
     t3 = yr_load_attr(t2, m->constants[K_pi], &m->sites[0]), yr_drop(t2);
     if (!t3) { line = 6; goto fail_2; }
-    if (t2 = yr_call(t1, (yr_value[]){t3, yr_int(2)}, 2), yr_drop(t1), !t2) { line = 6; goto fail; }
-    yr_store_global(m, G_PI_ISH, t2);
+    t1 = yr_call_loaded(t1, YR_BUILTIN_round, (yr_value[]){t3, yr_int(2)}, 2);
+    if (!t1) { line = 6; goto fail; }
+    yr_store_global(m, G_PI_ISH, t1);
     /* 9: def area(name, size=1.0): */
     if (!(t1 = yr_tuple((yr_value[]){yr_float(1.0)}, 1))) { line = 9; goto fail; }
     if (!(t1 = yr_function_new(&area_code, m, t1, 0, 0, NULL))) { line = 9; goto fail; }

@@ -69,6 +69,8 @@ static void alias_results(struct function *f, const struct block *block)
             alias_items(f, block, n);
         else if (i->op == OP_YIELD || i->op == OP_DELEGATE)
             alias_sent(i);
+        else if (is_fused_next(i))
+            i->dst.at[0]->place = PLACE_CONDITION;
         else if (is_fused_test(block, n) && i->dst.at[0]->sets == 1)
             i->dst.at[0]->place = PLACE_CONDITION;
     }

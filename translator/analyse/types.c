@@ -231,10 +231,19 @@ static struct fact binary_fact(long operator, struct fact a, struct fact b)
     }
 }
 
-/* What a call of a built-in gives. */
-static struct fact call_fact(const struct types *t, const struct fact *now, const struct instr *i)
+/* What a call of a built-in gives, whatever its arguments are. */
+static struct fact call_fact(const struct types *t, const struct instr *i)
 {
-    (void)t, (void)now, (void)i;
+    const struct module *m = t->f->module;
+
+    if (!m->known || !m->known[i->aux].is_builtin)
+        return ANYTHING;
+    if (strcmp(m->globals.at[i->aux], "len") == 0)
+        return small_fact(0, (int64_t)1 << 60);
+    if (strcmp(m->globals.at[i->aux], "ord") == 0)
+        return small_fact(0, 0x10ffff);
+    if (strcmp(m->globals.at[i->aux], "float") == 0)
+        return of_kinds(KIND_FLOAT);
     return ANYTHING;
 }
 
@@ -277,7 +286,8 @@ struct fact result_fact(const struct types *t, const struct fact *now, const str
     case OP_DIV_F64:
     case OP_NEG_F64:
     case OP_I64_TO_F64: return of_kinds(KIND_FLOAT);
-    case OP_CALL: return call_fact(t, now, i);
+    case OP_CALL_BUILTIN:
+    case OP_CALL_LOADED: return call_fact(t, i);
     case OP_LIST:
     case OP_TUPLE:
     case OP_DICT:

@@ -49,3 +49,16 @@ int is_fused_test(const struct block *block, int k)
     const struct reg *r = i->dst.at[0];
     return branch->op == OP_BRANCH && branch->src.at[0].reg == r && r->uses == 1 && r->slot < 0;
 }
+
+int is_fused_next(const struct instr *next)
+{
+    const struct block *body = next->op == OP_NEXT ? next->target.at[0] : NULL;
+
+    if (!body || body->preds.n != 1 || body->instrs.n < 2)
+        return 0;
+    const struct instr *unpack = body->instrs.at[0], *drop = body->instrs.at[1];
+    const struct reg *r = next->dst.at[0];
+    return unpack->op == OP_UNPACK && unpack->dst.n && unpack->src.at[0].reg == r &&
+           unpack->hoisted == 1 && drop->src.at[0].reg == r && r->kind == REG_TEMP && r->slot < 0 &&
+           r->uses == 2 && r->sets == 1 && unpack->fail == next->fail && unpack->line == next->line;
+}

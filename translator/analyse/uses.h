@@ -18,4 +18,8 @@ int is_left_out(const struct instr *i);
  * and frame slots. */
 int is_fused_test(const struct block *block, int k);
 
+/* Does the block that NEXT goes on in begin with the unpacking of the item, which nobody else
+ * reads? Then both are one call, whose failures go one way. Needs uses and frame slots. */
+int is_fused_next(const struct instr *next);
+
 #endif

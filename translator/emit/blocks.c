@@ -83,8 +83,13 @@ static void emit_next(struct body *b, const struct instr *i)
     const char *to = held ? "v" : reg_text(b, r);
 
     b->needs |= NEEDS_STATUS | (held ? NEEDS_SCRATCH : 0);
-    emit_linef(b, i, "if ((status = yr_next(%s, &%s)) < 0) %s", operand_text(b, &i->src.at[0]), to,
-               fail_text(b, i));
+    if (r->place == PLACE_CONDITION)
+        emit_linef(b, i, "if ((status = yr_next_unpack(%s, %d, items)) < 0) %s",
+                   operand_text(b, &i->src.at[0]), i->target.at[0]->instrs.at[0]->dst.n,
+                   fail_text(b, i));
+    else
+        emit_linef(b, i, "if ((status = yr_next(%s, &%s)) < 0) %s", operand_text(b, &i->src.at[0]),
+                   to, fail_text(b, i));
     if (i->target.at[1] == b->next && !held) {
         emit_linef(b, i, "if (status) %s", goto_text(b, i->target.at[0]));
         return;

@@ -242,17 +242,21 @@ static void emit_unbind(struct body *b, const struct instr *i)
 static int emit_unpack(struct body *b, const struct block *block, int k)
 {
     const struct instr *i = block->instrs.at[k];
-    const char *from = operand_text(b, &i->src.at[0]);
+    const struct operand *o = &i->src.at[0];
+    int is_done = o->kind == OPERAND_REG && o->reg->place == PLACE_CONDITION; /* by its NEXT */
+    const char *from = operand_text(b, o);
     const char *call;
 
-    if (i->dst.n == 0)
+    if (is_done)
+        call = NULL;
+    else if (i->dst.n == 0)
         call = arena_printf(b->arena, "yr_unpack(%s, 0, NULL)", from);
     else if (i->op == OP_UNPACK)
         call = arena_printf(b->arena, "yr_unpack(%s, %d, items)", from, i->dst.n);
     else
         call = arena_printf(b->arena, "yr_unpack_star(%s, %ld, %ld, items)", from, i->aux,
                             i->dst.n - i->aux - 1);
-    int next = emit_status(b, block, k, call);
+    int next = is_done ? k + 1 + i->hoisted : emit_status(b, block, k, call);
     for (int d = 0; d < i->dst.n; d++)
         if (i->dst.at[d]->place != PLACE_ITEM)
             emit_store(b, i, i->dst.at[d], arena_printf(b->arena, "items[%d]", d));

@@ -172,6 +172,7 @@ static const char *letter_text(struct body *b, const struct instr *i, char lette
     case 'n': return constant_text(b, i->name_constant);
     case 'k': return constant_text(b, i->aux);
     case 'g': b->e->global_used[i->aux] = 1; return b->e->global_names[i->aux];
+    case 'b': return arena_printf(b->arena, "YR_BUILTIN_%s", b->e->module->globals.at[i->aux]);
     case 'm': b->needs |= NEEDS_MODULE; return "m";
     case 'f': b->needs |= NEEDS_FUNCTION; return "function";
     case 's': b->needs |= NEEDS_MODULE; return arena_printf(b->arena, "&m->sites[%d]", i->site);

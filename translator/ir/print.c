@@ -41,11 +41,11 @@ enum number_kind number_kind(enum opcode op)
     }
     if (op_infos[op].result == RESULT_OWN)
         return NUMBER_NONE;
-    return strstr(text, "$g")   ? NUMBER_GLOBAL
-           : strstr(text, "$k") ? NUMBER_CONSTANT
-           : strstr(text, "$o") ? NUMBER_OPERATOR
-           : strstr(text, "$a") ? NUMBER_PLAIN
-                                : NUMBER_NONE;
+    return strstr(text, "$g") || strstr(text, "$b") ? NUMBER_GLOBAL
+           : strstr(text, "$k")                     ? NUMBER_CONSTANT
+           : strstr(text, "$o")                     ? NUMBER_OPERATOR
+           : strstr(text, "$a")                     ? NUMBER_PLAIN
+                                                    : NUMBER_NONE;
 }
 
 /* RETURN_AT_END, UNBIND_BY_NONE. */

@@ -236,6 +236,9 @@ struct operand lower_call(struct lowering *l, const struct expr *e)
     if (has_stars(e) || n > MOST_AT_ONCE)
         return lower_call_ex(l, e);
 
+    if (is_builtin_call(l, e) && is_builtin(l, e->v.Call.func->v.Name.id))
+        return lower_builtin_call(l, e);
+
     const struct expr *f = e->v.Call.func;
     int is_method = f->kind == Attribute_kind, at = 0;
     struct operand *src = NEW_ARRAY(l->a, struct operand, n + 2);

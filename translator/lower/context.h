@@ -129,6 +129,7 @@ struct operand constant_operand(struct lowering *l, const struct constant *c);
 /* ---- Names (names.c) ---- */
 
 int is_in_namespace(const struct lowering *l);
+int is_global_name(struct lowering *l, const char *name); /* is it read by LOAD_GLOBAL */
 struct operand load_name(struct lowering *l, const char *name);
 void store_name(struct lowering *l, const char *name, struct operand v); /* v is moved in */
 void delete_name(struct lowering *l, const char *name);
@@ -149,6 +150,9 @@ struct instr *access_attribute(struct lowering *l, enum opcode op, const struct 
 struct reg *lower_to_temp(struct lowering *l, const struct expr *e);
 void lower_condition(struct lowering *l, const struct expr *e, struct block *yes, struct block *no);
 struct operand lower_call(struct lowering *l, const struct expr *e);
+/* A call, without stars, of a name that CALL_BUILTIN and CALL_LOADED know (builtin.c). */
+int is_builtin_call(struct lowering *l, const struct expr *e);
+struct operand lower_builtin_call(struct lowering *l, const struct expr *e);
 struct operand lower_comprehension(struct lowering *l, const struct expr *e);
 struct operand lower_compare(struct lowering *l, const struct expr *e);
 struct operand lower_lambda(struct lowering *l, const struct expr *e);

@@ -72,6 +72,12 @@ static enum access access_of(struct lowering *l, const char *name, struct symbol
     }
 }
 
+int is_global_name(struct lowering *l, const char *name)
+{
+    struct symbol *symbol;
+    return access_of(l, name, &symbol) == AS_GLOBAL;
+}
+
 /* The namespace that names are looked for in: the scope's own, or that of the class it sees. */
 static struct operand namespace_operand(struct lowering *l)
 {

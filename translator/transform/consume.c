@@ -117,10 +117,10 @@ static void find_builtin(const struct opening *w, struct instr *call, struct sit
     s->consumer = consumer_called(m->globals.at[load->aux]);
     s->source = 1;
     s->start = int_operand(0);
-    if (s->consumer == SUM && call->op == OP_CALL && call->src.n == 3 &&
+    if (s->consumer == SUM && call->op != OP_CALL_KW && call->src.n == 3 &&
         is_number(w, &call->src.at[2]))
         s->start = call->src.at[2];
-    else if (s->consumer != FROM_LIST && (call->op != OP_CALL || call->src.n != 2))
+    else if (s->consumer != FROM_LIST && (call->op == OP_CALL_KW || call->src.n != 2))
         s->consumer = NO_CONSUMER;
     s->load = s->consumer == FROM_LIST ? NULL : load;
 }
@@ -148,7 +148,7 @@ static int find_site(const struct opening *w, struct block *b, int n, struct sit
     struct instr *call = b->instrs.at[n];
 
     *s = (struct site){.in = b, .at = n, .call = call};
-    if (call->op == OP_CALL || call->op == OP_CALL_KW)
+    if (call->op == OP_CALL || call->op == OP_CALL_KW || call->op == OP_CALL_LOADED)
         find_builtin(w, call, s);
     else if (call->op == OP_CALL_METHOD)
         find_join(w, call, s);

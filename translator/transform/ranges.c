@@ -77,8 +77,9 @@ static int is_small_constant(const struct operand *o)
 
 static int find_bounds(struct counted *c)
 {
-    const struct operand *args = c->call->src.at + 1;
-    int n = c->call->src.n - 1;
+    int first = c->call->op != OP_CALL_BUILTIN; /* the others have the callee in front */
+    const struct operand *args = c->call->src.at + first;
+    int n = c->call->src.n - first;
 
     c->start = int_operand(0);
     c->step = 1;
@@ -94,6 +95,24 @@ static int find_bounds(struct counted *c)
     return is_small_constant(&c->start) && c->step && c->step >= -MOST_STEP && c->step <= MOST_STEP;
 }
 
+/* Is it range(...)? *load: what loads the name, or NULL. */
+static int calls_range(const struct ranges *w, const struct instr *call, struct instr **load)
+{
+    const struct module *m = w->f->module;
+    long global = call->aux;
+
+    *load = NULL;
+    if (call->op == OP_CALL || call->op == OP_CALL_LOADED) {
+        *load = only_maker(w, &call->src.at[0]);
+        if (!*load || (*load)->op != OP_LOAD_GLOBAL)
+            return 0;
+        global = (*load)->aux;
+    } else if (call->op != OP_CALL_BUILTIN) {
+        return 0;
+    }
+    return m->known[global].is_builtin && strcmp(m->globals.at[global], "range") == 0;
+}
+
 static int find_counted(const struct ranges *w, struct block *head, struct counted *c)
 {
     c->head = head;
@@ -107,12 +126,9 @@ static int find_counted(const struct ranges *w, struct block *head, struct count
         by = only_maker(w, &by->src.at[0]);
     }
     c->call = by;
-    if (!c->n || !by || by->op != OP_CALL || !(c->load = only_maker(w, &by->src.at[0])) ||
-        c->load->op != OP_LOAD_GLOBAL)
+    if (!c->n || !by || !calls_range(w, by, &c->load))
         return 0;
-    const struct module *m = w->f->module;
-    return m->known[c->load->aux].is_builtin && strcmp(m->globals.at[c->load->aux], "range") == 0 &&
-           find_bounds(c);
+    return find_bounds(c);
 }
 
 /* ------------------------------------------------------------------------------------- rewriting
