@@ -9,8 +9,8 @@
 set -u
 cd "${1:-$(dirname "$0")/..}" || exit 2
 
-# driver.c and driver.h stand between emit and command.
-layers=(base tree parse program check ir lower analyse transform emit driver command)
+# driver.c and driver.h stand between report and command.
+layers=(base tree parse program check ir lower analyse transform emit report driver command)
 runtime_layers=(include core types generator modules)
 
 rank() { # LAYER, in the array layers

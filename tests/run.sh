@@ -9,6 +9,7 @@
 #   --goldens       records the expected output of tests/programs with python3, and that of
 #                   tests/programs314 with the CPython 3.14 that npm installs there, instead
 #   --goldens-c     records the C of tests/c instead: read what `git diff` shows
+#   --goldens-explain  the same for tests/explain
 #
 # Kinds:
 #   unit            the unit tests
@@ -24,6 +25,8 @@
 #                   `yieldc check --dump=KIND NAME.py` prints NAME.dump
 #   c               `yieldc translate NAME.py` prints NAME.c, but for the version of yieldc;
 #                   NAME_helper.py is for another test to import
+#   explain         `yieldc explain NAME.py`, then `yieldc explain NAME.py:FUNCTION` for each line of
+#                   NAME.names, prints NAME.out
 #   emit emit314    the C of each program compiles with gcc and clang without a warning
 #   cli             NAME.sh prints NAME.out
 #   examples        examples/NAME.py NAME.args... prints NAME.out
@@ -48,6 +51,7 @@ while [ $# -gt 0 ]; do
     --level) level=$2; shift ;;
     --goldens) goldens=programs ;;
     --goldens-c) goldens=c ;;
+    --goldens-explain) goldens=explain ;;
     --one) one=$2; shift ;;
     -*) echo "run.sh: unknown option $1" >&2; exit 2 ;;
     *) selected+=("${1%.py}") ;;
@@ -157,6 +161,21 @@ run_c() {
     same "tests/c/$1.c" "$work/c.$1"
 }
 
+# The list of all, then each of the functions that NAME.names names.
+explain_all() { # NAME
+    local function
+    (cd tests/explain && limited 1 "$YIELDC" explain "$1.py" || exit
+        while read -r function; do
+            echo
+            limited 1 "$YIELDC" explain "$1.py:$function" || exit
+        done <"$1.names")
+}
+
+run_explain() {
+    explain_all "$1" >"$work/explain.$1" 2>&1 || return 1
+    same "tests/explain/$1.out" "$work/explain.$1"
+}
+
 run_emit() { # FOLDER NAME
     local c=$work/emit.$1.$2.c level=-fsyntax-only compiler
     (cd "tests/$1" && "$YIELDC" translate "$2.py" -o "$c") || return 1
@@ -190,6 +209,7 @@ run_one() {
     c) run_c "$name" ;;
     emit) run_emit programs "$name" ;;
     emit314) run_emit programs314 "$name" ;;
+    explain) run_explain "$name" ;;
     cli) run_cli "$name" ;;
     examples) run_example "$name" ;;
     apps) run_app "$name" ;;
@@ -236,6 +256,7 @@ list_tests() {
         for name in $(names tests/$kind .py .dump); do echo "$kind/$name"; done
     done
     for name in $(names tests/c .py .c); do echo "c/$name"; done
+    for name in $(names tests/explain .py .out); do echo "explain/$name"; done
     for name in $(names tests/cli .sh .out); do echo "cli/$name"; done
     for name in $(names examples .py .out); do echo "examples/$name"; done
     for name in $(names tests/programs/apps .py .out); do echo "apps/$name"; done
@@ -350,6 +371,16 @@ record_c() {
     done
 }
 
+record_explain() {
+    local file name
+    for file in tests/explain/*.py; do
+        name=${file##*/}
+        name=${name%.py}
+        is_selected "explain/$name" || continue
+        explain_all "$name" >"tests/explain/$name.out" || return 1
+    done
+}
+
 # A test of many that run at the same time: its line goes to the log in one piece.
 if [ -n "${one:-}" ]; then
     message=$(run_one "$one" 2>&1)
@@ -380,6 +411,10 @@ fi
 [ -x "$YIELDC" ] || { echo "run.sh: $YIELDC is missing: run make first" >&2; exit 2; }
 if [ "$goldens" = c ]; then
     record_c
+    exit
+fi
+if [ "$goldens" = explain ]; then
+    record_explain
     exit
 fi
 
