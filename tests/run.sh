@@ -28,7 +28,7 @@
 #   explain         `yieldc explain NAME.py`, then `yieldc explain NAME.py:FUNCTION` for each line of
 #                   NAME.names, prints NAME.out
 #   emit emit314    the C of each program compiles with gcc and clang without a warning
-#   cli             NAME.sh prints NAME.out
+#   cli             NAME.sh prints NAME.out; browse.py drives a browser for them
 #   examples        examples/NAME.py NAME.args... prints NAME.out
 #   apps            tests/programs/apps/NAME.py, a program as people write them, prints NAME.out
 #

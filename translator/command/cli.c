@@ -102,10 +102,14 @@ static enum outcome command_explain(struct session *s)
 {
     struct explanation e = {
         .name = s->options.function,
-        .output = s->options.output ? s->options.output : "-",
-        .form = s->options.is_json  ? FORM_JSON
-                : s->options.is_dot ? FORM_DOT
-                                    : FORM_TEXT,
+        .output = s->options.page     ? s->options.page
+                  : s->options.output ? s->options.output
+                                      : "-",
+        .recording = s->options.recording,
+        .form = s->options.page      ? FORM_PAGE
+                : s->options.is_json ? FORM_JSON
+                : s->options.is_dot  ? FORM_DOT
+                                     : FORM_TEXT,
     };
 
     return explain(s->arena, &s->units, &e);

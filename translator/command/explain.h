@@ -4,11 +4,12 @@
 
 #include "driver.h"
 
-enum explain_form { FORM_TEXT, FORM_JSON, FORM_DOT };
+enum explain_form { FORM_TEXT, FORM_JSON, FORM_DOT, FORM_PAGE };
 
 struct explanation {
     const char *name; /* of a function; NULL: all, a line for each where the form is text */
     const char *output;
+    const char *recording; /* a file that --trace of run wrote, or NULL */
     enum explain_form form;
 };
 

@@ -20,7 +20,9 @@ enum {
     LONG_INDEX,
     LONG_STANDARD,
     LONG_JSON,
-    LONG_DOT
+    LONG_DOT,
+    LONG_HTML,
+    LONG_TRACE
 };
 
 static const struct command_row {
@@ -64,6 +66,9 @@ static const struct option_row {
     {LONG_DUMP, "dump", "PASS", "print what was made: ast, scope, ir, a PASS (frame, ...), ir:PASS",
      IN_TRANSLATE | IN_CHECK},
     {LONG_JSON, "json", NULL, "as JSON, for tools", IN_EXPLAIN},
+    {LONG_HTML, "html", "FILE", "a page to look at, which needs nothing else", IN_EXPLAIN},
+    {LONG_TRACE, "trace", "FILE", "for the page: a run to step through, as run --trace wrote it",
+     IN_EXPLAIN},
     {LONG_DOT, "dot", NULL, "the graph of the states, for Graphviz", IN_EXPLAIN},
     {'h', "help", NULL, "print this", IN_RUN | IN_BUILD | IN_TRANSLATE | IN_CHECK | IN_EXPLAIN},
 };
@@ -149,6 +154,8 @@ static int set_option(arena *a, struct options *o, int letter)
     case LONG_INDEX: o->is_index = 1; return 0;
     case LONG_STANDARD: o->standard = optarg; return 0;
     case LONG_LINE: o->line_directives = 1; return 0;
+    case LONG_HTML: o->page = optarg; return 0;
+    case LONG_TRACE: o->recording = optarg; return 0;
     case LONG_JSON: o->is_json = 1; return 0;
     case LONG_DOT: o->is_dot = 1; return 0;
     case LONG_DUMP: return set_dump(o, optarg);

@@ -31,8 +31,9 @@ struct options {
     const char *standard; /* --standard, or NULL */
     int jobs;             /* -j, 0: as many as there are processors */
     struct dump dump;
-    const char *function; /* explain FILE:NAME, or NULL */
-    int is_json, is_dot;  /* explain: the form */
+    const char *function;         /* explain FILE:NAME, or NULL */
+    int is_json, is_dot;          /* explain: the form */
+    const char *page, *recording; /* explain: --html, --trace, or NULL */
 };
 
 /*

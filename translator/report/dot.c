@@ -51,25 +51,41 @@ static void put_edge(FILE *out, int machine, const struct machine *m, const stru
 
     if (t->by_exception && t->to == TO_RAISE)
         return;
-    fprintf(out, "    m%d_%d -> m%d_%s [style=%s, label=\"%s\"];\n", machine, t->from, machine,
+    fprintf(out, "    m%d_%d -> m%d_%s [style=%s, label=\" %s \"];\n", machine, t->from, machine,
             target_name(m->arena, t->to), style, lines_text(m->arena, &t->lines));
 }
 
-void report_dot(FILE *out, const struct machine_list *machines)
+static void put_head(FILE *out)
 {
     fputs("digraph machines {\n  node [shape=box, style=rounded, fontname=\"sans-serif\"];\n"
           "  edge [fontname=\"sans-serif\", fontsize=10];\n",
           out);
+}
+
+static void put_graph(FILE *out, const struct machine *m, int number)
+{
+    for (int k = 0; k < m->states.n; k++)
+        put_node(out, number, &m->states.at[k]);
+    put_ends(out, number, m);
+    for (int k = 0; k < m->transitions.n; k++)
+        put_edge(out, number, m, &m->transitions.at[k]);
+}
+
+void report_graph(FILE *out, const struct machine *m, int number)
+{
+    put_head(out);
+    put_graph(out, m, number);
+    fputs("}\n", out);
+}
+
+void report_dot(FILE *out, const struct machine_list *machines)
+{
+    put_head(out);
     for (int i = 0; i < machines->n; i++) {
-        const struct machine *m = machines->at[i];
         fprintf(out, "  subgraph cluster_%d {\n    label=\"", i);
-        put_escaped(out, m->function->qualname);
+        put_escaped(out, machines->at[i]->function->qualname);
         fputs("\";\n", out);
-        for (int k = 0; k < m->states.n; k++)
-            put_node(out, i, &m->states.at[k]);
-        put_ends(out, i, m);
-        for (int k = 0; k < m->transitions.n; k++)
-            put_edge(out, i, m, &m->transitions.at[k]);
+        put_graph(out, machines->at[i], i);
         fputs("  }\n", out);
     }
     fputs("}\n", out);

@@ -1,7 +1,7 @@
 /* The facts for tools. docs/explain.md has the schema. */
 #include "report.h"
 
-static void put_string(FILE *out, const char *s)
+void put_json_string(FILE *out, const char *s)
 {
     putc('"', out);
     for (; *s; s++) {
@@ -19,7 +19,7 @@ static void put_string(FILE *out, const char *s)
 static void put_field(FILE *out, const char *before, const char *name, const char *value)
 {
     fprintf(out, "%s\"%s\": ", before, name);
-    put_string(out, value);
+    put_json_string(out, value);
 }
 
 static void put_lines(FILE *out, const char *name, const struct ids *lines)

@@ -92,9 +92,10 @@ static void note_states(struct machine *m)
         if (!s->has_handler)
             add(m, s->line, "close() clears the frame without running the body",
                 "no handler encloses the state");
-        else if (m->states.at[k + 1].in_handler && !m->states.at[k + 1].handlers)
+        else if (!m->states.at[k + 1].handlers)
             add(m, s->line, "close() runs the body",
-                "what it owns has to go while an exception is handled");
+                s->in_handler ? "what it owns has to go while an exception is handled"
+                              : "the state shares a block with the body of a try or with");
     }
 }
 

@@ -25,5 +25,20 @@ void report_list(FILE *out, const struct machine_list *machines); /* list.c: a l
 void report_machine(FILE *out, const struct machine *m);          /* terminal.c: all of one */
 void report_json(FILE *out, const struct module *module, const struct machine_list *machines);
 void report_dot(FILE *out, const struct machine_list *machines);
+void report_graph(FILE *out, const struct machine *m, int number); /* of one alone, for svg.c */
+
+/* html.c: a page. Emits the program, so that its IR is of no use afterwards. */
+struct page {
+    struct program *program;
+    const struct machine_list *machines;
+    const char *version;        /* of the translator */
+    struct name_list recording; /* lines of JSON, or empty */
+};
+void report_page(FILE *out, const struct page *page);
+
+void put_json_string(FILE *out, const char *s);
+
+/* svg.c: the graph as an element of HTML; NULL where Graphviz is not there. */
+const char *graph_svg(arena *a, const struct machine *m, int number);
 
 #endif

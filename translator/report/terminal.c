@@ -9,11 +9,14 @@ static const char *or_dash(const char *text)
 
 static const char *all_handlers(const struct machine *m)
 {
+    enum { SHOWN = 6 };
     struct text t = {0};
 
-    for (int i = 0; i < m->handlers.n; i++)
+    for (int i = 0; i < m->handlers.n && i < SHOWN; i++)
         text_printf(m->arena, &t, "%s%s %s", i ? "; " : "", handler_words[m->handlers.at[i]->kind],
                     lines_text(m->arena, &m->handlers.at[i]->lines));
+    if (m->handlers.n > SHOWN)
+        text_printf(m->arena, &t, " and %d more", m->handlers.n - SHOWN);
     return t.at ? t.at : "";
 }
 

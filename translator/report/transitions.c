@@ -111,22 +111,40 @@ static int is_known(const struct machine *m, const struct transition *t)
     return 0;
 }
 
-/* The ways that end at `to`, unless they are known. */
 static void add_way(struct search *s, struct transition t)
 {
-    const struct function *f = s->m->function;
-    int found = 0;
-
-    for (int k = 0; k < f->blocks.n; k++) {
-        const struct instr *last = block_terminator(f->blocks.at[k]);
-        found |= s->reached[k] && ends_way(last) && last->op != OP_UNREACHABLE &&
-                 target_of(last) == t.to;
-    }
-    if (!found || is_known(s->m, &t))
+    if (is_known(s->m, &t))
         return;
     find_leading(s, t.to);
     add_lines(s, &t.lines);
     push(s->m->arena, &s->m->transitions, t);
+}
+
+/* The ways that end in what was reached: states in their order, then return and raise. */
+static void add_ways(struct search *s, struct transition t)
+{
+    const struct function *f = s->m->function;
+    struct ids states = {0};
+    int ends[2] = {0};
+
+    for (int k = 0; k < f->blocks.n; k++) {
+        const struct instr *last = block_terminator(f->blocks.at[k]);
+        if (!s->reached[k] || !ends_way(last) || last->op == OP_UNREACHABLE)
+            continue;
+        if (target_of(last) >= 0)
+            ids_add(s->m->arena, &states, target_of(last));
+        else
+            ends[target_of(last) == TO_RAISE] = 1;
+    }
+    for (int i = 0; i < states.n; i++) {
+        t.to = states.at[i];
+        add_way(s, t);
+    }
+    for (int i = 0; i < 2; i++) {
+        t.to = i ? TO_RAISE : TO_RETURN;
+        if (ends[i])
+            add_way(s, t);
+    }
 }
 
 static void follow(struct machine *m, int from, enum trigger trigger, struct block *start)
@@ -138,11 +156,7 @@ static void follow(struct machine *m, int from, enum trigger trigger, struct blo
         s.reached = NEW_ARRAY(m->arena, unsigned char, f->blocks.n);
         s.leads = NEW_ARRAY(m->arena, unsigned char, f->blocks.n);
         reach(&s, start);
-        struct transition t = {.from = from, .trigger = trigger, .by_exception = with};
-        for (t.to = 1; t.to < m->states.n; t.to++)
-            add_way(&s, t);
-        for (t.to = TO_RETURN; t.to >= TO_RAISE; t.to--)
-            add_way(&s, t);
+        add_ways(&s, (struct transition){.from = from, .trigger = trigger, .by_exception = with});
     }
 }
 
