@@ -394,14 +394,14 @@ format-check:
 DEB_PACKAGES := gcc clang make libc6-dev libgmp-dev libutf8proc-dev libpcre2-dev check pkg-config nodejs npm \
                 zlib1g-dev libbz2-dev liblzma-dev libssl-dev libsqlite3-dev libexpat1-dev \
                 libreadline-dev uuid-dev unicode-data bzip2 libpython3.11-stdlib python3 \
-                clang-format chromium graphviz
+                clang-format gdb chromium graphviz
 
 deps:
 	@missing=""; for p in $(DEB_PACKAGES); do \
 	    dpkg-query -W -f='$${Status}' $$p 2>/dev/null | grep -q 'ok installed' || \
 	    case $$p in \
 	    nodejs|npm) command -v npm >/dev/null 2>&1 ;; \
-	    clang-format|clang|gcc|make|python3|pkg-config|chromium) command -v $$p >/dev/null 2>&1 ;; \
+	    clang-format|clang|gcc|gdb|make|python3|pkg-config|chromium) command -v $$p >/dev/null 2>&1 ;; \
 	    *) false ;; \
 	    esac || missing="$$missing $$p"; done; \
 	if [ -z "$$missing" ]; then echo "deps: everything is installed"; exit 0; fi; \

@@ -6,8 +6,9 @@
 #   --jobs N        how many at a time (2)
 #   --timeout SEC   for each program (20); more where the machine has more to do than processors
 #   --level N       -O of most programs (1)
-#   --goldens       records the expected output of tests/programs with python3, and that of
-#                   tests/programs314 with the CPython 3.14 that npm installs there, instead
+#   --goldens       records the expected output of tests/programs with python3, how often python3
+#                   runs each line of tests/gdb, and the output of tests/programs314 with the CPython
+#                   3.14 that npm installs there, instead
 #   --goldens-c     records the C of tests/c instead: read what `git diff` shows
 #   --goldens-explain  the same for tests/explain
 #
@@ -28,6 +29,7 @@
 #   explain         `yieldc explain NAME.py`, then `yieldc explain NAME.py:FUNCTION` for each line of
 #                   NAME.names, prints NAME.out
 #   emit emit314    the C of each program compiles with gcc and clang without a warning
+#   gdb             of NAME.py, built with -g, gdb stops at each line as often as NAME.lines says
 #   cli             NAME.sh prints NAME.out; browse.py drives a browser for them
 #   examples        examples/NAME.py NAME.args... prints NAME.out
 #   apps            tests/programs/apps/NAME.py, a program as people write them, prints NAME.out
@@ -193,6 +195,15 @@ run_cli() { # these run the C compiler many times
     same "tests/cli/$1.out" "$work/cli.$1"
 }
 
+run_gdb() { # breakpoints at all lines are counted
+    local built=$work/gdb.$1
+    (cd tests/gdb && limited 2 "$YIELDC" build -g "$1.py" -o "$built" &&
+        PROGRAM=$1.py limited 3 gdb -nx -batch -x count_stops.py "$built" 2>"$built.err" |
+        sed '1,/^stops:/d') >"$built.lines"
+    same "tests/gdb/$1.lines" "$built.lines" || { tail -n 5 "$built.err"; return 1; }
+    rm -f "$built" "$built.err" "$built.lines"
+}
+
 run_unit() {
     CK_VERBOSITY=minimal limited 10 "$build/unit"
 }
@@ -210,6 +221,7 @@ run_one() {
     emit) run_emit programs "$name" ;;
     emit314) run_emit programs314 "$name" ;;
     explain) run_explain "$name" ;;
+    gdb) run_gdb "$name" ;;
     cli) run_cli "$name" ;;
     examples) run_example "$name" ;;
     apps) run_app "$name" ;;
@@ -257,6 +269,7 @@ list_tests() {
     done
     for name in $(names tests/c .py .c); do echo "c/$name"; done
     for name in $(names tests/explain .py .out); do echo "explain/$name"; done
+    for name in $(names tests/gdb .py .lines); do echo "gdb/$name"; done
     for name in $(names tests/cli .sh .out); do echo "cli/$name"; done
     for name in $(names examples .py .out); do echo "examples/$name"; done
     for name in $(names tests/programs/apps .py .out); do echo "apps/$name"; done
@@ -360,6 +373,15 @@ record_apps() {
     done
 }
 
+record_lines() {
+    local name
+    for name in $(names tests/gdb .py .py); do
+        case $name in count_*) continue ;; esac
+        is_selected "gdb/$name" || continue
+        (cd tests/gdb && python3 count_lines.py "$name.py" >"$name.lines")
+    done
+}
+
 record_c() {
     local file name
     for file in tests/c/*.py; do
@@ -404,6 +426,7 @@ mkdir -p "$work"
 if [ "$goldens" = programs ]; then
     record_goldens programs python3 -X no_debug_ranges
     record_apps
+    record_lines
     record_goldens_314
     exit
 fi

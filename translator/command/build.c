@@ -123,16 +123,17 @@ struct search search_to_make_archive(arena *a, const struct places *places, cons
 
 /* ------------------------------------------------------------------------------------ output */
 
-static struct emit_options emit_options_of(const struct build *b)
+static struct emit_options emit_options_of(const struct build *b, const char *c_file)
 {
     return (struct emit_options){.line_directives = b->line_directives || b->debug,
+                                 .c_file = strcmp(c_file, "-") ? c_file : "<stdout>",
                                  .version = YIELDC_VERSION};
 }
 
 enum outcome write_program(struct program *program, int is_library, const char *path,
                            const struct build *b)
 {
-    struct emit_options options = emit_options_of(b);
+    struct emit_options options = emit_options_of(b, path);
     struct output o;
 
     if (open_output(program->arena, &o, path) < 0)
@@ -158,7 +159,7 @@ enum outcome write_index_file(const struct search *search, struct name_list *mod
 
 enum outcome write_programs(struct program_list *programs, const char *path, const struct build *b)
 {
-    struct emit_options options = emit_options_of(b);
+    struct emit_options options = emit_options_of(b, path);
     struct output o;
 
     if (open_output(programs->at[0]->arena, &o, path) < 0)

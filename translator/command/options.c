@@ -51,7 +51,7 @@ static const struct option_row {
      IN_RUN | IN_BUILD | IN_TRANSLATE | IN_CHECK | IN_EXPLAIN},
     {'O', "optimize", "LEVEL", "0, 1 or 2: how hard the C compiler tries (run: 1, build: 2)",
      IN_RUN | IN_BUILD},
-    {'g', "debug", NULL, "with debug information that speaks of the Python source",
+    {'g', "debug", NULL, "for debuggers, in lines of the Python source; -O0 unless there is a -O",
      IN_RUN | IN_BUILD},
     {LONG_CC, "cc", "COMMAND", "the C compiler ($CC, or cc)", IN_RUN | IN_BUILD},
     {LONG_KEEP_C, "keep-c", NULL, "keep the C beside the program, as PROGRAM.c", IN_BUILD},

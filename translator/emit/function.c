@@ -198,9 +198,7 @@ static void add_body(struct body *b, struct text *t, const struct text *blocks)
     struct function *f = b->f;
     struct text declarations = {0};
 
-    if (b->e->options->line_directives)
-        text_printf(b->arena, t, "#line %d %s\n", f->line > 0 ? f->line : 1,
-                    c_string(b->arena, f->module->file, strlen(f->module->file)));
+    add_own_line(b->e, t);
     add_head(b, t);
     if (f->is_generator)
         add_state_pointer(b, &declarations);
@@ -212,7 +210,9 @@ static void add_body(struct body *b, struct text *t, const struct text *blocks)
     add_dispatch(b, &declarations);
     if (declarations.at)
         text_add_cstr(b->arena, t, declarations.at);
-    text_printf(b->arena, t, "%s}\n", blocks->at ? blocks->at : "");
+    text_add_cstr(b->arena, t, blocks->at ? blocks->at : "");
+    add_own_line(b->e, t); /* where every return leaves */
+    text_add_cstr(b->arena, t, "}\n");
 }
 
 static void start_body(struct body *b, struct emitter *e, struct function *f)

@@ -229,8 +229,11 @@ static struct emitter begin(struct program *first, FILE *out, const struct emit_
     struct emitter e = {.arena = a, .out = out, .options = options};
 
     e.file_names.arena = a;
-    fprintf(out, "/* Translated from %s by yieldc %s. */\n#include <yieldrt.h>\n",
+    begin_own_lines(&e);
+    fprintf(e.out, "/* Translated from %s by yieldc %s. */\n#include <yieldrt.h>\n",
             comment_text(a, file, strlen(file), 70), options->version);
+    if (options->line_directives)
+        fputs("#define YR_LINE(...) __VA_ARGS__\n", e.out);
     return e;
 }
 
@@ -243,6 +246,7 @@ void emit_program(struct program *program, FILE *out, const struct emit_options 
     emit_declarations(&e);
     emit_modules(&e);
     emit_main(&e);
+    end_own_lines(&e);
 }
 
 void emit_programs(struct program_list *programs, FILE *out, const struct emit_options *options)
@@ -254,6 +258,7 @@ void emit_programs(struct program_list *programs, FILE *out, const struct emit_o
     emit_declarations(&e);
     emit_modules(&e);
     emit_table(&e);
+    end_own_lines(&e);
 }
 
 void emit_library_module(struct program *program, FILE *out, const struct emit_options *options)
@@ -266,4 +271,5 @@ void emit_library_module(struct program *program, FILE *out, const struct emit_o
     emit_declarations(&e);
     set_prefix(&e, m, m->name);
     emit_module(&e, m);
+    end_own_lines(&e);
 }

@@ -58,6 +58,22 @@ static int directive_line(const char *text, const char *file, int *in_file)
     return *in_file ? atoi(text + strlen("#line ")) : 0;
 }
 
+/* Without the macro that gives all of a line one column. */
+static const char *plain_line(arena *a, const char *text)
+{
+    static const char macro[] = "YR_LINE(";
+    const char *at = strstr(text, macro);
+    size_t n = strlen(text);
+
+    if (!at || text[n - 1] != ')' || at != text + strspn(text, " "))
+        return text;
+    at += strlen(macro);
+    n = strlen(at) - 1;
+    if (n && at[n - 1] == ':') /* a label */
+        return arena_strndup(a, at, n);
+    return arena_printf(a, "    %.*s", (int)n, at);
+}
+
 static void put_c_line(FILE *out, const char *text, int line, int *count)
 {
     fputs((*count)++ ? ",\n[" : "\n[", out);
@@ -86,9 +102,13 @@ static void put_c(FILE *out, const struct page *p, arena *a, char *text)
             line = directive_line(at, quoted.at, &in_file);
             continue;
         }
+        if (begins(at, "#define YR_LINE("))
+            continue;
         skip = begins(at, "/* ---- Module ") || (skip && !begins(at, "static const char file[]"));
+        const char *plain = plain_line(a, at);
+        int is_label = *plain && *plain != ' ' && plain[strlen(plain) - 1] == ':';
         if (!skip)
-            put_c_line(out, at, line, &count);
+            put_c_line(out, plain, is_label ? 0 : line, &count);
         line = 0;
     }
     putc(']', out);
@@ -108,7 +128,7 @@ static void put_recording(FILE *out, const struct page *p)
 static void put_facts(FILE *out, const struct page *p)
 {
     arena *a = arena_new();
-    struct emit_options options = {.line_directives = 1, .version = p->version};
+    struct emit_options options = {.line_directives = 1, .c_file = "", .version = p->version};
     char *text = NULL;
     size_t size;
     FILE *c = open_memstream(&text, &size);
