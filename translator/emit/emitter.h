@@ -144,6 +144,8 @@ const char *slot_name(struct body *b, int slot);
 
 /* text.c */
 const char *c_string(arena *a, const char *bytes, size_t size);
+/* However long it is: for directives. */
+const char *c_string_on_one_line(arena *a, const char *text);
 const char *double_text(arena *a, double d);
 /* Source text for a comment, cut to room characters. */
 const char *comment_text(arena *a, const char *source, size_t size, int room);

@@ -102,7 +102,7 @@ void add_position(struct body *b, int line, int is_part)
     begin_line(b, line);
     text_printf(b->arena, b->out, "#line %d", line > 0 ? line : 1);
     if (!b->position_file)
-        text_printf(b->arena, b->out, " %s", c_string(b->arena, file, strlen(file)));
+        text_printf(b->arena, b->out, " %s", c_string_on_one_line(b->arena, file));
     b->position_file = file;
     b->position_line = b->text_line = line;
     text_add_char(b->arena, b->out, '\n');
@@ -113,7 +113,7 @@ void add_label(struct body *b, struct text *t, const char *label, int line)
     const char *file = b->f->module->file;
 
     if (line)
-        text_printf(b->arena, t, "#line %d %s\n", line, c_string(b->arena, file, strlen(file)));
+        text_printf(b->arena, t, "#line %d %s\n", line, c_string_on_one_line(b->arena, file));
     else
         add_own_line(b->e, t);
     text_printf(b->arena, t, "    YR_LINE(%s:)\n", label);

@@ -40,8 +40,7 @@ void begin_own_lines(struct emitter *e)
 /* The line behind a directive is the one after it. */
 static void write_numbered(struct emitter *e, const char *text)
 {
-    const char *path = e->options->c_file;
-    const char *name = c_string(e->arena, path, strlen(path));
+    const char *name = c_string_on_one_line(e->arena, e->options->c_file);
     int line = 1;
 
     for (const char *end; *text; text = end, line++) {

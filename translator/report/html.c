@@ -47,15 +47,15 @@ static void put_python(FILE *out, const struct page *p, arena *a)
     putc(']', out);
 }
 
-/* The line that `#line N` or `#line N "FILE"` says the next one is; *in_file: of the program's
- * first file? */
-static int directive_line(const char *text, const char *file, int *in_file)
+/* The line of Python that `#line N` or `#line N "FILE"` says the next one is; 0: none. The C's own
+ * file has an empty name here. */
+static int directive_line(const char *text, int *in_python)
 {
     const char *quote = strchr(text, '"');
 
     if (quote)
-        *in_file = strncmp(quote, file, strlen(file)) == 0 && !quote[strlen(file)];
-    return *in_file ? atoi(text + strlen("#line ")) : 0;
+        *in_python = quote[1] != '"';
+    return *in_python ? atoi(text + strlen("#line ")) : 0;
 }
 
 /* Without the macro that gives all of a line one column. */
@@ -87,19 +87,16 @@ static int begins(const char *text, const char *with)
 }
 
 /* Modules other than the first, which stand under a title, are left out. */
-static void put_c(FILE *out, const struct page *p, arena *a, char *text)
+static void put_c(FILE *out, arena *a, char *text)
 {
-    const char *file = p->program->modules.at[0]->file;
-    struct text quoted = {0};
-    int line = 0, in_file = 0, count = 0, skip = 0;
+    int line = 0, in_python = 0, count = 0, skip = 0;
 
-    text_printf(a, &quoted, "\"%s\"", file);
     fputs(",\n\"c\": [", out);
     for (char *at = text, *end; *at; at = end + 1) {
         end = strchr(at, '\n');
         *end = '\0';
         if (begins(at, "#line ")) {
-            line = directive_line(at, quoted.at, &in_file);
+            line = directive_line(at, &in_python);
             continue;
         }
         if (begins(at, "#define YR_LINE("))
@@ -141,7 +138,7 @@ static void put_facts(FILE *out, const struct page *p)
     put_names(out, p);
     put_python(out, p, a);
     if (text)
-        put_c(out, p, a, text);
+        put_c(out, a, text);
     put_recording(out, p);
     free(text);
     arena_free(a);
