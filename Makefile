@@ -44,10 +44,10 @@ SANITIZE := -fsanitize=address,undefined,fuzzer-no-link -fno-omit-frame-pointer
 CFLAGS   := -O1 -g -DYIELDC_VERIFY
 endif
 
-# What nobody calls is left out of a program; so are the tables for unwinding, which C has no use for
-# and a sanitizer reads, and the padding in front of what is only jumped to.
+# What nobody calls is left out of a program; so is the padding in front of what is only jumped to. The
+# tables for unwinding, which a debugger and a sanitizer read and nobody else, go to the symbols.
 SMALL_FLAGS := -ffunction-sections -fdata-sections \
-               $(if $(SANITIZE),,-fno-asynchronous-unwind-tables -fno-unwind-tables) \
+               $(if $(SANITIZE),,-fasynchronous-unwind-tables -include runtime/core/debug_frame.h) \
                $(if $(findstring clang,$(CC)),,-fno-align-jumps)
 
 # The library's modules are large: optimised as yieldc does a program; not at all under sanitizers.
@@ -181,6 +181,7 @@ $(B)/libyieldrt.a: $(RUNTIME_OBJECTS) $(TABLES_OBJECT) $(LIBRARY_OBJECTS) $(STAN
 
 $(RUNTIME_OBJECTS) $(TABLES_OBJECT): CPPFLAGS += -Iruntime/include -Iruntime
 $(RUNTIME_OBJECTS): CFLAGS += $(SMALL_FLAGS)
+$(RUNTIME_OBJECTS): runtime/core/debug_frame.h
 $(COLD:%=$(B)/runtime/%.o): CFLAGS += $(if $(SANITIZE),,-Os)
 
 $(B)/unicode_tables: runtime/unicode_tables.c
@@ -434,6 +435,7 @@ install: all
 	$(INSTALL) -m 755 $(B)/yieldc $(DESTDIR)$(PREFIX)/bin/yieldc
 	$(INSTALL) -m 644 $(B)/libyieldrt.a $(DESTDIR)$(PREFIX)/lib/libyieldrt.a
 	$(INSTALL) -m 644 runtime/include/yieldrt.h $(DESTDIR)$(PREFIX)/include/yieldrt.h
+	$(INSTALL) -D -m 644 runtime/gdb/yieldrt.py $(DESTDIR)$(PREFIX)/share/yieldc/gdb/yieldrt.py
 	$(INSTALL) -m 644 $(B)/library/index $(DESTDIR)$(PREFIX)/share/yieldc/index
 	sed -e 's|@PREFIX@|$(PREFIX)|' -e 's|@VERSION@|$(VERSION)|' yieldrt.pc.in \
 	    > $(DESTDIR)$(PREFIX)/lib/pkgconfig/yieldrt.pc

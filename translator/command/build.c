@@ -55,6 +55,8 @@ int find_places(arena *a, struct places *p, int to_build)
     p->archive = first_existing(a, base, archives, "");
     p->include = first_existing(a, base, includes, "/yieldrt.h");
     p->library = first_existing(a, base, libraries, "");
+    p->gdb =
+        p->library ? realpath(arena_printf(a, "%s/../gdb/yieldrt.py", p->library), NULL) : NULL;
     p->installed = p->library && strstr(p->library, libraries[0]) != NULL;
     if (!to_build || (p->archive && p->include))
         return 0;
@@ -127,6 +129,7 @@ static struct emit_options emit_options_of(const struct build *b, const char *c_
 {
     return (struct emit_options){.line_directives = b->line_directives || b->debug,
                                  .c_file = strcmp(c_file, "-") ? c_file : "<stdout>",
+                                 .gdb_script = b->debug ? b->places->gdb : NULL,
                                  .version = YIELDC_VERSION};
 }
 
@@ -254,6 +257,8 @@ static struct command compiler_command(arena *a, const struct build *b, const ch
     push(a, &c, "-w");
     push(a, &c, (const char *)arena_printf(a, "-O%d", b->level));
     push(a, &c, b->debug ? "-g" : "-fno-asynchronous-unwind-tables");
+    if (b->debug)
+        push(a, &c, "-Wl,-u,yr_debug_layout"); /* which the script for gdb reads */
     push(a, &c, (const char *)arena_printf(a, "-I%s", b->places->include));
     /* Nothing of the runtime that nobody can reach, no relocations, no page of padding. */
     add_words(a, &c, "-no-pie -Wl,--gc-sections -Wl,-z,noseparate-code");

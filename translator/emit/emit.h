@@ -6,9 +6,10 @@
 #include "ir/ir.h"
 
 struct emit_options {
-    int line_directives; /* #line of the .py files instead of comments with their text */
-    const char *c_file;  /* with them: the path of the C, as its own lines say it */
-    const char *version; /* of the translator, for the first line of the output */
+    int line_directives;    /* #line of the .py files instead of comments with their text */
+    const char *c_file;     /* with them: the path of the C, as its own lines say it */
+    const char *gdb_script; /* that gdb is to load for the program; NULL: none */
+    const char *version;    /* of the translator, for the first line of the output */
 };
 
 /* Does the instruction stand for something that the source says at its line? (A drop, a jump or the

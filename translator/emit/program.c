@@ -237,6 +237,18 @@ static struct emitter begin(struct program *first, FILE *out, const struct emit_
     return e;
 }
 
+/* gdb looks into that section for scripts (1: of Python) to load. */
+static void emit_gdb_script(struct emitter *e)
+{
+    const char *path = e->options->gdb_script;
+
+    if (path && !strpbrk(path, "\"\\"))
+        fprintf(e->out,
+                "\n__asm__(\".pushsection .debug_gdb_scripts, \\\"MS\\\", @progbits, 1\\n\"\n"
+                "        \".byte 1\\n.asciz \\\"\" %s \"\\\"\\n.popsection\");\n",
+                c_string(e->arena, path, strlen(path)));
+}
+
 void emit_program(struct program *program, FILE *out, const struct emit_options *options)
 {
     struct emitter e = begin(program, out, options);
@@ -246,6 +258,7 @@ void emit_program(struct program *program, FILE *out, const struct emit_options 
     emit_declarations(&e);
     emit_modules(&e);
     emit_main(&e);
+    emit_gdb_script(&e);
     end_own_lines(&e);
 }
 
@@ -258,6 +271,7 @@ void emit_programs(struct program_list *programs, FILE *out, const struct emit_o
     emit_declarations(&e);
     emit_modules(&e);
     emit_table(&e);
+    emit_gdb_script(&e);
     end_own_lines(&e);
 }
 
