@@ -58,6 +58,9 @@ function scrollTo(list, item) {
 
 /* ---- Python and C, line by line ---- */
 
+const items = {python: new Map(), c: new Map()}; /* of the lists, by line of Python */
+const itemsOf = (list, n) => items[list.id].get(n) || [];
+
 function fillLines() {
   facts.python.forEach((text, i) => at("python").append(
     make("li", {"data-n": i + 1, "data-line": i + 1}, make("code", null, ...coloured(text, python)))));
@@ -66,6 +69,12 @@ function fillLines() {
   const known = new Set(facts.c.map(l => l[1]));
   mark(at("python"), "li", "linked", li => known.has(+li.dataset.line));
   for (const list of [at("python"), at("c")]) {
+    for (const li of list.children) {
+      const n = +li.dataset.line;
+      if (!n) continue;
+      if (!items[list.id].has(n)) items[list.id].set(n, []);
+      items[list.id].get(n).push(li);
+    }
     const other = list.id === "c" ? at("python") : at("c");
     list.addEventListener("mouseover", e => {
       const li = e.target.closest("li.linked");
@@ -80,14 +89,16 @@ function fillLines() {
 }
 
 function showLine(n, ...lists) {
-  for (const list of [at("python"), at("c")])
-    mark(list, "li", "on", li => n !== null && +li.dataset.line === n);
+  for (const list of [at("python"), at("c")]) {
+    for (const li of [...list.getElementsByClassName("on")]) li.classList.remove("on");
+    for (const li of itemsOf(list, n)) li.classList.add("on");
+  }
   for (const list of lists) scrollTo(list, nearest(list, n));
 }
 
 /* Of the C lines of a Python line, the first within the function that is shown. */
 function nearest(list, n) {
-  const all = [...list.querySelectorAll(`li[data-line="${n}"]`)];
+  const all = itemsOf(list, n);
   return all.find(li => li.classList.contains("in")) || all[0];
 }
 
