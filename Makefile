@@ -146,6 +146,17 @@ $(B)/natives.def: $(RUNTIME) runtime/modules/links.def
 $(B)/translator/program/modules.o: CPPFLAGS += -I$(B)
 $(B)/translator/program/modules.o: $(B)/natives.def
 
+# The files of the page that `explain --html` writes, as strings: const char page_css[] and so on.
+PAGE := html css js
+
+$(B)/page.inc: $(PAGE:%=translator/report/page.%)
+	@mkdir -p $(@D)
+	@for kind in $(PAGE); do echo "static const char page_$$kind[] ="; \
+	    sed 's/[\\"]/\\&/g; s/.*/    "&\\n"/' translator/report/page.$$kind; echo ';'; done > $@
+
+$(B)/translator/report/html.o: CPPFLAGS += -I$(B)
+$(B)/translator/report/html.o: $(B)/page.inc
+
 # The parser's sources come from the packages that package-lock.json pins; nothing of them is run.
 $(TS_STAMP): package-lock.json
 	npm ci --ignore-scripts
@@ -384,14 +395,14 @@ format-check:
 DEB_PACKAGES := gcc clang make libc6-dev libgmp-dev libutf8proc-dev libpcre2-dev check pkg-config nodejs npm \
                 zlib1g-dev libbz2-dev liblzma-dev libssl-dev libsqlite3-dev libexpat1-dev \
                 libreadline-dev uuid-dev unicode-data bzip2 libpython3.11-stdlib python3 \
-                clang-format gdb
+                clang-format gdb chromium graphviz
 
 deps:
 	@missing=""; for p in $(DEB_PACKAGES); do \
 	    dpkg-query -W -f='$${Status}' $$p 2>/dev/null | grep -q 'ok installed' || \
 	    case $$p in \
 	    nodejs|npm) command -v npm >/dev/null 2>&1 ;; \
-	    clang-format|clang|gcc|gdb|make|python3|pkg-config) command -v $$p >/dev/null 2>&1 ;; \
+	    clang-format|clang|gcc|gdb|make|python3|pkg-config|chromium) command -v $$p >/dev/null 2>&1 ;; \
 	    *) false ;; \
 	    esac || missing="$$missing $$p"; done; \
 	if [ -z "$$missing" ]; then echo "deps: everything is installed"; exit 0; fi; \

@@ -6,9 +6,11 @@
 #   --jobs N        how many at a time (2)
 #   --timeout SEC   for each program (20); more where the machine has more to do than processors
 #   --level N       -O of most programs (1)
-#   --goldens       records the expected output of tests/programs with python3, how often python3 runs
-#                   each line of tests/gdb, and the output of tests/programs314 with the CPython 3.14 that npm installs there, instead
+#   --goldens       records the expected output of tests/programs with python3, how often python3
+#                   runs each line of tests/gdb, and the output of tests/programs314 with the CPython
+#                   3.14 that npm installs there, instead
 #   --goldens-c     records the C of tests/c instead: read what `git diff` shows
+#   --goldens-explain  the same for tests/explain
 #
 # Kinds:
 #   unit            the unit tests
@@ -24,9 +26,11 @@
 #                   `yieldc check --dump=KIND NAME.py` prints NAME.dump
 #   c               `yieldc translate NAME.py` prints NAME.c, but for the version of yieldc;
 #                   NAME_helper.py is for another test to import
+#   explain         `yieldc explain NAME.py`, then `yieldc explain NAME.py:FUNCTION` for each line of
+#                   NAME.names, prints NAME.out
 #   emit emit314    the C of each program compiles with gcc and clang without a warning
 #   gdb             of NAME.py, built with -g, gdb stops at each line as often as NAME.lines says
-#   cli             NAME.sh prints NAME.out
+#   cli             NAME.sh prints NAME.out; browse.py drives a browser for them
 #   examples        examples/NAME.py NAME.args... prints NAME.out
 #   apps            tests/programs/apps/NAME.py, a program as people write them, prints NAME.out
 #
@@ -49,6 +53,7 @@ while [ $# -gt 0 ]; do
     --level) level=$2; shift ;;
     --goldens) goldens=programs ;;
     --goldens-c) goldens=c ;;
+    --goldens-explain) goldens=explain ;;
     --one) one=$2; shift ;;
     -*) echo "run.sh: unknown option $1" >&2; exit 2 ;;
     *) selected+=("${1%.py}") ;;
@@ -158,6 +163,21 @@ run_c() {
     same "tests/c/$1.c" "$work/c.$1"
 }
 
+# The list of all, then each of the functions that NAME.names names.
+explain_all() { # NAME
+    local function
+    (cd tests/explain && limited 1 "$YIELDC" explain "$1.py" || exit
+        while read -r function; do
+            echo
+            limited 1 "$YIELDC" explain "$1.py:$function" || exit
+        done <"$1.names")
+}
+
+run_explain() {
+    explain_all "$1" >"$work/explain.$1" 2>&1 || return 1
+    same "tests/explain/$1.out" "$work/explain.$1"
+}
+
 run_emit() { # FOLDER NAME
     local c=$work/emit.$1.$2.c level=-fsyntax-only compiler
     (cd "tests/$1" && "$YIELDC" translate "$2.py" -o "$c") || return 1
@@ -200,6 +220,7 @@ run_one() {
     c) run_c "$name" ;;
     emit) run_emit programs "$name" ;;
     emit314) run_emit programs314 "$name" ;;
+    explain) run_explain "$name" ;;
     gdb) run_gdb "$name" ;;
     cli) run_cli "$name" ;;
     examples) run_example "$name" ;;
@@ -247,6 +268,7 @@ list_tests() {
         for name in $(names tests/$kind .py .dump); do echo "$kind/$name"; done
     done
     for name in $(names tests/c .py .c); do echo "c/$name"; done
+    for name in $(names tests/explain .py .out); do echo "explain/$name"; done
     for name in $(names tests/gdb .py .lines); do echo "gdb/$name"; done
     for name in $(names tests/cli .sh .out); do echo "cli/$name"; done
     for name in $(names examples .py .out); do echo "examples/$name"; done
@@ -371,6 +393,16 @@ record_c() {
     done
 }
 
+record_explain() {
+    local file name
+    for file in tests/explain/*.py; do
+        name=${file##*/}
+        name=${name%.py}
+        is_selected "explain/$name" || continue
+        explain_all "$name" >"tests/explain/$name.out" || return 1
+    done
+}
+
 # A test of many that run at the same time: its line goes to the log in one piece.
 if [ -n "${one:-}" ]; then
     message=$(run_one "$one" 2>&1)
@@ -402,6 +434,10 @@ fi
 [ -x "$YIELDC" ] || { echo "run.sh: $YIELDC is missing: run make first" >&2; exit 2; }
 if [ "$goldens" = c ]; then
     record_c
+    exit
+fi
+if [ "$goldens" = explain ]; then
+    record_explain
     exit
 fi
 

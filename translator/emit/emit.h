@@ -13,6 +13,10 @@ struct emit_options {
     const char *version;    /* of the translator, for the first line of the output */
 };
 
+/* Does the instruction stand for something that the source says at its line? (A drop, a jump or the
+ * bookkeeping of a finally does not.) */
+int is_of_source(const struct instr *i);
+
 /*
  * Writes the whole program as one C file. Every function has been through ownership and frame
  * layout. Sets the c_name of functions and the c_prefix of modules, adds name constants to modules

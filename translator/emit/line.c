@@ -17,7 +17,7 @@ static int is_bookkeeping(const struct instr *i)
     return i->op == OP_SET_RAW || (i->op == OP_MOVE && i->src.at[0].kind == OPERAND_NULL);
 }
 
-static int is_commented(const struct instr *i)
+int is_of_source(const struct instr *i)
 {
     enum opcode op = i->op;
 
@@ -163,7 +163,7 @@ int emit_poll_of_for(struct body *b, const struct block *block, const struct ins
 
 void emit_line(struct body *b, const struct instr *i, const char *line)
 {
-    int commented = is_commented(i);
+    int commented = is_of_source(i);
 
     if (b->e->options->line_directives) {
         if (commented)

@@ -127,6 +127,15 @@ struct operand {
     long number;
 };
 
+/* The body of a try or with: what is raised in it comes to its handler. */
+enum region_kind { REGION_EXCEPT, REGION_FINALLY, REGION_WITH };
+
+struct region {
+    enum region_kind kind;
+    struct ids lines; /* of the clauses; of the first statement of the finally; of the with */
+    struct region *outer;
+};
+
 struct instr {
     enum opcode op;
     int line;
@@ -147,7 +156,8 @@ struct instr {
         int n;
         struct block **at;
     } target;
-    int state;   /* suspension points: number of the state, from 1 */
+    struct region *region; /* the innermost around it, NULL: none */
+    int state;             /* suspension points: number of the state, from 1 */
     int hoisted; /* of the DROPs behind it, so many come before its test: transform/ladder.c */
     struct function *from; /* the one it was lowered in, whose names, lines and constants it has */
     int sequence;          /* instructions of a function are numbered as they are made, from 1 */
@@ -203,6 +213,12 @@ struct suspension {
     } owned; /* temporaries owned there, in dropping order */
 };
 
+/* What a pass did or did not do at a line, and why: `yieldc explain` prints it. */
+struct note {
+    int line; /* 0: in the whole function */
+    const char *fact, *reason;
+};
+
 struct function {
     const char *name, *qualname;
     const char *c_name; /* unique in the program; set by the emitter */
@@ -250,6 +266,10 @@ struct function {
     int shared_exit;              /* returns share one exit (exits.c) */
     int leaves_frame;             /* a return may follow a traceback */
     int instr_count;              /* instructions made so far */
+    struct {
+        int n;
+        struct note *at;
+    } notes; /* of the passes: add_note() */
     struct module *module;
     struct function *parent;
 };
@@ -341,6 +361,8 @@ struct operand reg_operand(struct reg *r);
 struct operand null_operand(void);
 struct operand word_operand(enum word w);
 struct operand int_operand(long i);
+/* Both texts live as long as the module. */
+void add_note(struct function *f, int line, const char *fact, const char *reason);
 int module_constant_index(struct module *m, const struct constant *c); /* finds or adds */
 int module_name_constant(struct module *m, const char *name);          /* a str constant */
 int module_tuple_constant(struct module *m, const struct operand *items, int n);

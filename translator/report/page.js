@@ -1,0 +1,354 @@
+"use strict";
+const facts = JSON.parse(document.getElementById("facts").textContent);
+const at = id => document.getElementById(id);
+
+/* An element: make("td", {class: "n"}, "text", child, ...). */
+function make(tag, attributes, ...children) {
+  const e = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes || {}))
+    if (name.startsWith("on")) e.addEventListener(name.slice(2), value);
+    else if (value !== null && value !== undefined && value !== false) e.setAttribute(name, value);
+  e.append(...children.filter(c => c !== null && c !== undefined));
+  return e;
+}
+
+function mark(root, selector, name, test) {
+  for (const e of root.querySelectorAll(selector)) e.classList.toggle(name, test(e));
+}
+
+/* ---- text with colours ---- */
+
+const python = {
+  token: /(#.*)|([rbfuRBFU]{0,2}(?:"""[^]*?(?:"""|$)|'''[^]*?(?:'''|$)|"(?:\\.|[^"\\])*"?|'(?:\\.|[^'\\])*'?))|(\b\d[\w.]*)|(\b[A-Za-z_]\w*)/g,
+  words: new Set(("False None True and as assert async await break class continue def del elif else except finally " +
+    "for from global if import in is lambda nonlocal not or pass raise return try while with yield match case").split(" ")),
+};
+const c = {
+  token: /(\/\*.*?\*\/|\/\/.*)|("(?:\\.|[^"\\])*"?|'(?:\\.|[^'\\])*'?)|(\b\d[\w.]*)|(#?\b[A-Za-z_]\w*)/g,
+  words: new Set(("auto break case char const continue default do double else enum extern float for goto if int long " +
+    "return short signed sizeof static struct switch typedef union unsigned void while uint32_t int64_t " +
+    "yr_value yr_step yr_how yr_module yr_function yr_code yr_frame").split(" ")),
+};
+
+function coloured(text, language) {
+  const out = [];
+  let end = 0;
+  for (const m of text.matchAll(language.token)) {
+    const kind = m[1] ? "m" : m[2] ? "s" : m[3] ? "d" : language.words.has(m[4]) ? "k" : null;
+    if (!kind) continue;
+    out.push(text.slice(end, m.index), make("span", {class: kind}, m[0]));
+    end = m.index + m[0].length;
+  }
+  out.push(text.slice(end));
+  return out;
+}
+
+/* ---- what is chosen ---- */
+
+let machine = 0, state = null, line = null, step = -1, playing = null;
+const machines = facts.report.machines;
+const now = () => machines[machine];
+
+function scrollTo(list, item) {
+  if (!item) return;
+  const top = item.offsetTop - list.clientHeight / 3;
+  if (item.offsetTop < list.scrollTop || item.offsetTop + item.clientHeight > list.scrollTop + list.clientHeight)
+    list.scrollTop = Math.max(0, top);
+}
+
+/* ---- Python and C, line by line ---- */
+
+function fillLines() {
+  facts.python.forEach((text, i) => at("python").append(
+    make("li", {"data-n": i + 1, "data-line": i + 1}, make("code", null, ...coloured(text, python)))));
+  facts.c.forEach(([text, from], i) => at("c").append(
+    make("li", {"data-n": i + 1, "data-line": from || null, class: from ? "linked" : null}, make("code", null, ...coloured(text, c)))));
+  const known = new Set(facts.c.map(l => l[1]));
+  mark(at("python"), "li", "linked", li => known.has(+li.dataset.line));
+  for (const list of [at("python"), at("c")]) {
+    const other = list.id === "c" ? at("python") : at("c");
+    list.addEventListener("mouseover", e => {
+      const li = e.target.closest("li.linked");
+      if (li) showLine(+li.dataset.line, other);
+    });
+    list.addEventListener("click", e => {
+      const li = e.target.closest("li.linked");
+      if (li) showLine(line = +li.dataset.line, other);
+    });
+    list.addEventListener("mouseleave", () => showLine(line));
+  }
+}
+
+function showLine(n, ...lists) {
+  for (const list of [at("python"), at("c")])
+    mark(list, "li", "on", li => n !== null && +li.dataset.line === n);
+  for (const list of lists) scrollTo(list, nearest(list, n));
+}
+
+/* Of the C lines of a Python line, the first within the function that is shown. */
+function nearest(list, n) {
+  const all = [...list.querySelectorAll(`li[data-line="${n}"]`)];
+  return all.find(li => li.classList.contains("in")) || all[0];
+}
+
+function moveLine(by) {
+  const lines = [...at("python").querySelectorAll("li.linked")].map(li => +li.dataset.line);
+  const next = by > 0 ? lines.find(n => n > (line || 0)) : lines.findLast(n => n < (line || Infinity));
+  if (next) showLine(line = next, at("python"), at("c"));
+}
+
+/* ---- one machine ---- */
+
+const plural = (n, one, many) => [make("b", null, String(n)), " " + (n === 1 ? one : many || one + "s")];
+
+function bodyOfC() {
+  const start = facts.c.findIndex(l => l[0].includes(` ${facts.names[machine]}_resume(`) && l[0].startsWith("static"));
+  const end = facts.c.findIndex((l, i) => i > start && l[0] === "}");
+  return [start, end];
+}
+
+function chooseMachine(index, keep) {
+  machine = (index + machines.length) % machines.length;
+  const m = now();
+  if (!keep) { state = null; line = null; }
+  for (const b of at("machines").children) {
+    b.setAttribute("aria-selected", +b.dataset.i === machine);
+    b.tabIndex = +b.dataset.i === machine ? 0 : -1;
+  }
+  at("machines").children[machine].scrollIntoView({block: "nearest", inline: "nearest"});
+  at("name").textContent = m.name;
+  at("counts").replaceChildren(...[
+    [m.kind + ", line " + m.line], plural(m.states.length, "state"), plural(m.frame_bytes, "byte of frame", "bytes of frame"),
+    m.yields ? plural(m.yields, "yield") : null, m.delegations ? plural(m.delegations, "delegation") : null,
+    m.awaits ? plural(m.awaits, "await") : null, m.handlers.length ? plural(m.handlers.length, "handler") : null,
+  ].filter(Boolean).map(parts => make("li", null, ...parts)));
+  const [start, end] = bodyOfC();
+  mark(at("c"), "li", "in", li => +li.dataset.n > start && +li.dataset.n <= end + 1);
+  const lines = new Set(facts.c.slice(start, end + 1).map(l => l[1]));
+  mark(at("python"), "li", "in", li => lines.has(+li.dataset.line) || +li.dataset.line === m.line);
+  for (const li of at("python").children) {
+    const here = m.states.filter(s => s.state && s.line === +li.dataset.n).map(s => s.state);
+    li.classList.toggle("state", here.length > 0);
+    li.setAttribute("data-states", (here.length > 1 ? "states " : "state ") + here.join(", "));
+  }
+  fillGraph(m); fillFrame(m); fillStates(m); fillTransitions(m); fillNotes(m);
+  showLine(line);
+  if (!keep) {
+    scrollTo(at("python"), at("python").children[m.line - 1]);
+    at("c").scrollTop = Math.max(0, at("c").children[Math.max(start, 0)].offsetTop - 8);
+  }
+  showState(state);
+}
+
+function fillGraph(m) {
+  const graph = document.querySelector(`#graph-${machine}`);
+  at("graph").replaceChildren(graph ? graph.content.cloneNode(true)
+    : make("p", {class: "empty"}, "The graph is drawn where Graphviz (dot) is installed; the tables have all of it."));
+  for (const node of at("graph").querySelectorAll(".node")) {
+    const n = /_s(\d+)$/.exec(node.id);
+    if (n) node.addEventListener("click", () => chooseState(+n[1]));
+  }
+}
+
+function fieldText(m, f) {
+  if (f.kind === "padding") return "padding";
+  if (f.kind === "link") return {state: "number of the state", function: "the function", delegate: "what it delegates to"}[f.name];
+  return f.holds.map(h => f.holds.length > 1 ? `${h.name}: ${h.what}` : h.what).join("; ");
+}
+
+function fillFrame(m) {
+  const frame = at("frame");
+  frame.replaceChildren();
+  for (const f of m.frame) {
+    if (f.offset % 8 === 0) frame.append(make("span", {class: "offset"}, String(f.offset)));
+    frame.append(make("div", {class: `field ${f.kind}`, "data-offset": f.offset, style: `grid-column: span ${f.bytes}`,
+      title: `${f.bytes} bytes at ${f.offset}: ${fieldText(m, f)}`},
+      make("b", null, f.name || "\u00a0"), make("span", null, fieldText(m, f))));
+  }
+  const kinds = [...new Set(m.frame.map(f => f.kind))].filter(k => k !== "padding" && k !== "link");
+  at("frame-legend").replaceChildren(
+    ...kinds.map(k => make("span", {class: `key ${k}`}, make("i"), k)),
+    "Filled: alive in the chosen state; striped: bound on some ways only.");
+}
+
+function fillTable(id, heads, rows) {
+  at(id).replaceChildren(
+    make("thead", null, make("tr", null, ...heads.map(h => make("th", {class: h[1] || null, scope: "col"}, h[0])))),
+    make("tbody", null, ...rows));
+}
+
+const ranges = lines => {
+  const out = [];
+  for (let i = 0, j; i < lines.length; i = j) {
+    for (j = i + 1; j < lines.length && lines[j] === lines[j - 1] + 1;) j++;
+    out.push(j - i > 2 ? `${lines[i]}–${lines[j - 1]}` : lines.slice(i, j).join(", "));
+  }
+  return out.join(", ");
+};
+const handlers = list => list.map(h => `${h.kind} ${ranges(h.lines)}`).join("; ") || "–";
+
+function fillStates(m) {
+  const kindAt = offset => m.frame.find(f => f.offset === offset).kind;
+  fillTable("states", [["State", "n"], ["Line", "n"], ["At"], ["Woken by"], ["Holds alive"], ["Bytes", "n"], ["Handlers"], ["close()"]],
+    m.states.map(s => make("tr", {"data-state": s.state, onclick: () => chooseState(s.state)},
+      make("td", {class: "n"}, String(s.state)), make("td", {class: "n"}, String(s.line)), make("td", null, s.at),
+      make("td", null, s.woken_by.replace("->", "→")),
+      make("td", null, ...s.holds.map(h => make("span", {class: `chip ${kindAt(h.offset)}${h.certain ? "" : " maybe"}`,
+        title: h.certain ? null : "or nothing"}, h.name + (h.certain ? "" : "?")))),
+      make("td", {class: "n"}, String(s.holds.reduce((sum, h) => sum + h.bytes, 0))),
+      make("td", null, handlers(s.handlers)), make("td", null, s.close_runs_it ? "runs it" : "clears"))));
+}
+
+function fillTransitions(m) {
+  fillTable("transitions", [["From", "n"], ["To"], ["When"], ["Lines that can run"]],
+    m.transitions.filter(t => !(t.by_exception && t.to === "raise")).map(t =>
+      make("tr", {"data-from": t.from, "data-to": t.to},
+        make("td", {class: "n"}, String(t.from)), make("td", null, String(t.to)),
+        make("td", null, t.when + (t.by_exception ? ", and a line raises" : "")), make("td", null, ranges(t.lines) || "–"))));
+}
+
+function fillNotes(m) {
+  fillTable("notes", [["Line", "n"], ["What was done"], ["Why"]], m.optimiser.map(n =>
+    make("tr", null, make("td", {class: "n"}, n.line ? String(n.line) : "all"), make("td", null, n.fact), make("td", null, n.reason))));
+}
+
+function chooseState(n) {
+  if (!now().states[n]) return;
+  state = n;
+  line = now().states[n].line;
+  showLine(line, at("python"), at("c"));
+  showState(n);
+}
+
+function showState(n) {
+  const m = now(), s = n === null ? null : m.states[n];
+  mark(at("states"), "tbody tr", "on", tr => n !== null && +tr.dataset.state === n);
+  mark(at("transitions"), "tbody tr", "on", tr => n !== null && +tr.dataset.from === n);
+  mark(at("graph"), ".node", "on", g => n !== null && g.id === `m${machine}_s${n}`);
+  mark(at("graph"), ".edge", "on", g => n !== null && g.querySelector("title").textContent.startsWith(`m${machine}_${n}->`));
+  mark(at("frame"), ".field", "alive", f => !!s && (["0", "8"].includes(f.dataset.offset) ||
+    s.holds.some(h => h.certain && h.offset === +f.dataset.offset)));
+  mark(at("frame"), ".field", "maybe", f => !!s && s.holds.some(h => !h.certain && h.offset === +f.dataset.offset));
+}
+
+/* ---- the recorded run ---- */
+
+/* Each line of the recording, entry and end of a step apart, as
+ * {machine, id, phase: "in" | "out", how, value, from, did, state}; other functions' are left out. */
+function readRecording(lines) {
+  const out = [], known = new Map();
+  for (const text of lines) {
+    let r;
+    try { r = JSON.parse(text); } catch { continue; }
+    const index = machines.findIndex(m => m.name === r.name && m.line === r.line);
+    if (index >= 0) known.set(r.id, index);
+    if (!known.has(r.id)) continue;
+    const common = {machine: known.get(r.id), id: r.id};
+    if (r.how) out.push({...common, phase: "in", how: r.how, from: r.from, value: r.in, state: r.from});
+    if (r.did) out.push({...common, phase: "out", did: r.did, value: r.out, state: r.to ?? -1});
+  }
+  return out;
+}
+const steps = readRecording(facts.recording);
+
+const stepLine = s => s.state >= 0 ? machines[s.machine].states[s.state].line : machines[s.machine].line;
+
+/* "#1 countdown", by the name of its function. */
+const who = s => `#${s.id} ${machines[s.machine].name}`;
+
+function stepText(s) {
+  const went = s.phase === "in"
+    ? (s.how === "throw" ? ["is thrown ", make("code", null, s.value)]
+       : s.from === 0 ? ["starts"] : ["is sent ", make("code", null, s.value)])
+    : {yield: ["yields ", make("code", null, s.value)], return: ["returns ", make("code", null, s.value)],
+       delegate: ["delegates to ", make("code", null, s.value)], raise: ["raises ", make("code", null, s.value)]}[s.did];
+  return went;
+}
+
+function fillHistory() {
+  if (!steps.length) {
+    at("controls").remove();
+    at("history").remove();
+    at("step").replaceChildren("There is none. ", make("code", null, "yieldc run --trace run.jsonl " + facts.report.file), ", then ",
+      make("code", null, `yieldc explain ${facts.report.file} --trace run.jsonl --html …`), " lets you walk through it here.");
+    at("step").className = "empty";
+    return;
+  }
+  steps.forEach((s, i) => at("history").append(make("li", {onclick: () => goTo(i)},
+    make("span", {class: "n"}, String(i + 1)), make("span", {class: "who"}, who(s)), make("span", null, ...stepText(s)))));
+  at("position").max = steps.length - 1;
+  at("position").addEventListener("input", () => goTo(+at("position").value));
+  at("first").addEventListener("click", () => goTo(0));
+  at("back").addEventListener("click", () => goTo(step - 1));
+  at("forward").addEventListener("click", () => goTo(step + 1));
+  at("last").addEventListener("click", () => goTo(steps.length - 1));
+  at("play").addEventListener("click", play);
+  goTo(0);
+}
+
+function goTo(n) {
+  if (!steps.length || n < 0 || n >= steps.length) return;
+  step = n;
+  const s = steps[n];
+  if (s.machine !== machine) chooseMachine(s.machine, true);
+  at("position").value = n;
+  at("counter").textContent = `${n + 1} of ${steps.length}`;
+  at("back").disabled = at("first").disabled = n === 0;
+  at("forward").disabled = at("last").disabled = n === steps.length - 1;
+  at("step").replaceChildren(make("code", null, who(s)), " ",
+    make("span", {class: s.how === "throw" || s.did === "raise" ? "raised" : "did"}, ...stepText(s)),
+    s.state >= 0 ? ` in state ${s.state}, line ${stepLine(s)}` : "");
+  mark(at("history"), "li", "on", li => [...at("history").children].indexOf(li) === n);
+  scrollTo(at("history"), at("history").children[n]);
+  mark(at("graph"), ".node", "here", g => g.id === (s.state >= 0 ? `m${s.machine}_s${s.state}` : `m${s.machine}_${s.did}`));
+  mark(at("states"), "tbody tr", "here", tr => +tr.dataset.state === s.state);
+  mark(at("python"), "li", "here", li => +li.dataset.line === stepLine(s));
+  state = s.state >= 0 ? s.state : null;
+  showLine(line = stepLine(s), at("python"), at("c"));
+  showState(state);
+}
+
+function play() {
+  if (playing) {
+    clearInterval(playing);
+    playing = null;
+  } else {
+    if (step === steps.length - 1) goTo(0);
+    playing = setInterval(() => step < steps.length - 1 ? goTo(step + 1) : play(), 700);
+  }
+  at("play").textContent = playing ? "Pause" : "Play";
+}
+
+/* ---- keys ---- */
+
+const keys = {
+  n: () => chooseMachine(machine + 1), p: () => chooseMachine(machine - 1),
+  j: () => moveLine(1), k: () => moveLine(-1),
+  ArrowRight: () => goTo(step + 1), ArrowLeft: () => goTo(step - 1),
+  Home: () => goTo(0), End: () => goTo(steps.length - 1), " ": () => steps.length && play(),
+  "?": () => at("help-button").click(),
+};
+document.addEventListener("keydown", e => {
+  if (e.ctrlKey || e.altKey || e.metaKey || e.target.matches("input")) return;
+  if (e.key === " " && e.target.matches("button")) return;
+  const action = keys[e.key] || (/^\d$/.test(e.key) ? () => chooseState(+e.key) : null);
+  if (!action) return;
+  e.preventDefault();
+  action();
+});
+at("help-button").addEventListener("click", () => {
+  at("help").hidden = !at("help").hidden;
+  at("help-button").setAttribute("aria-expanded", !at("help").hidden);
+});
+
+document.title = `${facts.report.file} – yieldc explain`;
+at("file").textContent = facts.report.file;
+if (machines.length) {
+  machines.forEach((m, i) => at("machines").append(make("button", {type: "button", role: "tab", "data-i": i,
+    onclick: () => chooseMachine(i)}, m.name)));
+  fillLines();
+  chooseMachine(0);
+  fillHistory();
+} else {
+  document.querySelector("main").replaceChildren(make("p", {class: "empty"}, "There are no generators and no coroutines here."));
+}
