@@ -129,6 +129,7 @@ static struct emit_options emit_options_of(const struct build *b, const char *c_
 {
     return (struct emit_options){.line_directives = b->line_directives || b->debug,
                                  .c_file = strcmp(c_file, "-") ? c_file : "<stdout>",
+                                 .trace_file = b->trace_file,
                                  .gdb_script = b->debug ? b->places->gdb : NULL,
                                  .version = YIELDC_VERSION};
 }

@@ -31,6 +31,7 @@ struct build {
     const struct places *places;
     const char *compiler; /* a command, maybe with options; NULL: $CC or cc */
     int level, debug, keep_c, line_directives;
+    const char *trace_file; /* that the program writes its steps to, or NULL */
     struct name_list links; /* words for the linker, of the modules that the program has in C */
 };
 

@@ -58,6 +58,7 @@ static struct build build_of(const struct session *s, int level)
         .debug = s->options.debug,
         .keep_c = s->options.keep_c,
         .line_directives = s->options.line_directives,
+        .trace_file = s->options.command == COMMAND_EXPLAIN ? NULL : s->options.recording,
     };
 }
 

@@ -65,6 +65,8 @@ static const struct option_row {
     {LONG_LINE, "line", NULL, "with #line directives instead of comments", IN_TRANSLATE},
     {LONG_DUMP, "dump", "PASS", "print what was made: ast, scope, ir, a PASS (frame, ...), ir:PASS",
      IN_TRANSLATE | IN_CHECK},
+    {LONG_TRACE, "trace", "FILE",
+     "the program writes the steps of its generators there, for explain", IN_RUN | IN_BUILD},
     {LONG_JSON, "json", NULL, "as JSON, for tools", IN_EXPLAIN},
     {LONG_HTML, "html", "FILE", "a page to look at, which needs nothing else", IN_EXPLAIN},
     {LONG_TRACE, "trace", "FILE", "for the page: a run to step through, as run --trace wrote it",

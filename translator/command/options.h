@@ -31,9 +31,10 @@ struct options {
     const char *standard; /* --standard, or NULL */
     int jobs;             /* -j, 0: as many as there are processors */
     struct dump dump;
-    const char *function;         /* explain FILE:NAME, or NULL */
-    int is_json, is_dot;          /* explain: the form */
-    const char *page, *recording; /* explain: --html, --trace, or NULL */
+    const char *function;  /* explain FILE:NAME, or NULL */
+    int is_json, is_dot;   /* explain: the form */
+    const char *page;      /* explain: --html, or NULL */
+    const char *recording; /* --trace, or NULL */
 };
 
 /*

@@ -8,6 +8,7 @@
 struct emit_options {
     int line_directives;    /* #line of the .py files instead of comments with their text */
     const char *c_file;     /* with them: the path of the C, as its own lines say it */
+    const char *trace_file; /* where the program writes the steps of its generators; NULL: not */
     const char *gdb_script; /* that gdb is to load for the program; NULL: none */
     const char *version;    /* of the translator, for the first line of the output */
 };

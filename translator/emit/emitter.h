@@ -234,5 +234,7 @@ void emit_module(struct emitter *e, struct module *m);
 /* tables.c */
 void emit_state(struct body *b); /* states and the state struct, before the body */
 void emit_code(struct body *b);  /* after it */
+/* Are the steps of the function written down? Those of the program's first file are. */
+int is_traced(const struct body *b);
 
 #endif

@@ -215,6 +215,18 @@ static void add_body(struct body *b, struct text *t, const struct text *blocks)
     text_add_cstr(b->arena, t, "}\n");
 }
 
+/* What the runtime calls in the place of a function whose steps are written down. */
+static void add_traced(struct body *b, struct text *t)
+{
+    const char *name = b->f->c_name;
+
+    text_printf(
+        b->arena, t,
+        "\nstatic yr_step %s_traced(void *frame, yr_how how, yr_value sent, yr_value *out)\n"
+        "{\n    return yr_trace_step(%s_resume, frame, how, sent, out);\n}\n",
+        name, name);
+}
+
 static void start_body(struct body *b, struct emitter *e, struct function *f)
 {
     arena *a = arena_new();
@@ -285,6 +297,8 @@ void emit_function(struct emitter *e, struct function *f)
         write_blocks(&b, ~0u, &blocks);
     }
     add_body(&b, &out, &blocks);
+    if (is_traced(&b))
+        add_traced(&b, &out);
     b.out = &out;
     emit_code(&b);
     text_add(e->arena, &e->functions, out.at, out.size);

@@ -198,9 +198,11 @@ static void emit_main(struct emitter *e)
     add_linef(e->arena, &t, 0, "static const yr_program program = {%s};",
               program_text(e, p, distributions));
     fprintf(e->out, "\n%s", t.at);
-    fputs("\nint main(int argc, char **argv)\n{\n"
-          "    return yr_main(argc, argv, &program);\n}\n",
-          e->out);
+    const char *trace = e->options->trace_file;
+    fputs("\nint main(int argc, char **argv)\n{\n", e->out);
+    if (trace)
+        fprintf(e->out, "    yr_trace_to(%s);\n", c_string(e->arena, trace, strlen(trace)));
+    fputs("    return yr_main(argc, argv, &program);\n}\n", e->out);
 }
 
 static void emit_table(struct emitter *e)
@@ -230,8 +232,9 @@ static struct emitter begin(struct program *first, FILE *out, const struct emit_
 
     e.file_names.arena = a;
     begin_own_lines(&e);
-    fprintf(e.out, "/* Translated from %s by yieldc %s. */\n#include <yieldrt.h>\n",
-            comment_text(a, file, strlen(file), 70), options->version);
+    fprintf(e.out, "/* Translated from %s by yieldc %s. */\n#include <%s>\n",
+            comment_text(a, file, strlen(file), 70), options->version,
+            options->trace_file ? "yieldtrace.h" : "yieldrt.h");
     if (options->line_directives)
         fputs("#define YR_LINE(...) __VA_ARGS__\n", e.out);
     return e;
