@@ -58,6 +58,7 @@ function scrollTo(list, item) {
 
 /* ---- Python and C, line by line ---- */
 
+const lines = {python: [], c: [], linked: []}; /* all items; numbers of lines that have C */
 const items = {python: new Map(), c: new Map()}; /* of the lists, by line of Python */
 const itemsOf = (list, n) => items[list.id].get(n) || [];
 
@@ -66,8 +67,10 @@ function fillLines() {
     make("li", {"data-n": i + 1, "data-line": i + 1}, make("code", null, ...coloured(text, python)))));
   facts.c.forEach(([text, from], i) => at("c").append(
     make("li", {"data-n": i + 1, "data-line": from || null, class: from ? "linked" : null}, make("code", null, ...coloured(text, c)))));
-  const known = new Set(facts.c.map(l => l[1]));
-  mark(at("python"), "li", "linked", li => known.has(+li.dataset.line));
+  lines.python = [...at("python").children];
+  lines.c = [...at("c").children];
+  lines.linked = [...new Set(facts.c.map(l => l[1]))].filter(n => n).sort((a, b) => a - b);
+  for (const n of lines.linked) lines.python[n - 1]?.classList.add("linked");
   for (const list of [at("python"), at("c")]) {
     for (const li of list.children) {
       const n = +li.dataset.line;
@@ -103,8 +106,7 @@ function nearest(list, n) {
 }
 
 function moveLine(by) {
-  const lines = [...at("python").querySelectorAll("li.linked")].map(li => +li.dataset.line);
-  const next = by > 0 ? lines.find(n => n > (line || 0)) : lines.findLast(n => n < (line || Infinity));
+  const next = by > 0 ? lines.linked.find(n => n > (line || 0)) : lines.linked.findLast(n => n < (line || Infinity));
   if (next) showLine(line = next, at("python"), at("c"));
 }
 
@@ -114,8 +116,25 @@ const plural = (n, one, many) => [make("b", null, String(n)), " " + (n === 1 ? o
 
 function bodyOfC() {
   const start = facts.c.findIndex(l => l[0].includes(` ${facts.names[machine]}_resume(`) && l[0].startsWith("static"));
-  const end = facts.c.findIndex((l, i) => i > start && l[0] === "}");
-  return [start, end];
+  if (start < 0) return [0, -1]; /* nothing reaches the def */
+  return [start, facts.c.findIndex((l, i) => i > start && l[0] === "}")];
+}
+
+function replaceMarks(list, name, chosen) {
+  for (const li of [...list.getElementsByClassName(name)]) li.classList.remove(name);
+  for (const li of chosen) li?.classList.add(name);
+}
+
+/* Its lines on both sides, and where its states are. */
+function showFunction(m, start, end) {
+  const of = new Set(facts.c.slice(start, end + 1).map(l => l[1]).filter(n => n).concat(m.line));
+  const states = new Map();
+  for (const s of m.states.slice(1)) states.set(s.line, [...(states.get(s.line) || []), s.state]);
+  replaceMarks(at("c"), "in", lines.c.slice(start, end + 1));
+  replaceMarks(at("python"), "in", [...of].map(n => lines.python[n - 1]));
+  replaceMarks(at("python"), "state", [...states.keys()].map(n => lines.python[n - 1]));
+  for (const [n, here] of states)
+    lines.python[n - 1].setAttribute("data-states", (here.length > 1 ? "states " : "state ") + here.join(", "));
 }
 
 function chooseMachine(index, keep) {
@@ -134,19 +153,12 @@ function chooseMachine(index, keep) {
     m.awaits ? plural(m.awaits, "await") : null, m.handlers.length ? plural(m.handlers.length, "handler") : null,
   ].filter(Boolean).map(parts => make("li", null, ...parts)));
   const [start, end] = bodyOfC();
-  mark(at("c"), "li", "in", li => +li.dataset.n > start && +li.dataset.n <= end + 1);
-  const lines = new Set(facts.c.slice(start, end + 1).map(l => l[1]));
-  mark(at("python"), "li", "in", li => lines.has(+li.dataset.line) || +li.dataset.line === m.line);
-  for (const li of at("python").children) {
-    const here = m.states.filter(s => s.state && s.line === +li.dataset.n).map(s => s.state);
-    li.classList.toggle("state", here.length > 0);
-    li.setAttribute("data-states", (here.length > 1 ? "states " : "state ") + here.join(", "));
-  }
+  showFunction(m, start, end);
   fillGraph(m); fillFrame(m); fillStates(m); fillTransitions(m); fillNotes(m);
   showLine(line);
   if (!keep) {
-    scrollTo(at("python"), at("python").children[m.line - 1]);
-    at("c").scrollTop = Math.max(0, at("c").children[Math.max(start, 0)].offsetTop - 8);
+    scrollTo(at("python"), lines.python[m.line - 1]);
+    at("c").scrollTop = Math.max(0, lines.c[start].offsetTop - 8);
   }
   showState(state);
 }
@@ -309,11 +321,11 @@ function goTo(n) {
   at("step").replaceChildren(make("code", null, who(s)), " ",
     make("span", {class: s.how === "throw" || s.did === "raise" ? "raised" : "did"}, ...stepText(s)),
     s.state >= 0 ? ` in state ${s.state}, line ${stepLine(s)}` : "");
-  mark(at("history"), "li", "on", li => [...at("history").children].indexOf(li) === n);
+  replaceMarks(at("history"), "on", [at("history").children[n]]);
   scrollTo(at("history"), at("history").children[n]);
   mark(at("graph"), ".node", "here", g => g.id === (s.state >= 0 ? `m${s.machine}_s${s.state}` : `m${s.machine}_${s.did}`));
   mark(at("states"), "tbody tr", "here", tr => +tr.dataset.state === s.state);
-  mark(at("python"), "li", "here", li => +li.dataset.line === stepLine(s));
+  replaceMarks(at("python"), "here", [lines.python[stepLine(s) - 1]]);
   state = s.state >= 0 ? s.state : null;
   showLine(line = stepLine(s), at("python"), at("c"));
   showState(state);
