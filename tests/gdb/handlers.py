@@ -45,3 +45,9 @@ try:
 except RuntimeError as error:
     print(error)
 print("end")
+try:
+    failing(9)
+except RuntimeError as error:
+    while error:
+        print(error)
+        error = None

@@ -169,7 +169,7 @@ void emit_line(struct body *b, const struct instr *i, const char *line)
         if (commented)
             record_line(b, i);
         note_start(b, STARTS_WITH_CODE);
-        add_position(b, i->line, commented && !is_entry(b, i));
+        add_position(b, i->line, commented && !i->implicit && !is_entry(b, i));
         add_on_one_line(b, line);
         return;
     }

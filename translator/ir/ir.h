@@ -158,6 +158,7 @@ struct instr {
     } target;
     struct region *region; /* the innermost around it, NULL: none */
     int state;             /* suspension points: number of the state, from 1 */
+    int implicit;          /* its line is for tracebacks: no statement there asks for it */
     int hoisted; /* of the DROPs behind it, so many come before its test: transform/ladder.c */
     struct function *from; /* the one it was lowered in, whose names, lines and constants it has */
     int sequence;          /* instructions of a function are numbered as they are made, from 1 */

@@ -22,9 +22,14 @@ void handle_exceptions_in(struct lowering *l, struct block *handler)
 
 /* ---- except -------------------------------------------------------------------------------- */
 
+/* No line of the source does that: it has the line that was last. */
 void unbind_handler(struct lowering *l, const struct excepthandler *h)
 {
+    struct block *b = l->now;
+    int first = b ? b->instrs.n : 0;
     unbind_name(l, mangle_name(l, h->v.ExceptHandler.name));
+    for (int k = first; b && k < b->instrs.n; k++)
+        b->instrs.at[k]->implicit = 1;
 }
 
 /* except T as name: whatever way the body ends, the name is unbound. */
