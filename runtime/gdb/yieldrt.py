@@ -508,14 +508,14 @@ def python_frames():
 
 
 class InfoGenerators(gdb.Command):
-    """All generators, coroutines and asynchronous generators: where they are and what they wait for."""
+    """All generators, coroutines and asynchronous generators, in the order in which they were made."""
 
     def __init__(self):
         super().__init__("info generators", gdb.COMMAND_STATUS)
 
     def invoke(self, argument, from_tty):
         rows = []
-        for g in all_generators():
+        for g in sorted(all_generators(), key=lambda g: memory.number(g.frame + 4, 4)):  # when they were made
             child = g.child()
             rows.append((f"{g.at:#x}", g.kind, g.qualname, g.status(), f"delegates to {child:#x}" if child else ""))
         if not rows:
