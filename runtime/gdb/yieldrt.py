@@ -407,6 +407,8 @@ class Generator:
 def all_objects():
     """Addresses of all live objects."""
     heap = memory.number(address_of("yr_main_runtime") + layout["runtime.heap"])
+    if not heap:  # the program has not begun
+        return
     chunks, count = field(heap, "heap.chunks"), field(heap, "heap.chunk_count")
     pages = layout["HEAP_CHUNK"] // layout["HEAP_PAGE"]
     for number, chunk in enumerate(memory.words(chunks, count)):
