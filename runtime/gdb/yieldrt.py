@@ -407,6 +407,8 @@ class Generator:
 def all_objects():
     """Addresses of all live objects."""
     heap = memory.number(address_of("yr_main_runtime") + layout["runtime.heap"])
+    if not heap:  # the program has not begun
+        return
     chunks, count = field(heap, "heap.chunks"), field(heap, "heap.chunk_count")
     pages = layout["HEAP_CHUNK"] // layout["HEAP_PAGE"]
     for number, chunk in enumerate(memory.words(chunks, count)):
@@ -508,14 +510,14 @@ def python_frames():
 
 
 class InfoGenerators(gdb.Command):
-    """All generators, coroutines and asynchronous generators: where they are and what they wait for."""
+    """All generators, coroutines and asynchronous generators, in the order in which they were made."""
 
     def __init__(self):
         super().__init__("info generators", gdb.COMMAND_STATUS)
 
     def invoke(self, argument, from_tty):
         rows = []
-        for g in all_generators():
+        for g in sorted(all_generators(), key=lambda g: memory.number(g.frame + 4, 4)):  # when they were made
             child = g.child()
             rows.append((f"{g.at:#x}", g.kind, g.qualname, g.status(), f"delegates to {child:#x}" if child else ""))
         if not rows:

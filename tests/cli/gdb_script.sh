@@ -6,6 +6,7 @@ cd "$out" || exit
 "$YIELDC" build -g app.py -o app || exit
 cat >commands <<'END'
 set print frame-arguments none
+info generators
 break app.py:22
 run
 py-bt
@@ -19,5 +20,5 @@ up
 py-locals
 END
 gdb -nx -batch -iex 'set auto-load safe-path /' -ex 'break app.py:12' -x commands app 2>&1 |
-    sed -n "s/0x[0-9a-f]*/0x.../g; s|$out/||g; /^Traceback/,\$p"
+    sed -n "s/0x[0-9a-f]*/0x.../g; s|$out/||g; /^There is no/p; /^Traceback/,\$p"
 rm -rf "$out"
