@@ -18,28 +18,41 @@ function mark(root, selector, name, test) {
 
 /* ---- text with colours ---- */
 
-const python = {
-  token: /(#.*)|([rbfuRBFU]{0,2}(?:"""[^]*?(?:"""|$)|'''[^]*?(?:'''|$)|"(?:\\.|[^"\\])*"?|'(?:\\.|[^'\\])*'?))|(\b\d[\w.]*)|(\b[A-Za-z_]\w*)/g,
-  words: new Set(("False None True and as assert async await break class continue def del elif else except finally " +
-    "for from global if import in is lambda nonlocal not or pass raise return try while with yield match case").split(" ")),
-};
-const c = {
-  token: /(\/\*.*?\*\/|\/\/.*)|("(?:\\.|[^"\\])*"?|'(?:\\.|[^'\\])*'?)|(\b\d[\w.]*)|(#?\b[A-Za-z_]\w*)/g,
-  words: new Set(("auto break case char const continue default do double else enum extern float for goto if int long " +
-    "return short signed sizeof static struct switch typedef union unsigned void while uint32_t int64_t " +
-    "yr_value yr_step yr_how yr_module yr_function yr_code yr_frame").split(" ")),
+const languages = {
+  python: {
+    comment: /#.*/, /* longer strings first */
+    string: /[rbfuRBFU]{0,2}(?:"""[^]*?(?:"""|$)|'''[^]*?(?:'''|$)|"(?:\\[^]|[^"\\\n])*"?|'(?:\\[^]|[^'\\\n])*'?)/,
+    words: "False None True and as assert async await break case class continue def del elif else except finally " +
+      "for from global if import in is lambda match nonlocal not or pass raise return try while with yield",
+  },
+  c: {
+    comment: /\/\*.*?\*\/|\/\/.*/,
+    string: /"(?:\\.|[^"\\\n])*"?|'(?:\\.|[^'\\\n])*'?/,
+    words: "auto break case char const continue default do double else enum extern float for goto if int int64_t long " +
+      "return short signed sizeof static struct switch typedef uint32_t union unsigned void while yr_code yr_frame " +
+      "yr_function yr_how yr_module yr_step yr_value",
+  },
 };
 
-function coloured(text, language) {
-  const out = [];
+/* The nodes of each line. A token may go over several. */
+function coloured(texts, language) {
+  const token = new RegExp(
+    `(${language.comment.source})|(${language.string.source})|(\\b\\d[\\w.]*)|(\\b[A-Za-z_]\\w*)`, "g");
+  const words = new Set(language.words.split(" "));
+  const text = texts.join("\n"), out = [[]];
+  const add = (part, kind) => part.split("\n").forEach((piece, i) => {
+    if (i) out.push([]);
+    if (piece) out.at(-1).push(kind ? make("span", {class: kind}, piece) : piece);
+  });
   let end = 0;
-  for (const m of text.matchAll(language.token)) {
-    const kind = m[1] ? "m" : m[2] ? "s" : m[3] ? "d" : language.words.has(m[4]) ? "k" : null;
+  for (const m of text.matchAll(token)) {
+    const kind = m[1] ? "m" : m[2] ? "s" : m[3] ? "d" : words.has(m[4]) ? "k" : null;
     if (!kind) continue;
-    out.push(text.slice(end, m.index), make("span", {class: kind}, m[0]));
+    add(text.slice(end, m.index));
+    add(m[0], kind);
     end = m.index + m[0].length;
   }
-  out.push(text.slice(end));
+  add(text.slice(end));
   return out;
 }
 
@@ -63,10 +76,13 @@ const items = {python: new Map(), c: new Map()}; /* of the lists, by line of Pyt
 const itemsOf = (list, n) => items[list.id].get(n) || [];
 
 function fillLines() {
-  facts.python.forEach((text, i) => at("python").append(
-    make("li", {"data-n": i + 1, "data-line": i + 1}, make("code", null, ...coloured(text, python)))));
-  facts.c.forEach(([text, from], i) => at("c").append(
-    make("li", {"data-n": i + 1, "data-line": from || null, class: from ? "linked" : null}, make("code", null, ...coloured(text, c)))));
+  coloured(facts.python, languages.python).forEach((nodes, i) => at("python").append(
+    make("li", {"data-n": i + 1, "data-line": i + 1}, make("code", null, ...nodes))));
+  coloured(facts.c.map(l => l[0]), languages.c).forEach((nodes, i) => {
+    const from = facts.c[i][1];
+    at("c").append(make("li", {"data-n": i + 1, "data-line": from || null, class: from ? "linked" : null},
+      make("code", null, ...nodes)));
+  });
   lines.python = [...at("python").children];
   lines.c = [...at("c").children];
   lines.linked = [...new Set(facts.c.map(l => l[1]))].filter(n => n).sort((a, b) => a - b);
@@ -99,10 +115,11 @@ function showLine(n, ...lists) {
   for (const list of lists) scrollTo(list, nearest(list, n));
 }
 
-/* Of the C lines of a Python line, the first within the function that is shown. */
+/* Of the C lines of a Python line, the first within the function that is shown; its head, for its def. */
 function nearest(list, n) {
-  const all = itemsOf(list, n);
-  return all.find(li => li.classList.contains("in")) || all[0];
+  const all = itemsOf(list, n), inside = all.find(li => li.classList.contains("in"));
+  if (!inside && list.id === "c" && n === now().line) return lines.c[bodyOfC()[0]];
+  return inside || all[0];
 }
 
 function moveLine(by) {
@@ -148,7 +165,8 @@ function chooseMachine(index, keep) {
   at("machines").children[machine].scrollIntoView({block: "nearest", inline: "nearest"});
   at("name").textContent = m.name;
   at("counts").replaceChildren(...[
-    [m.kind + ", line " + m.line], plural(m.states.length, "state"), plural(m.frame_bytes, "byte of frame", "bytes of frame"),
+    [m.kind + ", line " + m.line], plural(m.states.length, "state"),
+    plural(m.frame_bytes, "byte of frame", "bytes of frame"),
     m.yields ? plural(m.yields, "yield") : null, m.delegations ? plural(m.delegations, "delegation") : null,
     m.awaits ? plural(m.awaits, "await") : null, m.handlers.length ? plural(m.handlers.length, "handler") : null,
   ].filter(Boolean).map(parts => make("li", null, ...parts)));
@@ -175,7 +193,8 @@ function fillGraph(m) {
 
 function fieldText(m, f) {
   if (f.kind === "padding") return "padding";
-  if (f.kind === "link") return {state: "number of the state", function: "the function", delegate: "what it delegates to"}[f.name];
+  if (f.kind === "link")
+    return {state: "number of the state", function: "the function", delegate: "what it delegates to"}[f.name];
   return f.holds.map(h => f.holds.length > 1 ? `${h.name}: ${h.what}` : h.what).join("; ");
 }
 
@@ -212,7 +231,8 @@ const handlers = list => list.map(h => `${h.kind} ${ranges(h.lines)}`).join("; "
 
 function fillStates(m) {
   const kindAt = offset => m.frame.find(f => f.offset === offset).kind;
-  fillTable("states", [["State", "n"], ["Line", "n"], ["At"], ["Woken by"], ["Holds alive"], ["Bytes", "n"], ["Handlers"], ["close()"]],
+  fillTable("states", [["State", "n"], ["Line", "n"], ["At"], ["Woken by"], ["Holds alive"], ["Bytes", "n"],
+    ["Handlers"], ["close()"]],
     m.states.map(s => make("tr", {"data-state": s.state, onclick: () => chooseState(s.state)},
       make("td", {class: "n"}, String(s.state)), make("td", {class: "n"}, String(s.line)), make("td", null, s.at),
       make("td", null, s.woken_by.replace("->", "→")),
@@ -227,12 +247,14 @@ function fillTransitions(m) {
     m.transitions.filter(t => !(t.by_exception && t.to === "raise")).map(t =>
       make("tr", {"data-from": t.from, "data-to": t.to},
         make("td", {class: "n"}, String(t.from)), make("td", null, String(t.to)),
-        make("td", null, t.when + (t.by_exception ? ", and a line raises" : "")), make("td", null, ranges(t.lines) || "–"))));
+        make("td", null, t.when + (t.by_exception ? ", and a line raises" : "")),
+        make("td", null, ranges(t.lines) || "–"))));
 }
 
 function fillNotes(m) {
   fillTable("notes", [["Line", "n"], ["What was done"], ["Why"]], m.optimiser.map(n =>
-    make("tr", null, make("td", {class: "n"}, n.line ? String(n.line) : "all"), make("td", null, n.fact), make("td", null, n.reason))));
+    make("tr", null, make("td", {class: "n"}, n.line ? String(n.line) : "all"), make("td", null, n.fact),
+      make("td", null, n.reason))));
 }
 
 function chooseState(n) {
@@ -248,7 +270,8 @@ function showState(n) {
   mark(at("states"), "tbody tr", "on", tr => n !== null && +tr.dataset.state === n);
   mark(at("transitions"), "tbody tr", "on", tr => n !== null && +tr.dataset.from === n);
   mark(at("graph"), ".node", "on", g => n !== null && g.id === `m${machine}_s${n}`);
-  mark(at("graph"), ".edge", "on", g => n !== null && g.querySelector("title").textContent.startsWith(`m${machine}_${n}->`));
+  mark(at("graph"), ".edge", "on",
+    g => n !== null && g.querySelector("title").textContent.startsWith(`m${machine}_${n}->`));
   mark(at("frame"), ".field", "alive", f => !!s && (["0", "8"].includes(f.dataset.offset) ||
     s.holds.some(h => h.certain && h.offset === +f.dataset.offset)));
   mark(at("frame"), ".field", "maybe", f => !!s && s.holds.some(h => !h.certain && h.offset === +f.dataset.offset));
@@ -258,47 +281,53 @@ function showState(n) {
 
 /* Each line of the recording, entry and end of a step apart, as
  * {machine, id, phase: "in" | "out", how, value, from, did, state}; other functions' are left out. */
-function readRecording(lines) {
-  const out = [], known = new Map();
-  for (const text of lines) {
+function readRecording(recorded) {
+  const out = [], known = new Map(), from = new Map();
+  for (const text of recorded) {
     let r;
     try { r = JSON.parse(text); } catch { continue; }
     const index = machines.findIndex(m => m.name === r.name && m.line === r.line);
     if (index >= 0) known.set(r.id, index);
     if (!known.has(r.id)) continue;
     const common = {machine: known.get(r.id), id: r.id};
-    if (r.how) out.push({...common, phase: "in", how: r.how, from: r.from, value: r.in, state: r.from});
-    if (r.did) out.push({...common, phase: "out", did: r.did, value: r.out, state: r.to ?? -1});
+    if (r.how) {
+      from.set(r.id, r.from);
+      out.push({...common, phase: "in", how: r.how, from: r.from, value: r.in, state: r.from});
+    }
+    if (r.did)
+      out.push({...common, phase: "out", did: r.did, from: from.get(r.id), value: r.out, state: r.to ?? -1});
   }
   return out;
 }
 const steps = readRecording(facts.recording);
 
-const stepLine = s => s.state >= 0 ? machines[s.machine].states[s.state].line : machines[s.machine].line;
+/* Where it is; of one that has ended, where it was before. */
+const stepLine = s => machines[s.machine].states[s.state >= 0 ? s.state : s.from || 0].line;
 
 /* "#1 countdown", by the name of its function. */
 const who = s => `#${s.id} ${machines[s.machine].name}`;
 
 function stepText(s) {
-  const went = s.phase === "in"
-    ? (s.how === "throw" ? ["is thrown ", make("code", null, s.value)]
-       : s.from === 0 ? ["starts"] : ["is sent ", make("code", null, s.value)])
-    : {yield: ["yields ", make("code", null, s.value)], return: ["returns ", make("code", null, s.value)],
-       delegate: ["delegates to ", make("code", null, s.value)], raise: ["raises ", make("code", null, s.value)]}[s.did];
-  return went;
+  const value = make("code", null, s.value);
+  if (s.phase === "out")
+    return [{yield: "yields ", return: "returns ", delegate: "delegates to ", raise: "raises "}[s.did], value];
+  if (s.how === "throw") return ["is thrown ", value];
+  return s.from === 0 ? ["starts"] : ["is sent ", value];
 }
 
 function fillHistory() {
   if (!steps.length) {
     at("controls").remove();
     at("history").remove();
-    at("step").replaceChildren("There is none. ", make("code", null, "yieldc run --trace run.jsonl " + facts.report.file), ", then ",
-      make("code", null, `yieldc explain ${facts.report.file} --trace run.jsonl --html …`), " lets you walk through it here.");
+    const file = facts.report.file;
+    at("step").replaceChildren("There is none. ", make("code", null, `yieldc run --trace run.jsonl ${file}`), ", then ",
+      make("code", null, `yieldc explain ${file} --trace run.jsonl --html …`), " lets you walk through it here.");
     at("step").className = "empty";
     return;
   }
   steps.forEach((s, i) => at("history").append(make("li", {onclick: () => goTo(i)},
-    make("span", {class: "n"}, String(i + 1)), make("span", {class: "who"}, who(s)), make("span", null, ...stepText(s)))));
+    make("span", {class: "n"}, String(i + 1)), make("span", {class: "who"}, who(s)),
+    make("span", null, ...stepText(s)))));
   at("position").max = steps.length - 1;
   at("position").addEventListener("input", () => goTo(+at("position").value));
   at("first").addEventListener("click", () => goTo(0));
@@ -323,7 +352,8 @@ function goTo(n) {
     s.state >= 0 ? ` in state ${s.state}, line ${stepLine(s)}` : "");
   replaceMarks(at("history"), "on", [at("history").children[n]]);
   scrollTo(at("history"), at("history").children[n]);
-  mark(at("graph"), ".node", "here", g => g.id === (s.state >= 0 ? `m${s.machine}_s${s.state}` : `m${s.machine}_${s.did}`));
+  const node = `m${s.machine}_${s.state >= 0 ? "s" + s.state : s.did}`;
+  mark(at("graph"), ".node", "here", g => g.id === node);
   mark(at("states"), "tbody tr", "here", tr => +tr.dataset.state === s.state);
   replaceMarks(at("python"), "here", [lines.python[stepLine(s) - 1]]);
   state = s.state >= 0 ? s.state : null;
@@ -373,5 +403,6 @@ if (machines.length) {
   chooseMachine(0);
   fillHistory();
 } else {
-  document.querySelector("main").replaceChildren(make("p", {class: "empty"}, "There are no generators and no coroutines here."));
+  document.querySelector("main").replaceChildren(
+    make("p", {class: "empty"}, "There are no generators and no coroutines here."));
 }
