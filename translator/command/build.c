@@ -260,6 +260,8 @@ static struct command compiler_command(arena *a, const struct build *b, const ch
     push(a, &c, b->debug ? "-g" : "-fno-asynchronous-unwind-tables");
     if (b->debug)
         push(a, &c, "-Wl,-u,yr_debug_layout"); /* which the script for gdb reads */
+    else if (!getenv("CFLAGS"))
+        push(a, &c, "-Wl,--strip-debug"); /* the library's unwind tables: nobody would read them */
     push(a, &c, (const char *)arena_printf(a, "-I%s", b->places->include));
     /* Nothing of the runtime that nobody can reach, no relocations, no page of padding. */
     add_words(a, &c, "-no-pie -Wl,--gc-sections -Wl,-z,noseparate-code");
