@@ -44,10 +44,10 @@ SANITIZE := -fsanitize=address,undefined,fuzzer-no-link -fno-omit-frame-pointer
 CFLAGS   := -O1 -g -DYIELDC_VERIFY
 endif
 
-# What nobody calls is left out of a program; so are the tables for unwinding, which C has no use for
-# and a sanitizer reads, and the padding in front of what is only jumped to.
+# What nobody calls is left out of a program; so is the padding in front of what is only jumped to. The
+# tables for unwinding, which a debugger and a sanitizer read and nobody else, go to the symbols.
 SMALL_FLAGS := -ffunction-sections -fdata-sections \
-               $(if $(SANITIZE),,-fno-asynchronous-unwind-tables -fno-unwind-tables) \
+               $(if $(SANITIZE),,-fasynchronous-unwind-tables -include runtime/core/debug_frame.h) \
                $(if $(findstring clang,$(CC)),,-fno-align-jumps)
 
 # The library's modules are large: optimised as yieldc does a program; not at all under sanitizers.
@@ -146,6 +146,17 @@ $(B)/natives.def: $(RUNTIME) runtime/modules/links.def
 $(B)/translator/program/modules.o: CPPFLAGS += -I$(B)
 $(B)/translator/program/modules.o: $(B)/natives.def
 
+# The files of the page that `explain --html` writes, as strings: const char page_css[] and so on.
+PAGE := html css js
+
+$(B)/page.inc: $(PAGE:%=translator/report/page.%)
+	@mkdir -p $(@D)
+	@for kind in $(PAGE); do echo "static const char page_$$kind[] ="; \
+	    sed 's/[\\"]/\\&/g; s/.*/    "&\\n"/' translator/report/page.$$kind; echo ';'; done > $@
+
+$(B)/translator/report/html.o: CPPFLAGS += -I$(B)
+$(B)/translator/report/html.o: $(B)/page.inc
+
 # The parser's sources come from the packages that package-lock.json pins; nothing of them is run.
 $(TS_STAMP): package-lock.json
 	npm ci --ignore-scripts
@@ -170,6 +181,7 @@ $(B)/libyieldrt.a: $(RUNTIME_OBJECTS) $(TABLES_OBJECT) $(LIBRARY_OBJECTS) $(STAN
 
 $(RUNTIME_OBJECTS) $(TABLES_OBJECT): CPPFLAGS += -Iruntime/include -Iruntime
 $(RUNTIME_OBJECTS): CFLAGS += $(SMALL_FLAGS)
+$(RUNTIME_OBJECTS): runtime/core/debug_frame.h
 $(COLD:%=$(B)/runtime/%.o): CFLAGS += $(if $(SANITIZE),,-Os)
 
 $(B)/unicode_tables: runtime/unicode_tables.c
@@ -383,14 +395,14 @@ format-check:
 DEB_PACKAGES := gcc clang make libc6-dev libgmp-dev libutf8proc-dev libpcre2-dev check pkg-config nodejs npm \
                 zlib1g-dev libbz2-dev liblzma-dev libssl-dev libsqlite3-dev libexpat1-dev \
                 libreadline-dev uuid-dev unicode-data bzip2 libpython3.11-stdlib python3 \
-                clang-format
+                clang-format gdb chromium graphviz
 
 deps:
 	@missing=""; for p in $(DEB_PACKAGES); do \
 	    dpkg-query -W -f='$${Status}' $$p 2>/dev/null | grep -q 'ok installed' || \
 	    case $$p in \
 	    nodejs|npm) command -v npm >/dev/null 2>&1 ;; \
-	    clang-format|clang|gcc|make|python3|pkg-config) command -v $$p >/dev/null 2>&1 ;; \
+	    clang-format|clang|gcc|gdb|make|python3|pkg-config|chromium) command -v $$p >/dev/null 2>&1 ;; \
 	    *) false ;; \
 	    esac || missing="$$missing $$p"; done; \
 	if [ -z "$$missing" ]; then echo "deps: everything is installed"; exit 0; fi; \
@@ -422,7 +434,8 @@ install: all
 	    $(DESTDIR)$(PREFIX)/include $(DESTDIR)$(PREFIX)/share/yieldc/lib
 	$(INSTALL) -m 755 $(B)/yieldc $(DESTDIR)$(PREFIX)/bin/yieldc
 	$(INSTALL) -m 644 $(B)/libyieldrt.a $(DESTDIR)$(PREFIX)/lib/libyieldrt.a
-	$(INSTALL) -m 644 runtime/include/yieldrt.h $(DESTDIR)$(PREFIX)/include/yieldrt.h
+	$(INSTALL) -m 644 runtime/include/yieldrt.h runtime/include/yieldtrace.h $(DESTDIR)$(PREFIX)/include
+	$(INSTALL) -D -m 644 runtime/gdb/yieldrt.py $(DESTDIR)$(PREFIX)/share/yieldc/gdb/yieldrt.py
 	$(INSTALL) -m 644 $(B)/library/index $(DESTDIR)$(PREFIX)/share/yieldc/index
 	sed -e 's|@PREFIX@|$(PREFIX)|' -e 's|@VERSION@|$(VERSION)|' yieldrt.pc.in \
 	    > $(DESTDIR)$(PREFIX)/lib/pkgconfig/yieldrt.pc
@@ -432,7 +445,8 @@ install: all
 
 uninstall:
 	rm -f $(DESTDIR)$(PREFIX)/bin/yieldc $(DESTDIR)$(PREFIX)/lib/libyieldrt.a \
-	    $(DESTDIR)$(PREFIX)/include/yieldrt.h $(DESTDIR)$(PREFIX)/lib/pkgconfig/yieldrt.pc
+	    $(DESTDIR)$(PREFIX)/include/yieldrt.h $(DESTDIR)$(PREFIX)/include/yieldtrace.h \
+	    $(DESTDIR)$(PREFIX)/lib/pkgconfig/yieldrt.pc
 	rm -rf $(DESTDIR)$(PREFIX)/share/yieldc
 
 clean:

@@ -9,8 +9,8 @@
 set -u
 cd "${1:-$(dirname "$0")/..}" || exit 2
 
-# driver.c and driver.h stand between emit and command.
-layers=(base tree parse program check ir lower analyse transform emit driver command)
+# driver.c and driver.h stand between report and command.
+layers=(base tree parse program check ir lower analyse transform emit report driver command)
 runtime_layers=(include core types generator modules)
 
 rank() { # LAYER, in the array layers
@@ -38,7 +38,7 @@ while read -r file header; do
     from=$(layer_of "$file")
     case $header in
     */* | driver.h) to=$(layer_of "$header") ;;
-    natives.def) continue ;; # made by the build
+    natives.def | page.inc) continue ;; # made by the build
     *) to=$from ;;
     esac
     [ -n "$(rank "$from")" ] || { echo "$file: the folder $from has no place in the order"; broken=1; continue; }

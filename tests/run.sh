@@ -6,9 +6,11 @@
 #   --jobs N        how many at a time (2)
 #   --timeout SEC   for each program (20); more where the machine has more to do than processors
 #   --level N       -O of most programs (1)
-#   --goldens       records the expected output of tests/programs with python3, and that of
-#                   tests/programs314 with the CPython 3.14 that npm installs there, instead
+#   --goldens       records the expected output of tests/programs with python3, how often python3
+#                   runs each line of tests/gdb, and the output of tests/programs314 with the CPython
+#                   3.14 that npm installs there, instead
 #   --goldens-c     records the C of tests/c instead: read what `git diff` shows
+#   --goldens-explain  the same for tests/explain
 #
 # Kinds:
 #   unit            the unit tests
@@ -24,8 +26,11 @@
 #                   `yieldc check --dump=KIND NAME.py` prints NAME.dump
 #   c               `yieldc translate NAME.py` prints NAME.c, but for the version of yieldc;
 #                   NAME_helper.py is for another test to import
+#   explain         `yieldc explain NAME.py`, then `yieldc explain NAME.py:FUNCTION` for each line of
+#                   NAME.names, prints NAME.out
 #   emit emit314    the C of each program compiles with gcc and clang without a warning
-#   cli             NAME.sh prints NAME.out
+#   gdb             of NAME.py, built with -g, gdb stops at each line as often as NAME.lines says
+#   cli             NAME.sh prints NAME.out; browse.py drives a browser for them
 #   examples        examples/NAME.py NAME.args... prints NAME.out
 #   apps            tests/programs/apps/NAME.py, a program as people write them, prints NAME.out
 #
@@ -48,6 +53,7 @@ while [ $# -gt 0 ]; do
     --level) level=$2; shift ;;
     --goldens) goldens=programs ;;
     --goldens-c) goldens=c ;;
+    --goldens-explain) goldens=explain ;;
     --one) one=$2; shift ;;
     -*) echo "run.sh: unknown option $1" >&2; exit 2 ;;
     *) selected+=("${1%.py}") ;;
@@ -157,6 +163,21 @@ run_c() {
     same "tests/c/$1.c" "$work/c.$1"
 }
 
+# The list of all, then each of the functions that NAME.names names.
+explain_all() { # NAME
+    local function
+    (cd tests/explain && limited 1 "$YIELDC" explain "$1.py" || exit
+        while read -r function; do
+            echo
+            limited 1 "$YIELDC" explain "$1.py:$function" || exit
+        done <"$1.names")
+}
+
+run_explain() {
+    explain_all "$1" >"$work/explain.$1" 2>&1 || return 1
+    same "tests/explain/$1.out" "$work/explain.$1"
+}
+
 run_emit() { # FOLDER NAME
     local c=$work/emit.$1.$2.c level=-fsyntax-only compiler
     (cd "tests/$1" && "$YIELDC" translate "$2.py" -o "$c") || return 1
@@ -172,6 +193,15 @@ run_emit() { # FOLDER NAME
 run_cli() { # these run the C compiler many times
     (cd tests/cli && limited 6 bash "./$1.sh") >"$work/cli.$1" 2>&1
     same "tests/cli/$1.out" "$work/cli.$1"
+}
+
+run_gdb() { # breakpoints at all lines are counted
+    local built=$work/gdb.$1
+    (cd tests/gdb && limited 2 "$YIELDC" build -g "$1.py" -o "$built" &&
+        PROGRAM=$1.py limited 3 gdb -nx -batch -x count_stops.py "$built" 2>"$built.err" |
+        sed '1,/^stops:/d') >"$built.lines"
+    same "tests/gdb/$1.lines" "$built.lines" || { tail -n 5 "$built.err"; return 1; }
+    rm -f "$built" "$built.err" "$built.lines"
 }
 
 run_unit() {
@@ -191,6 +221,8 @@ run_one() {
     c) run_c "$name" ;;
     emit) run_emit programs "$name" ;;
     emit314) run_emit programs314 "$name" ;;
+    explain) run_explain "$name" ;;
+    gdb) run_gdb "$name" ;;
     cli) run_cli "$name" ;;
     examples) run_example "$name" ;;
     apps) run_app "$name" ;;
@@ -237,6 +269,8 @@ list_tests() {
         for name in $(names tests/$kind .py .dump); do echo "$kind/$name"; done
     done
     for name in $(names tests/c .py .c); do echo "c/$name"; done
+    for name in $(names tests/explain .py .out); do echo "explain/$name"; done
+    for name in $(names tests/gdb .py .lines); do echo "gdb/$name"; done
     for name in $(names tests/cli .sh .out); do echo "cli/$name"; done
     for name in $(names examples .py .out); do echo "examples/$name"; done
     for name in $(names tests/programs/apps .py .out); do echo "apps/$name"; done
@@ -340,6 +374,15 @@ record_apps() {
     done
 }
 
+record_lines() {
+    local name
+    for name in $(names tests/gdb .py .py); do
+        case $name in count_*) continue ;; esac
+        is_selected "gdb/$name" || continue
+        (cd tests/gdb && python3 count_lines.py "$name.py" >"$name.lines")
+    done
+}
+
 record_c() {
     local file name
     for file in tests/c/*.py; do
@@ -348,6 +391,16 @@ record_c() {
         [[ $name == *_helper ]] && continue
         is_selected "c/$name" || continue
         translate_plain "$name" >"tests/c/$name.c" || return 1
+    done
+}
+
+record_explain() {
+    local file name
+    for file in tests/explain/*.py; do
+        name=${file##*/}
+        name=${name%.py}
+        is_selected "explain/$name" || continue
+        explain_all "$name" >"tests/explain/$name.out" || return 1
     done
 }
 
@@ -374,6 +427,7 @@ mkdir -p "$work"
 if [ "$goldens" = programs ]; then
     record_goldens programs python3 -X no_debug_ranges
     record_apps
+    record_lines
     record_goldens_314
     exit
 fi
@@ -381,6 +435,10 @@ fi
 [ -x "$YIELDC" ] || { echo "run.sh: $YIELDC is missing: run make first" >&2; exit 2; }
 if [ "$goldens" = c ]; then
     record_c
+    exit
+fi
+if [ "$goldens" = explain ]; then
+    record_explain
     exit
 fi
 

@@ -55,6 +55,8 @@ int find_places(arena *a, struct places *p, int to_build)
     p->archive = first_existing(a, base, archives, "");
     p->include = first_existing(a, base, includes, "/yieldrt.h");
     p->library = first_existing(a, base, libraries, "");
+    p->gdb =
+        p->library ? realpath(arena_printf(a, "%s/../gdb/yieldrt.py", p->library), NULL) : NULL;
     p->installed = p->library && strstr(p->library, libraries[0]) != NULL;
     if (!to_build || (p->archive && p->include))
         return 0;
@@ -123,16 +125,19 @@ struct search search_to_make_archive(arena *a, const struct places *places, cons
 
 /* ------------------------------------------------------------------------------------ output */
 
-static struct emit_options emit_options_of(const struct build *b)
+static struct emit_options emit_options_of(const struct build *b, const char *c_file)
 {
     return (struct emit_options){.line_directives = b->line_directives || b->debug,
+                                 .c_file = strcmp(c_file, "-") ? c_file : "<stdout>",
+                                 .trace_file = b->trace_file,
+                                 .gdb_script = b->debug ? b->places->gdb : NULL,
                                  .version = YIELDC_VERSION};
 }
 
 enum outcome write_program(struct program *program, int is_library, const char *path,
                            const struct build *b)
 {
-    struct emit_options options = emit_options_of(b);
+    struct emit_options options = emit_options_of(b, path);
     struct output o;
 
     if (open_output(program->arena, &o, path) < 0)
@@ -158,7 +163,7 @@ enum outcome write_index_file(const struct search *search, struct name_list *mod
 
 enum outcome write_programs(struct program_list *programs, const char *path, const struct build *b)
 {
-    struct emit_options options = emit_options_of(b);
+    struct emit_options options = emit_options_of(b, path);
     struct output o;
 
     if (open_output(programs->at[0]->arena, &o, path) < 0)
@@ -218,6 +223,10 @@ static struct command compiler_command(arena *a, const struct build *b, const ch
     push(a, &c, (const char *)arena_printf(a, "-O%d", b->level));
     push(a, &c, "-ffp-contract=off"); /* a float is rounded after each operation */
     push(a, &c, b->debug ? "-g" : "-fno-asynchronous-unwind-tables");
+    if (b->debug)
+        push(a, &c, "-Wl,-u,yr_debug_layout"); /* which the script for gdb reads */
+    else if (!getenv("CFLAGS"))
+        push(a, &c, "-Wl,--strip-debug"); /* the library's unwind tables: nobody would read them */
     push(a, &c, (const char *)arena_printf(a, "-I%s", b->places->include));
     /* Nothing of the runtime that nobody can reach, no relocations, no page of padding. */
     add_words(a, &c, "-no-pie -Wl,--gc-sections -Wl,-z,noseparate-code");

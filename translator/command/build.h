@@ -12,6 +12,7 @@ struct places {
     const char *archive; /* libyieldrt.a */
     const char *include; /* the folder of yieldrt.h */
     const char *library; /* the folder of Python modules, or NULL */
+    const char *gdb;     /* the script for gdb, or NULL */
     int installed;       /* the library is the one that the archive was made from */
 };
 
@@ -30,6 +31,7 @@ struct build {
     const struct places *places;
     const char *compiler; /* a command, maybe with options; NULL: $CC or cc */
     int level, debug, keep_c, line_directives;
+    const char *trace_file; /* that the program writes its steps to, or NULL */
     struct name_list links; /* words for the linker, of the modules that the program has in C */
 };
 

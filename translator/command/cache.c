@@ -98,6 +98,7 @@ static struct sum sum_of(arena *a, const struct build *b, const struct units *un
         add_string(&s, units->distributions.at[i].text);
     }
     add_bytes(&s, options, sizeof options);
+    add_string(&s, b->trace_file);
     add_compiler(a, &s, compiler_of(b));
     add_string(&s, getenv("CFLAGS"));
     add_string(&s, getenv("LDFLAGS"));

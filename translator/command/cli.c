@@ -12,6 +12,7 @@
 #include "build.h"
 #include "cache.h"
 #include "driver.h"
+#include "explain.h"
 #include "interrupt.h"
 #include "options.h"
 
@@ -49,6 +50,8 @@ static enum outcome read_program(struct session *s)
 
 static struct build build_of(const struct session *s, int level)
 {
+    if (s->options.debug)
+        level = 0; /* a line stays in one piece */
     return (struct build){
         .places = &s->places,
         .compiler = s->options.compiler,
@@ -56,6 +59,7 @@ static struct build build_of(const struct session *s, int level)
         .debug = s->options.debug,
         .keep_c = s->options.keep_c,
         .line_directives = s->options.line_directives,
+        .trace_file = s->options.command == COMMAND_EXPLAIN ? NULL : s->options.recording,
     };
 }
 
@@ -96,6 +100,23 @@ static enum outcome command_index(struct session *s)
 static enum outcome command_check(struct session *s)
 {
     return compile_to(s, NULL);
+}
+
+static enum outcome command_explain(struct session *s)
+{
+    struct explanation e = {
+        .name = s->options.function,
+        .output = s->options.page     ? s->options.page
+                  : s->options.output ? s->options.output
+                                      : "-",
+        .recording = s->options.recording,
+        .form = s->options.page      ? FORM_PAGE
+                : s->options.is_json ? FORM_JSON
+                : s->options.is_dot  ? FORM_DOT
+                                     : FORM_TEXT,
+    };
+
+    return explain(s->arena, &s->units, &e);
 }
 
 /* Compiles within a folder to the executable, by way of a C file there. */
@@ -223,6 +244,7 @@ static enum outcome run_session(struct session *s)
         [COMMAND_BUILD] = command_build,
         [COMMAND_TRANSLATE] = command_translate,
         [COMMAND_CHECK] = command_check,
+        [COMMAND_EXPLAIN] = command_explain,
     };
 
     int to_build = s->options.command == COMMAND_RUN || s->options.command == COMMAND_BUILD;

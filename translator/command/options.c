@@ -7,10 +7,23 @@
 #include <getopt.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 #include "options.h"
 
-enum { IN_RUN = 1, IN_BUILD = 2, IN_TRANSLATE = 4, IN_CHECK = 8 };
-enum { LONG_CC = 256, LONG_KEEP_C, LONG_LINE, LONG_DUMP, LONG_MODULE, LONG_INDEX, LONG_STANDARD };
+enum { IN_RUN = 1, IN_BUILD = 2, IN_TRANSLATE = 4, IN_CHECK = 8, IN_EXPLAIN = 16 };
+enum {
+    LONG_CC = 256,
+    LONG_KEEP_C,
+    LONG_LINE,
+    LONG_DUMP,
+    LONG_MODULE,
+    LONG_INDEX,
+    LONG_STANDARD,
+    LONG_JSON,
+    LONG_DOT,
+    LONG_HTML,
+    LONG_TRACE
+};
 
 static const struct command_row {
     const char *name, *arguments, *help;
@@ -23,6 +36,8 @@ static const struct command_row {
     [COMMAND_TRANSLATE] = {"translate", "FILE [-o FILE.c]", "write the C of a program",
                            IN_TRANSLATE},
     [COMMAND_CHECK] = {"check", "FILE", "report errors only", IN_CHECK},
+    [COMMAND_EXPLAIN] = {"explain", "FILE[:NAME]",
+                         "show generators and coroutines as state machines", IN_EXPLAIN},
 };
 
 static const struct option_row {
@@ -31,12 +46,12 @@ static const struct option_row {
     int commands;
 } rows[] = {
     {'o', "output", "PROGRAM", "where the result goes; a folder, for many programs", IN_BUILD},
-    {'o', "output", "FILE", "where the result goes", IN_TRANSLATE},
+    {'o', "output", "FILE", "where the result goes", IN_TRANSLATE | IN_EXPLAIN},
     {'I', "include", "FOLDER", "look for imported modules there too; may be repeated",
-     IN_RUN | IN_BUILD | IN_TRANSLATE | IN_CHECK},
+     IN_RUN | IN_BUILD | IN_TRANSLATE | IN_CHECK | IN_EXPLAIN},
     {'O', "optimize", "LEVEL", "0, 1 or 2: how hard the C compiler tries (run: 1, build: 2)",
      IN_RUN | IN_BUILD},
-    {'g', "debug", NULL, "with debug information that speaks of the Python source",
+    {'g', "debug", NULL, "for debuggers, in lines of the Python source; -O0 unless there is a -O",
      IN_RUN | IN_BUILD},
     {LONG_CC, "cc", "COMMAND", "the C compiler ($CC, or cc)", IN_RUN | IN_BUILD},
     {LONG_KEEP_C, "keep-c", NULL, "keep the C beside the program, as PROGRAM.c", IN_BUILD},
@@ -50,7 +65,14 @@ static const struct option_row {
     {LONG_LINE, "line", NULL, "with #line directives instead of comments", IN_TRANSLATE},
     {LONG_DUMP, "dump", "PASS", "print what was made: ast, scope, ir, a PASS (frame, ...), ir:PASS",
      IN_TRANSLATE | IN_CHECK},
-    {'h', "help", NULL, "print this", IN_RUN | IN_BUILD | IN_TRANSLATE | IN_CHECK},
+    {LONG_TRACE, "trace", "FILE",
+     "the program writes the steps of its generators there, for explain", IN_RUN | IN_BUILD},
+    {LONG_JSON, "json", NULL, "as JSON, for tools", IN_EXPLAIN},
+    {LONG_HTML, "html", "FILE", "a page to look at, which needs nothing else", IN_EXPLAIN},
+    {LONG_TRACE, "trace", "FILE", "for the page: a run to step through, as run --trace wrote it",
+     IN_EXPLAIN},
+    {LONG_DOT, "dot", NULL, "the graph of the states, for Graphviz", IN_EXPLAIN},
+    {'h', "help", NULL, "print this", IN_RUN | IN_BUILD | IN_TRANSLATE | IN_CHECK | IN_EXPLAIN},
 };
 enum { ROW_COUNT = sizeof rows / sizeof *rows };
 
@@ -134,6 +156,10 @@ static int set_option(arena *a, struct options *o, int letter)
     case LONG_INDEX: o->is_index = 1; return 0;
     case LONG_STANDARD: o->standard = optarg; return 0;
     case LONG_LINE: o->line_directives = 1; return 0;
+    case LONG_HTML: o->page = optarg; return 0;
+    case LONG_TRACE: o->recording = optarg; return 0;
+    case LONG_JSON: o->is_json = 1; return 0;
+    case LONG_DOT: o->is_dot = 1; return 0;
     case LONG_DUMP: return set_dump(o, optarg);
     case 'j':
         o->jobs = atoi(optarg);
@@ -147,6 +173,17 @@ static int set_option(arena *a, struct options *o, int letter)
         return 0;
     default: return 0;
     }
+}
+
+/* explain FILE:NAME, unless a file is called so. */
+static void split_name(arena *a, struct options *o)
+{
+    const char *colon = strrchr(o->path, ':');
+
+    if (o->command != COMMAND_EXPLAIN || !colon || strchr(colon, '/') || access(o->path, F_OK) == 0)
+        return;
+    o->function = colon[1] ? colon + 1 : NULL;
+    o->path = arena_strndup(a, o->path, (size_t)(colon - o->path));
 }
 
 static int add_path(arena *a, struct options *o, const char *path)
@@ -195,6 +232,7 @@ static int parse_command(arena *a, int argc, char **argv, struct options *o)
             return -1;
     if (!o->path)
         return wrong(c, "no file was given", "");
+    split_name(a, o);
     if (o->command == COMMAND_BUILD && !o->output)
         return wrong(c, "no -o PROGRAM was given", "");
     return 0;

@@ -5,7 +5,14 @@
 #include <stdio.h>
 #include "driver.h"
 
-enum command { COMMAND_RUN, COMMAND_BUILD, COMMAND_TRANSLATE, COMMAND_CHECK, COMMAND_COUNT };
+enum command {
+    COMMAND_RUN,
+    COMMAND_BUILD,
+    COMMAND_TRANSLATE,
+    COMMAND_CHECK,
+    COMMAND_EXPLAIN,
+    COMMAND_COUNT
+};
 
 struct options {
     enum command command;
@@ -24,6 +31,10 @@ struct options {
     const char *standard; /* --standard, or NULL */
     int jobs;             /* -j, 0: as many as there are processors */
     struct dump dump;
+    const char *function;  /* explain FILE:NAME, or NULL */
+    int is_json, is_dot;   /* explain: the form */
+    const char *page;      /* explain: --html, or NULL */
+    const char *recording; /* --trace, or NULL */
 };
 
 /*

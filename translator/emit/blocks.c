@@ -131,7 +131,10 @@ static void emit_suspend(struct body *b, const struct instr *i)
                operand_text(b, &i->src.at[0]));
     emit_linef(b, i, "s->state = %s;", b->state_names[i->state]);
     emit_linef(b, i, "return %s;", step);
-    text_printf(b->arena, b->out, "%s:\n", b->resume_labels[i->state]);
+    if (b->e->options->line_directives)
+        add_label(b, b->out, b->resume_labels[i->state], i->line);
+    else
+        text_printf(b->arena, b->out, "%s:\n", b->resume_labels[i->state]);
     if (i->src.n > 1) {
         const char *kept = reg_text(b, i->src.at[1].reg);
         emit_linef(b, i, "yr_restore_handled(%s);", kept);
@@ -168,10 +171,13 @@ void emit_terminator(struct body *b, const struct block *block, const struct ins
 static void emit_block(struct body *b, int k)
 {
     const struct block *block = b->f->blocks.at[k];
+    int text_line = b->text_line;
 
     b->block = &b->blocks[block->id];
     b->out = &b->block->text;
     b->recorded_line = 0;
+    b->position_file = NULL;
+    b->block->continues_line = line_has_begun(b, block->instrs.at[0]->line);
     b->next = k + 1 < b->f->blocks.n ? b->f->blocks.at[k + 1] : NULL;
     if (b->next && only_unwinds(b->f, b->next))
         b->next = NULL;
@@ -179,6 +185,9 @@ static void emit_block(struct body *b, int k)
         memcpy(b->now, block->bound_in, (size_t)b->f->named_count);
     for (int n = 0; n < block->instrs.n;)
         n = emit_instr(b, block, n);
+    b->block->end_line = b->position_file ? b->position_line : 0;
+    if (block->is_only_exit)
+        b->text_line = text_line;
 }
 
 /* Can the text of a block stand beside its label? A comment or the trace of a failure at its start,
@@ -197,12 +206,16 @@ static int goes_beside(const struct block_text *t)
 /* The text of all blocks goes to t. */
 static void join_blocks(struct body *b, struct text *t)
 {
+    int line = 0;
+
     for (int k = 0; k < b->f->blocks.n; k++) {
         const struct block_text *block = &b->blocks[b->f->blocks.at[k]->id];
         const char *text = block->text.at ? block->text.at : "";
         if (b->f->blocks.at[k]->is_only_exit)
             continue;
-        if (block->referenced) {
+        if (block->referenced && b->e->options->line_directives) {
+            add_label(b, t, block->label, line);
+        } else if (block->referenced) {
             text_printf(b->arena, t, "%s:", block->label);
             if (goes_beside(block))
                 text += 3;
@@ -210,6 +223,8 @@ static void join_blocks(struct body *b, struct text *t)
                 text_add_char(b->arena, t, '\n');
         }
         text_add_cstr(b->arena, t, text);
+        if (block->lines)
+            line = block->end_line;
     }
 }
 

@@ -6,9 +6,16 @@
 #include "ir/ir.h"
 
 struct emit_options {
-    int line_directives; /* #line of the .py files instead of comments with their text */
-    const char *version; /* of the translator, for the first line of the output */
+    int line_directives;    /* #line of the .py files instead of comments with their text */
+    const char *c_file;     /* with them: the path of the C, as its own lines say it */
+    const char *trace_file; /* where the program writes the steps of its generators; NULL: not */
+    const char *gdb_script; /* that gdb is to load for the program; NULL: none */
+    const char *version;    /* of the translator, for the first line of the output */
 };
+
+/* Does the instruction stand for something that the source says at its line? (A drop, a jump or the
+ * bookkeeping of a finally does not.) */
+int is_of_source(const struct instr *i);
 
 /*
  * Writes the whole program as one C file. Every function has been through ownership and frame

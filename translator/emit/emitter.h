@@ -5,7 +5,8 @@
  * names.c    every name once in its scope
  * text.c     C text: string literals, comments, lines of at most 100 columns
  * operand.c  operands and the expressions of ops.def
- * line.c     one line with its comment
+ * line.c     one line with its comment, or its #line
+ * own_lines.c   #line of what stands for no line of the source
  * instr.c    one instruction
  * blocks.c   control flow: labels, jumps, suspensions, ends
  * record.c   what a function says of itself in a program that looks at its stack
@@ -41,6 +42,7 @@ struct names {
 struct emitter {
     arena *arena;
     FILE *out;
+    struct marked_text *marked; /* own_lines.c */
     const struct emit_options *options;
     struct program_list programs;
     int is_library;                              /* the modules go to the archive */
@@ -74,7 +76,9 @@ enum block_start { STARTS_WITH_CODE, STARTS_WITH_COMMENT, STARTS_WITH_TRACE, STA
 
 struct block_text {
     const char *label;
-    int referenced; /* something jumps to it */
+    int referenced;     /* something jumps to it */
+    int end_line;       /* of the source, where its text ends with one; 0: with the C's own */
+    int continues_line; /* that of its first instruction has begun before it */
     enum block_start start;
     int lines; /* written so far */
     struct text text;
@@ -105,7 +109,12 @@ struct body {
     unsigned clashes;         /* those that a variable would have been named like */
     const struct block *next; /* the block after the one being written */
     int comment_line;         /* the last source line that was commented */
-    int recorded_line;        /* the line that the record has here; 0: not known */
+    unsigned char *begun;     /* by line: the text has something of it (with #line) */
+    int begun_count;
+    int text_line;             /* of the last #line of the text, 0: the C's own */
+    int position_line;         /* that of the last #line of the block, and the file, */
+    const char *position_file; /* which it named; NULL: there was none, or the C's own */
+    int recorded_line;         /* the line that the record has here; 0: not known */
 };
 
 /* What holds of a named register here. */
@@ -135,6 +144,8 @@ const char *slot_name(struct body *b, int slot);
 
 /* text.c */
 const char *c_string(arena *a, const char *bytes, size_t size);
+/* However long it is: for directives. */
+const char *c_string_on_one_line(arena *a, const char *text);
 const char *double_text(arena *a, double d);
 /* Source text for a comment, cut to room characters. */
 const char *comment_text(arena *a, const char *source, size_t size, int room);
@@ -157,9 +168,26 @@ const char *items_array_text(struct body *b, const struct instr *i, int first);
 /* The C expression of an instruction that ops.def gives one. */
 const char *expression_text(struct body *b, const struct instr *i);
 
+/* own_lines.c: all of it does nothing where no #line is wanted */
+void begin_own_lines(struct emitter *e); /* before the first line of the output */
+void end_own_lines(struct emitter *e);   /* behind the last */
+/* What follows has the lines of the C. */
+void add_own_line(struct emitter *e, struct text *t);
+
 /* line.c */
 void emit_line(struct body *b, const struct instr *i, const char *line);
 void emit_linef(struct body *b, const struct instr *i, const char *format, ...) PRINTF_LIKE(3, 4);
+/* The poll at the end of the body of a for, where there are #line directives: for gdb, a block with
+ * a variable of its own is a place of its own, even if its line has one already. 0: nothing
+ * written, it is no for. */
+int emit_poll_of_for(struct body *b, const struct block *block, const struct instr *i);
+/* The #line of the next line of C: that of the source which it is a part of, or which it can be
+ * counted to; else that of the C. */
+void add_position(struct body *b, int line, int is_part);
+/* A label, where there are #line directives, at that line; 0: at the C's own. */
+void add_label(struct body *b, struct text *t, const char *label, int line);
+/* Has the text of the function something of the line? Only known with #line directives. */
+int line_has_begun(struct body *b, int line);
 /* A line is about to be added to the block. */
 void note_start(struct body *b, enum block_start start);
 
@@ -207,5 +235,7 @@ void emit_module(struct emitter *e, struct module *m);
 /* tables.c */
 void emit_state(struct body *b); /* states and the state struct, before the body */
 void emit_code(struct body *b);  /* after it */
+/* Are the steps of the function written down? Those of the program's first file are. */
+int is_traced(const struct body *b);
 
 #endif

@@ -200,9 +200,7 @@ static void add_body(struct body *b, struct text *t, const struct text *blocks)
     struct function *f = b->f;
     struct text declarations = {0};
 
-    if (b->e->options->line_directives)
-        text_printf(b->arena, t, "#line %d %s\n", f->line > 0 ? f->line : 1,
-                    c_string(b->arena, f->module->file, strlen(f->module->file)));
+    add_own_line(b->e, t);
     add_head(b, t);
     if (f->is_generator)
         add_state_pointer(b, &declarations);
@@ -214,7 +212,21 @@ static void add_body(struct body *b, struct text *t, const struct text *blocks)
     add_dispatch(b, &declarations);
     if (declarations.at)
         text_add_cstr(b->arena, t, declarations.at);
-    text_printf(b->arena, t, "%s}\n", blocks->at ? blocks->at : "");
+    text_add_cstr(b->arena, t, blocks->at ? blocks->at : "");
+    add_own_line(b->e, t); /* where every return leaves */
+    text_add_cstr(b->arena, t, "}\n");
+}
+
+/* What the runtime calls in the place of a function whose steps are written down. */
+static void add_traced(struct body *b, struct text *t)
+{
+    const char *name = b->f->c_name;
+
+    text_printf(
+        b->arena, t,
+        "\nstatic yr_step %s_traced(void *frame, yr_how how, yr_value sent, yr_value *out)\n"
+        "{\n    return yr_trace_step(%s_resume, frame, how, sent, out);\n}\n",
+        name, name);
 }
 
 static void start_body(struct body *b, struct emitter *e, struct function *f)
@@ -294,6 +306,8 @@ void emit_function(struct emitter *e, struct function *f)
         write_blocks(&b, ~0u, &blocks);
     }
     add_body(&b, &out, &blocks);
+    if (is_traced(&b))
+        add_traced(&b, &out);
     b.out = &out;
     emit_code(&b);
     text_add(e->arena, &e->functions, out.at, out.size);

@@ -340,6 +340,8 @@ int emit_instr(struct body *b, const struct block *block, int k)
     const struct instr *i = block->instrs.at[k];
     int next = k + 1;
 
+    if (i->op == OP_POLL && emit_poll_of_for(b, block, i))
+        return next;
     switch (op_infos[i->op].result) {
     case RESULT_NEW: next = emit_value(b, block, k, expression_text(b, i)); break;
     case RESULT_UNBOXED:

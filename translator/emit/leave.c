@@ -144,8 +144,12 @@ void emit_shared_exit(struct body *b, struct text *t)
 
     if (!(b->needs & NEEDS_RESULT) || !b->f->shared_exit)
         return;
-    text_add_cstr(b->arena, t, "leave:\n");
+    if (b->e->options->line_directives)
+        add_label(b, t, "leave", 0);
+    else
+        text_add_cstr(b->arena, t, "leave:\n");
     b->out = t;
+    b->position_file = NULL;
     record_return(b, &nowhere);
     emit_drops(b, &nowhere, NULL, b->f->bound_at_exit);
     emit_namespace_drop(b, &nowhere);

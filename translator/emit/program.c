@@ -198,9 +198,11 @@ static void emit_main(struct emitter *e)
     add_linef(e->arena, &t, 0, "static const yr_program program = {%s};",
               program_text(e, p, distributions));
     fprintf(e->out, "\n%s", t.at);
-    fputs("\nint main(int argc, char **argv)\n{\n"
-          "    return yr_main(argc, argv, &program);\n}\n",
-          e->out);
+    const char *trace = e->options->trace_file;
+    fputs("\nint main(int argc, char **argv)\n{\n", e->out);
+    if (trace)
+        fprintf(e->out, "    yr_trace_to(%s);\n", c_string(e->arena, trace, strlen(trace)));
+    fputs("    return yr_main(argc, argv, &program);\n}\n", e->out);
 }
 
 static void emit_table(struct emitter *e)
@@ -229,9 +231,25 @@ static struct emitter begin(struct program *first, FILE *out, const struct emit_
     struct emitter e = {.arena = a, .out = out, .options = options};
 
     e.file_names.arena = a;
-    fprintf(out, "/* Translated from %s by yieldc %s. */\n#include <yieldrt.h>\n",
-            comment_text(a, file, strlen(file), 70), options->version);
+    begin_own_lines(&e);
+    fprintf(e.out, "/* Translated from %s by yieldc %s. */\n#include <%s>\n",
+            comment_text(a, file, strlen(file), 70), options->version,
+            options->trace_file ? "yieldtrace.h" : "yieldrt.h");
+    if (options->line_directives)
+        fputs("#define YR_LINE(...) __VA_ARGS__\n", e.out);
     return e;
+}
+
+/* gdb looks into that section for scripts (1: of Python) to load. */
+static void emit_gdb_script(struct emitter *e)
+{
+    const char *path = e->options->gdb_script;
+
+    if (path && !strpbrk(path, "\"\\"))
+        fprintf(e->out,
+                "\n__asm__(\".pushsection .debug_gdb_scripts, \\\"MS\\\", @progbits, 1\\n\"\n"
+                "        \".byte 1\\n.asciz \\\"\" %s \"\\\"\\n.popsection\");\n",
+                c_string(e->arena, path, strlen(path)));
 }
 
 void emit_program(struct program *program, FILE *out, const struct emit_options *options)
@@ -243,6 +261,8 @@ void emit_program(struct program *program, FILE *out, const struct emit_options 
     emit_declarations(&e);
     emit_modules(&e);
     emit_main(&e);
+    emit_gdb_script(&e);
+    end_own_lines(&e);
 }
 
 void emit_programs(struct program_list *programs, FILE *out, const struct emit_options *options)
@@ -254,6 +274,8 @@ void emit_programs(struct program_list *programs, FILE *out, const struct emit_o
     emit_declarations(&e);
     emit_modules(&e);
     emit_table(&e);
+    emit_gdb_script(&e);
+    end_own_lines(&e);
 }
 
 void emit_library_module(struct program *program, FILE *out, const struct emit_options *options)
@@ -266,4 +288,5 @@ void emit_library_module(struct program *program, FILE *out, const struct emit_o
     emit_declarations(&e);
     set_prefix(&e, m, m->name);
     emit_module(&e, m);
+    end_own_lines(&e);
 }

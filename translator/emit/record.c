@@ -25,6 +25,8 @@ void record_line(struct body *b, const struct instr *i)
     b->recorded_line = i->line;
     b->needs |= NEEDS_HERE;
     note_start(b, STARTS_WITH_CODE);
+    if (b->e->options->line_directives)
+        add_position(b, i->line, 1);
     add_linef(b->arena, b->out, 4, "here->line = %d;", i->line);
 }
 

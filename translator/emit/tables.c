@@ -47,6 +47,12 @@ void emit_state(struct body *b)
     text_add_cstr(b->arena, b->out, "};\n\n");
 }
 
+int is_traced(const struct body *b)
+{
+    return b->e->options->trace_file && b->f->is_generator && b->e->programs.n == 1 &&
+           b->f->module == b->e->programs.at[0]->modules.at[0];
+}
+
 /* ------------------------------------------------------------------------------- the layout */
 
 /* A field of an initialiser; a zero is left out. */
@@ -167,7 +173,8 @@ static void emit_layout(struct body *b)
     struct variable_names fields = {0};
     arena *a = b->arena;
 
-    add_field(b, &fields, "resume", arena_printf(a, "%s_resume", f->c_name));
+    add_field(b, &fields, "resume",
+              arena_printf(a, is_traced(b) ? "%s_traced" : "%s_resume", f->c_name));
     add_field(b, &fields, "size", arena_printf(a, "sizeof(struct %s_state)", f->c_name));
     if (f->delegates)
         add_field(b, &fields, "delegate",

@@ -69,6 +69,18 @@ const char *c_string(arena *a, const char *bytes, size_t size)
     return t.at;
 }
 
+const char *c_string_on_one_line(arena *a, const char *text)
+{
+    static const char joint[] = "\"\n\"";
+    const char *parts = c_string(a, text, strlen(text)), *end;
+    struct text t = {0};
+
+    for (; (end = strstr(parts, joint)); parts = end + strlen(joint))
+        text_add(a, &t, parts, (size_t)(end - parts));
+    text_add_cstr(a, &t, parts);
+    return t.at;
+}
+
 /* Adds a character of a comment, which must not end it or look like the start of another. */
 static void add_comment_char(arena *a, struct text *t, const char *s, unsigned code, int length)
 {

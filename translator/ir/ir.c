@@ -122,6 +122,11 @@ void instr_add_target(struct function *f, struct instr *i, struct block *b)
     push(f->module->arena, &i->target, b);
 }
 
+void add_note(struct function *f, int line, const char *fact, const char *reason)
+{
+    push(f->module->arena, &f->notes, ((struct note){line, fact, reason}));
+}
+
 struct operand reg_operand(struct reg *r)
 {
     return (struct operand){.kind = OPERAND_REG, .reg = r};

@@ -140,6 +140,15 @@ struct operand {
     long number;
 };
 
+/* The body of a try or with: what is raised in it comes to its handler. */
+enum region_kind { REGION_EXCEPT, REGION_FINALLY, REGION_WITH };
+
+struct region {
+    enum region_kind kind;
+    struct ids lines; /* of the clauses; of the first statement of the finally; of the with */
+    struct region *outer;
+};
+
 struct instr {
     enum opcode op;
     int line;
@@ -160,7 +169,9 @@ struct instr {
         int n;
         struct block **at;
     } target;
-    int state;   /* suspension points: number of the state, from 1 */
+    struct region *region; /* the innermost around it, NULL: none */
+    int state;             /* suspension points: number of the state, from 1 */
+    int implicit;          /* its line is for tracebacks: no statement there asks for it */
     int hoisted; /* of the DROPs behind it, so many come before its test: transform/ladder.c */
     struct function *from; /* the one it was lowered in, whose names, lines and constants it has */
     int sequence;          /* instructions of a function are numbered as they are made, from 1 */
@@ -223,6 +234,12 @@ struct suspension {
     } owned; /* temporaries owned there, in dropping order */
 };
 
+/* What a pass did or did not do at a line, and why: `yieldc explain` prints it. */
+struct note {
+    int line; /* 0: in the whole function */
+    const char *fact, *reason;
+};
+
 struct function {
     const char *name, *qualname;
     const char *c_name; /* unique in the program; set by the emitter */
@@ -276,6 +293,10 @@ struct function {
         int n;
         struct fusion_note *at;
     } fusions; /* in the order in which they were made, then those that were not */
+    struct {
+        int n;
+        struct note *at;
+    } notes; /* of the passes: add_note() */
     struct module *module;
     struct function *parent;
 };
@@ -379,6 +400,8 @@ struct operand word_operand(enum word w);
 struct operand int_operand(long i);
 struct operand i64_operand(long i);
 struct operand f64_operand(long constant);
+/* Both texts live as long as the module. */
+void add_note(struct function *f, int line, const char *fact, const char *reason);
 int module_constant_index(struct module *m, const struct constant *c); /* finds or adds */
 int module_name_constant(struct module *m, const char *name);          /* a str constant */
 int module_tuple_constant(struct module *m, const struct operand *items, int n);

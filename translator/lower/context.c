@@ -12,6 +12,16 @@ struct block *block_here(struct lowering *l, const char *hint)
     return b;
 }
 
+void enter_region(struct lowering *l, enum region_kind kind, int line)
+{
+    struct region *r = NEW(l->a, struct region);
+
+    r->kind = kind;
+    ids_add(l->a, &r->lines, line);
+    r->outer = l->region;
+    l->region = r;
+}
+
 int at_line(struct lowering *l, int line)
 {
     int before = l->line;
@@ -52,6 +62,7 @@ struct instr *add_instr_list(struct lowering *l, enum opcode op, const struct op
         instr_add_src(l->f, i, src[k]);
     if (op_infos[op].raises)
         i->fail = l->pad;
+    i->region = l->region;
     push(l->a, &b->instrs, i);
     if (op_is_terminator(op))
         l->now = NULL;

@@ -54,6 +54,7 @@ struct construct {
     struct construct *outer;
     struct block *pad, *handler;  /* those of the place around the construct */
     int try_depth, handled_depth; /* likewise */
+    struct region *region;        /* likewise */
     /* IN_LOOP */
     struct block *on_break, *on_continue;
     struct reg *iterator; /* NULL: while */
@@ -86,6 +87,7 @@ struct lowering {
     struct construct *construct;
     int line; /* of the next instruction; only at_line writes it */
     int try_depth, handled_depth;
+    struct region *region; /* the innermost */
     int lazy_annotations;
     int *failed; /* shared by all functions: something is not supported */
 };
@@ -117,6 +119,8 @@ void continue_at(struct lowering *l, struct block *b);
 void add_fail(struct lowering *l);
 void pass_exception_on(struct lowering *l);
 struct block *block_here(struct lowering *l, const char *hint); /* with the current depths */
+/* What follows is in the body of a try or with, until l->region is set back. */
+void enter_region(struct lowering *l, enum region_kind kind, int line);
 /* A pad in front of handler. */
 struct block *add_pad(struct lowering *l, struct block *handler);
 void report_unsupported(struct lowering *l, struct loc loc, const char *what);

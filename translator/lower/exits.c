@@ -10,6 +10,7 @@ struct construct *push_construct(struct lowering *l, enum construct_kind kind)
     c->handler = l->handler;
     c->try_depth = l->try_depth;
     c->handled_depth = l->handled_depth;
+    c->region = l->region;
     l->construct = c;
     return c;
 }
@@ -21,6 +22,7 @@ static void step_out(struct lowering *l, const struct construct *c)
     l->handler = c->handler;
     l->try_depth = c->try_depth;
     l->handled_depth = c->handled_depth;
+    l->region = c->region;
 }
 
 void pop_construct(struct lowering *l)

@@ -22,9 +22,14 @@ void handle_exceptions_in(struct lowering *l, struct block *handler)
 
 /* ---- except -------------------------------------------------------------------------------- */
 
+/* No line of the source does that: it has the line that was last. */
 void unbind_handler(struct lowering *l, const struct excepthandler *h)
 {
+    struct block *b = l->now;
+    int first = b ? b->instrs.n : 0;
     unbind_name(l, mangle_name(l, h->v.ExceptHandler.name));
+    for (int k = first; b && k < b->instrs.n; k++)
+        b->instrs.at[k]->implicit = 1;
 }
 
 /* except T as name: whatever way the body ends, the name is unbound. */
@@ -118,12 +123,17 @@ static void lower_try_except(struct lowering *l, const struct stmt *st)
     }
     struct block *handler = block_here(l, "handler"), *after = block_here(l, "after");
     struct block *outer_handler = l->handler, *outer_pad = l->pad;
+    struct region *outer_region = l->region;
     handle_exceptions_in(l, handler);
+    enter_region(l, REGION_EXCEPT, st->v.Try.handlers.at[0]->loc.line);
+    for (int i = 1; i < st->v.Try.handlers.n; i++)
+        ids_add(l->a, &l->region->lines, st->v.Try.handlers.at[i]->loc.line);
     l->try_depth++;
     /* What a generator closes while in the body must come here: a jump keeps the block apart. */
     continue_at(l, block_here(l, "try"));
     lower_body(l, st->v.Try.body);
     l->try_depth--;
+    l->region = outer_region;
     l->handler = outer_handler;
     l->pad = outer_pad;
     if (l->now)
@@ -316,6 +326,7 @@ static void lower_try_finally(struct lowering *l, const struct stmt *st)
     handle_exceptions_in(l, handler);
     struct block *pad = l->pad;
     int first = l->f->blocks.n;
+    enter_region(l, REGION_FINALLY, st->v.Try.finalbody.at[0]->loc.line);
     l->try_depth++;
     continue_at(l, block_here(l, "try"));
     lower_try_except(l, st);
@@ -396,6 +407,7 @@ void lower_with(struct lowering *l, const struct stmt *st, int item)
     c->line = st->loc.line;
     struct block *raised = block_here(l, "handler"), *after = block_here(l, "after");
     handle_exceptions_in(l, raised);
+    enter_region(l, REGION_WITH, c->line);
     l->try_depth++;
     continue_at(l, block_here(l, "with"));
     if (w->optional_vars)

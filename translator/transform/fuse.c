@@ -285,11 +285,18 @@ static const char *why_not_site(const struct fusion *w, const struct site *s)
     return why_not;
 }
 
-static void add_note(struct fusion *w, const struct site *s, const char *why_not)
+static void note_site(struct fusion *w, const struct site *s, const char *why_not)
 {
     struct fusion_note note = {s->next->line, s->callee, why_not};
+    arena *a = w->f->module->arena;
 
-    push(w->f->module->arena, &w->f->fusions, note);
+    push(a, &w->f->fusions, note);
+    if (why_not)
+        add_note(w->f, note.line, arena_printf(a, "%s() stays a generator", s->callee->name),
+                 why_not);
+    else
+        add_note(w->f, note.line, arena_printf(a, "%s() is fused with the loop", s->callee->name),
+                 "nobody else can see the generator");
 }
 
 /* notes: where a loop over a known generator is not to be fused, it is noted why. */
@@ -303,7 +310,7 @@ static int find_site(struct fusion *w, struct block *head, struct site *s, int n
         return 0;
     const char *why_not = why_not_site(w, s);
     if (why_not && notes)
-        add_note(w, s, why_not);
+        note_site(w, s, why_not);
     return !why_not;
 }
 
@@ -678,7 +685,7 @@ static int fuse_one(struct fusion *w)
     find_out(w);
     for (int b = 0; b < w->f->blocks.n; b++)
         if (find_site(w, w->f->blocks.at[b], &site, 0) && tell_ways_apart(w, &site, &starts)) {
-            add_note(w, &site, NULL);
+            note_site(w, &site, NULL);
             fuse(w, &site, starts);
             return 1;
         }
@@ -693,7 +700,7 @@ static void note_others(struct fusion *w)
     find_out(w);
     for (int b = 0; b < w->f->blocks.n; b++)
         if (find_site(w, w->f->blocks.at[b], &site, 1))
-            add_note(w, &site, "the function is long");
+            note_site(w, &site, "the function is long");
 }
 
 /* One look for an interrupt is enough where the loops of several generators go on together. */
