@@ -187,37 +187,88 @@ static void find_known(struct module *m, const struct program_names *names)
 
 /* --------------------------------------------------------------------------------- recursion */
 
-struct walk {
-    const struct module *m;
-    const struct function *wanted;
-    unsigned char *seen;
+/* Who mentions whom among the functions of a module: `to` of edge k is mentioned by `from`. */
+struct edge {
+    int from, to;
+    int next_of_from, next_of_to; /* the next edge of the same function, or -1 */
 };
 
-/* Does f, or a function that it mentions, mention the one that is looked for? */
-static int mentions(struct walk *s, const struct function *f)
+struct graph {
+    struct module *m;
+    LIST(struct edge) edges;
+    int *first_from, *first_to; /* by function: its edges, or -1 */
+    int *out, *in;              /* how many of them lead to functions that are left */
+    unsigned char *gone;
+    LIST(int) work;
+};
+
+static void add_edge(struct graph *g, int from, int to)
 {
-    if (s->seen[f->index])
-        return 0;
-    s->seen[f->index] = 1;
+    struct edge e = {from, to, g->first_from[from], g->first_to[to]};
+
+    g->first_from[from] = g->first_to[to] = g->edges.n;
+    g->out[from]++;
+    g->in[to]++;
+    push(g->m->arena, &g->edges, e);
+}
+
+static void add_edges(struct graph *g, const struct function *f)
+{
     for (int b = 0; b < f->blocks.n; b++)
         for (int n = 0; n < f->blocks.at[b]->instrs.n; n++) {
             const struct instr *i = f->blocks.at[b]->instrs.at[n];
-            const struct function *g = i->op == OP_LOAD_GLOBAL ? s->m->known[i->aux].function
-                                       : i->op == OP_FUNCTION  ? s->m->functions.at[i->aux]
-                                                               : NULL;
-            if (g && (g == s->wanted || mentions(s, g)))
-                return 1;
+            const struct function *to =
+                i->op == OP_LOAD_GLOBAL ? g->m->known[i->aux].function : NULL;
+            if (to)
+                add_edge(g, f->index, to->index);
+            else if (i->op == OP_FUNCTION)
+                add_edge(g, f->index, (int)i->aux);
         }
-    return 0;
+}
+
+static void remove_function(struct graph *g, int f)
+{
+    if (g->gone[f])
+        return;
+    g->gone[f] = 1;
+    push(g->m->arena, &g->work, f);
+}
+
+/* Takes away whoever mentions nobody that is left, or is mentioned by nobody: what remains lies on
+ * a cycle, or between two. */
+static void remove_ends(struct graph *g)
+{
+    for (int f = 0; f < g->m->functions.n; f++)
+        if (!g->out[f] || !g->in[f])
+            remove_function(g, f);
+    while (g->work.n) {
+        int f = g->work.at[--g->work.n];
+        for (int k = g->first_from[f]; k >= 0; k = g->edges.at[k].next_of_from)
+            if (--g->in[g->edges.at[k].to] == 0)
+                remove_function(g, g->edges.at[k].to);
+        for (int k = g->first_to[f]; k >= 0; k = g->edges.at[k].next_of_to)
+            if (--g->out[g->edges.at[k].from] == 0)
+                remove_function(g, g->edges.at[k].from);
+    }
 }
 
 static void find_recursive(struct module *m)
 {
-    for (int k = 0; k < m->functions.n; k++) {
-        struct walk s = {m, m->functions.at[k], NEW_ARRAY(m->arena, unsigned char, m->functions.n)};
-        if (s.wanted->is_generator)
-            m->functions.at[k]->is_recursive = mentions(&s, s.wanted);
-    }
+    int n = m->functions.n + 1;
+    struct graph g = {.m = m,
+                      .first_from = NEW_ARRAY(m->arena, int, n),
+                      .first_to = NEW_ARRAY(m->arena, int, n),
+                      .out = NEW_ARRAY(m->arena, int, n),
+                      .in = NEW_ARRAY(m->arena, int, n),
+                      .gone = NEW_ARRAY(m->arena, unsigned char, n)};
+
+    memset(g.first_from, -1, sizeof *g.first_from * (size_t)n);
+    memset(g.first_to, -1, sizeof *g.first_to * (size_t)n);
+    for (int k = 0; k < m->functions.n; k++)
+        add_edges(&g, m->functions.at[k]);
+    remove_ends(&g);
+    for (int k = 0; k < m->functions.n; k++)
+        m->functions.at[k]->is_recursive = !g.gone[k];
 }
 
 void find_constants(arena *a, const struct units *units, const struct unit_list *compiled)

@@ -339,13 +339,22 @@ static int open_one(struct opening *w)
     return 0;
 }
 
+static int size_of(const struct function *f)
+{
+    int instrs = 0;
+
+    for (int b = 0; b < f->blocks.n; b++)
+        instrs += f->blocks.at[b]->instrs.n;
+    return instrs;
+}
+
 void open_consumers(struct function *f)
 {
-    enum { MOST_OPENED = 24 };
+    enum { MOST_OPENED = 24, MOST_INSTRS = 2500 };
     struct opening w = {.f = f};
 
     if (f->is_generator || f->kind == FN_CLASS || !f->module->known || !f->module->hides_variables)
         return;
-    for (int k = 0; k < MOST_OPENED && open_one(&w); k++)
+    for (int k = 0; k < MOST_OPENED && size_of(f) < MOST_INSTRS && open_one(&w); k++)
         ;
 }
