@@ -437,7 +437,7 @@ YR_METHOD(set_state)
 {
     tuple_iterator *it = YR_AS(tuple_iterator, self);
     int64_t index;
-    if (yr_to_index(args[0], &index, false) < 0)
+    if (yr_reduced_index(args[0], &index) < 0)
         return 0;
     if (it->tuple) {
         int64_t length = (int64_t)YR_TUPLE(it->tuple)->length;
