@@ -1,0 +1,20 @@
+/* printing.h - the repr of lists, tuples and dicts within each other (types/printing.c). */
+#ifndef YR_PRINTING_H
+#define YR_PRINTING_H
+
+#include "../core/runtime.h"
+
+/* Adds the repr of any object: 0, or -1 with an exception pending and b as far as it came. */
+int yr_add_repr(yr_builder *b, yr_value v);
+/* new: what a function that adds the repr of a container makes of one. */
+yr_value yr_repr_by(int (*add)(yr_builder *b, yr_value v), yr_value v);
+
+/* The containers' slots, and what they add. */
+yr_value yr_list_repr(yr_value list);
+int yr_list_add_repr(yr_builder *b, yr_value list);
+yr_value yr_tuple_repr(yr_value tuple);
+int yr_tuple_add_repr(yr_builder *b, yr_value tuple);
+yr_value yr_dict_repr(yr_value dict);
+int yr_dict_add_repr(yr_builder *b, yr_value dict);
+
+#endif
