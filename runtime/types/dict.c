@@ -17,7 +17,7 @@
  * Comparing keys can run any code. Afterwards the probe goes on only if the table is the one it
  * started in (same memory, same key in the entry); else it starts again. */
 #include "containers.h"
-#include "printing.h"
+#include "../core/printing.h"
 
 enum { EMPTY = -1, DELETED = -2, MIN_SIZE = 8 };
 

@@ -5,7 +5,7 @@
  * and items afresh after each. Memory is given back only after the list has forgotten it. */
 #include "../core/allocate.h"
 #include "containers.h"
-#include "printing.h"
+#include "../core/printing.h"
 
 /* ---- Memory ---- */
 

@@ -5,7 +5,7 @@
  * attributes of their own have those behind the items. */
 #include "../core/allocate.h"
 #include "containers.h"
-#include "printing.h"
+#include "../core/printing.h"
 
 /* ---- Making ---- */
 

@@ -11,6 +11,36 @@ for i in range(3000):
 text = repr(deep)
 print(len(text), text[:60], text[-40:], str([deep]) == "[" + text + "]")
 
+deep = 7
+for i in range(1000):
+    deep = frozenset([deep]) if i % 2 else ValueError(deep)
+text = repr(deep)
+print(len(text), text[:60], text[-40:])
+
+
+# Sets and exceptions with names of their own, empty and full
+class S(set):
+    pass
+
+
+class F(frozenset):
+    pass
+
+
+class É(KeyError):
+    pass
+
+
+print([set(), frozenset(), S(), F(), {1}, frozenset([1]), S([1]), F([(1,)]), {F([S]) == 1}])
+print([É(), É(1), É(1, [2]), É([]), É(()), É("s"), OSError(2, "no", "f"), KeyError({1: ()})])
+own = É()
+own.args = ([own],)
+print(len(repr([1, own.args[0][:0]])))
+member = F([1])
+holder = S([(own, 2)])
+own.args = (holder, [holder])
+print(holder)
+
 # Circles
 a = [1]
 a.append(a)

@@ -19,7 +19,9 @@ int yr_add_repr(yr_builder *b, yr_value v)
         int (*add)(yr_builder *b, yr_value v);
     } nested[] = {{yr_list_repr, yr_list_add_repr},
                   {yr_tuple_repr, yr_tuple_add_repr},
-                  {yr_dict_repr, yr_dict_add_repr}};
+                  {yr_dict_repr, yr_dict_add_repr},
+                  {yr_set_repr, yr_set_add_repr},
+                  {yr_exception_repr, yr_exception_add_repr}};
 
     for (size_t i = 0; yr_is_pointer(v) && i < sizeof nested / sizeof *nested; i++)
         if (yr_type_of(v)->slots.repr == nested[i].slot)
