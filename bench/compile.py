@@ -190,6 +190,35 @@ def f_string(n):
     return "def f(a):\n    return f'" + lines("{{a}} {i} ", n) + "'\nprint(len(f(12)))\n"
 
 
+@kind(500)
+def unpacking(n):
+    return ("class A: pass\ndef f(a, x):\n    " + lines("a.n{i}, ", n) + "= x\n    return a\n"
+            f"print(len(vars(f(A(), range({n})))))\n")
+
+
+@kind(500)
+def unpacking_with_star(n):
+    return ("class A: pass\ndef f(a, x):\n    *a.n, " + lines("a.n{i}, ", n) + "= x\n"
+            f"    return a\nprint(len(vars(f(A(), range({n} + 3)))))\n")
+
+
+@kind(500)
+def unpacking_to_items(n):
+    return ("def f(a, i, x):\n    for i, (" + lines("a[i + {i}], ", n) + ") in x:\n        pass\n"
+            f"    return a\nprint(len(f({{}}, 1, [(2, range({n}))])))\n")
+
+
+@kind(500)
+def decorators(n):
+    return ("def d(n):\n    return lambda f: f\n\n\n" + lines("@d({i})\n", n)
+            + "def f(a):\n    return a\n\n\nprint(f(1))\n")
+
+
+@kind(350)
+def nested_fors(n):
+    return ("def f(x):\n    return [1" + lines(" for a{i} in x", n) + "]\nprint(f([1]))\n")
+
+
 # ---- Displays
 
 @kind(2000)

@@ -197,3 +197,36 @@ done:
     yr_drop(iterator);
     return r;
 }
+
+static void reverse(yr_value *items, size_t n)
+{
+    for (size_t i = 0; i < n / 2; i++) {
+        yr_value v = items[i];
+        items[i] = items[n - 1 - i];
+        items[n - 1 - i] = v;
+    }
+}
+
+yr_value yr_unpack_list(yr_value iterable, size_t before, yr_value after)
+{
+    size_t more = after == YR_NONE ? 0 : (size_t)yr_int_value(after);
+    size_t n = before + (after != YR_NONE) + more;
+    yr_value list = 0, *items = yr_alloc(n * sizeof *items);
+    if (!items)
+        return 0;
+    int r = after == YR_NONE ? yr_unpack(iterable, n, items)
+                             : yr_unpack_star(iterable, before, more, items);
+    if (r == 0) {
+        reverse(items, n);
+        list = yr_list(items, n);
+    }
+    yr_dispose(items);
+    return list;
+}
+
+/* The list is nobody else's, unless somebody found it through gc and emptied it. */
+yr_value yr_take_last(yr_value list)
+{
+    yr_list_object *l = YR_LIST(list);
+    return l->length ? l->items[--l->length] : YR_NONE;
+}

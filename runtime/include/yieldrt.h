@@ -804,6 +804,11 @@ int yr_unpack(yr_value iterable, size_t n, yr_value *items);
 /* before items, a list of the rest, after items: all new, in that order. */
 int yr_unpack_star(yr_value iterable, size_t before, size_t after, yr_value *items);
 
+/* The same in a new list, last item first; after: an int, or None where there is no rest. For many
+ * targets: yr_take_last() moves the next item out of the list (new). */
+yr_value yr_unpack_list(yr_value iterable, size_t before, yr_value after);
+yr_value yr_take_last(yr_value list);
+
 /* ---- Calls ---------------------------------------------------------------------------------- */
 
 /* new. Each steals args[0..n), and drops them in order where the callee did not take them. */

@@ -9,15 +9,36 @@ static int star_position(struct expr_list elts)
     return -1;
 }
 
+struct unpacked unpack(struct lowering *l, struct operand v, int n, int star)
+{
+    int in_list = n > MOST_AT_ONCE;
+    enum opcode op = in_list ? OP_UNPACK_LIST : star < 0 ? OP_UNPACK : OP_UNPACK_STAR;
+    struct instr *i = add_instr(l, op, 1, v);
+
+    i->aux = star < 0 ? n : star;
+    if (in_list)
+        instr_add_src(l->f, i, star < 0 ? NONE : int_operand(n - star - 1));
+    for (int k = 0; k < (in_list ? 1 : n); k++)
+        instr_add_dst(l->f, i, new_temp(l));
+    return (struct unpacked){.by = i};
+}
+
+struct reg *next_unpacked(struct lowering *l, struct unpacked *u)
+{
+    if (u->by->op == OP_UNPACK_LIST)
+        return add_value(l, OP_TAKE_LAST, 1, REG(u->by->dst.at[0]));
+    return u->by->dst.at[u->next++];
+}
+
 static void store_sequence(struct lowering *l, struct expr_list elts, struct operand v)
 {
     int star = star_position(elts);
-    struct instr *i = add_instr(l, star < 0 ? OP_UNPACK : OP_UNPACK_STAR, 1, v);
-    i->aux = star < 0 ? elts.n : star;
-    for (int k = 0; k < elts.n; k++)
-        instr_add_dst(l->f, i, new_temp(l));
-    for (int k = 0; k < elts.n; k++)
-        store_target(l, k == star ? elts.at[k]->v.Starred.value : elts.at[k], REG(i->dst.at[k]));
+    struct unpacked items = unpack(l, v, elts.n, star);
+
+    for (int k = 0; k < elts.n; k++) {
+        const struct expr *target = k == star ? elts.at[k]->v.Starred.value : elts.at[k];
+        store_target(l, target, REG(next_unpacked(l, &items)));
+    }
 }
 
 static void store_into(struct lowering *l, const struct expr *target, struct operand v)
@@ -53,7 +74,8 @@ static int assigns_pairwise(const struct expr *target, const struct expr *value)
     if (target->kind != Tuple_kind || value->kind != Tuple_kind)
         return 0;
     struct expr_list t = target->v.Tuple.elts, v = value->v.Tuple.elts;
-    return t.n == v.n && t.n > 0 && star_position(t) < 0 && star_position(v) < 0;
+    return t.n == v.n && t.n > 0 && t.n <= MOST_AT_ONCE && star_position(t) < 0 &&
+           star_position(v) < 0;
 }
 
 static void lower_pairwise(struct lowering *l, const struct expr *target, const struct expr *value)

@@ -11,6 +11,7 @@ struct shape {
     enum kind kind;
     struct comprehension_list generators;
     struct reg *result; /* NULL: a generator expression */
+    struct reg *deep;   /* the list of the iterators of the levels past MOST_AT_ONCE */
 };
 
 static struct shape shape_of(const struct expr *e)
@@ -53,22 +54,46 @@ static void lower_element(struct lowering *l, const struct shape *s)
         add_instr(l, s->kind == KIND_LIST ? OP_LIST_APPEND : OP_SET_ADD, 2, REG(s->result), v);
 }
 
-static void lower_level(struct lowering *l, const struct shape *s, int level)
+static void lower_level(struct lowering *l, struct shape *s, int level);
+
+/* The iterator of an inner loop; one of the deep levels goes to the list. */
+static struct reg *begin_loop(struct lowering *l, struct shape *s, int level)
 {
-    if (level == s->generators.n) {
-        lower_element(l, s);
-        return;
-    }
     const struct comprehension *g = s->generators.at[level];
-    struct reg *iterator = l->f->regs.at[0];
-    if (level > 0) {
-        struct operand v = lower_expr(l, g->iter);
-        iterator = add_value(l, g->is_async ? OP_AITER : OP_ITER, 1, v);
-    }
+    if (level == MOST_AT_ONCE)
+        s->deep = add_value_list(l, OP_LIST, NULL, 0);
+    struct operand v = lower_expr(l, g->iter);
+    struct reg *iterator = add_value(l, g->is_async ? OP_AITER : OP_ITER, 1, v);
+    if (level >= MOST_AT_ONCE)
+        add_instr(l, OP_LIST_APPEND, 2, REG(s->deep), REG(iterator));
+    return iterator;
+}
+
+static struct reg *iterator_of_level(struct lowering *l, const struct shape *s, int level,
+                                     struct reg *iterator)
+{
+    if (level < MOST_AT_ONCE)
+        return iterator;
+    return add_value(l, OP_GETITEM, 2, REG(s->deep), int_operand(-1));
+}
+
+static void end_loop(struct lowering *l, const struct shape *s, int level, struct reg *iterator)
+{
+    if (level >= MOST_AT_ONCE)
+        iterator = add_value(l, OP_TAKE_LAST, 1, REG(s->deep));
+    if (level > 0)
+        add_instr(l, OP_DROP, 1, REG(iterator));
+}
+
+static void lower_loop(struct lowering *l, struct shape *s, int level)
+{
+    const struct comprehension *g = s->generators.at[level];
+    struct reg *iterator = level ? begin_loop(l, s, level) : l->f->regs.at[0];
     struct block *head = block_here(l, "loop");
     struct block *done = block_here(l, "done"), *back = block_here(l, "back");
     continue_at(l, head);
-    store_target(l, g->target, REG(loop_next_item(l, iterator, g->is_async, done)));
+    struct reg *now = iterator_of_level(l, s, level, iterator);
+    store_target(l, g->target, REG(loop_next_item(l, now, g->is_async, done)));
     for (int i = 0; i < g->ifs.n; i++) {
         struct block *pass = block_here(l, "if");
         lower_condition(l, g->ifs.at[i], pass, back);
@@ -79,8 +104,15 @@ static void lower_level(struct lowering *l, const struct shape *s, int level)
     add_instr(l, OP_POLL, 0);
     add_jump(l, head);
     l->now = done;
-    if (level > 0)
-        add_instr(l, OP_DROP, 1, REG(iterator));
+    end_loop(l, s, level, iterator);
+}
+
+static void lower_level(struct lowering *l, struct shape *s, int level)
+{
+    if (level == s->generators.n)
+        lower_element(l, s);
+    else
+        lower_loop(l, s, level);
 }
 
 static void comprehension_body(struct lowering *l, const void *node)

@@ -181,6 +181,14 @@ void lower_augmented(struct lowering *l, const struct stmt *st);
 void lower_annotated(struct lowering *l, const struct stmt *st);
 void lower_delete(struct lowering *l, const struct expr *target);
 void store_target(struct lowering *l, const struct expr *target, struct operand v);
+/* The n items of v, of which `star` (or -1) is a list of the rest, and each of them in turn. They
+ * are all there at once, or, where they are many, in a list until they are asked for. */
+struct unpacked {
+    const struct instr *by;
+    int next;
+};
+struct unpacked unpack(struct lowering *l, struct operand v, int n, int star);
+struct reg *next_unpacked(struct lowering *l, struct unpacked *u);
 void lower_for(struct lowering *l, const struct stmt *st);
 void lower_while(struct lowering *l, const struct stmt *st);
 void lower_try(struct lowering *l, const struct stmt *st);

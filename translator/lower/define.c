@@ -285,21 +285,31 @@ static void def_body(struct lowering *l, const void *node)
     lower_whole_body(l, body);
 }
 
-/* The decorators' values, outermost first. */
-static struct reg **lower_decorators(struct lowering *l, struct expr_list decorators)
+/* The decorators' values, outermost first; where they are many, in a list. */
+struct decorators {
+    struct expr_list at;
+    struct reg **values;
+    struct reg *list; /* or NULL */
+};
+
+static struct decorators lower_decorators(struct lowering *l, struct expr_list at)
 {
-    struct reg **values = NEW_ARRAY(l->a, struct reg *, decorators.n + 1);
-    for (int i = 0; i < decorators.n; i++)
-        values[i] = lower_to_temp(l, decorators.at[i]);
-    return values;
+    struct decorators d = {.at = at, .values = NEW_ARRAY(l->a, struct reg *, at.n + 1)};
+    if (at.n > MOST_AT_ONCE)
+        d.list = lower_sequence(l, at, OP_LIST).reg;
+    else
+        for (int i = 0; i < at.n; i++)
+            d.values[i] = lower_to_temp(l, at.at[i]);
+    return d;
 }
 
-static struct reg *decorate(struct lowering *l, struct expr_list decorators, struct reg **values,
-                            struct reg *v)
+static struct reg *decorate(struct lowering *l, const struct decorators *d, struct reg *v)
 {
-    for (int i = decorators.n - 1; i >= 0; i--) {
-        int outer = at_line(l, decorators.at[i]->loc.line);
-        v = add_value(l, OP_CALL, 2, REG(values[i]), REG(v));
+    for (int i = d->at.n - 1; i >= 0; i--) {
+        int outer = at_line(l, d->at.at[i]->loc.line);
+        struct reg *decorator =
+            d->list ? add_value(l, OP_TAKE_LAST, 1, REG(d->list)) : d->values[i];
+        v = add_value(l, OP_CALL, 2, REG(decorator), REG(v));
         at_line(l, outer);
     }
     return v;
@@ -321,15 +331,14 @@ struct reg *lower_function_value(struct lowering *l, const struct stmt *st, stru
 void lower_function(struct lowering *l, const struct stmt *st)
 {
     const struct arguments *args = st->v.FunctionDef.args;
-    struct expr_list decorators = st->v.FunctionDef.decorator_list;
-    struct reg **values = lower_decorators(l, decorators);
+    struct decorators decorators = lower_decorators(l, st->v.FunctionDef.decorator_list);
     struct operand defaults = lower_defaults(l, args->defaults);
     struct operand keyword_defaults = lower_keyword_defaults(l, args);
     const char *name = mangle_name(l, st->v.FunctionDef.name);
     struct reg *v = st->v.FunctionDef.type_params.n
                         ? lower_generic_function(l, st, defaults, keyword_defaults)
                         : lower_function_value(l, st, defaults, keyword_defaults);
-    v = decorate(l, decorators, values, v);
+    v = decorate(l, &decorators, v);
     store_name(l, name, REG(v));
 }
 
@@ -470,11 +479,10 @@ struct reg *lower_class_value(struct lowering *l, const struct stmt *st, struct 
 
 void lower_class(struct lowering *l, const struct stmt *st)
 {
-    struct expr_list decorators = st->v.ClassDef.decorator_list;
-    struct reg **values = lower_decorators(l, decorators);
+    struct decorators decorators = lower_decorators(l, st->v.ClassDef.decorator_list);
     struct reg *v =
         st->v.ClassDef.type_params.n ? lower_generic_class(l, st) : lower_class_value(l, st, NULL);
-    v = decorate(l, decorators, values, v);
+    v = decorate(l, &decorators, v);
     store_name(l, mangle_name(l, st->v.ClassDef.name), REG(v));
 }
 

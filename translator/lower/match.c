@@ -53,17 +53,6 @@ static struct reg *counted(struct lowering *l, enum opcode op, struct reg *subje
     return r;
 }
 
-/* The items of a tuple that the runtime made; each becomes the subject of a pattern. */
-static struct reg **unpack(struct lowering *l, struct reg *tuple, int n)
-{
-    struct reg **items = NEW_ARRAY(l->a, struct reg *, n + 1);
-    struct instr *i = add_instr(l, OP_UNPACK, 1, REG(tuple));
-    i->aux = n;
-    for (int k = 0; k < n; k++)
-        instr_add_dst(l->f, i, items[k] = new_temp(l));
-    return items;
-}
-
 /* Goes on where the runtime gave a tuple rather than None. */
 static void require_found(struct matching *m, struct reg *found, const char *hint)
 {
@@ -138,16 +127,13 @@ static void lower_ends(struct matching *m, struct pattern_list patterns, int sta
 static void lower_items(struct matching *m, struct pattern_list patterns, int star,
                         struct reg *subject)
 {
-    struct lowering *l = m->l;
-    struct instr *i = add_instr(l, star < 0 ? OP_UNPACK : OP_UNPACK_STAR, 1, REG(subject));
-    i->aux = star < 0 ? patterns.n : star;
-    for (int k = 0; k < patterns.n; k++)
-        instr_add_dst(l->f, i, new_temp(l));
+    struct unpacked items = unpack(m->l, REG(subject), patterns.n, star);
     for (int k = 0; k < patterns.n; k++) {
+        struct reg *item = next_unpacked(m->l, &items);
         if (k == star)
-            capture(m, patterns.at[k]->v.MatchStar.name, i->dst.at[k]);
+            capture(m, patterns.at[k]->v.MatchStar.name, item);
         else
-            lower_pattern(m, patterns.at[k], i->dst.at[k]);
+            lower_pattern(m, patterns.at[k], item);
     }
 }
 
@@ -189,9 +175,9 @@ static void lower_mapping(struct matching *m, const struct pattern *p, struct re
     if (patterns.n) {
         struct reg *found = add_value(l, OP_MATCH_KEYS, 2, REG(subject), REG(keys));
         require_found(m, found, "found");
-        struct reg **values = unpack(l, found, patterns.n);
+        struct unpacked values = unpack(l, REG(found), patterns.n, -1);
         for (int i = 0; i < patterns.n; i++)
-            lower_pattern(m, patterns.at[i], values[i]);
+            lower_pattern(m, patterns.at[i], next_unpacked(l, &values));
     }
     if (rest)
         capture(m, rest, add_value(l, OP_MATCH_REST, 2, REG(subject), REG(keys)));
@@ -225,11 +211,11 @@ static void lower_class_pattern(struct matching *m, const struct pattern *p, str
     require_found(m, found, "instance");
     if (!n)
         return;
-    struct reg **values = unpack(l, found, n);
+    struct unpacked values = unpack(l, REG(found), n, -1);
     for (int k = 0; k < positional.n; k++)
-        lower_pattern(m, positional.at[k], values[k]);
+        lower_pattern(m, positional.at[k], next_unpacked(l, &values));
     for (int k = 0; k < named.n; k++)
-        lower_pattern(m, named.at[k], values[positional.n + k]);
+        lower_pattern(m, named.at[k], next_unpacked(l, &values));
 }
 
 /* ---- as, | ----------------------------------------------------------------------------------- */
