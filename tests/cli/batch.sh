@@ -17,10 +17,19 @@ echo "status $?"
 "$out/any" missing 2>&1 | sed "s|$out/||"
 (exec -a /elsewhere/third.py "$out/all/second")
 
-# What is rejected or missing is left out; a failing compiler blames each program alone.
+# What is rejected or missing is left out; a compiler that refuses the C blames each program alone,
+# one that fails whatever it is given is named.
 "$YIELDC" build -O0 -j 1 first.py ../broken.py missing.py second.py -o "$out/some"
 echo "status $?"
 ls "$out/some"
+cat >"$out/refuses" <<'END'
+#!/bin/sh
+case $* in *nothing.c*) exec cc "$@" ;; esac
+exit 1
+END
+chmod +x "$out/refuses"
+"$YIELDC" build -j 1 --cc "$out/refuses" first.py second.py -o "$out/none"
+echo "status $?"
 "$YIELDC" build -j 1 --cc false first.py second.py -o "$out/none"
 echo "status $?"
 ls "$out/none"

@@ -59,4 +59,17 @@ exit 0
 END
 chmod +x "$out/writes_nothing"
 CC=$out/writes_nothing run
+printf '#!/bin/sh\nexit 3\n' >"$out/three"
+chmod +x "$out/three"
+CC=$out/three run
+# Only what refuses our C and takes another's tells of a fault of ours.
+cat >"$out/refuses" <<'END'
+#!/bin/sh
+case $* in *nothing.c*) exec ${REAL:-cc} "$@" ;; esac
+echo "refused" >&2
+exit 1
+END
+chmod +x "$out/refuses"
+CC=$out/refuses run
+REAL=false CC=$out/refuses run
 rm -rf "$out"

@@ -207,42 +207,6 @@ static int is_full(arena *a, const char *path)
     return statvfs(folder, &st) == 0 && st.f_bavail * st.f_frsize < 256 * 1024;
 }
 
-/* How a compiler ended that was to write a file: OUTCOME_OK, or one with a message. */
-static enum outcome outcome_of(arena *a, int status, const char *compiler, const char *output)
-{
-    if (WIFSIGNALED(status)) {
-        fprintf(stderr, "yieldc: the C compiler %s was ended by signal %d (%s)\n", compiler,
-                WTERMSIG(status), strsignal(WTERMSIG(status)));
-        return OUTCOME_USAGE;
-    }
-    if (WEXITSTATUS(status) == 127) /* the child has said it */
-        return OUTCOME_USAGE;
-    if (WEXITSTATUS(status) == 0)
-        return OUTCOME_OK;
-    if (strchr(output, '/') && is_full(a, output)) {
-        fprintf(stderr, "yieldc: the C compiler failed: there is no room for %s\n", output);
-        return OUTCOME_USAGE;
-    }
-    fputs("yieldc: the C compiler failed; this is a bug of yieldc, not of the program\n", stderr);
-    return OUTCOME_BUG;
-}
-
-/* Runs the compiler, which is to write output, and waits for it. */
-static enum outcome run_compiler(arena *a, char *const *argv, const char *output)
-{
-    int status;
-    pid_t child = fork_watched(1);
-
-    if (child == 0) {
-        execvp(argv[0], argv);
-        not_run(argv[0]);
-        _exit(127);
-    }
-    if (child < 0 || wait_watched(child, &status) < 0)
-        return not_run(argv[0]);
-    return outcome_of(a, status, argv[0], output);
-}
-
 static struct command compiler_command(arena *a, const struct build *b, const char *c_file,
                                        const char *output)
 {
@@ -269,6 +233,86 @@ static struct command compiler_command(arena *a, const struct build *b, const ch
     return c;
 }
 
+/* Runs the compiler and waits for it: its status, or -1 with a message. quietly: no word of it is
+ * seen. */
+static int run_compiler(char *const *argv, int quietly)
+{
+    int status;
+    pid_t child = fork_watched(1);
+
+    if (child == 0) {
+        int nowhere = quietly ? open("/dev/null", O_WRONLY) : -1;
+        if (nowhere >= 0)
+            dup2(nowhere, STDOUT_FILENO), dup2(nowhere, STDERR_FILENO);
+        execvp(argv[0], argv);
+        not_run(argv[0]);
+        _exit(127);
+    }
+    if (child >= 0 && wait_watched(child, &status) >= 0)
+        return status;
+    not_run(argv[0]);
+    return -1;
+}
+
+/* Can the compiler make a program of nothing, with the options that it is given? */
+static int can_compile_nothing(arena *a, const struct build *b)
+{
+    const char *folder = make_folder(a, NULL);
+
+    if (!folder)
+        return 0;
+    const char *c_file = arena_printf(a, "%s/nothing.c", folder);
+    const char *program = arena_printf(a, "%s/nothing", folder);
+    add_temporary(c_file);
+    add_temporary(program);
+    FILE *f = fopen(c_file, "w");
+    int can = f && fputs("int main(void) { return 0; }\n", f) >= 0;
+    if (f)
+        can &= fclose(f) == 0;
+    if (can) {
+        struct command c = compiler_command(a, b, c_file, program);
+        can = run_compiler((char *const *)c.at, 1) == 0 && access(program, F_OK) == 0;
+    }
+    remove_folder(folder, (const char *const[]){c_file, program, NULL});
+    return can;
+}
+
+/* It ended with that status, which is not 0. Only where it can compile something else with the same
+ * options, and gives the status of an error in what it reads, is the C to blame. */
+static enum outcome blame(arena *a, const struct build *b, int status, const char *compiler)
+{
+    if (status == 1 && can_compile_nothing(a, b)) {
+        fputs("yieldc: the C compiler failed; this is a bug of yieldc, not of the program\n",
+              stderr);
+        return OUTCOME_BUG;
+    }
+    fprintf(stderr, "yieldc: the C compiler %s failed with status %d%s\n", compiler, status,
+            status == 1 ? ", as it does for an empty program" : "");
+    return OUTCOME_USAGE;
+}
+
+/* How a compiler ended that was to write a file: OUTCOME_OK, or one with a message. */
+static enum outcome outcome_of(arena *a, const struct build *b, int status, const char *compiler,
+                               const char *output)
+{
+    if (WIFSIGNALED(status)) {
+        fprintf(stderr, "yieldc: the C compiler %s was ended by signal %d (%s)\n", compiler,
+                WTERMSIG(status), strsignal(WTERMSIG(status)));
+        return OUTCOME_USAGE;
+    }
+    if (WEXITSTATUS(status) == 127) /* the child has said it */
+        return OUTCOME_USAGE;
+    if (WEXITSTATUS(status) == 0 && access(output, F_OK) == 0)
+        return OUTCOME_OK;
+    if (strchr(output, '/') && is_full(a, output))
+        fprintf(stderr, "yieldc: the C compiler failed: there is no room for %s\n", output);
+    else if (WEXITSTATUS(status) == 0)
+        fprintf(stderr, "yieldc: the C compiler %s wrote no program\n", compiler);
+    else
+        return blame(a, b, WEXITSTATUS(status), compiler);
+    return OUTCOME_USAGE;
+}
+
 /* Can a file be made in the folder of path? Else says why not. */
 static int can_write(arena *a, const char *path)
 {
@@ -289,7 +333,9 @@ enum outcome build_program(arena *a, const struct build *b, const char *c_file, 
     const char *folder = slash ? arena_strndup(a, c_file, (size_t)(slash - c_file)) : ".";
     const char *temporary = place_to_write(a, program, folder);
     struct command c = compiler_command(a, b, c_file, temporary);
-    enum outcome outcome = run_compiler(a, (char *const *)c.at, temporary);
+    int status = run_compiler((char *const *)c.at, 0);
+    enum outcome outcome =
+        status < 0 ? OUTCOME_USAGE : outcome_of(a, b, status, c.at[0], temporary);
 
     if (outcome == OUTCOME_OK)
         outcome = put_in_place(a, temporary, program);
