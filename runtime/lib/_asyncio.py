@@ -52,6 +52,21 @@ def get_event_loop():
     return _policy_loop() if loop is None else loop
 
 
+# ---- Memory ------------------------------------------------------------------------------------
+
+
+def _ran_out(loop, error):
+    """The loop remembers that something of it may not have been done for want of memory.
+
+    A callback that was to finish a future may be lost, and whoever waits for it would wait for ever:
+    a loop that knows raises the error when nothing is left that could wake it.
+    """
+    try:
+        loop._out_of_memory = error
+    except AttributeError:
+        pass  # a loop of the program's own
+
+
 # ---- Futures -----------------------------------------------------------------------------------
 
 _PENDING = "PENDING"
@@ -211,8 +226,12 @@ class Future:
         callbacks = self._callbacks
         self._callbacks = None
         loop = self._loop
-        for fn, context in callbacks:
-            loop.call_soon(fn, self, context=context)
+        try:
+            for fn, context in callbacks:
+                loop.call_soon(fn, self, context=context)
+        except MemoryError as error:
+            _ran_out(loop, error)
+            raise
 
     def __await__(self):
         if self._state == _PENDING:
@@ -369,6 +388,8 @@ class Task(Future):
         Future.cancel(self, message)
 
     def _fail(self, error):
+        if isinstance(error, MemoryError):
+            _ran_out(self._loop, error)
         _pending.pop(id(self), None)
         Future.set_exception(self, error)
 

@@ -17,10 +17,9 @@ export LC_ALL=C.UTF-8 PYTHONHASHSEED=0
 export ASAN_OPTIONS=detect_leaks=0:exitcode=99:allocator_may_return_null=1
 export UBSAN_OPTIONS=print_stacktrace=1
 # What programs do most of, and what stands on GMP, PCRE2 and modules in C.
-# Not asyncio: a callback that fails is logged and its task never done, so that the loop may wait for
-# ever, as in CPython.
 programs=(gen_pipeline dict_methods str_methods_change int_power re_functions lib_json exc_chaining
-    class_descriptors_and_slots async_generator_iteration str_format_spec)
+    class_descriptors_and_slots async_generator_iteration str_format_spec asyncio_gather
+    asyncio_queue_orders)
 
 build=build failing= step=1 jobs=2 keep= one=
 selected=()

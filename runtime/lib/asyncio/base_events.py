@@ -4,6 +4,7 @@ __all__ = ("BaseEventLoop", "Server")
 
 import heapq
 import sys
+from _threads import _count
 from collections import deque
 
 from . import constants
@@ -50,6 +51,7 @@ class BaseEventLoop(events.AbstractEventLoop):
         self._asyncgens_shutdown_called = False
         self._executor_shutdown_called = False
         self._default_executor = None
+        self._out_of_memory = None        # a MemoryError that may have cost a callback
 
     def __repr__(self):
         return (f"<{type(self).__name__} running={self.is_running()} closed={self.is_closed()} "
@@ -175,6 +177,9 @@ class BaseEventLoop(events.AbstractEventLoop):
                 self._run_once()
                 if self._stopping:
                     break
+        except MemoryError as error:
+            self._out_of_memory = error
+            raise
         finally:
             self._stopping = self._is_running = False
             events._set_running_loop(None)
@@ -232,6 +237,8 @@ class BaseEventLoop(events.AbstractEventLoop):
             timeout = min(max(0, timeout), constants.MAXIMUM_SELECT_TIMEOUT)
         else:
             timeout = None
+            if self._out_of_memory is not None and not _count():
+                raise self._out_of_memory  # what would wake the loop is lost
         if timeout != 0:
             self._system.wait(timeout)
         if scheduled:

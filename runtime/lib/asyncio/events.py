@@ -60,6 +60,8 @@ class Handle:
         except (SystemExit, KeyboardInterrupt):
             raise
         except BaseException as error:
+            if isinstance(error, MemoryError):
+                _asyncio._ran_out(self._loop, error)
             shown = format_helpers._format_callback_source(self._callback, self._args)
             self._loop.call_exception_handler({
                 "message": f"Exception in callback {shown}",
