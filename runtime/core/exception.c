@@ -8,6 +8,7 @@
 #include "class.h"
 #include "exception.h"
 #include "exception_kinds.h"
+#include "printing.h"
 
 /* ---- Life ----------------------------------------------------------------------------------- */
 
@@ -154,13 +155,27 @@ yr_value yr_base_exception_str(yr_value self)
     return args->length == 1 ? yr_str_of(args->items[0]) : yr_str_of(yr_from(args));
 }
 
-static yr_value exception_repr(yr_value self)
+int yr_exception_add_repr(yr_builder *b, yr_value self)
 {
-    yr_value args = YR_AS(yr_exception, self)->args;
+    yr_value name = yr_str_from_c(yr_type_name(self));
+    yr_value args = yr_retain(YR_AS(yr_exception, self)->args);
     yr_tuple_object *t = YR_AS(yr_tuple_object, args);
-    if (t->length == 1)
-        return yr_str_format("%s(%R)", yr_type_name(self), t->items[0]);
-    return yr_str_format("%s%R", yr_type_name(self), args);
+    int r = name ? yr_builder_add(b, name) : -1;
+
+    if (r == 0 && t->length == 1)
+        r = yr_builder_char(b, '(') < 0 || yr_add_repr(b, t->items[0]) < 0
+                ? -1
+                : yr_builder_char(b, ')');
+    else if (r == 0)
+        r = yr_add_repr(b, args);
+    yr_drop(args);
+    yr_xdrop(name);
+    return r;
+}
+
+yr_value yr_exception_repr(yr_value self)
+{
+    return yr_repr_by(yr_exception_add_repr, self);
 }
 
 /* ---- Attributes ----------------------------------------------------------------------------- */
@@ -363,7 +378,7 @@ static const yr_type_spec spec_of_root = {
             .dealloc = exception_dealloc,
             .traverse = exception_traverse,
             .clear = exception_clear,
-            .repr = exception_repr,
+            .repr = yr_exception_repr,
             .str = yr_base_exception_str,
             .make = yr_base_exception_make,
             .init = yr_base_exception_init,

@@ -74,32 +74,61 @@ bool yr_too_deep(const char *what)
     return true;
 }
 
-int yr_repr_enter(yr_value o)
+/* What yr_repr is inside of is a hash table with open addressing, since a nest can be deep. */
+static size_t printing_place(yr_value o)
 {
-    for (size_t i = 0; i < YR->printing_count; i++)
-        if (YR->printing[i] == o)
-            return 1;
-    if (YR->printing_count == YR->printing_capacity) {
-        size_t capacity = YR->printing_capacity ? 2 * YR->printing_capacity : 16;
-        yr_value *grown = yr_resize(YR->printing, capacity * sizeof *grown);
-        if (!grown)
-            return -1;
-        YR->printing = grown;
-        YR->printing_capacity = capacity;
-    }
-    YR->printing[YR->printing_count++] = o;
+    size_t mask = YR->printing_capacity - 1,
+           i = (size_t)(o >> 4) * 0x9e3779b97f4a7c15u >> 32 & mask;
+
+    while (YR->printing[i] && YR->printing[i] != o)
+        i = (i + 1) & mask;
+    return i;
+}
+
+static int grow_printing(void)
+{
+    yr_value *old = YR->printing;
+    size_t n = YR->printing_capacity, capacity = n ? 2 * n : 16;
+    yr_value *grown = yr_alloc(capacity * sizeof *grown);
+
+    if (!grown)
+        return -1;
+    memset(grown, 0, capacity * sizeof *grown);
+    YR->printing = grown;
+    YR->printing_capacity = capacity;
+    for (size_t i = 0; i < n; i++)
+        if (old[i])
+            YR->printing[printing_place(old[i])] = old[i];
+    yr_dispose(old);
     return 0;
 }
 
+int yr_repr_enter(yr_value o)
+{
+    if (2 * YR->printing_count >= YR->printing_capacity && grow_printing() < 0)
+        return -1;
+    size_t i = printing_place(o);
+    if (YR->printing[i])
+        return 1;
+    YR->printing[i] = o;
+    YR->printing_count++;
+    return 0;
+}
+
+/* Those that may have made way for o are entered again. */
 void yr_repr_leave(yr_value o)
 {
-    for (size_t i = YR->printing_count; i-- > 0;)
-        if (YR->printing[i] == o) {
-            YR->printing_count--;
-            memmove(&YR->printing[i], &YR->printing[i + 1],
-                    (YR->printing_count - i) * sizeof *YR->printing);
-            return;
-        }
+    size_t mask = YR->printing_capacity - 1, i = YR->printing_count ? printing_place(o) : 0;
+
+    if (!YR->printing_count || !YR->printing[i])
+        return;
+    YR->printing[i] = 0;
+    YR->printing_count--;
+    while (YR->printing[i = (i + 1) & mask]) {
+        yr_value other = YR->printing[i];
+        YR->printing[i] = 0;
+        YR->printing[printing_place(other)] = other;
+    }
 }
 
 /* ---- Text ----------------------------------------------------------------------------------- */

@@ -6,6 +6,7 @@
  * copy or pickle.
  */
 #include "class.h"
+#include "extension.h"
 #include "reduce.h"
 
 /* ---- Answers of iterators -------------------------------------------------------------------- */
@@ -37,6 +38,14 @@ yr_value yr_reduce_walk(const char *function, yr_value over, yr_value empty, yr_
     yr_value argument = over ? yr_retain(over) : yr_xretain(empty);
     yr_value args = argument ? yr_tuple(&argument, 1) : 0;
     return yr_reduce(callee, args, over ? yr_xretain(index) : 0);
+}
+
+int yr_reduced_index(yr_value v, int64_t *index)
+{
+    if (YR_IS_ANY_INT(v))
+        return yr_argument_size(v, index);
+    yr_type_error("an integer is required");
+    return -1;
 }
 
 int yr_add_attributes(yr_value self, yr_value state)
@@ -74,9 +83,14 @@ static yr_value call_copyreg(const char *name, const yr_value *args, size_t n)
     return v;
 }
 
+/* A type in C is called by its module too, unless it is a built-in. */
 static YR_COLD yr_value cannot_pickle(yr_value o)
 {
-    return yr_type_error("cannot pickle '%T' object", o);
+    yr_type *t = yr_type_of(o);
+    yr_value module = t->flags & YR_TYPE_HEAP ? 0 : yr_dict_get_c(yr_type_dict(t), "__module__");
+    if (!module || !YR_IS_STR(module) || yr_str_is(module, "builtins"))
+        return yr_type_error("cannot pickle '%T' object", o);
+    return yr_type_error("cannot pickle '%U.%T' object", module, o);
 }
 
 /* ---- The state ------------------------------------------------------------------------------- */

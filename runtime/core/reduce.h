@@ -13,6 +13,9 @@ yr_value yr_builtin_named(const char *name); /* new: builtins.name */
 /* new: the answer of an iterator: (function, (over,), index), or (iter, (empty,)) where over is 0.
  * function names a built-in; index 0: no state. */
 yr_value yr_reduce_walk(const char *function, yr_value over, yr_value empty, yr_value index);
+/* Reads an index that such an answer had as its state: an int, and nothing that has __index__. 0,
+ * or -1 with TypeError or OverflowError. */
+int yr_reduced_index(yr_value v, int64_t *index);
 /* Methods of object (yr_c_function). */
 yr_value yr_object_reduce(yr_value self, yr_value *args, size_t n, yr_value keywords);
 yr_value yr_object_reduce_ex(yr_value self, yr_value *args, size_t n, yr_value keywords);

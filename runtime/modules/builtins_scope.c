@@ -145,8 +145,10 @@ YR_METHOD(builtin_exit)
 YR_METHOD(builtin_breakpoint)
 {
     yr_value hook = yr_sys_get("breakpointhook");
+    if (!hook && !yr_pending())
+        yr_raise_format(YR_EXC(RuntimeError), "lost sys.breakpointhook");
     if (!hook)
-        return yr_raise_format(YR_EXC(RuntimeError), "lost sys.breakpointhook");
+        return 0;
     yr_retain(hook);
     yr_value result = yr_invoke_kw(hook, args, n, keywords);
     yr_drop(hook);

@@ -97,7 +97,9 @@ static int print_options(yr_value *args, size_t n, yr_value keywords, yr_value o
 static yr_value standard(const char *name)
 {
     yr_value file = yr_sys_get(name);
-    return file ? file : yr_raise_format(YR_EXC(RuntimeError), "lost sys.%s", name);
+    if (!file && !yr_pending())
+        yr_raise_format(YR_EXC(RuntimeError), "lost sys.%s", name);
+    return file;
 }
 
 static int flush(yr_value file)
@@ -159,22 +161,24 @@ static int show_prompt(yr_value out, yr_value prompt)
     return status;
 }
 
-static yr_value lost(const char *name)
+/* The same for input(), which wants one that is not None. */
+static yr_value needed(const char *name)
 {
-    return yr_raise_format(YR_EXC(RuntimeError), "input(): lost sys.%s", name);
+    yr_value file = yr_sys_get(name);
+    if (file && file != YR_NONE)
+        return file;
+    if (!yr_pending())
+        yr_raise_format(YR_EXC(RuntimeError), "input(): lost sys.%s", name);
+    return 0;
 }
 
 YR_TEXT_METHOD(builtin_input)
 {
-    yr_value in = yr_sys_get("stdin");
-    yr_value out = yr_sys_get("stdout");
-    yr_value err = yr_sys_get("stderr");
-    if (!in || in == YR_NONE)
-        return lost("stdin");
-    if (!out || out == YR_NONE)
-        return lost("stdout");
-    if (!err || err == YR_NONE)
-        return lost("stderr");
+    yr_value in = needed("stdin");
+    yr_value out = in ? needed("stdout") : 0;
+    yr_value err = out ? needed("stderr") : 0;
+    if (!err)
+        return 0;
     yr_retain(in);
     yr_retain(out);
     if (flush(err) < 0)

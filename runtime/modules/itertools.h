@@ -5,7 +5,9 @@
 #ifndef YR_ITERTOOLS_H
 #define YR_ITERTOOLS_H
 
+#include "../core/reduce.h"
 #include "../types/containers.h"
+#include "../types/text.h"
 
 typedef struct {
     yr_object base;
@@ -23,6 +25,15 @@ int yr_itertool_traverse(yr_object *o, yr_visitor visit, void *context);
 void *yr_itertool_new(yr_type *t, yr_value source, yr_value extra);
 /* Arguments of a constructor that takes exactly n positional ones. */
 int yr_itertool_arguments(const char *name, size_t n, yr_value keywords, int wanted);
+
+/* new: what __reduce__ answers: (class, given[, state]); steals given and state, which may be 0. */
+yr_value yr_itertool_made_of(yr_value self, yr_value given, yr_value state);
+/* The state that __setstate__ was given, a tuple of n items; NULL with TypeError if it is not. */
+yr_tuple_object *yr_itertool_state(yr_value state, size_t n);
+#define ITERTOOL_SETSTATE_DEF(function)                                                            \
+    {                                                                                              \
+        "__setstate__", function, 1, 1, 0, "Set state information for unpickling."                 \
+    }
 
 /* borrowed: a type that t makes objects of without naming it in the program: an attribute of t.
  * NULL with an error if it is gone. */

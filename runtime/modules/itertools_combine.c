@@ -67,14 +67,20 @@ static void put(yr_value result, size_t i, yr_value v)
     yr_set(&YR_TUPLE(result)->items[i], yr_retain(v));
 }
 
-/* The first result: item i is item indices[i] of the pool. */
-static int first_result(combiner *c, yr_value *item)
+/* new: item i is item indices[i] of the pool. */
+static yr_value result_of(const combiner *c)
 {
     yr_value result = yr_tuple_alloc(c->r);
+    for (size_t i = 0; result && i < c->r; i++)
+        YR_TUPLE(result)->items[i] = yr_retain(YR_TUPLE(c->tool.source)->items[c->indices[i]]);
+    return result;
+}
+
+static int first_result(combiner *c, yr_value *item)
+{
+    yr_value result = result_of(c);
     if (!result)
         return -1;
-    for (size_t i = 0; i < c->r; i++)
-        YR_TUPLE(result)->items[i] = yr_retain(YR_TUPLE(c->tool.source)->items[c->indices[i]]);
     c->started = true;
     c->tool.extra = yr_retain(result);
     *item = result;
@@ -106,6 +112,66 @@ static int read_r(yr_value v, size_t *r)
 {
     int64_t i;
     return yr_argument_size(v, &i) < 0 ? -1 : places(i, r);
+}
+
+/* ---- What pickles them ---- */
+
+/* new: a tuple of ints. */
+static yr_value tuple_of_indices(const size_t *indices, size_t n)
+{
+    yr_value t = yr_tuple_alloc(n);
+    for (size_t i = 0; t && i < n; i++)
+        YR_TUPLE(t)->items[i] = yr_int_from_i64((int64_t)indices[i]);
+    return t;
+}
+
+/* An index out of a state, moved between the bounds, of which the lower one is stronger. */
+static int read_index(yr_value v, int64_t lowest, int64_t highest, size_t *index)
+{
+    int64_t i;
+    if (yr_reduced_index(v, &i) < 0)
+        return -1;
+    i = i > highest ? highest : i;
+    *index = (size_t)(i < lowest ? lowest : i);
+    return 0;
+}
+
+/* Is it a tuple of n items? If not, ValueError. */
+static bool is_state(yr_value v, size_t n)
+{
+    if (YR_IS_TUPLE(v) && YR_TUPLE(v)->length == n)
+        return true;
+    yr_value_error("invalid arguments");
+    return false;
+}
+
+/* Goes on behind the result that the indices say. */
+static yr_value started_at(combiner *c, yr_value result)
+{
+    if (!result)
+        return 0;
+    yr_set(&c->tool.extra, result);
+    c->started = true;
+    return YR_NONE;
+}
+
+/* new: (pool, r), where the pool of one that has ended is empty. */
+static yr_value pool_given(const combiner *c)
+{
+    bool is_over = c->stopped && c->started;
+    yr_value given[2] = {is_over ? YR->empty_tuple : c->tool.source,
+                         yr_int_from_i64((int64_t)c->r)};
+    return yr_tuple_of(given, 2);
+}
+
+/* (class, (pool, r)[, indices]) */
+YR_METHOD(combiner_reduce)
+{
+    combiner *c = COMBINER(self);
+    yr_value given = pool_given(c), state = 0;
+    if (given && c->started && !c->stopped && !(state = tuple_of_indices(c->indices, c->r)))
+        yr_set(&given, 0);
+    return yr_itertool_made_of(self, given, state);
 }
 
 /* ---- product: source is a tuple of tuples ---- */
@@ -212,9 +278,42 @@ static int product_next(yr_value self, yr_value *item)
     return 1;
 }
 
+/* (class, pools[, indices]) */
+YR_METHOD(product_reduce)
+{
+    combiner *c = COMBINER(self);
+    if (c->stopped)
+        return yr_itertool_made_of(self, yr_tuple_of(&YR->empty_tuple, 1), 0);
+    yr_value state = c->started ? tuple_of_indices(c->indices, c->r) : 0;
+    if (c->started && !state)
+        return 0;
+    return yr_itertool_made_of(self, yr_retain(c->tool.source), state);
+}
+
+YR_METHOD(product_setstate)
+{
+    combiner *c = COMBINER(self);
+    if (!is_state(args[0], c->r))
+        return 0;
+    for (size_t i = 0; i < c->r; i++) {
+        int64_t length = (int64_t)pool_of(c, i)->length;
+        if (read_index(YR_TUPLE(args[0])->items[i], 0, length - 1, &c->indices[i]) < 0)
+            return 0;
+        if (length == 0) {
+            c->stopped = true;
+            return YR_NONE;
+        }
+    }
+    return started_at(c, product_tuple(c));
+}
+
+static const yr_method_def product_methods[] = {
+    YR_REDUCE_DEF(product_reduce), ITERTOOL_SETSTATE_DEF(product_setstate), YR_METHOD_END};
+
 const yr_type_spec yr_itertools_product = {
     .size = sizeof(combiner),
     .flags = ITERTOOL_FLAGS,
+    .methods = product_methods,
     .doc = "product(*iterables, repeat=1) --> product object\n\nCartesian product of input "
            "iterables.  Equivalent to nested for-loops.",
     .slots = {COMBINER_SLOTS(product_make, product_next)},
@@ -278,9 +377,25 @@ static int combinations_next(yr_value self, yr_value *item)
     return 1;
 }
 
+YR_METHOD(combinations_setstate)
+{
+    combiner *c = COMBINER(self);
+    if (!is_state(args[0], c->n < c->r ? SIZE_MAX : c->r))
+        return 0;
+    for (size_t i = 0; i < c->r; i++)
+        if (read_index(YR_TUPLE(args[0])->items[i], 0, (int64_t)(i + c->n - c->r), &c->indices[i]) <
+            0)
+            return 0;
+    return started_at(c, result_of(c));
+}
+
+static const yr_method_def combinations_methods[] = {
+    YR_REDUCE_DEF(combiner_reduce), ITERTOOL_SETSTATE_DEF(combinations_setstate), YR_METHOD_END};
+
 const yr_type_spec yr_itertools_combinations = {
     .size = sizeof(combiner),
     .flags = ITERTOOL_FLAGS,
+    .methods = combinations_methods,
     .doc = "Return successive r-length combinations of elements in the "
            "iterable.\n\ncombinations(range(4), 3) --> (0,1,2), (0,1,3), (0,2,3), (1,2,3)",
     .slots = {COMBINER_SLOTS(combinations_make, combinations_next)},
@@ -322,9 +437,24 @@ static int replacement_next(yr_value self, yr_value *item)
     return 1;
 }
 
+YR_METHOD(replacement_setstate)
+{
+    combiner *c = COMBINER(self);
+    if (!is_state(args[0], c->n || !c->r ? c->r : SIZE_MAX))
+        return 0;
+    for (size_t i = 0; i < c->r; i++)
+        if (read_index(YR_TUPLE(args[0])->items[i], 0, (int64_t)c->n - 1, &c->indices[i]) < 0)
+            return 0;
+    return started_at(c, result_of(c));
+}
+
+static const yr_method_def replacement_methods[] = {
+    YR_REDUCE_DEF(combiner_reduce), ITERTOOL_SETSTATE_DEF(replacement_setstate), YR_METHOD_END};
+
 const yr_type_spec yr_itertools_combinations_with_replacement = {
     .size = sizeof(combiner),
     .flags = ITERTOOL_FLAGS,
+    .methods = replacement_methods,
     .doc =
         "Return successive r-length combinations of elements in the iterable allowing individual "
         "elements to have successive "
@@ -401,9 +531,58 @@ static int permutations_next(yr_value self, yr_value *item)
     return stop(c);
 }
 
+/* (class, (pool, r)[, (indices, cycles)]) */
+YR_METHOD(permutations_reduce)
+{
+    combiner *c = COMBINER(self);
+    yr_value given = pool_given(c), state = 0;
+    if (given && c->started && !c->stopped) {
+        yr_value parts[2] = {tuple_of_indices(c->indices, c->n),
+                             tuple_of_indices(c->indices + c->n, c->r)};
+        state = parts[0] && parts[1] ? yr_tuple_of(parts, 2) : 0;
+        yr_xdrop(parts[0]);
+        yr_xdrop(parts[1]);
+        if (!state)
+            yr_set(&given, 0);
+    }
+    return yr_itertool_made_of(self, given, state);
+}
+
+static int set_permutation(combiner *c, yr_value *indices, yr_value *cycles)
+{
+    for (size_t i = 0; i < c->n; i++)
+        if (read_index(indices[i], 0, (int64_t)c->n - 1, &c->indices[i]) < 0)
+            return -1;
+    for (size_t i = 0; i < c->r; i++)
+        if (read_index(cycles[i], 1, (int64_t)(c->n - i), &c->indices[c->n + i]) < 0)
+            return -1;
+    return 0;
+}
+
+YR_METHOD(permutations_setstate)
+{
+    combiner *c = COMBINER(self);
+    yr_tuple_object *t = yr_itertool_state(args[0], 2);
+    if (!t)
+        return 0;
+    for (int i = 0; i < 2; i++)
+        if (!YR_IS_TUPLE(t->items[i]))
+            return yr_type_error("argument %d must be tuple, not %s", i + 1,
+                                 yr_argument_type(t->items[i]));
+    if (!is_state(t->items[0], c->n) || !is_state(t->items[1], c->n < c->r ? SIZE_MAX : c->r) ||
+        set_permutation(c, YR_TUPLE(t->items[0])->items, YR_TUPLE(t->items[1])->items) < 0)
+        return 0;
+    return started_at(c, result_of(c));
+}
+
+static const yr_method_def permutations_methods[] = {YR_REDUCE_DEF(permutations_reduce),
+                                                     ITERTOOL_SETSTATE_DEF(permutations_setstate),
+                                                     YR_METHOD_END};
+
 const yr_type_spec yr_itertools_permutations = {
     .size = sizeof(combiner),
     .flags = ITERTOOL_FLAGS,
+    .methods = permutations_methods,
     .doc = "Return successive r-length permutations of elements in the "
            "iterable.\n\npermutations(range(3), 2) --> (0,1), (0,2), (1,0), (1,2), (2,0), (2,1)",
     .slots = {COMBINER_SLOTS(permutations_make, permutations_next)},

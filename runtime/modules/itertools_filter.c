@@ -43,19 +43,13 @@ static int chain_next(yr_value self, yr_value *item)
     return 0;
 }
 
-/* new: (class, given, state); given is stolen, state new or 0. */
-static yr_value made_of(yr_value self, yr_value given, yr_value state)
-{
-    return yr_reduce(yr_retain(yr_from(yr_type_of(self))), given, state);
-}
-
 /* (class, ()[, (iterator over the iterables[, the one in hand])]) */
 YR_METHOD(chain_reduce)
 {
     itertool *c = ITERTOOL(self);
     yr_value walks[2] = {c->source, c->kept};
     yr_value state = c->source ? yr_tuple_of(walks, c->kept ? 2 : 1) : 0;
-    return yr_pending() ? 0 : made_of(self, yr_retain(YR->empty_tuple), state);
+    return yr_pending() ? 0 : yr_itertool_made_of(self, yr_retain(YR->empty_tuple), state);
 }
 
 YR_METHOD(chain_setstate)
@@ -76,7 +70,7 @@ YR_METHOD(chain_setstate)
 
 static const yr_method_def chain_methods[] = {
     YR_REDUCE_DEF(chain_reduce),
-    {"__setstate__", chain_setstate, 1, 1, 0, "Set state information for unpickling."},
+    ITERTOOL_SETSTATE_DEF(chain_setstate),
     {"from_iterable", chain_from_iterable, 1, 1, YR_METHOD_CLASS,
      "Alternative chain() constructor taking a single iterable argument that evaluates lazily."},
     {"__class_getitem__", yr_class_getitem, 1, 1, YR_METHOD_CLASS, "See PEP 585"},
@@ -134,7 +128,7 @@ YR_METHOD(compress_reduce)
 {
     itertool *c = ITERTOOL(self);
     yr_value given[2] = {c->source, c->extra};
-    return made_of(self, yr_tuple_of(given, 2), 0);
+    return yr_itertool_made_of(self, yr_tuple_of(given, 2), 0);
 }
 
 static const yr_method_def compress_methods[] = {YR_REDUCE_DEF(compress_reduce), YR_METHOD_END};
@@ -174,13 +168,14 @@ static yr_value function_and_iterator(yr_value self)
 /* (class, (function, iterator)) */
 YR_METHOD(plain_reduce)
 {
-    return made_of(self, function_and_iterator(self), 0);
+    return yr_itertool_made_of(self, function_and_iterator(self), 0);
 }
 
 /* (class, (function, iterator), started) */
 YR_METHOD(filtered_reduce)
 {
-    return made_of(self, function_and_iterator(self), yr_int(YR_AS(filtered, self)->started));
+    return yr_itertool_made_of(self, function_and_iterator(self),
+                               yr_int(YR_AS(filtered, self)->started));
 }
 
 YR_METHOD(filtered_setstate)
@@ -194,9 +189,7 @@ YR_METHOD(filtered_setstate)
 
 static const yr_method_def plain_methods[] = {YR_REDUCE_DEF(plain_reduce), YR_METHOD_END};
 static const yr_method_def filtered_methods[] = {
-    YR_REDUCE_DEF(filtered_reduce),
-    {"__setstate__", filtered_setstate, 1, 1, 0, "Set state information for unpickling."},
-    YR_METHOD_END};
+    YR_REDUCE_DEF(filtered_reduce), ITERTOOL_SETSTATE_DEF(filtered_setstate), YR_METHOD_END};
 
 /* Truth of function(item); None and bool: of the item itself, if plain. */
 static int ask(yr_value function, yr_value item)
@@ -411,21 +404,30 @@ static int islice_next(yr_value self, yr_value *item)
     return 1;
 }
 
-/* (class, (iterator, start, stop, step)), counted from where the iterator stands */
+/* (class, (iterator, next, stop, step), taken) */
 YR_METHOD(islice_reduce)
 {
     islice *s = YR_AS(islice, self);
-    int64_t start = s->next - s->taken, stop = s->stop - s->taken;
-    yr_value given[4] = {s->tool.source, yr_int(start < 0 ? 0 : start),
-                         s->stop < 0 ? YR_NONE : yr_int(stop < 0 ? 0 : stop), yr_int(s->step)};
     if (!s->tool.source) {
-        given[0] = YR->empty_tuple;
-        given[1] = given[2] = yr_int(0);
+        yr_value none = yr_list_new(), over = none ? yr_iter(none) : 0;
+        yr_value given[2] = {over, yr_int(0)}, args = over ? yr_tuple_of(given, 2) : 0;
+        yr_xdrop(none);
+        yr_xdrop(over);
+        return yr_itertool_made_of(self, args, yr_int(0));
     }
-    return made_of(self, yr_tuple_of(given, 4), 0);
+    yr_value given[4] = {s->tool.source, yr_int_from_i64(s->next),
+                         s->stop < 0 ? YR_NONE : yr_int_from_i64(s->stop),
+                         yr_int_from_i64(s->step)};
+    return yr_itertool_made_of(self, yr_tuple_of(given, 4), yr_int_from_i64(s->taken));
 }
 
-static const yr_method_def islice_methods[] = {YR_REDUCE_DEF(islice_reduce), YR_METHOD_END};
+YR_METHOD(islice_setstate)
+{
+    return yr_reduced_index(args[0], &YR_AS(islice, self)->taken) < 0 ? 0 : YR_NONE;
+}
+
+static const yr_method_def islice_methods[] = {
+    YR_REDUCE_DEF(islice_reduce), ITERTOOL_SETSTATE_DEF(islice_setstate), YR_METHOD_END};
 
 const yr_type_spec yr_itertools_islice = {
     .size = sizeof(islice),
@@ -555,9 +557,30 @@ static int zip_longest_next(yr_value self, yr_value *item)
     return 1;
 }
 
+/* (class, (iterators, () where one has ended), fill value) */
+YR_METHOD(zip_longest_reduce)
+{
+    itertool *z = ITERTOOL(self);
+    yr_tuple_object *from = YR_TUPLE(z->source);
+    yr_value walks = yr_tuple_alloc(from->length);
+    for (size_t i = 0; walks && i < from->length; i++)
+        YR_TUPLE(walks)->items[i] = yr_retain(from->items[i] ? from->items[i] : YR->empty_tuple);
+    return yr_itertool_made_of(self, walks, yr_retain(z->extra));
+}
+
+YR_METHOD(zip_longest_setstate)
+{
+    yr_set(&ITERTOOL(self)->extra, yr_retain(args[0]));
+    return YR_NONE;
+}
+
+static const yr_method_def zip_longest_methods[] = {
+    YR_REDUCE_DEF(zip_longest_reduce), ITERTOOL_SETSTATE_DEF(zip_longest_setstate), YR_METHOD_END};
+
 const yr_type_spec yr_itertools_zip_longest = {
     .size = sizeof(zip_longest),
     .flags = ITERTOOL_FLAGS,
+    .methods = zip_longest_methods,
     .doc =
         "zip_longest(iter1 [,iter2 [...]], [fillvalue=None]) --> zip_longest object\n\nReturn "
         "a zip_longest object whose .__next__() method returns a tuple where\nthe i-th element "

@@ -104,6 +104,18 @@ static int find_group(groupby *g)
     }
 }
 
+/* new: the group that groupby is at. */
+static yr_value group_new(yr_type *type, yr_value parent, yr_value target)
+{
+    group *one = yr_new(type, sizeof *one);
+    if (!one)
+        return 0;
+    one->parent = yr_retain(parent);
+    one->target = yr_retain(target);
+    GROUPBY(parent)->current_group = one;
+    return yr_from(one);
+}
+
 static int groupby_next(yr_value self, yr_value *item)
 {
     groupby *g = GROUPBY(self);
@@ -113,20 +125,44 @@ static int groupby_next(yr_value self, yr_value *item)
         return r;
     yr_set(&g->target, yr_retain(g->key));
     yr_type *type = yr_itertool_helper(yr_type_of(self), "_grouper");
-    group *one = type ? yr_new(type, sizeof *one) : NULL;
+    yr_value one = type ? group_new(type, self, g->target) : 0;
     if (!one)
         return -1;
-    one->parent = yr_retain(self);
-    one->target = yr_retain(g->target);
-    g->current_group = one;
-    yr_value pair[2] = {yr_retain(g->key), yr_from(one)};
+    yr_value pair[2] = {yr_retain(g->key), one};
     *item = yr_tuple(pair, 2);
     return *item ? 1 : -1;
 }
 
+/* (class, (iterator, key function)[, (key of the item read, the item, key of the group)]) */
+YR_METHOD(groupby_reduce)
+{
+    groupby *g = GROUPBY(self);
+    yr_value given[2] = {g->tool.source, g->tool.extra};
+    yr_value parts[3] = {g->key, g->value, g->target}, args_of = yr_tuple_of(given, 2), state = 0;
+    if (args_of && g->value && g->target && g->key && !(state = yr_tuple_of(parts, 3)))
+        yr_set(&args_of, 0);
+    return yr_itertool_made_of(self, args_of, state);
+}
+
+YR_METHOD(groupby_setstate)
+{
+    groupby *g = GROUPBY(self);
+    yr_tuple_object *t = yr_itertool_state(args[0], 3);
+    if (!t)
+        return 0;
+    yr_set(&g->key, yr_retain(t->items[0]));
+    yr_set(&g->value, yr_retain(t->items[1]));
+    yr_set(&g->target, yr_retain(t->items[2]));
+    return YR_NONE;
+}
+
+static const yr_method_def groupby_methods[] = {
+    YR_REDUCE_DEF(groupby_reduce), ITERTOOL_SETSTATE_DEF(groupby_setstate), YR_METHOD_END};
+
 const yr_type_spec yr_itertools_groupby = {
     .size = sizeof(groupby),
     .flags = ITERTOOL_FLAGS,
+    .methods = groupby_methods,
     .doc =
         "make an iterator that returns consecutive keys and groups from the iterable\n\n  "
         "iterable\n    Elements to divide into groups according to the key function.\n  key\n  "
@@ -185,13 +221,38 @@ static int group_next(yr_value self, yr_value *item)
     return 1;
 }
 
+static yr_value group_make(yr_type *t, yr_value *args, size_t n, yr_value keywords)
+{
+    yr_type *groups = yr_itertool_helper(t, "groupby");
+    if (!groups || yr_itertool_arguments("_grouper", n, keywords, 2) < 0)
+        return 0;
+    if (!yr_isinstance_of(args[0], groups))
+        return yr_type_error("_grouper() argument 1 must be itertools.groupby, not %s",
+                             yr_argument_type(args[0]));
+    return group_new(t, args[0], args[1]);
+}
+
+/* (class, (groupby, key)), or what iterates over nothing when groupby has moved on */
+YR_METHOD(group_reduce)
+{
+    group *one = YR_AS(group, self);
+    if (!one->parent || GROUPBY(one->parent)->current_group != one)
+        return yr_reduce(yr_builtin_named("iter"), yr_tuple_of(&YR->empty_tuple, 1), 0);
+    yr_value given[2] = {one->parent, one->target};
+    return yr_itertool_made_of(self, yr_tuple_of(given, 2), 0);
+}
+
+static const yr_method_def group_methods[] = {YR_REDUCE_DEF(group_reduce), YR_METHOD_END};
+
 const yr_type_spec yr_itertools__grouper = {
     .size = sizeof(group),
-    .flags = YR_TYPE_TRACKED | YR_TYPE_NO_NEW,
+    .flags = YR_TYPE_TRACKED,
+    .methods = group_methods,
     .slots = {.dealloc = group_dealloc,
               .traverse = group_traverse,
               .clear = group_clear,
               .iter = yr_iter_self,
+              .make = group_make,
               .next = group_next},
 };
 
@@ -240,19 +301,58 @@ static int block_traverse(yr_object *o, yr_visitor visit, void *context)
     return yr_visit_items(b->items, (size_t)b->count, visit, context);
 }
 
-const yr_type_spec yr_itertools__tee_dataobject = {
-    .size = sizeof(block),
-    .flags = YR_TYPE_TRACKED | YR_TYPE_NO_NEW,
-    .slots = {.dealloc = block_dealloc, .traverse = block_traverse, .clear = block_clear},
-};
-
 static yr_value block_new(yr_type *t, yr_value source)
 {
     block *b = yr_new(t, sizeof *b);
     if (b)
-        b->source = yr_retain(source);
+        b->source = yr_xretain(source);
     return yr_from(b);
 }
+
+/* _tee_dataobject(iterator, items read, next block or None): only a full block has a next one. */
+static yr_value block_make(yr_type *t, yr_value *args, size_t n, yr_value keywords)
+{
+    if (yr_itertool_arguments("teedataobject", n, keywords, 3) < 0)
+        return 0;
+    if (!YR_IS_LIST(args[1]))
+        return yr_type_error("teedataobject() argument 2 must be list, not %s",
+                             yr_argument_type(args[1]));
+    yr_list_object *items = YR_LIST(args[1]);
+    bool has_next = args[2] != YR_NONE;
+    if (items->length > BLOCK || (has_next && (items->length < BLOCK || yr_type_of(args[2]) != t)))
+        return yr_value_error("Invalid arguments");
+    block *b = (block *)yr_object_of(block_new(t, args[0]));
+    if (!b)
+        return 0;
+    for (; b->count < (int)items->length; b->count++)
+        b->items[b->count] = yr_retain(items->items[b->count]);
+    b->next = has_next ? yr_retain(args[2]) : 0;
+    return yr_from(b);
+}
+
+YR_METHOD(block_reduce)
+{
+    block *b = BLOCK_OF(self);
+    yr_value items = yr_list_of(b->items, (size_t)b->count);
+    yr_value given[3] = {b->source ? b->source : YR_NONE, items, b->next ? b->next : YR_NONE};
+    yr_value args_of = items ? yr_tuple_of(given, 3) : 0;
+    yr_xdrop(items);
+    return yr_itertool_made_of(self, args_of, 0);
+}
+
+static const yr_method_def block_methods[] = {YR_REDUCE_DEF(block_reduce), YR_METHOD_END};
+
+const yr_type_spec yr_itertools__tee_dataobject = {
+    .size = sizeof(block),
+    .flags = YR_TYPE_TRACKED,
+    .doc = "teedataobject(iterable, values, next, /)\n--\n\nData container common to multiple tee "
+           "objects.",
+    .methods = block_methods,
+    .slots = {.dealloc = block_dealloc,
+              .traverse = block_traverse,
+              .clear = block_clear,
+              .make = block_make},
+};
 
 /* Item i of the block, which is the next one to read if not there yet: 1 (new), 0, -1. */
 static int block_item(block *b, int i, yr_value *item)
@@ -356,8 +456,40 @@ YR_METHOD(tee_copy)
     return tee_copy_of(self);
 }
 
+/* (class, ((),), (block, place in it)) */
+YR_METHOD(tee_reduce)
+{
+    tee *t = TEE(self);
+    yr_value parts[2] = {t->block ? t->block : YR_NONE, yr_int(t->index)};
+    yr_value state = yr_tuple_of(parts, 2);
+    return yr_itertool_made_of(self, yr_tuple_of(&YR->empty_tuple, 1), state);
+}
+
+YR_METHOD(tee_setstate)
+{
+    tee *t = TEE(self);
+    yr_tuple_object *state = yr_itertool_state(args[0], 2);
+    yr_type *blocks = state ? yr_itertool_helper(yr_type_of(self), "_tee_dataobject") : NULL;
+    int index;
+    if (!blocks)
+        return 0;
+    if (!yr_isinstance_of(state->items[0], blocks))
+        return yr_type_error("argument 1 must be itertools._tee_dataobject, not %s",
+                             yr_argument_type(state->items[0]));
+    if (yr_argument_c_int(state->items[1], &index) < 0)
+        return 0;
+    if (index < 0 || index > BLOCK)
+        return yr_value_error("Index out of range");
+    yr_set(&t->block, yr_retain(state->items[0]));
+    t->index = index;
+    return YR_NONE;
+}
+
 static const yr_method_def tee_methods[] = {
-    {"__copy__", tee_copy, 0, 0, 0, "Returns an independent iterator."}, YR_METHOD_END};
+    {"__copy__", tee_copy, 0, 0, 0, "Returns an independent iterator."},
+    YR_REDUCE_DEF(tee_reduce),
+    ITERTOOL_SETSTATE_DEF(tee_setstate),
+    YR_METHOD_END};
 
 const yr_type_spec yr_itertools__tee = {
     .size = sizeof(tee),

@@ -74,6 +74,7 @@ const yr_type_spec yr_itertools_count = {
 typedef struct {
     itertool tool;
     size_t index;
+    bool is_kept; /* kept has the items already, as a state that was set says */
 } cycle;
 
 static yr_value cycle_make(yr_type *t, yr_value *args, size_t n, yr_value keywords)
@@ -93,7 +94,7 @@ static int cycle_next(yr_value self, yr_value *item)
     cycle *c = YR_AS(cycle, self);
     if (c->tool.source) {
         int r = itertool_step(c->tool.source, item);
-        if (r > 0 && yr_list_append(c->tool.kept, *item) < 0) {
+        if (r > 0 && !c->is_kept && yr_list_append(c->tool.kept, *item) < 0) {
             yr_drop(*item);
             return -1;
         }
@@ -104,62 +105,63 @@ static int cycle_next(yr_value self, yr_value *item)
     if (!c->tool.kept || YR_LIST(c->tool.kept)->length == 0)
         return 0;
     yr_list_object *l = YR_LIST(c->tool.kept);
+    if (c->index >= l->length) /* the list of a state that was set is not ours alone */
+        c->index = 0;
     *item = yr_retain(l->items[c->index++]);
     if (c->index >= l->length)
         c->index = 0;
     return 1;
 }
 
-/* (class, (iterator over what is left,), (items so far, has it ended)) */
+/* rest.__setstate__(index), where that is a place. */
+static int skip_to(yr_value rest, size_t index)
+{
+    yr_value at = yr_int_from_i64((int64_t)index), name = index ? yr_intern_c("__setstate__") : 0;
+    yr_value r = name ? yr_invoke_method(rest, name, &at, 1) : 0;
+    yr_xdrop(name);
+    yr_xdrop(r);
+    return index && !r ? -1 : 0;
+}
+
+/* new: an iterator over the kept items that stands where the cycle does. */
+static yr_value cycle_rest(const cycle *c)
+{
+    yr_value rest = yr_iter(c->tool.kept);
+    if (rest && skip_to(rest, c->index) < 0)
+        yr_set(&rest, 0);
+    return rest;
+}
+
+/* (class, (iterator over what is left,), (items so far, are they all there)) */
 YR_METHOD(cycle_reduce)
 {
     cycle *c = YR_AS(cycle, self);
-    yr_value rest = c->tool.source ? yr_retain(c->tool.source) : 0;
-    if (!rest && c->tool.kept) { /* a list iterator that stands where the cycle does */
-        yr_list_object *l = YR_LIST(c->tool.kept);
-        yr_value left = yr_list_of(l->items + c->index, l->length - c->index);
-        rest = left ? yr_iter(left) : 0;
-        yr_xdrop(left);
-    }
+    yr_value rest = c->tool.source ? yr_retain(c->tool.source) : cycle_rest(c);
     yr_value given = rest ? yr_tuple(&rest, 1) : 0;
-    yr_value parts[2] = {c->tool.kept, yr_int(!c->tool.source)};
+    yr_value parts[2] = {c->tool.kept, yr_bool(!c->tool.source)};
     yr_value state = given ? yr_tuple_of(parts, 2) : 0;
-    return yr_reduce(yr_retain(yr_from(yr_type_of(self))), given, state);
+    return yr_itertool_made_of(self, given, state);
 }
 
 YR_METHOD(cycle_setstate)
 {
     cycle *c = YR_AS(cycle, self);
-    yr_tuple_object *t = YR_IS_TUPLE(args[0]) ? YR_TUPLE(args[0]) : NULL;
+    yr_tuple_object *t = yr_itertool_state(args[0], 2);
+    int is_kept;
     if (!t)
-        return yr_type_error("state is not a tuple");
-    if (t->length != 2 || !YR_IS_LIST(t->items[0]))
-        return yr_type_error("a list and a number are wanted as state");
-    int ended = yr_truth(t->items[1]);
-    if (ended < 0)
         return 0;
-    yr_value all = yr_list_of(YR_LIST(t->items[0])->items, YR_LIST(t->items[0])->length);
-    if (!all)
+    if (!YR_IS_LIST(t->items[0]))
+        return yr_type_error("argument 1 must be list, not %s", yr_argument_type(t->items[0]));
+    if (yr_argument_c_int(t->items[1], &is_kept) < 0)
         return 0;
-    if (ended && c->tool.source) { /* what is left of this round stands at the end of the list */
-        yr_value left = yr_to_list(c->tool.source);
-        if (!left) {
-            yr_drop(all);
-            return 0;
-        }
-        size_t n = YR_LIST(left)->length, total = YR_LIST(all)->length;
-        c->index = n <= total ? (total - n) % (total ? total : 1) : 0;
-        yr_drop(left);
-        yr_set(&c->tool.source, 0);
-    }
-    yr_set(&c->tool.kept, all);
+    yr_set(&c->tool.kept, yr_retain(t->items[0]));
+    c->is_kept = is_kept != 0;
+    c->index = 0;
     return YR_NONE;
 }
 
-static const yr_method_def cycle_methods[] = {
-    YR_REDUCE_DEF(cycle_reduce),
-    {"__setstate__", cycle_setstate, 1, 1, 0, "Set state information for unpickling."},
-    YR_METHOD_END};
+static const yr_method_def cycle_methods[] = {YR_REDUCE_DEF(cycle_reduce),
+                                              ITERTOOL_SETSTATE_DEF(cycle_setstate), YR_METHOD_END};
 
 const yr_type_spec yr_itertools_cycle = {
     .size = sizeof(cycle),
@@ -342,9 +344,7 @@ YR_METHOD(accumulate_setstate)
 }
 
 static const yr_method_def accumulate_methods[] = {
-    YR_REDUCE_DEF(accumulate_reduce),
-    {"__setstate__", accumulate_setstate, 1, 1, 0, "Set state information for unpickling."},
-    YR_METHOD_END};
+    YR_REDUCE_DEF(accumulate_reduce), ITERTOOL_SETSTATE_DEF(accumulate_setstate), YR_METHOD_END};
 
 const yr_type_spec yr_itertools_accumulate = {
     .size = sizeof(accumulate),

@@ -44,6 +44,24 @@ int yr_itertool_arguments(const char *name, size_t n, yr_value keywords, int wan
     return wanted == 1 ? yr_expect_one(name, n) : yr_check_arity(name, n, wanted, wanted);
 }
 
+yr_value yr_itertool_made_of(yr_value self, yr_value given, yr_value state)
+{
+    return yr_reduce(yr_retain(yr_from(yr_type_of(self))), given, state);
+}
+
+yr_tuple_object *yr_itertool_state(yr_value state, size_t n)
+{
+    yr_tuple_object *t = YR_IS_TUPLE(state) ? YR_TUPLE(state) : NULL;
+    if (t && t->length == n)
+        return t;
+    if (t)
+        yr_type_error("function takes exactly %zu argument%s (%zu given)", n, n == 1 ? "" : "s",
+                      t->length);
+    else
+        yr_type_error("state is not a tuple");
+    return NULL;
+}
+
 yr_type *yr_itertool_helper(yr_type *t, const char *name)
 {
     yr_value key = yr_str_from_c(name), helper = key ? yr_type_lookup(t, key) : 0;
@@ -78,7 +96,8 @@ static int fill(yr_module *m)
         return -1;
     YR_ITERTOOLS(X)
 #undef X
-    if (attach(m, "groupby", "_grouper") < 0 || attach(m, "_tee", "_tee_dataobject") < 0)
+    if (attach(m, "groupby", "_grouper") < 0 || attach(m, "_grouper", "groupby") < 0 ||
+        attach(m, "_tee", "_tee_dataobject") < 0)
         return -1;
     return yr_module_add_functions(m, yr_itertools_functions);
 }

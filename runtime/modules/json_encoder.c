@@ -53,10 +53,8 @@ static int enter(encoder *e, yr_value o, chain *link)
         yr_value seen = id ? yr_dict_get(e->markers, id) : 0;
         int result = seen ? circular() : !id || YR->pending ? -1 : yr_dict_set(e->markers, id, o);
         yr_xdrop(id);
-        if (result < 0)
-            return -1;
-        link->o = 0;
-        link->depth--; /* stands for nothing itself */
+        link->o = 0; /* not in the chain, which would grow without end */
+        return result < 0 ? -1 : 0;
     }
     e->writing = link;
     return 0;

@@ -220,9 +220,11 @@ YR_METHOD(sys_getframe)
 
 YR_METHOD(sys_displayhook)
 {
-    yr_value out = yr_sys_get("stdout");
     if (args[0] == YR_NONE)
         return YR_NONE;
+    yr_value out = yr_sys_get("stdout");
+    if (!out && yr_pending())
+        return 0;
     if (!out || out == YR_NONE)
         return yr_raise_format(YR_EXC(RuntimeError), "lost sys.stdout");
     yr_value text = yr_str_format("%R\n", args[0]);

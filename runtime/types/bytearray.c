@@ -379,7 +379,7 @@ YR_METHOD(iterator_set_state)
 {
     bytearray_iterator *it = YR_AS(bytearray_iterator, self);
     int64_t index;
-    if (yr_to_index(args[0], &index, false) < 0)
+    if (yr_reduced_index(args[0], &index) < 0)
         return 0;
     if (it->array) {
         int64_t length = (int64_t)yr_bytearray_as(it->array)->length;

@@ -538,7 +538,7 @@ YR_METHOD(iterator_set_state)
 {
     bytes_iterator *it = YR_AS(bytes_iterator, self);
     int64_t index;
-    if (yr_to_index(args[0], &index, false) < 0)
+    if (yr_reduced_index(args[0], &index) < 0)
         return 0;
     if (it->bytes) {
         int64_t length = (int64_t)yr_bytes_as(it->bytes)->length;

@@ -1,16 +1,7 @@
 /* dict_compare.c - the text of a dict, and whether two of them are equal. Both run the code of keys
  * and values, which may change the dict meanwhile. */
+#include "../core/printing.h"
 #include "containers.h"
-
-static int add_repr(yr_builder *b, yr_value v)
-{
-    yr_value text = yr_repr(v);
-    if (!text)
-        return -1;
-    int r = yr_builder_add(b, text);
-    yr_drop(text);
-    return r;
-}
 
 static int add_pairs(yr_builder *b, yr_value self)
 {
@@ -20,8 +11,8 @@ static int add_pairs(yr_builder *b, yr_value self)
         yr_retain(key);
         yr_retain(value);
         int r = first ? 0 : yr_builder_c(b, ", ");
-        if (r == 0 && (r = add_repr(b, key)) == 0 && (r = yr_builder_c(b, ": ")) == 0)
-            r = add_repr(b, value);
+        if (r == 0 && (r = yr_add_repr(b, key)) == 0 && (r = yr_builder_c(b, ": ")) == 0)
+            r = yr_add_repr(b, value);
         yr_drop(key);
         yr_drop(value);
         if (r < 0)
@@ -30,25 +21,25 @@ static int add_pairs(yr_builder *b, yr_value self)
     return 0;
 }
 
-yr_value yr_dict_repr(yr_value self)
+int yr_dict_add_repr(yr_builder *b, yr_value self)
 {
     if (YR_DICT(self)->count == 0)
-        return yr_str_from_c("{}");
+        return yr_builder_c(b, "{}");
     int entered = yr_repr_enter(self);
     if (entered)
-        return entered < 0 ? 0 : yr_str_from_c("{...}");
-    yr_builder b = {0};
-    int r = yr_builder_char(&b, '{');
+        return entered < 0 ? -1 : yr_builder_c(b, "{...}");
+    int r = yr_builder_char(b, '{');
     if (r == 0)
-        r = add_pairs(&b, self);
+        r = add_pairs(b, self);
     if (r == 0)
-        r = yr_builder_char(&b, '}');
+        r = yr_builder_char(b, '}');
     yr_repr_leave(self);
-    if (r < 0) {
-        yr_builder_free(&b);
-        return 0;
-    }
-    return yr_builder_finish(&b);
+    return r;
+}
+
+yr_value yr_dict_repr(yr_value self)
+{
+    return yr_repr_by(yr_dict_add_repr, self);
 }
 
 int yr_dict_equal(yr_value a, yr_value b)

@@ -93,7 +93,7 @@ YR_METHOD(sequence_length_hint)
 YR_METHOD(sequence_set_state)
 {
     int64_t index;
-    if (yr_to_index(args[0], &index, false) < 0)
+    if (yr_reduced_index(args[0], &index) < 0)
         return 0;
     if (SEQUENCE(self)->sequence)
         SEQUENCE(self)->index = index < 0 ? 0 : index;
@@ -178,7 +178,7 @@ YR_METHOD(reversed_set_state)
 {
     sequence_iterator *it = SEQUENCE(self);
     int64_t index;
-    if (yr_to_index(args[0], &index, false) < 0)
+    if (yr_reduced_index(args[0], &index) < 0)
         return 0;
     if (it->sequence) {
         int64_t length = yr_length(it->sequence);

@@ -5,6 +5,7 @@
  * and items afresh after each. Memory is given back only after the list has forgotten it. */
 #include "../core/allocate.h"
 #include "containers.h"
+#include "../core/printing.h"
 
 /* ---- Memory ---- */
 
@@ -315,42 +316,38 @@ static int list_init(yr_value self, yr_value *args, size_t n, yr_value keywords)
 
 /* ---- repr and comparison ---- */
 
-/* Adds the repr of v, with a separator before all but the first. */
-static int add_repr(yr_builder *b, yr_value v, bool first)
+/* The list may change meanwhile. */
+static int add_items(yr_builder *b, yr_list_object *l)
 {
-    if (!first && yr_builder_c(b, ", ") < 0)
-        return -1;
-    yr_value text = yr_repr(v);
-    if (!text)
-        return -1;
-    int r = yr_builder_add(b, text);
-    yr_drop(text);
+    for (size_t i = 0; i < l->length; i++) {
+        yr_value item = yr_retain(l->items[i]);
+        int r = i ? yr_builder_c(b, ", ") : 0;
+        if (r == 0)
+            r = yr_add_repr(b, item);
+        yr_drop(item);
+        if (r < 0)
+            return -1;
+    }
+    return 0;
+}
+
+int yr_list_add_repr(yr_builder *b, yr_value self)
+{
+    if (YR_LIST(self)->length == 0)
+        return yr_builder_c(b, "[]");
+    int entered = yr_repr_enter(self);
+    if (entered)
+        return entered < 0 ? -1 : yr_builder_c(b, "[...]");
+    int r = yr_builder_char(b, '[');
+    if (r == 0 && (r = add_items(b, YR_LIST(self))) == 0)
+        r = yr_builder_char(b, ']');
+    yr_repr_leave(self);
     return r;
 }
 
-static yr_value list_repr(yr_value self)
+yr_value yr_list_repr(yr_value self)
 {
-    yr_list_object *l = YR_LIST(self);
-    if (l->length == 0)
-        return yr_str_from_c("[]");
-    int entered = yr_repr_enter(self);
-    if (entered)
-        return entered < 0 ? 0 : yr_str_from_c("[...]");
-    yr_builder b = {0};
-    int r = yr_builder_char(&b, '[');
-    for (size_t i = 0; r == 0 && i < l->length; i++) {
-        yr_value item = yr_retain(l->items[i]);
-        r = add_repr(&b, item, i == 0);
-        yr_drop(item);
-    }
-    if (r == 0)
-        r = yr_builder_char(&b, ']');
-    yr_repr_leave(self);
-    if (r < 0) {
-        yr_builder_free(&b);
-        return 0;
-    }
-    return yr_builder_finish(&b);
+    return yr_repr_by(yr_list_add_repr, self);
 }
 
 /* Is a[i] equal to b[i]? Keeps both alive meanwhile. */
@@ -560,7 +557,7 @@ const yr_type_spec yr_spec_list = {
     .slots = {.dealloc = list_dealloc,
               .traverse = list_traverse,
               .clear = list_clear,
-              .repr = list_repr,
+              .repr = yr_list_repr,
               .hash = yr_hash_unhashable,
               .compare = list_compare,
               .iter = yr_list_iter,

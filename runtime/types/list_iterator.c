@@ -128,7 +128,7 @@ YR_METHOD(set_state)
 {
     yr_list_iterator *it = ITERATOR(self);
     int64_t index, lowest = yr_type_of(self) == YR_TYPE(list_iterator) ? 0 : -1;
-    if (yr_to_index(args[0], &index, false) < 0)
+    if (yr_reduced_index(args[0], &index) < 0)
         return 0;
     if (it->list) {
         int64_t length = (int64_t)YR_LIST(it->list)->length;

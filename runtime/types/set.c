@@ -10,6 +10,7 @@
  * memory and still has the item in that place. */
 #include "../core/allocate.h"
 #include "containers.h"
+#include "../core/printing.h"
 
 enum { LINEAR_PROBES = 9, PERTURB_SHIFT = 5, SMALL = 8 };
 
@@ -492,26 +493,45 @@ static int set_traverse(yr_object *o, yr_visitor visit, void *context)
 
 /* ---- Slots ---- */
 
-static yr_value set_repr(yr_value self)
+static int add_items(yr_builder *b, yr_value self)
 {
-    bool plain = YR_IS(self, set);
-    const char *name = yr_type_name(self);
-    if (YR_SET(self)->used == 0)
-        return yr_str_format("%s()", name);
-    int entered = yr_repr_enter(self);
-    if (entered)
-        return entered < 0 ? 0 : yr_str_format("%s(...)", name);
-    yr_value list = yr_to_list(self), text = list ? yr_repr(list) : 0, result = 0;
-    yr_repr_leave(self);
-    if (text) {
-        yr_value inner = yr_str_sub(text, 1, YR_AS(yr_str, text)->length - 1);
-        if (inner)
-            result = plain ? yr_str_format("{%U}", inner) : yr_str_format("%s({%U})", name, inner);
-        yr_xdrop(inner);
-    }
-    yr_xdrop(text);
+    yr_value list = yr_to_list(self);
+    int r = list ? 0 : -1;
+    for (size_t i = 0; r == 0 && i < YR_LIST(list)->length; i++)
+        if (!i || (r = yr_builder_c(b, ", ")) == 0)
+            r = yr_add_repr(b, YR_LIST(list)->items[i]);
     yr_xdrop(list);
-    return result;
+    return r;
+}
+
+static int add_name(yr_builder *b, yr_value self)
+{
+    yr_value name = yr_str_from_c(yr_type_name(self));
+    int r = name ? yr_builder_add(b, name) : -1;
+    yr_xdrop(name);
+    return r;
+}
+
+/* Only set itself is printed without its name. */
+int yr_set_add_repr(yr_builder *b, yr_value self)
+{
+    bool plain = YR_IS(self, set), empty = YR_SET(self)->used == 0;
+    int entered = empty ? 0 : yr_repr_enter(self);
+    int r = entered < 0 ? -1 : plain && !empty && !entered ? 0 : add_name(b, self);
+    if (r == 0 && (empty || entered))
+        return yr_builder_c(b, empty ? "()" : "(...)");
+    if (r == 0)
+        r = yr_builder_c(b, plain ? "{" : "({");
+    if (r == 0 && (r = add_items(b, self)) == 0)
+        r = yr_builder_c(b, plain ? "}" : "})");
+    if (!empty && !entered)
+        yr_repr_leave(self);
+    return r;
+}
+
+yr_value yr_set_repr(yr_value self)
+{
+    return yr_repr_by(yr_set_add_repr, self);
 }
 
 static uint64_t shuffle_bits(uint64_t h)
@@ -706,7 +726,7 @@ const yr_type_spec yr_spec_set_iterator = {
 };
 
 #define SET_SLOTS                                                                                  \
-    .dealloc = set_dealloc, .traverse = set_traverse, .clear = set_clear, .repr = set_repr,        \
+    .dealloc = set_dealloc, .traverse = set_traverse, .clear = set_clear, .repr = yr_set_repr,     \
     .compare = set_compare, .iter = set_iter, .truth = set_truth, .length = set_length,            \
     .contains = set_contains
 

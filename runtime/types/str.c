@@ -283,7 +283,7 @@ YR_METHOD(iterator_set_state)
 {
     str_iterator *it = YR_AS(str_iterator, self);
     int64_t index;
-    if (yr_to_index(args[0], &index, false) < 0)
+    if (yr_reduced_index(args[0], &index) < 0)
         return 0;
     if (it->text) {
         int64_t length = (int64_t)yr_str_as(it->text)->length;

@@ -5,6 +5,7 @@
  * attributes of their own have those behind the items. */
 #include "../core/allocate.h"
 #include "containers.h"
+#include "../core/printing.h"
 
 /* ---- Making ---- */
 
@@ -157,34 +158,29 @@ static int add_items(yr_builder *b, yr_tuple_object *tuple)
     for (size_t i = 0; i < tuple->length; i++) {
         if (i && yr_builder_c(b, ", ") < 0)
             return -1;
-        yr_value text = yr_repr(tuple->items[i]);
-        if (!text)
-            return -1;
-        int r = yr_builder_add(b, text);
-        yr_drop(text);
-        if (r < 0)
+        if (yr_add_repr(b, tuple->items[i]) < 0)
             return -1;
     }
     return yr_builder_c(b, tuple->length == 1 ? ",)" : ")");
 }
 
-static yr_value tuple_repr(yr_value self)
+int yr_tuple_add_repr(yr_builder *b, yr_value self)
 {
     if (YR_TUPLE(self)->length == 0)
-        return yr_str_from_c("()");
+        return yr_builder_c(b, "()");
     int entered = yr_repr_enter(self);
     if (entered)
-        return entered < 0 ? 0 : yr_str_from_c("(...)");
-    yr_builder b = {0};
-    int r = yr_builder_char(&b, '(');
+        return entered < 0 ? -1 : yr_builder_c(b, "(...)");
+    int r = yr_builder_char(b, '(');
     if (r == 0)
-        r = add_items(&b, YR_TUPLE(self));
+        r = add_items(b, YR_TUPLE(self));
     yr_repr_leave(self);
-    if (r < 0) {
-        yr_builder_free(&b);
-        return 0;
-    }
-    return yr_builder_finish(&b);
+    return r;
+}
+
+yr_value yr_tuple_repr(yr_value self)
+{
+    return yr_repr_by(yr_tuple_add_repr, self);
 }
 
 /* The mixing of xxHash's 64-bit lanes, with the constants and the ending that CPython uses, so
@@ -430,7 +426,7 @@ YR_METHOD(set_state)
 {
     tuple_iterator *it = YR_AS(tuple_iterator, self);
     int64_t index;
-    if (yr_to_index(args[0], &index, false) < 0)
+    if (yr_reduced_index(args[0], &index) < 0)
         return 0;
     if (it->tuple) {
         int64_t length = (int64_t)YR_TUPLE(it->tuple)->length;
@@ -472,7 +468,7 @@ const yr_type_spec yr_spec_tuple = {
     .methods = tuple_methods,
     .slots = {.dealloc = tuple_dealloc,
               .traverse = tuple_traverse,
-              .repr = tuple_repr,
+              .repr = yr_tuple_repr,
               .hash = tuple_hash,
               .compare = tuple_compare,
               .iter = tuple_iter,

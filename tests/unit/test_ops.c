@@ -61,7 +61,8 @@ START_TEST(the_first_result_is_what_its_kind_says)
         case RESULT_NEW:
         case RESULT_WORD: fits = first == 't'; break;
         case RESULT_TEST: fits = first == 'r'; break;
-        case RESULT_STATUS:
+        case RESULT_UNBOXED: fits = first == 'i' || first == 'd'; break;
+        case RESULT_STATUS: break; /* by address */
         case RESULT_VOID: fits = !first; break;
         case RESULT_OWN: break;
         }

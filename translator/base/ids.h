@@ -89,14 +89,34 @@ static inline int ids_equal(const struct ids *a, const struct ids *b)
     return a->n == b->n && (!a->n || !memcmp(a->at, b->at, sizeof *a->at * (size_t)a->n));
 }
 
+/* How many members of from are not in set. */
+static inline int ids_missing(const struct ids *set, const struct ids *from)
+{
+    int missing = 0;
+
+    for (int i = 0, k = 0; i < from->n; i++) {
+        while (k < set->n && set->at[k] < from->at[i])
+            k++;
+        missing += k == set->n || set->at[k] != from->at[i];
+    }
+    return missing;
+}
+
 /* Adds all of from; tells whether that changed the set. */
 static inline int ids_union(arena *a, struct ids *to, const struct ids *from)
 {
-    int changed = 0;
+    int missing = ids_missing(to, from), i = from->n - 1, k = to->n - 1;
 
-    for (int i = 0; i < from->n; i++)
-        changed |= ids_add(a, to, from->at[i]);
-    return changed;
+    if (!missing)
+        return 0;
+    ids_reserve(a, to, to->n + missing);
+    to->n += missing;
+    for (int at = to->n - 1; at > k; at--) { /* merged from the end, until what is left stands */
+        int is_old = k >= 0 && to->at[k] >= from->at[i];
+        i -= !is_old || to->at[k] == from->at[i];
+        to->at[at] = is_old ? to->at[k--] : from->at[i + 1];
+    }
+    return 1;
 }
 
 #endif

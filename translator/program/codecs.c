@@ -4,12 +4,11 @@
  * run time. So a module whose text has the name of a codec in a string literal imports that codec:
  *
  *     'cp1252'                encodings.cp1252
- *     'utf-8', 'rot13'        their modules too, where the word codecs stands in the text; so too
- *                             aliases that are words or numbers, 'greek' and '500'
- *     'namereplace'           _codecs and unicodedata
- *     import codecs           the package, and its utf_8, latin_1 and ascii
- *     import encodings        all of its codecs, except in modules of the library that want only
- *                             its table of names
+ *     'utf-8', 'rot13'        their modules too, where the word codecs stands in the text of one of
+ *                             the program's files; so too aliases that are words or numbers,
+ * 'greek' and '500' 'namereplace'           _codecs and unicodedata import codecs           the
+ * package, and its utf_8, latin_1 and ascii import encodings        all of its codecs, except in
+ * modules of the library that want only its table of names
  *
  * A literal that means something else costs the program some size and nothing else; a name put
  * together at run time is known only where one of these brought its codec.
@@ -34,12 +33,15 @@ enum { CODECS = sizeof codecs / sizeof *codecs, LONGEST = 32 };
 struct finder {
     arena *arena;
     struct import_list *imports;
-    int has_codecs_word;
+    int has_look_up;
     char wanted[CODECS];
 };
 
 static void import_module(struct finder *f, const char *module)
 {
+    for (int i = 0; i < f->imports->n; i++)
+        if (strcmp(f->imports->at[i].module, module) == 0)
+            return;
     push(f->arena, f->imports, ((struct import){.module = module, .is_tried = 1}));
 }
 
@@ -97,9 +99,9 @@ static void want_literal(struct finder *f, const char *text, size_t n)
         import_module(f, "unicodedata");
         return;
     }
-    int is_plain_word = !is_distinct(name, size) && !f->has_codecs_word;
+    int is_plain_word = !is_distinct(name, size) && !f->has_look_up;
     for (int i = 0; i < CODECS; i++)
-        if ((codecs[i].kind == TEXT || f->has_codecs_word) &&
+        if ((codecs[i].kind == TEXT || f->has_look_up) &&
             (strcmp(codecs[i].module, name) == 0 ||
              (!is_plain_word && is_listed(codecs[i].names, name, size))))
             f->wanted[i] = 1;
@@ -136,10 +138,14 @@ static void want_imported(struct finder *f)
     }
 }
 
-void add_codecs(arena *a, const struct source *s, struct import_list *imports)
+int looks_up_codecs(const struct source *s)
 {
-    struct finder f = {
-        .arena = a, .imports = imports, .has_codecs_word = strstr(s->text, "codecs") != NULL};
+    return strstr(s->text, "codecs") != NULL;
+}
+
+void add_codecs(arena *a, const struct source *s, int has_look_up, struct import_list *imports)
+{
+    struct finder f = {.arena = a, .imports = imports, .has_look_up = has_look_up};
 
     want_imported(&f);
     find_literals(&f, s);

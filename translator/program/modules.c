@@ -273,7 +273,7 @@ static struct unit *read_unit(struct finder *f, const char *name, const char *pa
     u->imports = collect_imports(f->arena, u->tree, name, is_package, &texts);
     add_texts(f, u, &texts);
     if (!only_lists_codecs(name))
-        add_codecs(f->arena, source, &u->imports);
+        add_codecs(f->arena, source, looks_up_codecs(source), &u->imports);
     return u;
 }
 
@@ -582,6 +582,40 @@ static void follow_all(struct finder *f, struct unit *u)
     u->is_followed = 1;
 }
 
+/* The list grows by what they import. */
+static void follow_from(struct finder *f, int first)
+{
+    for (int i = first; i < f->units->list.n; i++)
+        follow_all(f, f->units->list.at[i]);
+}
+
+static int is_own(const struct unit *u)
+{
+    return u->tree && !u->in_archive && !only_lists_codecs(u->name);
+}
+
+static int has_look_up(const struct units *units)
+{
+    for (int i = 0; i < units->list.n; i++)
+        if (is_own(units->list.at[i]) && looks_up_codecs(units->list.at[i]->source))
+            return 1;
+    return 0;
+}
+
+/* A name that one file looks up among the codecs may stand in another. */
+static void follow_codecs(struct finder *f)
+{
+    int n = has_look_up(f->units) ? f->units->list.n : 0;
+
+    for (int i = 0; i < n; i++) {
+        struct unit *u = f->units->list.at[i];
+        if (!is_own(u))
+            continue;
+        add_codecs(f->arena, u->source, 1, &u->imports);
+        follow_all(f, u);
+    }
+}
+
 static struct finder begin(const struct search *search, struct units *units, const char *beside)
 {
     *units = (struct units){0};
@@ -602,8 +636,10 @@ int find_modules(const struct search *search, const char *path, struct units *un
         return -1;
     main->source->warns = 1;
     add_place(&f, intern_cstr(f.arena, main->name), main, 0);
-    for (int i = 0; i < units->list.n; i++)
-        follow_all(&f, units->list.at[i]);
+    follow_from(&f, 0);
+    int n = units->list.n;
+    follow_codecs(&f);
+    follow_from(&f, n);
     units->distributions = find_distributions(f.arena, units);
     return 0;
 }

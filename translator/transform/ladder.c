@@ -26,7 +26,8 @@
 /* The rungs made so far, by register and by the block they go on to; open addressing. */
 struct ladders {
     struct function *f;
-    int n, capacity; /* a power of two */
+    struct block **tops; /* by the block that they stand for, which was there before; or NULL */
+    int n, capacity;     /* a power of two */
     struct block **rungs;
 };
 
@@ -98,15 +99,29 @@ static struct block *rung(struct ladders *l, const struct instr *drop, struct bl
     return b;
 }
 
-/* The top rung that stands for the cleanup block at the end of a fail edge. */
-static struct block *ladder(struct ladders *l, struct block *b)
+/* The rungs that stand for b, which goes on to a block that has its own. */
+static struct block *rungs_of(struct ladders *l, const struct block *b)
 {
-    if (!is_cleanup_block(b))
-        return b;
-    struct block *at = ladder(l, b->instrs.at[b->instrs.n - 1]->target.at[0]);
+    struct block *at = l->tops[b->instrs.at[b->instrs.n - 1]->target.at[0]->id];
+
     for (int i = b->instrs.n - 2; i >= 0; i--)
         at = rung(l, b->instrs.at[i], at);
     return at;
+}
+
+/* The top rung that stands for the block at the end of a fail edge: itself, unless that is a
+ * cleanup. */
+static struct block *ladder(struct ladders *l, struct block *b)
+{
+    LIST(struct block *) way = {0, NULL};
+
+    for (; !l->tops[b->id] && is_cleanup_block(b); b = block_terminator(b)->target.at[0])
+        push(l->f->module->arena, &way, b);
+    if (!l->tops[b->id])
+        l->tops[b->id] = b;
+    for (int i = way.n - 1; i >= 0; i--)
+        l->tops[way.at[i]->id] = rungs_of(l, way.at[i]);
+    return l->tops[way.n ? way.at[0]->id : b->id];
 }
 
 /* May the drops after i come before its test? Their order must stay, and a result that the
@@ -147,8 +162,8 @@ static void remove_forgets(struct block *b)
 
 void build_ladders(struct function *f)
 {
-    struct ladders l = {.f = f};
     int n = f->blocks.n;
+    struct ladders l = {.f = f, .tops = NEW_ARRAY(f->module->arena, struct block *, n)};
 
     for (int b = 0; b < n; b++)
         remove_forgets(f->blocks.at[b]);

@@ -13,18 +13,24 @@
  *   - on an edge, what is owned at its start and not live at its end is dropped: in the block that
  *     jumps if that has one successor, in the successor if it has one predecessor, else in a block
  *     put on the edge;
- *   - on an exceptional edge the same, innermost (youngest) first, before the handler runs.
+ *   - on an exceptional edge the same, innermost (youngest) first, before the handler runs. Each
+ *     drop is a block of its own, a rung, which goes on to the rung of what was made before: so
+ *     failures share what they have in common, and there are no more rungs than temporaries.
+ *
+ * Rungs are found by what they drop and where they go on; those of the last failure are kept, since
+ * the next owns nearly the same.
  */
 #include "ownership.h"
 #include "analyse/liveness.h"
 
-struct cleanup {
-    struct block *to; /* where the edge led */
-    struct ids owned; /* what is dropped on the way */
-    struct block *block;
-    int next; /* of the same bucket, or -1 */
-};
 enum { BUCKETS = 1 << 10 };
+
+/* The way of a failure, from where it leads up to its first drop. */
+struct way {
+    struct block *to;
+    struct ids owned;
+    LIST(struct block *) rungs; /* of each that is owned */
+};
 
 struct pass {
     struct function *f;
@@ -33,8 +39,10 @@ struct pass {
     struct ids owned;
     struct ids *live; /* behind each instruction of the running block; [0]: before the first */
     int live_capacity;
-    LIST(struct cleanup) cleanups;
-    int *buckets;             /* the newest cleanup of each, or -1 */
+    struct way way; /* of the last failure */
+    LIST(struct block *) rungs;
+    LIST(int) older;          /* the rung before it in its bucket, or -1 */
+    int *buckets;             /* the newest rung of each, or -1 */
     LIST(struct instr *) out; /* the block as it becomes */
 };
 
@@ -71,33 +79,58 @@ static void append_jump(struct pass *p, struct block *b, struct block *to, int l
 
 /* ---- Exceptional edges ----------------------------------------------------------------------- */
 
-static int bucket_of(const struct block *to, const struct ids *owned)
+static struct block *new_rung(struct pass *p, const struct reg *r, struct block *next, int line)
 {
-    unsigned hash = (unsigned)to->id;
-    for (int k = 0; k < owned->n; k++)
-        hash = hash * 31 + (unsigned)owned->at[k];
-    return (int)(hash % BUCKETS);
+    struct block *rung = new_block(p->f, "drop");
+
+    rung->try_depth = next->try_depth;
+    rung->handled_depth = next->handled_depth;
+    append_drop(p, rung, p->f->regs.at[r->id], line);
+    append_jump(p, rung, next, line);
+    return rung;
 }
 
-/* The block that drops those temporaries and goes on to `to`; one for each pair. */
+/* The block that drops r and goes on at next. */
+static struct block *rung(struct pass *p, const struct reg *r, struct block *next, int line)
+{
+    int *bucket = &p->buckets[((unsigned)next->id * 31u + (unsigned)r->id) % BUCKETS];
+
+    for (int i = *bucket; i >= 0; i = p->older.at[i]) {
+        const struct block *b = p->rungs.at[i];
+        if (b->instrs.at[0]->src.at[0].reg == r && b->instrs.at[1]->target.at[0] == next)
+            return p->rungs.at[i];
+    }
+    struct block *made = new_rung(p, r, next, line);
+    push(p->scratch, &p->older, *bucket);
+    *bucket = p->rungs.n;
+    push(p->scratch, &p->rungs, made);
+    return made;
+}
+
+/* How many rungs of the last way are on the one to `to` as well. */
+static int shared_rungs(const struct way *last, const struct block *to, const struct ids *owned)
+{
+    int n = 0;
+
+    while (last->to == to && n < owned->n && n < last->owned.n && owned->at[n] == last->owned.at[n])
+        n++;
+    return n;
+}
+
+/* The block that drops those temporaries, of which there are some, and goes on to `to`. */
 static struct block *cleanup_block(struct pass *p, struct block *to, const struct ids *owned,
                                    int line)
 {
-    int *bucket = &p->buckets[bucket_of(to, owned)];
-    for (int i = *bucket; i >= 0; i = p->cleanups.at[i].next)
-        if (p->cleanups.at[i].to == to && ids_equal(&p->cleanups.at[i].owned, owned))
-            return p->cleanups.at[i].block;
-    struct cleanup c = {.to = to, .next = *bucket};
-    ids_copy(p->scratch, &c.owned, owned);
-    c.block = new_block(p->f, "drop");
-    c.block->try_depth = to->try_depth;
-    c.block->handled_depth = to->handled_depth;
-    for (int k = owned->n - 1; k >= 0; k--)
-        append_drop(p, c.block, p->f->regs.at[owned->at[k]], line);
-    append_jump(p, c.block, to, line);
-    *bucket = p->cleanups.n;
-    push(p->scratch, &p->cleanups, c);
-    return c.block;
+    struct way *way = &p->way;
+    int n = shared_rungs(way, to, owned);
+
+    for (way->rungs.n = n; n < owned->n; n++) {
+        struct block *next = n ? way->rungs.at[n - 1] : to;
+        push(p->scratch, &way->rungs, rung(p, p->f->regs.at[owned->at[n]], next, line));
+    }
+    way->to = to;
+    ids_copy(p->scratch, &way->owned, owned);
+    return way->rungs.at[owned->n - 1];
 }
 
 /* live: before i. What i owned and has not consumed when it fails, and the handler does not want.
