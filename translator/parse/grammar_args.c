@@ -459,14 +459,14 @@ static struct piece *target_item(struct grammar *g)
 /* What stands between `for` and `in`: read as expressions, without comparisons, then checked. */
 struct piece *grammar_target_list(struct grammar *g)
 {
-    struct piece *p = target_item(g);
+    struct piece *p = target_item(g), *last = p;
     if (p && grammar_kind(g) == OP_COMMA) {
         struct piece *tuple = new_piece(g, SHAPE_TUPLE, piece_start(p));
         tuple->bare = 1;
         push(g->arena, &tuple->kids, p);
         while (p && grammar_accept(g, OP_COMMA) &&
                (grammar_at_expression(g) || grammar_kind(g) == OP_MUL)) {
-            if ((p = target_item(g)) != NULL)
+            if ((p = last = target_item(g)) != NULL)
                 push(g->arena, &tuple->kids, p);
         }
         if (!p)
@@ -477,7 +477,7 @@ struct piece *grammar_target_list(struct grammar *g)
     if (!p || !grammar_check_target(g, p, FOR_TARGET))
         return NULL;
     if (grammar_kind(g) != KW_IN && grammar_kind(g) != KW_NOT && grammar_at_expression(g))
-        return grammar_two_expressions(g, p);
+        return last->shape == SHAPE_STARRED ? grammar_fail(g) : grammar_two_expressions(g, last);
     grammar_unmark_stars(g, p);
     return p;
 }

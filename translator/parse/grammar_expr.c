@@ -204,9 +204,13 @@ static int dict_value(struct grammar *g)
     return grammar_expression(g) != NULL;
 }
 
-static void fail_colon(struct grammar *g, int at)
+/* At the last character of the key, on the line that it begins on. */
+static void fail_colon(struct grammar *g, int first, int last)
 {
-    grammar_fail_range(g, at, at, "':' expected after dictionary key");
+    struct loc loc = g->tok[last].loc;
+    if (loc.line != g->tok[first].loc.line)
+        loc.line = loc.end_line = g->tok[first].loc.line;
+    grammar_fail_loc(g, loc, "':' expected after dictionary key");
 }
 
 /* A key. Where it is no expression, CPython sees the part of it that is one. */
@@ -224,7 +228,7 @@ static struct piece *later_key(struct grammar *g)
         return NULL;
     }
     g->failed = 0;
-    fail_colon(g, end - 1);
+    fail_colon(g, start, end - 1);
     return NULL;
 }
 
@@ -237,7 +241,7 @@ static int dict_item(struct grammar *g)
     if (!key)
         return 0;
     if (!grammar_accept(g, OP_COLON)) {
-        fail_colon(g, piece_end(key));
+        fail_colon(g, piece_start(key), piece_end(key));
         return 0;
     }
     return dict_value(g);
@@ -406,6 +410,32 @@ static int slice(struct grammar *g)
     return 1;
 }
 
+/* Is there a `for` in the brackets that begin here, and in none within? */
+static int has_for_inside(const struct grammar *g)
+{
+    int inner = g->tok[g->pos].level, i = g->pos;
+    while (g->tok[i].level > inner ||
+           (g->tok[i].level == inner && g->tok[i].kind != KW_FOR && g->tok[i].kind != T_END))
+        i++;
+    return g->tok[i].kind == KW_FOR && g->tok[i].level == inner;
+}
+
+/* Do the brackets or parentheses behind a primary hold what no subscript and no call takes, but a
+ * display or a group: `a[]`, `a[x for x in y]`, `f(yield x)`? Then they are the next expression.
+ * Outside of all brackets nothing is said of that. */
+static int is_next_expression(struct grammar *g)
+{
+    enum token_kind inside = g->tok[g->pos + 1].kind;
+    if (grammar_kind(g) == OP_LPAR ? inside != KW_YIELD : inside != OP_RSQB && !has_for_inside(g))
+        return 0;
+    int furthest = g->furthest;
+    struct attempt a = grammar_try_begin(g, g->pos);
+    struct piece *p = grammar_atom(g);
+    grammar_try_end(g, a);
+    g->furthest = furthest;
+    return p && (g->quiet || g->tok[piece_end(p)].level > 0);
+}
+
 static int slices(struct grammar *g)
 {
     g->pos++;
@@ -426,6 +456,9 @@ struct piece *grammar_primary(struct grammar *g)
             if (!grammar_expect(g, T_NAME))
                 return NULL;
             p = new_piece(g, SHAPE_ATTRIBUTE, first);
+        } else if ((grammar_kind(g) == OP_LPAR || grammar_kind(g) == OP_LSQB) &&
+                   is_next_expression(g)) {
+            break;
         } else if (grammar_kind(g) == OP_LPAR) {
             g->pos++;
             if (!grammar_call_arguments(g, 1))
@@ -645,16 +678,50 @@ static struct piece *fail_after_name(struct grammar *g, const struct piece *left
     return grammar_fail(g);
 }
 
+static int is_soft_keyword(struct grammar *g, int token)
+{
+    static const char *const words[] = {"_", "case", "match"};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (g->tok[token].kind == T_NAME && g->tok[token].name == intern_cstr(g->arena, words[i]))
+            return 1;
+    return 0;
+}
+
+/* The strings that come next may be wrong by themselves. */
+static int are_strings_good(struct grammar *g)
+{
+    int end = g->pos;
+    while (g->tok[end].kind == T_STRING)
+        end++;
+    return end == g->pos || grammar_check_strings(g, g->pos, end - 1);
+}
+
+/* What comes next, as far as it is an expression: a test without its else is left alone. */
+static struct piece *next_expression(struct grammar *g)
+{
+    struct attempt a = grammar_try_begin(g, g->pos);
+    struct piece *p = grammar_expression(g);
+    grammar_try_end(g, a);
+    if (!p) {
+        a = grammar_try_begin(g, g->pos);
+        p = grammar_disjunction(g);
+        grammar_try_end(g, a);
+    }
+    return p;
+}
+
 struct piece *grammar_two_expressions(struct grammar *g, const struct piece *left)
 {
     int first = piece_start(left);
     if (is_old_statement(g, first))
         return missing_call(g, first);
     int name_string = g->tok[first].kind == T_NAME && g->tok[first + 1].kind == T_STRING;
-    struct attempt a = grammar_try_begin(g, g->pos);
-    struct piece *right = grammar_expression(g);
-    grammar_try_end(g, a);
-    if (!right || name_string || g->tok[piece_end(right)].level == 0)
+    if (name_string || is_soft_keyword(g, first))
+        return fail_after_name(g, left);
+    if (!are_strings_good(g))
+        return NULL;
+    struct piece *right = next_expression(g);
+    if (!right || g->tok[piece_end(right)].level == 0)
         return fail_after_name(g, left);
     return grammar_fail_range(g, left->first, right->last,
                               "invalid syntax. Perhaps you forgot a comma?");

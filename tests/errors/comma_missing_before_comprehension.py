@@ -1,0 +1,1 @@
+print(a[x for x in y].b)

@@ -1,0 +1,2 @@
+def f(g):
+    g(h(yield 1))

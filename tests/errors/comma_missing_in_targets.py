@@ -1,0 +1,1 @@
+x = {n for n, value names.items() if n}
