@@ -255,6 +255,26 @@ static int take_positional(class_match *m, size_t n, yr_value *names)
     return take_named(m, *names, n);
 }
 
+/* The same where all patterns have names, which the compiler has found to differ: new: the tuple of
+ * the attributes, None where one is missing. */
+static yr_value take_keywords(yr_value subject, const yr_tuple_object *names)
+{
+    enum { FEW = 8 };
+    yr_value few[FEW], *values = few;
+    size_t n = 0;
+    if (names->length > FEW && !(values = yr_alloc(names->length * sizeof *values)))
+        return 0;
+    while (n < names->length && (values[n] = yr_getattr_or_null(subject, names->items[n])))
+        n++;
+    yr_value result = n == names->length ? yr_tuple(values, n) : yr_pending() ? 0 : YR_NONE;
+    if (n < names->length)
+        for (size_t i = 0; i < n; i++)
+            yr_drop(values[i]);
+    if (values != few)
+        yr_dispose(values);
+    return result;
+}
+
 yr_value yr_match_class(yr_value subject, yr_value class, int64_t positional, yr_value names)
 {
     if (!YR_IS_CLASS(class))
@@ -262,12 +282,13 @@ yr_value yr_match_class(yr_value subject, yr_value class, int64_t positional, yr
     int found = yr_isinstance(subject, class);
     if (found <= 0)
         return found < 0 ? 0 : YR_NONE;
+    if (!positional)
+        return take_keywords(subject, YR_AS(yr_tuple_object, names));
     class_match m = {subject, yr_as_type(class), 0, 0, yr_list_new()};
     yr_value match_args = 0;
     if (!m.attributes)
         return 0;
-    if (positional)
-        found = take_positional(&m, (size_t)positional, &match_args);
+    found = take_positional(&m, (size_t)positional, &match_args);
     yr_tuple_object *keywords = YR_AS(yr_tuple_object, names);
     for (size_t i = 0; found > 0 && i < keywords->length; i++)
         found = take_attribute(&m, keywords->items[i]);

@@ -339,6 +339,13 @@ static yr_value slice(yr_value self, yr_value key)
 yr_value yr_bytes_getitem(yr_value self, yr_value key)
 {
     int64_t i;
+    if (YR_LIKELY(yr_is_int(key) && YR_IS(self, bytes))) {
+        const yr_bytes *b = yr_bytes_as(self);
+        i = yr_int_value(key);
+        i += i < 0 ? (int64_t)b->length : 0;
+        if (YR_LIKELY((uint64_t)i < b->length))
+            return yr_int(b->data[i]);
+    }
     bool array = yr_is_bytearray(self);
     if (YR_IS(key, slice))
         return slice(self, key);

@@ -68,6 +68,19 @@ static inline int yr_key_equal_fast(yr_value a, yr_value b)
     return -1;
 }
 
+/* What a comparison of two values says that are ordered as these are. */
+static inline bool yr_order_answers(yr_compare_op op, int64_t a, int64_t b)
+{
+    switch (op) {
+    case YR_LT: return a < b;
+    case YR_LE: return a <= b;
+    case YR_EQ: return a == b;
+    case YR_NE: return a != b;
+    case YR_GT: return a > b;
+    default: return a >= b;
+    }
+}
+
 /* Are these four all small ints? Where one is, the next ones mostly are as well. */
 static inline bool yr_are_ints(const yr_value *v)
 {

@@ -140,15 +140,27 @@ restart:
     }
 }
 
-/* borrowed entry; NULL: absent (*error 0) or an exception is pending (*error 1). */
-static yr_dict_entry *find_entry(yr_dict_object *d, yr_value key, uint64_t hash, int *error)
+/* The entry of the key where the first look at the index finds the very key, bound. */
+static inline yr_dict_entry *entry_at_once(const yr_dict_object *d, yr_value key, uint64_t hash)
 {
+    int32_t at = d->entries ? d->index[hash & d->index_mask] : EMPTY;
+    yr_dict_entry *e = at >= 0 ? &d->entries[at] : NULL;
+    return e && e->key == key && e->value ? e : NULL;
+}
+
+/* borrowed entry; NULL: absent (*error 0) or an exception is pending (*error 1). */
+static inline yr_dict_entry *find_entry(yr_dict_object *d, yr_value key, uint64_t hash, int *error)
+{
+    yr_dict_entry *e = entry_at_once(d, key, hash);
     size_t slot;
+    *error = 0;
+    if (YR_LIKELY(e != NULL))
+        return e;
     int r = find_slot(d, key, hash, &slot);
     *error = r < 0;
     if (r <= 0)
         return NULL;
-    yr_dict_entry *e = &d->entries[d->index[slot]];
+    e = &d->entries[d->index[slot]];
     return e->value ? e : NULL;
 }
 
@@ -161,12 +173,8 @@ yr_value yr_dict_get_hashed(yr_value dict, yr_value key, uint64_t hash)
 
 yr_value *yr_dict_place(yr_value dict, yr_value key, uint64_t hash)
 {
-    yr_dict_object *d = YR_DICT(dict);
-    int32_t at = d->entries ? d->index[hash & d->index_mask] : EMPTY;
-    if (at >= 0 && d->entries[at].key == key && d->entries[at].value)
-        return &d->entries[at].value;
     int error;
-    yr_dict_entry *e = find_entry(d, key, hash, &error);
+    yr_dict_entry *e = find_entry(YR_DICT(dict), key, hash, &error);
     return e ? &e->value : NULL;
 }
 
@@ -233,14 +241,6 @@ static int store_in(yr_dict_object *d, yr_dict_entry *e, yr_value v)
     }
     yr_set(&e->value, yr_retain(v));
     return 0;
-}
-
-/* The entry of the key where the first look at the index finds the very key, bound. */
-static inline yr_dict_entry *entry_at_once(const yr_dict_object *d, yr_value key, uint64_t hash)
-{
-    int32_t at = d->entries ? d->index[hash & d->index_mask] : EMPTY;
-    yr_dict_entry *e = at >= 0 ? &d->entries[at] : NULL;
-    return e && e->key == key && e->value ? e : NULL;
 }
 
 /* Adds an entry, with the references given, where the first look at the index says that it is
@@ -319,6 +319,9 @@ yr_value yr_dict_setdefault(yr_value dict, yr_value key, yr_value v)
     size_t slot;
     if (yr_hash_of(key, &hash) < 0)
         return 0;
+    yr_dict_entry *known = entry_at_once(d, key, hash);
+    if (known)
+        return known->value;
     int r = find_slot(d, key, hash, &slot);
     if (r < 0 || (r == 0 && add_entry(d, key, hash, v) < 0))
         return 0;
@@ -476,6 +479,8 @@ int yr_dict_pop_first(yr_value dict, yr_value *key, yr_value *value)
 static void drop_entries(yr_dict_entry *entries, size_t n)
 {
     for (size_t i = 0; i < n; i++) {
+        if (entries[i].key & entries[i].value & 1)
+            continue;
         yr_xdrop(entries[i].key);
         yr_xdrop(entries[i].value);
     }
@@ -636,8 +641,10 @@ static int clone_table(yr_dict_object *d, const yr_dict_object *from)
         yr_alloc(capacity * sizeof *entries + index_size * sizeof *from->index);
     if (!entries)
         return -1;
+    memcpy(entries, from->entries, from->used * sizeof *entries);
     for (size_t i = 0; i < from->used; i++) {
-        entries[i] = from->entries[i];
+        if (entries[i].key & entries[i].value & 1) /* two small ints */
+            continue;
         yr_xretain(entries[i].key);
         yr_xretain(entries[i].value);
     }
@@ -735,9 +742,7 @@ yr_value yr_dict_item(yr_value self, yr_value key)
     int error;
     if (yr_hash_of(key, &hash) < 0)
         return 0;
-    yr_dict_entry *e = entry_at_once(YR_DICT(self), key, hash);
-    if (!e)
-        e = find_entry(YR_DICT(self), key, hash, &error);
+    yr_dict_entry *e = find_entry(YR_DICT(self), key, hash, &error);
     if (YR_LIKELY(e != NULL))
         return yr_retain(e->value);
     if (error)

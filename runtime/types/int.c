@@ -201,8 +201,29 @@ DEFINE_SUM(slot_add, yr_int_add, yr_big_add)
 DEFINE_SUM(slot_sub, yr_int_sub, yr_big_sub)
 #undef DEFINE_SUM
 DEFINE_SLOT(slot_mul, yr_int_mul)
-DEFINE_SLOT(slot_divide, yr_int_divide)
-DEFINE_SLOT(slot_modulo, yr_int_modulo)
+DEFINE_SLOT(divide_any, yr_int_divide)
+DEFINE_SLOT(modulo_any, yr_int_modulo)
+/* A large int, of at most two limbs and not negative, and a small one above 0. */
+static inline bool divides_quickly(yr_value a, yr_value b, unsigned __int128 *u)
+{
+    return yr_is_int(b) && (int64_t)b > 1 && YR_IS(a, int) && !yr_is_int(a) &&
+           yr_int_two_limbs(a, u);
+}
+
+static yr_value slot_divide(yr_value a, yr_value b)
+{
+    unsigned __int128 u;
+    return divides_quickly(a, b, &u) ? yr_int_from_two_limbs(u / (uint64_t)yr_int_value(b), false)
+                                     : divide_any(a, b);
+}
+
+static yr_value slot_modulo(yr_value a, yr_value b)
+{
+    unsigned __int128 u;
+    return divides_quickly(a, b, &u) ? yr_int((int64_t)(u % (uint64_t)yr_int_value(b)))
+                                     : modulo_any(a, b);
+}
+
 DEFINE_SLOT(slot_divmod, divmod_ints)
 DEFINE_SLOT(slot_true_divide, yr_int_true_divide)
 DEFINE_SLOT(slot_left, shift_left)

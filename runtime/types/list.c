@@ -368,32 +368,12 @@ static int items_equal(yr_value a, yr_value b)
 static inline size_t equal_prefix(const yr_value *x, const yr_value *y, size_t n)
 {
     size_t i = 0;
+    while (i + 4 <= n &&
+           !((x[i] ^ y[i]) | (x[i + 1] ^ y[i + 1]) | (x[i + 2] ^ y[i + 2]) | (x[i + 3] ^ y[i + 3])))
+        i += 4;
     while (i < n && (x[i] == y[i] || yr_key_equal_fast(x[i], y[i]) > 0))
         i++;
     return i;
-}
-
-static bool lengths_answer(yr_compare_op op, size_t a, size_t b)
-{
-    switch (op) {
-    case YR_LT: return a < b;
-    case YR_LE: return a <= b;
-    case YR_EQ: return a == b;
-    case YR_NE: return a != b;
-    case YR_GT: return a > b;
-    default: return a >= b;
-    }
-}
-
-static bool order_answer(yr_compare_op op, int64_t a, int64_t b)
-{
-    switch (op) {
-    case YR_EQ: return a == b;
-    case YR_NE: return a != b;
-    case YR_LT:
-    case YR_LE: return a < b;
-    default: return a > b;
-    }
 }
 
 yr_value yr_compare_items(yr_compare_op op, const yr_value *(*items)(yr_value, size_t *),
@@ -403,7 +383,7 @@ yr_value yr_compare_items(yr_compare_op op, const yr_value *(*items)(yr_value, s
     const yr_value *x = items(a, &m), *y = items(b, &n);
     for (size_t i = equal_prefix(x, y, m < n ? m : n); i < m && i < n; i++) {
         if (yr_both_ints(x[i], y[i]) && x[i] != y[i])
-            return yr_bool(order_answer(op, (int64_t)x[i], (int64_t)y[i]));
+            return yr_bool(yr_order_answers(op, (int64_t)x[i], (int64_t)y[i]));
         int r = items_equal(x[i], y[i]);
         if (r < 0)
             return 0;
@@ -421,7 +401,7 @@ yr_value yr_compare_items(yr_compare_op op, const yr_value *(*items)(yr_value, s
         yr_drop(q);
         return result;
     }
-    return yr_bool(lengths_answer(op, m, n));
+    return yr_bool(yr_order_answers(op, (int64_t)m, (int64_t)n));
 }
 
 static const yr_value *list_items(yr_value v, size_t *n)

@@ -216,6 +216,14 @@ static yr_value tuple_compare(yr_compare_op op, yr_value a, yr_value b)
 {
     if (!YR_IS_TUPLE(a) || !YR_IS_TUPLE(b))
         return YR_NOT_IMPLEMENTED;
+    const yr_tuple_object *x = YR_TUPLE(a), *y = YR_TUPLE(b);
+    size_t least = x->length < y->length ? x->length : y->length, i = 0;
+    while (i < least && x->items[i] == y->items[i])
+        i++;
+    if (i == least)
+        return yr_bool(yr_order_answers(op, (int64_t)x->length, (int64_t)y->length));
+    if (yr_both_ints(x->items[i], y->items[i]))
+        return yr_bool(yr_order_answers(op, (int64_t)x->items[i], (int64_t)y->items[i]));
     return yr_compare_items(op, tuple_items, a, b);
 }
 
