@@ -553,16 +553,10 @@ void yr_step_ended(yr_generator *g, yr_step step)
     conclude(&nothing, g, step);
 }
 
-/* Light, and new: it can take its first step as it takes the others. */
-static inline bool is_light_and_new(const yr_generator *g)
-{
-    return g->base.flags >> 16 == YR_FLAG_LIGHT >> 16 && !yr_stack_is_low();
-}
-
 yr_step yr_chain_send(yr_generator *g, yr_value sent, yr_value *out)
 {
     yr_retain(sent);
-    if (!yr_is_light(yr_from(g)) && (sent != YR_NONE || !is_light_and_new(g)))
+    if (!yr_is_light(yr_from(g)) && (sent != YR_NONE || !yr_is_light_and_new(yr_from(g))))
         return send_fast(g, sent, out);
     yr_step step = yr_step_light(g, sent, out);
     if (YR_UNLIKELY(step != YR_YIELDED))

@@ -82,6 +82,14 @@ static inline bool yr_is_native(yr_value v)
     return t == YR_TYPE(generator) || t == YR_TYPE(coroutine);
 }
 
+/* Is v (a pointer) a light generator that is new? It takes its first step as it takes the others.
+ */
+static inline bool yr_is_light_and_new(yr_value v)
+{
+    char here;
+    return yr_object_of(v)->flags >> 16 == YR_FLAG_LIGHT >> 16 && &here >= YR->head.stack_limit;
+}
+
 /* What throw() was given: all borrowed; value and traceback are 0 where they are absent. */
 typedef struct {
     yr_value type, value, traceback;

@@ -164,7 +164,7 @@ int yr_foreign_close(yr_value iterator)
 yr_value yr_next_or_stop(yr_value iterator)
 {
     yr_value item = 0;
-    if (yr_is_pointer(iterator) && yr_is_light(iterator)) {
+    if (yr_is_pointer(iterator) && (yr_is_light(iterator) || yr_is_light_and_new(iterator))) {
         yr_step step = yr_step_light(YR_AS(yr_generator, iterator), YR_NONE, &item);
         if (YR_LIKELY(step == YR_YIELDED))
             return item;
