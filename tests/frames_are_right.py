@@ -45,6 +45,8 @@ for path in sys.argv[2:]:
     structs = structs_of(text)
     lines = ["#include <stddef.h>\n", text]
     for machine in json.loads(output_of(sys.argv[1], "explain", "--json", path))["machines"]:
+        if not machine["in_c"]:
+            continue
         for line in assertions(machine, *structs[machine["name"]].pop(0)):
             lines.append(f'_Static_assert({line}, "{machine["name"]}");\n')
             count += 1

@@ -50,8 +50,6 @@ static enum outcome read_program(struct session *s)
 
 static struct build build_of(const struct session *s, int level)
 {
-    if (s->options.debug)
-        level = 0; /* a line stays in one piece */
     return (struct build){
         .places = &s->places,
         .compiler = s->options.compiler,

@@ -233,6 +233,8 @@ static int parse_command(arena *a, int argc, char **argv, struct options *o)
     if (!o->path)
         return wrong(c, "no file was given", "");
     split_name(a, o);
+    if (o->debug && o->level < 0)
+        o->level = 0; /* a line stays in one piece, here and in the C compiler */
     if (o->command == COMMAND_BUILD && !o->output)
         return wrong(c, "no -o PROGRAM was given", "");
     return 0;

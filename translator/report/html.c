@@ -28,7 +28,8 @@ static void put_names(FILE *out, const struct page *p)
     fputs(",\n\"names\": [", out);
     for (int i = 0; i < p->machines->n; i++) {
         fputs(i ? ", " : "", out);
-        put_json_string(out, p->machines->at[i]->function->c_name);
+        put_json_string(out,
+                        p->machines->at[i]->is_made ? p->machines->at[i]->function->c_name : "");
     }
     putc(']', out);
 }

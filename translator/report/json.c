@@ -103,7 +103,8 @@ static void put_machine(FILE *out, const struct machine *m)
 
     put_field(out, "    {", "name", f->qualname);
     put_field(out, ", ", "kind", m->kind);
-    fprintf(out, ", \"line\": %d, \"frame_bytes\": %d,\n", f->line, m->size);
+    fprintf(out, ", \"line\": %d, \"in_c\": %s, \"frame_bytes\": %d,\n", f->line,
+            m->is_made ? "true" : "false", m->size);
     fprintf(out, "     \"yields\": %d, \"delegations\": %d, \"awaits\": %d", m->yields,
             m->delegations, m->awaits);
     fputs(", \"handlers\": [", out);

@@ -49,12 +49,31 @@ static void find_handlers(struct machine *m)
                 add_handler(m, r);
 }
 
-static struct machine *machine_of(arena *a, const struct function *f)
+/* Has the C of a function to name another one, which it makes, or whose body it has taken in? */
+static int mentions_function(const struct instr *i)
+{
+    return i->op == OP_FUNCTION || i->op == OP_TRACE_INNER;
+}
+
+/* Marks the functions that f mentions, and those that these do. */
+static void mark_mentioned(const struct function *f, unsigned char *made)
+{
+    if (made[f->index])
+        return;
+    made[f->index] = 1;
+    for (int k = 0; k < f->blocks.n; k++)
+        for (int n = 0; n < f->blocks.at[k]->instrs.n; n++)
+            if (mentions_function(f->blocks.at[k]->instrs.at[n]))
+                mark_mentioned(f->module->functions.at[f->blocks.at[k]->instrs.at[n]->aux], made);
+}
+
+static struct machine *machine_of(arena *a, const struct function *f, int is_made)
 {
     struct machine *m = NEW(a, struct machine);
 
     m->function = f;
     m->arena = a;
+    m->is_made = is_made;
     m->kind = kind_of(f);
     find_fields(m);
     find_states(m);
@@ -68,12 +87,14 @@ static struct machine *machine_of(arena *a, const struct function *f)
 struct machine_list find_machines(arena *a, const struct module *m, const char *name)
 {
     struct machine_list list = {0};
+    unsigned char *made = NEW_ARRAY(a, unsigned char, m->functions.n);
 
+    mark_mentioned(m->body, made);
     for (int i = 0; i < m->functions.n; i++) {
         const struct function *f = m->functions.at[i];
         if (f->is_generator &&
             (!name || strcmp(f->qualname, name) == 0 || strcmp(f->name, name) == 0))
-            push(a, &list, machine_of(a, f));
+            push(a, &list, machine_of(a, f, made[i]));
     }
     return list;
 }

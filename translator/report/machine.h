@@ -59,6 +59,7 @@ struct transition {
 struct machine {
     const struct function *function;
     arena *arena;
+    int is_made;      /* something that is reached mentions it: else it is not in the C */
     const char *kind; /* "generator", "coroutine", "async generator" */
     int size;         /* bytes of the state struct */
     int yields, delegations, awaits;

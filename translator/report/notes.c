@@ -53,20 +53,43 @@ static void note_kept_out(struct machine *m)
             "they are not needed behind a suspension");
 }
 
-static void note_boxed(struct machine *m)
+static void note_numbers(struct machine *m)
 {
-    int boxed = 0, unboxed = 0;
+    const struct function *f = m->function;
+    int boxed = 0, numbers = 0;
 
-    for (int i = 0; i < m->function->slots.n; i++) {
-        const struct reg *r = m->function->slots.at[i];
+    for (int i = 0; i < f->regs.n; i++) {
+        const struct reg *r = f->regs.at[i];
         boxed += r->kind == REG_LOCAL && r->rep == REP_BOXED;
-        unboxed += r->kind == REG_LOCAL && r->rep != REP_BOXED;
+        numbers += r->kind != REG_CELL && (r->rep == REP_I64 || r->rep == REP_F64) && r->sets;
     }
-    if (unboxed)
-        add(m, 0, arena_printf(m->arena, "%d variables are unboxed", unboxed),
-            "their values have a C type on every way");
-    else if (boxed)
-        add(m, 0, "every variable is an object", "no pass unboxes");
+    if (numbers)
+        add(m, 0, arena_printf(m->arena, "%d numbers are kept unboxed", numbers),
+            "they are floats, or ints between proved bounds");
+    if (boxed)
+        add(m, 0, "every variable is an object", "those of a generator are not unboxed yet");
+}
+
+/* Loops of another function over this generator, at which fusion has looked. */
+static void note_fusions(struct machine *m, const struct function *in)
+{
+    for (int k = 0; k < in->fusions.n; k++) {
+        const struct fusion_note *note = &in->fusions.at[k];
+        if (note->callee != m->function || in == m->function)
+            continue;
+        add(m, note->line,
+            arena_printf(m->arena,
+                         note->why_not ? "it is not fused with the loop of %s"
+                                       : "it is fused with the loop of %s",
+                         in->qualname),
+            note->why_not ? note->why_not : "nobody else sees that generator");
+    }
+}
+
+static void note_unmade(struct machine *m)
+{
+    if (!m->is_made)
+        add(m, 0, "it is not in the C", "nothing that is reached mentions it any more");
 }
 
 static void note_cells(struct machine *m)
@@ -105,7 +128,10 @@ void find_notes(struct machine *m)
 
     for (int i = 0; i < f->notes.n; i++)
         add(m, f->notes.at[i].line, f->notes.at[i].fact, f->notes.at[i].reason);
-    note_boxed(m);
+    for (int i = 0; i < f->module->functions.n; i++)
+        note_fusions(m, f->module->functions.at[i]);
+    note_unmade(m);
+    note_numbers(m);
     note_cells(m);
     note_kept_out(m);
     note_shared(m);

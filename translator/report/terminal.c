@@ -36,7 +36,7 @@ void report_list(FILE *out, const struct machine_list *machines)
         const struct machine *m = machines->at[i];
         add_cell(&t, "%d", m->function->line);
         add_cell(&t, "%s", m->function->qualname);
-        add_cell(&t, "%s", m->kind);
+        add_cell(&t, m->is_made ? "%s" : "%s, not in the C", m->kind);
         add_cell(&t, "%d", m->states.n);
         add_cell(&t, "%d", m->size);
         add_cell(&t, "%d", m->yields);

@@ -58,7 +58,11 @@ const char *holding_text(arena *a, const struct function *f, const struct reg *r
     if (r->kind != REG_TEMP)
         return r->kind == REG_CELL ? "cell" : r->is_parameter ? "parameter" : "variable";
     const struct instr *i = setter_of(f, r, &index);
-    return i ? arena_printf(a, "%s, line %d", result_text(i, index), i->line) : "value";
+    if (!i)
+        return "value";
+    if (r->rep == REP_I64 || r->rep == REP_F64)
+        return arena_printf(a, "%s, line %d", rep_infos[r->rep].c_type, i->line);
+    return arena_printf(a, "%s, line %d", result_text(i, index), i->line);
 }
 
 const char *lines_text(arena *a, const struct ids *lines)
