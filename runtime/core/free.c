@@ -10,6 +10,7 @@
  * empties.
  */
 #include <stdlib.h>
+#include "lifecycle.h"
 #include "runtime.h"
 
 #define FREE_DEPTH 50
@@ -34,7 +35,7 @@ bool yr_finalize(yr_object *o)
     return --o->refs != 0;
 }
 
-static void dealloc(yr_object *o)
+static inline void dealloc(yr_object *o)
 {
     if (o->type->slots.dealloc)
         o->type->slots.dealloc(o);
@@ -77,7 +78,7 @@ static bool loses_weakrefs_first(yr_type *t)
 }
 
 /* The end of an object that can refer to others. */
-static inline void dismantle(yr_object *o)
+static inline void dismantle(yr_object *o, void (*dealloc)(yr_object *))
 {
     o->flags |= YR_FLAG_DYING;
     if (YR_UNLIKELY(YR->dealloc_depth >= FREE_DEPTH) && defer(o))
@@ -92,15 +93,21 @@ static inline void dismantle(yr_object *o)
 static void free_watched(yr_object *o)
 {
     bool weak = o->flags & YR_FLAG_WEAKLY_REFERENCED;
-    if (weak && loses_weakrefs_first(o->type))
-        yr_weakrefs_clear(o, true);
+    if (loses_weakrefs_first(o->type)) {
+        if (yr_generator_dies_quietly(o)) {
+            dismantle(o, yr_generator_dealloc_quietly);
+            return;
+        }
+        if (weak)
+            yr_weakrefs_clear(o, true);
+    }
     if (o->type->slots.finalize && yr_finalize(o))
         return;
     if (o->flags & YR_FLAG_WEAKLY_REFERENCED)
         yr_weakrefs_clear(o, true);
     if (YR_UNLIKELY(o->flags & YR_FLAG_GARBAGE))
         yr_collector_forget(o);
-    dismantle(o);
+    dismantle(o, dealloc);
 }
 
 void yr_free(yr_object *o)
@@ -109,7 +116,7 @@ void yr_free(yr_object *o)
     if (t->slots.finalize || o->flags & (YR_FLAG_WEAKLY_REFERENCED | YR_FLAG_GARBAGE))
         free_watched(o);
     else if (t->flags & YR_TYPE_TRACKED)
-        dismantle(o);
+        dismantle(o, dealloc);
     else
         dealloc(o);
 }

@@ -300,6 +300,57 @@ static yr_step send_down(yr_handled *run, yr_generator *n, yr_value sent, yr_val
 
 /* ---- The loop ------------------------------------------------------------------------------- */
 
+/* The commonest child: a generator or coroutine that has not begun, of a delegator that never
+ * handles an exception where it delegates. NULL: it is another. */
+static inline yr_generator *fresh_child(yr_generator *node)
+{
+    const yr_frame_layout *layout = node->code->frame;
+    yr_value child = *yr_slot_at(node, layout->delegate);
+    if (layout->handled || !yr_is_native(child))
+        return NULL;
+    yr_generator *c = YR_AS(yr_generator, child);
+    return c->base.flags & (YR_GEN_STARTED | YR_GEN_CLOSED) ? NULL : c;
+}
+
+/* Its first step. */
+static inline yr_step begin_child(yr_handled *run, yr_generator *c, yr_value *out)
+{
+    yr_generator *node = run->node;
+    if (!(node->base.flags & YR_GEN_INNER))
+        node->link = NULL;
+    c->link = node;
+    c->base.flags |= YR_GEN_INNER | YR_GEN_STARTED | YR_FLAG_ON_STACK;
+    run->node = c;
+    yr_step step = c->code->frame->resume(c + 1, YR_SEND, YR_NONE, out);
+    c->base.flags &= ~YR_FLAG_ON_STACK;
+    return step;
+}
+
+/* node has returned or raised. Is it a generator or coroutine that nobody looks at, called in this
+ * run by a delegator of the kind above? */
+static inline bool ends_plainly(const yr_handled *run, const yr_generator *node)
+{
+    return node != run->base && node->base.type != YR_TYPE(async_generator) &&
+           !(node->base.flags & YR_FLAG_RENAMED) && !node->link->code->frame->handled &&
+           !yr_recording();
+}
+
+/* Then: the end of node, and the next step of its delegator. */
+static inline yr_step end_plainly(yr_handled *run, yr_step step, yr_value *out)
+{
+    yr_generator *node = run->node, *delegator = node->link;
+    node->base.flags = (node->base.flags & ~(uint32_t)YR_GEN_INNER) | YR_GEN_CLOSED;
+    run->exception = 0;
+    if (YR_UNLIKELY(step == YR_RAISED))
+        yr_chain_convert_stop(node);
+    run->node = delegator;
+    yr_generator_end_in(yr_slot_at(delegator, delegator->code->frame->delegate), node);
+    if (!(delegator->base.flags & YR_GEN_INNER))
+        run->deep = false;
+    return YR_LIKELY(step == YR_RETURNED) ? run_body(delegator, YR_SEND, *out, out)
+                                          : run_body(delegator, YR_THROW, YR_NONE, out);
+}
+
 /* D3: run->node has put a child into its slot. */
 static yr_step start_child(yr_handled *run, uint64_t links, yr_value *out)
 {
@@ -381,11 +432,18 @@ yr_step yr_chain_drive(yr_handled *run, yr_generator *top, yr_step step, yr_valu
     for (;;) {
         yr_generator *node = run->node;
         if (step == YR_DELEGATE) {
-            step = start_child(run, ++links, out);
+            bool too_many = ++links > YR->delegation_limit && YR->delegation_limit;
+            yr_generator *child = YR_LIKELY(!too_many) ? fresh_child(node) : NULL;
+            step = YR_LIKELY(child) ? begin_child(run, child, out) : start_child(run, links, out);
             continue;
         }
         if (step == YR_YIELDED && !ends_await(node, top))
             return step;
+        if (step != YR_YIELDED && node != top && YR_LIKELY(ends_plainly(run, node))) {
+            links -= links > 0;
+            step = end_plainly(run, step, out);
+            continue;
+        }
         yr_generator *delegator =
             step == YR_YIELDED ? yr_chain_unlink(node) : conclude(run, node, step);
         if (node == top)
@@ -464,8 +522,15 @@ static yr_step send_fast(yr_generator *g, yr_value sent, yr_value *out)
 
 void yr_step_ended(yr_generator *g, yr_step step)
 {
-    yr_handled nothing = {0};
-    conclude(&nothing, g, step);
+    if (YR_UNLIKELY(yr_recording() || g->base.flags & YR_GEN_INNER)) {
+        yr_handled nothing = {0};
+        conclude(&nothing, g, step);
+        return;
+    }
+    g->base.flags |= YR_GEN_CLOSED;
+    if (step == YR_RAISED)
+        yr_chain_convert_stop(g);
+    yr_generator_end(g, false);
 }
 
 yr_step yr_chain_send(yr_generator *g, yr_value sent, yr_value *out)
@@ -492,6 +557,10 @@ static int next_result(yr_step step, yr_value *item)
 
 int yr_generator_next(yr_value self, yr_value *item)
 {
+    if (yr_may_begin(self)) {
+        yr_step step = yr_step_light(YR_AS(yr_generator, self), YR_NONE, item);
+        return YR_LIKELY(step == YR_YIELDED) ? 1 : yr_next_ended(self, step, item);
+    }
     return next_result(send_fast(YR_AS(yr_generator, self), YR_NONE, item), item);
 }
 

@@ -9,6 +9,7 @@
  * The collector reads a suspended frame by the row of its state; a running one is opaque (R3).
  */
 #include <string.h>
+#include "../core/allocate.h"
 #include "generator.h"
 
 static const char *const kind_names[] = {"generator", "coroutine", "async generator"};
@@ -33,23 +34,34 @@ static yr_type *type_for(const yr_code *code)
     return code->flags & YR_CODE_COROUTINE ? YR_TYPE(coroutine) : YR_TYPE(async_generator);
 }
 
+/* All slots become 0. Their number is small, and a call to clear memory dearer. */
+static inline void clear_slots(yr_generator *g, size_t size)
+{
+    yr_value *slot = (yr_value *)(yr_state_of(g) + 1), *end = (yr_value *)((char *)(g + 1) + size);
+    while (slot < end) {
+        *slot++ = 0;
+        __asm__("" ::: "memory"); /* or the C compiler makes that call of it */
+    }
+}
+
 yr_value yr_generator_new(yr_function *f, yr_value *args)
 {
     const yr_code *code = f->code;
     const yr_frame_layout *layout = code->frame;
     int n = yr_parameter_count(code);
-    yr_generator *g = yr_new(type_for(code), sizeof *g + layout->size);
+    yr_generator *g = yr_new_tracked_unset(type_for(code), sizeof *g + layout->size);
     if (YR_UNLIKELY(!g)) {
         for (int i = 0; i < n; i++)
             yr_xdrop(args[i]);
         return 0;
     }
-    g->code = code;
     if (code->flags & YR_CODE_GENERATOR && !(layout->delegate | layout->handled))
         g->base.flags |= YR_FLAG_LIGHT;
-    yr_state_of(g)->stamp = ++YR->stamps;
-    yr_state_of(g)->function = f;
+    g->code = code;
+    g->link = NULL;
+    *yr_state_of(g) = (yr_state_head){0, ++YR->stamps, f};
     f->base.refs++;
+    clear_slots(g, layout->size);
     if (YR_UNLIKELY(layout->held != NULL))
         yr_put_arguments(g, args, n);
     else
@@ -65,7 +77,7 @@ yr_value yr_generator_new(yr_function *f, yr_value *args)
 
 /* ---- The end of a frame --------------------------------------------------------------------- */
 
-static void empty_slot(yr_generator *g, uint16_t offset)
+static inline void empty_slot(yr_generator *g, uint16_t offset)
 {
     yr_value *slot = yr_slot_at(g, offset);
     yr_value v = *slot;
@@ -74,7 +86,7 @@ static void empty_slot(yr_generator *g, uint16_t offset)
 }
 
 /* What the suspension point owns besides the named slots, innermost first. */
-static void drop_temporaries(yr_generator *g, const yr_point *point)
+static inline void drop_temporaries(yr_generator *g, const yr_point *point)
 {
     const yr_frame_layout *layout = g->code->frame;
     if (layout->delegate)
@@ -88,11 +100,9 @@ static void drop_temporaries(yr_generator *g, const yr_point *point)
 }
 
 /* A function that lives on keeps its generator's name; one that dies with it hands the name on. */
-static void drop_function(yr_generator *g)
+static YR_COLD void drop_last_function(yr_generator *g)
 {
     yr_function *f = yr_state_of(g)->function;
-    if (!f || f->base.refs > 1)
-        return;
     if (!yr_str_is(f->name, g->code->name) || !yr_str_is(f->qualname, g->code->qualname)) {
         yr_value pending = yr_save_pending();
         yr_side *side = yr_side_make(g);
@@ -104,6 +114,13 @@ static void drop_function(yr_generator *g)
     }
     yr_state_of(g)->function = NULL;
     yr_drop(yr_from(f));
+}
+
+static inline void drop_function(yr_generator *g)
+{
+    const yr_function *f = yr_state_of(g)->function;
+    if (f && YR_UNLIKELY(f->base.refs == 1))
+        drop_last_function(g);
 }
 
 /* L2: a parameter that is a cell has its place among the parameters. */
@@ -130,7 +147,7 @@ static bool ends_quietly(yr_generator *g)
            (!yr_child_of(g) && !yr_point_of(g)->has_handler && !handled_of(g));
 }
 
-static void drop_named(yr_generator *g)
+static void drop_named_slowly(yr_generator *g)
 {
     const yr_frame_layout *layout = g->code->frame;
     const char *row = yr_held_row(g);
@@ -141,6 +158,18 @@ static void drop_named(yr_generator *g)
         if (i < in_cells)
             empty_cell_of(g, i);
     }
+}
+
+static inline void drop_named(yr_generator *g)
+{
+    const yr_frame_layout *layout = g->code->frame;
+    if (YR_UNLIKELY(g->code->cell_count || layout->held)) {
+        drop_named_slowly(g);
+        return;
+    }
+    const yr_slot *slot = layout->slots, *end = slot + layout->named_count;
+    for (; slot < end; slot++)
+        empty_slot(g, slot->offset);
 }
 
 /* As drop_temporaries(), the outermost first: so goes what a frame leaves that is not unwound. */
@@ -155,14 +184,19 @@ static void drop_stack(yr_generator *g, const yr_point *point)
     drop_temporaries(g, point);
 }
 
+static inline void mark_closed(yr_generator *g)
+{
+    g->base.flags = (g->base.flags & ~(uint32_t)(YR_GEN_RUNNING | YR_GEN_DEEP)) | YR_GEN_CLOSED |
+                    YR_FLAG_FINALIZED;
+    g->link = NULL;
+}
+
 /* ignored: g goes although it still stands where it ignored GeneratorExit; what it holds there goes
  * with its frame. */
 static void end(yr_generator *g, bool suspended, bool ignored)
 {
     const yr_point *point = yr_point_of(g);
-    g->base.flags = (g->base.flags & ~(uint32_t)(YR_GEN_RUNNING | YR_GEN_DEEP)) | YR_GEN_CLOSED |
-                    YR_FLAG_FINALIZED;
-    g->link = NULL;
+    mark_closed(g);
     bool has_side = g->base.flags & YR_FLAG_RENAMED;
     if (YR_UNLIKELY(has_side && ignored))
         yr_frame_generator_ignored(g);
@@ -183,7 +217,31 @@ static void end(yr_generator *g, bool suspended, bool ignored)
 
 void yr_generator_end(yr_generator *g, bool suspended)
 {
-    end(g, suspended, false);
+    if (YR_UNLIKELY(suspended || g->base.flags & YR_FLAG_RENAMED)) {
+        end(g, suspended, false);
+        return;
+    }
+    mark_closed(g);
+    drop_named(g);
+    drop_function(g);
+}
+
+void yr_generator_end_in(yr_value *slot, yr_generator *g)
+{
+    mark_closed(g);
+    drop_named(g);
+    yr_value held = *slot;
+    *slot = 0;
+    bool shared = held != yr_from(g) || g->base.refs != 1;
+    if (YR_UNLIKELY(shared || g->base.flags & (YR_FLAG_WEAKLY_REFERENCED | YR_FLAG_GARBAGE))) {
+        drop_function(g);
+        yr_xdrop(held);
+        return;
+    }
+    g->base.refs = 0;
+    g->base.flags |= YR_FLAG_DYING;
+    yr_drop(yr_from(yr_state_of(g)->function));
+    yr_release_inline(&g->base);
 }
 
 void yr_generator_finalize(yr_object *o)
@@ -205,6 +263,18 @@ void yr_generator_finalize(yr_object *o)
         yr_unraisable(yr_from(g), NULL);
     else
         yr_drop(result);
+}
+
+bool yr_generator_dies_quietly(yr_object *o)
+{
+    uint32_t told = YR_FLAG_WEAKLY_REFERENCED | YR_FLAG_GARBAGE | YR_FLAG_RENAMED | YR_GEN_INNER |
+                    YR_GEN_HOOKED;
+    if (o->flags & told)
+        return false;
+    if (o->flags & YR_GEN_CLOSED)
+        return true;
+    return o->flags & YR_GEN_STARTED ? ends_quietly((yr_generator *)o)
+                                     : o->type != YR_TYPE(coroutine);
 }
 
 bool yr_generator_ends_unseen(yr_object *o)
@@ -233,6 +303,20 @@ void yr_generator_clear(yr_object *o)
     end(g, suspended, suspended && !ends_quietly(g));
 }
 
+void yr_generator_dealloc_quietly(yr_object *o)
+{
+    yr_generator *g = (yr_generator *)o;
+    if (!(g->base.flags & YR_GEN_CLOSED)) {
+        mark_closed(g);
+        drop_temporaries(g, yr_point_of(g));
+        drop_named(g);
+    }
+    yr_function *f = yr_state_of(g)->function;
+    if (f)
+        yr_drop(yr_from(f));
+    yr_release_inline(o);
+}
+
 void yr_generator_dealloc(yr_object *o)
 {
     yr_generator *g = (yr_generator *)o;
@@ -244,7 +328,7 @@ void yr_generator_dealloc(yr_object *o)
         yr_drop(yr_from(f));
     if (YR_UNLIKELY(g->base.flags & YR_FLAG_RENAMED))
         yr_side_remove(g);
-    yr_release(o);
+    yr_release_inline(o);
 }
 
 /* ---- For the collector ---------------------------------------------------------------------- */
@@ -317,6 +401,14 @@ yr_value yr_generator_send(yr_value self, yr_value *args, size_t n, yr_value key
 {
     (void)n, (void)keywords;
     yr_value out = 0;
+    if (YR_LIKELY(yr_is_light(self))) { /* and has started */
+        yr_generator *g = YR_AS(yr_generator, self);
+        yr_step step = yr_step_light(g, yr_retain(args[0]), &out);
+        if (YR_LIKELY(step == YR_YIELDED))
+            return out;
+        yr_step_ended(g, step);
+        return yr_step_result(step, out);
+    }
     yr_step step = yr_chain_send(YR_AS(yr_generator, self), args[0], &out);
     return yr_step_result(step, out);
 }

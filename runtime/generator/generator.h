@@ -82,6 +82,15 @@ static inline bool yr_is_native(yr_value v)
     return t == YR_TYPE(generator) || t == YR_TYPE(coroutine);
 }
 
+/* As yr_is_light() of one that has not begun: None may be sent to it by yr_step_light(). */
+static inline bool yr_may_begin(yr_value v)
+{
+    char here;
+    uint16_t status;
+    memcpy(&status, (char *)yr_object_of(v) + YR_STATUS_AT, sizeof status);
+    return status == YR_FLAG_LIGHT >> 16 && &here >= YR->head.stack_limit;
+}
+
 /* What throw() was given: all borrowed; value and traceback are 0 where they are absent. */
 typedef struct {
     yr_value type, value, traceback;
@@ -137,6 +146,9 @@ const char *yr_kind_name(yr_generator *g); /* "generator", "coroutine", "async g
 /* The body has ended, or close() need not resume it: marks g closed, then drops what the frame
  * holds. suspended: also the temporaries of the suspension point. */
 void yr_generator_end(yr_generator *g, bool suspended);
+/* The same of a body that has ended and has no entry in the side table; then *slot, which holds g
+ * or an object that stands for it, is emptied and dropped. */
+void yr_generator_end_in(yr_value *slot, yr_generator *g);
 /* The slots shared by the three types. */
 void yr_generator_dealloc(yr_object *o);
 int yr_generator_traverse(yr_object *o, yr_visitor visit, void *context);
