@@ -10,7 +10,7 @@
  * has seen them (yr_catch), and they are lost where the runtime swallows the exception or raises it
  * anew. Saving and restoring what is pending changes nothing.
  */
-#include "runtime.h"
+#include "allocate.h"
 #include "exception.h"
 #include "record.h"
 
@@ -84,11 +84,9 @@ void yr_reraise(yr_value exception)
 void yr_reraise_with(yr_value exception, yr_value traceback)
 {
     yr_exception *e = YR_AS(yr_exception, exception);
-    yr_retain(exception);
     e->flies = true;
     yr_set(&e->flying, yr_xretain(traceback));
     yr_reraise(exception);
-    yr_drop(exception);
 }
 
 void yr_clear_pending(void)
@@ -324,6 +322,8 @@ static int check_classes(yr_value classes)
 
 bool yr_exception_matches(yr_value exception, yr_value classes)
 {
+    if (yr_from(yr_type_of(exception)) == classes)
+        return true;
     if (!YR_IS_TUPLE(classes)) {
         return YR_IS_CLASS(classes) &&
                yr_is_subtype(yr_type_of(exception), YR_AS(yr_type, classes));
@@ -338,6 +338,8 @@ bool yr_exception_matches(yr_value exception, yr_value classes)
 
 int yr_match_exception(yr_value exception, yr_value classes)
 {
+    if (yr_from(yr_type_of(exception)) == classes)
+        return 1;
     if (check_classes(classes) < 0)
         return -1;
     return yr_exception_matches(exception, classes);
@@ -519,31 +521,33 @@ int yr_with_exit(yr_value exit_method, yr_value exception)
 static void add_entry(yr_function *function, yr_frame *frame, int line)
 {
     yr_value exception = yr_save_pending();
-    yr_traceback *entry = yr_new(YR_TYPE(traceback), sizeof *entry);
-    if (!entry) {
+    yr_traceback *entry = yr_new_tracked_unset(YR_TYPE(traceback), sizeof *entry);
+    if (YR_UNLIKELY(!entry)) {
         yr_set(&YR->pending, exception);
         return;
     }
     entry->frame = frame;
     if (frame)
-        yr_retain(yr_from(frame));
+        frame->base.refs++;
     entry->function = function;
     if (function)
-        yr_retain(yr_from(function));
+        function->base.refs++;
     entry->line = line;
+    entry->instruction = 0;
     yr_exception *e = YR_AS(yr_exception, exception);
     yr_value before = e->flies ? e->flying : yr_xretain(e->traceback);
     entry->next = before ? YR_AS(yr_traceback, before) : NULL;
     e->flying = yr_from(entry);
     e->flies = true;
-    yr_set(&YR->pending, exception);
+    yr_restore_pending(exception);
 }
 
 /* Does the function stand for one that CPython has in C? The modules of the library whose names
  * begin with an underscore do: their functions leave no entries. */
 static bool is_hidden(const yr_function *function)
 {
-    return function && !strncmp(function->code->file, "<lib>/_", 7);
+    return function && function->code->file[0] == '<' &&
+           !strncmp(function->code->file, "<lib>/_", 7);
 }
 
 void yr_trace(yr_frame **frame, yr_function *function, int line)

@@ -4,6 +4,7 @@
  * (exception.h); so one traverse, one clear and one dealloc serve all kinds. The number of values
  * follows from the size in the spec of the kind.
  */
+#include "allocate.h"
 #include "class.h"
 #include "exception.h"
 #include "exception_kinds.h"
@@ -36,6 +37,16 @@ static int exception_traverse(yr_object *o, yr_visitor visit, void *context)
 static void drop_members(yr_object *o)
 {
     yr_exception *e = (yr_exception *)o;
+    if (YR_LIKELY(o->type->spec == &yr_exception_base)) {
+        if (YR_UNLIKELY(yr_attributes_of(o)->values != NULL))
+            yr_attributes_clear(o);
+        yr_set(&e->args, 0);
+        yr_set(&e->traceback, 0);
+        yr_set(&e->flying, 0);
+        yr_set(&e->cause, 0);
+        yr_set(&e->context, 0);
+        return;
+    }
     size_t n;
     yr_value *values = own_values(o, &n);
     for (size_t i = 0; i < n; i++)
@@ -58,10 +69,20 @@ static void exception_clear(yr_object *o)
 static void exception_dealloc(yr_object *o)
 {
     drop_members(o);
-    yr_release(o);
+    yr_release_inline(o);
 }
 
 /* ---- Making --------------------------------------------------------------------------------- */
+
+static inline yr_value one_argument(yr_value v)
+{
+    yr_tuple_object *t = yr_new_tracked_unset(YR_TYPE(tuple), sizeof *t + sizeof v);
+    if (YR_UNLIKELY(!t))
+        return 0;
+    t->length = 1;
+    t->items[0] = yr_retain(v);
+    return yr_from(t);
+}
 
 yr_value yr_base_exception_make(yr_type *t, yr_value *args, size_t n, yr_value keywords)
 {
@@ -69,7 +90,9 @@ yr_value yr_base_exception_make(yr_type *t, yr_value *args, size_t n, yr_value k
     yr_exception *e = yr_new(t, t->size);
     if (!e)
         return 0;
-    e->args = n ? yr_tuple_of(args, n) : yr_retain(YR->empty_tuple);
+    e->args = n == 1  ? one_argument(args[0])
+              : n > 1 ? yr_tuple_of(args, n)
+                      : yr_retain(YR->empty_tuple);
     if (!e->args) {
         yr_drop(yr_from(e));
         return 0;
@@ -81,7 +104,12 @@ yr_value yr_base_exception_make(yr_type *t, yr_value *args, size_t n, yr_value k
 static bool same_items(yr_value tuple, const yr_value *args, size_t n)
 {
     yr_tuple_object *t = YR_AS(yr_tuple_object, tuple);
-    return t->length == n && (!n || !memcmp(t->items, args, n * sizeof *args));
+    if (t->length != n)
+        return false;
+    for (size_t i = 0; i < n; i++)
+        if (t->items[i] != args[i])
+            return false;
+    return true;
 }
 
 int yr_base_exception_init(yr_value self, yr_value *args, size_t n, yr_value keywords)

@@ -7,6 +7,7 @@
  * Entries carry lines, no columns: nothing is underlined in the text.
  */
 #include <stdlib.h>
+#include "allocate.h"
 #include "exception.h"
 #include "traceback.h"
 
@@ -203,7 +204,7 @@ static void traceback_dealloc(yr_object *o)
         yr_drop(yr_from(frame));
     if (function)
         yr_drop(yr_from(function));
-    yr_release(o);
+    yr_release_inline(o);
 }
 
 static int traceback_traverse(yr_object *o, yr_visitor visit, void *context)

@@ -8,6 +8,7 @@
  * The event loop's hooks are asked when the first of these is made. The finaliser that is set at
  * that moment is the generator's own from then on; it waits in the side table.
  */
+#include "../core/allocate.h"
 #include "../types/containers.h"
 #include "generator.h"
 
@@ -252,6 +253,35 @@ bool yr_await_links(yr_value v, yr_value *sent)
            begin_asend(AWAITABLE(v), sent);
 }
 
+yr_generator *yr_asend_begin(yr_value v)
+{
+    if (!YR_IS(v, async_generator_asend))
+        return NULL;
+    awaitable *a = AWAITABLE(v);
+    yr_generator *g = a->generator;
+    uint32_t other = YR_GEN_CLOSED | YR_GEN_AWAITING | YR_GEN_INNER | YR_GEN_RUNNING;
+    if (a->state != INIT || a->sent != YR_NONE || g->base.flags & other || yr_child_of(g))
+        return NULL;
+    a->state = ITERATING;
+    g->base.flags |= YR_GEN_AWAITING;
+    return g;
+}
+
+void yr_asend_end(yr_value asend)
+{
+    awaitable *a = AWAITABLE(asend);
+    stop_awaiting(a->generator);
+    a->state = CLOSED;
+    if (YR_UNLIKELY(a->base.refs != 1 || a->base.flags & YR_FLAG_GARBAGE || a->sent != YR_NONE)) {
+        yr_drop(asend);
+        return;
+    }
+    a->base.refs = 0;
+    a->base.flags |= YR_FLAG_DYING;
+    yr_drop(yr_from(a->generator));
+    yr_release_inline(&a->base);
+}
+
 yr_step yr_await_step(yr_value v, yr_step step, bool thrown, yr_value *out)
 {
     awaitable *a = AWAITABLE(v);
@@ -337,9 +367,13 @@ static void awaitable_clear(yr_object *o)
 
 static void awaitable_dealloc(yr_object *o)
 {
-    awaitable_clear(o);
-    yr_drop(yr_from(((awaitable *)o)->generator));
-    yr_release(o);
+    awaitable *a = (awaitable *)o;
+    if (a->state != CLOSED || a->thrown.type)
+        awaitable_clear(o);
+    else
+        yr_xdrop(a->sent);
+    yr_drop(yr_from(a->generator));
+    yr_release_inline(o);
 }
 
 static const yr_method_def awaitable_methods[] = {
@@ -375,11 +409,9 @@ static int keep_finalizer(yr_generator *g)
     return YR->asyncgen_finalizer && !side ? -1 : 0;
 }
 
-/* Before the first iteration: 0, or -1 and what the hook raised. */
+/* Before the first iteration, once: 0, or -1 and what the hook raised. */
 static int ask_hooks(yr_generator *g)
 {
-    if (g->base.flags & YR_GEN_HOOKED)
-        return 0;
     g->base.flags |= YR_GEN_HOOKED;
     if (keep_finalizer(g) < 0)
         return -1;
@@ -408,12 +440,13 @@ bool yr_async_finalizer(yr_generator *g)
 
 static awaitable *awaitable_new(yr_type *t, yr_value generator)
 {
-    if (ask_hooks(YR_AS(yr_generator, generator)) < 0)
+    yr_generator *g = YR_AS(yr_generator, generator);
+    if (YR_UNLIKELY(!(g->base.flags & YR_GEN_HOOKED)) && ask_hooks(g) < 0)
         return NULL;
-    awaitable *a = yr_new(t, sizeof *a);
+    awaitable *a = yr_new_tracked_unset(t, sizeof *a);
     if (!a)
         return NULL;
-    a->generator = YR_AS(yr_generator, generator);
+    *a = (awaitable){.base = a->base, .generator = g};
     yr_retain(generator);
     return a;
 }

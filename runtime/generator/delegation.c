@@ -300,14 +300,16 @@ static yr_step send_down(yr_handled *run, yr_generator *n, yr_value sent, yr_val
 
 /* ---- The loop ------------------------------------------------------------------------------- */
 
-/* The commonest child: a generator or coroutine that has not begun, of a delegator that never
- * handles an exception where it delegates. NULL: it is another. */
+/* The commonest child: a generator or coroutine that has not begun, or an asend() that has not, of
+ * a delegator that never handles an exception where it delegates. NULL: it is another. */
 static inline yr_generator *fresh_child(yr_generator *node)
 {
     const yr_frame_layout *layout = node->code->frame;
     yr_value child = *yr_slot_at(node, layout->delegate);
-    if (layout->handled || !yr_is_native(child))
+    if (layout->handled)
         return NULL;
+    if (!yr_is_native(child))
+        return yr_asend_begin(child);
     yr_generator *c = YR_AS(yr_generator, child);
     return c->base.flags & (YR_GEN_STARTED | YR_GEN_CLOSED) ? NULL : c;
 }
@@ -420,6 +422,26 @@ yr_step yr_chain_seen_above(yr_handled *run, yr_generator *node, yr_step step, b
     return step;
 }
 
+/* The await of an asend() ends with a yield of node: the next step of the delegator, which must be
+ * of the kind above; false: generally, so. */
+static inline bool end_asend(yr_handled *run, yr_generator *node, yr_step *step, yr_value *out)
+{
+    yr_generator *delegator = node->link;
+    const yr_frame_layout *layout = delegator->code->frame;
+    yr_value *slot = yr_slot_at(delegator, layout->delegate), child = *slot;
+    bool simple = node != run->base && !layout->handled && !yr_recording();
+    if (!simple || !YR_IS(child, async_generator_asend))
+        return false;
+    yr_chain_unlink(node);
+    run->node = delegator;
+    *slot = 0;
+    yr_asend_end(child);
+    if (!(delegator->base.flags & YR_GEN_INNER))
+        run->deep = false;
+    *step = run_body(delegator, YR_SEND, *out, out);
+    return true;
+}
+
 /* node has yielded. Does the chain go on, because an await ends with that? */
 static bool ends_await(yr_generator *node, yr_generator *top)
 {
@@ -437,8 +459,14 @@ yr_step yr_chain_drive(yr_handled *run, yr_generator *top, yr_step step, yr_valu
             step = YR_LIKELY(child) ? begin_child(run, child, out) : start_child(run, links, out);
             continue;
         }
-        if (step == YR_YIELDED && !ends_await(node, top))
-            return step;
+        if (step == YR_YIELDED) {
+            if (!ends_await(node, top))
+                return step;
+            if (YR_LIKELY(end_asend(run, node, &step, out))) {
+                links -= links > 0;
+                continue;
+            }
+        }
         if (step != YR_YIELDED && node != top && YR_LIKELY(ends_plainly(run, node))) {
             links -= links > 0;
             step = end_plainly(run, step, out);

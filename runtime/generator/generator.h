@@ -205,6 +205,12 @@ yr_generator *yr_awaited_generator(yr_value v);
  * Then an asend() that had not begun has, and *sent is the value to begin with. sent is NULL where
  * nothing is sent: then only what has begun will do. */
 bool yr_await_links(yr_value v, yr_value *sent);
+/* The same of an asend() that has not begun, of None, to a generator that can be resumed at once
+ * and awaits nothing: the generator (borrowed), and v has begun; NULL: v is another object. */
+yr_generator *yr_asend_begin(yr_value v);
+/* The generator of an asend(), so linked, has come to a yield of its body, and is out of the chain:
+ * ends the await. Steals. */
+void yr_asend_end(yr_value asend);
 /* The async generator of v, so linked, did step, or came to a yield of its body (YIELDED), and is
  * out of the chain: the step of the await. thrown: it was done by a throw() through v. */
 yr_step yr_await_step(yr_value v, yr_step step, bool thrown, yr_value *out);

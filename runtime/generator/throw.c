@@ -124,8 +124,24 @@ static yr_step throw_created(yr_generator *g, const yr_thrown *thrown)
     return YR_RAISED;
 }
 
+/* Into one that is light and idle: it is no part of a chain, and no run need be entered. */
+static yr_step throw_light(yr_generator *g, const yr_thrown *thrown, yr_value *out)
+{
+    yr_set_status(g, YR_STATUS_BUSY); /* making the exception may run code, to which g executes */
+    yr_step step = YR_RAISED;
+    bool raised = yr_thrown_raise(thrown) == 0;
+    if (YR_LIKELY(raised))
+        step = g->code->frame->resume(g + 1, YR_THROW, YR_NONE, out);
+    yr_set_status(g, YR_STATUS_IDLE);
+    if (raised && step != YR_YIELDED)
+        yr_step_ended(g, step);
+    return step;
+}
+
 static yr_step throw_any(yr_generator *g, const yr_thrown *thrown, bool closes, yr_value *out)
 {
+    if (YR_LIKELY(yr_is_light(yr_from(g))))
+        return throw_light(g, thrown, out);
     bool executing = yr_executing(g);
     if (executing || g->base.flags & YR_GEN_CLOSED) {
         if (yr_thrown_raise(thrown) < 0)
