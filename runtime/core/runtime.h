@@ -874,6 +874,9 @@ yr_value yr_code_object_of(const yr_code *code); /* new */
 /* The same code marked as of an iterable coroutine, one copy for each; it lives as long as the
  * program. NULL: MemoryError. */
 const yr_code *yr_iterable_coroutine(const yr_code *code);
+/* f has that code and module from now on; generators that it has made go on with a copy of what it
+ * was. 0, or -1 and MemoryError. */
+int yr_function_replace_code(yr_function *f, const yr_code *code, yr_module *m);
 void yr_codes_finish(void); /* when no function is left */
 
 /* ---- Start and end (core/start.c) ----------------------------------------------------------- */

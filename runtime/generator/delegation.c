@@ -112,7 +112,7 @@ yr_step yr_chain_end_run(yr_slow_run *r, yr_generator *top, yr_step step)
 static inline yr_step run_body(yr_generator *g, yr_how how, yr_value sent, yr_value *out)
 {
     g->base.flags |= YR_FLAG_ON_STACK;
-    yr_step step = g->code->frame->resume(g + 1, how, sent, out);
+    yr_step step = yr_live_code(g)->frame->resume(g + 1, how, sent, out);
     g->base.flags &= ~YR_FLAG_ON_STACK;
     return step;
 }
@@ -120,7 +120,7 @@ static inline yr_step run_body(yr_generator *g, yr_how how, yr_value sent, yr_va
 /* While something runs on behalf of a suspended delegator, its handled exception shows. */
 static void lend_handled(yr_handled *run)
 {
-    uint16_t offset = run->node->code->frame->handled;
+    uint16_t offset = yr_live_code(run->node)->frame->handled;
     if (offset) {
         yr_value *slot = yr_slot_at(run->node, offset);
         run->exception = *slot;
@@ -130,7 +130,7 @@ static void lend_handled(yr_handled *run)
 
 static void take_back_handled(yr_handled *run)
 {
-    uint16_t offset = run->node->code->frame->handled;
+    uint16_t offset = yr_live_code(run->node)->frame->handled;
     if (offset)
         *yr_slot_at(run->node, offset) = run->exception;
     run->exception = 0;
@@ -213,7 +213,7 @@ yr_reach yr_chain_descend(yr_handled *run, yr_generator *n, yr_value *sent)
 
 void yr_chain_drop_child(yr_handled *run)
 {
-    uint16_t offset = run->node->code->frame->delegate;
+    uint16_t offset = yr_live_code(run->node)->frame->delegate;
     yr_value child = offset ? *yr_slot_at(run->node, offset) : 0;
     if (!child)
         return;
@@ -227,7 +227,7 @@ void yr_chain_drop_child(yr_handled *run)
 yr_step yr_chain_hand_over(yr_handled *run, yr_step step, bool chained, yr_value *out)
 {
     yr_generator *node = run->node;
-    uint16_t offset = node->code->frame->delegate;
+    uint16_t offset = yr_code_of(node)->frame->delegate;
     if (offset) {
         yr_value *slot = yr_slot_at(node, offset);
         yr_value child = *slot;
@@ -304,7 +304,7 @@ static yr_step send_down(yr_handled *run, yr_generator *n, yr_value sent, yr_val
  * a delegator that never handles an exception where it delegates. NULL: it is another. */
 static inline yr_generator *fresh_child(yr_generator *node)
 {
-    const yr_frame_layout *layout = node->code->frame;
+    const yr_frame_layout *layout = yr_code_of(node)->frame;
     yr_value child = *yr_slot_at(node, layout->delegate);
     if (layout->handled)
         return NULL;
@@ -323,7 +323,7 @@ static inline yr_step begin_child(yr_handled *run, yr_generator *c, yr_value *ou
     c->link = node;
     c->base.flags |= YR_GEN_INNER | YR_GEN_STARTED | YR_FLAG_ON_STACK;
     run->node = c;
-    yr_step step = c->code->frame->resume(c + 1, YR_SEND, YR_NONE, out);
+    yr_step step = yr_live_code(c)->frame->resume(c + 1, YR_SEND, YR_NONE, out);
     c->base.flags &= ~YR_FLAG_ON_STACK;
     return step;
 }
@@ -333,7 +333,7 @@ static inline yr_step begin_child(yr_handled *run, yr_generator *c, yr_value *ou
 static inline bool ends_plainly(const yr_handled *run, const yr_generator *node)
 {
     return node != run->base && node->base.type != YR_TYPE(async_generator) &&
-           !(node->base.flags & YR_FLAG_RENAMED) && !node->link->code->frame->handled &&
+           !(node->base.flags & YR_FLAG_RENAMED) && !yr_live_code(node->link)->frame->handled &&
            !yr_recording();
 }
 
@@ -346,7 +346,7 @@ static inline yr_step end_plainly(yr_handled *run, yr_step step, yr_value *out)
     if (YR_UNLIKELY(step == YR_RAISED))
         yr_chain_convert_stop(node);
     run->node = delegator;
-    yr_generator_end_in(yr_slot_at(delegator, delegator->code->frame->delegate), node);
+    yr_generator_end_in(yr_slot_at(delegator, yr_live_code(delegator)->frame->delegate), node);
     if (!(delegator->base.flags & YR_GEN_INNER))
         run->deep = false;
     return YR_LIKELY(step == YR_RETURNED) ? run_body(delegator, YR_SEND, *out, out)
@@ -427,7 +427,7 @@ yr_step yr_chain_seen_above(yr_handled *run, yr_generator *node, yr_step step, b
 static inline bool end_asend(yr_handled *run, yr_generator *node, yr_step *step, yr_value *out)
 {
     yr_generator *delegator = node->link;
-    const yr_frame_layout *layout = delegator->code->frame;
+    const yr_frame_layout *layout = yr_live_code(delegator)->frame;
     yr_value *slot = yr_slot_at(delegator, layout->delegate), child = *slot;
     bool simple = node != run->base && !layout->handled && !yr_recording();
     if (!simple || !YR_IS(child, async_generator_asend))
@@ -531,7 +531,7 @@ static yr_step send_fast(yr_generator *g, yr_value sent, yr_value *out)
         return send_slow(g, sent, out);
     if (!node)
         node = g;
-    const yr_frame_layout *layout = node->code->frame;
+    const yr_frame_layout *layout = yr_code_of(node)->frame;
     if (layout->delegate && YR_UNLIKELY(*yr_slot_at(node, layout->delegate) != 0))
         return send_slow(g, sent, out);
     yr_handled run = {

@@ -57,7 +57,6 @@ yr_value yr_generator_new(yr_function *f, yr_value *args)
     }
     if (code->flags & YR_CODE_GENERATOR && !(layout->delegate | layout->handled))
         g->base.flags |= YR_FLAG_LIGHT;
-    g->code = code;
     g->link = NULL;
     *yr_state_of(g) = (yr_state_head){0, ++YR->stamps, f};
     f->base.refs++;
@@ -88,7 +87,7 @@ static inline void empty_slot(yr_generator *g, uint16_t offset)
 /* What the suspension point owns besides the named slots, innermost first. */
 static inline void drop_temporaries(yr_generator *g, const yr_point *point)
 {
-    const yr_frame_layout *layout = g->code->frame;
+    const yr_frame_layout *layout = yr_code_of(g)->frame;
     if (layout->delegate)
         empty_slot(g, layout->delegate);
     if (point->owned) {
@@ -102,8 +101,9 @@ static inline void drop_temporaries(yr_generator *g, const yr_point *point)
 /* A function that lives on keeps its generator's name; one that dies with it hands the name on. */
 static YR_COLD void drop_last_function(yr_generator *g)
 {
-    yr_function *f = yr_state_of(g)->function;
-    if (!yr_str_is(f->name, g->code->name) || !yr_str_is(f->qualname, g->code->qualname)) {
+    yr_function *f = yr_function_of(g);
+    if (!yr_str_is(f->name, yr_code_of(g)->name) ||
+        !yr_str_is(f->qualname, yr_code_of(g)->qualname)) {
         yr_value pending = yr_save_pending();
         yr_side *side = yr_side_make(g);
         if (side && !side->name)
@@ -112,13 +112,13 @@ static YR_COLD void drop_last_function(yr_generator *g)
             side->qualname = yr_retain(f->qualname);
         yr_restore_pending(pending);
     }
-    yr_state_of(g)->function = NULL;
+    yr_state_of(g)->function = (yr_function *)((char *)f->code + 1);
     yr_drop(yr_from(f));
 }
 
 static inline void drop_function(yr_generator *g)
 {
-    const yr_function *f = yr_state_of(g)->function;
+    const yr_function *f = yr_function_of(g);
     if (f && YR_UNLIKELY(f->base.refs == 1))
         drop_last_function(g);
 }
@@ -126,16 +126,16 @@ static inline void drop_function(yr_generator *g)
 /* L2: a parameter that is a cell has its place among the parameters. */
 static void empty_cell_of(yr_generator *g, int i)
 {
-    const yr_frame_layout *layout = g->code->frame;
+    const yr_frame_layout *layout = yr_code_of(g)->frame;
     const yr_slot *slots = layout->slots;
-    for (int k = yr_parameter_count(g->code); k < layout->named_count; k++)
+    for (int k = yr_parameter_count(yr_code_of(g)); k < layout->named_count; k++)
         if (slots[k].is_cell && slots[i].name && !strcmp(slots[k].name, slots[i].name))
             empty_slot(g, slots[k].offset);
 }
 
 static yr_value handled_of(yr_generator *g)
 {
-    uint16_t offset = g->code->frame->handled;
+    uint16_t offset = yr_code_of(g)->frame->handled;
     return offset ? *yr_slot_at(g, offset) : 0;
 }
 
@@ -149,9 +149,9 @@ static bool ends_quietly(yr_generator *g)
 
 static void drop_named_slowly(yr_generator *g)
 {
-    const yr_frame_layout *layout = g->code->frame;
+    const yr_frame_layout *layout = yr_code_of(g)->frame;
     const char *row = yr_held_row(g);
-    int in_cells = g->code->cell_count ? yr_parameter_count(g->code) : 0;
+    int in_cells = yr_code_of(g)->cell_count ? yr_parameter_count(yr_code_of(g)) : 0;
     for (int i = 0; i < layout->named_count; i++) {
         if (yr_is_held_boxed(row, i))
             empty_slot(g, layout->slots[i].offset);
@@ -162,8 +162,8 @@ static void drop_named_slowly(yr_generator *g)
 
 static inline void drop_named(yr_generator *g)
 {
-    const yr_frame_layout *layout = g->code->frame;
-    if (YR_UNLIKELY(g->code->cell_count || layout->held)) {
+    const yr_frame_layout *layout = yr_code_of(g)->frame;
+    if (YR_UNLIKELY(yr_code_of(g)->cell_count || layout->held)) {
         drop_named_slowly(g);
         return;
     }
@@ -175,7 +175,7 @@ static inline void drop_named(yr_generator *g)
 /* As drop_temporaries(), the outermost first: so goes what a frame leaves that is not unwound. */
 static void drop_stack(yr_generator *g, const yr_point *point)
 {
-    const yr_frame_layout *layout = g->code->frame;
+    const yr_frame_layout *layout = yr_code_of(g)->frame;
     for (int i = point->owned ? point->owned[0] : 0; i > 0; i--) {
         uint16_t offset = layout->slots[point->owned[i]].offset;
         if (offset != layout->delegate && offset != layout->handled)
@@ -311,7 +311,7 @@ void yr_generator_dealloc_quietly(yr_object *o)
         drop_temporaries(g, yr_point_of(g));
         drop_named(g);
     }
-    yr_function *f = yr_state_of(g)->function;
+    yr_function *f = yr_function_of(g);
     if (f)
         yr_drop(yr_from(f));
     yr_release_inline(o);
@@ -322,7 +322,7 @@ void yr_generator_dealloc(yr_object *o)
     yr_generator *g = (yr_generator *)o;
     if (!(g->base.flags & YR_GEN_CLOSED))
         yr_generator_clear(o);
-    yr_function *f = yr_state_of(g)->function;
+    yr_function *f = yr_function_of(g);
     yr_state_of(g)->function = NULL;
     if (f)
         yr_drop(yr_from(f));
@@ -335,7 +335,7 @@ void yr_generator_dealloc(yr_object *o)
 
 static int traverse_slots(yr_generator *g, yr_visitor visit, void *context)
 {
-    const yr_frame_layout *layout = g->code->frame;
+    const yr_frame_layout *layout = yr_code_of(g)->frame;
     const char *row = yr_held_row(g);
     for (int i = 0; i < layout->named_count; i++)
         if (yr_is_held_boxed(row, i))
@@ -358,7 +358,7 @@ int yr_generator_traverse(yr_object *o, yr_visitor visit, void *context)
     yr_generator *g = (yr_generator *)o;
     if (g->base.flags & YR_FLAG_ON_STACK)
         return 0;
-    YR_VISIT(yr_from(yr_state_of(g)->function));
+    YR_VISIT(yr_from(yr_function_of(g)));
     if (g->base.flags & YR_FLAG_RENAMED) {
         yr_side *side = yr_side_find(g);
         if (side) {
@@ -444,8 +444,8 @@ yr_value yr_generator_name(yr_value self)
     yr_side *side = g->base.flags & YR_FLAG_RENAMED ? yr_side_find(g) : NULL;
     if (side && side->name)
         return yr_retain(side->name);
-    yr_function *f = yr_state_of(g)->function;
-    return f ? yr_retain(f->name) : yr_str_from_c(g->code->name);
+    yr_function *f = yr_function_of(g);
+    return f ? yr_retain(f->name) : yr_str_from_c(yr_code_of(g)->name);
 }
 
 yr_value yr_generator_qualname(yr_value self)
@@ -454,8 +454,8 @@ yr_value yr_generator_qualname(yr_value self)
     yr_side *side = g->base.flags & YR_FLAG_RENAMED ? yr_side_find(g) : NULL;
     if (side && side->qualname)
         return yr_retain(side->qualname);
-    yr_function *f = yr_state_of(g)->function;
-    return f ? yr_retain(f->qualname) : yr_str_from_c(g->code->qualname);
+    yr_function *f = yr_function_of(g);
+    return f ? yr_retain(f->qualname) : yr_str_from_c(yr_code_of(g)->qualname);
 }
 
 int yr_generator_set_name(yr_value self, yr_value v)
@@ -514,7 +514,7 @@ yr_value yr_generator_get_frame(yr_value self)
 
 yr_value yr_generator_get_code(yr_value self)
 {
-    return yr_code_object_of(YR_AS(yr_generator, self)->code);
+    return yr_code_object_of(yr_code_of(YR_AS(yr_generator, self)));
 }
 
 yr_value yr_generator_get_child(yr_value self)

@@ -1,6 +1,6 @@
 /* generator.h - what the files of generator/ share.
  *
- * A generator, coroutine or async generator is one block: yr_generator (32 bytes), then the state
+ * A generator, coroutine or async generator is one block: yr_generator (24 bytes), then the state
  * struct that the translator laid out: { uint32_t state; yr_function *function; slots }.
  *
  * Its status is in the upper half of base.flags. Inside a chain of delegation only the root is
@@ -26,16 +26,22 @@ enum {
     YR_GEN_EXHAUSTED = YR_FLAG_TYPE_BIT << 7 /* async generator: ended, or closed by aclose() */
 };
 
-/* What begins every state struct. */
-typedef struct {
-    uint32_t state;
-    uint32_t stamp;        /* when it was made: in the gap that the translator's struct has here */
-    yr_function *function; /* owned, or NULL once the generator has ended and nobody else had it */
-} yr_state_head;
-
 static inline yr_state_head *yr_state_of(yr_generator *g)
 {
     return (yr_state_head *)(g + 1);
+}
+
+/* borrowed; NULL once g has ended and the function has died with it. */
+static inline yr_function *yr_function_of(const yr_generator *g)
+{
+    yr_function *f = ((const yr_state_head *)(g + 1))->function;
+    return YR_UNLIKELY((uintptr_t)f & 1) ? NULL : f;
+}
+
+static inline const yr_code *yr_code_of(const yr_generator *g)
+{
+    const char *f = (const char *)((const yr_state_head *)(g + 1))->function;
+    return YR_UNLIKELY((uintptr_t)f & 1) ? (const yr_code *)(f - 1) : yr_live_code(g);
 }
 
 static inline yr_generator *yr_generator_of_state(void *state)
@@ -51,7 +57,7 @@ static inline yr_value *yr_slot_at(yr_generator *g, uint16_t offset)
 /* What the named slots hold, a letter for each; NULL: all are boxed. */
 static inline const char *yr_held_row(yr_generator *g)
 {
-    const char *const *held = g->code->frame->held;
+    const char *const *held = yr_code_of(g)->frame->held;
     return YR_UNLIKELY(held != NULL) ? held[yr_state_of(g)->state] : NULL;
 }
 
@@ -63,13 +69,13 @@ static inline bool yr_is_held_boxed(const char *row, int i)
 
 static inline const yr_point *yr_point_of(yr_generator *g)
 {
-    return &g->code->frame->points[yr_state_of(g)->state];
+    return &yr_code_of(g)->frame->points[yr_state_of(g)->state];
 }
 
 /* borrowed: what g delegates to, or 0. */
 static inline yr_value yr_child_of(yr_generator *g)
 {
-    uint16_t offset = g->code->frame->delegate;
+    uint16_t offset = yr_code_of(g)->frame->delegate;
     return offset ? *yr_slot_at(g, offset) : 0;
 }
 

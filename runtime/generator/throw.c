@@ -117,7 +117,7 @@ static yr_step throw_created(yr_generator *g, const yr_thrown *thrown)
 {
     if (yr_thrown_raise(thrown) < 0)
         return YR_RAISED;
-    yr_trace_generator(g + 1, (int)g->code->line);
+    yr_trace_generator(g + 1, (int)yr_code_of(g)->line);
     g->base.flags |= YR_GEN_CLOSED;
     yr_chain_convert_stop(g);
     yr_generator_end(g, false);
@@ -131,7 +131,7 @@ static yr_step throw_light(yr_generator *g, const yr_thrown *thrown, yr_value *o
     yr_step step = YR_RAISED;
     bool raised = yr_thrown_raise(thrown) == 0;
     if (YR_LIKELY(raised))
-        step = g->code->frame->resume(g + 1, YR_THROW, YR_NONE, out);
+        step = yr_live_code(g)->frame->resume(g + 1, YR_THROW, YR_NONE, out);
     yr_set_status(g, YR_STATUS_IDLE);
     if (raised && step != YR_YIELDED)
         yr_step_ended(g, step);
