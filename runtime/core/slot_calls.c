@@ -9,7 +9,13 @@ yr_value yr_call_found(yr_value method, yr_value self, yr_value *args, size_t n,
     yr_type *t = yr_type_of(method);
     yr_value result;
     yr_retain(method); /* the call may take it out of the type */
-    if (t->flags & YR_TYPE_METHOD_LIKE) {
+    bool has_stack = (char *)__builtin_frame_address(0) >= YR->head.stack_limit;
+    if (YR_LIKELY(t == YR_TYPE(function) && !keywords && has_stack)) {
+        args[0] = self;
+        for (size_t i = 0; i <= n; i++)
+            yr_retain(args[i]);
+        result = yr_call_function(YR_AS(yr_function, method), args, n + 1, 0);
+    } else if (t->flags & YR_TYPE_METHOD_LIKE) {
         args[0] = self;
         result = yr_invoke_kw(method, args, n + 1, keywords);
     } else if (t->slots.descr_get) {

@@ -124,24 +124,31 @@ static yr_step throw_created(yr_generator *g, const yr_thrown *thrown)
     return YR_RAISED;
 }
 
-/* Into one that is light and idle: it is no part of a chain, and no run need be entered. */
-static yr_step throw_light(yr_generator *g, const yr_thrown *thrown, yr_value *out)
+/* Into one that is light and idle, and still is once the exception is pending: it is no part of a
+ * chain, and no run need be entered. */
+static inline yr_step throw_light(yr_generator *g, yr_value *out)
 {
-    yr_set_status(g, YR_STATUS_BUSY); /* making the exception may run code, to which g executes */
-    yr_step step = YR_RAISED;
-    bool raised = yr_thrown_raise(thrown) == 0;
-    if (YR_LIKELY(raised))
-        step = yr_live_code(g)->frame->resume(g + 1, YR_THROW, YR_NONE, out);
+    yr_set_status(g, YR_STATUS_BUSY);
+    yr_step step = yr_live_code(g)->frame->resume(g + 1, YR_THROW, YR_NONE, out);
     yr_set_status(g, YR_STATUS_IDLE);
-    if (raised && step != YR_YIELDED)
+    if (YR_UNLIKELY(step != YR_YIELDED))
         yr_step_ended(g, step);
     return step;
 }
 
 static yr_step throw_any(yr_generator *g, const yr_thrown *thrown, bool closes, yr_value *out)
 {
-    if (YR_LIKELY(yr_is_light(yr_from(g))))
-        return throw_light(g, thrown, out);
+    yr_thrown made = {.traceback = thrown->traceback};
+    if (YR_LIKELY(yr_is_light(yr_from(g)))) {
+        if (yr_thrown_raise(thrown) < 0)
+            return YR_RAISED;
+        if (YR_LIKELY(yr_is_light(yr_from(g))))
+            return throw_light(g, out);
+        made.type = yr_save_pending(); /* making it has run code, which has resumed g */
+        yr_step step = throw_any(g, &made, closes, out);
+        yr_drop(made.type);
+        return step;
+    }
     bool executing = yr_executing(g);
     if (executing || g->base.flags & YR_GEN_CLOSED) {
         if (yr_thrown_raise(thrown) < 0)
