@@ -34,42 +34,68 @@ static yr_type *type_for(const yr_code *code)
     return code->flags & YR_CODE_COROUTINE ? YR_TYPE(coroutine) : YR_TYPE(async_generator);
 }
 
-/* All slots become 0. Their number is small, and a call to clear memory dearer. */
-static inline void clear_slots(yr_generator *g, size_t size)
+/* g is as its allocation left it, and becomes a generator of f without slots. */
+static inline void begin_frame(yr_generator *g, yr_function *f)
 {
-    yr_value *slot = (yr_value *)(yr_state_of(g) + 1), *end = (yr_value *)((char *)(g + 1) + size);
-    while (slot < end) {
-        *slot++ = 0;
-        __asm__("" ::: "memory"); /* or the C compiler makes that call of it */
-    }
+    const yr_code *code = f->code;
+    if (code->flags & YR_CODE_GENERATOR && !(code->frame->delegate | code->frame->handled))
+        g->base.flags |= YR_FLAG_LIGHT;
+    g->link = NULL;
+    *yr_state_of(g) = (yr_state_head){0, ++YR->stamps, f};
+    f->base.refs++;
 }
 
+static YR_COLD yr_value new_slowly(yr_function *f, yr_value *args)
+{
+    const yr_code *code = f->code;
+    const yr_frame_layout *layout = code->frame;
+    int n = yr_parameter_count(code);
+    yr_generator *g = yr_new(type_for(code), sizeof *g + layout->size);
+    if (!g) {
+        for (int i = 0; i < n; i++)
+            yr_xdrop(args[i]);
+        return 0;
+    }
+    begin_frame(g, f);
+    if (layout->held)
+        yr_put_arguments(g, args, n);
+    else
+        for (int i = 0; i < n; i++)
+            *yr_slot_at(g, layout->slots[i].offset) = args[i];
+    if (YR->origin_depth && code->flags & YR_CODE_COROUTINE && yr_coroutine_track(g) < 0) {
+        yr_drop(yr_from(g));
+        return 0;
+    }
+    return yr_from(g);
+}
+
+/* Do n parameters fill the first n words of the slots? They are in order. */
+static inline bool parameters_are_first(const yr_frame_layout *layout, int n)
+{
+    return !n || layout->slots[n - 1].offset ==
+                     sizeof(yr_state_head) + sizeof(yr_value) * ((size_t)n - 1);
+}
+
+/* The common case makes no call, so that it has no registers to save. */
 yr_value yr_generator_new(yr_function *f, yr_value *args)
 {
     const yr_code *code = f->code;
     const yr_frame_layout *layout = code->frame;
     int n = yr_parameter_count(code);
-    yr_generator *g = yr_new_tracked_unset(type_for(code), sizeof *g + layout->size);
-    if (YR_UNLIKELY(!g)) {
-        for (int i = 0; i < n; i++)
-            yr_xdrop(args[i]);
-        return 0;
-    }
-    if (code->flags & YR_CODE_GENERATOR && !(layout->delegate | layout->handled))
-        g->base.flags |= YR_FLAG_LIGHT;
-    g->link = NULL;
-    *yr_state_of(g) = (yr_state_head){0, ++YR->stamps, f};
-    f->base.refs++;
-    clear_slots(g, layout->size);
-    if (YR_UNLIKELY(layout->held != NULL))
-        yr_put_arguments(g, args, n);
-    else
-        for (int i = 0; i < n; i++)
-            *yr_slot_at(g, layout->slots[i].offset) = args[i];
-    if (YR_UNLIKELY(YR->origin_depth) && code->flags & YR_CODE_COROUTINE &&
-        yr_coroutine_track(g) < 0) {
-        yr_drop(yr_from(g));
-        return 0;
+    if (YR_UNLIKELY(layout->held != NULL || YR->origin_depth || !parameters_are_first(layout, n)))
+        return new_slowly(f, args);
+    yr_generator *g = yr_new_tracked_quickly(type_for(code), sizeof *g + layout->size);
+    if (YR_UNLIKELY(!g))
+        return new_slowly(f, args);
+    begin_frame(g, f);
+    yr_value *slot = (yr_value *)(yr_state_of(g) + 1);
+    yr_value *end = (yr_value *)((char *)(g + 1) + layout->size);
+    for (int i = 0; i < n; i++)
+        slot[i] = args[i];
+    slot += n;
+    while (slot < end) {
+        *slot++ = 0;
+        __asm__("" ::: "memory"); /* or the C compiler calls memset() for these few words */
     }
     return yr_from(g);
 }
