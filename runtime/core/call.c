@@ -38,26 +38,32 @@ static YR_COLD yr_value run_counted(yr_function *f, yr_value *args)
     return result;
 }
 
-yr_value yr_run_function(yr_function *f, yr_value *args)
+static inline yr_value run(yr_function *f, yr_value *args)
 {
     const yr_code *code = f->code;
-    if (YR_UNLIKELY((char *)__builtin_frame_address(0) < YR->head.stack_limit)) {
-        if (yr_too_deep("")) {
-            drop_all(args, (size_t)yr_parameter_count(code));
-            return 0;
-        }
-        if (YR->counts_calls)
-            return run_counted(f, args);
-        if (yr_recording() && code->body)
-            return yr_run_recorded(f, args);
-    }
     return YR_LIKELY(code->body != NULL) ? code->body(f, args) : yr_generator_new(f, args);
 }
 
-static inline bool takes_exactly(const yr_code *code, size_t n)
+/* Where the stack is low, or every call is to be slow. */
+static YR_COLD yr_value run_slowly(yr_function *f, yr_value *args)
 {
-    const uint16_t extra = YR_CODE_VARARGS | YR_CODE_VARKEYWORDS;
-    return n == code->positional && !(code->flags & extra) && !code->keyword_only;
+    if (yr_too_deep("")) {
+        drop_all(args, (size_t)yr_parameter_count(f->code));
+        return 0;
+    }
+    if (YR->counts_calls)
+        return run_counted(f, args);
+    return yr_recording() && f->code->body ? yr_run_recorded(f, args) : run(f, args);
+}
+
+static inline bool stack_is_low(void)
+{
+    return YR_UNLIKELY((char *)__builtin_frame_address(0) < YR->head.stack_limit);
+}
+
+yr_value yr_run_function(yr_function *f, yr_value *args)
+{
+    return stack_is_low() ? run_slowly(f, args) : run(f, args);
 }
 
 static yr_value bind_and_run(yr_function *f, yr_value *args, size_t n, yr_value keywords)
@@ -81,7 +87,7 @@ static yr_value bind_and_run(yr_function *f, yr_value *args, size_t n, yr_value 
 static inline bool defaults_complete(const yr_function *f, size_t n)
 {
     size_t takes = f->code->positional;
-    if (n >= takes || takes > FEW || !f->defaults || !takes_exactly(f->code, takes))
+    if (n >= takes || takes > FEW || !f->defaults || !yr_function_takes(f, takes))
         return false;
     size_t defaults = YR_AS(yr_tuple_object, f->defaults)->length;
     return defaults <= takes && n + defaults >= takes;
@@ -101,7 +107,7 @@ static yr_value run_with_defaults(yr_function *f, yr_value *args, size_t n)
 
 yr_value yr_call_function(yr_function *f, yr_value *args, size_t n, yr_value keywords)
 {
-    if (YR_LIKELY(!keywords && takes_exactly(f->code, n)))
+    if (YR_LIKELY(!keywords && yr_function_takes(f, n)))
         return yr_run_function(f, args);
     if (!keywords && defaults_complete(f, n))
         return run_with_defaults(f, args, n);
@@ -173,8 +179,7 @@ static yr_value call_slot(yr_value callee, yr_value *args, size_t n, yr_value ke
     yr_c_function call = yr_type_of(callee)->slots.call;
     if (YR_UNLIKELY(!call))
         return raise_not_callable(callee);
-    if (YR_UNLIKELY((char *)__builtin_frame_address(0) < YR->head.stack_limit) &&
-        yr_too_deep(" while calling a Python object"))
+    if (stack_is_low() && yr_too_deep(" while calling a Python object"))
         return 0;
     return call(callee, args, n, keywords);
 }
@@ -185,12 +190,11 @@ static inline bool fits(const yr_method_def *def, size_t n)
     return (int64_t)n >= def->min && (def->max < 0 || (int64_t)n <= def->max);
 }
 
-static inline yr_value call_c(yr_builtin_object *b, yr_value self, yr_value *args, size_t n,
-                              size_t drops, yr_value *all)
+/* The same for arguments that are all there. */
+static inline void drop_given(yr_value *args, size_t n)
 {
-    yr_value result = b->def->function(self, args, n, 0);
-    drop_all(all, drops);
-    return result;
+    for (size_t i = 0; i < n; i++)
+        yr_drop(args[i]);
 }
 
 /* Steals args; n counts the positional ones. last: the callee is a temporary that is held there; it
@@ -226,32 +230,37 @@ static yr_value build_built_in(yr_value type, yr_value *args, size_t n)
     yr_value result = 0;
     if (type == yr_from(YR_TYPE(type)) && n == 1)
         result = yr_retain(yr_from(yr_type_of(args[0])));
-    else if ((char *)__builtin_frame_address(0) >= YR->head.stack_limit ||
-             !yr_too_deep(" while calling a Python object"))
+    else if (!stack_is_low() || !yr_too_deep(" while calling a Python object"))
         result = yr_type_call(type, args, n, 0);
     drop_all(args, n);
     return result;
 }
 
-yr_value yr_call(yr_value callee, yr_value *args, size_t n)
+/* What is called neither as a Python function with just its arguments nor by the method of the
+ * receiver's own type. */
+static __attribute__((noinline)) yr_value call_other(yr_value callee, yr_value *args, size_t n)
 {
-    if (YR_IS(callee, function)) {
-        yr_function *f = YR_AS(yr_function, callee);
-        if (YR_LIKELY(takes_exactly(f->code, n)))
-            return yr_run_function(f, args);
-    } else if (YR_IS(callee, builtin)) {
+    if (YR_IS(callee, builtin)) {
         yr_builtin_object *b = YR_AS(yr_builtin_object, callee);
-        if (fits(b->def, n) && (char *)__builtin_frame_address(0) >= YR->head.stack_limit)
-            return call_c(b, b->self, args, n, n, args);
-    } else if (YR_IS(callee, method_descriptor) && n) {
-        yr_builtin_object *b = YR_AS(yr_builtin_object, callee);
-        if (fits(b->def, n - 1) && yr_type_of(args[0]) == b->owner &&
-            (char *)__builtin_frame_address(0) >= YR->head.stack_limit)
-            return call_c(b, args[0], args + 1, n - 1, n, args);
+        if (YR_LIKELY(fits(b->def, n)) && !stack_is_low()) {
+            yr_value result = b->def->function(b->self, args, n, 0);
+            drop_given(args, n);
+            return result;
+        }
     } else if (YR_IS(callee, type) && !(yr_as_type(callee)->flags & YR_TYPE_HEAP)) {
         return build_built_in(callee, args, n);
     }
     return call_any(callee, args, n, 0, NULL);
+}
+
+yr_value yr_call(yr_value callee, yr_value *args, size_t n)
+{
+    if (YR_LIKELY(YR_IS(callee, function)) && !stack_is_low()) {
+        yr_function *f = YR_AS(yr_function, callee);
+        if (YR_LIKELY(yr_function_takes(f, n)))
+            return run(f, args);
+    }
+    return call_other(callee, args, n);
 }
 
 yr_value yr_call_kw(yr_value callee, yr_value *args, size_t n, yr_value keywords)
@@ -275,7 +284,16 @@ yr_value yr_call_last_kw(yr_value callee, yr_value *args, size_t n, yr_value key
 
 yr_value yr_call_method(yr_value callee, yr_value *args, size_t n)
 {
-    return args[0] ? yr_call(callee, args, n) : yr_call(callee, args + 1, n - 1);
+    if (YR_UNLIKELY(!args[0]))
+        return yr_call(callee, args + 1, n - 1);
+    if (!YR_IS(callee, method_descriptor))
+        return yr_call(callee, args, n);
+    yr_builtin_object *b = YR_AS(yr_builtin_object, callee);
+    if (!fits(b->def, n - 1) || !yr_has_type(args[0], b->owner) || stack_is_low())
+        return call_any(callee, args, n, 0, NULL);
+    yr_value result = b->def->function(args[0], args + 1, n - 1, 0);
+    drop_given(args, n);
+    return result;
 }
 
 yr_value yr_call_method_kw(yr_value callee, yr_value *args, size_t n, yr_value keywords)

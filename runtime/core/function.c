@@ -45,7 +45,7 @@ yr_value yr_function_new(const yr_code *code, yr_module *m, yr_value defaults,
         yr_xdrop(annotations);
         return 0;
     }
-    f->code = code;
+    yr_function_set_code(f, code);
     f->module = m;
     m->base.refs++;
     f->defaults = defaults;
@@ -401,7 +401,7 @@ int yr_function_replace_code(yr_function *f, const yr_code *code, yr_module *m)
     }
     yr_value old = yr_from(f->module);
     f->module = YR_AS(yr_module, yr_retain(yr_from(m)));
-    f->code = code;
+    yr_function_set_code(f, code);
     yr_drop(old);
     return 0;
 }

@@ -189,7 +189,9 @@ yr_module *yr_module_of_def(const yr_module_def *def)
     m->def = def;
     m->started = YR_MODULE_NEW;
     m->dict = yr_dict_pinned(m, def->globals, def->global_count);
-    m->sites = calloc(def->site_count + 1u, sizeof *m->sites);
+    m->sites = calloc(1, (def->site_count + 1u) * sizeof *m->sites +
+                             def->global_count * sizeof *m->built_in);
+    m->built_in = (uint16_t *)(m->sites + def->site_count + 1u);
     if (m->dict && !m->sites)
         yr_no_memory();
     if (!m->dict || !m->sites || fill_names(m, def) < 0 || make_constants(m, def) < 0) {

@@ -11,35 +11,24 @@ static yr_value global_name(yr_module *m, unsigned i)
     return m->globals[i].key;
 }
 
-static uint16_t *remembered_entry(yr_value name)
-{
-    return &YR->builtin_entries[(name >> 4 ^ name >> 12) & 255];
-}
-
-/* Remembers which entry of builtins' dict has the name. */
-static void remember_entry(yr_value name)
+/* Which entry of builtins' dict has the name; 0 where that is not known. */
+static uint16_t entry_of(yr_value name)
 {
     yr_dict_object *d = YR_AS(yr_dict_object, YR->builtins->dict);
     for (size_t i = 0; i < d->used && i < UINT16_MAX; i++) {
         if (d->entries[i].key == name)
-            *remembered_entry(name) = (uint16_t)i;
+            return (uint16_t)i;
     }
+    return 0;
 }
 
-/* new: the built-in of that name. NameError. Where the name stood the last time is tried first:
- * the entry says by its key whether it still does. */
-static yr_value load_builtin(yr_value name)
+/* new: the built-in of that name, whose place is remembered. NameError. */
+static YR_COLD yr_value find_builtin(yr_value name, uint16_t *place)
 {
     yr_value v = YR->builtins ? YR->builtins->dict : 0;
-    if (v) {
-        yr_dict_object *d = YR_AS(yr_dict_object, v);
-        size_t i = *remembered_entry(name);
-        if (YR_LIKELY(i < d->used && d->entries[i].key == name && d->entries[i].value))
-            return yr_retain(d->entries[i].value);
-    }
     int found = v ? yr_dict_find(v, name, &v) : 0;
     if (found > 0)
-        remember_entry(name);
+        *place = entry_of(name);
     if (found)
         return found < 0 ? 0 : v;
     return yr_raise_name(YR_EXC(NameError), name, "name '%U' is not defined");
@@ -59,7 +48,7 @@ static int find_own_builtin(yr_value globals, yr_value name, yr_value *v)
 }
 
 /* new: a global of a text that exec() runs, whose globals are any dict. NameError. */
-static yr_value load_by_name(yr_module *m, yr_value name)
+static YR_COLD yr_value load_by_name(yr_module *m, yr_value name)
 {
     yr_value v = 0;
     int found = yr_dict_find(m->dict, name, &v);
@@ -70,11 +59,20 @@ static yr_value load_by_name(yr_module *m, yr_value name)
     return yr_raise_name(YR_EXC(NameError), name, "name '%U' is not defined");
 }
 
+/* Where the name stood the last time is tried first: the entry says by its key whether it still
+ * does. */
 yr_value yr_load_builtin(yr_module *m, unsigned i)
 {
-    if (YR_UNLIKELY(m->is_text))
-        return load_by_name(m, global_name(m, i));
-    return load_builtin(global_name(m, i));
+    yr_value name = global_name(m, i);
+    if (YR_UNLIKELY(!m->built_in))
+        return load_by_name(m, name);
+    if (YR_LIKELY(YR->builtins && YR->builtins->dict)) {
+        yr_dict_object *d = YR_AS(yr_dict_object, YR->builtins->dict);
+        yr_dict_entry *e = d->entries + m->built_in[i];
+        if (YR_LIKELY(m->built_in[i] < d->used && e->key == name && e->value))
+            return yr_retain(e->value);
+    }
+    return find_builtin(name, &m->built_in[i]);
 }
 
 void yr_store_global(yr_module *m, unsigned i, yr_value v)

@@ -163,6 +163,12 @@ static inline bool small_double(yr_value v, double *d)
     return true;
 }
 
+/* A flonum and a flonum or small int: as C computes with them. */
+static inline bool are_doubles(yr_value a, yr_value b, double *x, double *y)
+{
+    return (yr_is_flonum(a) || yr_is_flonum(b)) && small_double(a, x) && small_double(b, y);
+}
+
 /* The commonest arithmetic of floats and small ints without a slot; NotImplemented: not for those
  * operands. */
 static inline yr_value of_numbers(yr_binary_op op, yr_value a, yr_value b)
@@ -172,7 +178,7 @@ static inline yr_value of_numbers(yr_binary_op op, yr_value a, yr_value b)
         return YR_NOT_IMPLEMENTED;
     if (yr_both_ints(a, b))
         return of_small_ints(op, a, b);
-    if (!(yr_is_flonum(a) || yr_is_flonum(b)) || !small_double(a, &x) || !small_double(b, &y))
+    if (!are_doubles(a, b, &x, &y))
         return YR_NOT_IMPLEMENTED;
     switch (op) {
     case YR_ADD: return yr_float(x + y);
@@ -217,6 +223,48 @@ yr_value yr_inplace(yr_binary_op op, yr_value a, yr_value b)
         return v;
     v = try_binary(op, a, b, true);
     return v == YR_NOT_IMPLEMENTED ? raise_unsupported(op, a, b, true) : v;
+}
+
+/* What yr_add() and its like leave over. */
+static yr_value by_slots(yr_binary_op op, yr_value a, yr_value b, bool in_place)
+{
+    yr_value v = try_binary(op, a, b, in_place);
+    return v == YR_NOT_IMPLEMENTED ? raise_unsupported(op, a, b, in_place) : v;
+}
+
+#define SUM(name, op, c, in_place)                                                                 \
+    yr_value name(yr_value a, yr_value b)                                                          \
+    {                                                                                              \
+        double x, y;                                                                               \
+        return are_doubles(a, b, &x, &y) ? yr_float(x c y) : by_slots(op, a, b, in_place);         \
+    }
+SUM(yr_add_any, YR_ADD, +, false)
+SUM(yr_sub_any, YR_SUB, -, false)
+SUM(yr_mul_any, YR_MUL, *, false)
+SUM(yr_iadd_any, YR_ADD, +, true)
+SUM(yr_isub_any, YR_SUB, -, true)
+SUM(yr_imul_any, YR_MUL, *, true)
+#undef SUM
+
+static inline yr_value quotient(yr_value a, yr_value b, bool in_place)
+{
+    double x, y;
+    yr_value v = YR_NOT_IMPLEMENTED;
+    if (yr_both_ints(a, b))
+        v = of_small_ints(YR_DIV, a, b);
+    else if (are_doubles(a, b, &x, &y) && y != 0)
+        v = yr_float(x / y);
+    return v == YR_NOT_IMPLEMENTED ? by_slots(YR_DIV, a, b, in_place) : v;
+}
+
+yr_value yr_div_any(yr_value a, yr_value b)
+{
+    return quotient(a, b, false);
+}
+
+yr_value yr_idiv_any(yr_value a, yr_value b)
+{
+    return quotient(a, b, true);
 }
 
 yr_value yr_divmod(yr_value a, yr_value b)
@@ -335,10 +383,28 @@ yr_value yr_compare(yr_compare_op op, yr_value a, yr_value b)
     return compare_slots(op, a, b);
 }
 
+/* A small int that a double holds exactly, or a flonum. */
+static inline bool exact_double(yr_value v, double *d)
+{
+    const int64_t most = (int64_t)1 << 53;
+    return small_double(v, d) &&
+           (!yr_is_int(v) || (yr_int_value(v) <= most && yr_int_value(v) >= -most));
+}
+
+static inline bool same_str(yr_value a, yr_value b)
+{
+    const yr_str *s = YR_AS(yr_str, a), *t = YR_AS(yr_str, b);
+    return a == b ||
+           (s->length == t->length && s->data.one[0] == t->data.one[0] && yr_str_equal(a, b));
+}
+
 int yr_test_compare(yr_compare_op op, yr_value a, yr_value b)
 {
+    double x, y;
     if ((op == YR_EQ || op == YR_NE) && YR_IS(a, str) && YR_IS(b, str))
-        return yr_str_equal(a, b) == (op == YR_EQ);
+        return same_str(a, b) == (op == YR_EQ);
+    if (!yr_is_pointer(a) && !yr_is_pointer(b) && exact_double(a, &x) && exact_double(b, &y))
+        return compare_doubles(op, x, y);
     yr_value v = yr_compare(op, a, b);
     if (!v)
         return -1;
@@ -396,9 +462,15 @@ static yr_value getitem_of_class(yr_value class, yr_value key)
     return v;
 }
 
-yr_value yr_getitem(yr_value o, yr_value key)
+yr_value yr_getitem_any(yr_value o, yr_value key)
 {
     yr_type *t = yr_type_of(o);
+    if (yr_is_int(key) && t == YR_TYPE(tuple)) {
+        yr_tuple_object *tuple = YR_AS(yr_tuple_object, o);
+        uint64_t i = (uint64_t)yr_int_value(key);
+        if (YR_LIKELY(i < tuple->length))
+            return yr_retain(tuple->items[i]);
+    }
     if (YR_LIKELY(t->slots.getitem != NULL))
         return t->slots.getitem(o, key);
     if (t->flags & YR_TYPE_TYPE)
@@ -406,7 +478,53 @@ yr_value yr_getitem(yr_value o, yr_value key)
     return yr_type_error("'%T' object is not subscriptable", o);
 }
 
-int yr_setitem(yr_value o, yr_value key, yr_value v)
+/* The bounds of a slice that are small ints or None; false: others. Both end within the length. */
+static inline bool small_bounds(yr_value start, yr_value stop, size_t length, size_t *from,
+                                size_t *to)
+{
+    int64_t n = (int64_t)length, i = 0, k = n;
+    if (!(yr_is_int(start) || start == YR_NONE) || !(yr_is_int(stop) || stop == YR_NONE))
+        return false;
+    if (yr_is_int(start))
+        i = yr_int_value(start);
+    if (yr_is_int(stop))
+        k = yr_int_value(stop);
+    i = i < 0 ? (i + n < 0 ? 0 : i + n) : i > n ? n : i;
+    k = k < 0 ? (k + n < 0 ? 0 : k + n) : k > n ? n : k;
+    *from = (size_t)i;
+    *to = (size_t)(k < i ? i : k);
+    return true;
+}
+
+/* A slice object is made where it can be seen: by other types than these, or for bounds of other
+ * kinds. */
+yr_value yr_getslice(yr_value o, yr_value start, yr_value stop)
+{
+    yr_type *t = yr_type_of(o);
+    size_t from, to;
+    if (t == YR_TYPE(list)) {
+        if (small_bounds(start, stop, YR_LIST(o)->length, &from, &to))
+            return yr_list_of(YR_LIST(o)->items + from, to - from);
+    } else if (t == YR_TYPE(str)) {
+        if (small_bounds(start, stop, YR_AS(yr_str, o)->length, &from, &to))
+            return yr_str_sub(o, from, to);
+    } else if (t == YR_TYPE(bytes)) {
+        const yr_bytes *b = YR_AS(yr_bytes, o);
+        if (small_bounds(start, stop, b->length, &from, &to))
+            return to - from == b->length ? yr_retain(o) : yr_bytes_from(b->data + from, to - from);
+    } else if (t == YR_TYPE(tuple)) {
+        const yr_tuple_object *tuple = YR_TUPLE(o);
+        if (small_bounds(start, stop, tuple->length, &from, &to))
+            return to - from == tuple->length ? yr_retain(o)
+                                              : yr_tuple_of(tuple->items + from, to - from);
+    }
+    yr_value key = yr_slice_new(start, stop, YR_NONE);
+    yr_value v = key ? yr_getitem(o, key) : 0;
+    yr_xdrop(key);
+    return v;
+}
+
+int yr_setitem_any(yr_value o, yr_value key, yr_value v)
 {
     yr_type *t = yr_type_of(o);
     if (YR_LIKELY(t->slots.setitem != NULL))

@@ -210,6 +210,21 @@ struct yr_type {
 
 /* ---- Layouts -------------------------------------------------------------------------------- */
 
+/* The upper half of a function's flags is the number of its arguments and one more, where so many
+ * positional ones are just what its body gets; else 0. */
+static inline void yr_function_set_code(yr_function *f, const yr_code *code)
+{
+    bool exact = !(code->flags & (YR_CODE_VARARGS | YR_CODE_VARKEYWORDS)) && !code->keyword_only &&
+                 code->positional < UINT16_MAX;
+    f->code = code;
+    f->base.flags = (f->base.flags & 0xffff) | (exact ? ((uint32_t)code->positional + 1) << 16 : 0);
+}
+
+static inline bool yr_function_takes(const yr_function *f, size_t n)
+{
+    return f->base.flags >> 16 == n + 1;
+}
+
 /* An instance of a class, or the part behind a built-in base: attributes by shape. When
  * __dict__ has been asked for, shape is NULL and values[0] the dict. See core/shape.c. */
 typedef struct {
@@ -281,12 +296,6 @@ typedef struct {
     uint8_t *data;
     size_t exports; /* who looks at data now: it cannot move */
 } yr_bytearray;
-
-typedef struct {
-    yr_object base;
-    size_t length, capacity;
-    yr_value *items;
-} yr_list_object;
 
 typedef struct {
     yr_object base;
@@ -469,7 +478,6 @@ struct yr_runtime {
     struct yr_threads *threads; /* core/threads.c; NULL: no thread has been started */
     yr_value modules;           /* sys.modules: dict */
     yr_module *builtins, *sys;
-    uint16_t builtin_entries[256]; /* by address of the name: where it stood last (names.c) */
     const yr_program *program;
     yr_descriptors defs, natives; /* of all modules that can be imported (core/import.c) */
     yr_value argv;                /* list */

@@ -7,11 +7,14 @@
  *     the version | 1             a class (tokens and versions are even); only if its metaclass is
  *                                 plain `type`
  *     the address of the dict     a module
+ *     the address of the type     an object of a built-in type that has no attributes of its own,
+ *                                 at a site of LOAD_METHOD that has found a function: such types
+ *                                 never change, and yr_load_method() looks for that key alone
  *
  * Tokens and versions change with every change of the type or its bases and are never given twice,
  * so a key that matches proves all that was true when the site learned: whatever is borrowed in the
- * slot word is still alive. What to do is in the low 3 bits of the slot word. An address used as a
- * key proves nothing: there the entry itself is checked.
+ * slot word is still alive. They are larger than any address. What to do is in the low 3 bits of
+ * the slot word. An address used as a key proves nothing: there the entry itself is checked.
  */
 #include "class.h"
 
@@ -253,7 +256,18 @@ static yr_value load_from_super(yr_value o, yr_value name, yr_value *self)
     return yr_retain(found);
 }
 
-yr_value yr_load_method(yr_value o, yr_value name, yr_site *site, yr_value *self)
+/* Lets yr_load_method() find at once what the site has learned for o. */
+static void learn_for_type(yr_value o, yr_site *site)
+{
+    yr_type *t = yr_type_of(o);
+    if (!(t->flags & YR_TYPE_IMMUTABLE) || t->flags & (YR_TYPE_HEAP | YR_TYPE_HAS_DICT) ||
+        !yr_is_pointer(o) || t == YR_TYPE(type) || t == YR_TYPE(module))
+        return;
+    if (site->shape == as_key(t->version) && (site->slot & 7) == DO_FUNCTION)
+        site->shape = t;
+}
+
+yr_value yr_load_method_any(yr_value o, yr_value name, yr_site *site, yr_value *self)
 {
     if (YR_UNLIKELY(YR_IS(o, super)))
         return load_from_super(o, name, self);
@@ -268,6 +282,7 @@ yr_value yr_load_method(yr_value o, yr_value name, yr_site *site, yr_value *self
         return yr_load_attr(o, name, site);
     }
     learn_load(o, name, site);
+    learn_for_type(o, site);
     *self = 0;
     yr_value function = find_function(o, name);
     if (function) {

@@ -51,6 +51,7 @@ int yr_start(int argc, char **argv, const yr_program *program)
     YR->handled = &YR->handled_bottom;
     YR->program = program;
     YR->recursion_limit = 1000;
+    YR->type_version = (uint64_t)1 << 48; /* above any address: see site.c */
     YR->delegation_limit = 4000000;
     find_stack_limit();
     yr_numbers_start();

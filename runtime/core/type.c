@@ -33,6 +33,12 @@ static const built_in built_ins[YR_T_COUNT] = {
 #undef X
 };
 
+const yr_known_types yr_known = {
+    .list = YR_TYPE(list),
+    .range_iterator = YR_TYPE(range_iterator),
+    .list_iterator = YR_TYPE(list_iterator),
+};
+
 _Static_assert(offsetof(yr_slots, unary) == offsetof(yr_spec_slots, operators) &&
                    sizeof(yr_slots) == offsetof(yr_slots, unary) + sizeof(yr_operators),
                "a spec's slots and operators are the parts of a type's slots");

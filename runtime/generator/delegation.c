@@ -515,7 +515,8 @@ static YR_COLD yr_step send_slow(yr_generator *g, yr_value sent, yr_value *out)
 }
 
 /* What a run of the fast road does when its first step is no yield. */
-static YR_COLD yr_step go_on(yr_handled *run, yr_generator *g, yr_step step, yr_value *out)
+static __attribute__((noinline)) yr_step go_on(yr_handled *run, yr_generator *g, yr_step step,
+                                               yr_value *out)
 {
     return leave(run, g, yr_chain_drive(run, g, step, out));
 }

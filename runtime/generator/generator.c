@@ -69,6 +69,12 @@ static YR_COLD yr_value new_slowly(yr_function *f, yr_value *args)
     return yr_from(g);
 }
 
+static inline int argument_count(const yr_function *f)
+{
+    uint32_t exact = f->base.flags >> 16; /* yr_function_set_code() */
+    return YR_LIKELY(exact) ? (int)exact - 1 : yr_parameter_count(f->code);
+}
+
 /* Do n parameters fill the first n words of the slots? They are in order. */
 static inline bool parameters_are_first(const yr_frame_layout *layout, int n)
 {
@@ -81,7 +87,7 @@ yr_value yr_generator_new(yr_function *f, yr_value *args)
 {
     const yr_code *code = f->code;
     const yr_frame_layout *layout = code->frame;
-    int n = yr_parameter_count(code);
+    int n = argument_count(f);
     if (YR_UNLIKELY(layout->held != NULL || YR->origin_depth || !parameters_are_first(layout, n)))
         return new_slowly(f, args);
     yr_generator *g = yr_new_tracked_quickly(type_for(code), sizeof *g + layout->size);

@@ -175,7 +175,7 @@ yr_value yr_next_or_stop(yr_value iterator)
     yr_type *t = yr_type_of(iterator);
     if (YR_IS(iterator, generator)) {
         yr_step step = yr_chain_send(YR_AS(yr_generator, iterator), YR_NONE, &item);
-        return yr_step_result(step, item);
+        return YR_LIKELY(step == YR_YIELDED) ? item : yr_step_result(step, item);
     }
     if (t->slots.next == yr_slot_next) {
         bool missing;

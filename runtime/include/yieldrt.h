@@ -132,6 +132,39 @@ static inline yr_value yr_float(double d)
 yr_value yr_int_from_i64(int64_t i);                       /* new: any 64-bit int */
 yr_value yr_int_from_digits(const char *digits, size_t n); /* new: "123" or "0x1f"; for constants */
 
+/* ---- Layouts that inline functions read ------------------------------------------------------ */
+
+/* The built-in types they look for: constants (core/type.c). */
+typedef struct {
+    const yr_type *list, *range_iterator, *list_iterator;
+} yr_known_types;
+extern const yr_known_types yr_known;
+
+typedef struct {
+    yr_object base;
+    size_t length, capacity;
+    yr_value *items;
+} yr_list_object;
+
+/* What an iterator over a range begins with: left > 0 ints still come, at and every by; else
+ * range.c knows. */
+typedef struct {
+    yr_object base;
+    int64_t left;
+    uint64_t at, by; /* modulo 2**64 */
+} yr_range_cursor;
+
+typedef struct {
+    yr_object base;
+    int64_t index;
+    yr_value list; /* 0: exhausted */
+} yr_list_cursor;
+
+static inline bool yr_has_type(yr_value v, const yr_type *t) /* exactly; v is no 0 */
+{
+    return yr_is_pointer(v) && yr_object_of(v)->type == t;
+}
+
 /* ---- References ----------------------------------------------------------------------------- */
 
 void yr_free(yr_object *dead); /* the count has just become 0; may run any code, never raises */
@@ -337,7 +370,7 @@ typedef struct yr_cell {
 } yr_cell;
 
 struct yr_function {
-    yr_object base;
+    yr_object base; /* upper half of base.flags: see yr_function_set_code() */
     const yr_code *code;
     yr_module *module;            /* owned */
     yr_value name, qualname, doc; /* owned, never 0 */
@@ -512,6 +545,8 @@ struct yr_module {
                                ones of its own, so that all its globals are looked up in dict */
     yr_value *constants;    /* owned values */
     yr_site *sites;
+    uint16_t *built_in; /* of global i, while it is unbound: where the built-in of its name stood
+                           last in the dict of builtins. NULL of a text */
     const yr_module_def *def; /* NULL for modules written in C */
     uint8_t started;          /* body has begun */
     bool is_text;             /* of an exec() or eval(): dict is that of another */
@@ -650,54 +685,60 @@ static inline yr_value yr_tagged(int64_t r)
     return (yr_value)r;
 }
 
-static inline yr_value yr_add(yr_value a, yr_value b)
-{
-    int64_t r;
-    if (YR_LIKELY(yr_both_ints(a, b)) &&
-        YR_LIKELY(!__builtin_add_overflow((int64_t)a, (int64_t)(b - 1), &r)))
-        return yr_tagged(r);
-    if (yr_both_flonums(a, b))
-        return yr_float(yr_flonum_value(a) + yr_flonum_value(b));
-    return yr_binary(YR_ADD, a, b);
-}
+/* The same for operands that are not both small ints or both flonums: floats and ints mixed
+ * without a search, then as yr_binary() and yr_inplace(). */
+yr_value yr_add_any(yr_value a, yr_value b);
+yr_value yr_sub_any(yr_value a, yr_value b);
+yr_value yr_mul_any(yr_value a, yr_value b);
+yr_value yr_div_any(yr_value a, yr_value b);
+yr_value yr_iadd_any(yr_value a, yr_value b);
+yr_value yr_isub_any(yr_value a, yr_value b);
+yr_value yr_imul_any(yr_value a, yr_value b);
+yr_value yr_idiv_any(yr_value a, yr_value b);
 
-static inline yr_value yr_sub(yr_value a, yr_value b)
-{
-    int64_t r;
-    if (YR_LIKELY(yr_both_ints(a, b)) &&
-        YR_LIKELY(!__builtin_sub_overflow((int64_t)a, (int64_t)(b - 1), &r)))
-        return yr_tagged(r);
-    if (yr_both_flonums(a, b))
-        return yr_float(yr_flonum_value(a) - yr_flonum_value(b));
-    return yr_binary(YR_SUB, a, b);
-}
-
-static inline yr_value yr_mul(yr_value a, yr_value b)
-{
-    int64_t r;
-    if (YR_LIKELY(yr_both_ints(a, b)) &&
-        YR_LIKELY(!__builtin_mul_overflow((int64_t)(a - 1), (int64_t)b >> 1, &r)))
-        return (yr_value)r | 1;
-    if (yr_both_flonums(a, b))
-        return yr_float(yr_flonum_value(a) * yr_flonum_value(b));
-    return yr_binary(YR_MUL, a, b);
-}
-
-/* a += b, a -= b, a *= b; new. */
-static inline yr_value yr_iadd(yr_value a, yr_value b)
-{
-    return YR_LIKELY(yr_both_ints(a, b)) ? yr_add(a, b) : yr_inplace(YR_ADD, a, b);
-}
-
-static inline yr_value yr_isub(yr_value a, yr_value b)
-{
-    return YR_LIKELY(yr_both_ints(a, b)) ? yr_sub(a, b) : yr_inplace(YR_SUB, a, b);
-}
-
-static inline yr_value yr_imul(yr_value a, yr_value b)
-{
-    return YR_LIKELY(yr_both_ints(a, b)) ? yr_mul(a, b) : yr_inplace(YR_MUL, a, b);
-}
+/* clang-format off */
+#define YR_DEFINE_SUM(name, check, op, any)                                                        \
+    static inline yr_value name(yr_value a, yr_value b)                                            \
+    {                                                                                              \
+        int64_t r;                                                                                 \
+        if (YR_LIKELY(yr_both_ints(a, b)) &&                                                       \
+            YR_LIKELY(!check((int64_t)a, (int64_t)(b - 1), &r)))                                   \
+            return yr_tagged(r);                                                                   \
+        if (yr_both_flonums(a, b))                                                                 \
+            return yr_float(yr_flonum_value(a) op yr_flonum_value(b));                             \
+        return any(a, b);                                                                          \
+    }
+#define YR_DEFINE_PRODUCT(name, any)                                                               \
+    static inline yr_value name(yr_value a, yr_value b)                                            \
+    {                                                                                              \
+        int64_t r;                                                                                 \
+        if (YR_LIKELY(yr_both_ints(a, b)) &&                                                       \
+            YR_LIKELY(!__builtin_mul_overflow((int64_t)(a - 1), (int64_t)b >> 1, &r)))             \
+            return (yr_value)r | 1;                                                                \
+        if (yr_both_flonums(a, b))                                                                 \
+            return yr_float(yr_flonum_value(a) * yr_flonum_value(b));                              \
+        return any(a, b);                                                                          \
+    }
+#define YR_DEFINE_QUOTIENT(name, any)                                                              \
+    static inline yr_value name(yr_value a, yr_value b)                                            \
+    {                                                                                              \
+        if (yr_both_flonums(a, b) && b != YR_FLONUM_ZERO)                                          \
+            return yr_float(yr_flonum_value(a) / yr_flonum_value(b));                              \
+        return any(a, b);                                                                          \
+    }
+/* clang-format on */
+/* a + b, a - b, a * b, a / b, and the same in place: all new. */
+YR_DEFINE_SUM(yr_add, __builtin_add_overflow, +, yr_add_any)
+YR_DEFINE_SUM(yr_sub, __builtin_sub_overflow, -, yr_sub_any)
+YR_DEFINE_SUM(yr_iadd, __builtin_add_overflow, +, yr_iadd_any)
+YR_DEFINE_SUM(yr_isub, __builtin_sub_overflow, -, yr_isub_any)
+YR_DEFINE_PRODUCT(yr_mul, yr_mul_any)
+YR_DEFINE_PRODUCT(yr_imul, yr_imul_any)
+YR_DEFINE_QUOTIENT(yr_div, yr_div_any)
+YR_DEFINE_QUOTIENT(yr_idiv, yr_idiv_any)
+#undef YR_DEFINE_SUM
+#undef YR_DEFINE_PRODUCT
+#undef YR_DEFINE_QUOTIENT
 
 static inline yr_value yr_mod(yr_value a, yr_value b)
 {
@@ -747,13 +788,46 @@ int yr_setattr(yr_value o, yr_value name, yr_value v);
 int yr_delattr(yr_value o, yr_value name);
 yr_value yr_load_attr(yr_value o, yr_value name, yr_site *site); /* yr_getattr with a cache */
 int yr_store_attr(yr_value o, yr_value name, yr_value v, yr_site *site);
+yr_value yr_load_method_any(yr_value o, yr_value name, yr_site *site, yr_value *self);
 /* new: what o.name(...) calls. *self becomes a new reference to o where the result is a function
- * that wants it as its first argument, else 0. On error 0 and *self is 0. */
-yr_value yr_load_method(yr_value o, yr_value name, yr_site *site, yr_value *self);
+ * that wants it as its first argument, else 0. On error 0 and *self is 0. A site whose key is the
+ * address of a built-in type, which never changes, has the method in slot. */
+static inline yr_value yr_load_method(yr_value o, yr_value name, yr_site *site, yr_value *self)
+{
+    if (!yr_is_pointer(o) || yr_object_of(o)->type != site->shape)
+        return yr_load_method_any(o, name, site, self);
+    yr_object_of(o)->refs++;
+    *self = o;
+    yr_object_of(site->slot)->refs++;
+    return site->slot;
+}
 
-yr_value yr_getitem(yr_value o, yr_value key); /* new */
-int yr_setitem(yr_value o, yr_value key, yr_value v);
+yr_value yr_getitem_any(yr_value o, yr_value key);
+int yr_setitem_any(yr_value o, yr_value key, yr_value v);
+/* The item key of o where o is a list and key an int between 0 and its length, or NULL. */
+static inline yr_value *yr_list_place(yr_value o, yr_value key)
+{
+    if (!yr_is_int(key) || !yr_has_type(o, yr_known.list))
+        return NULL;
+    yr_list_object *l = (yr_list_object *)yr_object_of(o);
+    uint64_t i = (uint64_t)yr_int_value(key);
+    return YR_LIKELY(i < l->length) ? &l->items[i] : NULL;
+}
+static inline yr_value yr_getitem(yr_value o, yr_value key) /* new */
+{
+    yr_value *place = yr_list_place(o, key);
+    return YR_LIKELY(place) ? yr_retain(*place) : yr_getitem_any(o, key);
+}
+static inline int yr_setitem(yr_value o, yr_value key, yr_value v)
+{
+    yr_value *place = yr_list_place(o, key);
+    if (YR_UNLIKELY(!place))
+        return yr_setitem_any(o, key, v);
+    yr_set(place, yr_retain(v));
+    return 0;
+}
 int yr_delitem(yr_value o, yr_value key);
+yr_value yr_getslice(yr_value o, yr_value start, yr_value stop);     /* new: o[start:stop] */
 yr_value yr_slice_new(yr_value start, yr_value stop, yr_value step); /* new; YR_NONE where absent */
 
 /* ---- Displays ------------------------------------------------------------------------------- */
@@ -804,13 +878,32 @@ yr_value yr_iter(yr_value o); /* new; TypeError "'X' object is not iterable" */
 int yr_next_slot(yr_value iterator, yr_value *item);                /* yr_next() of any iterator */
 int yr_next_ended(yr_value iterator, yr_step step, yr_value *item); /* after the last step */
 /* 1: *item is the next item (new); 0: exhausted, no error is pending; -1: error. The iterator is
- * what yr_iter() gave: no immediate. A light generator is resumed here and now. */
+ * what yr_iter() gave: no immediate. A light generator is resumed here and now; ranges and lists
+ * give their items so too. */
 static inline int yr_next(yr_value iterator, yr_value *item)
 {
-    if (!yr_is_light(iterator))
-        return yr_next_slot(iterator, item);
-    yr_step step = yr_step_light((yr_generator *)yr_object_of(iterator), YR_NONE, item);
-    return YR_LIKELY(step == YR_YIELDED) ? 1 : yr_next_ended(iterator, step, item);
+    yr_object *o = yr_object_of(iterator);
+    if (yr_is_light(iterator)) {
+        yr_step step = yr_step_light((yr_generator *)o, YR_NONE, item);
+        return YR_LIKELY(step == YR_YIELDED) ? 1 : yr_next_ended(iterator, step, item);
+    }
+    if (o->type == yr_known.range_iterator) {
+        yr_range_cursor *c = (yr_range_cursor *)o;
+        if (YR_LIKELY(c->left > 0)) {
+            *item = (c->at << 1) | 1;
+            c->at += c->by;
+            c->left--;
+            return 1;
+        }
+    } else if (o->type == yr_known.list_iterator) {
+        yr_list_cursor *c = (yr_list_cursor *)o;
+        yr_list_object *l = (yr_list_object *)yr_object_of(c->list);
+        if (l && YR_LIKELY((uint64_t)c->index < l->length)) {
+            *item = yr_retain(l->items[c->index++]);
+            return 1;
+        }
+    }
+    return yr_next_slot(iterator, item);
 }
 /* Exactly n items of an iterable into items[0..n) (new each); ValueError, TypeError. */
 int yr_unpack(yr_value iterable, size_t n, yr_value *items);

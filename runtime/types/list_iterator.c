@@ -5,11 +5,7 @@
 #include "../core/allocate.h"
 #include "containers.h"
 
-typedef struct {
-    yr_object base;
-    int64_t index;
-    yr_value list; /* 0: exhausted */
-} list_iterator;
+typedef yr_list_cursor list_iterator;
 
 #define ITERATOR(v) YR_AS(list_iterator, v)
 

@@ -361,9 +361,7 @@ static yr_value range_reduce(yr_value self, yr_value *args, size_t n, yr_value k
 /* ---- Iteration ------------------------------------------------------------------------------ */
 
 typedef struct {
-    yr_object base;
-    int64_t left;           /* fast form: items to go; -1: the other form */
-    uint64_t at, by;        /* fast form: next item and step, modulo 2**64 */
+    yr_range_cursor next;   /* the fast form; left -1: the other form */
     uint64_t first;         /* fast form: the first item */
     yr_value start, step;   /* other form: owned ints */
     yr_value index, length; /* other form: owned ints */
@@ -387,12 +385,12 @@ static yr_value iterator_new(yr_value start, yr_value step, yr_value length)
         return 0;
     int64_t from, by, count;
     if (items_are_small(start, step, length, &from, &by, &count)) {
-        it->left = count;
-        it->at = it->first = (uint64_t)from;
-        it->by = (uint64_t)by;
+        it->next.left = count;
+        it->next.at = it->first = (uint64_t)from;
+        it->next.by = (uint64_t)by;
         return yr_from(it);
     }
-    it->left = -1;
+    it->next.left = -1;
     it->start = yr_retain(start);
     it->step = yr_retain(step);
     it->length = yr_retain(length);
@@ -441,18 +439,18 @@ static YR_COLD int next_large(range_iterator *it, yr_value *item)
 static int iterator_next(yr_value self, yr_value *item)
 {
     range_iterator *it = YR_AS(range_iterator, self);
-    if (YR_LIKELY(it->left > 0)) {
-        *item = (yr_value)(it->at << 1 | 1);
-        it->at += it->by;
-        it->left--;
+    if (YR_LIKELY(it->next.left > 0)) {
+        *item = (yr_value)(it->next.at << 1 | 1);
+        it->next.at += it->next.by;
+        it->next.left--;
         return 1;
     }
-    return it->left == 0 ? 0 : next_large(it, item);
+    return it->next.left == 0 ? 0 : next_large(it, item);
 }
 
 static yr_value iterator_left(const range_iterator *it)
 {
-    return it->left >= 0 ? yr_int(it->left) : yr_int_sub(it->length, it->index);
+    return it->next.left >= 0 ? yr_int(it->next.left) : yr_int_sub(it->length, it->index);
 }
 
 static yr_value iterator_length_hint(yr_value self, yr_value *args, size_t n, yr_value keywords)
@@ -464,16 +462,16 @@ static yr_value iterator_length_hint(yr_value self, yr_value *args, size_t n, yr
 /* How many items of the fast form are through. */
 static int64_t items_gone(const range_iterator *it)
 {
-    return (int64_t)(it->at - it->first) / (int64_t)it->by;
+    return (int64_t)(it->next.at - it->first) / (int64_t)it->next.by;
 }
 
 /* new: the whole range */
 static yr_value iterated_range(const range_iterator *it)
 {
-    bool fast = it->left >= 0;
+    bool fast = it->next.left >= 0;
     yr_value start = fast ? yr_int((int64_t)it->first) : yr_retain(it->start);
-    yr_value step = fast ? yr_int((int64_t)it->by) : yr_retain(it->step);
-    yr_value length = fast ? yr_int(it->left + items_gone(it)) : yr_retain(it->length);
+    yr_value step = fast ? yr_int((int64_t)it->next.by) : yr_retain(it->step);
+    yr_value length = fast ? yr_int(it->next.left + items_gone(it)) : yr_retain(it->length);
     yr_value span = yr_int_mul(length, step), stop = span ? yr_int_add(start, span) : 0;
     yr_drop(length);
     yr_xdrop(span);
@@ -485,7 +483,7 @@ static yr_value iterator_reduce(yr_value self, yr_value *args, size_t n, yr_valu
 {
     (void)args, (void)n, (void)keywords;
     const range_iterator *it = YR_AS(range_iterator, self);
-    yr_value index = it->left >= 0 ? yr_int(items_gone(it)) : yr_retain(it->index);
+    yr_value index = it->next.left >= 0 ? yr_int(items_gone(it)) : yr_retain(it->index);
     yr_value range = iterated_range(it);
     yr_value result = range ? yr_reduce_walk("iter", range, 0, index) : 0;
     yr_xdrop(range);
@@ -498,7 +496,7 @@ static yr_value iterator_set_state(yr_value self, yr_value *args, size_t n, yr_v
 {
     (void)n, (void)keywords;
     range_iterator *it = YR_AS(range_iterator, self);
-    bool fast = it->left >= 0;
+    bool fast = it->next.left >= 0;
     yr_value index = yr_index(args[0]);
     int64_t fits;
     if (index && fast && yr_to_i64(index, &fits) < 0) {
@@ -508,14 +506,14 @@ static yr_value iterator_set_state(yr_value self, yr_value *args, size_t n, yr_v
     }
     if (!index)
         return 0;
-    yr_value length = fast ? yr_int(it->left + items_gone(it)) : yr_retain(it->length);
+    yr_value length = fast ? yr_int(it->next.left + items_gone(it)) : yr_retain(it->length);
     if (yr_int_sign(index) < 0)
         yr_set(&index, yr_int(0));
     if (yr_int_compare(index, length) > 0)
         yr_set(&index, yr_retain(length));
     if (fast) {
-        it->left = yr_int_value(length) - yr_int_value(index);
-        it->at = it->first + it->by * (uint64_t)yr_int_value(index);
+        it->next.left = yr_int_value(length) - yr_int_value(index);
+        it->next.at = it->first + it->next.by * (uint64_t)yr_int_value(index);
     } else {
         yr_set(&it->index, yr_retain(index));
     }

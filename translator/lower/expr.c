@@ -20,6 +20,7 @@ enum opcode binary_opcode(enum operator op, int inplace, long *aux)
     case Add: return inplace ? OP_IADD : OP_ADD;
     case Sub: return inplace ? OP_ISUB : OP_SUB;
     case Mult: return inplace ? OP_IMUL : OP_MUL;
+    case Div: return inplace ? OP_IDIV : OP_DIV;
     case Mod: return inplace ? OP_INPLACE : OP_MOD;
     case FloorDiv: return inplace ? OP_INPLACE : OP_FLOORDIV;
     default: return inplace ? OP_INPLACE : OP_BINARY;
@@ -166,9 +167,16 @@ static struct operand lower_slice(struct lowering *l, const struct expr *e)
 
 static struct operand lower_subscript(struct lowering *l, const struct expr *e)
 {
+    const struct expr *slice = e->v.Subscript.slice;
     struct operand o = lower_expr(l, e->v.Subscript.value);
-    struct operand key = lower_expr(l, e->v.Subscript.slice);
-    return REG(add_value(l, OP_GETITEM, 2, o, key));
+    if (slice->kind == Slice_kind && !slice->v.Slice.step) {
+        int outer = at_line(l, slice->loc.line);
+        struct operand lower = optional(l, slice->v.Slice.lower);
+        struct operand upper = optional(l, slice->v.Slice.upper);
+        at_line(l, outer);
+        return REG(add_value(l, OP_GETSLICE, 3, o, lower, upper));
+    }
+    return REG(add_value(l, OP_GETITEM, 2, o, lower_expr(l, slice)));
 }
 
 static struct operand lower_kind(struct lowering *l, const struct expr *e)
