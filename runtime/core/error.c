@@ -568,25 +568,31 @@ void yr_trace(yr_frame **frame, yr_function *function, int line)
         yr_drop(yr_from(own));
 }
 
-void yr_trace_generator(void *state, int line)
+/* new or NULL: the frame object of g, which raises. Keeps what is pending. */
+static YR_COLD yr_frame *make_frame(yr_generator *g)
 {
-    struct {
-        uint32_t state;
-        yr_function *function;
-    } *head = state;
-    if (is_hidden(head->function))
-        return;
     yr_value exception = yr_save_pending();
-    yr_value frame = yr_generator_frame((yr_generator *)state - 1);
+    yr_value frame = yr_generator_frame(g);
     if (!frame)
         yr_clear_pending();
     YR->pending = exception;
-    yr_frame *f = frame && frame != YR_NONE ? YR_AS(yr_frame, frame) : NULL;
+    return frame && frame != YR_NONE ? YR_AS(yr_frame, frame) : NULL;
+}
+
+void yr_trace_generator(void *state, int line)
+{
+    yr_generator *g = (yr_generator *)state - 1;
+    yr_function *function = ((const yr_state_head *)state)->function;
+    if (is_hidden(function))
+        return;
+    yr_frame *known = yr_generator_known_frame(g), *f = known ? known : make_frame(g);
     if (f)
         f->line = line;
-    yr_place_set_line((yr_generator *)state - 1, line);
-    add_entry(head->function, f, line);
-    yr_xdrop(frame);
+    if (YR_UNLIKELY(yr_recording()))
+        yr_place_set_line(g, line);
+    add_entry(function, f, line);
+    if (f && !known)
+        yr_drop(yr_from(f));
 }
 
 void yr_trace_here(void)

@@ -873,6 +873,7 @@ yr_generator *yr_delegator_of(yr_generator *g);
 yr_frame *yr_frame_new(yr_function *f, yr_generator *g, int line);
 /* new: the frame object of a suspended or running generator; None when it has ended. */
 yr_value yr_generator_frame(yr_generator *g);
+yr_frame *yr_generator_known_frame(yr_generator *g); /* borrowed; NULL where nobody has asked yet */
 /* new: the frame object of the traceback entry of function; NULL: MemoryError is pending. */
 yr_frame *yr_frame_of_function(yr_function *function, int line);
 /* take_ownership, before the slots are cleared; new or 0: what is to be dropped behind them. */
