@@ -78,7 +78,7 @@ static bool loses_weakrefs_first(yr_type *t)
 }
 
 /* The end of an object that can refer to others. */
-static inline void dismantle(yr_object *o, void (*dealloc)(yr_object *))
+static inline void dismantle(yr_object *o)
 {
     o->flags |= YR_FLAG_DYING;
     if (YR_UNLIKELY(YR->dealloc_depth >= FREE_DEPTH) && defer(o))
@@ -93,30 +93,38 @@ static inline void dismantle(yr_object *o, void (*dealloc)(yr_object *))
 static void free_watched(yr_object *o)
 {
     bool weak = o->flags & YR_FLAG_WEAKLY_REFERENCED;
-    if (loses_weakrefs_first(o->type)) {
-        if (yr_generator_dies_quietly(o)) {
-            dismantle(o, yr_generator_dealloc_quietly);
-            return;
-        }
-        if (weak)
-            yr_weakrefs_clear(o, true);
-    }
+    if (weak && loses_weakrefs_first(o->type))
+        yr_weakrefs_clear(o, true);
     if (o->type->slots.finalize && yr_finalize(o))
         return;
     if (o->flags & YR_FLAG_WEAKLY_REFERENCED)
         yr_weakrefs_clear(o, true);
     if (YR_UNLIKELY(o->flags & YR_FLAG_GARBAGE))
         yr_collector_forget(o);
-    dismantle(o, dealloc);
+    dismantle(o);
+}
+
+/* A generator that nobody sees go, unless many wait for it to. */
+static inline bool goes_quietly(yr_object *o)
+{
+    if (YR_UNLIKELY(YR->dealloc_depth >= FREE_DEPTH))
+        return false;
+    YR->dealloc_depth++;
+    bool gone = yr_generator_free(o);
+    if (--YR->dealloc_depth == 0 && YR_UNLIKELY(YR->trash != NULL))
+        empty_trash();
+    return gone;
 }
 
 void yr_free(yr_object *o)
 {
     yr_type *t = o->type;
+    if (t->slots.finalize == yr_generator_finalize && YR_LIKELY(goes_quietly(o)))
+        return;
     if (t->slots.finalize || o->flags & (YR_FLAG_WEAKLY_REFERENCED | YR_FLAG_GARBAGE))
         free_watched(o);
     else if (t->flags & YR_TYPE_TRACKED)
-        dismantle(o, dealloc);
+        dismantle(o);
     else
         dealloc(o);
 }

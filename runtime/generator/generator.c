@@ -173,7 +173,7 @@ static yr_value handled_of(yr_generator *g)
 
 /* Can g be closed without running its body? Then dealloc does it, which keeps its
  * depth down (R7). */
-static bool ends_quietly(yr_generator *g)
+static inline bool ends_quietly(yr_generator *g)
 {
     return !(g->base.flags & YR_GEN_STARTED) ||
            (!yr_child_of(g) && !yr_point_of(g)->has_handler && !handled_of(g));
@@ -297,18 +297,6 @@ void yr_generator_finalize(yr_object *o)
         yr_drop(result);
 }
 
-bool yr_generator_dies_quietly(yr_object *o)
-{
-    uint32_t told = YR_FLAG_WEAKLY_REFERENCED | YR_FLAG_GARBAGE | YR_FLAG_RENAMED | YR_GEN_INNER |
-                    YR_GEN_HOOKED;
-    if (o->flags & told)
-        return false;
-    if (o->flags & YR_GEN_CLOSED)
-        return true;
-    return o->flags & YR_GEN_STARTED ? ends_quietly((yr_generator *)o)
-                                     : o->type != YR_TYPE(coroutine);
-}
-
 bool yr_generator_ends_unseen(yr_object *o)
 {
     yr_generator *g = (yr_generator *)o;
@@ -335,18 +323,41 @@ void yr_generator_clear(yr_object *o)
     end(g, suspended, suspended && !ends_quietly(g));
 }
 
-void yr_generator_dealloc_quietly(yr_object *o)
+/* What holds of a generator whose end is to be told to somebody. */
+enum {
+    IS_WATCHED = YR_FLAG_WEAKLY_REFERENCED | YR_FLAG_GARBAGE | YR_FLAG_RENAMED | YR_FLAG_ON_STACK |
+                 YR_GEN_INNER | YR_GEN_HOOKED
+};
+
+static void drop_owned(yr_generator *g, const uint16_t *owned)
+{
+    for (int i = 1; i <= owned[0]; i++)
+        empty_slot(g, yr_live_code(g)->frame->slots[owned[i]].offset);
+}
+
+bool yr_generator_free(yr_object *o)
 {
     yr_generator *g = (yr_generator *)o;
-    if (!(g->base.flags & YR_GEN_CLOSED)) {
-        mark_closed(g);
-        drop_temporaries(g, yr_point_of(g));
+    uint32_t flags = o->flags;
+    bool never_awaited =
+        !(flags & (YR_GEN_STARTED | YR_GEN_CLOSED)) && o->type == YR_TYPE(coroutine);
+    if (YR_UNLIKELY(flags & IS_WATCHED || never_awaited))
+        return false;
+    if (!(flags & YR_GEN_CLOSED)) {
+        if (!ends_quietly(g))
+            return false;
+        const uint16_t *owned = yr_point_of(g)->owned;
+        o->flags = flags | YR_GEN_CLOSED | YR_FLAG_FINALIZED | YR_FLAG_DYING;
+        if (owned)
+            drop_owned(g, owned);
         drop_named(g);
     }
+    o->flags |= YR_FLAG_DYING;
     yr_function *f = yr_function_of(g);
     if (f)
         yr_drop(yr_from(f));
     yr_release_inline(o);
+    return true;
 }
 
 void yr_generator_dealloc(yr_object *o)
