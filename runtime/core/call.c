@@ -7,6 +7,7 @@
  * Whatever is called must be kept alive by the caller until the call ends.
  */
 #include "class.h"
+#include "exception.h"
 #include "record.h"
 
 enum { FEW = 8 }; /* argument lists up to this long need no memory of their own */
@@ -58,7 +59,8 @@ static YR_COLD yr_value run_slowly(yr_function *f, yr_value *args)
 
 static inline bool stack_is_low(void)
 {
-    return YR_UNLIKELY((char *)__builtin_frame_address(0) < YR->head.stack_limit);
+    char here;
+    return YR_UNLIKELY(&here < YR->head.stack_limit);
 }
 
 yr_value yr_run_function(yr_function *f, yr_value *args)
@@ -228,6 +230,8 @@ static yr_value call_any(yr_value callee, yr_value *args, size_t n, yr_value key
 static yr_value build_built_in(yr_value type, yr_value *args, size_t n)
 {
     yr_value result = 0;
+    if (yr_exception_is_plain(yr_as_type(type)) && !stack_is_low())
+        return yr_exception_plain(yr_as_type(type), args, n);
     if (type == yr_from(YR_TYPE(type)) && n == 1)
         result = yr_retain(yr_from(yr_type_of(args[0])));
     else if (!stack_is_low() || !yr_too_deep(" while calling a Python object"))
@@ -282,16 +286,16 @@ yr_value yr_call_last_kw(yr_value callee, yr_value *args, size_t n, yr_value key
     return result;
 }
 
-yr_value yr_call_method(yr_value callee, yr_value *args, size_t n)
+yr_value yr_call_method_any(yr_value callee, yr_value *args, size_t n)
 {
     if (YR_UNLIKELY(!args[0]))
         return yr_call(callee, args + 1, n - 1);
     if (!YR_IS(callee, method_descriptor))
         return yr_call(callee, args, n);
     yr_builtin_object *b = YR_AS(yr_builtin_object, callee);
-    if (!fits(b->def, n - 1) || !yr_has_type(args[0], b->owner) || stack_is_low())
+    if (!fits(b->def, n - 1) || yr_type_of(args[0]) != b->owner || stack_is_low())
         return call_any(callee, args, n, 0, NULL);
-    yr_value result = b->def->function(args[0], args + 1, n - 1, 0);
+    yr_value result = b->def->function(args[0], args + 1, n - 1, 0); /* of an immediate */
     drop_given(args, n);
     return result;
 }

@@ -37,16 +37,6 @@ static int exception_traverse(yr_object *o, yr_visitor visit, void *context)
 static void drop_members(yr_object *o)
 {
     yr_exception *e = (yr_exception *)o;
-    if (YR_LIKELY(o->type->spec == &yr_exception_base)) {
-        if (YR_UNLIKELY(yr_attributes_of(o)->values != NULL))
-            yr_attributes_clear(o);
-        yr_set(&e->args, 0);
-        yr_set(&e->traceback, 0);
-        yr_set(&e->flying, 0);
-        yr_set(&e->cause, 0);
-        yr_set(&e->context, 0);
-        return;
-    }
     size_t n;
     yr_value *values = own_values(o, &n);
     for (size_t i = 0; i < n; i++)
@@ -66,23 +56,25 @@ static void exception_clear(yr_object *o)
     ((yr_exception *)o)->args = yr_retain(YR->empty_tuple);
 }
 
+/* It goes for ever: nothing can look at a member that is dropped. */
 static void exception_dealloc(yr_object *o)
 {
-    drop_members(o);
+    yr_exception *e = (yr_exception *)o;
+    if (!yr_exception_is_plain(o->type)) {
+        drop_members(o);
+        yr_release(o);
+        return;
+    }
+    yr_attributes_clear(o);
+    yr_xdrop(e->args);
+    yr_xdrop(e->traceback);
+    yr_xdrop(e->flying);
+    yr_xdrop(e->cause);
+    yr_xdrop(e->context);
     yr_release_inline(o);
 }
 
 /* ---- Making --------------------------------------------------------------------------------- */
-
-static inline yr_value one_argument(yr_value v)
-{
-    yr_tuple_object *t = yr_new_tracked_unset(YR_TYPE(tuple), sizeof *t + sizeof v);
-    if (YR_UNLIKELY(!t))
-        return 0;
-    t->length = 1;
-    t->items[0] = yr_retain(v);
-    return yr_from(t);
-}
 
 yr_value yr_base_exception_make(yr_type *t, yr_value *args, size_t n, yr_value keywords)
 {
@@ -90,9 +82,7 @@ yr_value yr_base_exception_make(yr_type *t, yr_value *args, size_t n, yr_value k
     yr_exception *e = yr_new(t, t->size);
     if (!e)
         return 0;
-    e->args = n == 1  ? one_argument(args[0])
-              : n > 1 ? yr_tuple_of(args, n)
-                      : yr_retain(YR->empty_tuple);
+    e->args = n ? yr_tuple_of(args, n) : yr_retain(YR->empty_tuple);
     if (!e->args) {
         yr_drop(yr_from(e));
         return 0;
@@ -104,12 +94,7 @@ yr_value yr_base_exception_make(yr_type *t, yr_value *args, size_t n, yr_value k
 static bool same_items(yr_value tuple, const yr_value *args, size_t n)
 {
     yr_tuple_object *t = YR_AS(yr_tuple_object, tuple);
-    if (t->length != n)
-        return false;
-    for (size_t i = 0; i < n; i++)
-        if (t->items[i] != args[i])
-            return false;
-    return true;
+    return t->length == n && (!n || !memcmp(t->items, args, n * sizeof *args));
 }
 
 int yr_base_exception_init(yr_value self, yr_value *args, size_t n, yr_value keywords)
@@ -126,10 +111,24 @@ int yr_base_exception_init(yr_value self, yr_value *args, size_t n, yr_value key
     return 0;
 }
 
-/* The exception is of a type whose only member is args: no __init__ need run. */
-static bool is_plain(yr_type *t)
+bool yr_exception_is_plain(const yr_type *t)
 {
     return t->spec == &yr_exception_base && !(t->flags & YR_TYPE_HEAP);
+}
+
+yr_value yr_exception_plain(yr_type *t, yr_value *args, size_t n)
+{
+    yr_value tuple = n ? yr_tuple(args, n) : yr_retain(YR->empty_tuple);
+    if (!tuple)
+        return 0;
+    yr_exception *e = yr_new_tracked_unset(t, sizeof *e + sizeof(yr_attributes));
+    if (!e) {
+        yr_drop(tuple);
+        return 0;
+    }
+    memset((char *)e + sizeof e->base, 0, sizeof *e + sizeof(yr_attributes) - sizeof e->base);
+    e->args = tuple;
+    return yr_from(e);
 }
 
 yr_value yr_exception_new(yr_type *t, yr_value argument)
@@ -138,7 +137,7 @@ yr_value yr_exception_new(yr_type *t, yr_value argument)
     if (t->flags & YR_TYPE_HEAP)
         return yr_invoke(yr_from(t), &argument, n);
     yr_value e = t->slots.make(t, &argument, n, 0);
-    if (e && !is_plain(t) && t->slots.init(e, &argument, n, 0) < 0) {
+    if (e && !yr_exception_is_plain(t) && t->slots.init(e, &argument, n, 0) < 0) {
         yr_drop(e);
         return 0;
     }

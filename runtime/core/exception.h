@@ -58,6 +58,11 @@ static inline void yr_exception_set(yr_value *member, yr_value v)
 }
 
 /* ---- exception.c ---------------------------------------------------------------------------- */
+
+/* Is t a built-in exception that has no more than args? */
+bool yr_exception_is_plain(const yr_type *t);
+/* new: t(*args) of such a one: what __new__ and __init__ do. Steals args. */
+yr_value yr_exception_plain(yr_type *t, yr_value *args, size_t n);
 /* Gives the names of NameError and AttributeError, for suggestions. Each keeps what is pending. */
 yr_value yr_raise_name(yr_type *t, yr_value name, const char *format); /* NameError; %U is name */
 yr_value yr_raise_attribute(yr_value object, yr_value name, yr_value text); /* AttributeError; 0 */

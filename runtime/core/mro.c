@@ -7,6 +7,8 @@
 
 bool yr_is_subtype(yr_type *t, yr_type *of)
 {
+    if (t == of)
+        return true;
     if (YR_LIKELY(t->mro != 0)) {
         yr_tuple_object *mro = YR_AS(yr_tuple_object, t->mro);
         yr_value wanted = yr_from(of);

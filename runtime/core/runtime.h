@@ -66,10 +66,6 @@ typedef struct yr_exported yr_exported;               /* types/buffer.h */
 typedef int (*yr_visitor)(yr_value v, void *context); /* v may be 0; result other than 0 stops */
 typedef yr_value (*yr_unary_fn)(yr_value self);
 typedef yr_value (*yr_binary_fn)(yr_value a, yr_value b);
-/* A C function: args are borrowed; keywords is a tuple of str naming the last items of args (they
- * come after the n positional ones), or 0. */
-typedef yr_value (*yr_c_function)(yr_value self, yr_value *args, size_t n, yr_value keywords);
-
 /* The head of a C method or function (yr_c_function). */
 #define YR_METHOD(name)                                                                            \
     static yr_value name(YR_UNUSED yr_value self, YR_UNUSED yr_value *args, YR_UNUSED size_t n,    \
@@ -155,16 +151,6 @@ typedef struct {
 } yr_spec_slots;
 
 enum { YR_METHOD_KEYWORDS = 1, YR_METHOD_STATIC = 2, YR_METHOD_CLASS = 4, YR_METHOD_COEXIST = 8 };
-
-/* A method or function in C. Without YR_METHOD_KEYWORDS the caller has checked that there are no
- * keywords and from min to max arguments (max -1: any number), with CPython's message. */
-typedef struct {
-    const char *name;
-    yr_c_function function;
-    int16_t min, max;
-    int32_t flags;
-    const char *doc;
-} yr_method_def;
 
 typedef struct {
     const char *name;
@@ -354,14 +340,6 @@ typedef struct {
     yr_object base;
     yr_value function, self;
 } yr_method_object;
-
-typedef struct { /* a C function, bound (self) or not (0) */
-    yr_object base;
-    const yr_method_def *def;
-    yr_value self;
-    yr_value module; /* str or 0 */
-    yr_type *owner;  /* method_descriptor and friends: the type; borrowed */
-} yr_builtin_object;
 
 typedef struct {
     yr_object base;

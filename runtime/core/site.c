@@ -71,13 +71,17 @@ static void learn_object(yr_site *site, uint64_t key, yr_value v)
     }
 }
 
-/* Attributes of types in C, items of named tuples; not what a class has borrowed of another type. */
-static bool applies(yr_value descriptor, yr_value o)
+/* Attributes of types in C, items of named tuples. */
+static bool is_c_descriptor(const yr_type *kind)
 {
-    const yr_type *kind = yr_type_of(descriptor);
-    if (kind == YR_TYPE(getset_descriptor))
-        return yr_isinstance_of(o, YR_AS(yr_getset, descriptor)->owner);
     return kind != YR_TYPE(property) && !(kind->flags & YR_TYPE_HEAP) && kind->slots.descr_get;
+}
+
+/* A getset is asked without a look at the object, which must be of its type. */
+static bool may_be_asked(const yr_type *kind, yr_value descriptor, yr_value o)
+{
+    return kind != YR_TYPE(getset_descriptor) ||
+           yr_isinstance_of(o, YR_AS(yr_getset, descriptor)->owner);
 }
 
 static void learn_found(yr_value o, yr_attributes *a, uint64_t key, yr_value name, yr_value found,
@@ -92,7 +96,8 @@ static void learn_found(yr_value o, yr_attributes *a, uint64_t key, yr_value nam
         } else if (kind == YR_TYPE(property) && YR_AS(yr_property, found)->get &&
                    yr_type_of(o)->slots.getattr == yr_object_getattr) {
             learn(site, key, found | DO_PROPERTY);
-        } else if (applies(found, o) && yr_type_of(o)->slots.getattr == yr_object_getattr) {
+        } else if (is_c_descriptor(kind) && yr_type_of(o)->slots.getattr == yr_object_getattr &&
+                   may_be_asked(kind, found, o)) {
             learn(site, key, found | DO_PROPERTY);
         }
         return;
@@ -186,10 +191,6 @@ static yr_value load_known(yr_value o, yr_value name, yr_attributes *a, uint64_t
 
 static yr_value load_by_descriptor(yr_value o, yr_value name, yr_value descriptor)
 {
-    if (YR_IS(descriptor, getset_descriptor)) { /* of a type in C: o is of it, as the key says */
-        yr_value v = YR_AS(yr_getset, descriptor)->def->get(o);
-        return YR_LIKELY(v) ? v : yr_attribute_failed(o, name);
-    }
     yr_retain(descriptor);
     yr_value v = yr_type_of(descriptor)->slots.descr_get(descriptor, o, yr_from(yr_type_of(o)));
     yr_drop(descriptor);
@@ -198,6 +199,10 @@ static yr_value load_by_descriptor(yr_value o, yr_value name, yr_value descripto
 
 static yr_value load_property(yr_value o, yr_value name, uint64_t slot)
 {
+    if (YR_IS(slot & ~(uint64_t)7, getset_descriptor)) {
+        yr_value v = YR_AS(yr_getset, slot & ~(uint64_t)7)->def->get(o);
+        return YR_LIKELY(v) ? v : yr_attribute_failed(o, name);
+    }
     if (!YR_IS(slot & ~(uint64_t)7, property))
         return load_by_descriptor(o, name, slot & ~(uint64_t)7);
     yr_value get = yr_retain(YR_AS(yr_property, slot & ~(uint64_t)7)->get);

@@ -37,6 +37,7 @@ const yr_known_types yr_known = {
     .list = YR_TYPE(list),
     .range_iterator = YR_TYPE(range_iterator),
     .list_iterator = YR_TYPE(list_iterator),
+    .method_descriptor = YR_TYPE(method_descriptor),
 };
 
 _Static_assert(offsetof(yr_slots, unary) == offsetof(yr_spec_slots, operators) &&

@@ -4,7 +4,6 @@
  * new versions before the old value can die, and recomputes the slots that the name decides.
  */
 #include "class.h"
-#include "exception_kinds.h"
 
 /* ---- Attributes of classes ------------------------------------------------------------------- */
 
@@ -109,9 +108,6 @@ yr_value yr_type_call(yr_value self, yr_value *args, size_t n, yr_value keywords
     if (!t->slots.make || t->flags & YR_TYPE_NO_NEW)
         return no_instances(t);
     yr_value o = t->slots.make(t, args, n, keywords);
-    bool done = t->slots.init == yr_base_exception_init && !keywords; /* __new__ has kept args */
-    if (done && t->slots.make == yr_base_exception_make)
-        return o;
     if (!o || !yr_isinstance_of(o, t))
         return o;
     yr_type *made = yr_type_of(o);

@@ -26,6 +26,8 @@ bool yr_thrown_is_exit(const yr_thrown *thrown)
 {
     yr_type *t =
         YR_IS_CLASS(thrown->type) ? YR_AS(yr_type, thrown->type) : yr_type_of(thrown->type);
+    if (!(t->flags & YR_TYPE_HEAP)) /* no other built-in exception derives from it */
+        return t == YR_EXC(GeneratorExit);
     return yr_is_subtype(t, YR_EXC(GeneratorExit));
 }
 

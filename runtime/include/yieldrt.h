@@ -136,7 +136,7 @@ yr_value yr_int_from_digits(const char *digits, size_t n); /* new: "123" or "0x1
 
 /* The built-in types they look for: constants (core/type.c). */
 typedef struct {
-    const yr_type *list, *range_iterator, *list_iterator;
+    const yr_type *list, *range_iterator, *list_iterator, *method_descriptor;
 } yr_known_types;
 extern const yr_known_types yr_known;
 
@@ -159,6 +159,28 @@ typedef struct {
     int64_t index;
     yr_value list; /* 0: exhausted */
 } yr_list_cursor;
+
+/* A C function: args are borrowed; keywords is a tuple of str naming the last items of args (they
+ * come after the n positional ones), or 0. */
+typedef yr_value (*yr_c_function)(yr_value self, yr_value *args, size_t n, yr_value keywords);
+
+/* A method or function in C. Without YR_METHOD_KEYWORDS the caller has checked that there are no
+ * keywords and from min to max arguments (max -1: any number), with CPython's message. */
+typedef struct {
+    const char *name;
+    yr_c_function function;
+    int16_t min, max;
+    int32_t flags;
+    const char *doc;
+} yr_method_def;
+
+typedef struct { /* a C function, bound (self) or not (0) */
+    yr_object base;
+    const yr_method_def *def;
+    yr_value self;
+    yr_value module; /* str or 0 */
+    yr_type *owner;  /* method_descriptor and friends: the type; borrowed */
+} yr_builtin_object;
 
 static inline bool yr_has_type(yr_value v, const yr_type *t) /* exactly; v is no 0 */
 {
@@ -804,13 +826,15 @@ static inline yr_value yr_load_method(yr_value o, yr_value name, yr_site *site, 
 
 yr_value yr_getitem_any(yr_value o, yr_value key);
 int yr_setitem_any(yr_value o, yr_value key, yr_value v);
-/* The item key of o where o is a list and key an int between 0 and its length, or NULL. */
+/* The item key of o where o is a list and key an int within its length, or NULL. */
 static inline yr_value *yr_list_place(yr_value o, yr_value key)
 {
     if (!yr_is_int(key) || !yr_has_type(o, yr_known.list))
         return NULL;
     yr_list_object *l = (yr_list_object *)yr_object_of(o);
     uint64_t i = (uint64_t)yr_int_value(key);
+    if ((int64_t)i < 0)
+        i += l->length;
     return YR_LIKELY(i < l->length) ? &l->items[i] : NULL;
 }
 static inline yr_value yr_getitem(yr_value o, yr_value key) /* new */
@@ -922,9 +946,23 @@ yr_value yr_call_ex(yr_value callee, yr_value args, yr_value kwargs);
 yr_value yr_call_last(yr_value callee, yr_value *args, size_t n);
 yr_value yr_call_last_kw(yr_value callee, yr_value *args, size_t n, yr_value keywords);
 yr_value yr_call_last_ex(yr_value callee, yr_value args, yr_value kwargs);
+yr_value yr_call_method_any(yr_value callee, yr_value *args, size_t n);
 /* What yr_load_method gave: callee is borrowed, args[0] is *self; where that is 0, it
- * is left out. */
-yr_value yr_call_method(yr_value callee, yr_value *args, size_t n);
+ * is left out. The method in C of self's own type is called at once. */
+static inline yr_value yr_call_method(yr_value callee, yr_value *args, size_t n)
+{
+    char here;
+    yr_builtin_object *b = (yr_builtin_object *)yr_object_of(callee);
+    if (!args[0] || !yr_has_type(callee, yr_known.method_descriptor) ||
+        !yr_has_type(args[0], b->owner) || (int64_t)n - 1 < b->def->min ||
+        ((int64_t)n - 1 > b->def->max && b->def->max >= 0) ||
+        &here < ((const yr_runtime_head *)&yr_main_runtime)->stack_limit)
+        return yr_call_method_any(callee, args, n);
+    yr_value result = b->def->function(args[0], args + 1, n - 1, 0);
+    for (size_t i = 0; i < n; i++)
+        yr_drop(args[i]);
+    return result;
+}
 yr_value yr_call_method_kw(yr_value callee, yr_value *args, size_t n, yr_value keywords);
 
 /* new: the function of a def, lambda or comprehension. Steals defaults, keyword_defaults and
