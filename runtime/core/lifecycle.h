@@ -1,4 +1,4 @@
-/* lifecycle.h - starting and ending the parts that core/ owns; used by start.c alone. */
+/* lifecycle.h - starting and ending the parts that core/ owns, and objects. */
 #ifndef YR_LIFECYCLE_H
 #define YR_LIFECYCLE_H
 
