@@ -197,11 +197,12 @@ struct yr_type {
 /* ---- Layouts -------------------------------------------------------------------------------- */
 
 /* The upper half of a function's flags is the number of its arguments and one more, where so many
- * positional ones are just what its body gets; else 0. */
+ * positional ones are just what its body gets; else 0. The two highest bits belong to generators.
+ */
 static inline void yr_function_set_code(yr_function *f, const yr_code *code)
 {
     bool exact = !(code->flags & (YR_CODE_VARARGS | YR_CODE_VARKEYWORDS)) && !code->keyword_only &&
-                 code->positional < UINT16_MAX;
+                 code->positional < 0x3fff;
     f->code = code;
     f->base.flags = (f->base.flags & 0xffff) | (exact ? ((uint32_t)code->positional + 1) << 16 : 0);
 }

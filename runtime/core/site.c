@@ -214,14 +214,34 @@ static yr_value load_property(yr_value o, yr_value name, uint64_t slot)
     return v ? v : yr_attribute_failed(o, name);
 }
 
+/* Where the attribute of o is that the site knows, one of its own; NULL: it is something else. */
+static inline yr_value *own_place(yr_value o, const yr_site *site)
+{
+    if (!yr_is_pointer(o))
+        return NULL;
+    const yr_type *t = yr_object_of(o)->type;
+    if ((t->flags & (YR_TYPE_HAS_DICT | YR_TYPE_VARSIZED)) != YR_TYPE_HAS_DICT)
+        return NULL;
+    yr_attributes *a = (yr_attributes *)((char *)yr_object_of(o) + t->size) - 1;
+    if (!a->shape || as_key(a->shape->token) != site->shape || (site->slot & 7) != DO_VALUE)
+        return NULL;
+    return &a->values[site->slot >> 3];
+}
+
+static yr_value load_other(yr_value o, yr_value name, yr_site *site);
+
 yr_value yr_load_attr(yr_value o, yr_value name, yr_site *site)
+{
+    yr_value *place = own_place(o, site);
+    return YR_LIKELY(place) ? yr_retain(*place) : load_other(o, name, site);
+}
+
+static __attribute__((noinline)) yr_value load_other(yr_value o, yr_value name, yr_site *site)
 {
     yr_attributes *a = NULL;
     uint64_t key = key_of(o, &a);
     if (YR_LIKELY(site->shape == as_key(key) && key)) {
         uint64_t slot = site->slot;
-        if (YR_LIKELY((slot & 7) == DO_VALUE))
-            return yr_retain(a->values[slot >> 3]);
         if ((slot & 7) == DO_PROPERTY)
             return load_property(o, name, slot);
         yr_value v = load_known(o, name, a, slot);
@@ -355,7 +375,19 @@ static void learn_store(yr_value o, yr_value name, yr_site *site)
         yr_clear_pending();
 }
 
+static int store_other(yr_value o, yr_value name, yr_value v, yr_site *site);
+
 int yr_store_attr(yr_value o, yr_value name, yr_value v, yr_site *site)
+{
+    yr_value *place = own_place(o, site);
+    if (YR_UNLIKELY(!place))
+        return store_other(o, name, v, site);
+    yr_set(place, yr_retain(v));
+    return 0;
+}
+
+static __attribute__((noinline)) int store_other(yr_value o, yr_value name, yr_value v,
+                                                 yr_site *site)
 {
     yr_attributes *a = NULL;
     uint64_t key = key_of(o, &a), slot = site->slot;
