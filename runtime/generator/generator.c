@@ -12,6 +12,9 @@
 #include "../core/allocate.h"
 #include "generator.h"
 
+_Static_assert(sizeof(yr_generator) + sizeof(yr_state_head) + 3 * sizeof(yr_value) == 64,
+               "with three variables a cell of 64 bytes");
+
 static const char *const kind_names[] = {"generator", "coroutine", "async generator"};
 
 static int kind_of(const yr_generator *g)
