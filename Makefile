@@ -106,7 +106,7 @@ NAME_OBJECTS  := $(TABLES_OBJECT) $(B)/runtime/modules/unicodedata_names.o \
 COLD := $(addprefix core/,build_class class class_bases class_slots exception_group exception_os \
             exception_unicode format import mapping_proxy reduce signals start structseq suggest \
             teardown type_attributes uncaught unseen warning weakproxy) \
-        $(addprefix generator/,origin side) \
+        $(addprefix generator/,origin) \
         $(addprefix modules/,_codecs_module _locale_module _signal_module \
             _socket_module _ssl_module builtins_exec builtins_module builtins_scope io_abstract \
             io_base io_base_methods io_open io_pair io_raw posix_environ posix_module posix_path \

@@ -447,7 +447,7 @@ int64_t yr_collect(void)
 
 /* ---- When ----------------------------------------------------------------------------------- */
 
-/* A collection costs in proportion to what is alive: the next one waits until a quarter more has
+/* A collection costs in proportion to what is alive: the next one waits until as much again has
  * come, and not for fewer than a few thousand objects. */
 void yr_collector_schedule(void)
 {
@@ -458,7 +458,7 @@ void yr_collector_schedule(void)
         h->threshold = INT64_MIN;
         return;
     }
-    int64_t growth = h->tracked / 4;
+    int64_t growth = h->tracked;
     if (growth < LEAST)
         growth = LEAST;
     bool automatic = c->enabled && c->thresholds[0] > 0;

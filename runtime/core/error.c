@@ -85,11 +85,9 @@ void yr_reraise(yr_value exception)
 void yr_reraise_with(yr_value exception, yr_value traceback)
 {
     yr_exception *e = YR_AS(yr_exception, exception);
-    yr_retain(exception);
     e->flies = true;
     yr_set(&e->flying, yr_xretain(traceback));
     yr_reraise(exception);
-    yr_drop(exception);
 }
 
 void yr_clear_pending(void)
@@ -325,6 +323,8 @@ static int check_classes(yr_value classes)
 
 bool yr_exception_matches(yr_value exception, yr_value classes)
 {
+    if (yr_from(yr_type_of(exception)) == classes)
+        return true;
     if (!YR_IS_TUPLE(classes)) {
         return YR_IS_CLASS(classes) &&
                yr_is_subtype(yr_type_of(exception), YR_AS(yr_type, classes));
@@ -525,32 +525,32 @@ static void add_entry(yr_function *function, yr_frame *frame, int line)
 {
     yr_value exception = yr_save_pending();
     yr_traceback *entry = yr_new_tracked_unset(YR_TYPE(traceback), sizeof *entry);
-    if (!entry) {
+    if (YR_UNLIKELY(!entry)) {
         yr_set(&YR->pending, exception);
         return;
     }
-    entry->instruction = 0;
     entry->frame = frame;
     if (frame)
-        yr_retain(yr_from(frame));
+        frame->base.refs++;
     entry->function = function;
     if (function)
-        yr_retain(yr_from(function));
+        function->base.refs++;
     entry->line = line;
+    entry->instruction = 0;
     yr_exception *e = YR_AS(yr_exception, exception);
     yr_value before = e->flies ? e->flying : yr_xretain(e->traceback);
     entry->next = before ? YR_AS(yr_traceback, before) : NULL;
     e->flying = yr_from(entry);
     e->flies = true;
-    yr_set(&YR->pending, exception);
+    yr_restore_pending(exception);
 }
 
 /* Does the function stand for one that CPython has in C? The modules of the library whose names
  * begin with an underscore do: their functions leave no entries. */
 static bool is_hidden(const yr_function *function)
 {
-    const char *file = function ? function->code->file : "";
-    return YR_UNLIKELY(file[0] == '<') && !strncmp(file, "<lib>/_", 7);
+    return function && function->code->file[0] == '<' &&
+           !strncmp(function->code->file, "<lib>/_", 7);
 }
 
 void yr_trace(yr_frame **frame, yr_function *function, int line)
@@ -571,25 +571,31 @@ void yr_trace(yr_frame **frame, yr_function *function, int line)
         yr_drop(yr_from(own));
 }
 
-void yr_trace_generator(void *state, int line)
+/* new or NULL: the frame object of g, which raises. Keeps what is pending. */
+static YR_COLD yr_frame *make_frame(yr_generator *g)
 {
-    struct {
-        uint32_t state;
-        yr_function *function;
-    } *head = state;
-    if (is_hidden(head->function))
-        return;
     yr_value exception = yr_save_pending();
-    yr_value frame = yr_generator_frame((yr_generator *)state - 1);
+    yr_value frame = yr_generator_frame(g);
     if (!frame)
         yr_clear_pending();
     YR->pending = exception;
-    yr_frame *f = frame && frame != YR_NONE ? YR_AS(yr_frame, frame) : NULL;
+    return frame && frame != YR_NONE ? YR_AS(yr_frame, frame) : NULL;
+}
+
+void yr_trace_generator(void *state, int line)
+{
+    yr_generator *g = (yr_generator *)state - 1;
+    yr_function *function = ((const yr_state_head *)state)->function;
+    if (is_hidden(function))
+        return;
+    yr_frame *known = yr_generator_known_frame(g), *f = known ? known : make_frame(g);
     if (f)
         f->line = line;
-    yr_place_set_line((yr_generator *)state - 1, line);
-    add_entry(head->function, f, line);
-    yr_xdrop(frame);
+    if (YR_UNLIKELY(yr_recording()))
+        yr_place_set_line(g, line);
+    add_entry(function, f, line);
+    if (f && !known)
+        yr_drop(yr_from(f));
 }
 
 void yr_trace_here(void)

@@ -11,6 +11,7 @@
  */
 #include <stdlib.h>
 #include "lifecycle.h"
+#include "runtime.h"
 
 #define FREE_DEPTH 50
 
@@ -34,7 +35,7 @@ bool yr_finalize(yr_object *o)
     return --o->refs != 0;
 }
 
-static void dealloc(yr_object *o)
+static inline void dealloc(yr_object *o)
 {
     if (o->type->slots.dealloc)
         o->type->slots.dealloc(o);
@@ -103,26 +104,26 @@ static void free_watched(yr_object *o)
     dismantle(o);
 }
 
-/* A generator or coroutine that nobody sees go, unless many wait for it to. */
+/* A generator that nobody sees go, unless many wait for it to. */
 static inline bool goes_quietly(yr_object *o)
 {
-    if (loses_weakrefs_first(o->type) && YR_LIKELY(YR->dealloc_depth < FREE_DEPTH)) {
-        YR->dealloc_depth++;
-        bool gone = yr_generator_free(o);
-        if (--YR->dealloc_depth == 0 && YR_UNLIKELY(YR->trash != NULL))
-            empty_trash();
-        return gone;
-    }
-    return false;
+    if (YR_UNLIKELY(YR->dealloc_depth >= FREE_DEPTH))
+        return false;
+    YR->dealloc_depth++;
+    bool gone = yr_generator_free(o);
+    if (--YR->dealloc_depth == 0 && YR_UNLIKELY(YR->trash != NULL))
+        empty_trash();
+    return gone;
 }
 
 void yr_free(yr_object *o)
 {
     yr_type *t = o->type;
-    if (t->slots.finalize || o->flags & (YR_FLAG_WEAKLY_REFERENCED | YR_FLAG_GARBAGE)) {
-        if (!goes_quietly(o))
-            free_watched(o);
-    } else if (t->flags & YR_TYPE_TRACKED)
+    if (t->slots.finalize == yr_generator_finalize && YR_LIKELY(goes_quietly(o)))
+        return;
+    if (t->slots.finalize || o->flags & (YR_FLAG_WEAKLY_REFERENCED | YR_FLAG_GARBAGE))
+        free_watched(o);
+    else if (t->flags & YR_TYPE_TRACKED)
         dismantle(o);
     else
         dealloc(o);

@@ -349,6 +349,63 @@ static yr_value get_code(yr_value self)
     return yr_code_object_of(function_of(self)->code);
 }
 
+/* new: f as it is now. */
+static yr_value copy_of(const yr_function *f)
+{
+    size_t size = sizeof *f + f->code->free_count * sizeof(yr_value);
+    yr_function *copy = yr_new(YR_TYPE(function), size);
+    if (!copy)
+        return 0;
+    yr_object base = copy->base;
+    base.flags |= f->base.flags & ~(YR_FLAG_TYPE_BIT - 1u);
+    memcpy(copy, f, size);
+    copy->base = base;
+    yr_retain(yr_from(f->module));
+    yr_value members[] = {f->name,        f->qualname,         f->doc,
+                          f->defaults,    f->keyword_defaults, f->annotations,
+                          f->type_params, f->module_name,      f->dict};
+    for (size_t i = 0; i < sizeof members / sizeof *members; i++)
+        yr_xretain(members[i]);
+    for (size_t i = 0; i < f->code->free_count; i++)
+        yr_retain(f->cells[i]);
+    return yr_from(copy);
+}
+
+typedef struct {
+    yr_function *function;
+    yr_value copy;
+} inheritance;
+
+static int inherit(yr_object *o, void *context)
+{
+    inheritance *i = context;
+    yr_type *t = o->type;
+    if (t != YR_TYPE(generator) && t != YR_TYPE(coroutine) && t != YR_TYPE(async_generator))
+        return 0;
+    yr_state_head *head = (yr_state_head *)((yr_generator *)o + 1);
+    if (head->function != i->function)
+        return 0;
+    head->function = YR_AS(yr_function, yr_retain(i->copy));
+    i->function->base.refs--; /* not the last one: somebody sets its code */
+    return 0;
+}
+
+int yr_function_replace_code(yr_function *f, const yr_code *code, yr_module *m)
+{
+    if (f->code->frame && f->base.refs > 1) {
+        inheritance i = {.function = f, .copy = copy_of(f)};
+        if (!i.copy)
+            return -1;
+        yr_heap_each(inherit, &i);
+        yr_drop(i.copy);
+    }
+    yr_value old = yr_from(f->module);
+    f->module = YR_AS(yr_module, yr_retain(yr_from(m)));
+    yr_function_set_code(f, code);
+    yr_drop(old);
+    return 0;
+}
+
 static int set_code(yr_value self, yr_value v)
 {
     yr_function *f = function_of(self);
@@ -365,12 +422,7 @@ static int set_code(yr_value self, yr_value v)
     yr_module *m = module_for(code, f->module);
     if (!m)
         return -1;
-    yr_value old = yr_from(f->module);
-    yr_retain(yr_from(m));
-    f->module = m;
-    yr_function_set_code(f, code);
-    yr_drop(old);
-    return 0;
+    return yr_function_replace_code(f, code, m);
 }
 
 static yr_value get_globals(yr_value self)

@@ -41,9 +41,10 @@ bool yr_end_is_unseen(void);        /* core/unseen.c: would the end of no object
 bool yr_any_weakref_callback(void); /* core/weakref.c: of an object that is alive */
 bool yr_generator_ends_unseen(yr_object *); /* generator/generator.c: no code of its runs */
 /* generator/generator.c: the end of a generator, coroutine or async generator whose count is 0,
- * where no finaliser and no weak reference is to be told of it; false: it is as it was. */
+ * where nobody is to be told and its body has nothing left to do; false: it is as it was. */
 bool yr_generator_free(yr_object *);
-bool yr_file_ends_unseen(yr_object *); /* modules/io_text.c: nothing to write or close */
+void yr_generator_finalize(yr_object *); /* the finalize slot of all three */
+bool yr_file_ends_unseen(yr_object *);   /* modules/io_text.c: nothing to write or close */
 /* modules/io_text.c: flushes an exact text file on which the program has set nothing; false: it is
  * to be asked for what it is. *failed: an error is pending. */
 bool yr_file_flush(yr_value file, bool *failed);

@@ -854,6 +854,7 @@ yr_generator *yr_delegator_of(yr_generator *g);
 yr_frame *yr_frame_new(yr_function *f, yr_generator *g, int line);
 /* new: the frame object of a suspended or running generator; None when it has ended. */
 yr_value yr_generator_frame(yr_generator *g);
+yr_frame *yr_generator_known_frame(yr_generator *g); /* borrowed; NULL where nobody has asked yet */
 /* new: the frame object of the traceback entry of function; NULL: MemoryError is pending. */
 yr_frame *yr_frame_of_function(yr_function *function, int line);
 /* take_ownership, before the slots are cleared; new or 0: what is to be dropped behind them. */
@@ -863,6 +864,9 @@ yr_value yr_code_object_of(const yr_code *code); /* new */
 /* The same code marked as of an iterable coroutine, one copy for each; it lives as long as the
  * program. NULL: MemoryError. */
 const yr_code *yr_iterable_coroutine(const yr_code *code);
+/* f has that code and module from now on; generators that it has made go on with a copy of what it
+ * was. 0, or -1 and MemoryError. */
+int yr_function_replace_code(yr_function *f, const yr_code *code, yr_module *m);
 void yr_codes_finish(void); /* when no function is left */
 
 /* ---- Start and end (core/start.c) ----------------------------------------------------------- */

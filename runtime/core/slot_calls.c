@@ -9,7 +9,8 @@ yr_value yr_call_found(yr_value method, yr_value self, yr_value *args, size_t n,
     yr_type *t = yr_type_of(method);
     yr_value result;
     yr_retain(method); /* the call may take it out of the type */
-    if (YR_LIKELY(t == YR_TYPE(function)) && !keywords) {
+    bool has_stack = (char *)__builtin_frame_address(0) >= YR->head.stack_limit;
+    if (YR_LIKELY(t == YR_TYPE(function) && !keywords && has_stack)) {
         args[0] = self;
         for (size_t i = 0; i <= n; i++)
             yr_retain(args[i]);

@@ -253,28 +253,33 @@ bool yr_await_links(yr_value v, yr_value *sent)
            begin_asend(AWAITABLE(v), sent);
 }
 
-yr_generator *yr_asend_begin(yr_value v, uint32_t in_use, yr_value *sent)
+yr_generator *yr_asend_begin(yr_value v)
 {
-    if (!yr_has_type(v, YR_TYPE(async_generator_asend)))
+    if (!YR_IS(v, async_generator_asend))
         return NULL;
     awaitable *a = AWAITABLE(v);
     yr_generator *g = a->generator;
-    if (a->state != INIT || g->base.flags & (in_use | YR_GEN_AWAITING) || yr_child_of(g) ||
-        (a->sent != YR_NONE && !(g->base.flags & YR_GEN_STARTED)))
+    uint32_t other = YR_GEN_CLOSED | YR_GEN_AWAITING | YR_GEN_INNER | YR_GEN_RUNNING;
+    if (a->state != INIT || a->sent != YR_NONE || g->base.flags & other || yr_child_of(g))
         return NULL;
     a->state = ITERATING;
     g->base.flags |= YR_GEN_AWAITING;
-    *sent = yr_retain(a->sent);
     return g;
 }
 
-bool yr_asend_yielded(yr_value v)
+void yr_asend_end(yr_value asend)
 {
-    if (!yr_has_type(v, YR_TYPE(async_generator_asend)))
-        return false;
-    stop_awaiting(AWAITABLE(v)->generator);
-    AWAITABLE(v)->state = CLOSED;
-    return true;
+    awaitable *a = AWAITABLE(asend);
+    stop_awaiting(a->generator);
+    a->state = CLOSED;
+    if (YR_UNLIKELY(a->base.refs != 1 || a->base.flags & YR_FLAG_GARBAGE || a->sent != YR_NONE)) {
+        yr_drop(asend);
+        return;
+    }
+    a->base.refs = 0;
+    a->base.flags |= YR_FLAG_DYING;
+    yr_drop(yr_from(a->generator));
+    yr_release_inline(&a->base);
 }
 
 yr_step yr_await_step(yr_value v, yr_step step, bool thrown, yr_value *out)
@@ -404,11 +409,9 @@ static int keep_finalizer(yr_generator *g)
     return YR->asyncgen_finalizer && !side ? -1 : 0;
 }
 
-/* Before the first iteration: 0, or -1 and what the hook raised. */
+/* Before the first iteration, once: 0, or -1 and what the hook raised. */
 static int ask_hooks(yr_generator *g)
 {
-    if (g->base.flags & YR_GEN_HOOKED)
-        return 0;
     g->base.flags |= YR_GEN_HOOKED;
     if (keep_finalizer(g) < 0)
         return -1;
@@ -437,16 +440,14 @@ bool yr_async_finalizer(yr_generator *g)
 
 static awaitable *awaitable_new(yr_type *t, yr_value generator)
 {
-    if (ask_hooks(YR_AS(yr_generator, generator)) < 0)
+    yr_generator *g = YR_AS(yr_generator, generator);
+    if (YR_UNLIKELY(!(g->base.flags & YR_GEN_HOOKED)) && ask_hooks(g) < 0)
         return NULL;
     awaitable *a = yr_new_tracked_unset(t, sizeof *a);
     if (!a)
         return NULL;
-    a->generator = YR_AS(yr_generator, yr_retain(generator));
-    a->sent = 0;
-    a->thrown = (yr_thrown){0};
-    a->state = INIT;
-    a->closes = false;
+    *a = (awaitable){.base = a->base, .generator = g};
+    yr_retain(generator);
     return a;
 }
 

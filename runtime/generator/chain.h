@@ -70,7 +70,7 @@ static inline yr_generator *yr_chain_unlink(yr_generator *node)
 /* borrowed or 0: the exception that g handles where it is suspended. */
 static inline yr_value yr_handled_of(yr_generator *g)
 {
-    uint16_t offset = g->code->frame->handled;
+    uint16_t offset = yr_code_of(g)->frame->handled;
     return offset ? *yr_slot_at(g, offset) : 0;
 }
 

@@ -140,8 +140,9 @@ yr_generator *yr_wrapped_coroutine(yr_value v)
 /* A coroutine, or a generator that types.coroutine marked. */
 static bool awaits_itself(yr_value o)
 {
-    return YR_IS(o, coroutine) || (YR_IS(o, generator) && YR_AS(yr_generator, o)->code->flags &
-                                                              YR_CODE_ITERABLE_COROUTINE);
+    return YR_IS(o, coroutine) ||
+           (YR_IS(o, generator) &&
+            yr_code_of(YR_AS(yr_generator, o))->flags & YR_CODE_ITERABLE_COROUTINE);
 }
 
 static yr_value await_method(yr_value o)

@@ -112,7 +112,7 @@ yr_step yr_chain_end_run(yr_slow_run *r, yr_generator *top, yr_step step)
 static inline yr_step run_body(yr_generator *g, yr_how how, yr_value sent, yr_value *out)
 {
     g->base.flags |= YR_FLAG_ON_STACK;
-    yr_step step = g->code->frame->resume(g + 1, how, sent, out);
+    yr_step step = yr_live_code(g)->frame->resume(g + 1, how, sent, out);
     g->base.flags &= ~YR_FLAG_ON_STACK;
     return step;
 }
@@ -120,7 +120,7 @@ static inline yr_step run_body(yr_generator *g, yr_how how, yr_value sent, yr_va
 /* While something runs on behalf of a suspended delegator, its handled exception shows. */
 static void lend_handled(yr_handled *run)
 {
-    uint16_t offset = run->node->code->frame->handled;
+    uint16_t offset = yr_live_code(run->node)->frame->handled;
     if (offset) {
         yr_value *slot = yr_slot_at(run->node, offset);
         run->exception = *slot;
@@ -130,7 +130,7 @@ static void lend_handled(yr_handled *run)
 
 static void take_back_handled(yr_handled *run)
 {
-    uint16_t offset = run->node->code->frame->handled;
+    uint16_t offset = yr_live_code(run->node)->frame->handled;
     if (offset)
         *yr_slot_at(run->node, offset) = run->exception;
     run->exception = 0;
@@ -213,7 +213,7 @@ yr_reach yr_chain_descend(yr_handled *run, yr_generator *n, yr_value *sent)
 
 void yr_chain_drop_child(yr_handled *run)
 {
-    uint16_t offset = run->node->code->frame->delegate;
+    uint16_t offset = yr_live_code(run->node)->frame->delegate;
     yr_value child = offset ? *yr_slot_at(run->node, offset) : 0;
     if (!child)
         return;
@@ -227,7 +227,7 @@ void yr_chain_drop_child(yr_handled *run)
 yr_step yr_chain_hand_over(yr_handled *run, yr_step step, bool chained, yr_value *out)
 {
     yr_generator *node = run->node;
-    uint16_t offset = node->code->frame->delegate;
+    uint16_t offset = yr_code_of(node)->frame->delegate;
     if (offset) {
         yr_value *slot = yr_slot_at(node, offset);
         yr_value child = *slot;
@@ -300,6 +300,59 @@ static yr_step send_down(yr_handled *run, yr_generator *n, yr_value sent, yr_val
 
 /* ---- The loop ------------------------------------------------------------------------------- */
 
+/* The commonest child: a generator or coroutine that has not begun, or an asend() that has not, of
+ * a delegator that never handles an exception where it delegates. NULL: it is another. */
+static inline yr_generator *fresh_child(yr_generator *node)
+{
+    const yr_frame_layout *layout = yr_code_of(node)->frame;
+    yr_value child = *yr_slot_at(node, layout->delegate);
+    if (layout->handled)
+        return NULL;
+    if (!yr_is_native(child))
+        return yr_asend_begin(child);
+    yr_generator *c = YR_AS(yr_generator, child);
+    return c->base.flags & (YR_GEN_STARTED | YR_GEN_CLOSED) ? NULL : c;
+}
+
+/* Its first step. */
+static inline yr_step begin_child(yr_handled *run, yr_generator *c, yr_value *out)
+{
+    yr_generator *node = run->node;
+    if (!(node->base.flags & YR_GEN_INNER))
+        node->link = NULL;
+    c->link = node;
+    c->base.flags |= YR_GEN_INNER | YR_GEN_STARTED | YR_FLAG_ON_STACK;
+    run->node = c;
+    yr_step step = yr_live_code(c)->frame->resume(c + 1, YR_SEND, YR_NONE, out);
+    c->base.flags &= ~YR_FLAG_ON_STACK;
+    return step;
+}
+
+/* node has returned or raised. Is it a generator or coroutine that nobody looks at, called in this
+ * run by a delegator of the kind above? */
+static inline bool ends_plainly(const yr_handled *run, const yr_generator *node)
+{
+    return node != run->base && node->base.type != YR_TYPE(async_generator) &&
+           !(node->base.flags & YR_FLAG_RENAMED) && !yr_live_code(node->link)->frame->handled &&
+           !yr_recording();
+}
+
+/* Then: the end of node, and the next step of its delegator. */
+static inline yr_step end_plainly(yr_handled *run, yr_step step, yr_value *out)
+{
+    yr_generator *node = run->node, *delegator = node->link;
+    node->base.flags = (node->base.flags & ~(uint32_t)YR_GEN_INNER) | YR_GEN_CLOSED;
+    run->exception = 0;
+    if (YR_UNLIKELY(step == YR_RAISED))
+        yr_chain_convert_stop(node);
+    run->node = delegator;
+    yr_generator_end_in(yr_slot_at(delegator, yr_live_code(delegator)->frame->delegate), node);
+    if (!(delegator->base.flags & YR_GEN_INNER))
+        run->deep = false;
+    return YR_LIKELY(step == YR_RETURNED) ? run_body(delegator, YR_SEND, *out, out)
+                                          : run_body(delegator, YR_THROW, YR_NONE, out);
+}
+
 /* D3: run->node has put a child into its slot. */
 static yr_step start_child(yr_handled *run, uint64_t links, yr_value *out)
 {
@@ -369,107 +422,56 @@ yr_step yr_chain_seen_above(yr_handled *run, yr_generator *node, yr_step step, b
     return step;
 }
 
+/* The await of an asend() ends with a yield of node: the next step of the delegator, which must be
+ * of the kind above; false: generally, so. */
+static inline bool end_asend(yr_handled *run, yr_generator *node, yr_step *step, yr_value *out)
+{
+    yr_generator *delegator = node->link;
+    const yr_frame_layout *layout = yr_live_code(delegator)->frame;
+    yr_value *slot = yr_slot_at(delegator, layout->delegate), child = *slot;
+    bool simple = node != run->base && !layout->handled && !yr_recording();
+    if (!simple || !YR_IS(child, async_generator_asend))
+        return false;
+    yr_chain_unlink(node);
+    run->node = delegator;
+    *slot = 0;
+    yr_asend_end(child);
+    if (!(delegator->base.flags & YR_GEN_INNER))
+        run->deep = false;
+    *step = run_body(delegator, YR_SEND, *out, out);
+    return true;
+}
+
 /* node has yielded. Does the chain go on, because an await ends with that? */
 static bool ends_await(yr_generator *node, yr_generator *top)
 {
     return node != top && node->base.type == YR_TYPE(async_generator) && !yr_child_of(node);
 }
 
-/* What keeps a generator or coroutine from being the plain new child of its delegator. */
-enum {
-    IN_USE = YR_GEN_STARTED | YR_GEN_RUNNING | YR_GEN_CLOSED | YR_GEN_INNER | YR_GEN_DEEP |
-             YR_FLAG_ON_STACK
-};
-
-/* D3 where node handles nothing and the child is new, or an asend() of a generator that nobody else
- * has in use: as start_child(). *sent (new) is what the child is sent. NULL: not so. */
-static inline yr_generator *plain_child(yr_generator *node, yr_value *sent)
-{
-    yr_value child = *yr_slot_at(node, node->code->frame->delegate);
-    if (yr_handled_of(node))
-        return NULL;
-    yr_generator *c = YR_AS(yr_generator, child);
-    *sent = YR_NONE;
-    if (!yr_is_native(child))
-        c = yr_asend_begin(child, IN_USE & ~YR_GEN_STARTED, sent);
-    else if (c->base.flags & IN_USE)
-        return NULL;
-    if (!c)
-        return NULL;
-    c->link = node;
-    c->base.flags |= YR_GEN_INNER | YR_GEN_STARTED;
-    if (!(node->base.flags & YR_GEN_INNER))
-        node->link = NULL;
-    return c;
-}
-
-/* Has node returned, or come to a yield that ends the await of an asend(), which its delegator
- * holds? */
-static inline bool ends_plainly(yr_generator *node, yr_generator *top, yr_step step)
-{
-    yr_value child = yr_child_of(node->link);
-    if (step == YR_RETURNED)
-        return child == yr_from(node);
-    return step == YR_YIELDED && ends_await(node, top) && yr_asend_yielded(child);
-}
-
-/* Then node leaves the chain, and its delegator, which handles nothing, drops the child: as
- * conclude(), yr_chain_seen_above() and yr_chain_drop_child(). */
-static inline void drop_ended(yr_generator *node, yr_generator *delegator, yr_step step)
-{
-    node->base.flags &= ~(uint32_t)(YR_GEN_INNER | YR_GEN_DEEP);
-    node->link = NULL;
-    if (step == YR_RETURNED)
-        yr_generator_end(node, false);
-    yr_value *slot = yr_slot_at(delegator, delegator->code->frame->delegate), child = *slot;
-    *slot = 0;
-    yr_drop(child);
-}
-
-/* As yr_chain_drive(), which is left to go on where something is not plain: all is plain where
- * generators and coroutines delegate to new ones, and return. links counts the open ones. */
-static yr_step drive_plainly(yr_handled *run, yr_generator *top, yr_step step, uint64_t *links,
-                             yr_value *out)
-{
-    for (;;) {
-        yr_generator *node = run->node;
-        if (step == YR_DELEGATE && *links < YR->delegation_limit) {
-            yr_value sent;
-            yr_generator *child = plain_child(node, &sent);
-            if (!child)
-                return step;
-            ++*links;
-            run->node = child;
-            step = run_body(child, YR_SEND, sent, out);
-        } else if (node != top && run->base != node && !yr_handled_of(node->link) &&
-                   ends_plainly(node, top, step)) {
-            yr_generator *delegator = node->link;
-            *links -= *links > 0;
-            run->exception = 0;
-            run->node = delegator;
-            if (!(delegator->base.flags & YR_GEN_INNER))
-                run->deep = false;
-            drop_ended(node, delegator, step);
-            step = run_body(delegator, YR_SEND, *out, out);
-        } else {
-            return step;
-        }
-    }
-}
-
 yr_step yr_chain_drive(yr_handled *run, yr_generator *top, yr_step step, yr_value *out)
 {
     uint64_t links = 0;
     for (;;) {
-        if (YR_LIKELY(!yr_recording()))
-            step = drive_plainly(run, top, step, &links, out);
         yr_generator *node = run->node;
         if (step == YR_DELEGATE) {
-            step = start_child(run, ++links, out);
+            bool too_many = ++links > YR->delegation_limit && YR->delegation_limit;
+            yr_generator *child = YR_LIKELY(!too_many) ? fresh_child(node) : NULL;
+            step = YR_LIKELY(child) ? begin_child(run, child, out) : start_child(run, links, out);
             continue;
         }
-        if (step == YR_YIELDED && !ends_await(node, top))
-            return step;
+        if (step == YR_YIELDED) {
+            if (!ends_await(node, top))
+                return step;
+            if (YR_LIKELY(end_asend(run, node, &step, out))) {
+                links -= links > 0;
+                continue;
+            }
+        }
+        if (step != YR_YIELDED && node != top && YR_LIKELY(ends_plainly(run, node))) {
+            links -= links > 0;
+            step = end_plainly(run, step, out);
+            continue;
+        }
         yr_generator *delegator =
             step == YR_YIELDED ? yr_chain_unlink(node) : conclude(run, node, step);
         if (node == top)
@@ -530,7 +532,7 @@ static yr_step send_fast(yr_generator *g, yr_value sent, yr_value *out)
         return send_slow(g, sent, out);
     if (!node)
         node = g;
-    const yr_frame_layout *layout = node->code->frame;
+    const yr_frame_layout *layout = yr_code_of(node)->frame;
     if (layout->delegate && YR_UNLIKELY(*yr_slot_at(node, layout->delegate) != 0))
         return send_slow(g, sent, out);
     yr_handled run = {
@@ -549,14 +551,21 @@ static yr_step send_fast(yr_generator *g, yr_value sent, yr_value *out)
 
 void yr_step_ended(yr_generator *g, yr_step step)
 {
-    yr_handled nothing = {0};
-    conclude(&nothing, g, step);
+    if (YR_UNLIKELY(yr_recording() || g->base.flags & YR_GEN_INNER)) {
+        yr_handled nothing = {0};
+        conclude(&nothing, g, step);
+        return;
+    }
+    g->base.flags |= YR_GEN_CLOSED;
+    if (step == YR_RAISED)
+        yr_chain_convert_stop(g);
+    yr_generator_end(g, false);
 }
 
 yr_step yr_chain_send(yr_generator *g, yr_value sent, yr_value *out)
 {
     yr_retain(sent);
-    if (!yr_is_light(yr_from(g)) && (sent != YR_NONE || !yr_is_light_and_new(yr_from(g))))
+    if (!yr_is_light(yr_from(g)) && (sent != YR_NONE || !yr_may_begin(yr_from(g))))
         return send_fast(g, sent, out);
     yr_step step = yr_step_light(g, sent, out);
     if (YR_UNLIKELY(step != YR_YIELDED))
@@ -577,6 +586,10 @@ static int next_result(yr_step step, yr_value *item)
 
 int yr_generator_next(yr_value self, yr_value *item)
 {
+    if (yr_may_begin(self)) {
+        yr_step step = yr_step_light(YR_AS(yr_generator, self), YR_NONE, item);
+        return YR_LIKELY(step == YR_YIELDED) ? 1 : yr_next_ended(self, step, item);
+    }
     return next_result(send_fast(YR_AS(yr_generator, self), YR_NONE, item), item);
 }
 

@@ -19,7 +19,7 @@ yr_frame *yr_frame_new(yr_function *f, yr_generator *g, int line)
     yr_frame *frame = yr_new(YR_TYPE(frame), sizeof *frame);
     if (!frame)
         return NULL;
-    frame->code = g ? g->code : f->code;
+    frame->code = g ? yr_code_of(g) : f->code;
     frame->function = f;
     if (f)
         yr_retain(yr_from(f));
@@ -35,7 +35,7 @@ yr_value yr_generator_frame(yr_generator *g)
     yr_side *side = yr_side_find(g);
     if (side && side->frame)
         return yr_retain(yr_from(side->frame));
-    yr_frame *frame = yr_frame_new(yr_state_of(g)->function, g, 0);
+    yr_frame *frame = yr_frame_new(yr_function_of(g), g, 0);
     if (!frame)
         return 0;
     side = yr_side_make(g);
@@ -60,7 +60,7 @@ static yr_value taken_variable(yr_generator *g, int i)
 {
     yr_value v;
     if (yr_is_held_boxed(yr_held_row(g), i))
-        return taken(g, g->code->frame->slots[i].offset);
+        return taken(g, yr_code_of(g)->frame->slots[i].offset);
     if (yr_slot_value(g, i, &v) < 0)
         yr_clear_pending();
     return v;
@@ -70,7 +70,7 @@ static yr_value taken_variable(yr_generator *g, int i)
  * suspension, the outermost first. Without the memory for that they stay, to be dropped. */
 static void take_ownership(yr_frame *f, yr_generator *g, bool ignored)
 {
-    const yr_frame_layout *layout = g->code->frame;
+    const yr_frame_layout *layout = yr_code_of(g)->frame;
     const uint16_t *owned = ignored ? yr_point_of(g)->owned : NULL;
     size_t room = layout->named_count + (owned ? owned[0] : 0u) + (ignored && layout->delegate);
     if (!room)

@@ -10,8 +10,10 @@
  */
 #include <string.h>
 #include "../core/allocate.h"
-#include "../core/lifecycle.h"
 #include "generator.h"
+
+_Static_assert(sizeof(yr_generator) + sizeof(yr_state_head) + 3 * sizeof(yr_value) == 64,
+               "with three variables a cell of 64 bytes");
 
 static const char *const kind_names[] = {"generator", "coroutine", "async generator"};
 
@@ -35,90 +37,81 @@ static yr_type *type_for(const yr_code *code)
     return code->flags & YR_CODE_COROUTINE ? YR_TYPE(coroutine) : YR_TYPE(async_generator);
 }
 
-static YR_COLD yr_value drop_arguments(yr_value *args, int n)
+/* g is as its allocation left it, and becomes a generator of f without slots. */
+static inline void begin_frame(yr_generator *g, yr_function *f)
 {
-    for (int i = 0; i < n; i++)
-        yr_xdrop(args[i]);
-    return 0;
+    const yr_code *code = f->code;
+    if (code->flags & YR_CODE_GENERATOR && !(code->frame->delegate | code->frame->handled))
+        g->base.flags |= YR_FLAG_LIGHT;
+    g->link = NULL;
+    *yr_state_of(g) = (yr_state_head){0, ++YR->stamps, f};
+    f->base.refs++;
 }
 
-/* Do the first n slots, which are named, follow one another from the beginning on? */
-static inline bool are_in_a_row(const yr_frame_layout *layout, int n)
-{
-    return !layout->held && (!n || layout->slots[n - 1].offset ==
-                                       sizeof(yr_state_head) + (size_t)(n - 1) * sizeof(yr_value));
-}
-
-static inline yr_value *slots_of(yr_generator *g)
-{
-    return (yr_value *)(yr_state_of(g) + 1);
-}
-
-/* Zeroes what follows the state; the commonest sizes without a call. A small cell is a multiple of
- * 16 bytes. */
-static inline void zero_slots(yr_generator *g, size_t size)
-{
-    char *slots = (char *)slots_of(g);
-    switch ((size - sizeof(yr_state_head) + 15) / 16) {
-    case 0: break;
-    case 1: memset(slots, 0, 16); break;
-    case 2: memset(slots, 0, 32); break;
-    case 3: memset(slots, 0, 48); break;
-    case 4: memset(slots, 0, 64); break;
-    default: memset(slots, 0, size - sizeof(yr_state_head));
-    }
-}
-
-/* The slots of a new frame: the arguments moved in, and zeroes. */
-static inline void fill_slots(yr_generator *g, yr_value *args, int n)
-{
-    const yr_frame_layout *layout = g->code->frame;
-    zero_slots(g, layout->size);
-    if (YR_LIKELY(are_in_a_row(layout, n))) {
-        yr_value *slots = slots_of(g);
-        for (int i = 0; i < n; i++)
-            slots[i] = args[i];
-    } else if (layout->held) {
-        yr_put_arguments(g, args, n);
-    } else {
-        for (int i = 0; i < n; i++)
-            *yr_slot_at(g, layout->slots[i].offset) = args[i];
-    }
-}
-
-static inline int argument_count(const yr_function *f)
-{
-    uint32_t exact = f->base.flags >> 16; /* yr_function_set_code() */
-    return exact ? (int)exact - 1 : yr_parameter_count(f->code);
-}
-
-yr_value yr_generator_new(yr_function *f, yr_value *args)
+static YR_COLD yr_value new_slowly(yr_function *f, yr_value *args)
 {
     const yr_code *code = f->code;
     const yr_frame_layout *layout = code->frame;
-    int n = argument_count(f);
-    size_t size = (sizeof(yr_generator) + layout->size + 15) & ~(size_t)15; /* see zero_slots() */
-    yr_generator *g = yr_new_tracked_unset(type_for(code), size);
-    if (YR_UNLIKELY(!g))
-        return drop_arguments(args, n);
-    g->code = code;
-    g->link = NULL;
-    if (code->flags & YR_CODE_GENERATOR && !(layout->delegate | layout->handled))
-        g->base.flags |= YR_FLAG_LIGHT;
-    *yr_state_of(g) = (yr_state_head){.stamp = ++YR->stamps, .function = f};
-    f->base.refs++;
-    fill_slots(g, args, n);
-    if (YR_UNLIKELY(YR->origin_depth) && code->flags & YR_CODE_COROUTINE &&
-        yr_coroutine_track(g) < 0) {
+    int n = yr_parameter_count(code);
+    yr_generator *g = yr_new(type_for(code), sizeof *g + layout->size);
+    if (!g) {
+        for (int i = 0; i < n; i++)
+            yr_xdrop(args[i]);
+        return 0;
+    }
+    begin_frame(g, f);
+    if (layout->held)
+        yr_put_arguments(g, args, n);
+    else
+        for (int i = 0; i < n; i++)
+            *yr_slot_at(g, layout->slots[i].offset) = args[i];
+    if (YR->origin_depth && code->flags & YR_CODE_COROUTINE && yr_coroutine_track(g) < 0) {
         yr_drop(yr_from(g));
         return 0;
     }
     return yr_from(g);
 }
 
+static inline int argument_count(const yr_function *f)
+{
+    uint32_t exact = f->base.flags >> 16; /* yr_function_set_code() */
+    return YR_LIKELY(exact) ? (int)exact - 1 : yr_parameter_count(f->code);
+}
+
+/* Do n parameters fill the first n words of the slots? They are in order. */
+static inline bool parameters_are_first(const yr_frame_layout *layout, int n)
+{
+    return !n || layout->slots[n - 1].offset ==
+                     sizeof(yr_state_head) + sizeof(yr_value) * ((size_t)n - 1);
+}
+
+/* The common case makes no call, so that it has no registers to save. */
+yr_value yr_generator_new(yr_function *f, yr_value *args)
+{
+    const yr_code *code = f->code;
+    const yr_frame_layout *layout = code->frame;
+    int n = argument_count(f);
+    if (YR_UNLIKELY(layout->held != NULL || YR->origin_depth || !parameters_are_first(layout, n)))
+        return new_slowly(f, args);
+    yr_generator *g = yr_new_tracked_quickly(type_for(code), sizeof *g + layout->size);
+    if (YR_UNLIKELY(!g))
+        return new_slowly(f, args);
+    begin_frame(g, f);
+    yr_value *slot = (yr_value *)(yr_state_of(g) + 1);
+    yr_value *end = (yr_value *)((char *)(g + 1) + layout->size);
+    for (int i = 0; i < n; i++)
+        slot[i] = args[i];
+    slot += n;
+    while (slot < end) {
+        *slot++ = 0;
+        __asm__("" ::: "memory"); /* or the C compiler calls memset() for these few words */
+    }
+    return yr_from(g);
+}
+
 /* ---- The end of a frame --------------------------------------------------------------------- */
 
-static void empty_slot(yr_generator *g, uint16_t offset)
+static inline void empty_slot(yr_generator *g, uint16_t offset)
 {
     yr_value *slot = yr_slot_at(g, offset);
     yr_value v = *slot;
@@ -127,9 +120,9 @@ static void empty_slot(yr_generator *g, uint16_t offset)
 }
 
 /* What the suspension point owns besides the named slots, innermost first. */
-static void drop_temporaries(yr_generator *g, const yr_point *point)
+static inline void drop_temporaries(yr_generator *g, const yr_point *point)
 {
-    const yr_frame_layout *layout = g->code->frame;
+    const yr_frame_layout *layout = yr_code_of(g)->frame;
     if (layout->delegate)
         empty_slot(g, layout->delegate);
     if (point->owned) {
@@ -141,9 +134,11 @@ static void drop_temporaries(yr_generator *g, const yr_point *point)
 }
 
 /* A function that lives on keeps its generator's name; one that dies with it hands the name on. */
-static YR_COLD void drop_last_function(yr_generator *g, yr_function *f)
+static YR_COLD void drop_last_function(yr_generator *g)
 {
-    if (!yr_str_is(f->name, g->code->name) || !yr_str_is(f->qualname, g->code->qualname)) {
+    yr_function *f = yr_function_of(g);
+    if (!yr_str_is(f->name, yr_code_of(g)->name) ||
+        !yr_str_is(f->qualname, yr_code_of(g)->qualname)) {
         yr_value pending = yr_save_pending();
         yr_side *side = yr_side_make(g);
         if (side && !side->name)
@@ -152,30 +147,30 @@ static YR_COLD void drop_last_function(yr_generator *g, yr_function *f)
             side->qualname = yr_retain(f->qualname);
         yr_restore_pending(pending);
     }
-    yr_state_of(g)->function = NULL;
+    yr_state_of(g)->function = (yr_function *)((char *)f->code + 1);
     yr_drop(yr_from(f));
 }
 
 static inline void drop_function(yr_generator *g)
 {
-    yr_function *f = yr_state_of(g)->function;
-    if (YR_UNLIKELY(f && f->base.refs == 1))
-        drop_last_function(g, f);
+    const yr_function *f = yr_function_of(g);
+    if (f && YR_UNLIKELY(f->base.refs == 1))
+        drop_last_function(g);
 }
 
 /* L2: a parameter that is a cell has its place among the parameters. */
 static void empty_cell_of(yr_generator *g, int i)
 {
-    const yr_frame_layout *layout = g->code->frame;
+    const yr_frame_layout *layout = yr_code_of(g)->frame;
     const yr_slot *slots = layout->slots;
-    for (int k = yr_parameter_count(g->code); k < layout->named_count; k++)
+    for (int k = yr_parameter_count(yr_code_of(g)); k < layout->named_count; k++)
         if (slots[k].is_cell && slots[i].name && !strcmp(slots[k].name, slots[i].name))
             empty_slot(g, slots[k].offset);
 }
 
-static inline yr_value handled_of(yr_generator *g)
+static yr_value handled_of(yr_generator *g)
 {
-    uint16_t offset = g->code->frame->handled;
+    uint16_t offset = yr_code_of(g)->frame->handled;
     return offset ? *yr_slot_at(g, offset) : 0;
 }
 
@@ -187,11 +182,11 @@ static inline bool ends_quietly(yr_generator *g)
            (!yr_child_of(g) && !yr_point_of(g)->has_handler && !handled_of(g));
 }
 
-static void drop_named(yr_generator *g)
+static void drop_named_slowly(yr_generator *g)
 {
-    const yr_frame_layout *layout = g->code->frame;
+    const yr_frame_layout *layout = yr_code_of(g)->frame;
     const char *row = yr_held_row(g);
-    int in_cells = g->code->cell_count ? yr_parameter_count(g->code) : 0;
+    int in_cells = yr_code_of(g)->cell_count ? yr_parameter_count(yr_code_of(g)) : 0;
     for (int i = 0; i < layout->named_count; i++) {
         if (yr_is_held_boxed(row, i))
             empty_slot(g, layout->slots[i].offset);
@@ -200,25 +195,22 @@ static void drop_named(yr_generator *g)
     }
 }
 
-static inline void drop_variables(yr_generator *g)
+static inline void drop_named(yr_generator *g)
 {
-    int n = g->code->frame->named_count;
-    if (YR_UNLIKELY(g->code->cell_count || !are_in_a_row(g->code->frame, n))) {
-        drop_named(g);
+    const yr_frame_layout *layout = yr_code_of(g)->frame;
+    if (YR_UNLIKELY(yr_code_of(g)->cell_count || layout->held)) {
+        drop_named_slowly(g);
         return;
     }
-    yr_value *slots = slots_of(g);
-    for (int i = 0; i < n; i++) {
-        yr_value v = slots[i];
-        slots[i] = 0;
-        yr_xdrop(v);
-    }
+    const yr_slot *slot = layout->slots, *end = slot + layout->named_count;
+    for (; slot < end; slot++)
+        empty_slot(g, slot->offset);
 }
 
 /* As drop_temporaries(), the outermost first: so goes what a frame leaves that is not unwound. */
 static void drop_stack(yr_generator *g, const yr_point *point)
 {
-    const yr_frame_layout *layout = g->code->frame;
+    const yr_frame_layout *layout = yr_code_of(g)->frame;
     for (int i = point->owned ? point->owned[0] : 0; i > 0; i--) {
         uint16_t offset = layout->slots[point->owned[i]].offset;
         if (offset != layout->delegate && offset != layout->handled)
@@ -227,28 +219,19 @@ static void drop_stack(yr_generator *g, const yr_point *point)
     drop_temporaries(g, point);
 }
 
-/* The end of one whose body has returned or raised, and has dropped what else it held. */
-static inline void end_returned(yr_generator *g)
+static inline void mark_closed(yr_generator *g)
 {
     g->base.flags = (g->base.flags & ~(uint32_t)(YR_GEN_RUNNING | YR_GEN_DEEP)) | YR_GEN_CLOSED |
                     YR_FLAG_FINALIZED;
     g->link = NULL;
-    drop_variables(g);
-    drop_function(g);
 }
 
 /* ignored: g goes although it still stands where it ignored GeneratorExit; what it holds there goes
  * with its frame. */
 static void end(yr_generator *g, bool suspended, bool ignored)
 {
-    if (YR_LIKELY(!suspended && !(g->base.flags & YR_FLAG_RENAMED))) {
-        end_returned(g);
-        return;
-    }
     const yr_point *point = yr_point_of(g);
-    g->base.flags = (g->base.flags & ~(uint32_t)(YR_GEN_RUNNING | YR_GEN_DEEP)) | YR_GEN_CLOSED |
-                    YR_FLAG_FINALIZED;
-    g->link = NULL;
+    mark_closed(g);
     bool has_side = g->base.flags & YR_FLAG_RENAMED;
     if (YR_UNLIKELY(has_side && ignored))
         yr_frame_generator_ignored(g);
@@ -269,7 +252,31 @@ static void end(yr_generator *g, bool suspended, bool ignored)
 
 void yr_generator_end(yr_generator *g, bool suspended)
 {
-    end(g, suspended, false);
+    if (YR_UNLIKELY(suspended || g->base.flags & YR_FLAG_RENAMED)) {
+        end(g, suspended, false);
+        return;
+    }
+    mark_closed(g);
+    drop_named(g);
+    drop_function(g);
+}
+
+void yr_generator_end_in(yr_value *slot, yr_generator *g)
+{
+    mark_closed(g);
+    drop_named(g);
+    yr_value held = *slot;
+    *slot = 0;
+    bool shared = held != yr_from(g) || g->base.refs != 1;
+    if (YR_UNLIKELY(shared || g->base.flags & (YR_FLAG_WEAKLY_REFERENCED | YR_FLAG_GARBAGE))) {
+        drop_function(g);
+        yr_xdrop(held);
+        return;
+    }
+    g->base.refs = 0;
+    g->base.flags |= YR_FLAG_DYING;
+    yr_drop(yr_from(yr_state_of(g)->function));
+    yr_release_inline(&g->base);
 }
 
 void yr_generator_finalize(yr_object *o)
@@ -319,56 +326,62 @@ void yr_generator_clear(yr_object *o)
     end(g, suspended, suspended && !ends_quietly(g));
 }
 
-void yr_generator_dealloc(yr_object *o)
-{
-    yr_generator *g = (yr_generator *)o;
-    if (!(g->base.flags & YR_GEN_CLOSED))
-        yr_generator_clear(o);
-    yr_function *f = yr_state_of(g)->function;
-    yr_state_of(g)->function = NULL;
-    if (f)
-        yr_drop(yr_from(f));
-    if (YR_UNLIKELY(g->base.flags & YR_FLAG_RENAMED))
-        yr_side_remove(g);
-    yr_release(o);
-}
-
-/* What must not be said of a generator that just goes. */
+/* What holds of a generator whose end is to be told to somebody. */
 enum {
-    LEAVES_TRACES = YR_FLAG_WEAKLY_REFERENCED | YR_FLAG_GARBAGE | YR_FLAG_RENAMED | YR_FLAG_LARGE |
-                    YR_FLAG_ON_STACK | YR_GEN_INNER | YR_GEN_RUNNING | YR_GEN_AWAITING |
-                    YR_GEN_HOOKED
+    IS_WATCHED = YR_FLAG_WEAKLY_REFERENCED | YR_FLAG_GARBAGE | YR_FLAG_RENAMED | YR_FLAG_ON_STACK |
+                 YR_GEN_INNER | YR_GEN_HOOKED
 };
+
+static void drop_owned(yr_generator *g, const uint16_t *owned)
+{
+    for (int i = 1; i <= owned[0]; i++)
+        empty_slot(g, yr_live_code(g)->frame->slots[owned[i]].offset);
+}
 
 bool yr_generator_free(yr_object *o)
 {
     yr_generator *g = (yr_generator *)o;
     uint32_t flags = o->flags;
-    if (flags & LEAVES_TRACES)
+    bool never_awaited =
+        !(flags & (YR_GEN_STARTED | YR_GEN_CLOSED)) && o->type == YR_TYPE(coroutine);
+    if (YR_UNLIKELY(flags & IS_WATCHED || never_awaited))
         return false;
     if (!(flags & YR_GEN_CLOSED)) {
-        bool is_coroutine = o->type != YR_TYPE(generator); /* one never awaited is told of */
-        if ((is_coroutine && !(flags & YR_GEN_STARTED)) || !ends_quietly(g))
+        if (!ends_quietly(g))
             return false;
-        o->flags = flags | YR_GEN_CLOSED | YR_FLAG_FINALIZED | YR_FLAG_DYING;
         const uint16_t *owned = yr_point_of(g)->owned;
-        for (int i = 1; owned && i <= owned[0]; i++)
-            empty_slot(g, g->code->frame->slots[owned[i]].offset);
-        drop_variables(g);
+        o->flags = flags | YR_GEN_CLOSED | YR_FLAG_FINALIZED | YR_FLAG_DYING;
+        if (owned)
+            drop_owned(g, owned);
+        drop_named(g);
     }
     o->flags |= YR_FLAG_DYING;
-    yr_function *f = yr_state_of(g)->function;
-    if (YR_LIKELY(f != NULL))
+    yr_function *f = yr_function_of(g);
+    if (f)
         yr_drop(yr_from(f));
     yr_release_inline(o);
     return true;
+}
+
+void yr_generator_dealloc(yr_object *o)
+{
+    yr_generator *g = (yr_generator *)o;
+    if (!(g->base.flags & YR_GEN_CLOSED))
+        yr_generator_clear(o);
+    yr_function *f = yr_function_of(g);
+    yr_state_of(g)->function = NULL;
+    if (f)
+        yr_drop(yr_from(f));
+    if (YR_UNLIKELY(g->base.flags & YR_FLAG_RENAMED))
+        yr_side_remove(g);
+    yr_release_inline(o);
 }
 
 /* ---- For the collector ---------------------------------------------------------------------- */
 
 static int traverse_slots(yr_generator *g, yr_visitor visit, void *context)
 {
-    const yr_frame_layout *layout = g->code->frame;
+    const yr_frame_layout *layout = yr_code_of(g)->frame;
     const char *row = yr_held_row(g);
     for (int i = 0; i < layout->named_count; i++)
         if (yr_is_held_boxed(row, i))
@@ -391,7 +404,7 @@ int yr_generator_traverse(yr_object *o, yr_visitor visit, void *context)
     yr_generator *g = (yr_generator *)o;
     if (g->base.flags & YR_FLAG_ON_STACK)
         return 0;
-    YR_VISIT(yr_from(yr_state_of(g)->function));
+    YR_VISIT(yr_from(yr_function_of(g)));
     if (g->base.flags & YR_FLAG_RENAMED) {
         yr_side *side = yr_side_find(g);
         if (side) {
@@ -434,6 +447,14 @@ yr_value yr_generator_send(yr_value self, yr_value *args, size_t n, yr_value key
 {
     (void)n, (void)keywords;
     yr_value out = 0;
+    if (YR_LIKELY(yr_is_light(self))) { /* and has started */
+        yr_generator *g = YR_AS(yr_generator, self);
+        yr_step step = yr_step_light(g, yr_retain(args[0]), &out);
+        if (YR_LIKELY(step == YR_YIELDED))
+            return out;
+        yr_step_ended(g, step);
+        return yr_step_result(step, out);
+    }
     yr_step step = yr_chain_send(YR_AS(yr_generator, self), args[0], &out);
     return YR_LIKELY(step == YR_YIELDED) ? out : yr_step_result(step, out);
 }
@@ -471,8 +492,8 @@ yr_value yr_generator_name(yr_value self)
     yr_side *side = g->base.flags & YR_FLAG_RENAMED ? yr_side_find(g) : NULL;
     if (side && side->name)
         return yr_retain(side->name);
-    yr_function *f = yr_state_of(g)->function;
-    return f ? yr_retain(f->name) : yr_str_from_c(g->code->name);
+    yr_function *f = yr_function_of(g);
+    return f ? yr_retain(f->name) : yr_str_from_c(yr_code_of(g)->name);
 }
 
 yr_value yr_generator_qualname(yr_value self)
@@ -481,8 +502,8 @@ yr_value yr_generator_qualname(yr_value self)
     yr_side *side = g->base.flags & YR_FLAG_RENAMED ? yr_side_find(g) : NULL;
     if (side && side->qualname)
         return yr_retain(side->qualname);
-    yr_function *f = yr_state_of(g)->function;
-    return f ? yr_retain(f->qualname) : yr_str_from_c(g->code->qualname);
+    yr_function *f = yr_function_of(g);
+    return f ? yr_retain(f->qualname) : yr_str_from_c(yr_code_of(g)->qualname);
 }
 
 int yr_generator_set_name(yr_value self, yr_value v)
@@ -541,7 +562,7 @@ yr_value yr_generator_get_frame(yr_value self)
 
 yr_value yr_generator_get_code(yr_value self)
 {
-    return yr_code_object_of(YR_AS(yr_generator, self)->code);
+    return yr_code_object_of(yr_code_of(YR_AS(yr_generator, self)));
 }
 
 yr_value yr_generator_get_child(yr_value self)

@@ -1,6 +1,6 @@
 /* generator.h - what the files of generator/ share.
  *
- * A generator, coroutine or async generator is one block: yr_generator (32 bytes), then the state
+ * A generator, coroutine or async generator is one block: yr_generator (24 bytes), then the state
  * struct that the translator laid out: { uint32_t state; yr_function *function; slots }.
  *
  * Its status is in the upper half of base.flags. Inside a chain of delegation only the root is
@@ -26,16 +26,22 @@ enum {
     YR_GEN_EXHAUSTED = YR_FLAG_TYPE_BIT << 7 /* async generator: ended, or closed by aclose() */
 };
 
-/* What begins every state struct. */
-typedef struct {
-    uint32_t state;
-    uint32_t stamp;        /* when it was made: in the gap that the translator's struct has here */
-    yr_function *function; /* owned, or NULL once the generator has ended and nobody else had it */
-} yr_state_head;
-
 static inline yr_state_head *yr_state_of(yr_generator *g)
 {
     return (yr_state_head *)(g + 1);
+}
+
+/* borrowed; NULL once g has ended and the function has died with it. */
+static inline yr_function *yr_function_of(const yr_generator *g)
+{
+    yr_function *f = ((const yr_state_head *)(g + 1))->function;
+    return YR_UNLIKELY((uintptr_t)f & 1) ? NULL : f;
+}
+
+static inline const yr_code *yr_code_of(const yr_generator *g)
+{
+    const char *f = (const char *)((const yr_state_head *)(g + 1))->function;
+    return YR_UNLIKELY((uintptr_t)f & 1) ? (const yr_code *)(f - 1) : yr_live_code(g);
 }
 
 static inline yr_generator *yr_generator_of_state(void *state)
@@ -51,7 +57,7 @@ static inline yr_value *yr_slot_at(yr_generator *g, uint16_t offset)
 /* What the named slots hold, a letter for each; NULL: all are boxed. */
 static inline const char *yr_held_row(yr_generator *g)
 {
-    const char *const *held = g->code->frame->held;
+    const char *const *held = yr_code_of(g)->frame->held;
     return YR_UNLIKELY(held != NULL) ? held[yr_state_of(g)->state] : NULL;
 }
 
@@ -63,13 +69,13 @@ static inline bool yr_is_held_boxed(const char *row, int i)
 
 static inline const yr_point *yr_point_of(yr_generator *g)
 {
-    return &g->code->frame->points[yr_state_of(g)->state];
+    return &yr_code_of(g)->frame->points[yr_state_of(g)->state];
 }
 
 /* borrowed: what g delegates to, or 0. */
 static inline yr_value yr_child_of(yr_generator *g)
 {
-    uint16_t offset = g->code->frame->delegate;
+    uint16_t offset = yr_code_of(g)->frame->delegate;
     return offset ? *yr_slot_at(g, offset) : 0;
 }
 
@@ -82,12 +88,13 @@ static inline bool yr_is_native(yr_value v)
     return t == YR_TYPE(generator) || t == YR_TYPE(coroutine);
 }
 
-/* Is v (a pointer) a light generator that is new? It takes its first step as it takes the others.
- */
-static inline bool yr_is_light_and_new(yr_value v)
+/* As yr_is_light() of one that has not begun: None may be sent to it by yr_step_light(). */
+static inline bool yr_may_begin(yr_value v)
 {
     char here;
-    return yr_object_of(v)->flags >> 16 == YR_FLAG_LIGHT >> 16 && &here >= YR->head.stack_limit;
+    uint16_t status;
+    memcpy(&status, (char *)yr_object_of(v) + YR_STATUS_AT, sizeof status);
+    return status == YR_FLAG_LIGHT >> 16 && &here >= YR->head.stack_limit;
 }
 
 /* What throw() was given: all borrowed; value and traceback are 0 where they are absent. */
@@ -145,6 +152,9 @@ const char *yr_kind_name(yr_generator *g); /* "generator", "coroutine", "async g
 /* The body has ended, or close() need not resume it: marks g closed, then drops what the frame
  * holds. suspended: also the temporaries of the suspension point. */
 void yr_generator_end(yr_generator *g, bool suspended);
+/* The same of a body that has ended and has no entry in the side table; then *slot, which holds g
+ * or an object that stands for it, is emptied and dropped. */
+void yr_generator_end_in(yr_value *slot, yr_generator *g);
 /* The slots shared by the three types. */
 void yr_generator_dealloc(yr_object *o);
 int yr_generator_traverse(yr_object *o, yr_visitor visit, void *context);
@@ -201,12 +211,12 @@ yr_generator *yr_awaited_generator(yr_value v);
  * Then an asend() that had not begun has, and *sent is the value to begin with. sent is NULL where
  * nothing is sent: then only what has begun will do. */
 bool yr_await_links(yr_value v, yr_value *sent);
-/* The generator of v, which must be an asend() that has not begun and whose generator is idle: then
- * it has begun, and *sent (new) is its value. NULL: not so. */
-yr_generator *yr_asend_begin(yr_value v, uint32_t in_use, yr_value *sent);
-/* v, so begun, has come to a yield of its generator, which is out of the chain; false: it is no
- * asend(). */
-bool yr_asend_yielded(yr_value v);
+/* The same of an asend() that has not begun, of None, to a generator that can be resumed at once
+ * and awaits nothing: the generator (borrowed), and v has begun; NULL: v is another object. */
+yr_generator *yr_asend_begin(yr_value v);
+/* The generator of an asend(), so linked, has come to a yield of its body, and is out of the chain:
+ * ends the await. Steals. */
+void yr_asend_end(yr_value asend);
 /* The async generator of v, so linked, did step, or came to a yield of its body (YIELDED), and is
  * out of the chain: the step of the await. thrown: it was done by a throw() through v. */
 yr_step yr_await_step(yr_value v, yr_step step, bool thrown, yr_value *out);

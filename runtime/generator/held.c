@@ -34,7 +34,7 @@ static yr_value box(yr_generator *g, const yr_slot *slot)
 int yr_slot_value(yr_generator *g, int i, yr_value *v)
 {
     const char *row = yr_held_row(g);
-    const yr_slot *slot = &g->code->frame->slots[i];
+    const yr_slot *slot = &yr_code_of(g)->frame->slots[i];
     if (yr_is_held_boxed(row, i)) {
         *v = yr_xretain(*yr_slot_at(g, slot->offset));
         return *v != 0;
@@ -68,7 +68,7 @@ static bool unbox(yr_generator *g, const yr_slot *slot, yr_value v)
 static bool unbox_all(yr_generator *g, const yr_value *args, int n)
 {
     const char *row = yr_held_row(g);
-    const yr_slot *slots = g->code->frame->slots;
+    const yr_slot *slots = yr_code_of(g)->frame->slots;
     for (int i = 0; i < n; i++)
         if (!yr_is_held_boxed(row, i) && !unbox(g, &slots[i], args[i]))
             return false;
@@ -77,7 +77,7 @@ static bool unbox_all(yr_generator *g, const yr_value *args, int n)
 
 void yr_put_arguments(yr_generator *g, yr_value *args, int n)
 {
-    const yr_frame_layout *layout = g->code->frame;
+    const yr_frame_layout *layout = yr_code_of(g)->frame;
     if (!unbox_all(g, args, n))
         yr_state_of(g)->state = layout->boxed_start;
     const char *row = yr_held_row(g);

@@ -17,7 +17,7 @@
 
 static const yr_code *code_of(yr_place p)
 {
-    return p.node ? p.node->code : p.record->function->code;
+    return p.node ? yr_code_of(p.node) : p.record->function->code;
 }
 
 static int line_of(yr_place p)
@@ -101,8 +101,8 @@ static bool is_first(const char *file, int line, yr_value text)
 static void warn_by_default(yr_generator *g, yr_value text)
 {
     yr_place p = yr_place_top();
-    const char *file = p.record ? code_of(p)->file : g->code->file;
-    int line = YR->exiting ? 0 : p.record ? line_of(p) : (int)g->code->line;
+    const char *file = p.record ? code_of(p)->file : yr_code_of(g)->file;
+    int line = YR->exiting ? 0 : p.record ? line_of(p) : (int)yr_code_of(g)->line;
     if (is_first(file, line, text))
         write_warning(file, line, text);
 }

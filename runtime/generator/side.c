@@ -33,6 +33,12 @@ yr_side *yr_side_find(yr_generator *g)
     return s->generator ? s : NULL;
 }
 
+yr_frame *yr_generator_known_frame(yr_generator *g)
+{
+    yr_side *s = g->base.flags & YR_FLAG_RENAMED ? yr_side_find(g) : NULL;
+    return s ? s->frame : NULL;
+}
+
 static int grow(yr_side_table *t)
 {
     yr_side_table larger = {.mask = t->entries ? 2 * t->mask + 1 : 15};

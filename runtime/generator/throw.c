@@ -117,15 +117,38 @@ static yr_step throw_created(yr_generator *g, const yr_thrown *thrown)
 {
     if (yr_thrown_raise(thrown) < 0)
         return YR_RAISED;
-    yr_trace_generator(g + 1, (int)g->code->line);
+    yr_trace_generator(g + 1, (int)yr_code_of(g)->line);
     g->base.flags |= YR_GEN_CLOSED;
     yr_chain_convert_stop(g);
     yr_generator_end(g, false);
     return YR_RAISED;
 }
 
+/* Into one that is light and idle, and still is once the exception is pending: it is no part of a
+ * chain, and no run need be entered. */
+static inline yr_step throw_light(yr_generator *g, yr_value *out)
+{
+    yr_set_status(g, YR_STATUS_BUSY);
+    yr_step step = yr_live_code(g)->frame->resume(g + 1, YR_THROW, YR_NONE, out);
+    yr_set_status(g, YR_STATUS_IDLE);
+    if (YR_UNLIKELY(step != YR_YIELDED))
+        yr_step_ended(g, step);
+    return step;
+}
+
 static yr_step throw_any(yr_generator *g, const yr_thrown *thrown, bool closes, yr_value *out)
 {
+    yr_thrown made = {.traceback = thrown->traceback};
+    if (YR_LIKELY(yr_is_light(yr_from(g)))) {
+        if (yr_thrown_raise(thrown) < 0)
+            return YR_RAISED;
+        if (YR_LIKELY(yr_is_light(yr_from(g))))
+            return throw_light(g, out);
+        made.type = yr_save_pending(); /* making it has run code, which has resumed g */
+        yr_step step = throw_any(g, &made, closes, out);
+        yr_drop(made.type);
+        return step;
+    }
     bool executing = yr_executing(g);
     if (executing || g->base.flags & YR_GEN_CLOSED) {
         if (yr_thrown_raise(thrown) < 0)
@@ -146,24 +169,8 @@ static yr_step throw_any(yr_generator *g, const yr_thrown *thrown, bool closes, 
     return throw_suspended(g, thrown, closes, out);
 }
 
-/* throw(exception) into a light generator: nothing is below it, and it handles nothing, so that a
- * step does. */
-static yr_step throw_lightly(yr_generator *g, yr_value exception, yr_value *out)
-{
-    yr_reraise_with(yr_retain(exception), YR_AS(yr_exception, exception)->traceback);
-    yr_set_status(g, YR_STATUS_BUSY);
-    yr_step step = g->code->frame->resume(g + 1, YR_THROW, YR_NONE, out);
-    yr_set_status(g, YR_STATUS_IDLE);
-    if (step != YR_YIELDED)
-        yr_step_ended(g, step);
-    return step;
-}
-
 yr_step yr_chain_throw(yr_generator *g, const yr_thrown *thrown, yr_value *out)
 {
-    if (!thrown->value && !thrown->traceback && YR_IS_EXCEPTION(thrown->type) &&
-        yr_is_light(yr_from(g)))
-        return throw_lightly(g, thrown->type, out);
     return throw_any(g, thrown, true, out);
 }
 

@@ -11,7 +11,7 @@
 
 int yr_thrown_parse(const char *name, yr_value *args, size_t n, yr_thrown *thrown)
 {
-    if (yr_check_arity(name, n, 1, 3) < 0)
+    if (YR_UNLIKELY(n - 1 > 2) && yr_check_arity(name, n, 1, 3) < 0)
         return -1;
     *thrown = (yr_thrown){args[0], n > 1 ? args[1] : 0, n > 2 ? args[2] : 0};
     return 0;
@@ -86,6 +86,8 @@ static int raise_instance(const yr_thrown *thrown, yr_value traceback)
 
 int yr_thrown_raise(const yr_thrown *thrown)
 {
+    if (YR_LIKELY(!thrown->value && !thrown->traceback && YR_IS_EXCEPTION(thrown->type)))
+        return raise_instance(thrown, 0);
     yr_value traceback = thrown->traceback == YR_NONE ? 0 : thrown->traceback;
     if (traceback && !YR_IS(traceback, traceback)) {
         yr_type_error("throw() third argument must be a traceback object");
@@ -164,11 +166,12 @@ int yr_foreign_close(yr_value iterator)
 yr_value yr_next_or_stop(yr_value iterator)
 {
     yr_value item = 0;
-    if (yr_is_pointer(iterator) && (yr_is_light(iterator) || yr_is_light_and_new(iterator))) {
-        yr_step step = yr_step_light(YR_AS(yr_generator, iterator), YR_NONE, &item);
+    if (yr_is_pointer(iterator) && (yr_is_light(iterator) || yr_may_begin(iterator))) {
+        yr_generator *g = YR_AS(yr_generator, iterator);
+        yr_step step = yr_step_light(g, YR_NONE, &item);
         if (YR_LIKELY(step == YR_YIELDED))
             return item;
-        yr_step_ended(YR_AS(yr_generator, iterator), step);
+        yr_step_ended(g, step);
         return yr_step_result(step, item);
     }
     yr_type *t = yr_type_of(iterator);

@@ -413,10 +413,23 @@ struct yr_function {
 
 /* Header of generators, coroutines and async generators; the state struct follows it. */
 struct yr_generator {
-    yr_object base; /* status and flags: upper half of base.flags */
-    const yr_code *code;
+    yr_object base;     /* status and flags: upper half of base.flags */
     yr_generator *link; /* root: its leaf, or NULL; inner: its delegator (rules D) */
 };
+
+/* What begins every state struct. */
+typedef struct {
+    uint32_t state;
+    uint32_t stamp;        /* when it was made: in the gap that the translator's struct has here */
+    yr_function *function; /* owned; of a generator that has ended and whose function died with it,
+                              the address of its code plus 1 */
+} yr_state_head;
+
+/* The code of a generator that has not ended. */
+static inline const yr_code *yr_live_code(const yr_generator *g)
+{
+    return ((const yr_state_head *)(g + 1))->function->code;
+}
 
 /* The status of a generator is the upper half of its flags, read and written as a word of its own.
  * LIGHT: its body delegates to nobody, and leaves no handled exception behind where it yields; then
@@ -486,7 +499,7 @@ static inline bool yr_is_light(yr_value iterator)
 static inline yr_step yr_step_light(yr_generator *g, yr_value sent, yr_value *out)
 {
     yr_set_status(g, YR_STATUS_BUSY);
-    yr_step step = g->code->frame->resume(g + 1, YR_SEND, sent, out);
+    yr_step step = yr_live_code(g)->frame->resume(g + 1, YR_SEND, sent, out);
     yr_set_status(g, YR_STATUS_IDLE);
     return step;
 }

@@ -127,9 +127,8 @@ static yr_value coroutine(yr_value self, yr_value *args, size_t n, yr_value keyw
     if (!(f->code->flags & YR_CODE_GENERATOR) || marked)
         return yr_retain(v);
     const yr_code *code = yr_iterable_coroutine(f->code);
-    if (!code)
+    if (!code || yr_function_replace_code(f, code, f->module) < 0)
         return 0;
-    f->code = code;
     return yr_retain(v);
 }
 
