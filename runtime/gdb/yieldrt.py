@@ -340,9 +340,11 @@ class Generator:
     def __init__(self, address):
         self.at = address
         self.flags = field(address, "object.flags", 4)
-        self.code = Code(field(address, "generator.code"))
-        self.qualname = self.code.qualname
         self.frame = address + layout["generator.header"]
+        function = field(self.frame, "head.function")
+        # Of one that has ended and outlived its function: the address of its code plus 1.
+        self.code = Code(function - 1 if function & 1 else field(function, "function.code"))
+        self.qualname = self.code.qualname
         self.layout = field(self.code.at, "code.frame")
         kind = field(address, "object.type")
         self.kind = next((text for name, text in self.KINDS.items() if type_of(name) == kind), "generator")

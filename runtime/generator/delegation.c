@@ -565,7 +565,7 @@ void yr_step_ended(yr_generator *g, yr_step step)
 yr_step yr_chain_send(yr_generator *g, yr_value sent, yr_value *out)
 {
     yr_retain(sent);
-    if (!yr_is_light(yr_from(g)) && (sent != YR_NONE || !yr_may_begin(yr_from(g))))
+    if (!yr_is_light(yr_from(g)))
         return send_fast(g, sent, out);
     yr_step step = yr_step_light(g, sent, out);
     if (YR_UNLIKELY(step != YR_YIELDED))

@@ -456,7 +456,7 @@ yr_value yr_generator_send(yr_value self, yr_value *args, size_t n, yr_value key
         return yr_step_result(step, out);
     }
     yr_step step = yr_chain_send(YR_AS(yr_generator, self), args[0], &out);
-    return YR_LIKELY(step == YR_YIELDED) ? out : yr_step_result(step, out);
+    return yr_step_result(step, out);
 }
 
 yr_value yr_generator_throw(yr_value self, yr_value *args, size_t n, yr_value keywords)
@@ -464,9 +464,7 @@ yr_value yr_generator_throw(yr_value self, yr_value *args, size_t n, yr_value ke
     (void)keywords;
     yr_thrown thrown;
     yr_value out = 0;
-    if (YR_LIKELY(n == 1))
-        thrown = (yr_thrown){.type = args[0]};
-    else if (yr_thrown_parse("throw", args, n, &thrown) < 0)
+    if (yr_thrown_parse("throw", args, n, &thrown) < 0)
         return 0;
     yr_step step = yr_chain_throw(YR_AS(yr_generator, self), &thrown, &out);
     return yr_step_result(step, out);

@@ -139,7 +139,7 @@ static void put_object(text *t, yr_value v)
     if (is_generator) {
         put_c(t, yr_kind_name(YR_AS(yr_generator, v)));
         put_c(t, " ");
-        put_name(t, YR_AS(yr_generator, v)->code->qualname);
+        put_name(t, yr_code_of(YR_AS(yr_generator, v))->qualname);
     } else {
         put_name(t, yr_type_name(v));
         put_c(t, " object");
@@ -188,9 +188,10 @@ static void write_start(yr_generator *g, yr_how how, yr_value sent, yr_value pen
     text t = {MOST};
 
     fprintf(trace.file, "{\"id\": %u, \"name\": \"", (unsigned)yr_state_of(g)->stamp);
-    put_name(&t, g->code->qualname);
-    fprintf(trace.file, "\", \"line\": %u, \"from\": %u, \"how\": \"%s\"", (unsigned)g->code->line,
-            (unsigned)yr_state_of(g)->state, how == YR_THROW ? "throw" : "send");
+    put_name(&t, yr_live_code(g)->qualname);
+    fprintf(trace.file, "\", \"line\": %u, \"from\": %u, \"how\": \"%s\"",
+            (unsigned)yr_live_code(g)->line, (unsigned)yr_state_of(g)->state,
+            how == YR_THROW ? "throw" : "send");
     write_value("in", how == YR_THROW ? pending : sent);
     fputs("}\n", trace.file);
 }

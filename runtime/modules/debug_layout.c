@@ -71,7 +71,7 @@ const yr_debug_entry yr_debug_layout[] = {
                     MEMBER(yr_slot, "slot", offset) MEMBER(yr_slot, "slot", is_cell)
                         MEMBER(yr_slot, "slot", representation) SIZE(yr_slot, "slot.size")
                             MEMBER(yr_point, "point", line) MEMBER(yr_point, "point", kind)
-                                SIZE(yr_point, "point.size") MEMBER(yr_generator, "generator", code)
+                                SIZE(yr_point, "point.size") MEMBER(yr_state_head, "head", function)
                                     MEMBER(yr_generator, "generator", link)
                                         SIZE(yr_generator, "generator.header")
                                             NUMBER(YR_GEN_STARTED) NUMBER(YR_GEN_RUNNING)
