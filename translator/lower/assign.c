@@ -18,8 +18,12 @@ struct unpacked unpack(struct lowering *l, struct operand v, int n, int star)
     i->aux = star < 0 ? n : star;
     if (in_list)
         instr_add_src(l->f, i, star < 0 ? NONE : int_operand(n - star - 1));
-    for (int k = 0; k < (in_list ? 1 : n); k++)
-        instr_add_dst(l->f, i, new_temp(l));
+    int results = in_list ? 1 : n;
+    struct reg **items = NEW_ARRAY(l->a, struct reg *, results + 1);
+    for (int k = results - 1; k >= 0; k--) /* on a failure the next one dies first */
+        items[k] = new_temp(l);
+    for (int k = 0; k < results; k++)
+        instr_add_dst(l->f, i, items[k]);
     return (struct unpacked){.by = i};
 }
 
