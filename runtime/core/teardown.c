@@ -37,8 +37,7 @@ int yr_modules_start(void)
     YR->sys = start_native(&yr_module_sys);
     if (!YR->builtins || !YR->sys)
         return -1;
-    if (yr_builtin_calls_reserve(YR->builtins) < 0 ||
-        enter_module(&yr_module_sys, YR->sys) < 0 ||
+    if (yr_builtin_calls_reserve(YR->builtins) < 0 || enter_module(&yr_module_sys, YR->sys) < 0 ||
         enter_module(&yr_module_builtins, YR->builtins) < 0)
         return -1;
     yr_builtin_calls_start(YR->builtins);
