@@ -28,9 +28,8 @@ static yr_step ticks_resume(void *frame, yr_how how, yr_value sent, yr_value *ou
     case TICKS_LINE_8: goto resume_8;
     }
     /* 6: for i in range(n): */
-    t1 = yr_call_builtin(m, G_range, YR_BUILTIN_range, (yr_value[]){s->n}, 1);
-    if (!t1) { line = 6; goto fail; }
-    if (s->t1 = yr_iter(t1), yr_drop(t1), !s->t1) { line = 6; goto fail; }
+    s->i1 = 0;
+    if (yr_range_end(s->n, &s->i2) < 0) { line = 6; goto fail; }
 loop:
     if (s->i1 >= s->i2) goto done;
     i1 = s->i1;

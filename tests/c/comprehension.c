@@ -208,9 +208,9 @@ loop:
     if (!(t2 = yr_cell_load(stop_cell, m->constants[K_stop], true))) goto fail_3;
     if (c = yr_contains(t2, dictcomp_word), yr_drop(t2), c < 0) goto fail_3;
     if (c) goto back;
-    if (!(t2 = yr_load_global(m, G_len))) goto fail_3;
-    if (t3 = yr_call(t2, (yr_value[]){yr_retain(dictcomp_word)}, 1), yr_drop(t2), !t3) goto fail_3;
-    if (status = yr_dict_store(t1, dictcomp_word, t3), yr_drop(t3), status < 0) goto fail_3;
+    t2 = yr_call_builtin(m, G_len, YR_BUILTIN_len, (yr_value[]){dictcomp_word}, 1);
+    if (!t2) goto fail_3;
+    if (status = yr_dict_store(t1, dictcomp_word, t2), yr_drop(t2), status < 0) goto fail_3;
 back:
     if (yr_poll() < 0) goto fail_3;
     goto loop;
@@ -283,10 +283,10 @@ done_4:
     t3 = yr_cell_load(lengths_cell, m->constants[K_lengths], false);
     if (!t3) { line = 6; goto fail_11; }
     t4 = yr_load_method(t3, m->constants[K_values], &m->sites[0], &t5), yr_drop(t3);
-    if (!t4) { line = 6; goto fail_3; }
-    if (t3 = yr_call_method(t4, (yr_value[]){t5}, 1), yr_drop(t4), !t3) { line = 6; goto fail_3; }
-    if (t4 = yr_iter(t3), yr_drop(t3), !t4) { line = 6; goto fail_3; }
-    if (t3 = yr_call(t2, (yr_value[]){t4}, 1), yr_drop(t2), !t3) { line = 6; goto fail_2; }
+    if (!t4) { line = 6; goto fail_11; }
+    if (t3 = yr_call_method(t4, (yr_value[]){t5}, 1), yr_drop(t4), !t3) { line = 6; goto fail_11; }
+    if (t4 = yr_iter(t3), yr_drop(t3), !t4) { line = 6; goto fail_11; }
+    if (t3 = yr_call(t2, (yr_value[]){t4}, 1), yr_drop(t2), !t3) { line = 6; goto fail_10; }
     longest = yr_call_loaded(t1, YR_BUILTIN_max, (yr_value[]){t3}, 1);
     if (!longest) { line = 6; goto fail; }
     /* 7: return pairs, letters, longest */

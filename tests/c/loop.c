@@ -15,7 +15,7 @@ struct squares_state {
 static yr_step squares_resume(void *frame, yr_how how, yr_value sent, yr_value *out)
 {
     struct squares_state *s = frame;
-    yr_value v, t1;
+    yr_value t1;
     int c, line;
     int64_t i1;
     switch (s->state) { case SQUARES_LINE_6: goto resume_6; }
@@ -39,8 +39,7 @@ resume_6:
     if (how == YR_THROW) { line = 6; goto fail; }
     yr_drop(sent);
 end_2: /* 7: n += 1 */
-    if (!(v = yr_iadd(s->n, yr_int(1)))) { line = 7; goto fail; }
-    yr_set(&s->n, v);
+    if (yr_iadd_to(&s->n, yr_int(1)) < 0) { line = 7; goto fail; }
     if (yr_poll() < 0) { line = 4; goto fail; }
     goto loop;
 end:
@@ -65,7 +64,7 @@ static yr_value module_body(yr_function *function, yr_value *YR_IGNORE(args))
     yr_module *m = function->module;
     yr_value squares_n = 0;
     int64_t squares_limit = 0;
-    yr_value v, t1, t2, t3, t4, t5;
+    yr_value t1, t2, t3, t4, t5;
     int c, line;
     int64_t i1, i2, i3;
     /* 2: def squares(limit): */
@@ -102,8 +101,7 @@ loop: /* 4: while n * n < limit: */
     yr_store_global(m, G_total, t3);
     if (yr_poll() < 0) { line = 12; goto drop; }
 end_2: /* 7: n += 1 */
-    if (!(v = yr_iadd(squares_n, yr_int(1)))) { line = 7; goto fail_2; }
-    yr_set(&squares_n, v);
+    if (yr_iadd_to(&squares_n, yr_int(1)) < 0) { line = 7; goto fail_2; }
     if (yr_poll() < 0) { line = 4; goto fail_2; }
     goto loop;
 end:
@@ -114,38 +112,35 @@ end:
     if (t2 = yr_call(t1, (yr_value[]){t2}, 1), yr_drop(t1), !t2) { line = 14; goto fail; }
     yr_drop(t2);
     /* 16: for i in range(3): */
-    t1 = yr_call_builtin(m, G_range, YR_BUILTIN_range, (yr_value[]){yr_int(3)}, 1);
-    if (!t1) { line = 16; goto fail; }
-    if (t2 = yr_iter(t1), yr_drop(t1), !t2) { line = 16; goto fail; }
+    i1 = 0;
+    i2 = 3;
 loop_2:
-    if ((status = yr_next(t2, &t1)) < 0) { line = 16; goto fail_5; }
-    if (!status) goto done_2;
+    if (i1 >= i2) goto done;
+    i3 = i1;
+    i1 = i1 + 1;
+    t1 = yr_int(i3);
     yr_store_global(m, G_i, t1);
     /* 17: print(i, total - i) */
-    if (!(t1 = yr_load_global(m, G_print))) { line = 17; goto fail_5; }
-    if (!(t3 = yr_load_global(m, G_i))) { line = 17; goto fail_6; }
-    if (!(t4 = yr_load_global(m, G_total))) { line = 17; goto fail_7; }
-    if (!(t5 = yr_load_global(m, G_i))) { line = 17; goto fail_8; }
-    if (!(t6 = yr_sub(t4, t5))) { line = 17; goto fail_9; }
-    yr_drop(t4);
-    yr_drop(t5);
-    if (t3 = yr_call(t1, (yr_value[]){t3, t6}, 2), yr_drop(t1), !t3) { line = 17; goto fail_5; }
+    if (!(t1 = yr_load_global(m, G_print))) { line = 17; goto fail; }
+    if (!(t2 = yr_load_global(m, G_i))) { line = 17; goto fail_5; }
+    if (!(t3 = yr_load_global(m, G_total))) { line = 17; goto fail_6; }
+    if (!(t4 = yr_load_global(m, G_i))) { line = 17; goto fail_7; }
+    if (!(t5 = yr_sub(t3, t4))) { line = 17; goto fail_8; }
     yr_drop(t3);
-    if (yr_poll() < 0) { line = 17; goto fail_5; }
-    goto loop_2;
-done_2:
+    yr_drop(t4);
+    if (t2 = yr_call(t1, (yr_value[]){t2, t5}, 2), yr_drop(t1), !t2) { line = 17; goto fail; }
     yr_drop(t2);
+    if (yr_poll() < 0) { line = 17; goto fail; }
+    goto loop_2;
+done:
     return YR_NONE;
-fail_9: yr_drop(t5);
+fail_2: yr_trace_inner(&squares_code, m, line, NULL, (yr_value[]){0, squares_n}, 2);
+    line = 11;
+    goto fail;
 fail_8: yr_drop(t4);
 fail_7: yr_drop(t3);
-fail_6: yr_drop(t1);
-fail_5:
-    yr_drop(t2);
-    goto fail;
-fail_4: yr_drop(t3);
-fail_3: yr_drop(t2);
-fail_2: yr_drop(t1);
+fail_6: yr_drop(t2);
+fail_5: yr_drop(t1);
 fail: yr_trace(NULL, function, line);
     return 0;
 fail_4: yr_drop(t2);

@@ -19,7 +19,7 @@
 #include <string.h>
 #include "types.h"
 
-enum { MOST_VISITS = 3, NARROWINGS = 3, MOST_FACTS = 400000 };
+enum { MOST_VISITS = 3, NARROWINGS = 3, MOST_FACTS = 1000000 };
 
 /* YR_RANGE_MOST of yieldrt.h. */
 static const int64_t RANGE_MOST = (int64_t)1 << 57;
@@ -500,12 +500,25 @@ static void narrow(struct flow *w, struct fact *saved)
     w->t->in = w->in;
 }
 
+/* Ways out of instructions and blocks, along each of which all facts are carried. */
+static long count_edges(const struct function *f)
+{
+    long edges = 0;
+
+    for (int b = 0; b < f->blocks.n; b++) {
+        edges += 2;
+        for (int n = 0; n < f->blocks.at[b]->instrs.n; n++)
+            edges += f->blocks.at[b]->instrs.at[n]->fail != NULL;
+    }
+    return edges;
+}
+
 int find_types(struct types *t, struct function *f, arena *a)
 {
     struct flow w = {.t = t};
 
     *t = (struct types){.f = f, .n = f->regs.n, .a = a};
-    if ((long)f->regs.n * f->blocks.n > MOST_FACTS)
+    if (f->regs.n * count_edges(f) > MOST_FACTS)
         return 0;
     t->in = NEW_ARRAY(a, struct fact *, f->blocks.n + 1);
     w.now = NEW_ARRAY(a, struct fact, f->regs.n + 1);
