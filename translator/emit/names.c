@@ -256,13 +256,18 @@ static int is_free_stem(const struct names *names, const char *stem)
 
 void name_functions(struct emitter *e, struct module *m)
 {
+    struct names bases = {.arena = e->arena};
     for (int i = 0; i < m->functions.n; i++) {
         struct function *f = m->functions.at[i];
         const char *path = f->kind == FN_MODULE ? "module" : path_of(e->arena, f->qualname);
         const char *base = c_stem(e->arena, arena_printf(e->arena, "%s%s", m->c_prefix, path));
         const char *stem = base;
-        for (int k = 2; !is_free_stem(&e->file_names, stem); k++)
+        if (!name_is_taken(&bases, base))
+            take(&bases, base);
+        int k = place_of(&bases, base)->next; /* those before it are taken */
+        for (; !is_free_stem(&e->file_names, stem); k++)
             stem = arena_printf(e->arena, "%s_%d", base, k);
+        place_of(&bases, base)->next = k;
         for (int k = 0; k < ENDING_COUNT; k++)
             take(&e->file_names, arena_printf(e->arena, "%s_%s", stem, endings[k]));
         f->c_name = stem;
