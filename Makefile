@@ -119,7 +119,7 @@ TRANSLATOR_OBJECTS := $(TRANSLATOR:%.c=$(B)/%.o)
 RUNTIME_OBJECTS    := $(RUNTIME:%.c=$(B)/%.o)
 UNIT_OBJECTS       := $(UNIT:%.c=$(B)/%.o)
 
-.PHONY: all deps deps-conformance conformance conformance-record conformance-sample demo check check-asan check-gcstress check-alloc unit goldens goldens-c format format-check
+.PHONY: all deps deps-test install-packages deps-conformance conformance conformance-record conformance-sample demo check check-asan check-gcstress check-alloc unit goldens goldens-c format format-check
 .PHONY: fuzz fuzz-ci fuzz-translator bench-compile thirdparty install uninstall clean bench-instructions bench-record
 .DELETE_ON_ERROR:
 
@@ -242,7 +242,7 @@ $(B)/%.o: %.c
 # Says that a part goes on, where it says nothing else for ten seconds.
 PROGRESS := tests/progress.sh
 
-check: deps
+check: deps-test
 	$(PROGRESS) format $(MAKE) format-check
 	$(PROGRESS) build $(MAKE) all $(B)/unit
 	tests/run.sh --build $(B)
@@ -395,9 +395,15 @@ format-check:
 DEB_PACKAGES := gcc clang make libc6-dev libgmp-dev libutf8proc-dev libpcre2-dev check pkg-config nodejs npm \
                 zlib1g-dev libbz2-dev liblzma-dev libssl-dev libsqlite3-dev libexpat1-dev \
                 libreadline-dev uuid-dev unicode-data bzip2 libpython3.11-stdlib python3 \
-                clang-format gdb chromium graphviz
+                clang-format
+# What the tests need beside that: a debugger, a browser and dot for `yieldc explain`.
+TEST_PACKAGES := gdb chromium graphviz
 
-deps:
+deps-test: DEB_PACKAGES += $(TEST_PACKAGES)
+deps-test: install-packages
+deps: install-packages
+
+install-packages:
 	@missing=""; for p in $(DEB_PACKAGES); do \
 	    dpkg-query -W -f='$${Status}' $$p 2>/dev/null | grep -q 'ok installed' || \
 	    case $$p in \
