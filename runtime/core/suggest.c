@@ -100,6 +100,18 @@ static bool start(search_state *s, yr_value name)
     return s->wanted != NULL;
 }
 
+/* The built-ins in CPython's order: functions, then types and what else there is. */
+static void consider_builtins(search_state *s)
+{
+    yr_value key, value;
+    for (int types = 0; types < 2; types++) {
+        size_t at = 0;
+        while (yr_dict_next(YR->builtins->dict, &at, &key, &value))
+            if (YR_IS(value, builtin) == !types)
+                consider(s, key);
+    }
+}
+
 /* The names seen where a NameError came from: those of the function, its module, the built-ins. */
 static void consider_scope(search_state *s, yr_value exception)
 {
@@ -123,7 +135,7 @@ static void consider_scope(search_state *s, yr_value exception)
     if (!s->found && f && f->module && f->module->dict)
         consider_all(s, f->module->dict);
     if (!s->found && YR->builtins)
-        consider_all(s, YR->builtins->dict);
+        consider_builtins(s);
 }
 
 /* new list: dir(o); 0 without an error. */

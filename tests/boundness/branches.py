@@ -1,7 +1,7 @@
 # Bound on one way: may be; on both: must be; after del: not.
 def choose(flag):
     if flag:
-        a = 1
+        a = flag
         b = 2
     else:
         b = 3

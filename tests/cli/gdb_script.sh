@@ -20,5 +20,5 @@ up
 py-locals
 END
 gdb -nx -batch -iex 'set auto-load safe-path /' -ex 'break app.py:12' -x commands app 2>&1 |
-    sed -n "s/0x[0-9a-f]*/0x.../g; s|$out/||g; /^There is no/p; /^Traceback/,\$p"
+    sed -n "s/0x[0-9a-f]*/0x.../g; s/\.part\(\.[0-9]*\)* ()/ ()/; s|$out/||g; /^There is no/p; /^Traceback/,\$p"
 rm -rf "$out"
