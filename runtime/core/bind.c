@@ -234,10 +234,10 @@ int yr_bind_arguments(yr_function *f, yr_value *args, size_t n, yr_value keyword
 {
     binding b = {f, f->code, locals, args, n, keywords};
     int result = bind(&b);
-    if (result < 0)
-        for (size_t i = 0; i < (size_t)yr_parameter_count(f->code); i++)
-            yr_xdrop(locals[i]);
     for (size_t i = 0; i < n + yr_keyword_count(keywords); i++)
         yr_xdrop(args[i]);
+    if (result < 0) /* what found a place goes behind what found none */
+        for (size_t i = 0; i < (size_t)yr_parameter_count(f->code); i++)
+            yr_xdrop(locals[i]);
     return result;
 }

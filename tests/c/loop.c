@@ -79,9 +79,7 @@ loop:
     /* 12: total += value */
     if (!(t2 = yr_load_global(m, G_total))) { line = 12; goto fail_2; }
     if (!(t3 = yr_load_global(m, G_value))) { line = 12; goto fail_3; }
-    if (!(t4 = yr_iadd(t2, t3))) { line = 12; goto fail_4; }
-    yr_drop(t2);
-    yr_drop(t3);
+    if (t4 = yr_iadd(t2, t3), yr_drop(t2), yr_drop(t3), !t4) { line = 12; goto fail_2; }
     yr_store_global(m, G_total, t4);
     if (yr_poll() < 0) { line = 12; goto fail_2; }
     goto loop;
@@ -105,9 +103,7 @@ loop_2:
     if (!(t3 = yr_load_global(m, G_i))) { line = 17; goto fail_3; }
     if (!(t4 = yr_load_global(m, G_total))) { line = 17; goto fail_4; }
     if (!(t5 = yr_load_global(m, G_i))) { line = 17; goto fail_5; }
-    if (!(t6 = yr_sub(t4, t5))) { line = 17; goto fail_6; }
-    yr_drop(t4);
-    yr_drop(t5);
+    if (t6 = yr_sub(t4, t5), yr_drop(t4), yr_drop(t5), !t6) { line = 17; goto fail_4; }
     if (t3 = yr_call(t2, (yr_value[]){t3, t6}, 2), yr_drop(t2), !t3) { line = 17; goto fail_2; }
     yr_drop(t3);
     if (yr_poll() < 0) { line = 17; goto fail_2; }
@@ -115,7 +111,6 @@ loop_2:
 done_2:
     yr_drop(t1);
     return YR_NONE;
-fail_6: yr_drop(t5);
 fail_5: yr_drop(t4);
 fail_4: yr_drop(t3);
 fail_3: yr_drop(t2);
