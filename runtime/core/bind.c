@@ -236,7 +236,7 @@ int yr_bind_arguments(yr_function *f, yr_value *args, size_t n, yr_value keyword
     int result = bind(&b);
     for (size_t i = 0; i < n + yr_keyword_count(keywords); i++)
         yr_xdrop(args[i]);
-    if (result < 0)
+    if (result < 0) /* what found a place goes behind what found none */
         for (size_t i = 0; i < (size_t)yr_parameter_count(f->code); i++)
             yr_xdrop(locals[i]);
     return result;

@@ -35,11 +35,14 @@ yr_value yr_arguments(yr_value iterable, yr_value f)
 yr_value yr_set_of(yr_value *items, size_t n)
 {
     yr_value set = yr_set_new(YR_TYPE(set), 0);
+    int r = set ? 0 : -1;
     for (size_t i = 0; i < n; i++) {
-        if (set && yr_set_add(set, items[i]) < 0)
-            yr_set(&set, 0);
+        if (r == 0)
+            r = yr_set_add(set, items[i]);
         yr_drop(items[i]);
     }
+    if (r < 0 && set)
+        yr_set(&set, 0);
     return set;
 }
 
@@ -48,6 +51,7 @@ int yr_set_update(yr_value set, yr_value iterable)
     return yr_set_update_from(set, iterable);
 }
 
+/* Those that an error keeps out go from the last to the first, as CPython's stack lets them. */
 yr_value yr_dict(yr_value *pairs, size_t n)
 {
     yr_value dict = n ? yr_dict_sized(n) : yr_dict_new();
@@ -55,10 +59,8 @@ yr_value yr_dict(yr_value *pairs, size_t n)
     for (; dict && i < n; i++)
         if (yr_dict_take_item(dict, pairs[2 * i], pairs[2 * i + 1]) < 0)
             yr_set(&dict, 0);
-    for (; i < n; i++) {
-        yr_drop(pairs[2 * i]);
-        yr_drop(pairs[2 * i + 1]);
-    }
+    for (size_t rest = 2 * n; rest-- > 2 * i;)
+        yr_drop(pairs[rest]);
     return dict;
 }
 

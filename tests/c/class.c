@@ -42,13 +42,10 @@ static yr_value Shape_repr_body(yr_function *function, yr_value *args)
     if (!(t1 = yr_load_attr(self, m->constants[K_sides], &m->sites[2]))) goto fail_2;
     if (t3 = yr_format(t1, 0, 0), yr_drop(t1), !t3) goto fail_2;
     t1 = yr_join((yr_value[]){m->constants[K_less], t2, m->constants[K_colon], t3,
-            m->constants[K_sides_2]}, 5);
-    if (!t1) goto fail_3;
-    yr_drop(t2);
-    yr_drop(t3);
+            m->constants[K_sides_2]}, 5), yr_drop(t2), yr_drop(t3);
+    if (!t1) goto fail;
     yr_drop(self);
     return t1;
-fail_3: yr_drop(t3);
 fail_2: yr_drop(t2);
 fail: yr_trace(&frame, function, 9);
     yr_leave(frame, (yr_value[]){self}, 1);
@@ -253,20 +250,17 @@ static yr_value module_body(yr_function *function, yr_value *YR_IGNORE(args))
     /* 2: class Shape: */
     if (!(t1 = yr_function_new(&Shape_code, m, 0, 0, 0, NULL))) { line = 2; goto fail; }
     if (!(t2 = yr_tuple(NULL, 0))) { line = 2; goto fail_2; }
-    if (!(t3 = yr_build_class(t1, m->constants[K_Shape], t2, 0))) { line = 2; goto fail_3; }
-    yr_drop(t1);
-    yr_drop(t2);
+    t3 = yr_build_class(t1, m->constants[K_Shape], t2, 0), yr_drop(t1), yr_drop(t2);
+    if (!t3) { line = 2; goto fail; }
     yr_store_global(m, G_Shape, t3);
     /* 12: class Polygon(Shape): */
     if (!(t1 = yr_function_new(&Polygon_code, m, 0, 0, 0, NULL))) { line = 12; goto fail; }
     if (!(t2 = yr_load_global(m, G_Shape))) { line = 12; goto fail_2; }
     if (!(t2 = yr_tuple((yr_value[]){t2}, 1))) { line = 12; goto fail_2; }
-    if (!(t3 = yr_build_class(t1, m->constants[K_Polygon], t2, 0))) { line = 12; goto fail_3; }
-    yr_drop(t1);
-    yr_drop(t2);
+    t3 = yr_build_class(t1, m->constants[K_Polygon], t2, 0), yr_drop(t1), yr_drop(t2);
+    if (!t3) { line = 12; goto fail; }
     yr_store_global(m, G_Polygon, t3);
     return YR_NONE;
-fail_3: yr_drop(t2);
 fail_2: yr_drop(t1);
 fail: yr_trace(NULL, function, line);
     return 0;

@@ -68,12 +68,9 @@ static yr_value text_2_module_body(yr_function *function, yr_value *args)
     /* 1: a + n */
     if (!(t1 = yr_load_name(namespace, m, text_2_G_a))) goto fail;
     if (!(t2 = yr_load_name(namespace, m, text_2_G_n))) goto fail_2;
-    if (!(t3 = yr_add(t1, t2))) goto fail_3;
-    yr_drop(t1);
-    yr_drop(t2);
+    if (t3 = yr_add(t1, t2), yr_drop(t1), yr_drop(t2), !t3) goto fail;
     yr_drop(namespace);
     return t3;
-fail_3: yr_drop(t2);
 fail_2: yr_drop(t1);
 fail: yr_trace(NULL, function, 1);
     yr_drop(namespace);
@@ -105,13 +102,11 @@ static yr_value g_body(yr_function *function, yr_value *args)
     if (!(t1 = yr_load_global(m, G_eval))) goto fail;
     t2 = yr_call_locals(YR_NONE, (yr_value[]){m->constants[K_a]}, (yr_value[]){a}, (char[]){0}, 1);
     if (!t2) goto fail_2;
-    t3 = yr_call_exec(m, t1, t2, (yr_value[]){yr_retain(m->constants[K_a_n])}, 1);
-    if (!t3) goto fail_3;
-    yr_drop(t1);
-    yr_drop(t2);
+    t3 = yr_call_exec(m, t1, t2, (yr_value[]){yr_retain(m->constants[K_a_n])}, 1), yr_drop(t1),
+            yr_drop(t2);
+    if (!t3) goto fail;
     yr_drop(a);
     return t3;
-fail_3: yr_drop(t2);
 fail_2: yr_drop(t1);
 fail: yr_trace(&frame, function, 6);
     yr_leave(frame, (yr_value[]){a}, 1);

@@ -74,6 +74,20 @@ static yr_value module_body(yr_function *function, yr_value *YR_IGNORE(args))
     yr_store_global(m, G_total, yr_int(0));
     /* 11: for value in squares(100): */
     if (!(t1 = yr_load_global(m, G_squares))) { line = 11; goto fail; }
+    if (t2 = yr_call(t1, (yr_value[]){yr_int(100)}, 1), yr_drop(t1), !t2) { line = 11; goto fail; }
+    if (t1 = yr_iter(t2), yr_drop(t2), !t1) { line = 11; goto fail; }
+loop:
+    if ((status = yr_next(t1, &t2)) < 0) { line = 11; goto fail_2; }
+    if (!status) goto done;
+    yr_store_global(m, G_value, t2);
+    /* 12: total += value */
+    if (!(t2 = yr_load_global(m, G_total))) { line = 12; goto fail_2; }
+    if (!(t3 = yr_load_global(m, G_value))) { line = 12; goto fail_3; }
+    if (t4 = yr_iadd(t2, t3), yr_drop(t2), yr_drop(t3), !t4) { line = 12; goto fail_2; }
+    yr_store_global(m, G_total, t4);
+    if (yr_poll() < 0) { line = 12; goto fail_2; }
+    goto loop;
+done:
     yr_drop(t1);
     squares_limit = 100;
     /* 3: n = 0 */
@@ -121,11 +135,12 @@ loop_2:
     t1 = yr_int(i3);
     yr_store_global(m, G_i, t1);
     /* 17: print(i, total - i) */
-    if (!(t1 = yr_load_global(m, G_print))) { line = 17; goto fail; }
-    if (!(t2 = yr_load_global(m, G_i))) { line = 17; goto fail_5; }
-    if (!(t3 = yr_load_global(m, G_total))) { line = 17; goto fail_6; }
-    if (!(t4 = yr_load_global(m, G_i))) { line = 17; goto fail_7; }
-    if (!(t5 = yr_sub(t3, t4))) { line = 17; goto fail_8; }
+    if (!(t2 = yr_load_global(m, G_print))) { line = 17; goto fail_2; }
+    if (!(t3 = yr_load_global(m, G_i))) { line = 17; goto fail_3; }
+    if (!(t4 = yr_load_global(m, G_total))) { line = 17; goto fail_4; }
+    if (!(t5 = yr_load_global(m, G_i))) { line = 17; goto fail_5; }
+    if (t6 = yr_sub(t4, t5), yr_drop(t4), yr_drop(t5), !t6) { line = 17; goto fail_4; }
+    if (t3 = yr_call(t2, (yr_value[]){t3, t6}, 2), yr_drop(t2), !t3) { line = 17; goto fail_2; }
     yr_drop(t3);
     yr_drop(t4);
     if (t2 = yr_call(t1, (yr_value[]){t2, t5}, 2), yr_drop(t1), !t2) { line = 17; goto fail; }
@@ -134,13 +149,10 @@ loop_2:
     goto loop_2;
 done:
     return YR_NONE;
-fail_2: yr_trace_inner(&squares_code, m, line, NULL, (yr_value[]){0, squares_n}, 2);
-    line = 11;
-    goto fail;
-fail_8: yr_drop(t4);
-fail_7: yr_drop(t3);
-fail_6: yr_drop(t2);
-fail_5: yr_drop(t1);
+fail_5: yr_drop(t4);
+fail_4: yr_drop(t3);
+fail_3: yr_drop(t2);
+fail_2: yr_drop(t1);
 fail: yr_trace(NULL, function, line);
     return 0;
 fail_4: yr_drop(t2);

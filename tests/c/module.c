@@ -30,13 +30,10 @@ static yr_value area_body(yr_function *function, yr_value *args)
 otherwise:
     t2 = yr_int(1);
 done:
-    if (!(t3 = yr_mul(t1, t2))) goto fail_3;
-    yr_drop(t1);
-    yr_drop(t2);
+    if (t3 = yr_mul(t1, t2), yr_drop(t1), yr_drop(t2), !t3) goto fail;
     yr_drop(name);
     yr_drop(size);
     return t3;
-fail_3: yr_drop(t2);
 fail_2: yr_drop(t1);
 fail: yr_trace(&frame, function, 10);
     yr_leave(frame, (yr_value[]){name, size}, 2);

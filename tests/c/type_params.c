@@ -21,9 +21,7 @@ static yr_value Pair_body(yr_function *function, yr_value *YR_IGNORE(args))
     if (!(t2 = yr_cell_load(function->cells[0 /* T */], m->constants[K_T], true))) goto fail_2;
     if (!(t3 = yr_cell_load(function->cells[0 /* T */], m->constants[K_T], true))) goto fail_3;
     if (!(t2 = yr_tuple((yr_value[]){t2, t3}, 2))) goto fail_2;
-    if (!(t3 = yr_getitem(t1, t2))) goto fail_3;
-    yr_drop(t1);
-    yr_drop(t2);
+    if (t3 = yr_getitem(t1, t2), yr_drop(t1), yr_drop(t2), !t3) goto fail;
     return t3;
 fail_3: yr_drop(t2);
 fail_2: yr_drop(t1);
@@ -127,6 +125,7 @@ static yr_value generic_parameters_of_first_body(yr_function *function, yr_value
     yr_frame *frame = NULL;
     yr_value defaults = args[0], kwdefaults = args[1], T = 0;
     yr_value t1, t2, t3;
+    int status;
     /* 4: def first[T: int](pair: Pair[T], otherwise: T = 0) -> T: */
     if (!(t1 = yr_import(m, m->constants[K__type_params], YR_NONE, 0))) goto fail;
     if (t2 = yr_load_attr(t1, m->constants[K_type_var], &m->sites[2]), yr_drop(t1), !t2) goto fail;
@@ -143,17 +142,16 @@ static yr_value generic_parameters_of_first_body(yr_function *function, yr_value
             yr_retain(T)}, 3);
     if (!t2) goto fail_3;
     if (!(t2 = yr_function_new(&first_code, m, yr_retain(defaults), 0, t2, NULL))) goto fail_3;
-    if (yr_store_attr(t2, m->constants[K___type_params__], t1, &m->sites[3]) < 0) goto fail_4;
-    yr_drop(t1);
+    status = yr_store_attr(t2, m->constants[K___type_params__], t1, &m->sites[3]), yr_drop(t1);
+    if (status < 0) goto fail_2;
     yr_drop(defaults);
     yr_drop(kwdefaults);
     yr_drop(T);
     return t2;
-fail_4: yr_drop(t2);
-fail_3:
-    yr_drop(t1);
+fail_2:
+    yr_drop(t2);
     goto fail;
-fail_2: yr_drop(t2);
+fail_3: yr_drop(t1);
 fail: yr_trace(&frame, function, 4);
     yr_leave(frame, (yr_value[]){defaults, kwdefaults, T}, 3);
     return 0;
@@ -234,17 +232,16 @@ static yr_value Box_body(yr_function *function, yr_value *args)
     t1 = yr_load_class_cell(namespace, function->cells[1 /* T */], m->constants[K_T]);
     if (!t1) { line = 9; goto fail; }
     if (!(t2 = yr_load_name(namespace, m, G___annotations__))) { line = 9; goto fail_2; }
-    if (yr_setitem(t2, m->constants[K_item], t1) < 0) { line = 9; goto fail_3; }
-    yr_drop(t1);
-    yr_drop(t2);
+    status = yr_setitem(t2, m->constants[K_item], t1), yr_drop(t1), yr_drop(t2);
+    if (status < 0) { line = 9; goto fail; }
     /* 10: type Alias = item */
     if (!(t1 = yr_tuple(NULL, 0))) { line = 10; goto fail; }
     if (!(t2 = yr_import(m, m->constants[K__type_params], YR_NONE, 0))) { line = 10; goto fail_2; }
     t3 = yr_load_attr(t2, m->constants[K_type_alias], &m->sites[6]), yr_drop(t2);
     if (!t3) { line = 10; goto fail_2; }
-    if (!(t2 = yr_load_global(m, G___name__))) { line = 10; goto fail_4; }
+    if (!(t2 = yr_load_global(m, G___name__))) { line = 10; goto fail_3; }
     t4 = yr_function_new(&Box_Alias_code, m, 0, 0, 0, (yr_value[]){yr_retain(classdict_cell)});
-    if (!t4) { line = 10; goto fail_5; }
+    if (!t4) { line = 10; goto fail_4; }
     t1 = yr_call(t3, (yr_value[]){yr_retain(m->constants[K_Alias]), t2, t1, t4}, 4), yr_drop(t3);
     if (!t1) { line = 10; goto fail; }
     status = yr_store_name(namespace, m->constants[K_Alias], t1), yr_drop(t1);
@@ -264,14 +261,9 @@ static yr_value Box_body(yr_function *function, yr_value *args)
     yr_drop(classdict_cell);
     yr_drop(namespace);
     return YR_NONE;
-fail_5: yr_drop(t2);
-fail_4: yr_drop(t3);
-fail_2:
-    yr_drop(t1);
-    goto fail;
-fail_3:
-    yr_drop(t2);
-    goto fail_2;
+fail_4: yr_drop(t2);
+fail_3: yr_drop(t3);
+fail_2: yr_drop(t1);
 fail: yr_trace(&frame, function, line);
     yr_leave(frame, (yr_value[]){classdict_cell}, 1);
     yr_drop(namespace);
@@ -313,18 +305,16 @@ static yr_value generic_parameters_of_Box_body(yr_function *function, yr_value *
             yr_retain(T_cell)});
     if (!t1) goto fail;
     if (!(t2 = yr_tuple((yr_value[]){yr_retain(generic_base)}, 1))) goto fail_3;
-    if (!(t3 = yr_build_class(t1, m->constants[K_Box], t2, 0))) goto fail_4;
-    yr_drop(t1);
-    yr_drop(t2);
+    t3 = yr_build_class(t1, m->constants[K_Box], t2, 0), yr_drop(t1), yr_drop(t2);
+    if (!t3) goto fail;
     yr_drop(generic_base);
     yr_drop(type_params_cell);
     yr_drop(T_cell);
     return t3;
-fail_4: yr_drop(t2);
-fail_3:
-    yr_drop(t1);
+fail_2:
+    yr_drop(t2);
     goto fail;
-fail_2: yr_drop(t2);
+fail_3: yr_drop(t1);
 fail: yr_trace(&frame, function, 8);
     yr_leave(frame, (yr_value[]){generic_base, type_params_cell, T_cell}, 3);
     return 0;

@@ -13,7 +13,8 @@
  *   - on an edge, what is owned at its start and not live at its end is dropped: in the block that
  *     jumps if that has one successor, in the successor if it has one predecessor, else in a block
  *     put on the edge;
- *   - on an exceptional edge the same, innermost (youngest) first, before the handler runs. Each
+ *   - on an exceptional edge the same before the handler runs: the sources of what failed, then the
+ *     others, innermost (youngest) first. Each
  *     drop is a block of its own, a rung, which goes on to the rung of what was made before: so
  *     failures share what they have in common, and there are no more rungs than temporaries.
  *
@@ -39,7 +40,8 @@ struct pass {
     struct ids owned;
     struct ids *live; /* behind each instruction of the running block; [0]: before the first */
     int live_capacity;
-    struct way way; /* of the last failure */
+    LIST(struct reg *) dying; /* of the failing instruction */
+    struct way way;           /* of the last failure */
     LIST(struct block *) rungs;
     LIST(int) older;          /* the rung before it in its bucket, or -1 */
     int *buckets;             /* the newest rung of each, or -1 */
@@ -133,9 +135,32 @@ static struct block *cleanup_block(struct pass *p, struct block *to, const struc
     return way->rungs.at[owned->n - 1];
 }
 
-/* live: before i. What i owned and has not consumed when it fails, and the handler does not want.
- */
-static void guard_failure(struct pass *p, struct instr *i, const struct ids *live)
+/* The order in which CPython's stack lets the sources go: what is stored first, then in order. */
+static int source_in_order(const struct instr *i, int k)
+{
+    if (i->op != OP_SETITEM && i->op != OP_SETATTR)
+        return k;
+    return k == 0 ? i->src.n - 1 : k - 1;
+}
+
+/* Takes out of owned the sources that would have died in i had it not failed, in their order. */
+static void take_dying(struct pass *p, const struct instr *i, const struct ids *after,
+                       struct ids *owned)
+{
+    p->dying.n = 0;
+    for (int k = 0; k < i->src.n; k++) {
+        struct reg *r = counted_source(&i->src.at[source_in_order(i, k)]);
+        if (!r || !ids_has(owned, r->id) || ids_has(after, r->id))
+            continue;
+        ids_remove(owned, r->id);
+        push(p->scratch, &p->dying, r);
+    }
+}
+
+/* live: before i, after: behind it. What i owned and has not consumed when it fails, and the
+ * handler does not want: its sources first, as where it succeeds. */
+static void guard_failure(struct pass *p, struct instr *i, const struct ids *live,
+                          const struct ids *after)
 {
     struct ids *owned = &p->owned;
     owned->n = 0;
@@ -147,8 +172,11 @@ static void guard_failure(struct pass *p, struct instr *i, const struct ids *liv
         if (op_steals(i->op, s) && !o->retain && counted_source(o))
             ids_remove(owned, o->reg->id);
     }
+    take_dying(p, i, after, owned);
     if (owned->n)
         i->fail = cleanup_block(p, i->fail, owned, i->line);
+    for (int k = p->dying.n - 1; k >= 0; k--)
+        i->fail = rung(p, p->dying.at[k], i->fail, i->line);
 }
 
 /* ---- Instructions ---------------------------------------------------------------------------- */
@@ -199,14 +227,6 @@ static int is_consumed(const struct instr *i, const struct reg *r)
         if (counted_source(&i->src.at[s]) == r && op_steals(i->op, s) && !i->src.at[s].retain)
             return 1;
     return 0;
-}
-
-/* The order in which CPython's stack lets the sources go: what is stored first, then in order. */
-static int source_in_order(const struct instr *i, int k)
-{
-    if (i->op != OP_SETITEM && i->op != OP_SETATTR)
-        return k;
-    return k == 0 ? i->src.n - 1 : k - 1;
 }
 
 /* Drops the sources that died in i without being consumed, each once. */
@@ -376,7 +396,7 @@ static void place_in_block(struct pass *p, struct block *b)
             continue;
         mark_sources(p->f, i, &live[k + 1]);
         if (i->fail)
-            guard_failure(p, i, &live[k]);
+            guard_failure(p, i, &live[k], &live[k + 1]);
         if (op_is_terminator(i->op)) {
             settle_edges(p, i, &live[k]);
             push(p->a, &p->out, i);
