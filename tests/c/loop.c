@@ -74,20 +74,6 @@ static yr_value module_body(yr_function *function, yr_value *YR_IGNORE(args))
     yr_store_global(m, G_total, yr_int(0));
     /* 11: for value in squares(100): */
     if (!(t1 = yr_load_global(m, G_squares))) { line = 11; goto fail; }
-    if (t2 = yr_call(t1, (yr_value[]){yr_int(100)}, 1), yr_drop(t1), !t2) { line = 11; goto fail; }
-    if (t1 = yr_iter(t2), yr_drop(t2), !t1) { line = 11; goto fail; }
-loop:
-    if ((status = yr_next(t1, &t2)) < 0) { line = 11; goto fail_2; }
-    if (!status) goto done;
-    yr_store_global(m, G_value, t2);
-    /* 12: total += value */
-    if (!(t2 = yr_load_global(m, G_total))) { line = 12; goto fail_2; }
-    if (!(t3 = yr_load_global(m, G_value))) { line = 12; goto fail_3; }
-    if (t4 = yr_iadd(t2, t3), yr_drop(t2), yr_drop(t3), !t4) { line = 12; goto fail_2; }
-    yr_store_global(m, G_total, t4);
-    if (yr_poll() < 0) { line = 12; goto fail_2; }
-    goto loop;
-done:
     yr_drop(t1);
     squares_limit = 100;
     /* 3: n = 0 */
@@ -109,9 +95,7 @@ loop: /* 4: while n * n < limit: */
     /* 12: total += value */
     if (!(t1 = yr_load_global(m, G_total))) { line = 12; goto drop; }
     if (!(t2 = yr_load_global(m, G_value))) { line = 12; goto fail_3; }
-    if (!(t3 = yr_iadd(t1, t2))) { line = 12; goto fail_4; }
-    yr_drop(t1);
-    yr_drop(t2);
+    if (t3 = yr_iadd(t1, t2), yr_drop(t1), yr_drop(t2), !t3) { line = 12; goto drop; }
     yr_store_global(m, G_total, t3);
     if (yr_poll() < 0) { line = 12; goto drop; }
 end_2: /* 7: n += 1 */
@@ -122,7 +106,7 @@ end:
     yr_set(&squares_n, 0);
     /* 14: print(total) */
     if (!(t1 = yr_load_global(m, G_print))) { line = 14; goto fail; }
-    if (!(t2 = yr_load_global(m, G_total))) { line = 14; goto fail_5; }
+    if (!(t2 = yr_load_global(m, G_total))) { line = 14; goto fail_4; }
     if (t2 = yr_call(t1, (yr_value[]){t2}, 1), yr_drop(t1), !t2) { line = 14; goto fail; }
     yr_drop(t2);
     /* 16: for i in range(3): */
@@ -135,27 +119,25 @@ loop_2:
     t1 = yr_int(i3);
     yr_store_global(m, G_i, t1);
     /* 17: print(i, total - i) */
-    if (!(t2 = yr_load_global(m, G_print))) { line = 17; goto fail_2; }
-    if (!(t3 = yr_load_global(m, G_i))) { line = 17; goto fail_3; }
-    if (!(t4 = yr_load_global(m, G_total))) { line = 17; goto fail_4; }
-    if (!(t5 = yr_load_global(m, G_i))) { line = 17; goto fail_5; }
-    if (t6 = yr_sub(t4, t5), yr_drop(t4), yr_drop(t5), !t6) { line = 17; goto fail_4; }
-    if (t3 = yr_call(t2, (yr_value[]){t3, t6}, 2), yr_drop(t2), !t3) { line = 17; goto fail_2; }
-    yr_drop(t3);
-    yr_drop(t4);
+    if (!(t1 = yr_load_global(m, G_print))) { line = 17; goto fail; }
+    if (!(t2 = yr_load_global(m, G_i))) { line = 17; goto fail_4; }
+    if (!(t3 = yr_load_global(m, G_total))) { line = 17; goto fail_5; }
+    if (!(t4 = yr_load_global(m, G_i))) { line = 17; goto fail_6; }
+    if (t5 = yr_sub(t3, t4), yr_drop(t3), yr_drop(t4), !t5) { line = 17; goto fail_5; }
     if (t2 = yr_call(t1, (yr_value[]){t2, t5}, 2), yr_drop(t1), !t2) { line = 17; goto fail; }
     yr_drop(t2);
     if (yr_poll() < 0) { line = 17; goto fail; }
     goto loop_2;
 done:
     return YR_NONE;
-fail_5: yr_drop(t4);
-fail_4: yr_drop(t3);
-fail_3: yr_drop(t2);
-fail_2: yr_drop(t1);
+fail_2: yr_trace_inner(&squares_code, m, line, NULL, (yr_value[]){0, squares_n}, 2);
+    line = 11;
+    goto fail;
+fail_6: yr_drop(t3);
+fail_5: yr_drop(t2);
+fail_4: yr_drop(t1);
 fail: yr_trace(NULL, function, line);
     return 0;
-fail_4: yr_drop(t2);
 fail_3: yr_drop(t1);
 drop:
     yr_set(&squares_n, 0);
