@@ -195,7 +195,6 @@ int yr_dict_stands_at_end(yr_value d, yr_value key, uint64_t hash, bool last);
 int yr_dict_add_first(yr_value d, yr_value key, uint64_t hash, yr_value v);
 int yr_dict_reserve(yr_value d, size_t count);
 yr_value yr_dict_sized(size_t n); /* new: an empty one with room for n items */
-int yr_dict_take_item(yr_value d, yr_value key, yr_value v); /* d[key] = v; steals both */
 /* 1: the empty dict d has a copy of the table of another; 0: it is not fit for that; -1. */
 int yr_dict_take_copy(yr_value d, yr_value from);
 /* dict.repr, and what other files do with a dict whose class is OrderedDict: that bit in flags. */

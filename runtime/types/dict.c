@@ -285,19 +285,6 @@ int yr_dict_set(yr_value dict, yr_value key, yr_value v)
     return yr_hash_of(key, &hash) < 0 ? -1 : yr_dict_set_hashed(dict, key, hash, v);
 }
 
-int yr_dict_take_item(yr_value dict, yr_value key, yr_value v)
-{
-    uint64_t hash;
-    int r = yr_hash_of(key, &hash);
-    if (YR_LIKELY(r == 0) && add_at_once(YR_DICT(dict), key, hash, v))
-        return 0;
-    if (r == 0)
-        r = yr_dict_set_hashed(dict, key, hash, v);
-    yr_drop(key);
-    yr_drop(v);
-    return r;
-}
-
 int yr_dict_store(yr_value dict, yr_value key, yr_value v)
 {
     return yr_dict_set(dict, key, v);

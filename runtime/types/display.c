@@ -51,16 +51,16 @@ int yr_set_update(yr_value set, yr_value iterable)
     return yr_set_update_from(set, iterable);
 }
 
-/* Those that an error keeps out go from the last to the first, as CPython's stack lets them. */
+/* All live until the dict is made, and go from the last to the first, as CPython's stack lets them.
+ */
 yr_value yr_dict(yr_value *pairs, size_t n)
 {
     yr_value dict = n ? yr_dict_sized(n) : yr_dict_new();
-    size_t i = 0;
-    for (; dict && i < n; i++)
-        if (yr_dict_take_item(dict, pairs[2 * i], pairs[2 * i + 1]) < 0)
+    for (size_t i = 0; dict && i < n; i++)
+        if (yr_dict_set(dict, pairs[2 * i], pairs[2 * i + 1]) < 0)
             yr_set(&dict, 0);
-    for (size_t rest = 2 * n; rest-- > 2 * i;)
-        yr_drop(pairs[rest]);
+    for (size_t i = 2 * n; i-- > 0;)
+        yr_drop(pairs[i]);
     return dict;
 }
 
