@@ -271,6 +271,8 @@ struct fact result_fact(const struct types *t, const struct fact *now, const str
     case OP_MUL:
     case OP_IMUL:
     case OP_MUL_I64: return binary_fact(2, a, b);
+    case OP_DIV:
+    case OP_IDIV: return binary_fact(4, a, b);
     case OP_MOD:
     case OP_MOD_I64: return binary_fact(5, a, b);
     case OP_FLOORDIV:

@@ -136,6 +136,8 @@ static struct raw_op raw_form(const struct unboxing *w, const struct instr *i)
     case OP_ISUB: return raw_binary(w, 1, i, a, b, result);
     case OP_MUL:
     case OP_IMUL: return raw_binary(w, 2, i, a, b, result);
+    case OP_DIV:
+    case OP_IDIV: return raw_binary(w, 4, i, a, b, result);
     case OP_MOD: return raw_binary(w, 5, i, a, b, result);
     case OP_FLOORDIV: return raw_binary(w, 12, i, a, b, result);
     case OP_BINARY:
