@@ -45,3 +45,13 @@ def narrowed(x):
         else:
             c = i
     return a, b, c
+
+
+def quotients(n):
+    share = 0.0
+    for i in range(1, n):
+        share = share + 1 / i
+        part = i / 4
+        part /= 2
+        back = 2.5 // part
+    return share, part, back

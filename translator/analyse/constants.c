@@ -28,7 +28,8 @@
 static const char *const words[] = {
     /* the dict of a module, its attributes by a name made at run time */
     "globals", "vars", "__dict__", "f_globals", "__globals__", "setattr", "delattr", "__setattr__",
-    "__delattr__", "__builtins__", "builtins", "exec", "eval", "__import__", "import_module",
+    "__delattr__", "global_enum", "_convert_", "__builtins__", "builtins", "exec", "eval",
+    "__import__", "import_module",
     /* a function changed in its place, or found without its name */
     "__code__", "__defaults__", "__kwdefaults__", "get_objects", "get_referrers", NULL};
 

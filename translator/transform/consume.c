@@ -350,7 +350,7 @@ static int size_of(const struct function *f)
 
 void open_consumers(struct function *f)
 {
-    enum { MOST_OPENED = 24, MOST_INSTRS = 2500 };
+    enum { MOST_OPENED = 24, MOST_INSTRS = 700 };
     struct opening w = {.f = f};
 
     if (f->is_generator || f->kind == FN_CLASS || !f->module->known || !f->module->hides_variables)

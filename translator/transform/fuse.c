@@ -37,7 +37,7 @@
 #include "fuse.h"
 #include "splice.h"
 
-enum { MOST_FUSED = 24, MOST_INSTRS = 2500, MOST_REFERENCES = 12 };
+enum { MOST_FUSED = 24, MOST_INSTRS = 700, MOST_REFERENCES = 12 };
 
 /* What is known of a register. */
 struct fact {

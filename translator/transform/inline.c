@@ -11,7 +11,7 @@
 #include "inline.h"
 #include "splice.h"
 
-enum { MOST_INLINED = 32, MOST_INSTRS = 2500 };
+enum { MOST_INLINED = 32, MOST_INSTRS = 700 };
 
 /* A call of a function that is made for it. */
 struct made {

@@ -19,7 +19,7 @@
 #include "analyse/liveness.h"
 #include "splice.h"
 
-enum { MOST_YIELDS = 6, MOST_INSTRS = 400 };
+enum { MOST_YIELDS = 6, MOST_INSTRS = 250 };
 
 /* ------------------------------------------------------------------------------------ fitness */
 
