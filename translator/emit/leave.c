@@ -178,28 +178,34 @@ static const char *failure_line(struct body *b, const struct block *pad, const s
     return "line";
 }
 
-/* Does an exception that has passed the pad leave the function? */
-static int is_way_to_the_end(const struct block *pad)
+/* May r be taken to hold something on the way that an exception takes behind the pad? */
+static int is_looked_at(const struct block *pad, const struct reg *r)
 {
     const struct instr *last = pad->instrs.at[pad->instrs.n - 1];
 
     while (last->op == OP_JUMP) {
-        const struct block *next = behind_ladder(last->target.at[0]);
+        const struct block *next = last->target.at[0];
+        if (!next->bound_in || next->bound_in[r->named] & MAY_BE_BOUND)
+            return 1;
         last = next->instrs.at[next->instrs.n - 1];
     }
-    return last->op == OP_UNWIND;
+    return last->op != OP_UNWIND;
 }
 
-/* "(yr_value[]){a, b}", or NULL. */
+/* "(yr_value[]){a, b}", or NULL. What is unbound here may still stand in its C variable. */
 static const char *sources_text(struct body *b, const struct instr *i, int from, int to)
 {
     struct text t = {0};
 
     if (from == to)
         return "NULL";
-    for (int s = from; s < to; s++)
+    for (int s = from; s < to; s++) {
+        const struct operand *o = &i->src.at[s];
+        int is_gone =
+            o->kind == OPERAND_REG && o->reg->kind == REG_INNER && !may_be_bound(b, o->reg);
         text_printf(b->arena, &t, "%s%s", s > from ? ", " : "(yr_value[]){",
-                    operand_text(b, &i->src.at[s]));
+                    is_gone ? "0" : operand_text(b, o));
+    }
     text_add_char(b->arena, &t, '}');
     return t.at;
 }
@@ -214,10 +220,9 @@ void emit_trace_inner(struct body *b, const struct block *pad, const struct inst
     emit_linef(b, i, "yr_trace_inner(&%s_code, m, %s, %s, %s, %d);", f->c_name,
                failure_line(b, pad, i), sources_text(b, i, 0, cells),
                sources_text(b, i, cells, i->src.n), i->src.n - cells);
-    if (is_way_to_the_end(pad))
-        return;
     for (int s = cells; s < i->src.n; s++)
-        if (i->src.at[s].kind == OPERAND_REG && may_be_bound(b, i->src.at[s].reg))
+        if (i->src.at[s].kind == OPERAND_REG && may_be_bound(b, i->src.at[s].reg) &&
+            is_looked_at(pad, i->src.at[s].reg))
             emit_linef(b, i, "%s = 0;", reg_text(b, i->src.at[s].reg));
 }
 

@@ -418,6 +418,16 @@ static void join_return(struct splice *s, const struct site *site, struct block 
     append_jump(f, b, site->next->target.at[1], i->line);
 }
 
+/* Behind which yield the generator stands. No temporary: along the ways that the graph has, but no
+ * run takes, it may be read before it is set. */
+static struct reg *new_state(struct splice *s)
+{
+    struct reg *r = new_reg(s->f, REG_INNER, REP_RAW);
+
+    r->name = inner_name(s, "state");
+    return r;
+}
+
 /* Joins the copied blocks to the loop; gives where the generator goes on. */
 static struct block *join_ends(struct splice *s, const struct site *site)
 {
@@ -437,7 +447,7 @@ static struct block *join_ends(struct splice *s, const struct site *site)
     }
     if (!yields.n)
         return NULL;
-    struct reg *which = yields.n > 1 ? new_reg(s->f, REG_TEMP, REP_RAW) : NULL;
+    struct reg *which = yields.n > 1 ? new_state(s) : NULL;
     for (int k = 0; k < yields.n; k++)
         join_yield(s, site, ends.at[k], k, which);
     return resume_block(s, yields.at, yields.n, which);

@@ -151,12 +151,18 @@ static const char *stem_of(struct splice *s)
     return *name == '<' ? arena_strndup(s->f->module->arena, name + 1, strlen(name) - 2) : name;
 }
 
-static struct reg *inner_reg(struct splice *s, const char *name)
+const char *inner_name(struct splice *s, const char *name)
 {
     arena *a = s->f->module->arena;
+
+    return intern_cstr(a, arena_printf(a, "%s_%s", stem_of(s), name));
+}
+
+static struct reg *inner_reg(struct splice *s, const char *name)
+{
     struct reg *r = new_reg(s->f, REG_INNER, REP_BOXED);
 
-    r->name = intern_cstr(a, arena_printf(a, "%s_%s", stem_of(s), name));
+    r->name = inner_name(s, name);
     return r;
 }
 

@@ -30,6 +30,9 @@ void splice_body(struct splice *s);
 int is_held_iterator(const struct function *callee, const struct reg *r);
 
 void append_unbind(struct function *f, struct block *b, struct reg *r, int line);
+/* `counter_i` for i of counter(). */
+const char *inner_name(struct splice *s, const char *name);
+
 /* Appends what lets the registers of the copy go, one after the other. */
 void append_unbinds(struct function *f, struct block *b, const struct splice *s, int line);
 void append_jump(struct function *f, struct block *b, struct block *to, int line);

@@ -38,6 +38,7 @@ struct unboxing {
     struct function *f;
     arena *a; /* scratch */
     struct types types;
+    int blocks; /* that there were */
     struct candidate *regs;
     struct fact *now;
     LIST(struct instr *) out; /* the block as it becomes */
@@ -591,6 +592,21 @@ static int remove_dead(struct function *f, int *reads)
     return removed;
 }
 
+/* What no run comes to was not rewritten. */
+static void empty_unreached(struct unboxing *w)
+{
+    for (int b = 0; b < w->f->blocks.n; b++) {
+        struct block *block = w->f->blocks.at[b];
+        if (b >= w->blocks || w->types.in[b])
+            continue;
+        struct instr *end = new_instr(w->f, OP_UNREACHABLE, block->instrs.at[0]->line);
+        end->sequence = block->instrs.at[0]->sequence;
+        block->is_pad = 0;
+        block->instrs.n = 0;
+        push(w->f->module->arena, &block->instrs, end);
+    }
+}
+
 static void note_unboxed(struct function *f, const struct reg *r)
 {
     if (r->kind != REG_LOCAL)
@@ -607,11 +623,13 @@ void unbox_numbers(struct function *f)
     if (f->module->known && f->module->hides_variables && find_types(&w.types, f, w.a)) {
         w.regs = NEW_ARRAY(w.a, struct candidate, w.types.n + 1);
         w.now = NEW_ARRAY(w.a, struct fact, w.types.n + 1);
+        w.blocks = f->blocks.n;
         walk(&w, note_instr, NULL);
         walk(&w, note_named_boxing, NULL);
         while (settle(&w))
             ;
         walk(&w, rewrite, end_block);
+        empty_unreached(&w);
         for (int r = 0; r < w.types.n; r++)
             if (w.regs[r].rep != REP_BOXED) {
                 f->regs.at[r]->rep = (enum representation)w.regs[r].rep;
