@@ -39,7 +39,7 @@ class Program:
         return self.r.choice(choices)
 
     def number(self):
-        return self.pick("0", "1", "2", "3", "-1", "-7", "0.5", "1.0", "-0.25", "7", "100", "2**31", "2**61", "-2**62", "1e300", "10**12")
+        return self.pick("0", "1", "2", "3", "-1", "-7", "0.5", "1.0", "-0.25", "7", "100", "2**31", "1e300", "10**12", "2**61", "-2**62")
 
     def expression(self, names, depth=2):
         if depth == 0 or self.r.random() < 0.3:

@@ -55,8 +55,10 @@ int find_places(arena *a, struct places *p, int to_build)
     p->archive = first_existing(a, base, archives, "");
     p->include = first_existing(a, base, includes, "/yieldrt.h");
     p->library = first_existing(a, base, libraries, "");
-    p->gdb =
+    char *gdb =
         p->library ? realpath(arena_printf(a, "%s/../gdb/yieldrt.py", p->library), NULL) : NULL;
+    p->gdb = gdb ? arena_strndup(a, gdb, strlen(gdb)) : NULL;
+    free(gdb);
     p->installed = p->library && strstr(p->library, libraries[0]) != NULL;
     if (!to_build || (p->archive && p->include))
         return 0;

@@ -546,19 +546,21 @@ static void redirect_failures(struct fusion *w, struct ways_out *ways, const str
     arena_free(scratch);
 }
 
-/* The variables of a dead generator that a traceback keeps go with those of its owner. */
+/* The variables of a dead generator that a traceback keeps stand where their owner would. */
 static void hand_over(struct fusion *w, const struct site *site, const struct splice *s,
                       struct instr *trace)
 {
     int n = trace->src.n;
+    const struct operand *old = trace->src.at;
 
+    trace->src.n = 0;
+    trace->src.at = NULL;
     for (int k = 0; k < n; k++) {
-        struct operand *o = &trace->src.at[k];
-        if (o->kind != OPERAND_REG || !is_reference(site, o->reg))
+        if (old[k].kind != OPERAND_REG || !is_reference(site, old[k].reg)) {
+            instr_add_src(w->f, trace, old[k]);
             continue;
-        int is_last = is_last_reference(site, o->reg);
-        *o = null_operand();
-        for (int v = 0; is_last && v < s->inner.n; v++)
+        }
+        for (int v = 0; is_last_reference(site, old[k].reg) && v < s->inner.n; v++)
             instr_add_src(w->f, trace, reg_operand(s->inner.at[v]));
     }
 }
