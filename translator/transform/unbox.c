@@ -315,12 +315,9 @@ static void note_named_boxing(struct unboxing *w, struct block *b, struct instr 
 /* A MOVE to a register that stays boxed boxes; one between floats shares the box. */
 static int settle_move(struct unboxing *w, const struct instr *i)
 {
-    const struct operand *o = &i->src.at[0];
-    struct candidate *to = &w->regs[i->dst.at[0]->id], *from;
-
-    if (i->op != OP_MOVE || o->kind != OPERAND_REG || i->dst.at[0]->rep != REP_BOXED)
+    if (i->op != OP_MOVE || i->src.at[0].kind != OPERAND_REG || i->dst.at[0]->rep != REP_BOXED)
         return 0;
-    from = &w->regs[o->reg->id];
+    struct candidate *from = &w->regs[i->src.at[0].reg->id], *to = &w->regs[i->dst.at[0]->id];
     if (from->rep == REP_F64 && to->rep != REP_F64) { /* no way to fail */
         from->rep = REP_BOXED;
         return 1;
