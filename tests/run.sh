@@ -274,7 +274,7 @@ list_tests() {
     case ${CFLAGS-} in *-fsanitize*) ;; *)
         for name in $(names tests/gdb .py .lines); do echo "gdb/$name"; done ;;
     esac
-    for name in $(names tests/cli .sh .out); do case $name${CFLAGS-} in coverage*-fsanitize*) ;; *) echo "cli/$name" ;; esac; done
+    for name in $(names tests/cli .sh .out); do case $name${CFLAGS-} in coverage*-fsanitize* | gdb_script*-fsanitize*) ;; *) echo "cli/$name" ;; esac; done
     for name in $(names examples .py .out); do echo "examples/$name"; done
     for name in $(names tests/programs/apps .py .out); do echo "apps/$name"; done
     for name in $(names tests/programs .py .out); do

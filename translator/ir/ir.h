@@ -3,8 +3,8 @@
  *
  * A register is a variable of the function: a named one (a local, or a cell variable, then it
  * holds the cell) or a temporary. Registers are not in SSA form; a temporary may be set on several
- * paths. Each has a representation: boxed (yr_value), raw (an int: a test, a completion number), or
- * later i64 and f64.
+ * paths. Each has a representation: boxed (yr_value), raw (an int: a test, a completion number),
+ * i64 or f64.
  *
  * A block is a list of instructions of which the last, and only the last, is a terminator. An
  * instruction that can raise names the block that goes on with the pending exception, its `fail`:
