@@ -44,32 +44,6 @@ static const char *const modules[] = {"bdb",       "cProfile", "code",     "doct
                                       "importlib", "pdb",      "pkgutil",  "profile", "runpy",
                                       "timeit",    "trace",    "unittest", NULL};
 
-static int is_word_char(unsigned char c)
-{
-    return c == '_' || (c >= '0' && c <= '9') || ((c | 32) >= 'a' && (c | 32) <= 'z') || c >= 128;
-}
-
-static int is_listed(const char *const *words, const char *word, size_t size)
-{
-    for (int i = 0; words[i]; i++)
-        if (strncmp(words[i], word, size) == 0 && !words[i][size])
-            return 1;
-    return 0;
-}
-
-static int has_word(const char *const *words, const char *text)
-{
-    for (const char *at = text; *at;) {
-        size_t size = 0;
-        while (is_word_char((unsigned char)at[size]))
-            size++;
-        if (size > 2 && is_listed(words, at, size))
-            return 1;
-        at += size ? size : 1;
-    }
-    return 0;
-}
-
 /* ------------------------------------------------------------------------------------- names */
 
 /* What the program stores and imports. */
@@ -281,9 +255,9 @@ void find_constants(arena *a, const struct units *units, const struct unit_list 
         const struct unit *u = units->list.at[i];
         if (u->in_archive || is_library_unit(u))
             continue;
-        if (!u->source || !u->module || has_word(words, u->source->text))
+        if (!u->source || !u->module || has_word(u->source->text, words))
             return;
-        looks |= has_word(frame_words, u->source->text);
+        looks |= has_word(u->source->text, frame_words);
         visit_instrs(u->module, note_names, &names);
     }
     if (names.meddles)

@@ -353,3 +353,31 @@ void note(struct source *s, struct loc loc, const char *format, ...)
     print_message(s, loc, "note", format, args);
     va_end(args);
 }
+
+/* ------------------------------------------------------------------------------------- words */
+
+static int is_word_char(unsigned char c)
+{
+    return c == '_' || (c >= '0' && c <= '9') || ((c | 32) >= 'a' && (c | 32) <= 'z') || c >= 128;
+}
+
+static int is_listed(const char *const *words, const char *word, size_t size)
+{
+    for (int i = 0; words[i]; i++)
+        if (strncmp(words[i], word, size) == 0 && !words[i][size])
+            return 1;
+    return 0;
+}
+
+int has_word(const char *text, const char *const *words)
+{
+    for (const char *at = text; *at;) {
+        size_t size = 0;
+        while (is_word_char((unsigned char)at[size]))
+            size++;
+        if (size && is_listed(words, at, size))
+            return 1;
+        at += size ? size : 1;
+    }
+    return 0;
+}

@@ -54,6 +54,10 @@ struct source *source_from_text(arena *a, const char *name, const char *bytes, s
 /* The text of line 1..line_count, without its newline; *size is set to its bytes. */
 const char *source_line(const struct source *s, int line, int *size);
 
+/* Does one of these words stand anywhere in the text, in a comment or a string too? The list ends
+ * with NULL. */
+int has_word(const char *text, const char *const *words);
+
 /* Offset <-> line and column. Out-of-range values are clamped. */
 size_t source_offset(const struct source *s, int line, int col);
 struct loc source_loc(const struct source *s, size_t start, size_t end);

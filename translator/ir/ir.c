@@ -166,6 +166,35 @@ struct instr *block_terminator(const struct block *b)
     return last && op_is_terminator(last->op) ? last : NULL;
 }
 
+void append_jump(struct function *f, struct block *b, struct block *to, int line)
+{
+    struct instr *jump = new_instr(f, OP_JUMP, line);
+
+    instr_add_target(f, jump, to);
+    push(f->module->arena, &b->instrs, jump);
+}
+
+void remove_instr(struct function *f, const struct instr *gone)
+{
+    for (int b = 0; b < f->blocks.n; b++) {
+        struct block *block = f->blocks.at[b];
+        int kept = 0;
+        for (int n = 0; n < block->instrs.n; n++)
+            if (block->instrs.at[n] != gone)
+                block->instrs.at[kept++] = block->instrs.at[n];
+        block->instrs.n = kept;
+    }
+}
+
+int function_size(const struct function *f)
+{
+    int instrs = 0;
+
+    for (int b = 0; b < f->blocks.n; b++)
+        instrs += f->blocks.at[b]->instrs.n;
+    return instrs;
+}
+
 int is_implicit_return(const struct instr *i)
 {
     return i->op == OP_RETURN && i->aux == RETURN_AT_END;

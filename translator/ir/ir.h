@@ -414,6 +414,9 @@ enum { UNBIND_BY_NONE = 1 };
 int is_implicit_return(const struct instr *i);
 
 struct instr *block_terminator(const struct block *b); /* NULL while unfinished */
+void append_jump(struct function *f, struct block *b, struct block *to, int line);
+void remove_instr(struct function *f, const struct instr *gone);
+int function_size(const struct function *f); /* its instructions */
 /* Does it only drop temporaries and jump on? */
 int is_cleanup_block(const struct block *b);
 /* The same, where variables of fused generators may be unbound on the way too. */

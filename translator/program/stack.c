@@ -29,40 +29,12 @@ static const char *const words[] = {
     NULL,
 };
 
-static int is_word_char(unsigned char c)
-{
-    return c == '_' || (c >= '0' && c <= '9') || ((c | 32) >= 'a' && (c | 32) <= 'z') || c >= 128;
-}
-
-static int is_listed(const char *word, size_t size)
-{
-    for (int i = 0; words[i]; i++)
-        if (strncmp(words[i], word, size) == 0 && !words[i][size])
-            return 1;
-    return 0;
-}
-
-static int is_word(const char *word, size_t size, const char *text)
-{
-    return strlen(text) == size && strncmp(word, text, size) == 0;
-}
-
 /* inspect.stack() has a name that many others have. */
-static int has_word(const struct source *s)
+static int looks(const char *text)
 {
-    int inspects = 0, stacks = 0;
+    static const char *const inspect[] = {"inspect", NULL}, *const stack[] = {"stack", NULL};
 
-    for (const char *at = s->text; *at;) {
-        size_t size = 0;
-        while (is_word_char((unsigned char)at[size]))
-            size++;
-        if (size > 4 && is_listed(at, size))
-            return 1;
-        inspects |= is_word(at, size, "inspect");
-        stacks |= is_word(at, size, "stack");
-        at += size ? size : 1;
-    }
-    return inspects && stacks;
+    return has_word(text, words) || (has_word(text, inspect) && has_word(text, stack));
 }
 
 int is_library_unit(const struct unit *u)
@@ -74,7 +46,7 @@ int looks_at_stack(const struct units *units)
 {
     for (int i = 0; i < units->list.n; i++) {
         const struct unit *u = units->list.at[i];
-        if (!u->in_archive && !is_library_unit(u) && u->source && has_word(u->source))
+        if (!u->in_archive && !is_library_unit(u) && u->source && looks(u->source->text))
             return 1;
     }
     return 0;

@@ -16,19 +16,15 @@
  * Only a generator that fusion will take is opened: any other is consumed faster by the built-in.
  */
 #include <string.h>
+#include "analyse/makers.h"
 #include "consume.h"
 #include "splice.h"
 
 enum consumer { NO_CONSUMER, SUM, ANY, ALL, LIST_OF, TUPLE_OF, SET_OF, FROM_LIST };
 
-struct uses {
-    int sets, uses;
-    struct instr *by;
-};
-
 struct opening {
     struct function *f;
-    struct uses *uses; /* by register id */
+    struct maker *makers;
 };
 
 /* A call to be opened. */
@@ -42,44 +38,15 @@ struct site {
     struct operand start;
 };
 
-static void find_uses(struct opening *w)
-{
-    w->uses = NEW_ARRAY(w->f->module->arena, struct uses, w->f->regs.n + 1);
-    for (int b = 0; b < w->f->blocks.n; b++)
-        for (int n = 0; n < w->f->blocks.at[b]->instrs.n; n++) {
-            struct instr *i = w->f->blocks.at[b]->instrs.at[n];
-            for (int d = 0; d < i->dst.n; d++) {
-                w->uses[i->dst.at[d]->id].sets++;
-                w->uses[i->dst.at[d]->id].by = i;
-            }
-            for (int s = 0; s < i->src.n; s++)
-                if (i->src.at[s].kind == OPERAND_REG)
-                    w->uses[i->src.at[s].reg->id].uses++;
-        }
-}
-
-/* The instruction that alone makes a temporary that is read once. */
-static struct instr *only_maker(const struct opening *w, const struct operand *o)
-{
-    if (o->kind != OPERAND_REG || o->reg->kind != REG_TEMP)
-        return NULL;
-    const struct uses *u = &w->uses[o->reg->id];
-    return u->sets == 1 && u->uses == 1 ? u->by : NULL;
-}
-
 /* ------------------------------------------------------------------------------------- sites */
 
 static int is_generator_to_fuse(const struct opening *w, const struct operand *o)
 {
-    const struct module *m = w->f->module;
-    const struct instr *call = only_maker(w, o);
-    const struct instr *made = call && call->op == OP_CALL ? only_maker(w, &call->src.at[0]) : NULL;
-    const struct function *f = NULL;
+    const struct instr *call = only_maker(w->makers, o);
+    struct operand *frees;
+    const struct function *f =
+        call && call->op == OP_CALL ? known_callee(w->makers, call, &frees) : NULL;
 
-    if (made && made->op == OP_LOAD_GLOBAL)
-        f = m->known[made->aux].function;
-    else if (made && made->op == OP_FUNCTION)
-        f = m->functions.at[made->aux];
     return f && f != w->f && f->is_generator && f->positional == call->src.n - 1 &&
            is_spliceable(f);
 }
@@ -109,7 +76,7 @@ static int is_number(const struct opening *w, const struct operand *o)
 /* A call of a built-in by its name. */
 static void find_builtin(const struct opening *w, struct instr *call, struct site *s)
 {
-    struct instr *load = only_maker(w, &call->src.at[0]);
+    struct instr *load = only_maker(w->makers, &call->src.at[0]);
     const struct module *m = w->f->module;
 
     if (!load || load->op != OP_LOAD_GLOBAL || !m->known[load->aux].is_builtin || call->src.n < 2)
@@ -132,7 +99,7 @@ static void find_join(const struct opening *w, const struct instr *call, struct 
 
     if (call->src.n != 3 || call->src.at[0].kind != OPERAND_REG)
         return;
-    load = w->uses[call->src.at[0].reg->id].by;
+    load = w->makers[call->src.at[0].reg->id].by;
     if (!load || load->op != OP_LOAD_METHOD || strcmp(load->name, "join") != 0 ||
         load->src.at[0].kind != OPERAND_CONSTANT)
         return;
@@ -285,18 +252,6 @@ static struct block *split(const struct loop *l)
     return rest;
 }
 
-static void remove_load(struct function *f, const struct instr *load)
-{
-    for (int b = 0; b < f->blocks.n; b++) {
-        struct block *block = f->blocks.at[b];
-        int kept = 0;
-        for (int n = 0; n < block->instrs.n; n++)
-            if (block->instrs.at[n] != load)
-                block->instrs.at[kept++] = block->instrs.at[n];
-        block->instrs.n = kept;
-    }
-}
-
 static void open_site(struct function *f, const struct site *s)
 {
     struct loop l = {.f = f, .site = s, .before = s->in};
@@ -321,7 +276,7 @@ static void open_site(struct function *f, const struct site *s)
     }
     add_jump(&l, l.before, l.head);
     if (s->load)
-        remove_load(f, s->load);
+        remove_instr(f, s->load);
     tidy_blocks(f);
 }
 
@@ -329,7 +284,7 @@ static int open_one(struct opening *w)
 {
     struct site s;
 
-    find_uses(w);
+    w->makers = find_makers(w->f);
     for (int b = 0; b < w->f->blocks.n; b++)
         for (int n = 0; n < w->f->blocks.at[b]->instrs.n; n++)
             if (find_site(w, w->f->blocks.at[b], n, &s)) {
@@ -339,15 +294,6 @@ static int open_one(struct opening *w)
     return 0;
 }
 
-static int size_of(const struct function *f)
-{
-    int instrs = 0;
-
-    for (int b = 0; b < f->blocks.n; b++)
-        instrs += f->blocks.at[b]->instrs.n;
-    return instrs;
-}
-
 void open_consumers(struct function *f)
 {
     enum { MOST_OPENED = 24, MOST_INSTRS = 700 };
@@ -355,6 +301,6 @@ void open_consumers(struct function *f)
 
     if (f->is_generator || f->kind == FN_CLASS || !f->module->known || !f->module->hides_variables)
         return;
-    for (int k = 0; k < MOST_OPENED && size_of(f) < MOST_INSTRS && open_one(&w); k++)
+    for (int k = 0; k < MOST_OPENED && function_size(f) < MOST_INSTRS && open_one(&w); k++)
         ;
 }

@@ -34,21 +34,15 @@
  */
 #include <stdlib.h>
 #include "analyse/liveness.h"
+#include "analyse/makers.h"
 #include "fuse.h"
 #include "splice.h"
 
 enum { MOST_FUSED = 24, MOST_INSTRS = 700, MOST_REFERENCES = 12 };
 
-/* What is known of a register. */
-struct fact {
-    int sets, uses; /* uses: but DROP, UNBIND and TRACE_INNER */
-    struct instr *by;
-    struct block *in;
-};
-
 struct fusion {
     struct function *f;
-    struct fact *facts; /* by register id */
+    struct maker *makers;
     int fused;
 };
 
@@ -67,35 +61,6 @@ struct site {
     int behind_local;    /* so many references come behind the variable */
     int ends_with_f;     /* nothing else is ever stored there: it holds the generator to the end */
 };
-
-/* --------------------------------------------------------------------------------- registers */
-
-static int is_end(const struct instr *i)
-{
-    return i->op == OP_DROP || i->op == OP_UNBIND || i->op == OP_TRACE_INNER;
-}
-
-static void note_instr(struct fusion *w, struct block *b, struct instr *i)
-{
-    if (i->op != OP_UNBIND)
-        for (int d = 0; d < i->dst.n; d++) {
-            struct fact *fact = &w->facts[i->dst.at[d]->id];
-            fact->sets++;
-            fact->by = i;
-            fact->in = b;
-        }
-    for (int s = 0; s < i->src.n && !is_end(i); s++)
-        if (i->src.at[s].kind == OPERAND_REG)
-            w->facts[i->src.at[s].reg->id].uses++;
-}
-
-static void find_facts(struct fusion *w)
-{
-    w->facts = NEW_ARRAY(w->f->module->arena, struct fact, w->f->regs.n + 1);
-    for (int b = 0; b < w->f->blocks.n; b++)
-        for (int n = 0; n < w->f->blocks.at[b]->instrs.n; n++)
-            note_instr(w, w->f->blocks.at[b], w->f->blocks.at[b]->instrs.at[n]);
-}
 
 /* ------------------------------------------------------------------------------------- paths */
 
@@ -133,30 +98,6 @@ static unsigned char *reached(struct fusion *w, struct block *from, const struct
 
 /* ------------------------------------------------------------------------------------- sites */
 
-/* The function that a call calls, if it is known. */
-static struct function *known_callee(const struct fusion *w, const struct instr *call,
-                                     struct operand **frees)
-{
-    const struct operand *o = &call->src.at[0];
-    const struct module *m = w->f->module;
-
-    *frees = NULL;
-    if (o->kind != OPERAND_REG || o->reg->kind != REG_TEMP)
-        return NULL;
-    const struct fact *fact = &w->facts[o->reg->id];
-    if (fact->sets != 1 || fact->uses != 1 || fact->by->from->module != m)
-        return NULL;
-    if (fact->by->op == OP_LOAD_GLOBAL)
-        return m->known[fact->by->aux].function;
-    if (fact->by->op != OP_FUNCTION)
-        return NULL;
-    for (int s = 0; s < 3; s++)
-        if (fact->by->src.at[s].kind != OPERAND_NULL)
-            return NULL;
-    *frees = fact->by->src.at + 3;
-    return m->functions.at[fact->by->aux];
-}
-
 /* Can the block be reached from its own end? */
 static int is_in_loop(struct fusion *w, struct block *b)
 {
@@ -184,7 +125,7 @@ static int reads(const struct instr *i, const struct reg *r)
 static struct instr *find_local(struct fusion *w, const struct reg *r, const struct instr *user,
                                 int *is_last)
 {
-    struct block *in = w->facts[user->dst.at[0]->id].in;
+    struct block *in = w->makers[user->dst.at[0]->id].in;
     struct instr *set = NULL;
     int state = 0; /* 1: behind the MOVE, 2: behind the reader, 3: behind the next MOVE */
 
@@ -192,7 +133,7 @@ static struct instr *find_local(struct fusion *w, const struct reg *r, const str
         for (int n = 0; n < w->f->blocks.at[b]->instrs.n; n++) {
             struct instr *i = w->f->blocks.at[b]->instrs.at[n];
             int sets = i->dst.n == 1 && i->dst.at[0] == r;
-            if ((sets || reads(i, r)) && (w->f->blocks.at[b] != in || (is_end(i) && !sets)))
+            if ((sets || reads(i, r)) && (w->f->blocks.at[b] != in || (ends_life(i) && !sets)))
                 return NULL;
             if (state == 3)
                 continue;
@@ -234,24 +175,24 @@ static int find_call(struct fusion *w, struct site *s)
 
     while (s->n < MOST_REFERENCES && o && o->kind == OPERAND_REG) {
         struct reg *r = o->reg;
-        const struct fact *fact = &w->facts[r->id];
+        const struct maker *made = &w->makers[r->id];
         if (r->kind == REG_LOCAL) {
             o = user == s->next ? NULL : pass_local(w, s, r, user);
             continue;
         }
-        if (fact->sets != 1 || fact->uses != 1 || r->kind == REG_CELL)
+        if (made->sets != 1 || made->reads != 1 || r->kind == REG_CELL)
             return 0;
         s->references[s->n++] = r;
         if (r->kind == REG_INNER)
             s->owner = r;
-        if (fact->by->op == OP_CALL) {
-            s->call = fact->by;
+        if (made->by->op == OP_CALL) {
+            s->call = made->by;
             return 1;
         }
-        if (fact->by->op != OP_MOVE && fact->by->op != OP_ITER)
+        if (made->by->op != OP_MOVE && made->by->op != OP_ITER)
             return 0;
-        user = fact->by;
-        o = &fact->by->src.at[0];
+        user = made->by;
+        o = &made->by->src.at[0];
     }
     return 0;
 }
@@ -305,7 +246,7 @@ static int find_site(struct fusion *w, struct block *head, struct site *s, int n
     *s = (struct site){.head = head, .next = block_terminator(head)};
     if (s->next->op != OP_NEXT || head->instrs.n != 1 || !find_call(w, s))
         return 0;
-    s->callee = known_callee(w, s->call, &s->frees);
+    s->callee = known_callee(w->makers, s->call, &s->frees);
     if (!s->callee || !s->callee->is_generator)
         return 0;
     const char *why_not = why_not_site(w, s);
@@ -321,7 +262,7 @@ static int find_site(struct fusion *w, struct block *head, struct site *s, int n
  * from the body of the loop go on with it. 0: some way may be either. */
 static int tell_ways_apart(struct fusion *w, const struct site *s, unsigned char **starts)
 {
-    struct block *made = w->facts[s->references[0]->id].in;
+    struct block *made = w->makers[s->references[0]->id].in;
     unsigned char *from_body = reached(w, s->next->target.at[0], s->head, made);
 
     *starts = reached(w, made, s->head, NULL);
@@ -614,15 +555,10 @@ static void rewrite_block(struct fusion *w, const struct site *site, const struc
 /* A function that was only made to be called is not made any more. */
 static void forget_function(struct fusion *w, const struct site *s)
 {
-    struct fact *made = &w->facts[s->call->src.at[0].reg->id];
-    int kept = 0;
+    const struct instr *made = w->makers[s->call->src.at[0].reg->id].by;
 
-    if (made->by->op != OP_FUNCTION)
-        return;
-    for (int n = 0; n < made->in->instrs.n; n++)
-        if (made->in->instrs.at[n] != made->by)
-            made->in->instrs.at[kept++] = made->in->instrs.at[n];
-    made->in->instrs.n = kept;
+    if (made->op == OP_FUNCTION)
+        remove_instr(w->f, made);
 }
 
 /* ------------------------------------------------------------------------------------- fusion */
@@ -684,7 +620,7 @@ static void fuse(struct fusion *w, struct site *site, unsigned char *starts)
 
 static void find_out(struct fusion *w)
 {
-    find_facts(w);
+    w->makers = find_makers(w->f);
     analyse_liveness(w->f);
 }
 
@@ -735,15 +671,11 @@ static void remove_polls(struct function *f)
 void fuse_generators(struct function *f)
 {
     struct fusion w = {.f = f};
-    int instrs = 0;
 
     if (f->is_generator || f->kind == FN_CLASS || !f->module->known || !f->module->hides_variables)
         return;
-    do {
-        instrs = 0;
-        for (int b = 0; b < f->blocks.n; b++)
-            instrs += f->blocks.at[b]->instrs.n;
-    } while (w.fused < MOST_FUSED && instrs < MOST_INSTRS && fuse_one(&w) && ++w.fused);
+    while (w.fused < MOST_FUSED && function_size(f) < MOST_INSTRS && fuse_one(&w))
+        w.fused++;
     note_others(&w);
     if (w.fused)
         remove_polls(f);

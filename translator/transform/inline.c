@@ -8,6 +8,7 @@
  * its own in the traceback (transform/splice.c).
  */
 #include <string.h>
+#include "analyse/makers.h"
 #include "inline.h"
 #include "splice.h"
 
@@ -20,29 +21,6 @@ struct made {
     struct instr *call, *function;
 };
 
-struct uses {
-    int sets, uses;
-    struct instr *by;
-};
-
-static struct uses *find_uses(const struct function *f)
-{
-    struct uses *uses = NEW_ARRAY(f->module->arena, struct uses, f->regs.n + 1);
-
-    for (int b = 0; b < f->blocks.n; b++)
-        for (int n = 0; n < f->blocks.at[b]->instrs.n; n++) {
-            struct instr *i = f->blocks.at[b]->instrs.at[n];
-            for (int d = 0; d < i->dst.n; d++) {
-                uses[i->dst.at[d]->id].sets++;
-                uses[i->dst.at[d]->id].by = i;
-            }
-            for (int s = 0; s < i->src.n; s++)
-                if (i->src.at[s].kind == OPERAND_REG)
-                    uses[i->src.at[s].reg->id].uses++;
-        }
-    return uses;
-}
-
 static int is_comprehension(const struct function *f)
 {
     return !f->is_generator && f->positional == 1 &&
@@ -50,18 +28,17 @@ static int is_comprehension(const struct function *f)
             strcmp(f->name, "<dictcomp>") == 0);
 }
 
-static int find_made(const struct function *f, const struct uses *uses, struct made *m)
+static int find_made(const struct function *f, const struct maker *makers, struct made *m)
 {
     for (int b = 0; b < f->blocks.n; b++)
         for (int n = 0; n < f->blocks.at[b]->instrs.n; n++) {
             struct instr *i = f->blocks.at[b]->instrs.at[n];
-            if (i->op != OP_CALL || i->src.n != 2 || i->src.at[0].kind != OPERAND_REG)
+            struct instr *function =
+                i->op == OP_CALL && i->src.n == 2 ? only_maker(makers, &i->src.at[0]) : NULL;
+            if (!function || function->op != OP_FUNCTION)
                 continue;
-            const struct uses *u = &uses[i->src.at[0].reg->id];
-            if (u->sets != 1 || u->uses != 1 || u->by->op != OP_FUNCTION)
-                continue;
-            const struct function *callee = f->module->functions.at[u->by->aux];
-            *m = (struct made){f->blocks.at[b], n, i, u->by};
+            const struct function *callee = f->module->functions.at[function->aux];
+            *m = (struct made){f->blocks.at[b], n, i, function};
             if (is_comprehension(callee) && is_spliceable(callee))
                 return 1;
         }
@@ -88,18 +65,6 @@ static struct block *split(struct function *f, const struct made *m)
         push(f->module->arena, &rest->instrs, m->in->instrs.at[n]);
     m->in->instrs.n = m->at;
     return rest;
-}
-
-static void remove_instr(struct function *f, const struct instr *gone)
-{
-    for (int b = 0; b < f->blocks.n; b++) {
-        struct block *block = f->blocks.at[b];
-        int kept = 0;
-        for (int n = 0; n < block->instrs.n; n++)
-            if (block->instrs.at[n] != gone)
-                block->instrs.at[kept++] = block->instrs.at[n];
-        block->instrs.n = kept;
-    }
 }
 
 static struct instr *append_move(struct function *f, struct block *b, struct operand from,
@@ -161,23 +126,14 @@ static void inline_made(struct function *f, const struct made *m)
     tidy_blocks(f);
 }
 
-static int size_of(const struct function *f)
-{
-    int instrs = 0;
-
-    for (int b = 0; b < f->blocks.n; b++)
-        instrs += f->blocks.at[b]->instrs.n;
-    return instrs;
-}
-
 void inline_comprehensions(struct function *f)
 {
     struct made m;
 
     if (f->kind == FN_CLASS || !f->module->known || !f->module->hides_variables)
         return;
-    for (int k = 0; k < MOST_INLINED && size_of(f) < MOST_INSTRS; k++) {
-        if (!find_made(f, find_uses(f), &m))
+    for (int k = 0; k < MOST_INLINED && function_size(f) < MOST_INSTRS; k++) {
+        if (!find_made(f, find_makers(f), &m))
             return;
         inline_made(f, &m);
     }

@@ -72,13 +72,6 @@ static void append_drop(struct pass *p, struct block *b, struct reg *r, int line
     push(p->a, &b->instrs, drop);
 }
 
-static void append_jump(struct pass *p, struct block *b, struct block *to, int line)
-{
-    struct instr *jump = new_instr(p->f, OP_JUMP, line);
-    instr_add_target(p->f, jump, to);
-    push(p->a, &b->instrs, jump);
-}
-
 /* ---- Exceptional edges ----------------------------------------------------------------------- */
 
 static struct block *new_rung(struct pass *p, const struct reg *r, struct block *next, int line)
@@ -88,7 +81,7 @@ static struct block *new_rung(struct pass *p, const struct reg *r, struct block 
     rung->try_depth = next->try_depth;
     rung->handled_depth = next->handled_depth;
     append_drop(p, rung, p->f->regs.at[r->id], line);
-    append_jump(p, rung, next, line);
+    append_jump(p->f, rung, next, line);
     return rung;
 }
 
@@ -320,7 +313,7 @@ static void settle_edge(struct pass *p, struct instr *last, int t, const struct 
     between->handled_depth = to->handled_depth;
     for (int k = 0; k < drops.n; k++)
         push(p->a, &between->instrs, drops.at[k]);
-    append_jump(p, between, to, last->line);
+    append_jump(p->f, between, to, last->line);
     /* Its place in the text is behind the block that it comes from, not behind all others. */
     for (int k = 0; k < between->instrs.n; k++)
         between->instrs.at[k]->sequence = last->sequence;

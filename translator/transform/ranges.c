@@ -14,18 +14,14 @@
  * and the start too: a start that is a big int would have to be counted otherwise.
  */
 #include <string.h>
+#include "analyse/makers.h"
 #include "ranges.h"
 
 enum { MOST_STEP = 8 };
 
-struct use {
-    int sets, uses; /* uses: but DROP, UNBIND and TRACE_INNER */
-    struct instr *by;
-};
-
 struct ranges {
     struct function *f;
-    struct use *uses; /* by register id */
+    struct maker *makers;
 };
 
 enum { MOST_LINKS = 6 };
@@ -39,36 +35,6 @@ struct counted {
     struct operand start, stop;
     long step;
 };
-
-static int is_end(const struct instr *i)
-{
-    return i->op == OP_DROP || i->op == OP_UNBIND || i->op == OP_TRACE_INNER;
-}
-
-static void find_uses(struct ranges *w)
-{
-    w->uses = NEW_ARRAY(w->f->module->arena, struct use, w->f->regs.n + 1);
-    for (int b = 0; b < w->f->blocks.n; b++)
-        for (int n = 0; n < w->f->blocks.at[b]->instrs.n; n++) {
-            struct instr *i = w->f->blocks.at[b]->instrs.at[n];
-            for (int d = 0; d < i->dst.n && i->op != OP_UNBIND; d++) {
-                w->uses[i->dst.at[d]->id].sets++;
-                w->uses[i->dst.at[d]->id].by = i;
-            }
-            for (int s = 0; s < i->src.n && !is_end(i); s++)
-                if (i->src.at[s].kind == OPERAND_REG)
-                    w->uses[i->src.at[s].reg->id].uses++;
-        }
-}
-
-/* The instruction that alone sets what the operand reads, and that nothing else reads. */
-static struct instr *only_maker(const struct ranges *w, const struct operand *o)
-{
-    if (o->kind != OPERAND_REG || (o->reg->kind != REG_TEMP && o->reg->kind != REG_INNER))
-        return NULL;
-    const struct use *use = &w->uses[o->reg->id];
-    return use->sets == 1 && use->uses == 1 ? use->by : NULL;
-}
 
 static int is_small_constant(const struct operand *o)
 {
@@ -103,7 +69,7 @@ static int calls_range(const struct ranges *w, const struct instr *call, struct 
 
     *load = NULL;
     if (call->op == OP_CALL || call->op == OP_CALL_LOADED) {
-        *load = only_maker(w, &call->src.at[0]);
+        *load = only_maker(w->makers, &call->src.at[0]);
         if (!*load || (*load)->op != OP_LOAD_GLOBAL)
             return 0;
         global = (*load)->aux;
@@ -120,10 +86,10 @@ static int find_counted(const struct ranges *w, struct block *head, struct count
     c->n = 0;
     if (c->next->op != OP_NEXT || head->instrs.n != 1)
         return 0;
-    struct instr *by = only_maker(w, &c->next->src.at[0]);
+    struct instr *by = only_maker(w->makers, &c->next->src.at[0]);
     while (by && (by->op == OP_ITER || by->op == OP_MOVE) && c->n < MOST_LINKS) {
         c->links[c->n++] = by;
-        by = only_maker(w, &by->src.at[0]);
+        by = only_maker(w->makers, &by->src.at[0]);
     }
     c->call = by;
     if (!c->n || !by || !calls_range(w, by, &c->load))
@@ -275,7 +241,7 @@ void lower_ranges(struct function *f)
 
     if (!f->module->known)
         return;
-    find_uses(&w);
+    w.makers = find_makers(f);
     for (int b = 0; b < n; b++)
         if (find_counted(&w, f->blocks.at[b], &c)) {
             lower_counted(&w, &c);

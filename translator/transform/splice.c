@@ -67,7 +67,8 @@ static int uses_fit(const struct function *f, const struct reg *r)
     return makers == 1;
 }
 
-int is_held_iterator(const struct function *callee, const struct reg *r)
+/* Is the temporary an iterator that the callee holds while it is suspended? */
+static int is_held_iterator(const struct function *callee, const struct reg *r)
 {
     if (r->kind != REG_TEMP || !rep_infos[r->rep].is_counted || r->uncounted)
         return 0;
@@ -208,14 +209,6 @@ static int is_own_iterator(const struct splice *s, const struct reg *inner)
 }
 
 /* --------------------------------------------------------------------------------------- code */
-
-void append_jump(struct function *f, struct block *b, struct block *to, int line)
-{
-    struct instr *jump = new_instr(f, OP_JUMP, line);
-
-    instr_add_target(f, jump, to);
-    push(f->module->arena, &b->instrs, jump);
-}
 
 void append_unbind(struct function *f, struct block *b, struct reg *r, int line)
 {

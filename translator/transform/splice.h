@@ -26,15 +26,11 @@ const char *why_not_spliceable(const struct function *callee);
  * are: they end their blocks. Liveness of the callee is computed. */
 void splice_body(struct splice *s);
 
-/* The temporary is an iterator that the callee holds while it is suspended. */
-int is_held_iterator(const struct function *callee, const struct reg *r);
-
 void append_unbind(struct function *f, struct block *b, struct reg *r, int line);
 /* `counter_i` for i of counter(). */
 const char *inner_name(struct splice *s, const char *name);
 
 /* Appends what lets the registers of the copy go, one after the other. */
 void append_unbinds(struct function *f, struct block *b, const struct splice *s, int line);
-void append_jump(struct function *f, struct block *b, struct block *to, int line);
 
 #endif

@@ -87,7 +87,6 @@ static struct raw_op raw_binary(const struct unboxing *w, long operator, const s
     static const enum opcode floats[] = {OP_ADD_F64, OP_SUB_F64, OP_MUL_F64};
     int small = is_small(a) && is_small(b) && is_small(result);
 
-    (void)w;
     if (small && result.lo == result.hi && operator!= 5 && operator!= 12)
         return (struct raw_op){
             .op = OP_SET_I64, .rep = REP_I64, .is_constant = 1, .value = result.lo};
