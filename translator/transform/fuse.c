@@ -229,15 +229,8 @@ static const char *why_not_site(const struct fusion *w, const struct site *s)
 static void note_site(struct fusion *w, const struct site *s, const char *why_not)
 {
     struct fusion_note note = {s->next->line, s->callee, why_not};
-    arena *a = w->f->module->arena;
 
-    push(a, &w->f->fusions, note);
-    if (why_not)
-        add_note(w->f, note.line, arena_printf(a, "%s() stays a generator", s->callee->name),
-                 why_not);
-    else
-        add_note(w->f, note.line, arena_printf(a, "%s() is fused with the loop", s->callee->name),
-                 "nobody else can see the generator");
+    push(w->f->module->arena, &w->f->fusions, note);
 }
 
 /* notes: where a loop over a known generator is not to be fused, it is noted why. */

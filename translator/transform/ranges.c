@@ -231,6 +231,8 @@ static void lower_counted(struct ranges *w, const struct counted *c)
     for (int b = 0; b < n; b++)
         rewrite_block(f, c, f->blocks.at[b], now, end);
     count(f, c, now, end);
+    add_note(f, c->next->line, "the loop over range() counts in a C variable",
+             "range is the built-in, its start and step are small constants");
 }
 
 void lower_ranges(struct function *f)

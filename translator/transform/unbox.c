@@ -603,15 +603,6 @@ static void empty_unreached(struct unboxing *w)
     }
 }
 
-static void note_unboxed(struct function *f, const struct reg *r)
-{
-    if (r->kind != REG_LOCAL)
-        return;
-    add_note(f, f->line, arena_printf(f->module->arena, "%s is unboxed", r->name),
-             r->rep == REP_F64 ? "it is only ever a float"
-                               : "it is only ever an int within bounds");
-}
-
 void unbox_numbers(struct function *f)
 {
     struct unboxing w = {.f = f, .a = arena_new()};
@@ -627,10 +618,8 @@ void unbox_numbers(struct function *f)
         walk(&w, rewrite, end_block);
         empty_unreached(&w);
         for (int r = 0; r < w.types.n; r++)
-            if (w.regs[r].rep != REP_BOXED) {
+            if (w.regs[r].rep != REP_BOXED)
                 f->regs.at[r]->rep = (enum representation)w.regs[r].rep;
-                note_unboxed(f, f->regs.at[r]);
-            }
         int *reads = NEW_ARRAY(w.a, int, f->regs.n + 1);
         while (remove_dead(f, reads))
             ;
