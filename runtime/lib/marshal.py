@@ -308,6 +308,13 @@ def dump(value, file, version=version, /):
     return file.write(dumps(value, version))
 
 
+def _read(take):
+    try:
+        return _Reader(take).value()
+    except RecursionError: # the C stack is shorter than _DEEPEST
+        raise ValueError("recursion limit exceeded") from None
+
+
 def loads(data, /):
     """The value that bytes stand for; what follows it is not looked at."""
     if isinstance(data, str):
@@ -321,7 +328,7 @@ def loads(data, /):
         at += n
         return data[at - n:at]
 
-    return _Reader(take).value()
+    return _read(take)
 
 
 def load(file, /):
@@ -335,4 +342,4 @@ def load(file, /):
             raise EOFError("EOF read where not expected")
         return data
 
-    return _Reader(take).value()
+    return _read(take)
