@@ -311,7 +311,7 @@ def dump(value, file, version=version, /):
 def _read(take):
     try:
         return _Reader(take).value()
-    except RecursionError: # the C stack is shorter than _DEEPEST
+    except RecursionError:  # the C stack is shorter than _DEEPEST
         raise ValueError("recursion limit exceeded") from None
 
 
