@@ -206,27 +206,28 @@ static struct fact power(struct fact a, struct fact b)
     return small_fact((int64_t)value, (int64_t)value);
 }
 
-/* By enum yr_binary_op; see ir/shared.def. */
-static struct fact binary_fact(long operator, struct fact a, struct fact b)
+static struct fact binary_fact(enum binary_op op, struct fact a, struct fact b)
 {
     int small = is_small(a) && is_small(b);
 
-    switch (operator) {
-    case 0: return small ? int_fact((__int128)a.lo + b.lo, (__int128)a.hi + b.hi) : mixed(a, b);
-    case 1: return small ? int_fact((__int128)a.lo - b.hi, (__int128)a.hi - b.lo) : mixed(a, b);
-    case 2: return small ? product(a, b) : mixed(a, b);
-    case 4: return mixed(a, b).kinds == KIND_ANY ? ANYTHING : of_kinds(KIND_FLOAT);
-    case 5:
+    switch (op) {
+    case BINARY_ADD:
+        return small ? int_fact((__int128)a.lo + b.lo, (__int128)a.hi + b.hi) : mixed(a, b);
+    case BINARY_SUB:
+        return small ? int_fact((__int128)a.lo - b.hi, (__int128)a.hi - b.lo) : mixed(a, b);
+    case BINARY_MUL: return small ? product(a, b) : mixed(a, b);
+    case BINARY_DIV: return mixed(a, b).kinds == KIND_ANY ? ANYTHING : of_kinds(KIND_FLOAT);
+    case BINARY_MOD:
         if (is_only(a, KIND_INT) && is_small(b) && b.lo > 0)
             return small ? remainder_fact(a, b) : small_fact(0, b.hi - 1);
         return small ? remainder_fact(a, b) : mixed(a, b);
-    case 6: return power(a, b);
-    case 7: return small ? shifted_left(a, b) : mixed(a, b);
-    case 8: return small ? shifted_right(a, b) : mixed(a, b);
-    case 9: return small ? bits_fact(OP_OR_I64, a, b) : ANYTHING;
-    case 10: return small ? bits_fact(OP_XOR_I64, a, b) : ANYTHING;
-    case 11: return small ? bits_fact(OP_AND_I64, a, b) : ANYTHING;
-    case 12: return small ? quotient(a, b) : mixed(a, b);
+    case BINARY_POW: return power(a, b);
+    case BINARY_LSHIFT: return small ? shifted_left(a, b) : mixed(a, b);
+    case BINARY_RSHIFT: return small ? shifted_right(a, b) : mixed(a, b);
+    case BINARY_OR: return small ? bits_fact(OP_OR_I64, a, b) : ANYTHING;
+    case BINARY_XOR: return small ? bits_fact(OP_XOR_I64, a, b) : ANYTHING;
+    case BINARY_AND: return small ? bits_fact(OP_AND_I64, a, b) : ANYTHING;
+    case BINARY_FLOORDIV: return small ? quotient(a, b) : mixed(a, b);
     default: return ANYTHING;
     }
 }
@@ -264,21 +265,21 @@ struct fact result_fact(const struct types *t, const struct fact *now, const str
     case OP_RANGE: return small_fact(-RANGE_MOST, RANGE_MOST);
     case OP_ADD:
     case OP_IADD:
-    case OP_ADD_I64: return binary_fact(0, a, b);
+    case OP_ADD_I64: return binary_fact(BINARY_ADD, a, b);
     case OP_SUB:
     case OP_ISUB:
-    case OP_SUB_I64: return binary_fact(1, a, b);
+    case OP_SUB_I64: return binary_fact(BINARY_SUB, a, b);
     case OP_MUL:
     case OP_IMUL:
-    case OP_MUL_I64: return binary_fact(2, a, b);
+    case OP_MUL_I64: return binary_fact(BINARY_MUL, a, b);
     case OP_DIV:
-    case OP_IDIV: return binary_fact(4, a, b);
+    case OP_IDIV: return binary_fact(BINARY_DIV, a, b);
     case OP_MOD:
-    case OP_MOD_I64: return binary_fact(5, a, b);
+    case OP_MOD_I64: return binary_fact(BINARY_MOD, a, b);
     case OP_FLOORDIV:
-    case OP_DIV_I64: return binary_fact(12, a, b);
+    case OP_DIV_I64: return binary_fact(BINARY_FLOORDIV, a, b);
     case OP_BINARY:
-    case OP_INPLACE: return binary_fact(i->aux, a, b);
+    case OP_INPLACE: return binary_fact((enum binary_op)i->aux, a, b);
     case OP_NEG: return is_small(a) ? int_fact(-(__int128)a.hi, -(__int128)a.lo) : mixed(a, a);
     case OP_BOOL:
     case OP_NOT: return of_kinds(KIND_BOOL);

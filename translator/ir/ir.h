@@ -209,6 +209,12 @@ enum code_flag {
 #include "shared.def"
 };
 
+/* Operators, as BINARY and INPLACE number them: yr_binary_op of the runtime. */
+enum binary_op {
+#define BINARY(operator, number, name) BINARY_##name = (number),
+#include "shared.def"
+};
+
 enum point_kind {
 #define POINT(name, number, text) POINT_##name = (number),
 #include "shared.def"

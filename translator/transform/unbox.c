@@ -18,6 +18,7 @@
  * state tables do not know another kind yet.
  */
 #include <string.h>
+#include "analyse/makers.h"
 #include "analyse/types.h"
 #include "unbox.h"
 
@@ -79,35 +80,40 @@ static struct raw_op on_floats(enum opcode op)
     return (struct raw_op){.op = op, .rep = REP_F64};
 }
 
-/* By enum yr_binary_op; 3 is @, which no number has. */
-static struct raw_op raw_binary(const struct unboxing *w, long operator, const struct instr * i,
+static struct raw_op sum_or_product(enum opcode ints, enum opcode floats, int small, struct fact a,
+                                    struct fact b)
+{
+    if (small)
+        return on_ints(ints);
+    return are_floats(a, b) ? on_floats(floats) : NOT_RAW;
+}
+
+/* An operator between operands with these facts. */
+static struct raw_op raw_binary(const struct unboxing *w, enum binary_op op, const struct instr *i,
                                 struct fact a, struct fact b, struct fact result)
 {
-    static const enum opcode ints[] = {OP_ADD_I64, OP_SUB_I64, OP_MUL_I64};
-    static const enum opcode floats[] = {OP_ADD_F64, OP_SUB_F64, OP_MUL_F64};
     int small = is_small(a) && is_small(b) && is_small(result);
 
-    if (small && result.lo == result.hi && operator!= 5 && operator!= 12)
+    if (small && result.lo == result.hi && op != BINARY_MOD && op != BINARY_FLOORDIV)
         return (struct raw_op){
             .op = OP_SET_I64, .rep = REP_I64, .is_constant = 1, .value = result.lo};
-    switch (operator) {
-    case 0:
-    case 1:
-    case 2: return small ? on_ints(ints[operator]) : are_floats(a, b) ? on_floats(floats[operator])
-                                                                      : NOT_RAW;
-    case 4:
+    switch (op) {
+    case BINARY_ADD: return sum_or_product(OP_ADD_I64, OP_ADD_F64, small, a, b);
+    case BINARY_SUB: return sum_or_product(OP_SUB_I64, OP_SUB_F64, small, a, b);
+    case BINARY_MUL: return sum_or_product(OP_MUL_I64, OP_MUL_F64, small, a, b);
+    case BINARY_DIV:
         if (is_small(b) && (b.lo > 0 || b.hi < 0) && is_exact_double(a) && is_exact_double(b))
             return on_floats(OP_DIV_F64);
         if (i->src.at[1].kind == OPERAND_CONSTANT && is_float(b) && is_exact_double(a) &&
             w->f->module->constants.at[i->src.at[1].number].value.number != 0)
             return on_floats(OP_DIV_F64);
         return NOT_RAW;
-    case 5: return small && a.lo >= 0 && b.lo > 0 ? on_ints(OP_MOD_I64) : NOT_RAW;
-    case 8: return small && b.lo >= 0 && b.hi < 63 ? on_ints(OP_SHR_I64) : NOT_RAW;
-    case 9: return small ? on_ints(OP_OR_I64) : NOT_RAW;
-    case 10: return small ? on_ints(OP_XOR_I64) : NOT_RAW;
-    case 11: return small ? on_ints(OP_AND_I64) : NOT_RAW;
-    case 12: return small && a.lo >= 0 && b.lo > 0 ? on_ints(OP_DIV_I64) : NOT_RAW;
+    case BINARY_MOD: return small && a.lo >= 0 && b.lo > 0 ? on_ints(OP_MOD_I64) : NOT_RAW;
+    case BINARY_RSHIFT: return small && b.lo >= 0 && b.hi < 63 ? on_ints(OP_SHR_I64) : NOT_RAW;
+    case BINARY_OR: return small ? on_ints(OP_OR_I64) : NOT_RAW;
+    case BINARY_XOR: return small ? on_ints(OP_XOR_I64) : NOT_RAW;
+    case BINARY_AND: return small ? on_ints(OP_AND_I64) : NOT_RAW;
+    case BINARY_FLOORDIV: return small && a.lo >= 0 && b.lo > 0 ? on_ints(OP_DIV_I64) : NOT_RAW;
     default: return NOT_RAW;
     }
 }
@@ -131,17 +137,17 @@ static struct raw_op raw_form(const struct unboxing *w, const struct instr *i)
     struct fact result = result_fact(&w->types, w->now, i);
     switch (i->op) {
     case OP_ADD:
-    case OP_IADD: return raw_binary(w, 0, i, a, b, result);
+    case OP_IADD: return raw_binary(w, BINARY_ADD, i, a, b, result);
     case OP_SUB:
-    case OP_ISUB: return raw_binary(w, 1, i, a, b, result);
+    case OP_ISUB: return raw_binary(w, BINARY_SUB, i, a, b, result);
     case OP_MUL:
-    case OP_IMUL: return raw_binary(w, 2, i, a, b, result);
+    case OP_IMUL: return raw_binary(w, BINARY_MUL, i, a, b, result);
     case OP_DIV:
-    case OP_IDIV: return raw_binary(w, 4, i, a, b, result);
-    case OP_MOD: return raw_binary(w, 5, i, a, b, result);
-    case OP_FLOORDIV: return raw_binary(w, 12, i, a, b, result);
+    case OP_IDIV: return raw_binary(w, BINARY_DIV, i, a, b, result);
+    case OP_MOD: return raw_binary(w, BINARY_MOD, i, a, b, result);
+    case OP_FLOORDIV: return raw_binary(w, BINARY_FLOORDIV, i, a, b, result);
     case OP_BINARY:
-    case OP_INPLACE: return raw_binary(w, i->aux, i, a, b, result);
+    case OP_INPLACE: return raw_binary(w, (enum binary_op)i->aux, i, a, b, result);
     case OP_NEG:
         if (is_small(a) && is_small(result))
             return on_ints(OP_NEG_I64);
@@ -187,17 +193,14 @@ static void note_result(struct unboxing *w, const struct instr *i, const struct 
     c->rep = rep;
     if (is_raw(raw_form(w, i)) || i->op == OP_BOX_I64)
         c->computed++;
-    else if (i->op != OP_MOVE || i->src.at[0].kind == OPERAND_REG)
-        c->taken += i->op != OP_MOVE;
+    else if (i->op != OP_MOVE)
+        c->taken++;
 }
 
 /* A reader that wants a value. */
 static void note_boxing(const struct instr *i, struct candidate *c)
 {
     switch (i->op) {
-    case OP_UNBIND:
-    case OP_DROP:
-    case OP_TRACE_INNER: c->uses--; break;
     case OP_CHECK_BOUND:
     case OP_CALL_LOCALS:
     case OP_IS_NULL:
@@ -215,6 +218,8 @@ static void note_read(struct unboxing *w, const struct instr *i, const struct op
 {
     struct candidate *c = &w->regs[o->reg->id];
 
+    if (ends_life(i))
+        return;
     c->uses++;
     if (is_raw(raw_form(w, i)))
         c->reads++;
@@ -244,8 +249,7 @@ static struct after facts_behind(struct unboxing *w, const struct instr *i)
 }
 
 /* Calls visit for each instruction, with what holds there in w->now. */
-static void walk(struct unboxing *w,
-                 void (*visit)(struct unboxing *, struct block *, struct instr *),
+static void walk(struct unboxing *w, void (*visit)(struct unboxing *, struct instr *),
                  void (*end)(struct unboxing *, struct block *))
 {
     int n = w->f->blocks.n;
@@ -258,7 +262,7 @@ static void walk(struct unboxing *w,
         for (int k = 0; k < block->instrs.n; k++) {
             struct instr *i = block->instrs.at[k];
             struct after after = facts_behind(w, i);
-            visit(w, block, i);
+            visit(w, i);
             if (after.r)
                 w->now[after.r->id] = after.fact;
         }
@@ -267,9 +271,8 @@ static void walk(struct unboxing *w,
     }
 }
 
-static void note_instr(struct unboxing *w, struct block *b, struct instr *i)
+static void note_instr(struct unboxing *w, struct instr *i)
 {
-    (void)b;
     for (int s = 0; s < i->src.n; s++)
         if (i->src.at[s].kind == OPERAND_REG)
             note_read(w, i, &i->src.at[s]);
@@ -297,11 +300,9 @@ static int is_unfit(const struct unboxing *w, int r)
 }
 
 /* Boxings of a named float other than returns. */
-static void note_named_boxing(struct unboxing *w, struct block *b, struct instr *i)
+static void note_named_boxing(struct unboxing *w, struct instr *i)
 {
-    (void)b;
-    if (is_raw(raw_form(w, i)) || i->op == OP_RETURN || i->op == OP_MOVE || i->op == OP_UNBIND ||
-        i->op == OP_DROP || i->op == OP_TRACE_INNER)
+    if (is_raw(raw_form(w, i)) || i->op == OP_RETURN || i->op == OP_MOVE || ends_life(i))
         return;
     for (int s = 0; s < i->src.n; s++) {
         const struct operand *o = &i->src.at[s];
@@ -522,9 +523,8 @@ static void put_unboxed_result(struct unboxing *w, struct instr *i, enum represe
     add_unary(w, rep == REP_I64 ? OP_UNBOX_I64 : OP_UNBOX_F64, i, reg_operand(value), to);
 }
 
-static void rewrite(struct unboxing *w, struct block *b, struct instr *i)
+static void rewrite(struct unboxing *w, struct instr *i)
 {
-    (void)b;
     struct raw_op raw = raw_form(w, i);
     int is_gone =
         (i->op == OP_UNBIND && is_chosen(w, i->dst.at[0])) ||
