@@ -157,7 +157,13 @@ yr_shape *yr_shape_add(yr_shape *shape, yr_value name);
 int yr_shape_find(yr_shape *shape, yr_value name); /* index or -1; any str */
 void yr_shapes_renew(yr_shape *root);              /* new tokens for the whole tree */
 void yr_shapes_free(yr_shape *root);
-uint64_t yr_next_token(void); /* even, never given twice */
+/* A hash of a token or version and a name, in its upper bits: they depend on all bits of both. */
+static inline uint64_t yr_spread(uint64_t key, yr_value name)
+{
+    return (key << 32 ^ name) * 0x9E3779B97F4A7C15;
+}
+
+uint64_t yr_next_token(void); /* a multiple of 4, never given twice */
 
 /* How many values are allocated for count of them. */
 static inline uint32_t yr_shape_capacity(uint32_t count)
@@ -226,6 +232,7 @@ static inline yr_value yr_held_callable(yr_value v)
 
 /* Does what the site has learned apply to o? */
 bool yr_site_fits(yr_value o, const yr_site *site);
+void yr_sites_finish(void); /* the table of what sites have learned goes */
 /* Lets the site remember that o has no attribute of that name, where that is so and plain to see.
  */
 void yr_learn_lack(yr_value o, yr_value name, yr_site *site);

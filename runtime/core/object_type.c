@@ -47,13 +47,21 @@ static YR_COLD yr_value raise_excess(yr_type *t)
     return yr_type_error("%U() takes no arguments", t->name);
 }
 
+/* The flag of instances that have nothing but attributes. */
+static inline uint32_t layout_flag(const yr_type *t)
+{
+    bool plain = t->size == sizeof(yr_object) + sizeof(yr_attributes) &&
+                 (t->flags & (YR_TYPE_HAS_DICT | YR_TYPE_VARSIZED)) == YR_TYPE_HAS_DICT;
+    return plain ? YR_FLAG_PLAIN : 0;
+}
+
 /* An instance with a finaliser knows when it was made: cycles are finalised in that order. */
 static yr_value make_stamped(yr_type *t)
 {
     yr_object *o = yr_new(t, t->size + sizeof(yr_value));
     if (!o)
         return 0;
-    o->flags |= YR_FLAG_STAMPED;
+    o->flags |= YR_FLAG_STAMPED | layout_flag(t);
     memcpy((char *)o + t->size, &(uint32_t){++YR->stamps}, sizeof(uint32_t));
     return yr_from(o);
 }
@@ -69,7 +77,10 @@ yr_value yr_object_make(yr_type *t, yr_value *args, size_t n, yr_value keywords)
     if (YR_UNLIKELY(t->slots.finalize != NULL))
         return make_stamped(t);
     yr_object *o = yr_new(t, t->size);
-    return o ? yr_from(o) : 0;
+    if (YR_UNLIKELY(!o))
+        return 0;
+    o->flags |= layout_flag(t);
+    return yr_from(o);
 }
 
 int yr_object_init(yr_value self, yr_value *args, size_t n, yr_value keywords)

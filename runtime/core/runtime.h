@@ -27,6 +27,7 @@ enum {
     YR_FLAG_LARGE = 32,            /* a block of its own, not a cell of a page (core/memory.c) */
     YR_FLAG_DYING = 64,            /* its dealloc is running or waits; never traversed */
     YR_FLAG_ATOMIC = 128,          /* a tuple found to hold nothing tracked: in no cycle ever */
+    YR_FLAG_PLAIN = 256,           /* an instance whose yr_attributes stand behind the header */
     YR_FLAG_TYPE_BIT = 1 << 16     /* first bit of the type's own half */
 };
 
@@ -469,6 +470,7 @@ struct yr_runtime {
     int recursion_limit;
     bool counts_calls;        /* the limit is below the usual one */
     struct yr_lookup *lookup; /* core/type.c: cache of yr_type_lookup */
+    struct yr_remembered *remembered; /* core/site.c; NULL: no site needed it yet */
     yr_value *printing;       /* what yr_repr is inside of, borrowed */
     size_t printing_count, printing_capacity;
     int exiting;       /* the program is being torn down */

@@ -15,7 +15,7 @@
 
 uint64_t yr_next_token(void)
 {
-    return YR->type_version += 2;
+    return YR->type_version += 4;
 }
 
 static yr_shape *new_shape(yr_type *t, yr_shape *parent, uint32_t count)

@@ -11,6 +11,9 @@
  *                                 at a site of LOAD_METHOD that has found a function: such types
  *                                 never change, and yr_load_method() looks for that key alone
  *
+ * A token stands with bit 1 set where the slot is no DO_VALUE, so that one comparison finds the
+ * attributes that are the instance's own, which most are.
+ *
  * Tokens and versions change with every change of the type or its bases and are never given twice,
  * so a key that matches proves all that was true when the site learned: whatever is borrowed in the
  * slot word is still alive. They are larger than any address. What to do is in the low 3 bits of
@@ -54,10 +57,18 @@ static inline uint64_t key_of(yr_value o, yr_attributes **a)
 
 /* ---- Learning -------------------------------------------------------------------------------- */
 
+enum { IS_OTHER = 2 }; /* in the key of a site: the slot is no DO_VALUE */
+
 static void learn(yr_site *site, uint64_t key, uint64_t slot)
 {
-    site->shape = as_key(key);
+    site->shape = as_key((slot & 7) == DO_VALUE ? key : key | IS_OTHER);
     site->slot = slot;
+}
+
+/* Has the site learned what to do for this key? */
+static inline bool knows(const yr_site *site, uint64_t key)
+{
+    return key && ((uintptr_t)site->shape & ~(uintptr_t)IS_OTHER) == key;
 }
 
 /* An attribute of the type that is given out as it is. */
@@ -151,9 +162,69 @@ static bool looks_up_plainly(yr_type *t)
            yr_type_lookup(t, name) == yr_type_lookup(YR_TYPE(object), name);
 }
 
+/* ---- Remembering ----------------------------------------------------------------------------- *
+ *
+ * A site where objects of several keys come by would learn all the time. What such a site learns
+ * also goes to one table, by key and name, where every site of that name finds it. Keys that are
+ * addresses prove nothing and stay out.
+ */
+
+enum {
+    REMEMBERED_BITS = 10,
+    REMEMBERED = 1 << REMEMBERED_BITS,
+    STORING = 1 /* in the word of the name, which is an address */
+};
+
+typedef struct yr_remembered {
+    uint64_t key, slot;
+    yr_value name; /* owned; may be | STORING */
+} yr_remembered;
+
+static yr_remembered *place_of(uint64_t key, yr_value name)
+{
+    return &YR->remembered[yr_spread(key, name) >> (64 - REMEMBERED_BITS)];
+}
+
+/* Does the site find in the table what it needs for key? */
+static inline bool recall(uint64_t key, yr_value name, yr_site *site)
+{
+    if (!YR->remembered || !key)
+        return false;
+    const yr_remembered *r = place_of(key, name);
+    if (r->key != key || r->name != name)
+        return false;
+    learn(site, key, r->slot);
+    return true;
+}
+
+/* The site had another key before, `old`, and has learned. */
+static void remember(const void *old, uint64_t key, yr_value name, const yr_site *site)
+{
+    if (!old || !knows(site, key) || (site->slot & 7) == DO_ENTRY)
+        return;
+    static yr_remembered table[REMEMBERED]; /* zero without being written to */
+    YR->remembered = table;
+    yr_remembered *r = place_of(key, name);
+    yr_value before = r->name & ~(uint64_t)STORING;
+    yr_retain(name & ~(uint64_t)STORING);
+    *r = (yr_remembered){key, site->slot, name};
+    yr_xdrop(before);
+}
+
+void yr_sites_finish(void)
+{
+    yr_remembered *all = YR->remembered;
+    YR->remembered = NULL;
+    for (int i = 0; all && i < REMEMBERED; i++) {
+        yr_xdrop(all[i].name & ~(uint64_t)STORING);
+        all[i] = (yr_remembered){0};
+    }
+}
+
 /* Called before the slow path, for an o whose key the site does not have. */
 static void learn_load(yr_value o, yr_value name, yr_site *site)
 {
+    const void *old = site->shape;
     yr_type *t = yr_type_of(o);
     if (!YR_IS_STR(name) || !YR_AS(yr_str, name)->interned)
         return;
@@ -172,6 +243,7 @@ static void learn_load(yr_value o, yr_value name, yr_site *site)
         learn_of_module(YR_AS(yr_module, o), name, site);
     else if (looks_up_plainly(t))
         learn_found(o, a, key, name, yr_type_lookup(t, name), site);
+    remember(old, key, name, site);
 }
 
 /* ---- Loading --------------------------------------------------------------------------------- */
@@ -220,18 +292,21 @@ static yr_value load_property(yr_value o, yr_value name, uint64_t slot)
     return v ? v : yr_attribute_failed(o, name);
 }
 
+/* The shape of o, which stands behind the header; NULL: it has none, or other objects' layout. */
+static inline const yr_shape *plain_shape(yr_value o)
+{
+    if (!yr_is_pointer(o) || !(yr_object_of(o)->flags & YR_FLAG_PLAIN))
+        return NULL;
+    return ((const yr_attributes *)(yr_object_of(o) + 1))->shape;
+}
+
 /* Where the attribute of o is that the site knows, one of its own; NULL: it is something else. */
 static inline yr_value *own_place(yr_value o, const yr_site *site)
 {
-    if (!yr_is_pointer(o))
+    const yr_shape *shape = plain_shape(o);
+    if (YR_UNLIKELY(!shape || as_key(shape->token) != site->shape))
         return NULL;
-    const yr_type *t = yr_object_of(o)->type;
-    if ((t->flags & (YR_TYPE_HAS_DICT | YR_TYPE_VARSIZED)) != YR_TYPE_HAS_DICT)
-        return NULL;
-    yr_attributes *a = (yr_attributes *)((char *)yr_object_of(o) + t->size) - 1;
-    if (!a->shape || as_key(a->shape->token) != site->shape || (site->slot & 7) != DO_VALUE)
-        return NULL;
-    return &a->values[site->slot >> 3];
+    return &((yr_attributes *)(yr_object_of(o) + 1))->values[site->slot >> 3];
 }
 
 static yr_value load_other(yr_value o, yr_value name, yr_site *site);
@@ -246,7 +321,7 @@ static __attribute__((noinline)) yr_value load_other(yr_value o, yr_value name, 
 {
     yr_attributes *a = NULL;
     uint64_t key = key_of(o, &a);
-    if (YR_LIKELY(site->shape == as_key(key) && key)) {
+    if (YR_LIKELY(knows(site, key) || recall(key, name, site))) {
         uint64_t slot = site->slot;
         if ((slot & 7) == DO_PROPERTY)
             return load_property(o, name, slot);
@@ -263,7 +338,7 @@ bool yr_site_fits(yr_value o, const yr_site *site)
 {
     yr_attributes *a = NULL;
     uint64_t key = key_of(o, &a);
-    return key && site->shape == as_key(key);
+    return knows(site, key);
 }
 
 void yr_learn_lack(yr_value o, yr_value name, yr_site *site)
@@ -319,20 +394,21 @@ static void learn_for_type(yr_value o, yr_site *site)
     if (!(t->flags & YR_TYPE_IMMUTABLE) || t->flags & (YR_TYPE_HEAP | YR_TYPE_HAS_DICT) ||
         !yr_is_pointer(o) || t == YR_TYPE(type) || t == YR_TYPE(module))
         return;
-    if (site->shape == as_key(t->version) && (site->slot & 7) == DO_FUNCTION)
+    if (knows(site, t->version) && (site->slot & 7) == DO_FUNCTION)
         site->shape = t;
 }
 
-yr_value yr_load_method_any(yr_value o, yr_value name, yr_site *site, yr_value *self)
+static __attribute__((noinline)) yr_value load_other_method(yr_value o, yr_value name,
+                                                            yr_site *site, yr_value *self)
 {
     if (YR_UNLIKELY(YR_IS(o, super)))
         return load_from_super(o, name, self);
     yr_attributes *a = NULL;
-    uint64_t key = key_of(o, &a), slot = site->slot;
-    if (YR_LIKELY(site->shape == as_key(key) && key)) {
-        if (YR_LIKELY((slot & 7) == DO_FUNCTION)) {
+    uint64_t key = key_of(o, &a);
+    if (YR_LIKELY(knows(site, key) || recall(key, name, site))) {
+        if (YR_LIKELY((site->slot & 7) == DO_FUNCTION)) {
             *self = yr_retain(o);
-            return yr_retain(slot);
+            return yr_retain(site->slot);
         }
         *self = 0;
         return yr_load_attr(o, name, site);
@@ -346,6 +422,17 @@ yr_value yr_load_method_any(yr_value o, yr_value name, yr_site *site, yr_value *
         return function;
     }
     return yr_pending() ? 0 : yr_getattr(o, name);
+}
+
+yr_value yr_load_method_any(yr_value o, yr_value name, yr_site *site, yr_value *self)
+{
+    const yr_shape *shape = plain_shape(o);
+    if (YR_LIKELY(shape && as_key(shape->token | IS_OTHER) == site->shape &&
+                  (site->slot & 7) == DO_FUNCTION)) {
+        *self = yr_retain(o);
+        return yr_retain(site->slot);
+    }
+    return load_other_method(o, name, site, self);
 }
 
 /* ---- Storing --------------------------------------------------------------------------------- */
@@ -365,7 +452,7 @@ static bool stores_plainly(yr_type *t, yr_value name, size_t *member)
     return true;
 }
 
-static void learn_store(yr_value o, yr_value name, yr_site *site)
+static void learn_to_store(yr_value o, yr_value name, yr_site *site)
 {
     yr_type *t = yr_type_of(o);
     size_t member;
@@ -399,6 +486,13 @@ static void learn_store(yr_value o, yr_value name, yr_site *site)
         yr_clear_pending();
 }
 
+static void learn_store(yr_value o, yr_value name, uint64_t key, yr_site *site)
+{
+    const void *old = site->shape;
+    learn_to_store(o, name, site);
+    remember(old, key, name | STORING, site);
+}
+
 static int store_other(yr_value o, yr_value name, yr_value v, yr_site *site);
 
 int yr_store_attr(yr_value o, yr_value name, yr_value v, yr_site *site)
@@ -414,8 +508,9 @@ static __attribute__((noinline)) int store_other(yr_value o, yr_value name, yr_v
                                                  yr_site *site)
 {
     yr_attributes *a = NULL;
-    uint64_t key = key_of(o, &a), slot = site->slot;
-    if (YR_LIKELY(site->shape == as_key(key) && key)) {
+    uint64_t key = key_of(o, &a);
+    if (YR_LIKELY(knows(site, key) || recall(key, name | STORING, site))) {
+        uint64_t slot = site->slot;
         switch (slot & 7) {
         case DO_VALUE: yr_set(&a->values[slot >> 3], yr_retain(v)); return 0;
         case DO_ADD:
@@ -427,7 +522,7 @@ static __attribute__((noinline)) int store_other(yr_value o, yr_value name, yr_v
         default: break;
         }
     } else {
-        learn_store(o, name, site);
+        learn_store(o, name, key, site);
     }
     return yr_setattr(o, name, v);
 }

@@ -257,6 +257,7 @@ void yr_type_unfill(yr_type *t)
 void yr_types_finish(void)
 {
     yr_lookup_finish();
+    yr_sites_finish();
     for (int i = YR_E_COUNT; i-- > 0;)
         yr_type_unfill(&YR->exceptions[i]);
     for (int i = YR_T_COUNT; i-- > 0;)

@@ -7,7 +7,7 @@
  */
 #include "class.h"
 
-enum { CACHE_SIZE = 4096 };
+enum { CACHE_BITS = 12, CACHE_SIZE = 1 << CACHE_BITS };
 
 typedef struct {
     uint64_t version; /* 0: empty */
@@ -52,13 +52,18 @@ static yr_value find_in_bases(yr_type *t, yr_value name)
     return v;
 }
 
+static inline lookup_entry *place_of(uint64_t version, yr_value name)
+{
+    return &YR->lookup->entries[yr_spread(version, name) >> (64 - CACHE_BITS)];
+}
+
 static YR_COLD yr_value lookup_slow(yr_type *t, yr_value name)
 {
     uint64_t version = t->version;
     yr_value v = find_in_bases(t, name);
     if (!YR->lookup || !t->mro || !YR_AS(yr_str, name)->interned || version != t->version)
         return v;
-    lookup_entry *e = &YR->lookup->entries[(version * 31 ^ name >> 4) % CACHE_SIZE];
+    lookup_entry *e = place_of(version, name);
     e->version = version;
     e->value = v;
     yr_set(&e->name, yr_retain(name));
@@ -68,7 +73,7 @@ static YR_COLD yr_value lookup_slow(yr_type *t, yr_value name)
 yr_value yr_type_lookup(yr_type *t, yr_value name)
 {
     if (YR_LIKELY(YR->lookup != NULL)) {
-        lookup_entry *e = &YR->lookup->entries[(t->version * 31 ^ name >> 4) % CACHE_SIZE];
+        lookup_entry *e = place_of(t->version, name);
         if (YR_LIKELY(e->version == t->version && e->name == name))
             return e->value;
     }
