@@ -468,10 +468,10 @@ struct yr_runtime {
     uint64_t type_version; /* last version given to a type */
     uint64_t generation;   /* moves with every change of any type's attributes */
     int recursion_limit;
-    bool counts_calls;        /* the limit is below the usual one */
-    struct yr_lookup *lookup; /* core/type.c: cache of yr_type_lookup */
+    bool counts_calls;                /* the limit is below the usual one */
+    struct yr_lookup *lookup;         /* core/type.c: cache of yr_type_lookup */
     struct yr_remembered *remembered; /* core/site.c; NULL: no site needed it yet */
-    yr_value *printing;       /* what yr_repr is inside of, borrowed */
+    yr_value *printing;               /* what yr_repr is inside of, borrowed */
     size_t printing_count, printing_capacity;
     int exiting;       /* the program is being torn down */
     int dealloc_depth; /* R7 */
