@@ -435,13 +435,14 @@ deps-conformance: deps
 	    libpython3.11-testsuite; }
 
 INSTALL := install
+HEADERS := yieldrt.h yieldabi.h yieldtrace.h
 
 install: all
 	$(INSTALL) -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/lib/pkgconfig \
 	    $(DESTDIR)$(PREFIX)/include $(DESTDIR)$(PREFIX)/share/yieldc/lib
 	$(INSTALL) -m 755 $(B)/yieldc $(DESTDIR)$(PREFIX)/bin/yieldc
 	$(INSTALL) -m 644 $(B)/libyieldrt.a $(DESTDIR)$(PREFIX)/lib/libyieldrt.a
-	$(INSTALL) -m 644 runtime/include/yieldrt.h runtime/include/yieldtrace.h $(DESTDIR)$(PREFIX)/include
+	$(INSTALL) -m 644 $(HEADERS:%=runtime/include/%) $(DESTDIR)$(PREFIX)/include
 	$(INSTALL) -D -m 644 runtime/gdb/yieldrt.py $(DESTDIR)$(PREFIX)/share/yieldc/gdb/yieldrt.py
 	$(INSTALL) -m 644 $(B)/library/index $(DESTDIR)$(PREFIX)/share/yieldc/index
 	sed -e 's|@PREFIX@|$(PREFIX)|' -e 's|@VERSION@|$(VERSION)|' yieldrt.pc.in \
@@ -452,7 +453,7 @@ install: all
 
 uninstall:
 	rm -f $(DESTDIR)$(PREFIX)/bin/yieldc $(DESTDIR)$(PREFIX)/lib/libyieldrt.a \
-	    $(DESTDIR)$(PREFIX)/include/yieldrt.h $(DESTDIR)$(PREFIX)/include/yieldtrace.h \
+	    $(HEADERS:%=$(DESTDIR)$(PREFIX)/include/%) \
 	    $(DESTDIR)$(PREFIX)/lib/pkgconfig/yieldrt.pc
 	rm -rf $(DESTDIR)$(PREFIX)/share/yieldc
 

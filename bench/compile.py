@@ -19,7 +19,7 @@ import threading
 
 LIMIT = 2.3
 FACTORS = 1, 2, 4
-TINY_SECONDS, TINY_MEGABYTES = 0.5, 50  # less than that is the start, and yieldrt.h
+TINY_SECONDS, TINY_MEGABYTES = 0.5, 50  # less than that is the start, and yieldabi.h
 HERE = os.path.dirname(os.path.abspath(__file__))
 KINDS = {}
 

@@ -56,7 +56,7 @@ while read -r file header; do
     fi
 done < <(includes | sort -u)
 
-# The runtime includes from other folders as `../FOLDER/HEADER`; the path of yieldrt.h is set.
+# The runtime includes from other folders as `../FOLDER/HEADER`; the path of yieldabi.h is set.
 runtime_includes() {
     grep -rn --include='*.[ch]' '^#include "' runtime |
         sed -E 's|^runtime/([^:]*):[0-9]+:#include "([^"]*)".*|\1 \2|'
@@ -68,7 +68,7 @@ while read -r file header; do
     [ -n "$(rank "$from")" ] || { echo "runtime/$file: the folder $from has no place in the order"; broken=1; continue; }
     case $header in
     ../*) to=${header#../} to=${to%%/*} ;;
-    yieldrt.h) continue ;;
+    yieldrt.h | yieldabi.h) continue ;;
     *)
         [ -f "runtime/$from/$header" ] && continue
         echo "runtime/$file includes $header: there is no such file beside it"

@@ -11,7 +11,7 @@
 
 #include <stdarg.h>
 #include <stdio.h>
-#include "../include/yieldrt.h"
+#include "../include/yieldabi.h"
 
 #define YR_UNUSED __attribute__((unused))
 

@@ -16,7 +16,7 @@
 
 #include "../core/runtime.h"
 
-/* created: none of these; suspended: STARTED alone; STARTED and RUNNING: yieldrt.h */
+/* created: none of these; suspended: STARTED alone; STARTED and RUNNING: yieldabi.h */
 enum {
     YR_GEN_CLOSED = YR_FLAG_TYPE_BIT << 2,
     YR_GEN_INNER = YR_FLAG_TYPE_BIT << 3, /* link is the delegator */

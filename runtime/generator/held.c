@@ -2,7 +2,7 @@
  *
  * Data layout: the state struct is plain C, so an unboxed variable takes what its C type takes. Its
  * yr_slot has the type, and what it holds now (a yr_value, an unboxed one, nothing) is a letter of
- * layout->held[state->state]: see yieldrt.h. Nothing in the frame itself says so. Clearing and
+ * layout->held[state->state]: see yieldabi.h. Nothing in the frame itself says so. Clearing and
  * traversal pass over what is no yr_value (yr_is_held_boxed); f_locals and frames that outlive
  * their generator get boxes, which are made here. A frame without unboxed slots has no `held`, and
  * does not come here.

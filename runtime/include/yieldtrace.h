@@ -3,7 +3,7 @@
 #ifndef YIELDTRACE_H
 #define YIELDTRACE_H
 
-#include "yieldrt.h"
+#include "yieldabi.h"
 
 #ifdef __cplusplus
 extern "C" {

@@ -175,7 +175,7 @@ static yr_value get_closed(yr_value self)
     return yr_bool(YR_AS(yr_io_base, self)->closed);
 }
 
-YR_TEXT_METHOD(base_close)
+YR_METHOD(base_close)
 {
     yr_io_base *io = YR_AS(yr_io_base, self);
     if (io->closed)
@@ -185,18 +185,18 @@ YR_TEXT_METHOD(base_close)
     return result;
 }
 
-YR_TEXT_METHOD(base_flush)
+YR_METHOD(base_flush)
 {
     return YR_AS(yr_io_base, self)->closed ? yr_io_closed() : YR_NONE;
 }
 
-YR_TEXT_METHOD(base_false)
+YR_METHOD(base_false)
 {
     return check_open(self) < 0 ? 0 : YR_FALSE;
 }
 
 /* What classes in Python that derive from these ask first: is it open, and can it do that? */
-YR_TEXT_METHOD(base_check_closed)
+YR_METHOD(base_check_closed)
 {
     return check_open(self) < 0 ? 0 : YR_NONE;
 }
@@ -212,37 +212,37 @@ static yr_value check_ability(yr_value self, const char *method, const char *mes
     return can ? YR_NONE : 0;
 }
 
-YR_TEXT_METHOD(base_check_readable)
+YR_METHOD(base_check_readable)
 {
     return check_ability(self, "readable", "File or stream is not readable.");
 }
 
-YR_TEXT_METHOD(base_check_writable)
+YR_METHOD(base_check_writable)
 {
     return check_ability(self, "writable", "File or stream is not writable.");
 }
 
-YR_TEXT_METHOD(base_check_seekable)
+YR_METHOD(base_check_seekable)
 {
     return check_ability(self, "seekable", "File or stream is not seekable.");
 }
 
-YR_TEXT_METHOD(base_fileno)
+YR_METHOD(base_fileno)
 {
     return yr_io_unsupported("fileno");
 }
 
-YR_TEXT_METHOD(base_seek)
+YR_METHOD(base_seek)
 {
     return yr_io_unsupported("seek");
 }
 
-YR_TEXT_METHOD(base_truncate)
+YR_METHOD(base_truncate)
 {
     return yr_io_unsupported("truncate");
 }
 
-YR_TEXT_METHOD(base_tell)
+YR_METHOD(base_tell)
 {
     yr_value where[2] = {yr_int(0), yr_int(1)};
     yr_value seek = yr_intern_c("seek");
@@ -252,7 +252,7 @@ YR_TEXT_METHOD(base_tell)
 }
 
 /* One byte or character at a time, through read(). */
-YR_TEXT_METHOD(base_readline)
+YR_METHOD(base_readline)
 {
     int64_t limit;
     if (yr_io_size(args, n, &limit) < 0)
@@ -343,12 +343,12 @@ const yr_type_spec yr_spec_io_raw_base = {
 const yr_type_spec yr_spec_io_buffered_base = {
     .size = sizeof(abstract_io), .flags = BASE_FLAGS, .methods = yr_buffered_base_methods};
 
-YR_TEXT_METHOD(text_unsupported)
+YR_METHOD(text_unsupported)
 {
     return yr_io_unsupported("read");
 }
 
-YR_TEXT_METHOD(text_no_write)
+YR_METHOD(text_no_write)
 {
     return yr_io_unsupported("write");
 }

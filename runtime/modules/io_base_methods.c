@@ -32,7 +32,7 @@ static int64_t count_of(yr_value result, size_t n, const char *method)
 
 /* ---- RawIOBase ------------------------------------------------------------------------------ */
 
-YR_TEXT_METHOD(raw_read)
+YR_METHOD(raw_read)
 {
     int64_t size;
     if (yr_io_size(args, n, &size) < 0)
@@ -56,7 +56,7 @@ YR_TEXT_METHOD(raw_read)
     return read;
 }
 
-YR_TEXT_METHOD(raw_readall)
+YR_METHOD(raw_readall)
 {
     yr_collected c = {0};
     yr_value piece, size = yr_int(8192);
@@ -109,18 +109,18 @@ static yr_value read_into(yr_value self, yr_value into, const char *method)
     return count;
 }
 
-YR_TEXT_METHOD(buffered_readinto)
+YR_METHOD(buffered_readinto)
 {
     return read_into(self, args[0], "read");
 }
 
-YR_TEXT_METHOD(buffered_readinto1)
+YR_METHOD(buffered_readinto1)
 {
     return read_into(self, args[0], "read1");
 }
 
 #define UNSUPPORTED(name)                                                                          \
-    YR_TEXT_METHOD(buffered_##name)                                                                \
+    YR_METHOD(buffered_##name)                                                                \
     {                                                                                              \
         return yr_io_unsupported(#name);                                                           \
     }

@@ -104,7 +104,7 @@ static yr_value read_once(yr_stream *s, int64_t n)
     return finish(&c, more);
 }
 
-YR_TEXT_METHOD(binary_read)
+YR_METHOD(binary_read)
 {
     int64_t size;
     yr_stream *s = readable_stream(self, "read of");
@@ -118,7 +118,7 @@ YR_TEXT_METHOD(binary_read)
     return finish(&c, yr_stream_read(s, size, &c));
 }
 
-YR_TEXT_METHOD(binary_read1)
+YR_METHOD(binary_read1)
 {
     int64_t size;
     yr_stream *s = readable_stream(self, "read of");
@@ -151,7 +151,7 @@ static int read_line(yr_stream *s, int64_t limit, yr_collected *c)
     return 0;
 }
 
-YR_TEXT_METHOD(binary_readline)
+YR_METHOD(binary_readline)
 {
     int64_t limit;
     yr_stream *s = readable_stream(self, "readline of");
@@ -202,17 +202,17 @@ static yr_value read_into(yr_value self, yr_value buffer, bool once)
     return more < 0 ? 0 : yr_int((int64_t)got);
 }
 
-YR_TEXT_METHOD(binary_readinto)
+YR_METHOD(binary_readinto)
 {
     return read_into(self, args[0], is_raw(BINARY(self)));
 }
 
-YR_TEXT_METHOD(binary_readinto1)
+YR_METHOD(binary_readinto1)
 {
     return read_into(self, args[0], true);
 }
 
-YR_TEXT_METHOD(binary_peek)
+YR_METHOD(binary_peek)
 {
     yr_stream *s = readable_stream(self, "peek of");
     if (!s || yr_stream_fill(s) < 0)
@@ -222,7 +222,7 @@ YR_TEXT_METHOD(binary_peek)
 
 /* ---- Writing, position ---------------------------------------------------------------------- */
 
-YR_TEXT_METHOD(binary_write)
+YR_METHOD(binary_write)
 {
     yr_span span;
     yr_stream *s = writable_stream(self);
@@ -231,13 +231,13 @@ YR_TEXT_METHOD(binary_write)
     return yr_stream_write(s, span.p, span.n) < 0 ? 0 : yr_int((int64_t)span.n);
 }
 
-YR_TEXT_METHOD(binary_flush)
+YR_METHOD(binary_flush)
 {
     yr_stream *s = open_stream(self, "flush of");
     return s && yr_stream_flush(s) == 0 ? YR_NONE : 0;
 }
 
-YR_TEXT_METHOD(binary_seek)
+YR_METHOD(binary_seek)
 {
     int64_t offset, whence = 0;
     yr_stream *s = open_stream(self, "seek of");
@@ -250,14 +250,14 @@ YR_TEXT_METHOD(binary_seek)
     return at < 0 ? 0 : yr_int(at);
 }
 
-YR_TEXT_METHOD(binary_tell)
+YR_METHOD(binary_tell)
 {
     yr_stream *s = open_stream(self, "tell of");
     int64_t at = s ? yr_stream_tell(s) : -1;
     return at < 0 ? 0 : yr_int(at);
 }
 
-YR_TEXT_METHOD(binary_truncate)
+YR_METHOD(binary_truncate)
 {
     yr_stream *s = open_stream(self, "truncate of");
     if (!s)
@@ -272,38 +272,38 @@ YR_TEXT_METHOD(binary_truncate)
     return size < 0 || yr_stream_truncate(s, size) < 0 ? 0 : yr_int(size);
 }
 
-YR_TEXT_METHOD(binary_close)
+YR_METHOD(binary_close)
 {
     return yr_binary_close(BINARY(self)) < 0 ? 0 : YR_NONE;
 }
 
 /* ---- Questions ------------------------------------------------------------------------------ */
 
-YR_TEXT_METHOD(binary_fileno)
+YR_METHOD(binary_fileno)
 {
     yr_stream *s = open_stream(self, "fileno of");
     return s && s->raw ? yr_raw_ask(s->raw, "fileno") : s ? yr_int(s->fd) : 0;
 }
 
-YR_TEXT_METHOD(binary_isatty)
+YR_METHOD(binary_isatty)
 {
     yr_stream *s = open_stream(self, "isatty of");
     return s && s->raw ? yr_raw_ask(s->raw, "isatty") : s ? yr_bool(isatty(s->fd)) : 0;
 }
 
-YR_TEXT_METHOD(binary_readable)
+YR_METHOD(binary_readable)
 {
     yr_stream *s = open_stream(self, "readable of");
     return s ? yr_bool(s->readable) : 0;
 }
 
-YR_TEXT_METHOD(binary_writable)
+YR_METHOD(binary_writable)
 {
     yr_stream *s = open_stream(self, "writable of");
     return s ? yr_bool(s->writable) : 0;
 }
 
-YR_TEXT_METHOD(binary_seekable)
+YR_METHOD(binary_seekable)
 {
     yr_stream *s = open_stream(self, "seekable of");
     return s ? yr_bool(yr_stream_seekable(s)) : 0;
@@ -347,7 +347,7 @@ static yr_value get_raw(yr_value self)
     return yr_retain(raw ? raw : self);
 }
 
-YR_TEXT_METHOD(binary_detach)
+YR_METHOD(binary_detach)
 {
     yr_binary_file *b = BINARY(self);
     yr_value raw = b->stream.raw;

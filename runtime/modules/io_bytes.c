@@ -64,7 +64,7 @@ static int write_bytes(bytes_io *b, yr_span span)
     return 0;
 }
 
-YR_TEXT_METHOD(bytes_write)
+YR_METHOD(bytes_write)
 {
     yr_span span;
     bytes_io *b = open_bytes(self);
@@ -89,7 +89,7 @@ static size_t limited(const bytes_io *b, int64_t limit)
     return b->length;
 }
 
-YR_TEXT_METHOD(bytes_read)
+YR_METHOD(bytes_read)
 {
     int64_t size;
     bytes_io *b = open_bytes(self);
@@ -105,7 +105,7 @@ static yr_value read_line(bytes_io *b, int64_t limit)
     return take(b, end ? (size_t)(end - b->data) + 1 : to);
 }
 
-YR_TEXT_METHOD(bytes_readline)
+YR_METHOD(bytes_readline)
 {
     int64_t limit;
     bytes_io *b = open_bytes(self);
@@ -114,7 +114,7 @@ YR_TEXT_METHOD(bytes_readline)
     return read_line(b, limit);
 }
 
-YR_TEXT_METHOD(bytes_readlines)
+YR_METHOD(bytes_readlines)
 {
     int64_t hint;
     if (!open_bytes(self) || yr_io_size(args, n, &hint) < 0)
@@ -133,7 +133,7 @@ static int bytes_next(yr_value self, yr_value *item)
     return *item ? 1 : -1;
 }
 
-YR_TEXT_METHOD(bytes_readinto)
+YR_METHOD(bytes_readinto)
 {
     bytes_io *b = open_bytes(self);
     if (!b)
@@ -195,7 +195,7 @@ static const yr_type_spec window_spec = {
               .release_buffer = window_release},
 };
 
-YR_TEXT_METHOD(bytes_getbuffer)
+YR_METHOD(bytes_getbuffer)
 {
     if (!open_bytes(self) ||
         yr_extension_type(NULL, &window_type, "_BytesIOBuffer", "_io", &window_spec) < 0)
@@ -209,19 +209,19 @@ YR_TEXT_METHOD(bytes_getbuffer)
     return view;
 }
 
-YR_TEXT_METHOD(bytes_getvalue)
+YR_METHOD(bytes_getvalue)
 {
     bytes_io *b = open_bytes(self);
     return b ? yr_bytes_from(b->data ? b->data : (uint8_t *)"", b->length) : 0;
 }
 
-YR_TEXT_METHOD(bytes_tell)
+YR_METHOD(bytes_tell)
 {
     bytes_io *b = open_bytes(self);
     return b ? yr_int((int64_t)b->at) : 0;
 }
 
-YR_TEXT_METHOD(bytes_seek)
+YR_METHOD(bytes_seek)
 {
     int64_t offset, whence = 0;
     bytes_io *b = open_bytes(self);
@@ -237,7 +237,7 @@ YR_TEXT_METHOD(bytes_seek)
     return yr_int((int64_t)b->at);
 }
 
-YR_TEXT_METHOD(bytes_truncate)
+YR_METHOD(bytes_truncate)
 {
     bytes_io *b = open_bytes(self);
     int64_t size;
@@ -254,7 +254,7 @@ YR_TEXT_METHOD(bytes_truncate)
     return yr_int(size);
 }
 
-YR_TEXT_METHOD(bytes_close)
+YR_METHOD(bytes_close)
 {
     bytes_io *b = BYTES(self);
     if (check_exports(b) < 0)
@@ -266,7 +266,7 @@ YR_TEXT_METHOD(bytes_close)
     return YR_NONE;
 }
 
-YR_TEXT_METHOD(bytes_true)
+YR_METHOD(bytes_true)
 {
     return open_bytes(self) ? YR_TRUE : 0;
 }
@@ -310,7 +310,7 @@ static void bytes_dealloc(yr_object *o)
 }
 
 /* (contents, position, attributes or None) */
-YR_TEXT_METHOD(bytes_getstate)
+YR_METHOD(bytes_getstate)
 {
     bytes_io *b = open_bytes(self);
     if (!b)
@@ -328,7 +328,7 @@ YR_TEXT_METHOD(bytes_getstate)
     return state;
 }
 
-YR_TEXT_METHOD(bytes_setstate)
+YR_METHOD(bytes_setstate)
 {
     bytes_io *b = open_bytes(self);
     int64_t at;

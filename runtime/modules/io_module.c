@@ -1,12 +1,12 @@
 /* io_module.c - the module io: the types of the io_*.c files under their names. */
 #include "io.h"
 
-YR_TEXT_METHOD(text_encoding)
+YR_METHOD(text_encoding)
 {
     return args[0] == YR_NONE ? yr_str_from_c("locale") : yr_retain(args[0]);
 }
 
-YR_TEXT_METHOD(open_code)
+YR_METHOD(open_code)
 {
     static const char *const names[] = {"path"};
     yr_value v[2] = {0, yr_str_from_c("rb")};

@@ -95,7 +95,7 @@ static yr_value mended(newline_decoder *d, yr_value text, bool final)
     return yr_builder_finish(&b);
 }
 
-YR_TEXT_METHOD(newline_decode)
+YR_METHOD(newline_decode)
 {
     static const char *const names[] = {"input", "final"};
     yr_value v[2];
@@ -113,7 +113,7 @@ YR_TEXT_METHOD(newline_decode)
     return result;
 }
 
-YR_TEXT_METHOD(newline_reset)
+YR_METHOD(newline_reset)
 {
     newline_decoder *d = DECODER(self);
     d->pending = false;
@@ -127,7 +127,7 @@ YR_TEXT_METHOD(newline_reset)
 }
 
 /* (what the decoder holds, its flags * 2 + is there a \r kept back) */
-YR_TEXT_METHOD(newline_getstate)
+YR_METHOD(newline_getstate)
 {
     newline_decoder *d = DECODER(self);
     yr_value parts[2] = {0, 0};
@@ -151,7 +151,7 @@ YR_TEXT_METHOD(newline_getstate)
     return yr_tuple(parts, 2);
 }
 
-YR_TEXT_METHOD(newline_setstate)
+YR_METHOD(newline_setstate)
 {
     newline_decoder *d = DECODER(self);
     int64_t flags;

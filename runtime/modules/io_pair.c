@@ -78,7 +78,7 @@ static yr_value forward(yr_value half, const char *name, const yr_value *args, s
 }
 
 #define FORWARD(name, half)                                                                        \
-    YR_TEXT_METHOD(pair_##name)                                                                    \
+    YR_METHOD(pair_##name)                                                                    \
     {                                                                                              \
         (void)keywords;                                                                            \
         return forward(PAIR(self)->half, #name, args, n);                                          \
@@ -93,7 +93,7 @@ FORWARD(write, writer)
 FORWARD(flush, writer)
 FORWARD(writable, writer)
 
-YR_TEXT_METHOD(pair_isatty)
+YR_METHOD(pair_isatty)
 {
     (void)keywords, (void)args, (void)n;
     yr_value writer = forward(PAIR(self)->writer, "isatty", NULL, 0);
@@ -101,7 +101,7 @@ YR_TEXT_METHOD(pair_isatty)
 }
 
 /* Closes both, the writer first. Of two errors the reader's is raised, in the other's context. */
-YR_TEXT_METHOD(pair_close)
+YR_METHOD(pair_close)
 {
     (void)keywords, (void)args, (void)n;
     yr_value writer = forward(PAIR(self)->writer, "close", NULL, 0);

@@ -109,7 +109,7 @@ static int flush(yr_value file)
     return result ? 0 : -1;
 }
 
-YR_TEXT_METHOD(builtin_print)
+YR_METHOD(builtin_print)
 {
     yr_value options[4], file;
     if (print_options(args, n, keywords, options) < 0)
@@ -172,7 +172,7 @@ static yr_value needed(const char *name)
     return 0;
 }
 
-YR_TEXT_METHOD(builtin_input)
+YR_METHOD(builtin_input)
 {
     yr_value in = needed("stdin");
     yr_value out = in ? needed("stdout") : 0;

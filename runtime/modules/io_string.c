@@ -70,7 +70,7 @@ static int write_text(string_io *s, yr_value v)
     return 0;
 }
 
-YR_TEXT_METHOD(string_write)
+YR_METHOD(string_write)
 {
     if (!YR_IS_STR(args[0])) /* said even when it is closed */
         return yr_type_error("string argument expected, got '%T'", args[0]);
@@ -82,7 +82,7 @@ YR_TEXT_METHOD(string_write)
     return write_text(s, args[0]) < 0 ? 0 : yr_int((int64_t)yr_str_as(args[0])->length);
 }
 
-YR_TEXT_METHOD(string_detach)
+YR_METHOD(string_detach)
 {
     return yr_io_unsupported("detach");
 }
@@ -103,7 +103,7 @@ static size_t limited(const string_io *s, int64_t limit)
     return s->length;
 }
 
-YR_TEXT_METHOD(string_read)
+YR_METHOD(string_read)
 {
     int64_t size;
     string_io *s = open_string(self);
@@ -130,7 +130,7 @@ static yr_value read_line(string_io *s, int64_t limit)
     return take(s, to);
 }
 
-YR_TEXT_METHOD(string_readline)
+YR_METHOD(string_readline)
 {
     int64_t limit;
     string_io *s = open_string(self);
@@ -152,19 +152,19 @@ static int string_next(yr_value self, yr_value *item)
     return 0;
 }
 
-YR_TEXT_METHOD(string_getvalue)
+YR_METHOD(string_getvalue)
 {
     string_io *s = open_string(self);
     return s ? yr_str_from_chars(s->chars, s->length) : 0;
 }
 
-YR_TEXT_METHOD(string_tell)
+YR_METHOD(string_tell)
 {
     string_io *s = open_string(self);
     return s ? yr_int((int64_t)s->at) : 0;
 }
 
-YR_TEXT_METHOD(string_seek)
+YR_METHOD(string_seek)
 {
     int64_t offset, whence = 0;
     string_io *s = open_string(self);
@@ -181,7 +181,7 @@ YR_TEXT_METHOD(string_seek)
     return yr_int((int64_t)s->at);
 }
 
-YR_TEXT_METHOD(string_truncate)
+YR_METHOD(string_truncate)
 {
     string_io *s = open_string(self);
     int64_t size;
@@ -198,7 +198,7 @@ YR_TEXT_METHOD(string_truncate)
     return yr_int(size);
 }
 
-YR_TEXT_METHOD(string_close)
+YR_METHOD(string_close)
 {
     string_io *s = STRING(self);
     s->io.closed = true;
@@ -208,7 +208,7 @@ YR_TEXT_METHOD(string_close)
     return YR_NONE;
 }
 
-YR_TEXT_METHOD(string_true)
+YR_METHOD(string_true)
 {
     return open_string(self) ? YR_TRUE : 0;
 }
@@ -263,7 +263,7 @@ static void string_dealloc(yr_object *o)
 }
 
 /* (contents, newline, position, attributes or None) */
-YR_TEXT_METHOD(string_getstate)
+YR_METHOD(string_getstate)
 {
     static const char *const newlines[] = {
         [YR_NL_ANY] = "", [YR_NL_LF] = "\n", [YR_NL_CR] = "\r", [YR_NL_CRLF] = "\r\n"};
@@ -283,7 +283,7 @@ YR_TEXT_METHOD(string_getstate)
     return state;
 }
 
-YR_TEXT_METHOD(string_setstate)
+YR_METHOD(string_setstate)
 {
     string_io *s = open_string(self);
     int64_t at;

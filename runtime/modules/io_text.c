@@ -235,7 +235,7 @@ static yr_text_file *open_text(yr_value self)
     return t;
 }
 
-YR_TEXT_METHOD(text_write)
+YR_METHOD(text_write)
 {
     yr_text_file *t = open_text(self);
     if (!t)
@@ -260,7 +260,7 @@ static yr_text_file *readable_text(yr_value self)
     return t;
 }
 
-YR_TEXT_METHOD(text_read)
+YR_METHOD(text_read)
 {
     int64_t size;
     yr_text_file *t = readable_text(self);
@@ -269,7 +269,7 @@ YR_TEXT_METHOD(text_read)
     return yr_text_read(t, size);
 }
 
-YR_TEXT_METHOD(text_readline)
+YR_METHOD(text_readline)
 {
     int64_t limit;
     yr_text_file *t = readable_text(self);
@@ -296,7 +296,7 @@ static int text_next(yr_value self, yr_value *item)
     return 0;
 }
 
-YR_TEXT_METHOD(text_flush)
+YR_METHOD(text_flush)
 {
     yr_text_file *t = open_text(self);
     if (!t)
@@ -305,7 +305,7 @@ YR_TEXT_METHOD(text_flush)
     return yr_text_flush(t) < 0 ? 0 : YR_NONE;
 }
 
-YR_TEXT_METHOD(text_close)
+YR_METHOD(text_close)
 {
     yr_text_file *t = TEXT(self);
     if (t->io.closed || !t->buffer)
@@ -328,7 +328,7 @@ static yr_value forward(yr_value self, const char *method, yr_value *args, size_
     return result;
 }
 
-YR_TEXT_METHOD(text_tell)
+YR_METHOD(text_tell)
 {
     yr_text_file *t = open_text(self);
     if (!t)
@@ -343,7 +343,7 @@ YR_TEXT_METHOD(text_tell)
     return at < 0 ? 0 : yr_int(at);
 }
 
-YR_TEXT_METHOD(text_seek)
+YR_METHOD(text_seek)
 {
     int64_t offset, whence = 0;
     yr_text_file *t = open_text(self);
@@ -375,7 +375,7 @@ YR_TEXT_METHOD(text_seek)
 }
 
 #define FORWARD(method)                                                                            \
-    YR_TEXT_METHOD(text_##method)                                                                  \
+    YR_METHOD(text_##method)                                                                  \
     {                                                                                              \
         return forward(self, #method, args, n);                                                    \
     }
@@ -385,7 +385,7 @@ FORWARD(readable)
 FORWARD(writable)
 FORWARD(seekable)
 
-YR_TEXT_METHOD(text_truncate)
+YR_METHOD(text_truncate)
 {
     yr_value none = YR_NONE;
     yr_text_file *t = open_text(self);
@@ -394,7 +394,7 @@ YR_TEXT_METHOD(text_truncate)
     return forward(self, "truncate", n ? args : &none, 1);
 }
 
-YR_TEXT_METHOD(text_detach)
+YR_METHOD(text_detach)
 {
     yr_text_file *t = open_text(self);
     if (!t || yr_text_flush(t) < 0)
@@ -405,7 +405,7 @@ YR_TEXT_METHOD(text_detach)
     return buffer;
 }
 
-YR_TEXT_METHOD(text_reconfigure)
+YR_METHOD(text_reconfigure)
 {
     static const char *const names[] = {"encoding", "errors", "newline", "line_buffering",
                                         "write_through"};

@@ -22,7 +22,7 @@ static yr_value failed(yr_value path)
     return YR->pending ? 0 : yr_raise_os(errno, path);
 }
 
-YR_TEXT_METHOD(posix_open)
+YR_METHOD(posix_open)
 {
     static const char *const names[] = {"path", "flags", "mode", "dir_fd"};
     yr_value v[4];
@@ -39,7 +39,7 @@ YR_TEXT_METHOD(posix_open)
     return fd < 0 ? 0 : yr_int(fd);
 }
 
-YR_TEXT_METHOD(posix_close)
+YR_METHOD(posix_close)
 {
     static const char *const names[] = {"fd"};
     yr_value v;
@@ -50,7 +50,7 @@ YR_TEXT_METHOD(posix_close)
     return yr_posix_done(close(fd));
 }
 
-YR_TEXT_METHOD(posix_closerange)
+YR_METHOD(posix_closerange)
 {
     int from, to;
     if (yr_posix_int(args[0], &from) < 0 || yr_posix_int(args[1], &to) < 0)
@@ -83,12 +83,12 @@ static yr_value read_bytes(yr_value *args, bool at)
     return result;
 }
 
-YR_TEXT_METHOD(posix_read)
+YR_METHOD(posix_read)
 {
     return read_bytes(args, false);
 }
 
-YR_TEXT_METHOD(posix_pread)
+YR_METHOD(posix_pread)
 {
     return read_bytes(args, true);
 }
@@ -108,17 +108,17 @@ static yr_value write_bytes(yr_value *args, bool at)
     return put < 0 ? failed(0) : yr_int(put);
 }
 
-YR_TEXT_METHOD(posix_write)
+YR_METHOD(posix_write)
 {
     return write_bytes(args, false);
 }
 
-YR_TEXT_METHOD(posix_pwrite)
+YR_METHOD(posix_pwrite)
 {
     return write_bytes(args, true);
 }
 
-YR_TEXT_METHOD(posix_lseek)
+YR_METHOD(posix_lseek)
 {
     int fd, whence;
     int64_t offset;
@@ -129,7 +129,7 @@ YR_TEXT_METHOD(posix_lseek)
     return at < 0 ? yr_posix_fail() : yr_int_from_i64(at);
 }
 
-YR_TEXT_METHOD(posix_ftruncate)
+YR_METHOD(posix_ftruncate)
 {
     int fd;
     int64_t size;
@@ -138,7 +138,7 @@ YR_TEXT_METHOD(posix_ftruncate)
     return yr_posix_done(ftruncate(fd, size));
 }
 
-YR_TEXT_METHOD(posix_dup)
+YR_METHOD(posix_dup)
 {
     int fd;
     if (yr_posix_int(args[0], &fd) < 0)
@@ -147,7 +147,7 @@ YR_TEXT_METHOD(posix_dup)
     return copy < 0 ? yr_posix_fail() : yr_int(copy);
 }
 
-YR_TEXT_METHOD(posix_dup2)
+YR_METHOD(posix_dup2)
 {
     static const char *const names[] = {"fd", "fd2", "inheritable"};
     yr_value v[3];
@@ -168,13 +168,13 @@ static yr_value pair(int a, int b)
     return yr_tuple(items, 2);
 }
 
-YR_TEXT_METHOD(posix_pipe)
+YR_METHOD(posix_pipe)
 {
     int ends[2];
     return pipe2(ends, O_CLOEXEC) < 0 ? yr_posix_fail() : pair(ends[0], ends[1]);
 }
 
-YR_TEXT_METHOD(posix_pipe2)
+YR_METHOD(posix_pipe2)
 {
     int ends[2], flags;
     if (yr_posix_int(args[0], &flags) < 0)
@@ -182,7 +182,7 @@ YR_TEXT_METHOD(posix_pipe2)
     return pipe2(ends, flags) < 0 ? yr_posix_fail() : pair(ends[0], ends[1]);
 }
 
-YR_TEXT_METHOD(posix_openpty)
+YR_METHOD(posix_openpty)
 {
     int master, slave;
     if (openpty(&master, &slave, NULL, NULL, NULL) < 0)
@@ -192,13 +192,13 @@ YR_TEXT_METHOD(posix_openpty)
     return pair(master, slave);
 }
 
-YR_TEXT_METHOD(posix_isatty)
+YR_METHOD(posix_isatty)
 {
     int fd;
     return yr_posix_int(args[0], &fd) < 0 ? 0 : yr_bool(isatty(fd));
 }
 
-YR_TEXT_METHOD(posix_ttyname)
+YR_METHOD(posix_ttyname)
 {
     int fd;
     char name[256];
@@ -226,7 +226,7 @@ static int descriptor_of(yr_value v, int *fd)
 }
 
 #define ON_DESCRIPTOR(name, call)                                                                  \
-    YR_TEXT_METHOD(posix_##name)                                                                   \
+    YR_METHOD(posix_##name)                                                                   \
     {                                                                                              \
         int fd, status;                                                                            \
         if (descriptor_of(args[0], &fd) < 0)                                                       \
@@ -238,7 +238,7 @@ ON_DESCRIPTOR(fsync, fsync)
 ON_DESCRIPTOR(fdatasync, fdatasync)
 ON_DESCRIPTOR(fchdir, fchdir)
 
-YR_TEXT_METHOD(posix_fchmod)
+YR_METHOD(posix_fchmod)
 {
     int fd, mode;
     if (yr_posix_int(args[0], &fd) < 0 || yr_posix_int(args[1], &mode) < 0)
@@ -246,7 +246,7 @@ YR_TEXT_METHOD(posix_fchmod)
     return yr_posix_done(fchmod(fd, (mode_t)mode));
 }
 
-YR_TEXT_METHOD(posix_fchown)
+YR_METHOD(posix_fchown)
 {
     int fd, uid, gid;
     if (yr_posix_int(args[0], &fd) < 0 || yr_posix_int(args[1], &uid) < 0 ||
@@ -255,7 +255,7 @@ YR_TEXT_METHOD(posix_fchown)
     return yr_posix_done(fchown(fd, (uid_t)uid, (gid_t)gid));
 }
 
-YR_TEXT_METHOD(posix_get_inheritable)
+YR_METHOD(posix_get_inheritable)
 {
     int fd;
     if (yr_posix_int(args[0], &fd) < 0)
@@ -275,12 +275,12 @@ static yr_value set_flag(yr_value *args, int get, int set, int flag, bool when)
     return yr_posix_done(fcntl(fd, set, (on != 0) == when ? flags | flag : flags & ~flag));
 }
 
-YR_TEXT_METHOD(posix_set_inheritable)
+YR_METHOD(posix_set_inheritable)
 {
     return set_flag(args, F_GETFD, F_SETFD, FD_CLOEXEC, false);
 }
 
-YR_TEXT_METHOD(posix_get_blocking)
+YR_METHOD(posix_get_blocking)
 {
     int fd;
     if (yr_posix_int(args[0], &fd) < 0)
@@ -289,12 +289,12 @@ YR_TEXT_METHOD(posix_get_blocking)
     return flags < 0 ? yr_posix_fail() : yr_bool(!(flags & O_NONBLOCK));
 }
 
-YR_TEXT_METHOD(posix_set_blocking)
+YR_METHOD(posix_set_blocking)
 {
     return set_flag(args, F_GETFL, F_SETFL, O_NONBLOCK, false);
 }
 
-YR_TEXT_METHOD(posix_get_terminal_size)
+YR_METHOD(posix_get_terminal_size)
 {
     int fd = 1;
     struct winsize size;
@@ -307,7 +307,7 @@ YR_TEXT_METHOD(posix_get_terminal_size)
     return t ? yr_structseq_steal(t, items) : 0;
 }
 
-YR_TEXT_METHOD(posix_sendfile)
+YR_METHOD(posix_sendfile)
 {
     static const char *const names[] = {"out_fd", "in_fd", "offset", "count"};
     yr_value v[4];
@@ -324,7 +324,7 @@ YR_TEXT_METHOD(posix_sendfile)
     return sent < 0 ? failed(0) : yr_int(sent);
 }
 
-YR_TEXT_METHOD(posix_lockf)
+YR_METHOD(posix_lockf)
 {
     int fd, command, status;
     int64_t size;

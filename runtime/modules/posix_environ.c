@@ -4,7 +4,7 @@
 
 extern char **environ;
 
-YR_TEXT_METHOD(posix_putenv)
+YR_METHOD(posix_putenv)
 {
     yr_path name, value;
     yr_value result = 0;
@@ -21,7 +21,7 @@ YR_TEXT_METHOD(posix_putenv)
     return result;
 }
 
-YR_TEXT_METHOD(posix_unsetenv)
+YR_METHOD(posix_unsetenv)
 {
     yr_path name;
     if (yr_path_from(&name, "unsetenv", args[0], false) < 0)

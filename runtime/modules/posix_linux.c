@@ -8,7 +8,7 @@
 
 /* ---- Priorities and owners ------------------------------------------------------------------ */
 
-YR_TEXT_METHOD(posix_setpriority)
+YR_METHOD(posix_setpriority)
 {
     static const char *const names[] = {"which", "who", "priority"};
     yr_value v[3];
@@ -35,7 +35,7 @@ static int owner_of(yr_value v, const char *what, uint32_t *out)
     return 0;
 }
 
-YR_TEXT_METHOD(posix_setreuid)
+YR_METHOD(posix_setreuid)
 {
     uint32_t real, effective;
     if (owner_of(args[0], "uid", &real) < 0 || owner_of(args[1], "uid", &effective) < 0)
@@ -43,7 +43,7 @@ YR_TEXT_METHOD(posix_setreuid)
     return yr_posix_done(setreuid(real, effective));
 }
 
-YR_TEXT_METHOD(posix_setregid)
+YR_METHOD(posix_setregid)
 {
     uint32_t real, effective;
     if (owner_of(args[0], "gid", &real) < 0 || owner_of(args[1], "gid", &effective) < 0)
@@ -53,7 +53,7 @@ YR_TEXT_METHOD(posix_setregid)
 
 /* ---- Descriptors that are no files ---------------------------------------------------------- */
 
-YR_TEXT_METHOD(posix_device_encoding)
+YR_METHOD(posix_device_encoding)
 {
     int fd;
     if (yr_posix_int(args[0], &fd) < 0)
@@ -66,7 +66,7 @@ static yr_value descriptor(int fd)
     return fd < 0 ? yr_posix_fail() : yr_int(fd);
 }
 
-YR_TEXT_METHOD(posix_memfd_create)
+YR_METHOD(posix_memfd_create)
 {
     static const char *const names[] = {"name", "flags"};
     yr_value v[2];
@@ -83,7 +83,7 @@ YR_TEXT_METHOD(posix_memfd_create)
     return descriptor(fd);
 }
 
-YR_TEXT_METHOD(posix_eventfd)
+YR_METHOD(posix_eventfd)
 {
     static const char *const names[] = {"initval", "flags"};
     yr_value v[2];
@@ -94,7 +94,7 @@ YR_TEXT_METHOD(posix_eventfd)
     return descriptor(eventfd((unsigned)start, (int)flags));
 }
 
-YR_TEXT_METHOD(posix_eventfd_read)
+YR_METHOD(posix_eventfd_read)
 {
     int fd;
     eventfd_t count;
@@ -103,7 +103,7 @@ YR_TEXT_METHOD(posix_eventfd_read)
     return eventfd_read(fd, &count) < 0 ? yr_posix_fail() : yr_int_from_u64(count);
 }
 
-YR_TEXT_METHOD(posix_eventfd_write)
+YR_METHOD(posix_eventfd_write)
 {
     int fd;
     int64_t count;

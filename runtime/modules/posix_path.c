@@ -123,7 +123,7 @@ yr_value yr_posix_done(int64_t status)
 
 /* ---- One path ------------------------------------------------------------------------------- */
 
-YR_TEXT_METHOD(posix_chdir)
+YR_METHOD(posix_chdir)
 {
     static const char *const names[] = {"path"};
     yr_value v;
@@ -134,7 +134,7 @@ YR_TEXT_METHOD(posix_chdir)
     return yr_path_done(&p, p.text ? chdir(p.text) : fchdir(p.fd));
 }
 
-YR_TEXT_METHOD(posix_chroot)
+YR_METHOD(posix_chroot)
 {
     yr_path p;
     return yr_path_from(&p, "chroot", args[0], false) < 0 ? 0 : yr_path_done(&p, chroot(p.text));
@@ -153,7 +153,7 @@ static int path_in_folder(const char *name, yr_path *p, yr_value *args, size_t n
     return 0;
 }
 
-YR_TEXT_METHOD(posix_unlink)
+YR_METHOD(posix_unlink)
 {
     yr_path p;
     if (path_in_folder("unlink", &p, args, n, keywords) < 0)
@@ -161,7 +161,7 @@ YR_TEXT_METHOD(posix_unlink)
     return yr_path_done(&p, unlinkat(p.folder, p.text, 0));
 }
 
-YR_TEXT_METHOD(posix_remove)
+YR_METHOD(posix_remove)
 {
     yr_path p;
     if (path_in_folder("remove", &p, args, n, keywords) < 0)
@@ -169,7 +169,7 @@ YR_TEXT_METHOD(posix_remove)
     return yr_path_done(&p, unlinkat(p.folder, p.text, 0));
 }
 
-YR_TEXT_METHOD(posix_rmdir)
+YR_METHOD(posix_rmdir)
 {
     yr_path p;
     if (path_in_folder("rmdir", &p, args, n, keywords) < 0)
@@ -177,7 +177,7 @@ YR_TEXT_METHOD(posix_rmdir)
     return yr_path_done(&p, unlinkat(p.folder, p.text, AT_REMOVEDIR));
 }
 
-YR_TEXT_METHOD(posix_readlink)
+YR_METHOD(posix_readlink)
 {
     yr_path p;
     char target[PATH_MAX];
@@ -206,7 +206,7 @@ static int path_and_mode(const char *name, yr_path *p, int *mode, yr_value *args
     return 0;
 }
 
-YR_TEXT_METHOD(posix_mkdir)
+YR_METHOD(posix_mkdir)
 {
     yr_path p;
     int mode = 0777;
@@ -215,7 +215,7 @@ YR_TEXT_METHOD(posix_mkdir)
     return yr_path_done(&p, mkdirat(p.folder, p.text, (mode_t)mode));
 }
 
-YR_TEXT_METHOD(posix_mkfifo)
+YR_METHOD(posix_mkfifo)
 {
     yr_path p;
     int mode = 0666;
@@ -224,7 +224,7 @@ YR_TEXT_METHOD(posix_mkfifo)
     return yr_path_done(&p, mkfifoat(p.folder, p.text, (mode_t)mode));
 }
 
-YR_TEXT_METHOD(posix_access)
+YR_METHOD(posix_access)
 {
     static const char *const names[] = {"path", "mode", "dir_fd", "effective_ids",
                                         "follow_symlinks"};
@@ -243,7 +243,7 @@ YR_TEXT_METHOD(posix_access)
     return yr_bool(ok);
 }
 
-YR_TEXT_METHOD(posix_chmod)
+YR_METHOD(posix_chmod)
 {
     static const char *const names[] = {"path", "mode", "dir_fd", "follow_symlinks"};
     yr_value v[4];
@@ -261,7 +261,7 @@ YR_TEXT_METHOD(posix_chmod)
                         fchmodat(folder, p.text, (mode_t)mode, follow ? 0 : AT_SYMLINK_NOFOLLOW));
 }
 
-YR_TEXT_METHOD(posix_chown)
+YR_METHOD(posix_chown)
 {
     static const char *const names[] = {"path", "uid", "gid", "dir_fd", "follow_symlinks"};
     yr_value v[5];
@@ -280,7 +280,7 @@ YR_TEXT_METHOD(posix_chown)
         &p, fchownat(folder, p.text, (uid_t)uid, (gid_t)gid, follow ? 0 : AT_SYMLINK_NOFOLLOW));
 }
 
-YR_TEXT_METHOD(posix_lchown)
+YR_METHOD(posix_lchown)
 {
     yr_path p;
     int uid, gid;
@@ -290,7 +290,7 @@ YR_TEXT_METHOD(posix_lchown)
     return yr_path_done(&p, lchown(p.text, (uid_t)uid, (gid_t)gid));
 }
 
-YR_TEXT_METHOD(posix_truncate)
+YR_METHOD(posix_truncate)
 {
     yr_path p;
     int64_t size;
@@ -299,7 +299,7 @@ YR_TEXT_METHOD(posix_truncate)
     return yr_path_done(&p, p.text ? truncate(p.text, size) : ftruncate(p.fd, size));
 }
 
-YR_TEXT_METHOD(posix_statvfs)
+YR_METHOD(posix_statvfs)
 {
     yr_path p;
     struct statvfs s;
@@ -361,17 +361,17 @@ static yr_value rename_as(const char *name, yr_value *args, size_t n, yr_value k
     return done_two(&t, renameat(from, t.from.text, to, t.to.text));
 }
 
-YR_TEXT_METHOD(posix_rename)
+YR_METHOD(posix_rename)
 {
     return rename_as("rename", args, n, keywords);
 }
 
-YR_TEXT_METHOD(posix_replace)
+YR_METHOD(posix_replace)
 {
     return rename_as("replace", args, n, keywords);
 }
 
-YR_TEXT_METHOD(posix_link)
+YR_METHOD(posix_link)
 {
     static const char *const names[] = {"src", "dst", "src_dir_fd", "dst_dir_fd",
                                         "follow_symlinks"};
@@ -388,7 +388,7 @@ YR_TEXT_METHOD(posix_link)
         &t, linkat(from, t.from.text, to, t.to.text, v[4] && follow ? AT_SYMLINK_FOLLOW : 0));
 }
 
-YR_TEXT_METHOD(posix_symlink)
+YR_METHOD(posix_symlink)
 {
     static const char *const names[] = {"src", "dst", "target_is_directory", "dir_fd"};
     yr_value v[4];
@@ -430,7 +430,7 @@ static int times_from(yr_value pair, bool nanoseconds, struct timespec times[2])
     return 0;
 }
 
-YR_TEXT_METHOD(posix_utime)
+YR_METHOD(posix_utime)
 {
     static const char *const names[] = {"path", "times", "ns", "dir_fd", "follow_symlinks"};
     struct timespec times[2] = {{.tv_nsec = UTIME_NOW}, {.tv_nsec = UTIME_NOW}};
@@ -452,7 +452,7 @@ YR_TEXT_METHOD(posix_utime)
     return yr_path_done(&p, utimensat(folder, p.text, times, follow ? 0 : AT_SYMLINK_NOFOLLOW));
 }
 
-YR_TEXT_METHOD(posix_getcwd)
+YR_METHOD(posix_getcwd)
 {
     char *cwd = getcwd(NULL, 0);
     if (!cwd)
@@ -462,7 +462,7 @@ YR_TEXT_METHOD(posix_getcwd)
     return s;
 }
 
-YR_TEXT_METHOD(posix_getcwdb)
+YR_METHOD(posix_getcwdb)
 {
     char *cwd = getcwd(NULL, 0);
     if (!cwd)
@@ -472,7 +472,7 @@ YR_TEXT_METHOD(posix_getcwdb)
     return s;
 }
 
-YR_TEXT_METHOD(posix_fspath)
+YR_METHOD(posix_fspath)
 {
     bool missing = false;
     if (YR_IS_STR(args[0]) || YR_IS_BYTES(args[0]))

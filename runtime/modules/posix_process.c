@@ -18,7 +18,7 @@
 /* ---- Who it is ------------------------------------------------------------------------------ */
 
 #define NUMBER(name, call)                                                                         \
-    YR_TEXT_METHOD(posix_##name)                                                                   \
+    YR_METHOD(posix_##name)                                                                   \
     {                                                                                              \
         return yr_int_from_i64((int64_t)(call));                                                   \
     }
@@ -31,7 +31,7 @@ NUMBER(getgid, getgid())
 NUMBER(getegid, getegid())
 
 #define OF_NUMBER(name, call)                                                                      \
-    YR_TEXT_METHOD(posix_##name)                                                                   \
+    YR_METHOD(posix_##name)                                                                   \
     {                                                                                              \
         int i;                                                                                     \
         if (yr_posix_int(args[0], &i) < 0)                                                         \
@@ -44,7 +44,7 @@ OF_NUMBER(getsid, getsid(i))
 OF_NUMBER(umask, umask((mode_t)i))
 
 #define SETS_NUMBER(name, call)                                                                    \
-    YR_TEXT_METHOD(posix_##name)                                                                   \
+    YR_METHOD(posix_##name)                                                                   \
     {                                                                                              \
         int i;                                                                                     \
         return yr_posix_int(args[0], &i) < 0 ? 0 : yr_posix_done(call);                            \
@@ -55,7 +55,7 @@ SETS_NUMBER(setgid, setgid((gid_t)i))
 SETS_NUMBER(setegid, setegid((gid_t)i))
 
 #define OF_TWO_NUMBERS(name, call)                                                                 \
-    YR_TEXT_METHOD(posix_##name)                                                                   \
+    YR_METHOD(posix_##name)                                                                   \
     {                                                                                              \
         int i, j;                                                                                  \
         if (yr_posix_int(args[0], &i) < 0 || yr_posix_int(args[1], &j) < 0)                        \
@@ -66,25 +66,25 @@ OF_TWO_NUMBERS(setpgid, setpgid(i, j))
 OF_TWO_NUMBERS(kill_system, kill(i, j))
 OF_TWO_NUMBERS(killpg_system, killpg(i, j))
 
-YR_TEXT_METHOD(posix_setsid)
+YR_METHOD(posix_setsid)
 {
     return yr_posix_done(setsid());
 }
 
 /* The process may have sent the signal to itself: its handler runs before the call returns. */
-YR_TEXT_METHOD(posix_kill)
+YR_METHOD(posix_kill)
 {
     yr_value result = posix_kill_system(self, args, n, keywords);
     return result && yr_poll() < 0 ? 0 : result;
 }
 
-YR_TEXT_METHOD(posix_killpg)
+YR_METHOD(posix_killpg)
 {
     yr_value result = posix_killpg_system(self, args, n, keywords);
     return result && yr_poll() < 0 ? 0 : result;
 }
 
-YR_TEXT_METHOD(posix_getgroups)
+YR_METHOD(posix_getgroups)
 {
     gid_t groups[512];
     int count = getgroups(512, groups);
@@ -98,7 +98,7 @@ YR_TEXT_METHOD(posix_getgroups)
     return list;
 }
 
-YR_TEXT_METHOD(posix_getlogin)
+YR_METHOD(posix_getlogin)
 {
     char name[256];
     errno = getlogin_r(name, sizeof name);
@@ -107,7 +107,7 @@ YR_TEXT_METHOD(posix_getlogin)
 
 /* ---- Others --------------------------------------------------------------------------------- */
 
-YR_TEXT_METHOD(posix_fork)
+YR_METHOD(posix_fork)
 {
     pid_t pid = fork();
     if (pid == 0)
@@ -206,7 +206,7 @@ static char **environment_of(yr_value mapping)
     return words;
 }
 
-YR_TEXT_METHOD(posix_execv)
+YR_METHOD(posix_execv)
 {
     yr_path p;
     char **words = words_of("execv", args[1]);
@@ -220,7 +220,7 @@ YR_TEXT_METHOD(posix_execv)
     return 0;
 }
 
-YR_TEXT_METHOD(posix_execve)
+YR_METHOD(posix_execve)
 {
     static const char *const names[] = {"path", "argv", "env"};
     yr_value v[3];
@@ -249,7 +249,7 @@ static yr_value process_status(pid_t pid, int status)
     return yr_tuple(items, 2);
 }
 
-YR_TEXT_METHOD(posix_waitpid)
+YR_METHOD(posix_waitpid)
 {
     int wanted, options, status = 0;
     pid_t pid;
@@ -261,7 +261,7 @@ YR_TEXT_METHOD(posix_waitpid)
     return process_status(pid, status);
 }
 
-YR_TEXT_METHOD(posix_wait)
+YR_METHOD(posix_wait)
 {
     int status = 0;
     pid_t pid;
@@ -272,7 +272,7 @@ YR_TEXT_METHOD(posix_wait)
 }
 
 #define OF_STATUS(name, macro, make)                                                               \
-    YR_TEXT_METHOD(posix_##name)                                                                   \
+    YR_METHOD(posix_##name)                                                                   \
     {                                                                                              \
         int status;                                                                                \
         return yr_posix_int(args[0], &status) < 0 ? 0 : make(macro(status));                       \
@@ -286,7 +286,7 @@ OF_STATUS(WEXITSTATUS, WEXITSTATUS, yr_int)
 OF_STATUS(WTERMSIG, WTERMSIG, yr_int)
 OF_STATUS(WSTOPSIG, WSTOPSIG, yr_int)
 
-YR_TEXT_METHOD(posix_waitstatus_to_exitcode)
+YR_METHOD(posix_waitstatus_to_exitcode)
 {
     static const char *const names[] = {"status"};
     yr_value v;
@@ -304,7 +304,7 @@ YR_TEXT_METHOD(posix_waitstatus_to_exitcode)
     return yr_value_error("invalid wait status: %d", status);
 }
 
-YR_TEXT_METHOD(posix_system)
+YR_METHOD(posix_system)
 {
     static const char *const names[] = {"command"};
     yr_value v;
@@ -318,7 +318,7 @@ YR_TEXT_METHOD(posix_system)
     return yr_int(status);
 }
 
-YR_TEXT_METHOD(posix_exit)
+YR_METHOD(posix_exit)
 {
     static const char *const names[] = {"status"};
     yr_value v;
@@ -329,14 +329,14 @@ YR_TEXT_METHOD(posix_exit)
     _exit(status);
 }
 
-YR_TEXT_METHOD(posix_abort)
+YR_METHOD(posix_abort)
 {
     abort();
 }
 
 /* ---- The system ----------------------------------------------------------------------------- */
 
-YR_TEXT_METHOD(posix_nice)
+YR_METHOD(posix_nice)
 {
     int by;
     if (yr_posix_int(args[0], &by) < 0)
@@ -346,7 +346,7 @@ YR_TEXT_METHOD(posix_nice)
     return now == -1 && errno ? yr_posix_fail() : yr_int(now);
 }
 
-YR_TEXT_METHOD(posix_getpriority)
+YR_METHOD(posix_getpriority)
 {
     int which, who;
     if (yr_posix_int(args[0], &which) < 0 || yr_posix_int(args[1], &who) < 0)
@@ -356,18 +356,18 @@ YR_TEXT_METHOD(posix_getpriority)
     return errno ? yr_posix_fail() : yr_int(priority);
 }
 
-YR_TEXT_METHOD(posix_cpu_count)
+YR_METHOD(posix_cpu_count)
 {
     long count = sysconf(_SC_NPROCESSORS_ONLN);
     return count > 0 ? yr_int(count) : YR_NONE;
 }
 
-YR_TEXT_METHOD(posix_sched_yield)
+YR_METHOD(posix_sched_yield)
 {
     return yr_posix_done(sched_yield());
 }
 
-YR_TEXT_METHOD(posix_sched_getaffinity)
+YR_METHOD(posix_sched_getaffinity)
 {
     int pid;
     cpu_set_t set;
@@ -385,7 +385,7 @@ YR_TEXT_METHOD(posix_sched_getaffinity)
     return result;
 }
 
-YR_TEXT_METHOD(posix_getloadavg)
+YR_METHOD(posix_getloadavg)
 {
     double loads[3];
     if (getloadavg(loads, 3) != 3)
@@ -394,7 +394,7 @@ YR_TEXT_METHOD(posix_getloadavg)
     return yr_tuple(items, 3);
 }
 
-YR_TEXT_METHOD(posix_uname)
+YR_METHOD(posix_uname)
 {
     struct utsname u;
     yr_type *t = yr_posix_type("uname_result");
@@ -408,7 +408,7 @@ YR_TEXT_METHOD(posix_uname)
     return yr_structseq_steal(t, items);
 }
 
-YR_TEXT_METHOD(posix_times)
+YR_METHOD(posix_times)
 {
     struct tms s;
     yr_type *t = yr_posix_type("times_result");
@@ -442,7 +442,7 @@ static const struct {
 
 enum { SYSCONF_NAMES = sizeof sysconf_names / sizeof *sysconf_names };
 
-YR_TEXT_METHOD(posix_sysconf)
+YR_METHOD(posix_sysconf)
 {
     int number = -1;
     if (YR_IS_STR(args[0])) {
@@ -479,12 +479,12 @@ static yr_value random_bytes(yr_value v, unsigned flags)
     return bytes;
 }
 
-YR_TEXT_METHOD(posix_urandom)
+YR_METHOD(posix_urandom)
 {
     return random_bytes(args[0], 0);
 }
 
-YR_TEXT_METHOD(posix_getrandom)
+YR_METHOD(posix_getrandom)
 {
     int flags = 0;
     if (n > 1 && yr_posix_int(args[1], &flags) < 0)
@@ -492,7 +492,7 @@ YR_TEXT_METHOD(posix_getrandom)
     return random_bytes(args[0], (unsigned)flags);
 }
 
-YR_TEXT_METHOD(posix_strerror)
+YR_METHOD(posix_strerror)
 {
     int code;
     return yr_posix_int(args[0], &code) < 0 ? 0 : yr_posix_text(strerror(code));

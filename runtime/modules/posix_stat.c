@@ -57,7 +57,7 @@ static yr_value stat_result(const struct stat *s)
     return yr_structseq_steal(t, items);
 }
 
-YR_TEXT_METHOD(posix_stat)
+YR_METHOD(posix_stat)
 {
     static const char *const names[] = {"path", "dir_fd", "follow_symlinks"};
     yr_value v[3];
@@ -82,7 +82,7 @@ YR_TEXT_METHOD(posix_stat)
     return stat_result(&s);
 }
 
-YR_TEXT_METHOD(posix_lstat)
+YR_METHOD(posix_lstat)
 {
     static const char *const names[] = {"path", "dir_fd"};
     yr_value v[2];
@@ -98,7 +98,7 @@ YR_TEXT_METHOD(posix_lstat)
     return stat_result(&s);
 }
 
-YR_TEXT_METHOD(posix_fstat)
+YR_METHOD(posix_fstat)
 {
     int fd;
     struct stat s;
@@ -138,7 +138,7 @@ static DIR *open_folder(const char *name, yr_value v, yr_path *p)
     return NULL;
 }
 
-YR_TEXT_METHOD(posix_listdir)
+YR_METHOD(posix_listdir)
 {
     static const char *const names[] = {"path"};
     yr_value v;
@@ -235,34 +235,34 @@ static yr_value has_type(yr_value self, int follow, mode_t wanted, unsigned char
     return yr_bool(((mode_t)mode & S_IFMT) == wanted);
 }
 
-YR_TEXT_METHOD(entry_is_dir)
+YR_METHOD(entry_is_dir)
 {
     return has_type(self, follow_argument("is_dir", args, n, keywords), S_IFDIR, DT_DIR);
 }
 
-YR_TEXT_METHOD(entry_is_file)
+YR_METHOD(entry_is_file)
 {
     return has_type(self, follow_argument("is_file", args, n, keywords), S_IFREG, DT_REG);
 }
 
-YR_TEXT_METHOD(entry_is_symlink)
+YR_METHOD(entry_is_symlink)
 {
     return has_type(self, 0, S_IFLNK, DT_LNK);
 }
 
-YR_TEXT_METHOD(entry_stat)
+YR_METHOD(entry_stat)
 {
     int follow = follow_argument("stat", args, n, keywords);
     yr_value status = follow < 0 ? 0 : entry_status(ENTRY(self), follow);
     return status ? yr_retain(status) : 0;
 }
 
-YR_TEXT_METHOD(entry_inode)
+YR_METHOD(entry_inode)
 {
     return yr_int_from_u64(ENTRY(self)->inode);
 }
 
-YR_TEXT_METHOD(entry_fspath)
+YR_METHOD(entry_fspath)
 {
     return yr_retain(ENTRY(self)->path);
 }
@@ -282,7 +282,7 @@ static yr_value entry_path(yr_value self)
     return yr_retain(ENTRY(self)->path);
 }
 
-YR_TEXT_METHOD(entry_class_getitem)
+YR_METHOD(entry_class_getitem)
 {
     return yr_generic_alias(self, args[0]);
 }
@@ -395,12 +395,12 @@ static yr_value scan_iter(yr_value self)
     return yr_retain(self);
 }
 
-YR_TEXT_METHOD(scan_enter)
+YR_METHOD(scan_enter)
 {
     return yr_retain(self);
 }
 
-YR_TEXT_METHOD(scan_end)
+YR_METHOD(scan_end)
 {
     scan_close(SCAN(self));
     return YR_NONE;
@@ -420,7 +420,7 @@ static const yr_type_spec scan_spec = {
     .slots = {.dealloc = scan_dealloc, .iter = scan_iter, .next = scan_next},
 };
 
-YR_TEXT_METHOD(posix_scandir)
+YR_METHOD(posix_scandir)
 {
     static const char *const names[] = {"path"};
     yr_value v;
@@ -476,13 +476,13 @@ yr_value yr_posix_statvfs_result(yr_value *items)
     return t ? yr_structseq_steal(t, items) : 0;
 }
 
-YR_TEXT_METHOD(posix_major)
+YR_METHOD(posix_major)
 {
     int64_t dev;
     return yr_to_index(args[0], &dev, false) < 0 ? 0 : yr_int(major(dev));
 }
 
-YR_TEXT_METHOD(posix_minor)
+YR_METHOD(posix_minor)
 {
     int64_t dev;
     return yr_to_index(args[0], &dev, false) < 0 ? 0 : yr_int(minor(dev));

@@ -1,5 +1,5 @@
 /* Translated from async.py by yieldc. */
-#include <yieldrt.h>
+#include <yieldabi.h>
 
 extern const yr_module_def yr_lib_asyncio;
 

@@ -1,5 +1,5 @@
 /* Translated from class.py by yieldc. */
-#include <yieldrt.h>
+#include <yieldabi.h>
 
 static const char file[] = "class.py";
 enum { G___name__, G_Shape, G_super, G_property, G_len, G_Polygon };

@@ -1,5 +1,5 @@
 /* Translated from closure.py by yieldc. */
-#include <yieldrt.h>
+#include <yieldabi.h>
 
 static const char file[] = "closure.py";
 enum { G_counter, G_step, G_peek, G_print };

@@ -1,5 +1,5 @@
 /* Translated from comprehension.py by yieldc. */
-#include <yieldrt.h>
+#include <yieldabi.h>
 
 static const char file[] = "comprehension.py";
 enum { G_len, G_max, G_summary, G_print };

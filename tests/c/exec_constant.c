@@ -1,5 +1,5 @@
 /* Translated from exec_constant.py by yieldc. */
-#include <yieldrt.h>
+#include <yieldabi.h>
 
 /* ---- Module <string> ---- */
 

@@ -1,5 +1,5 @@
 /* Translated from loop.py by yieldc. */
-#include <yieldrt.h>
+#include <yieldabi.h>
 
 static const char file[] = "loop.py";
 enum { G_squares, G_total, G_value, G_print, G_i };

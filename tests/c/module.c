@@ -1,5 +1,5 @@
 /* Translated from module.py by yieldc. */
-#include <yieldrt.h>
+#include <yieldabi.h>
 
 extern const yr_native_module yr_module_math;
 

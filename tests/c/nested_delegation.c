@@ -1,5 +1,5 @@
 /* Translated from nested_delegation.py by yieldc. */
-#include <yieldrt.h>
+#include <yieldabi.h>
 
 static const char file[] = "nested_delegation.py";
 enum { G_walk, G_print, G_count };

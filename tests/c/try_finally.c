@@ -1,5 +1,5 @@
 /* Translated from try_finally.py by yieldc. */
-#include <yieldrt.h>
+#include <yieldabi.h>
 
 static const char file[] = "try_finally.py";
 enum { G_open, G_UnicodeDecodeError, G_print, G_lines };

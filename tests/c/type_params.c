@@ -1,5 +1,5 @@
 /* Translated from type_params.py by yieldc. */
-#include <yieldrt.h>
+#include <yieldabi.h>
 
 extern const yr_module_def yr_lib__type_params;
 

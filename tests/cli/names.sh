@@ -20,7 +20,7 @@ __debug__'
         short signed sizeof static static_assert static_cast struct switch template this thread_local \
         throw typedef typeid typename typeof typeof_unqual union unix unsigned using virtual void \
         volatile wchar_t xor xor_eq main programs file all K G K_body here module_def __x86_64_ __ __1 _A ___ yr yr_ YR
-    echo '#include <yieldrt.h>' >"$folder/all.c"
+    echo '#include <yieldabi.h>' >"$folder/all.c"
     for compiler in gcc clang; do
         "$compiler" -I$include -E -dM "$folder/all.c" | words
         "$compiler" -I$include -E "$folder/all.c" | grep -v '^#' | words

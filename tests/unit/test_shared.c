@@ -1,6 +1,6 @@
 /* The numbers of ir/shared.def against those of the runtime's header. */
 #include <check.h>
-#include "yieldrt.h"
+#include "yieldabi.h"
 #include "ir/ir.h"
 
 START_TEST(code_flags_are_the_runtimes)

@@ -21,7 +21,7 @@
 
 enum { MOST_VISITS = 3, NARROWINGS = 3, MOST_FACTS = 1000000 };
 
-/* YR_RANGE_MOST of yieldrt.h. */
+/* YR_RANGE_MOST of yieldabi.h. */
 static const int64_t RANGE_MOST = (int64_t)1 << 57;
 
 static const struct fact NOTHING = {0, 0, 0};

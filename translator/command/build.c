@@ -53,7 +53,7 @@ int find_places(arena *a, struct places *p, int to_build)
     }
     const char *base = arena_strndup(a, p->self, (size_t)(strrchr(p->self, '/') - p->self));
     p->archive = first_existing(a, base, archives, "");
-    p->include = first_existing(a, base, includes, "/yieldrt.h");
+    p->include = first_existing(a, base, includes, "/yieldabi.h");
     p->library = first_existing(a, base, libraries, "");
     char *gdb =
         p->library ? realpath(arena_printf(a, "%s/../gdb/yieldrt.py", p->library), NULL) : NULL;
@@ -62,7 +62,7 @@ int find_places(arena *a, struct places *p, int to_build)
     p->installed = p->library && strstr(p->library, libraries[0]) != NULL;
     if (!to_build || (p->archive && p->include))
         return 0;
-    fprintf(stderr, "yieldc: %s is missing beside %s\n", p->archive ? "yieldrt.h" : "libyieldrt.a",
+    fprintf(stderr, "yieldc: %s is missing beside %s\n", p->archive ? "yieldabi.h" : "libyieldrt.a",
             p->self);
     return -1;
 }

@@ -10,7 +10,7 @@
 struct places {
     const char *self;    /* the binary itself */
     const char *archive; /* libyieldrt.a */
-    const char *include; /* the folder of yieldrt.h */
+    const char *include; /* the folder of yieldabi.h and yieldrt.h */
     const char *library; /* the folder of Python modules, or NULL */
     const char *gdb;     /* the script for gdb, or NULL */
     int installed;       /* the library is the one that the archive was made from */

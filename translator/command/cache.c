@@ -105,6 +105,7 @@ static struct sum sum_of(arena *a, const struct build *b, const struct units *un
     add_file(&s, b->places->self);
     add_file(&s, b->places->archive);
     add_file(&s, arena_printf(a, "%s/yieldrt.h", b->places->include));
+    add_file(&s, arena_printf(a, "%s/yieldabi.h", b->places->include));
     return s;
 }
 

@@ -1,5 +1,5 @@
 /*
- * Words of Python as identifiers of C: the one place that knows what C and the header yieldrt.h
+ * Words of Python as identifiers of C: the one place that knows what C and the header yieldabi.h
  * mean by a name already.
  *
  * Characters that C lacks become _uXXXX. What then is no name for the program to have goes out of
@@ -18,14 +18,14 @@
 
 /* Keywords of C and of compilers in their GNU mode, macros that do not look like any. Sorted. */
 static const char *const words[] = {
-    "NULL",         "YIELDRT_H", "alignas",  "alignof",  "asm",           "auto",     "bool",
-    "break",        "case",      "char",     "const",    "constexpr",     "continue", "default",
-    "do",           "double",    "else",     "enum",     "extern",        "false",    "float",
-    "for",          "goto",      "i386",     "if",       "inline",        "int",      "linux",
-    "long",         "nullptr",   "offsetof", "register", "restrict",      "return",   "short",
-    "signed",       "size_t",    "sizeof",   "static",   "static_assert", "struct",   "switch",
-    "thread_local", "true",      "typedef",  "typeof",   "typeof_unqual", "union",    "unix",
-    "unsigned",     "void",      "volatile", "wchar_t",  "while",
+    "NULL",    "YIELDABI_H",   "YIELDRT_H", "alignas",  "alignof",  "asm",           "auto",
+    "bool",    "break",        "case",      "char",     "const",    "constexpr",     "continue",
+    "default", "do",           "double",    "else",     "enum",     "extern",        "false",
+    "float",   "for",          "goto",      "i386",     "if",       "inline",        "int",
+    "linux",   "long",         "nullptr",   "offsetof", "register", "restrict",      "return",
+    "short",   "signed",       "size_t",    "sizeof",   "static",   "static_assert", "struct",
+    "switch",  "thread_local", "true",      "typedef",  "typeof",   "typeof_unqual", "union",
+    "unix",    "unsigned",     "void",      "volatile", "wchar_t",  "while",
 };
 
 static int compare_words(const void *a, const void *b)

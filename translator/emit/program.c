@@ -234,7 +234,7 @@ static struct emitter begin(struct program *first, FILE *out, const struct emit_
     begin_own_lines(&e);
     fprintf(e.out, "/* Translated from %s by yieldc %s. */\n#include <%s>\n",
             comment_text(a, file, strlen(file), 70), options->version,
-            options->trace_file ? "yieldtrace.h" : "yieldrt.h");
+            options->trace_file ? "yieldtrace.h" : "yieldabi.h");
     if (options->line_directives)
         fputs("#define YR_LINE(...) __VA_ARGS__\n", e.out);
     return e;

@@ -252,7 +252,7 @@ struct function {
     enum function_kind kind;
     int index; /* in module->functions */
     int line;
-    unsigned flags;   /* YR_CODE_* of yieldrt.h, by the same numbers */
+    unsigned flags;   /* YR_CODE_* of yieldabi.h, by the same numbers */
     int is_generator; /* generator, coroutine or async generator */
     const char *doc;  /* UTF-8, or NULL */
     size_t doc_size;

@@ -14,7 +14,7 @@
 enum { ANY = 100 };
 
 /* The numbers of positional arguments with which each is called so. They are the names of
- * YR_BUILTINS in yieldrt.h. */
+ * YR_BUILTINS in yieldabi.h. */
 static const struct {
     const char *name;
     int least, most;
