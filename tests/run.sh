@@ -6,6 +6,7 @@
 #   --jobs N        how many at a time (2)
 #   --timeout SEC   for each program (20); more where the machine has more to do than processors
 #   --level N       -O of most programs (1)
+#   --stress-exit   at -O2, and guesses of the translator turn out wrong at random
 #   --goldens       records the expected output of tests/programs with python3, how often python3
 #                   runs each line of tests/gdb, and the output of tests/programs314 with the CPython
 #                   3.14 that npm installs there, instead
@@ -22,7 +23,7 @@
 #   programs314     the same for tests/programs314: what CPython took in after 3.11
 #   errors          `yieldc check NAME.py` is refused with NAME.err
 #   warnings        `yieldc check NAME.py` is accepted with the warnings of NAME.err
-#   ast scope ir frame ladder colour boundness exits types fusion
+#   ast scope ir frame ladder colour boundness exits types fusion speculate
 #                   `yieldc check --dump=KIND NAME.py` prints NAME.dump
 #   c               `yieldc translate NAME.py` prints NAME.c, but for the version of yieldc;
 #                   NAME_helper.py is for another test to import
@@ -50,6 +51,7 @@ while [ $# -gt 0 ]; do
     --build) build=$2; shift ;;
     --jobs) jobs=$2; shift ;;
     --timeout) limit=$2; shift ;;
+    --stress-exit) level=2 && export CFLAGS="${CFLAGS-} -DYR_STRESS_EXIT" ;;
     --level) level=$2; shift ;;
     --goldens) goldens=programs ;;
     --goldens-c) goldens=c ;;
@@ -147,7 +149,9 @@ run_check() { # KIND NAME STATUS: what `yieldc check` says
 }
 
 run_dump() { # KIND NAME
-    (cd "tests/$1" && limited 1 "$YIELDC" check --dump="$1" "$2.py") \
+    local at=1
+    [ "$1" != speculate ] || at=2
+    (cd "tests/$1" && limited 1 "$YIELDC" check -O$at --dump="$1" "$2.py") \
         >"$work/dump.$1.$2" 2>&1
     same "tests/$1/$2.dump" "$work/dump.$1.$2"
 }
@@ -216,7 +220,7 @@ run_one() {
     programs*-O?) run_program "${kind%-O?}" "$name" "${kind#*-O}" ;;
     errors) run_check errors "$name" 1 ;;
     warnings) run_check warnings "$name" 0 ;;
-    ast | scope | ir | frame | ladder | colour | boundness | exits | types | fusion)
+    ast | scope | ir | frame | ladder | colour | boundness | exits | types | fusion | speculate)
         run_dump "$kind" "$name" ;;
     c) run_c "$name" ;;
     emit) run_emit programs "$name" ;;
@@ -265,7 +269,7 @@ list_tests() {
     [ -x "$build/unit" ] && echo unit/all
     for name in $(names tests/errors .py .err); do echo "errors/$name"; done
     for name in $(names tests/warnings .py .err); do echo "warnings/$name"; done
-    for kind in ast scope ir frame ladder colour boundness exits types fusion; do
+    for kind in ast scope ir frame ladder colour boundness exits types fusion speculate; do
         for name in $(names tests/$kind .py .dump); do echo "$kind/$name"; done
     done
     for name in $(names tests/c .py .c); do echo "c/$name"; done

@@ -33,6 +33,7 @@
 #include "transform/ladder.h"
 #include "transform/ownership.h"
 #include "transform/ranges.h"
+#include "transform/speculate.h"
 #include "transform/unbox.h"
 #include "analyse/types.h"
 
@@ -57,6 +58,7 @@ static const struct pass passes[] = {
     {"consume", open_consumers, IR_LOWERED, NULL},
     {"fusion", fuse_generators, IR_LOWERED, fusion_dump},
     {"ranges", lower_ranges, IR_LOWERED, NULL},
+    {"speculate", speculate, IR_LOWERED, NULL},
     {"types", leave_alone, IR_LOWERED, types_dump},
     {"unbox", unbox_numbers, IR_LOWERED, NULL},
     {"liveness", analyse_liveness, IR_LOWERED, NULL},
@@ -332,6 +334,8 @@ enum outcome compile_units(arena *a, const struct units *units, struct dump dump
         return OUTCOME_OK;
     if (!units->is_plain)
         find_constants(a, units, &ready);
+    for (int i = 0; i < ready.n; i++)
+        ready.at[i]->module->speculates = units->speculates;
     enum outcome outcome = run_passes(&ready, dump.pass);
     set_compiled(&ready, outcome);
     if (dump.kind && dump.kind != DUMP_ERRORS)

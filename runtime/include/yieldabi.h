@@ -735,6 +735,61 @@ yr_value yr_match_class(yr_value subject, yr_value cls, int64_t positional, yr_v
 
 /* ---- Iteration ------------------------------------------------------------------------------ */
 
+/* ---- Guesses -------------------------------------------------------------------------------- */
+
+/* With YR_STRESS_EXIT guesses turn out wrong at random, which must change nothing. */
+#ifdef YR_STRESS_EXIT
+bool yr_stress_exit(void); /* now and then */
+#define YR_GUESS(test) ((test) && !yr_stress_exit())
+#else
+#define YR_GUESS(test) YR_LIKELY(test)
+#endif
+
+static inline bool yr_guard_int(yr_value v)
+{
+    return YR_GUESS(yr_is_int(v));
+}
+static inline bool yr_guard_float(yr_value v)
+{
+    return YR_GUESS(yr_is_flonum(v));
+}
+static inline bool yr_fits_flonum(double d)
+{
+    return YR_GUESS(yr_flonum(d) != 0);
+}
+
+/* Is i a small int? One addition, whose sign tells. */
+static inline bool yr_fits_int(int64_t i)
+{
+    return YR_GUESS((int64_t)((uint64_t)i - (uint64_t)YR_INT_MIN) >= 0);
+}
+/* Of small ints: is the result one? */
+static inline bool yr_add_fits(int64_t a, int64_t b, int64_t *sum)
+{
+    *sum = a + b;
+    return yr_fits_int(*sum);
+}
+static inline bool yr_sub_fits(int64_t a, int64_t b, int64_t *difference)
+{
+    *difference = a - b;
+    return yr_fits_int(*difference);
+}
+static inline bool yr_mul_fits(int64_t a, int64_t b, int64_t *product)
+{
+    return !__builtin_mul_overflow(a, b, product) && yr_fits_int(*product);
+}
+
+/* Rounded down, by more than 0. */
+static inline int64_t yr_floor_div(int64_t a, int64_t b)
+{
+    return a / b - (a % b < 0);
+}
+static inline int64_t yr_floor_mod(int64_t a, int64_t b)
+{
+    int64_t r = a % b;
+    return r < 0 ? r + b : r;
+}
+
 int yr_next_slot(yr_value iterator, yr_value *item);                /* yr_next() of any iterator */
 int yr_next_ended(yr_value iterator, yr_step step, yr_value *item); /* after the last step */
 /* 1: *item is the next item (new); 0: exhausted, no error is pending; -1: error. The iterator is

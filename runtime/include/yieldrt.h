@@ -109,8 +109,8 @@ static inline double yr_float_unbox(yr_value v)
     return yr_is_flonum(v) ? yr_flonum_value(v) : yr_float_unbox_object(v);
 }
 
-/* new: the float d. Error: MemoryError. */
-static inline yr_value yr_float(double d)
+/* The word for the float d; 0: no word holds it. */
+static inline yr_value yr_flonum(double d)
 {
     uint64_t bits;
     memcpy(&bits, &d, sizeof bits);
@@ -122,7 +122,14 @@ static inline yr_value yr_float(double d)
     } else if (bits == 0) {
         return YR_FLONUM_ZERO;
     }
-    return yr_float_box(d);
+    return 0;
+}
+
+/* new: the float d. Error: MemoryError. */
+static inline yr_value yr_float(double d)
+{
+    yr_value v = yr_flonum(d);
+    return YR_LIKELY(v != 0) ? v : yr_float_box(d);
 }
 
 yr_value yr_int_from_i64(int64_t i);                       /* new: any 64-bit int */

@@ -232,6 +232,14 @@ static struct fact binary_fact(enum binary_op op, struct fact a, struct fact b)
     }
 }
 
+/* The divisor is more than 0 there, whatever else is known of it. */
+static struct fact floor_fact(enum binary_op op, struct fact a, struct fact b)
+{
+    if (b.lo < 1)
+        b.lo = 1;
+    return b.lo <= b.hi ? binary_fact(op, a, b) : NOTHING;
+}
+
 /* What a call of a built-in gives, whatever its arguments are. */
 static struct fact call_fact(const struct types *t, const struct instr *i)
 {
@@ -257,10 +265,13 @@ struct fact result_fact(const struct types *t, const struct fact *now, const str
     case OP_MOVE:
     case OP_COPY_I64:
     case OP_COPY_F64:
-    case OP_UNBOX_I64:
-    case OP_UNBOX_F64:
     case OP_BOX_I64:
     case OP_BOX_F64: return a;
+    case OP_UNBOX_I64:
+    case OP_TAKE_I64: return is_small(a) ? a : small_fact(SMALL_MIN, SMALL_MAX);
+    case OP_UNBOX_F64:
+    case OP_TAKE_F64:
+    case OP_WORD_F64: return of_kinds(KIND_FLOAT);
     case OP_SET_I64: return small_fact(i->aux, i->aux);
     case OP_RANGE: return small_fact(-RANGE_MOST, RANGE_MOST);
     case OP_ADD:
@@ -276,6 +287,8 @@ struct fact result_fact(const struct types *t, const struct fact *now, const str
     case OP_IDIV: return binary_fact(BINARY_DIV, a, b);
     case OP_MOD:
     case OP_MOD_I64: return binary_fact(BINARY_MOD, a, b);
+    case OP_FLOOR_MOD_I64: return floor_fact(BINARY_MOD, a, b);
+    case OP_FLOOR_DIV_I64: return floor_fact(BINARY_FLOORDIV, a, b);
     case OP_FLOORDIV:
     case OP_DIV_I64: return binary_fact(BINARY_FLOORDIV, a, b);
     case OP_BINARY:
@@ -301,6 +314,18 @@ struct fact result_fact(const struct types *t, const struct fact *now, const str
     }
 }
 
+/* The further result of an instruction that tells whether it is a small int: where it is. */
+static struct fact sum_fact(const struct types *t, const struct fact *now, const struct instr *i)
+{
+    struct fact a = operand_fact(t, now, &i->src.at[0]), b = operand_fact(t, now, &i->src.at[1]);
+    enum binary_op op = i->op == OP_ADD_FITS   ? BINARY_ADD
+                        : i->op == OP_SUB_FITS ? BINARY_SUB
+                                               : BINARY_MUL;
+    struct fact fact = binary_fact(op, a, b);
+
+    return is_small(fact) ? fact : small_fact(SMALL_MIN, SMALL_MAX);
+}
+
 void types_after(const struct types *t, struct fact *now, const struct instr *i)
 {
     if (!i->dst.n)
@@ -311,7 +336,8 @@ void types_after(const struct types *t, struct fact *now, const struct instr *i)
     }
     struct fact first = i->dst.n == 1 ? result_fact(t, now, i) : ANYTHING;
     for (int d = 0; d < i->dst.n; d++)
-        now[i->dst.at[d]->id] = first;
+        now[i->dst.at[d]->id] =
+            i->dst.n > 1 && i->dst.at[d]->rep == REP_I64 ? sum_fact(t, now, i) : first;
 }
 
 /* ------------------------------------------------------------------------------------- the flow */

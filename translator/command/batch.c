@@ -71,6 +71,7 @@ static struct program *read_one(struct maker *m, struct search *search, int numb
     for (int i = 0; i < units.links.n; i++)
         push(m->arena, &m->links, units.links.at[i]);
     units.is_plain = m->batch->build->level == 0;
+    units.speculates = m->batch->build->level >= 2;
     worsen(worst, compile_units(m->arena, &units, (struct dump){0}, &program));
     if (program)
         program->name = m->names[number];

@@ -45,6 +45,8 @@ static enum outcome read_program(struct session *s)
     if (find_modules(&search, s->options.path, &s->units) < 0)
         return cannot("read", s->options.path);
     s->units.is_plain = s->options.level == 0;
+    s->units.speculates =
+        s->options.level >= 2 || (s->options.level < 0 && s->options.command == COMMAND_BUILD);
     return OUTCOME_OK;
 }
 

@@ -51,6 +51,8 @@ static const struct option_row {
      IN_RUN | IN_BUILD | IN_TRANSLATE | IN_CHECK | IN_EXPLAIN},
     {'O', "optimize", "LEVEL", "0, 1 or 2: how hard the C compiler tries (run: 1, build: 2)",
      IN_RUN | IN_BUILD},
+    {'O', "optimize", "LEVEL", "0, 1 or 2: how hard the translator tries (1)",
+     IN_TRANSLATE | IN_CHECK | IN_EXPLAIN},
     {'g', "debug", NULL, "for debuggers, in lines of the Python source; -O0 unless there is a -O",
      IN_RUN | IN_BUILD},
     {LONG_CC, "cc", "COMMAND", "the C compiler ($CC, or cc)", IN_RUN | IN_BUILD},

@@ -369,6 +369,7 @@ struct module {
     struct name_list globals;   /* pinned ones, in order of first mention */
     struct known_global *known; /* by number: what it is whenever it is bound; NULL: nothing is
                                    known of any (analyse/constants.c) */
+    int speculates;             /* numbers may be guessed: transform/speculate.c */
     int hides_variables;        /* nobody looks at those of its frames */
     struct index_table constant_table, global_table;
     int site_count;

@@ -67,7 +67,8 @@ struct units {
     struct name_list links;    /* what the linker needs for all native modules, theirs too */
     struct distribution_list distributions; /* whose metadata the program brings */
     int errors;
-    int is_plain; /* translated as it stands: -O0 */
+    int is_plain;   /* translated as it stands: -O0 */
+    int speculates; /* with bodies that stand twice: -O2 */
 };
 
 /*

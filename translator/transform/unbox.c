@@ -163,6 +163,12 @@ static struct raw_op raw_form(const struct unboxing *w, const struct instr *i)
     }
 }
 
+/* Out of a value, which may turn out to be unboxed already. */
+static int takes_number(enum opcode op)
+{
+    return op == OP_UNBOX_I64 || op == OP_UNBOX_F64 || op == OP_TAKE_I64 || op == OP_TAKE_F64;
+}
+
 static int is_raw(struct raw_op r)
 {
     return r.op != OP_MOVE;
@@ -191,8 +197,10 @@ static void note_result(struct unboxing *w, const struct instr *i, const struct 
         rep = REP_BOXED;
     c->seen = 1;
     c->rep = rep;
-    if (is_raw(raw_form(w, i)) || i->op == OP_BOX_I64)
+    if (is_raw(raw_form(w, i)))
         c->computed++;
+    else if (i->op == OP_BOX_I64)
+        c->computed += r->kind != REG_TEMP;
     else if (i->op != OP_MOVE)
         c->taken++;
 }
@@ -221,7 +229,7 @@ static void note_read(struct unboxing *w, const struct instr *i, const struct op
     if (ends_life(i))
         return;
     c->uses++;
-    if (is_raw(raw_form(w, i)))
+    if (is_raw(raw_form(w, i)) || takes_number(i->op))
         c->reads++;
     else if (i->op != OP_MOVE)
         note_boxing(i, c);
@@ -302,7 +310,8 @@ static int is_unfit(const struct unboxing *w, int r)
 /* Boxings of a named float other than returns. */
 static void note_named_boxing(struct unboxing *w, struct instr *i)
 {
-    if (is_raw(raw_form(w, i)) || i->op == OP_RETURN || i->op == OP_MOVE || ends_life(i))
+    if (is_raw(raw_form(w, i)) || takes_number(i->op) || i->op == OP_RETURN || i->op == OP_MOVE ||
+        ends_life(i))
         return;
     for (int s = 0; s < i->src.n; s++) {
         const struct operand *o = &i->src.at[s];
@@ -541,6 +550,10 @@ static void rewrite(struct unboxing *w, struct instr *i)
         put_copy(w, i, REP_I64);
         return;
     }
+    if (takes_number(i->op) && is_chosen(w, i->src.at[0].reg)) {
+        put_copy(w, i, i->dst.at[0]->rep);
+        return;
+    }
     if ((i->op == OP_MOVE || i->op == OP_BOX_I64) && (rep == REP_I64 || rep == REP_F64)) {
         put_copy(w, i, (enum representation)rep);
         return;
@@ -618,8 +631,10 @@ void unbox_numbers(struct function *f)
         walk(&w, rewrite, end_block);
         empty_unreached(&w);
         for (int r = 0; r < w.types.n; r++)
-            if (w.regs[r].rep != REP_BOXED)
+            if (w.regs[r].rep != REP_BOXED) {
                 f->regs.at[r]->rep = (enum representation)w.regs[r].rep;
+                f->regs.at[r]->uncounted = 0; /* said of values alone */
+            }
         int *reads = NEW_ARRAY(w.a, int, f->regs.n + 1);
         while (remove_dead(f, reads))
             ;
