@@ -53,6 +53,7 @@ struct speculation {
     uint64_t *live_in;    /* by id of the block: of the guessed registers */
     uint64_t *live;       /* before each instruction of the block at hand, and behind the last */
     LIST(struct place) places;
+    LIST(struct block *) late; /* ways out and where they lead: they stand behind the copy */
     /* the instruction at hand */
     struct block *block, *out; /* where it stands, where what becomes of it goes */
     int at;
@@ -205,6 +206,7 @@ static struct block *original_at(struct speculation *w, struct block *b, int at)
             return w->places.at[k].to;
     struct place place = {b, at, new_part(w, "general")};
     push(w->a, &w->places, place);
+    push(w->a, &w->late, place.to);
     return place.to;
 }
 
@@ -223,6 +225,7 @@ static struct block *new_way_out(struct speculation *w, uint64_t live, struct bl
 {
     struct block *b = new_part(w, "leave");
 
+    push(w->a, &w->late, b);
     for (int k = 0; k < w->n; k++)
         if (live >> k & 1)
             add_boxing(w, b, w->partner[w->guessed[k]->id], w->guessed[k]);
@@ -676,22 +679,31 @@ static void make_entry(struct speculation *w)
     w->fast[0] = entry;
 }
 
+/* As if it had been lowered later, by which blocks are put in order. */
+static void make_late(const struct block *b, int by)
+{
+    for (int n = 0; n < b->instrs.n; n++)
+        b->instrs.at[n]->sequence += by;
+}
+
 /* The entry stands first, and the copy before the original, so that only loops lead back. */
 static void order_blocks(struct speculation *w, int blocks)
 {
     struct function *f = w->f;
-    int n = f->blocks.n, k = 0;
-    struct block **order = NEW_ARRAY(f->module->arena, struct block *, n + 1);
+    int by = f->instr_count;
 
-    order[k++] = w->fast[0];
-    for (int b = blocks; b < n; b++)
-        if (f->blocks.at[b] != w->fast[0])
-            order[k++] = f->blocks.at[b];
     for (int b = 0; b < blocks; b++)
-        order[k++] = f->blocks.at[b];
-    for (int b = 0; b < n; b++)
-        order[b]->id = b;
-    f->blocks.at = order;
+        make_late(f->blocks.at[b], by);
+    for (int k = 0; k < w->late.n; k++)
+        make_late(w->late.at[k], by);
+    f->instr_count *= 2;
+    for (int b = f->blocks.n - 1; b > 0; b--) /* the entry is the first */
+        if (f->blocks.at[b] == w->fast[0]) {
+            f->blocks.at[b] = f->blocks.at[0];
+            f->blocks.at[0] = w->fast[0];
+        }
+    for (int b = 0; b < f->blocks.n; b++)
+        f->blocks.at[b]->id = b;
 }
 
 static void make_partners(struct speculation *w)
