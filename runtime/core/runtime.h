@@ -27,8 +27,8 @@ enum {
     YR_FLAG_LARGE = 32,            /* a block of its own, not a cell of a page (core/memory.c) */
     YR_FLAG_DYING = 64,            /* its dealloc is running or waits; never traversed */
     YR_FLAG_ATOMIC = 128,          /* a tuple found to hold nothing tracked: in no cycle ever */
-    YR_FLAG_PLAIN = 256,           /* an instance whose yr_attributes stand behind the header */
-    YR_FLAG_TYPE_BIT = 1 << 16     /* first bit of the type's own half */
+    /* YR_FLAG_PLAIN (yieldabi.h), 256: an instance, its yr_attributes right behind the header */
+    YR_FLAG_TYPE_BIT = 1 << 16 /* first bit of the type's own half */
 };
 
 /* The count of what lives for ever: it never reaches 0. */

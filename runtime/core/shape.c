@@ -13,6 +13,14 @@
  */
 #include "class.h"
 
+/* What yieldabi.h knows of instances and shapes. */
+_Static_assert(offsetof(yr_shape, token) == offsetof(yr_shape_head, token), "the token is first");
+_Static_assert(offsetof(yr_plain_instance, shape) ==
+                       sizeof(yr_object) + offsetof(yr_attributes, shape) &&
+                   offsetof(yr_plain_instance, values) ==
+                       sizeof(yr_object) + offsetof(yr_attributes, values),
+               "a plain instance has its attributes behind the header");
+
 uint64_t yr_next_token(void)
 {
     return YR->type_version += 4;

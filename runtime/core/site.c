@@ -297,27 +297,10 @@ static inline const yr_shape *plain_shape(yr_value o)
 {
     if (!yr_is_pointer(o) || !(yr_object_of(o)->flags & YR_FLAG_PLAIN))
         return NULL;
-    return ((const yr_attributes *)(yr_object_of(o) + 1))->shape;
+    return (const yr_shape *)((const yr_plain_instance *)yr_object_of(o))->shape;
 }
 
-/* Where the attribute of o is that the site knows, one of its own; NULL: it is something else. */
-static inline yr_value *own_place(yr_value o, const yr_site *site)
-{
-    const yr_shape *shape = plain_shape(o);
-    if (YR_UNLIKELY(!shape || as_key(shape->token) != site->shape))
-        return NULL;
-    return &((yr_attributes *)(yr_object_of(o) + 1))->values[site->slot >> 3];
-}
-
-static yr_value load_other(yr_value o, yr_value name, yr_site *site);
-
-yr_value yr_load_attr(yr_value o, yr_value name, yr_site *site)
-{
-    yr_value *place = own_place(o, site);
-    return YR_LIKELY(place) ? yr_retain(*place) : load_other(o, name, site);
-}
-
-static __attribute__((noinline)) yr_value load_other(yr_value o, yr_value name, yr_site *site)
+yr_value yr_load_attr_any(yr_value o, yr_value name, yr_site *site)
 {
     yr_attributes *a = NULL;
     uint64_t key = key_of(o, &a);
@@ -493,19 +476,7 @@ static void learn_store(yr_value o, yr_value name, uint64_t key, yr_site *site)
     remember(old, key, name | STORING, site);
 }
 
-static int store_other(yr_value o, yr_value name, yr_value v, yr_site *site);
-
-int yr_store_attr(yr_value o, yr_value name, yr_value v, yr_site *site)
-{
-    yr_value *place = own_place(o, site);
-    if (YR_UNLIKELY(!place))
-        return store_other(o, name, v, site);
-    yr_set(place, yr_retain(v));
-    return 0;
-}
-
-static __attribute__((noinline)) int store_other(yr_value o, yr_value name, yr_value v,
-                                                 yr_site *site)
+int yr_store_attr_any(yr_value o, yr_value name, yr_value v, yr_site *site)
 {
     yr_attributes *a = NULL;
     uint64_t key = key_of(o, &a);

@@ -645,8 +645,43 @@ YR_DEFINE_TEST(ge, YR_GE, >=)
 
 /* ---- Attributes and items ------------------------------------------------------------------- */
 
-yr_value yr_load_attr(yr_value o, yr_value name, yr_site *site); /* yr_getattr with a cache */
-int yr_store_attr(yr_value o, yr_value name, yr_value v, yr_site *site);
+/* What the cache of a site finds at once in a plain instance: core/shape.c has the rest of it. */
+typedef struct {
+    uint64_t token; /* while it stands, all that a site has learned holds */
+} yr_shape_head;
+typedef struct {
+    yr_object base;
+    const yr_shape_head *shape; /* NULL: the attributes are in a dict */
+    yr_value *values;
+} yr_plain_instance;
+enum { YR_FLAG_PLAIN = 256 }; /* the object is such an instance */
+
+/* Where the attribute of o is that the site knows, one of o's own; NULL: it is something else. */
+static inline yr_value *yr_own_place(yr_value o, const yr_site *site)
+{
+    if (!yr_is_pointer(o) || !(yr_object_of(o)->flags & YR_FLAG_PLAIN))
+        return NULL;
+    const yr_plain_instance *p = (const yr_plain_instance *)yr_object_of(o);
+    if (YR_UNLIKELY(!p->shape || p->shape->token != (uint64_t)(uintptr_t)site->shape))
+        return NULL;
+    return &p->values[site->slot >> 3];
+}
+yr_value yr_load_attr_any(yr_value o, yr_value name, yr_site *site);
+int yr_store_attr_any(yr_value o, yr_value name, yr_value v, yr_site *site);
+/* yr_getattr() and yr_setattr() with a cache. */
+static inline yr_value yr_load_attr(yr_value o, yr_value name, yr_site *site)
+{
+    yr_value *place = yr_own_place(o, site);
+    return YR_LIKELY(place != NULL) ? yr_retain(*place) : yr_load_attr_any(o, name, site);
+}
+static inline int yr_store_attr(yr_value o, yr_value name, yr_value v, yr_site *site)
+{
+    yr_value *place = yr_own_place(o, site);
+    if (YR_UNLIKELY(!place))
+        return yr_store_attr_any(o, name, v, site);
+    yr_set(place, yr_retain(v));
+    return 0;
+}
 yr_value yr_load_method_any(yr_value o, yr_value name, yr_site *site, yr_value *self);
 /* new: what o.name(...) calls. *self becomes a new reference to o where the result is a function
  * that wants it as its first argument, else 0. On error 0 and *self is 0. A site whose key is the

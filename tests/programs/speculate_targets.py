@@ -76,3 +76,16 @@ def late(n):
 
 
 print(late(4), late(0))
+
+
+def named(x, n):
+    x_float = "mine"
+    n_int = 0
+    while n > 0:
+        x = x * 1.5
+        n = n - 1
+        n_int += 1
+    return x_float, x, n_int, n
+
+
+print(named(1.0, 3), named(1, 2))

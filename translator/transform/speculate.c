@@ -706,6 +706,19 @@ static void order_blocks(struct speculation *w, int blocks)
         f->blocks.at[b]->id = b;
 }
 
+/* That of a variable is one too, which is bound by instructions alone: behind which of several
+ * yields a fused generator goes on the graph does not tell. */
+static struct reg *new_partner(struct speculation *w, const struct reg *r)
+{
+    enum representation rep = (enum representation)w->guesses.rep[r->id];
+    struct reg *partner = new_reg(w->f, r->kind == REG_TEMP ? REG_TEMP : REG_INNER, rep);
+
+    if (r->kind != REG_TEMP)
+        partner->name = arena_printf(w->f->module->arena, "%s_%s", r->name,
+                                     rep == REP_I64 ? "int" : "float");
+    return partner;
+}
+
 static void make_partners(struct speculation *w)
 {
     struct function *f = w->f;
@@ -716,7 +729,7 @@ static void make_partners(struct speculation *w)
     for (int r = 0; r < w->types.n; r++) {
         if (w->guesses.rep[r] == REP_BOXED)
             continue;
-        w->partner[r] = new_temp(w, (enum representation)w->guesses.rep[r]);
+        w->partner[r] = new_partner(w, f->regs.at[r]);
         w->bit[r] = w->n;
         w->guessed[w->n++] = f->regs.at[r];
     }
