@@ -26,6 +26,7 @@
 #include "lower/lower.h"
 #include "program/stack.h"
 #include "transform/bound_checks.h"
+#include "transform/builtins.h"
 #include "transform/forward.h"
 #include "transform/consume.h"
 #include "transform/fuse.h"
@@ -58,6 +59,7 @@ static const struct pass passes[] = {
     {"consume", open_consumers, IR_LOWERED, NULL},
     {"fusion", fuse_generators, IR_LOWERED, fusion_dump},
     {"ranges", lower_ranges, IR_LOWERED, NULL},
+    {"builtins", open_builtins, IR_LOWERED, NULL},
     {"speculate", speculate, IR_LOWERED, NULL},
     {"types", leave_alone, IR_LOWERED, types_dump},
     {"unbox", unbox_numbers, IR_LOWERED, NULL},

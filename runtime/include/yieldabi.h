@@ -893,6 +893,13 @@ yr_value yr_call_last(yr_value callee, yr_value *args, size_t n);
 yr_value yr_call_last_kw(yr_value callee, yr_value *args, size_t n, yr_value keywords);
 yr_value yr_call_last_ex(yr_value callee, yr_value args, yr_value kwargs);
 yr_value yr_call_method_any(yr_value callee, yr_value *args, size_t n);
+yr_value yr_len_any(yr_value o);
+/* new: len(o), with its errors. */
+static inline yr_value yr_len(yr_value o)
+{
+    return yr_has_type(o, yr_known.list) ? yr_int(((yr_list_object *)yr_object_of(o))->length)
+                                         : yr_len_any(o);
+}
 /* What yr_load_method gave: callee is borrowed, args[0] is *self; where that is 0, it
  * is left out. The method in C of self's own type is called at once. */
 static inline yr_value yr_call_method(yr_value callee, yr_value *args, size_t n)

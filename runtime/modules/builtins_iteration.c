@@ -52,10 +52,15 @@ YR_METHOD(builtin_next)
     return r > 0 ? item : r == 0 ? yr_retain(args[1]) : 0;
 }
 
+yr_value yr_len_any(yr_value o)
+{
+    int64_t length = yr_length(o);
+    return length < 0 ? 0 : yr_int_from_i64(length);
+}
+
 YR_METHOD(builtin_len)
 {
-    int64_t length = yr_length(args[0]);
-    return length < 0 ? 0 : yr_int_from_i64(length);
+    return yr_len_any(args[0]);
 }
 
 /* ---- Runs of numbers in lists and tuples ---- */

@@ -247,8 +247,6 @@ static struct fact call_fact(const struct types *t, const struct instr *i)
 
     if (!m->known || !m->known[i->aux].is_builtin)
         return ANYTHING;
-    if (strcmp(m->globals.at[i->aux], "len") == 0)
-        return small_fact(0, (int64_t)1 << 60);
     if (strcmp(m->globals.at[i->aux], "ord") == 0)
         return small_fact(0, 0x10ffff);
     if (strcmp(m->globals.at[i->aux], "float") == 0)
@@ -304,6 +302,7 @@ struct fact result_fact(const struct types *t, const struct fact *now, const str
     case OP_I64_TO_F64: return of_kinds(KIND_FLOAT);
     case OP_CALL_BUILTIN:
     case OP_CALL_LOADED: return call_fact(t, i);
+    case OP_LEN: return of_kinds(KIND_INT); /* of a range it may be a big one */
     case OP_LIST:
     case OP_TUPLE:
     case OP_DICT:
