@@ -3,8 +3,9 @@
  * A value is one word (yr_value):
  *
  *     ...1   an int of 63 bits
- *     ..10   a double whose exponent is near 0 (a "flonum"), rotated so that the tag fits;
- *            the words below YR_FIRST_FLONUM are None, True, False and the other immediates
+ *     ..10   a double whose exponent is near 0 (a "flonum"), rotated so that the tag fits, with
+ * some bits of its fraction turned, so that it is no round number that the next line costs: the
+ * words below YR_FIRST_FLONUM are None, True, False and the other immediates
  *     ..00   a pointer to an object; all zero is "no value": unbound, or an error is pending
  *
  * So one test of two bits tells a counted reference from everything else.
@@ -47,6 +48,7 @@ typedef struct yr_runtime yr_runtime;
 #define YR_NOT_IMPLEMENTED ((yr_value)0x12)
 #define YR_FIRST_FLONUM    ((yr_value)0x100)
 #define YR_FLONUM_ZERO     ((yr_value)0x8000000000000002) /* 0.0; its double is boxed */
+#define YR_FLONUM_TURNED   ((uint64_t)0x25a5a500)
 
 #define YR_INT_MIN (-((int64_t)1 << 62))
 #define YR_INT_MAX (((int64_t)1 << 62) - 1)
@@ -94,6 +96,7 @@ static inline double yr_flonum_value(yr_value v)
 {
     if (v == YR_FLONUM_ZERO)
         return 0.0;
+    v ^= YR_FLONUM_TURNED;
     uint64_t bits = (2 - (v >> 63)) | (v & ~(uint64_t)3);
     bits = bits >> 3 | bits << 61;
     double d;
@@ -116,7 +119,7 @@ static inline yr_value yr_flonum(double d)
     memcpy(&bits, &d, sizeof bits);
     int top = (int)(bits >> 60 & 7);
     if (top == 3 || top == 4) {
-        yr_value v = ((bits << 3 | bits >> 61) & ~(uint64_t)3) | 2;
+        yr_value v = (((bits << 3 | bits >> 61) & ~(uint64_t)3) | 2) ^ YR_FLONUM_TURNED;
         if (YR_LIKELY(v >= YR_FIRST_FLONUM && v != YR_FLONUM_ZERO))
             return v;
     } else if (bits == 0) {

@@ -2,7 +2,7 @@
 #include <yieldabi.h>
 
 static const char file[] = "class.py";
-enum { G___name__, G_Shape, G_super, G_property, G_len, G_Polygon };
+enum { G___name__, G_Shape, G_super, G_property, G_Polygon };
 enum {
     K___module__, K_Shape, K___qualname__, K_sides, K_name, K___init__, K_less, K_colon, K_sides_2,
     K___repr__, K_Polygon, K_points, K___iter__, K___classcell__
@@ -135,12 +135,10 @@ static yr_value Polygon_sides_body(yr_function *function, yr_value *args)
     yr_value self = args[0];
     yr_value t1, t2;
     /* 19: return len(self.points) */
-    if (!(t1 = yr_load_global(m, G_len))) goto fail;
-    if (!(t2 = yr_load_attr(self, m->constants[K_points], &m->sites[5]))) goto fail_2;
-    if (!(t1 = yr_call_loaded(t1, YR_BUILTIN_len, (yr_value[]){t2}, 1))) goto fail;
+    if (!(t1 = yr_load_attr(self, m->constants[K_points], &m->sites[5]))) goto fail;
+    if (t2 = yr_len(t1), yr_drop(t1), !t2) goto fail;
     yr_drop(self);
-    return t1;
-fail_2: yr_drop(t1);
+    return t2;
 fail: yr_trace(&frame, function, 19);
     yr_leave(frame, (yr_value[]){self}, 1);
     return 0;
@@ -269,7 +267,7 @@ fail: yr_trace(NULL, function, line);
 static const yr_module_def module_def = {
     .name = "__main__", YR_MODULE_TEXT(file, module_body),
     .site_count = 7,
-    YR_GLOBALS("__name__", "Shape", "super", "property", "len", "Polygon"),
+    YR_GLOBALS("__name__", "Shape", "super", "property", "Polygon"),
     YR_CONSTANTS(
         [K___module__] = YR_STR("__module__"),
         [K_Shape] = YR_STR("Shape"),

@@ -2,7 +2,7 @@
 #include <yieldabi.h>
 
 static const char file[] = "comprehension.py";
-enum { G_len, G_max, G_summary, G_print };
+enum { G_max, G_summary, G_print };
 enum { K_stop, K_lengths, K_values, K_one, K_two, K_three };
 
 /* comprehension.py:3  lengths = {word: len(word) for word in words if word not in stop} */
@@ -23,7 +23,7 @@ loop:
     if (!t2) goto fail_2;
     if (c = yr_contains(t2, word), yr_drop(t2), c < 0) goto fail_2;
     if (c) goto back;
-    if (!(t2 = yr_call_builtin(m, G_len, YR_BUILTIN_len, (yr_value[]){word}, 1))) goto fail_2;
+    if (!(t2 = yr_len(word))) goto fail_2;
     if (status = yr_dict_store(t1, word, t2), yr_drop(t2), status < 0) goto fail_2;
 back:
     if (yr_poll() < 0) goto fail_2;
@@ -208,8 +208,7 @@ loop:
     if (!(t2 = yr_cell_load(stop_cell, m->constants[K_stop], true))) goto fail_3;
     if (c = yr_contains(t2, dictcomp_word), yr_drop(t2), c < 0) goto fail_3;
     if (c) goto back;
-    t2 = yr_call_builtin(m, G_len, YR_BUILTIN_len, (yr_value[]){dictcomp_word}, 1);
-    if (!t2) goto fail_3;
+    if (!(t2 = yr_len(dictcomp_word))) goto fail_3;
     if (status = yr_dict_store(t1, dictcomp_word, t2), yr_drop(t2), status < 0) goto fail_3;
 back:
     if (yr_poll() < 0) goto fail_3;
@@ -359,7 +358,7 @@ fail: yr_trace(NULL, function, line);
 static const yr_module_def module_def = {
     .name = "__main__", YR_MODULE_TEXT(file, module_body),
     .site_count = 1,
-    YR_GLOBALS("len", "max", "summary", "print"),
+    YR_GLOBALS("max", "summary", "print"),
     YR_CONSTANTS(
         [K_stop] = YR_STR("stop"),
         [K_lengths] = YR_STR("lengths"),

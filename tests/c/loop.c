@@ -66,7 +66,7 @@ static yr_value module_body(yr_function *function, yr_value *YR_IGNORE(args))
     int64_t squares_limit = 0;
     yr_value t1, t2, t3, t4, t5;
     int c, line;
-    int64_t i1, i2, i3;
+    int64_t i1, i2;
     /* 2: def squares(limit): */
     if (!(t1 = yr_function_new(&squares_code, m, 0, 0, 0, NULL))) { line = 2; goto fail; }
     yr_store_global(m, G_squares, t1);
@@ -114,9 +114,8 @@ end:
     i2 = 3;
 loop_2:
     if (i1 >= i2) goto done;
-    i3 = i1;
+    t1 = yr_int(i1);
     i1 = i1 + 1;
-    t1 = yr_int(i3);
     yr_store_global(m, G_i, t1);
     /* 17: print(i, total - i) */
     if (!(t1 = yr_load_global(m, G_print))) { line = 17; goto fail; }

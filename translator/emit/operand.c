@@ -36,11 +36,11 @@ const char *constant_text(struct body *b, long number)
     return arena_printf(b->arena, "m->constants[%s]", b->e->constant_names[number]);
 }
 
-/* Would the word of that double be one of the smallest, which are None, True and the like? 2.0 and
- * the 31 doubles above it, of either sign, are boxed. */
-static int is_beside_two(double magnitude)
+/* May the word of that double be one of the smallest, which are None, True and the like? Some that
+ * are a little more than 2.0, of either sign, are boxed. */
+static int is_beside_two(double d)
 {
-    return magnitude >= 2.0 && magnitude < 2.0 + 32 * 2 * DBL_EPSILON;
+    return d > 2 && d < 2 + 1e-6;
 }
 
 /* A float that the runtime keeps in a word: yr_float(0.5) is a constant for the C compiler. Those

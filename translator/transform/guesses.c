@@ -11,6 +11,9 @@
  * jump, so there is no need to be right. A register that is proved to hold one kind needs no guess,
  * and ties nothing; one that is known to hold something else at times is not guessed.
  *
+ * A web that nothing is known of, with a product in a loop, is guessed to be of floats too: for
+ * ints the general way is quick. But not where that would cost other guesses, those of ints.
+ *
  * A float is shared by two variables where one is copied to the other; both would have to get the
  * same box when they are boxed. So no guess is copied from a variable.
  */
@@ -24,7 +27,7 @@ struct node {
     unsigned kinds; /* of all that is ever stored there */
     int stores;
     int is_unfit, is_no_float, is_no_int;
-    int has_float, has_int; /* the web */
+    int has_float, has_int, has_product; /* the web */
 };
 
 struct choice {
@@ -37,6 +40,7 @@ struct choice {
     int gain;             /* instructions that can be done unboxed, those in loops twice */
     int *uses;            /* by register: how many of those it takes part in */
     int int_loops;        /* in loops, those on ints */
+    int has_ints;         /* some web is guessed to hold ints */
 };
 
 static int find(struct choice *w, int r)
@@ -57,6 +61,7 @@ static void tie(struct choice *w, int a, int b)
     w->nodes[b].parent = a;
     w->nodes[a].has_float |= w->nodes[b].has_float;
     w->nodes[a].has_int |= w->nodes[b].has_int;
+    w->nodes[a].has_product |= w->nodes[b].has_product;
 }
 
 /* ---------------------------------------------------------------------------------- operators */
@@ -132,9 +137,13 @@ static void tie_operator(struct choice *w, const struct instr *i, enum binary_op
     int has_float = 0, has_int = 0;
 
     switch (op) {
+    case BINARY_MUL:
+        tie_all(w, i, result);
+        if (result >= 0)
+            w->nodes[find(w, result)].has_product |= w->in_loop;
+        break;
     case BINARY_ADD:
     case BINARY_SUB:
-    case BINARY_MUL:
     case BINARY_MOD:
     case BINARY_FLOORDIV: tie_all(w, i, result); break;
     case BINARY_DIV:
@@ -320,7 +329,20 @@ static enum representation guess(struct choice *w, const struct reg *r)
         return REP_BOXED;
     if (web->has_float)
         return n->is_no_float ? REP_BOXED : REP_F64;
-    return web->has_int && !n->is_no_int ? REP_I64 : REP_BOXED;
+    if (web->has_int)
+        return n->is_no_int ? REP_BOXED : REP_I64;
+    return web->has_product && !n->is_no_float && !w->has_ints ? REP_F64 : REP_BOXED;
+}
+
+static void guess_all(struct choice *w)
+{
+    int ints = 0;
+
+    for (w->has_ints = 1; w->has_ints >= 0; w->has_ints -= ints ? 2 : 1) /* at first as if */
+        for (int r = 0; r < w->g->n; r++) {
+            w->g->rep[r] = (unsigned char)guess(w, w->f->regs.at[r]);
+            ints |= w->g->rep[r] == REP_I64;
+        }
 }
 
 static void count_gain(struct choice *w, const struct instr *i)
@@ -382,8 +404,7 @@ int choose_guesses(struct guesses *g, struct function *f, const struct types *ty
             (struct node){.parent = r, .kinds = f->regs.at[r]->is_parameter ? KIND_ANY : 0};
     find_loops(&w, a);
     walk(&w, look_for_evidence);
-    for (int r = 0; r < g->n; r++)
-        g->rep[r] = (unsigned char)guess(&w, f->regs.at[r]);
+    guess_all(&w);
     while (drop_useless(&w, MOST_GUESSES))
         ;
     if (w.gain < 3)

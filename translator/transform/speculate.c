@@ -714,8 +714,8 @@ static struct reg *new_partner(struct speculation *w, const struct reg *r)
     struct reg *partner = new_reg(w->f, r->kind == REG_TEMP ? REG_TEMP : REG_INNER, rep);
 
     if (r->kind != REG_TEMP)
-        partner->name = arena_printf(w->f->module->arena, "%s_%s", r->name,
-                                     rep == REP_I64 ? "int" : "float");
+        partner->name =
+            arena_printf(w->f->module->arena, "%s_%s", r->name, rep == REP_I64 ? "int" : "float");
     return partner;
 }
 
