@@ -884,6 +884,14 @@ yr_value yr_take_last(yr_value list);
 
 /* new. Each steals args[0..n), and drops them in order where the callee did not take them. */
 yr_value yr_call(yr_value callee, yr_value *args, size_t n);
+/* The same of a function with that body, which takes n arguments and no others. */
+static inline yr_value yr_call_known(yr_value callee, yr_body body, yr_value *args, size_t n)
+{
+    char here;
+    if (YR_UNLIKELY(&here < ((const yr_runtime_head *)&yr_main_runtime)->stack_limit))
+        return yr_call(callee, args, n);
+    return body((yr_function *)yr_object_of(callee), args);
+}
 /* The last items of args are keyword arguments, named by the tuple of str; n counts all. */
 yr_value yr_call_kw(yr_value callee, yr_value *args, size_t n, yr_value keywords);
 /* f(*args, **kwargs): a tuple, and a dict or 0 (both stolen). */

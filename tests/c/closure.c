@@ -5,6 +5,8 @@ static const char file[] = "closure.py";
 enum { G_counter, G_step, G_peek, G_print };
 enum { K_count, K_by, K_tuple_by };
 
+static yr_value counter_body(yr_function *function, yr_value *args);
+
 /* closure.py:5  def step(by=1): */
 static yr_value counter_step_body(yr_function *function, yr_value *args)
 {
@@ -99,7 +101,8 @@ static yr_value module_body(yr_function *function, yr_value *YR_IGNORE(args))
     yr_store_global(m, G_counter, t1);
     /* 16: step, peek = counter(10) */
     if (!(t1 = yr_load_global(m, G_counter))) { line = 16; goto fail; }
-    if (t2 = yr_call(t1, (yr_value[]){yr_int(10)}, 1), yr_drop(t1), !t2) { line = 16; goto fail; }
+    t2 = yr_call_known(t1, counter_body, (yr_value[]){yr_int(10)}, 1), yr_drop(t1);
+    if (!t2) { line = 16; goto fail; }
     if (status = yr_unpack(t2, 2, items), yr_drop(t2), status < 0) { line = 16; goto fail; }
     yr_store_global(m, G_step, items[0]);
     yr_store_global(m, G_peek, items[1]);

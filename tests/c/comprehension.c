@@ -5,6 +5,8 @@ static const char file[] = "comprehension.py";
 enum { G_max, G_summary, G_print };
 enum { K_stop, K_lengths, K_values, K_one, K_two, K_three };
 
+static yr_value summary_body(yr_function *function, yr_value *args);
+
 /* comprehension.py:3  lengths = {word: len(word) for word in words if word not in stop} */
 static yr_value summary_dictcomp_body(yr_function *function, yr_value *args)
 {
@@ -344,7 +346,8 @@ static yr_value module_body(yr_function *function, yr_value *YR_IGNORE(args))
     if (!t3) { line = 10; goto fail_3; }
     t4 = yr_set_of((yr_value[]){yr_retain(m->constants[K_two])}, 1);
     if (!t4) { line = 10; goto fail_4; }
-    if (t3 = yr_call(t2, (yr_value[]){t3, t4}, 2), yr_drop(t2), !t3) { line = 10; goto fail_2; }
+    t3 = yr_call_known(t2, summary_body, (yr_value[]){t3, t4}, 2), yr_drop(t2);
+    if (!t3) { line = 10; goto fail_2; }
     if (t2 = yr_call(t1, (yr_value[]){t3}, 1), yr_drop(t1), !t2) { line = 10; goto fail; }
     yr_drop(t2);
     return YR_NONE;

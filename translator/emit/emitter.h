@@ -51,6 +51,7 @@ struct emitter {
     struct names file_names;                     /* identifiers of the file */
     const char **constant_names, **global_names; /* enumerators of the module, by number */
     unsigned char *constant_used, *global_used;  /* mentioned by a function */
+    struct text declared;                        /* bodies that are called by their names */
     struct text functions;                       /* of the module */
 };
 

@@ -386,7 +386,7 @@ void emit_module(struct emitter *e, struct module *m)
             emit_module(e, m->texts.at[i].body);
     e->module = m;
     e->file_name = arena_printf(e->arena, "%sfile", m->c_prefix);
-    e->functions = (struct text){0};
+    e->declared = e->functions = (struct text){0};
     complete_constants(m);
     name_functions(e, m);
     name_globals(e);
@@ -401,6 +401,8 @@ void emit_module(struct emitter *e, struct module *m)
             c_string(e->arena, m->file, strlen(m->file)));
     emit_enum(e, e->global_names, e->global_used, m->globals.n);
     emit_enum(e, e->constant_names, e->constant_used, m->constants.n);
+    if (e->declared.size)
+        fprintf(e->out, "\n%.*s", (int)e->declared.size, e->declared.at);
     fwrite(e->functions.at, 1, e->functions.size, e->out);
     emit_definition(e);
 }

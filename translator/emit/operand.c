@@ -163,6 +163,19 @@ static const char *number_text(struct body *b, const struct instr *i)
     return arena_printf(b->arena, "%ld", i->aux);
 }
 
+/* The C function that is the body of f, declared first: it may stand below. */
+static const char *body_name(struct body *b, struct function *f)
+{
+    const char *name = arena_printf(b->arena, "%s_body", f->c_name);
+
+    if (!f->is_declared && f != b->f) {
+        f->is_declared = 1;
+        add_linef(b->e->arena, &b->e->declared, 0,
+                  "static yr_value %s(yr_function *function, yr_value *args);", name);
+    }
+    return name;
+}
+
 /* $ and a letter. */
 static const char *letter_text(struct body *b, const struct instr *i, char letter)
 {
@@ -175,6 +188,7 @@ static const char *letter_text(struct body *b, const struct instr *i, char lette
     case 'b': return arena_printf(b->arena, "YR_BUILTIN_%s", b->e->module->globals.at[i->aux]);
     case 'm': b->needs |= NEEDS_MODULE; return "m";
     case 'f': b->needs |= NEEDS_FUNCTION; return "function";
+    case 'c': return body_name(b, b->e->module->functions.at[i->aux]);
     case 's': b->needs |= NEEDS_MODULE; return arena_printf(b->arena, "&m->sites[%d]", i->site);
     default: return "?";
     }

@@ -295,6 +295,7 @@ struct function {
     int instr_count;              /* instructions made so far */
     int is_recursive;             /* its body may make it again (analyse/constants.c) */
     int is_written;               /* by the emitter */
+    int is_declared;              /* by the emitter, above its body */
     struct {
         int n;
         struct fusion_note *at;

@@ -1,6 +1,6 @@
 /*
- * Calls of built-ins that are instructions of their own: len(a) becomes LEN, which the emitted C
- * does in line for a list.
+ * Calls of what is known: len(a) becomes LEN, which the emitted C does in line for a list, and a
+ * call of a function of the module CALL_KNOWN, which the C compiler sees the callee of.
  *
  *     t1 = LOAD_GLOBAL len
  *     t2 = GETATTR a, items         =>     t2 = GETATTR a, items
@@ -32,6 +32,21 @@ static const char *builtin_of(const struct function *f, const struct maker *make
     return m->known[global].is_builtin ? m->globals.at[global] : NULL;
 }
 
+/* Is it a call of a function of the module with just its parameters? */
+static const struct function *callee_of(const struct maker *makers, const struct instr *call)
+{
+    struct operand *frees;
+    const struct instr *made = call->op == OP_CALL ? only_maker(makers, &call->src.at[0]) : NULL;
+
+    if (!made || made->op != OP_LOAD_GLOBAL)
+        return NULL;
+    const struct function *f = known_callee(makers, call, &frees);
+    if (!f || f->kind != FN_FUNCTION || f->is_generator || f->keyword_only ||
+        f->flags & (CODE_VARARGS | CODE_VARKEYWORDS) || f->positional != call->src.n - 1)
+        return NULL;
+    return f;
+}
+
 void open_builtins(struct function *f)
 {
     if (!f->module->known)
@@ -40,6 +55,12 @@ void open_builtins(struct function *f)
     for (int b = 0; b < f->blocks.n; b++)
         for (int n = 0; n < f->blocks.at[b]->instrs.n; n++) {
             struct instr *i = f->blocks.at[b]->instrs.at[n], *load;
+            const struct function *callee = callee_of(makers, i);
+            if (callee) {
+                i->op = OP_CALL_KNOWN;
+                i->aux = callee->index;
+                continue;
+            }
             const char *name = builtin_of(f, makers, i, &load);
             if (!name || strcmp(name, "len") != 0 || i->src.n != 1 + (load != NULL))
                 continue;
