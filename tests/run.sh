@@ -170,7 +170,8 @@ run_c() {
 # The C of a module, in a folder of its own.
 translate_freestanding() { # NAME FOLDER
     rm -rf "$2" && mkdir -p "$2" && cp "tests/freestanding/$1.py" "tests/freestanding/$1.steps" "$2" &&
-        (cd "$2" && limited 1 "$YIELDC" translate --freestanding "$1.py" -o "$1.c")
+        (cd "$2" && limited 1 "$YIELDC" translate --freestanding \
+            $(grep -q '^bits 32' "$1.steps" && echo --int32) "$1.py" -o "$1.c")
 }
 
 run_freestanding() { # NAME

@@ -1,18 +1,57 @@
 """Runs a module by a script of steps, under Python or, as a C program, from its freestanding C.
 
     drive.py python NAME        prints what happens
-    drive.py c NAME [int32]     prints a C program that prints the same
+    drive.py c NAME             prints a C program that prints the same
 
 NAME.steps has a line for each step:
 
     GENERATOR(ARGS) yields TYPE sends TYPE returns TYPE
     next | send VALUE | bytes HEX... | throw ERROR | close
     call FUNCTION(ARGS) returns TYPE
+    bits 32             at the top: what translate --int32 makes of it
+
+Under Python the ints that go in raise an OverflowError where those of C do.
 """
 import importlib
 import re
 import sys
 import traceback
+
+BITS = 64
+
+
+def checked(name):
+    """The operation of int, which raises where C's int would overflow."""
+    plain = getattr(int, name)
+
+    def operation(*args):
+        value = plain(*args)
+        if type(value) is not int:
+            return value
+        if not -(1 << BITS - 1) <= value < 1 << BITS - 1:
+            raise OverflowError
+        return Int(value)
+    return operation
+
+
+class Int(int):
+    """An int of BITS bits."""
+
+
+for _name in ('add sub mul floordiv mod pow lshift rshift and or xor radd rsub rmul rfloordiv rmod '
+              'rpow rlshift rrshift rand ror rxor neg abs invert pos').split():
+    setattr(Int, f'__{_name}__', checked(f'__{_name}__'))
+
+
+def as_int(value):
+    if type(value) is int:
+        return Int(value)
+    return [as_int(v) for v in value] if isinstance(value, list) else value
+
+
+def arguments(text, scope):
+    return [as_int(v) for v in eval('(%s,)' % text, scope)] if text else []
+
 
 C_VALUES = {'True': 'true', 'False': 'false', 'None': 'NULL'}
 
@@ -23,7 +62,7 @@ def read(name):
         line = line.strip()
         made = re.match(r'(\w+)\((.*)\) yields (\S+) sends (\S+) returns (\S+)$', line)
         called = re.match(r'call (\w+)\((.*)\) returns (\S+)$', line)
-        if not line or line.startswith('#'):
+        if not line or line.startswith(('#', 'bits ')):
             continue
         if made:
             yield ('make', *made.groups())
@@ -71,12 +110,12 @@ def run_python(name):
     generator = None
     for verb, *rest in read(name):
         if verb == 'make':
-            generator = scope[rest[0]](*eval('(%s,)' % rest[1] if rest[1] else '()', scope))
+            generator = scope[rest[0]](*arguments(rest[1], scope))
             print(rest[0])
         elif verb == 'next':
             print(' ', attempt(next, generator))
         elif verb == 'send':
-            print(' ', attempt(generator.send, eval(rest[0], scope)))
+            print(' ', attempt(generator.send, as_int(eval(rest[0], scope))))
         elif verb == 'throw':
             print(' ', attempt(generator.throw, scope[rest[0]]()))
         elif verb == 'close':
@@ -87,8 +126,7 @@ def run_python(name):
                 print(' ', raised(error))
         else:
             try:
-                args = eval('(%s,)' % rest[1] if rest[1] else '()', scope)
-                print(rest[0], show(scope[rest[0]](*args)))
+                print(rest[0], show(scope[rest[0]](*arguments(rest[1], scope))))
             except BaseException as error:
                 print(rest[0], raised(error))
 
@@ -137,8 +175,8 @@ def c_args(prefix, text):
     for v in values:
         if isinstance(v, (bytes, bytearray)):
             kind = 'bytes' if isinstance(v, bytes) else 'buffer'
-            out.append(f'(struct {prefix}_{kind}){{({"const " if kind == "bytes" else ""}uint8_t *)"'
-                       + ''.join('\\x%02x' % b for b in v) + f'", {len(v)}}}')
+            items = ', '.join(map(str, v or b'\0'))
+            out.append(f'(struct {prefix}_{kind}){{(uint8_t[]){{{items}}}, {len(v)}}}')
         elif isinstance(v, list):
             out.append(f'(struct {prefix}_list_int){{(INT[]){{{", ".join(map(str, v))}}}, {len(v)}}}')
         elif isinstance(v, str):
@@ -219,11 +257,13 @@ def run_c(name, int_type):
 
 if __name__ == '__main__':
     sys.path.insert(0, '.')
+    if open(sys.argv[2] + '.steps').read().startswith('bits 32'):
+        BITS = 32
     if sys.argv[1] == 'python':
         run_python(sys.argv[2])
     else:
         import io
         stdout, sys.stdout = sys.stdout, io.StringIO()
-        run_c(sys.argv[2], 'int32_t' if sys.argv[3:] == ['int32'] else 'int64_t')
+        run_c(sys.argv[2], 'int%d_t' % BITS)
         text, sys.stdout = sys.stdout.getvalue(), stdout
         print(text.replace('int main(void)', 'static int ended[1000];\n\nint main(void)'))

@@ -918,7 +918,7 @@ static struct code user_call(struct emit *w, const struct expr *e, const struct 
         return primary(
             format(w, "%s(%s)", f->c_name, arguments_text(w, f, e, called_object(w, e))));
     const char *result =
-        f->returns->kind == TYPE_NONE ? NULL : hidden_variable(w, "result", f->returns, 0);
+        f->returns->kind == TYPE_NONE ? NULL : hidden_variable(w, "given", f->returns, 0);
     call_statement(w, e, result);
     return primary(result ? result : "0");
 }

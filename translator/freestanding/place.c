@@ -47,10 +47,19 @@ static const char *whole_array(struct emit *w, const struct expr *e)
     return hold(w, c, type_of(w, e), "bytes").text;
 }
 
+/* A constant of the module is an array, not a struct with a pointer to one. */
+static int is_constant_bytes(struct emit *w, const struct expr *e)
+{
+    return e->kind == Name_kind && type_of(w, e)->kind == TYPE_BYTES &&
+           !find_variable(&w->f->variables, e->v.Name.id);
+}
+
 const char *items_text(struct emit *w, const struct expr *e)
 {
     const struct type *t = type_of(w, e);
 
+    if (is_constant_bytes(w, e))
+        return variable_of(w, e)->c_name;
     if (t->kind == TYPE_BYTES || is_view(t))
         return format(w, "%s.data", whole_array(w, e));
     return whole_array(w, e);
@@ -60,6 +69,8 @@ const char *size_text(struct emit *w, const struct expr *e)
 {
     const struct type *t = type_of(w, e);
 
+    if (is_constant_bytes(w, e))
+        return format(w, "%ld", (long)variable_of(w, e)->initial->v.Constant.value.size);
     if (t->kind == TYPE_BYTES || is_view(t))
         return format(w, "%s.size", whole_array(w, e));
     return format(w, "%ld", t->kind == TYPE_TUPLE ? (long)t->items.n : t->count);

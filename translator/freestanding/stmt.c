@@ -206,7 +206,10 @@ static void assign_parallel(struct emit *w, const struct expr *target, const str
         if (is_aggregate(t))
             continue;
         codes[i] = expr_as(w, values->at[i], t);
-        if (values->at[i]->kind != Constant_kind && (i + 1 < values->n || w->can_raise))
+        int comes_first = i == 0 && !w->can_raise;
+        for (int k = 1; k < values->n; k++)
+            comes_first &= !has_effect(w, values->at[k]);
+        if (values->at[i]->kind != Constant_kind && !comes_first)
             codes[i] = hold(w, codes[i], t, "value");
     }
     check(w);
