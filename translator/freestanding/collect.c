@@ -69,7 +69,14 @@ static int fold_binary(enum operator op, int64_t a, int64_t b, int64_t *value)
     }
 }
 
-int constant_int(struct model *m, const struct expr *e, int64_t *value)
+/* 2**63, which is an int of ours only behind a minus. */
+static int is_lowest(const struct expr *e)
+{
+    return e->kind == Constant_kind && e->v.Constant.value.kind == CONST_INT &&
+           strcmp(e->v.Constant.value.text, "9223372036854775808") == 0;
+}
+
+static int fold(struct model *m, const struct expr *e, int64_t *value)
 {
     int64_t a, b;
 
@@ -83,6 +90,16 @@ int constant_int(struct model *m, const struct expr *e, int64_t *value)
         return 1;
     }
     case UnaryOp_kind:
+        if (e->v.UnaryOp.op == USub && is_lowest(e->v.UnaryOp.operand)) {
+            *value = INT64_MIN;
+            return 1;
+        }
+        if (e->v.UnaryOp.op == USub && e->v.UnaryOp.operand->kind == Constant_kind) {
+            if (!literal_int(&e->v.UnaryOp.operand->v.Constant.value, &a))
+                return 0;
+            *value = -a;
+            return 1;
+        }
         if (!constant_int(m, e->v.UnaryOp.operand, &a) || e->v.UnaryOp.op == Not)
             return 0;
         *value = e->v.UnaryOp.op == USub ? -a : e->v.UnaryOp.op == Invert ? ~a : a;
@@ -94,9 +111,9 @@ int constant_int(struct model *m, const struct expr *e, int64_t *value)
     }
 }
 
-static int fits_int(const struct model *m, int64_t value)
+int constant_int(struct model *m, const struct expr *e, int64_t *value)
 {
-    return m->bits == 64 || (value >= INT32_MIN && value <= INT32_MAX);
+    return fold(m, e, value) && (m->bits == 64 || (*value >= INT32_MIN && *value <= INT32_MAX));
 }
 
 static const struct type *scalar_constant(struct model *m, const struct expr *e)
@@ -104,7 +121,7 @@ static const struct type *scalar_constant(struct model *m, const struct expr *e)
     int64_t value;
 
     if (constant_int(m, e, &value))
-        return fits_int(m, value) ? simple_type(m, TYPE_INT) : NULL;
+        return simple_type(m, TYPE_INT);
     if (e->kind == UnaryOp_kind && e->v.UnaryOp.op == USub)
         e = e->v.UnaryOp.operand;
     if (e->kind != Constant_kind)

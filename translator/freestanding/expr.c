@@ -94,8 +94,9 @@ static int own_errors(struct emit *w, const struct expr *e, const struct fact *f
 static void look_for_errors(void *context, const struct expr *e)
 {
     struct search *s = context;
+    int64_t n;
 
-    if (!e)
+    if (!e || constant_int(s->w->m, e, &n))
         return;
     s->found |= own_errors(s->w, e, fact_of(s->w->m, e));
     visit_exprs_of_expr(e, look_for_errors, s);
@@ -327,6 +328,8 @@ struct code operation(struct emit *w, enum operator op, struct code a, struct co
     case Mod: return division(w, op, a, b, is_safe, x, y, at);
     case LShift: return shift_left(w, a, b, is_safe, x, at);
     case RShift:
+        if (is_safe && a.is_narrow)
+            a = code_of(wide(w, a), LEVEL_UNARY);
         if (is_safe)
             return infix(w, a, ">>", b, LEVEL_SHIFT, 0);
         error_code(w, "ValueError");
@@ -371,7 +374,10 @@ static struct code unary(struct emit *w, const struct expr *e)
     const char *text = within(w, c, LEVEL_PRIMARY);
     if (c.is_narrow && e->v.UnaryOp.op == Invert)
         text = format(w, "(%s)%s", w->m->int_c, text);
-    return code_of(format(w, "%s%s", e->v.UnaryOp.op == USub ? "-" : "~", text), LEVEL_UNARY);
+    int is_minus = e->v.UnaryOp.op == USub;
+    struct code result = code_of(format(w, "%s%s", is_minus ? "-" : "~", text), LEVEL_UNARY);
+    result.is_narrow = is_minus && c.is_narrow;
+    return result;
 }
 
 /* ------------------------------------------------------------------------------------- constants
@@ -610,6 +616,25 @@ static struct code compare_two(struct emit *w, const struct expr *left, struct c
         LEVEL_ORDER);
 }
 
+/* `all && one` or `all || one`, where the second may need statements, which are in scratch then. */
+static struct code join(struct emit *w, struct code all, struct code one,
+                        const struct text *scratch, int is_and)
+{
+    if (!scratch->size) {
+        enum level level = is_and ? LEVEL_BOTH : LEVEL_EITHER;
+        const char *left = all.level == level ? all.text : within(w, all, LEVEL_EQUAL);
+        return code_of(
+            format(w, "%s %s %s", left, is_and ? "&&" : "||", within(w, one, LEVEL_EQUAL)), level);
+    }
+    struct code test = hold(w, all, simple_type(w->m, TYPE_BOOL), "test");
+    check(w);
+    line(w, "if (%s%s) {", is_and ? "" : "!", test.text);
+    append(w, scratch->at, scratch->size);
+    line(w, "    %s = %s;", test.text, one.text);
+    line(w, "}");
+    return test;
+}
+
 static struct code compare(struct emit *w, const struct expr *e)
 {
     const struct expr *left = e->v.Compare.left;
@@ -620,6 +645,9 @@ static struct code compare(struct emit *w, const struct expr *e)
         enum cmpop op = e->v.Compare.ops.at[i];
         const struct expr *right = e->v.Compare.comparators.at[i];
         struct code b = primary(""), one;
+        struct text scratch = {0}, *out = w->out;
+        w->out = i ? &scratch : out;
+        w->indent += i > 0;
         if (op == In || op == NotIn) {
             one = membership(w, left,
                              convert(w, a, left, type_of(w, left), some_type(type_of(w, left))),
@@ -632,10 +660,9 @@ static struct code compare(struct emit *w, const struct expr *e)
                 b = hold(w, b, type_of(w, right), "middle");
             one = compare_two(w, left, a, op, right, b);
         }
-        all = i ? code_of(format(w, "%s && %s", within(w, all, LEVEL_BOTH),
-                                 within(w, one, LEVEL_EQUAL)),
-                          LEVEL_BOTH)
-                : one;
+        w->indent -= i > 0;
+        w->out = out;
+        all = i ? join(w, all, one, &scratch, 1) : one;
         left = right;
         a = b;
     }
@@ -671,7 +698,7 @@ static struct code truth(struct emit *w, const struct expr *e, struct code c)
     }
 }
 
-/* An operand that is evaluated only if the one before it says so: it may need statements. */
+/* An operand that is evaluated only if the one before it says so. */
 static struct code joined(struct emit *w, struct code all, const struct expr *e, int is_and)
 {
     struct text scratch = {0}, *out = w->out;
@@ -681,21 +708,7 @@ static struct code joined(struct emit *w, struct code all, const struct expr *e,
     struct code one = condition(w, e);
     w->indent--;
     w->out = out;
-    if (!scratch.size) {
-        enum level level = is_and ? LEVEL_BOTH : LEVEL_EITHER;
-        const char *left = all.level == level ? all.text : within(w, all, LEVEL_EQUAL);
-        return code_of(
-            format(w, "%s %s %s", left, is_and ? "&&" : "||", within(w, one, LEVEL_EQUAL)), level);
-    }
-    struct code test = hold(w, all, simple_type(w->m, TYPE_BOOL), "test");
-    check(w);
-    line(w, "if (%s%s) {", is_and ? "" : "!", test.text);
-    append(w, scratch.at, scratch.size);
-    w->indent++;
-    line(w, "%s = %s;", test.text, one.text);
-    w->indent--;
-    line(w, "}");
-    return test;
+    return join(w, all, one, &scratch, is_and);
 }
 
 static struct code boolop(struct emit *w, const struct expr *e)
@@ -731,10 +744,13 @@ static struct code conditional(struct emit *w, const struct expr *e)
     struct code b = expr_as(w, e->v.IfExp.orelse, t);
     w->out = out;
     w->indent--;
-    if (!yes.size && !no.size)
-        return code_of(format(w, "%s ? %s : %s", within(w, test, LEVEL_EITHER),
-                              within(w, a, LEVEL_EITHER), within(w, b, LEVEL_EITHER)),
-                       LEVEL_CONDITIONAL);
+    if (!yes.size && !no.size) {
+        struct code c = code_of(format(w, "%s ? %s : %s", within(w, test, LEVEL_EITHER),
+                                       within(w, a, LEVEL_EITHER), within(w, b, LEVEL_EITHER)),
+                                LEVEL_CONDITIONAL);
+        c.is_narrow = a.is_narrow && b.is_narrow;
+        return c;
+    }
     const char *value = hidden_variable(w, "value", t, 0);
     line(w, "if (%s) {", test.text);
     append(w, yes.at, yes.size);

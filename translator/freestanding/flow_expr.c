@@ -526,7 +526,8 @@ struct range flow_expr(struct flow *w, const struct expr *e)
 {
     struct fact *f = fact_of(w->m, e);
     int64_t n;
-    struct range r = flow_kind(w, e);
+    int is_folded = (e->kind == BinOp_kind || e->kind == UnaryOp_kind) && constant_int(w->m, e, &n);
+    struct range r = is_folded ? any_range : flow_kind(w, e);
 
     if (f->type && is_integer(some_type(f->type)))
         r = range_meet(r, type_range(w->m, some_type(f->type)));

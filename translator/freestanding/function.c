@@ -125,6 +125,33 @@ const char *function_head(struct model *m, const struct function *f)
 
 /* -------------------------------------------------------------------------------------- locals */
 
+static int is_letter(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
+}
+
+enum { ABSENT, WRITTEN, READ };
+
+/* What the C does with a name. At the begin of a line it is only written. */
+static int use_of(const struct text *body, const char *name)
+{
+    size_t n = strlen(name);
+    int use = ABSENT;
+
+    for (const char *p = body->at ? body->at : ""; (p = strstr(p, name)); p += n) {
+        const char *before = p;
+        if ((p > body->at && (is_letter(p[-1]) || p[-1] == '.' || p[-1] == '>')) || is_letter(p[n]))
+            continue;
+        while (before > body->at && before[-1] == ' ')
+            before--;
+        if ((before > body->at && before[-1] != '\n') || p[n] == '.' || p[n] == '-' ||
+            p[n] == ')' || p[n] == ',' || p[n] == ';')
+            return READ;
+        use = WRITTEN;
+    }
+    return use;
+}
+
 static int is_local(const struct variable *v)
 {
     return !v->is_field && !v->is_parameter && v->type->kind != TYPE_NONE;
@@ -146,15 +173,16 @@ static void declare_alike(struct emit *w, const struct variable_list *list, int 
     line(w, "%s;", text);
 }
 
-static void declare_locals(struct emit *w)
+static void declare_locals(struct emit *w, const struct text *body)
 {
     struct variable_list all = {0};
     const struct function *f = w->f;
 
     for (int i = 0; i < f->variables.n; i++)
-        push(w->m->arena, &all, f->variables.at[i]);
+        if (use_of(body, f->variables.at[i]->c_name))
+            push(w->m->arena, &all, f->variables.at[i]);
     for (int i = 0; i < f->hidden.n; i++)
-        if (f->hidden.at[i]->is_used)
+        if (f->hidden.at[i]->is_used && use_of(body, f->hidden.at[i]->c_name))
             push(w->m->arena, &all, f->hidden.at[i]);
     for (int i = 0; i < all.n; i++) {
         int is_new = is_local(all.at[i]);
@@ -167,13 +195,12 @@ static void declare_locals(struct emit *w)
         line(w, "struct %s %s;", f->children.at[i].function->c_name, f->children.at[i].name);
     if (w->uses_raised && !(f->is_generator && f->has_handlers))
         line(w, "uint32_t raised = 0;");
-    for (int i = 0; i < f->variables.n; i++) {
-        const struct variable *v = f->variables.at[i];
-        if (!v->is_used && !v->is_field && v->type->kind != TYPE_NONE && !is_aggregate(v->type))
-            line(w, "(void)%s;", v->c_name);
-        else if (!v->is_used && v->is_parameter && !v->is_field)
-            line(w, "(void)%s;", v->c_name);
-    }
+    for (int i = 0; !f->is_generator && i < f->parameters; i++)
+        if (use_of(body, f->variables.at[i]->c_name) != READ)
+            line(w, "(void)%s;", f->variables.at[i]->c_name);
+    for (int i = 0; i < all.n; i++)
+        if (is_local(all.at[i]) && use_of(body, all.at[i]->c_name) == WRITTEN)
+            line(w, "(void)%s;", all.at[i]->c_name);
 }
 
 /* ------------------------------------------------------------------------------------- bodies */
@@ -252,7 +279,7 @@ static void write_generator(struct emit *w, struct text *body)
     line(w, "{");
     w->indent = 1;
     size_t before = f->text.size;
-    declare_locals(w);
+    declare_locals(w, body);
     if (f->text.size > before)
         line(w, "%s", "");
     line(w, "switch (g->state) {");
@@ -281,7 +308,7 @@ static void write_plain(struct emit *w, struct text *body)
     line(w, "{");
     w->indent = 1;
     size_t before = f->text.size;
-    declare_locals(w);
+    declare_locals(w, body);
     if (f->text.size > before)
         line(w, "%s", "");
     text_add(w->m->arena, &f->text, body->at ? body->at : "", body->size);

@@ -256,10 +256,8 @@ static const struct type *infer_name(struct infer *in, const struct expr *e)
     const char *name = e->v.Name.id;
     struct variable *v = find_variable(&in->f->variables, name);
 
-    if (v) {
-        v->is_used = 1;
+    if (v)
         return v->type;
-    }
     v = find_variable(&m->constants, name);
     if (v) {
         v->is_used = 1;
@@ -459,6 +457,10 @@ static const char *why_not(const struct expr *e)
 
 static const struct type *infer_kind(struct infer *in, const struct expr *e)
 {
+    int64_t n;
+
+    if ((e->kind == BinOp_kind || e->kind == UnaryOp_kind) && constant_int(in->m, e, &n))
+        return simple_type(in->m, TYPE_INT);
     switch (e->kind) {
     case Name_kind: return infer_name(in, e);
     case Constant_kind: return infer_constant(in, e);

@@ -13,6 +13,7 @@
 struct live {
     struct model *m;
     struct function *f;
+    int is_writing;                   /* what is looked at is needed to change it, no more */
     char *now;                        /* of each variable */
     const char *breaks, *continues;   /* where these lead to; NULL: there is no loop */
     const char *returns, *exceptions; /* the same; NULL: nothing is needed there */
@@ -48,6 +49,8 @@ static void use(void *context, const struct expr *e)
         struct variable *v = find_variable(&w->f->variables, e->v.Name.id);
         if (v)
             w->now[v->index] = 1;
+        if (v && !w->is_writing)
+            v->is_used = 1;
     }
     visit_exprs_of_expr(e, use, w);
 }
@@ -65,8 +68,14 @@ static void kill_target(struct live *w, const struct expr *e)
 
 static void use_target(struct live *w, const struct expr *e)
 {
-    if (e->kind == Attribute_kind || e->kind == Subscript_kind)
+    if (e->kind == Subscript_kind)
+        use(w, e->v.Subscript.slice);
+    w->is_writing = 1;
+    if (e->kind == Subscript_kind)
+        use(w, e->v.Subscript.value);
+    else if (e->kind == Attribute_kind)
         use(w, e);
+    w->is_writing = 0;
     for (int i = 0; e->kind == Tuple_kind && i < e->v.Tuple.elts.n; i++)
         use_target(w, e->v.Tuple.elts.at[i]);
 }
@@ -304,7 +313,10 @@ static void live_simple(struct live *w, const struct stmt *s)
         kill_target(w, s->v.AnnAssign.target);
         use_target(w, s->v.AnnAssign.target);
     } else if (s->kind == AugAssign_kind) {
+        use_target(w, s->v.AugAssign.target);
+        w->is_writing = 1;
         use(w, s->v.AugAssign.target);
+        w->is_writing = 0;
     } else if (s->kind == Assert_kind) {
         use(w, s->v.Assert.test);
     }

@@ -55,6 +55,7 @@ static const char *handler_test(struct emit *w, const struct expr *type)
     return taken <= others ? yes : no;
 }
 
+/* Is there a bare raise of what this handler caught? Handlers within have their own. */
 static int raises_again(const struct stmt_list *body)
 {
     for (int i = 0; i < body->n; i++) {
@@ -67,9 +68,6 @@ static int raises_again(const struct stmt_list *body)
         if (s->kind == For_kind && (raises_again(&s->v.For.body) || raises_again(&s->v.For.orelse)))
             return 1;
         if (s->kind == Try_kind) {
-            for (int k = 0; k < s->v.Try.handlers.n; k++)
-                if (raises_again(&s->v.Try.handlers.at[k]->v.ExceptHandler.body))
-                    return 1;
             if (raises_again(&s->v.Try.body) || raises_again(&s->v.Try.orelse) ||
                 raises_again(&s->v.Try.finalbody))
                 return 1;
@@ -171,7 +169,6 @@ static void go_on(struct emit *w, const struct guard *g, int ends)
         if (!wanted[way])
             continue;
         if (--left == 0 && !ends) {
-            line(w, "(void)%s;", g->way);
             leave_by(w, way);
             return;
         }
