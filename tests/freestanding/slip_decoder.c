@@ -14,11 +14,10 @@ void slip_decoder_init(struct slip_decoder *g)
     g->raised = 0;
 }
 
-enum slip_decoder_step slip_decoder_resume(struct slip_decoder *g, const int64_t *sent,
+enum slip_decoder_step slip_decoder_resume(struct slip_decoder *g, int64_t sent,
                                            struct slip_decoder_bytes *out)
 {
     int64_t byte;
-    uint32_t raised = 0;
 
     switch (g->state) {
     case 0:
@@ -29,22 +28,14 @@ enum slip_decoder_step slip_decoder_resume(struct slip_decoder *g, const int64_t
             g->state = 1;
             return SLIP_DECODER_YIELDED;
         case 1:
-            if (sent == NULL) {
-                raised = SLIP_DECODER_RAISE(SLIP_DECODER_TYPE_ERROR, 14);
-                goto leave;
-            }
-            byte = *sent;
+            byte = sent;
             while (byte != END) {
                 if (byte == ESC) {
                     *out = (struct slip_decoder_bytes){NULL, 0};
                     g->state = 2;
                     return SLIP_DECODER_YIELDED;
                 case 2:
-                    if (sent == NULL) {
-                        raised = SLIP_DECODER_RAISE(SLIP_DECODER_TYPE_ERROR, 17);
-                        goto leave;
-                    }
-                    byte = *sent;
+                    byte = sent;
                     if (byte == ESC_END) {
                         byte = END;
                     } else if (byte == ESC_ESC) {
@@ -59,11 +50,7 @@ enum slip_decoder_step slip_decoder_resume(struct slip_decoder *g, const int64_t
                 g->state = 3;
                 return SLIP_DECODER_YIELDED;
             case 3:
-                if (sent == NULL) {
-                    raised = SLIP_DECODER_RAISE(SLIP_DECODER_TYPE_ERROR, 25);
-                    goto leave;
-                }
-                byte = *sent;
+                byte = sent;
             }
             if (g->size != 0) {
                 *out = (struct slip_decoder_bytes){g->packet, g->size};
@@ -73,8 +60,6 @@ enum slip_decoder_step slip_decoder_resume(struct slip_decoder *g, const int64_t
             }
         }
     }
-leave:
     g->state = SLIP_DECODER_DONE;
-    g->raised = raised;
-    return raised ? SLIP_DECODER_RAISED : SLIP_DECODER_RETURNED;
+    return SLIP_DECODER_RETURNED;
 }

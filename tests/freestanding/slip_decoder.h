@@ -40,24 +40,8 @@ struct slip_decoder {
 _Static_assert(sizeof(struct slip_decoder) <= SLIP_DECODER_SIZE, "the size of slip_decoder");
 
 void slip_decoder_init(struct slip_decoder *g);
-enum slip_decoder_step slip_decoder_resume(struct slip_decoder *g, const int64_t *sent,
+enum slip_decoder_step slip_decoder_resume(struct slip_decoder *g, int64_t sent,
                                            struct slip_decoder_bytes *out);
-
-static inline enum slip_decoder_step slip_decoder_next(struct slip_decoder *g,
-    struct slip_decoder_bytes *out)
-{
-    return slip_decoder_resume(g, NULL, out);
-}
-
-static inline enum slip_decoder_step slip_decoder_send(struct slip_decoder *g, int64_t value,
-    struct slip_decoder_bytes *out)
-{
-    if (g->state == 0) { /* next() comes first */
-        g->raised = SLIP_DECODER_RAISE(SLIP_DECODER_TYPE_ERROR, 0);
-        return SLIP_DECODER_RAISED;
-    }
-    return slip_decoder_resume(g, &value, out);
-}
 
 static inline enum slip_decoder_step slip_decoder_throw(struct slip_decoder *g,
     enum slip_decoder_error error, struct slip_decoder_bytes *out)
@@ -67,6 +51,34 @@ static inline enum slip_decoder_step slip_decoder_throw(struct slip_decoder *g,
     g->raised = SLIP_DECODER_RAISE(error, g->state == SLIP_DECODER_DONE ? 0 : lines[g->state]);
     g->state = SLIP_DECODER_DONE;
     return SLIP_DECODER_RAISED;
+}
+
+static inline bool slip_decoder_awaits(const struct slip_decoder *g)
+{
+    switch (g->state) {
+    case 1: return true;
+    case 2: return true;
+    case 3: return true;
+    default: return false;
+    }
+}
+
+static inline enum slip_decoder_step slip_decoder_next(struct slip_decoder *g,
+    struct slip_decoder_bytes *out)
+{
+    if (slip_decoder_awaits(g))
+        return slip_decoder_throw(g, SLIP_DECODER_TYPE_ERROR, out);
+    return slip_decoder_resume(g, 0, out);
+}
+
+static inline enum slip_decoder_step slip_decoder_send(struct slip_decoder *g, int64_t value,
+    struct slip_decoder_bytes *out)
+{
+    if (g->state == 0) { /* next() comes first */
+        g->raised = SLIP_DECODER_RAISE(SLIP_DECODER_TYPE_ERROR, 0);
+        return SLIP_DECODER_RAISED;
+    }
+    return slip_decoder_resume(g, value, out);
 }
 
 static inline enum slip_decoder_step slip_decoder_close(struct slip_decoder *g)

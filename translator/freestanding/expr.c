@@ -618,16 +618,21 @@ static struct code compare_two(struct emit *w, const struct expr *left, struct c
 
 /* `all && one` or `all || one`, where the second may need statements, which are in scratch then. */
 static struct code join(struct emit *w, struct code all, struct code one,
-                        const struct text *scratch, int is_and)
+                        const struct text *scratch, int is_and, int could_raise)
 {
+    int can_raise = w->can_raise;
+
     if (!scratch->size) {
+        w->can_raise |= could_raise;
         enum level level = is_and ? LEVEL_BOTH : LEVEL_EITHER;
         const char *left = all.level == level ? all.text : within(w, all, LEVEL_EQUAL);
         return code_of(
             format(w, "%s %s %s", left, is_and ? "&&" : "||", within(w, one, LEVEL_EQUAL)), level);
     }
     struct code test = hold(w, all, simple_type(w->m, TYPE_BOOL), "test");
+    w->can_raise = could_raise;
     check(w);
+    w->can_raise = can_raise;
     line(w, "if (%s%s) {", is_and ? "" : "!", test.text);
     append(w, scratch->at, scratch->size);
     line(w, "    %s = %s;", test.text, one.text);
@@ -646,6 +651,8 @@ static struct code compare(struct emit *w, const struct expr *e)
         const struct expr *right = e->v.Compare.comparators.at[i];
         struct code b = primary(""), one;
         struct text scratch = {0}, *out = w->out;
+        int could_raise = w->can_raise;
+        w->can_raise = i ? 0 : could_raise;
         w->out = i ? &scratch : out;
         w->indent += i > 0;
         if (op == In || op == NotIn) {
@@ -662,7 +669,7 @@ static struct code compare(struct emit *w, const struct expr *e)
         }
         w->indent -= i > 0;
         w->out = out;
-        all = i ? join(w, all, one, &scratch, 1) : one;
+        all = i ? join(w, all, one, &scratch, 1, could_raise) : one;
         left = right;
         a = b;
     }
@@ -702,13 +709,15 @@ static struct code truth(struct emit *w, const struct expr *e, struct code c)
 static struct code joined(struct emit *w, struct code all, const struct expr *e, int is_and)
 {
     struct text scratch = {0}, *out = w->out;
+    int could_raise = w->can_raise;
 
+    w->can_raise = 0;
     w->out = &scratch;
     w->indent++;
     struct code one = condition(w, e);
     w->indent--;
     w->out = out;
-    return join(w, all, one, &scratch, is_and);
+    return join(w, all, one, &scratch, is_and, could_raise);
 }
 
 static struct code boolop(struct emit *w, const struct expr *e)
@@ -737,20 +746,32 @@ static struct code conditional(struct emit *w, const struct expr *e)
     struct text yes = {0}, no = {0}, *out = w->out;
     struct code test = condition(w, e->v.IfExp.test);
 
+    int before = w->can_raise;
+    w->can_raise = 0;
     w->indent++;
     w->out = &yes;
     struct code a = expr_as(w, e->v.IfExp.body, t);
+    int inside = w->can_raise;
+    w->can_raise = 0;
     w->out = &no;
     struct code b = expr_as(w, e->v.IfExp.orelse, t);
+    inside |= w->can_raise;
     w->out = out;
     w->indent--;
+    w->can_raise = before;
     if (!yes.size && !no.size) {
         struct code c = code_of(format(w, "%s ? %s : %s", within(w, test, LEVEL_EITHER),
                                        within(w, a, LEVEL_EITHER), within(w, b, LEVEL_EITHER)),
                                 LEVEL_CONDITIONAL);
         c.is_narrow = a.is_narrow && b.is_narrow;
+        w->can_raise |= inside;
         return c;
     }
+    if (before) {
+        test = hold(w, test, simple_type(w->m, TYPE_BOOL), "test");
+        check(w);
+    }
+    w->can_raise = inside;
     const char *value = hidden_variable(w, "value", t, 0);
     line(w, "if (%s) {", test.text);
     append(w, yes.at, yes.size);

@@ -91,7 +91,10 @@ static const char *step_head(struct model *m, const struct function *f)
     const char *args = arena_printf(m->arena, "struct %s *g", f->c_name), *out = out_type(m, f);
 
     if (f->uses_sent)
-        args = arena_printf(m->arena, "%s, const %s", args, pointer_to(m, sent_type(f), "sent"));
+        args =
+            is_optional(f->sends)
+                ? arena_printf(m->arena, "%s, const %s", args, pointer_to(m, sent_type(f), "sent"))
+                : arena_printf(m->arena, "%s, %s", args, declare(m, f->sends, "sent"));
     if (f->has_handlers)
         args = arena_printf(m->arena, "%s, uint32_t raised", args);
     if (out)
@@ -322,11 +325,12 @@ void write_function(struct model *m, struct function *f)
     struct emit w = {.m = m, .f = f};
     struct text body = {0};
 
-    f->hidden.n = f->children.n = f->lines.n = f->delegations.n = 0;
+    f->hidden.n = f->children.n = f->lines.n = f->delegations.n = f->awaiting.n = 0;
     f->hidden.at = NULL;
     f->children.at = NULL;
     f->lines.at = NULL;
     f->delegations.at = NULL;
+    f->awaiting.at = NULL;
     f->text = (struct text){0};
     if (f->is_generator)
         write_generator(&w, &body);

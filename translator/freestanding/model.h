@@ -107,7 +107,8 @@ struct function {
     struct variable_list hidden; /* variables of the C function that Python has not */
     LIST(struct child) children;
     LIST(struct delegation) delegations;
-    struct text text; /* the C function */
+    LIST(int) awaiting; /* states that go on with a value, which None is not */
+    struct text text;   /* the C function */
 };
 
 struct class

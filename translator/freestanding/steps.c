@@ -28,23 +28,99 @@ static void head(struct model *m, const struct function *f, struct text *h, cons
     text_add_cstr(m->arena, h, "{\n");
 }
 
-static void write_next_and_send(struct model *m, const struct function *f, struct text *h)
+static int awaits(const struct function *f, int state)
 {
-    const char *out = out_parameter(m, f);
+    for (int i = 0; i < f->awaiting.n; i++)
+        if (f->awaiting.at[i] == state)
+            return 1;
+    return 0;
+}
 
-    head(m, f, h, "next", out);
-    text_printf(m->arena, h, "    return %s;\n}\n\n", resume(m, f, "NULL", "0"));
-    if (!f->uses_sent)
+static const struct delegation *delegation_in(const struct function *f, int state)
+{
+    for (int i = 0; i < f->delegations.n; i++)
+        if (f->delegations.at[i].state == state)
+            return &f->delegations.at[i];
+    return NULL;
+}
+
+/* Does it go on with a value wherever it is suspended? */
+static int always_awaits(const struct function *f)
+{
+    for (int state = 1; state < f->lines.n; state++) {
+        const struct delegation *d = delegation_in(f, state);
+        if (d ? !always_awaits(d->function) : !awaits(f, state))
+            return 0;
+    }
+    return f->lines.n > 1;
+}
+
+static int never_awaits(const struct function *f)
+{
+    for (int i = 0; i < f->delegations.n; i++)
+        if (!never_awaits(f->delegations.at[i].function))
+            return 0;
+    return f->awaiting.n == 0;
+}
+
+/* Where only some of the yields are used: whether this one is. */
+static void write_awaits(struct model *m, const struct function *f, struct text *h)
+{
+    if (!f->uses_sent || never_awaits(f) || always_awaits(f))
         return;
+    text_printf(m->arena, h, "static inline bool %s_awaits(const struct %s *g)\n{\n", f->c_name,
+                f->c_name);
+    text_add_cstr(m->arena, h, "    switch (g->state) {\n");
+    for (int state = 1; state < f->lines.n; state++) {
+        const struct delegation *d = delegation_in(f, state);
+        if (!d && awaits(f, state))
+            text_printf(m->arena, h, "    case %d: return true;\n", state);
+        else if (d && always_awaits(d->function))
+            text_printf(m->arena, h, "    case %d: return true;\n", state);
+        else if (d && !never_awaits(d->function))
+            text_printf(m->arena, h, "    case %d: return %s_awaits(&g->%s);\n", state,
+                        d->function->c_name, d->child);
+    }
+    text_add_cstr(m->arena, h, "    default: return false;\n    }\n}\n\n");
+}
+
+static const char *none_sent(struct model *m, const struct function *f)
+{
+    if (!f->uses_sent || is_optional(f->sends))
+        return "NULL";
+    if (is_number(f->sends) || f->sends->kind == TYPE_ENUM)
+        return f->sends->kind == TYPE_BOOL ? "false" : f->sends->kind == TYPE_FLOAT ? "0.0" : "0";
+    return f->sends->kind == TYPE_STR ? "NULL" : arena_printf(m->arena, "(%s){0}", f->sends->c);
+}
+
+/* next() sends None, which is no value of C's: a TypeError where one is awaited. */
+static void write_next(struct model *m, const struct function *f, struct text *h)
+{
+    head(m, f, h, "next", out_parameter(m, f));
+    if (f->uses_sent && !never_awaits(f)) {
+        text_printf(m->arena, h,
+                    always_awaits(f) ? "    if (g->state != 0 && g->state != %s_DONE)\n"
+                                     : "    if (%s_awaits(g))\n",
+                    always_awaits(f) ? m->upper : f->c_name);
+        text_printf(m->arena, h, "        return %s_throw(g, %s_TYPE_ERROR%s);\n", f->c_name,
+                    m->upper, out_type(m, f) ? ", out" : "");
+    }
+    text_printf(m->arena, h, "    return %s;\n}\n\n", resume(m, f, none_sent(m, f), "0"));
+}
+
+static void write_send(struct model *m, const struct function *f, struct text *h)
+{
     head(m, f, h, "send",
-         arena_printf(m->arena, ", %s%s", declare(m, some_type(f->sends), "value"), out));
+         arena_printf(m->arena, ", %s%s", declare(m, some_type(f->sends), "value"),
+                      out_parameter(m, f)));
     text_printf(m->arena, h,
                 "    if (g->state == 0) { /* next() comes first */\n"
                 "        g->raised = %s_RAISE(%s_TYPE_ERROR, 0);\n"
                 "        return %s_RAISED;\n"
                 "    }\n",
                 m->upper, m->upper, m->upper);
-    text_printf(m->arena, h, "    return %s;\n}\n\n", resume(m, f, "&value", "0"));
+    text_printf(m->arena, h, "    return %s;\n}\n\n",
+                resume(m, f, is_optional(f->sends) ? "&value" : "value", "0"));
 }
 
 /* Within an inner generator it is raised there. */
@@ -102,7 +178,9 @@ static void write_close(struct model *m, const struct function *f, struct text *
     if (out)
         text_printf(m->arena, h, "    %s ignored;\n", out);
     text_printf(m->arena, h, "    enum %s_step step = %s_resume(g%s, %s_GENERATOR_EXIT%s);\n",
-                m->prefix, f->c_name, f->uses_sent ? ", NULL" : "", upper, out ? ", &ignored" : "");
+                m->prefix, f->c_name,
+                f->uses_sent ? arena_printf(m->arena, ", %s", none_sent(m, f)) : "", upper,
+                out ? ", &ignored" : "");
     text_printf(m->arena, h,
                 "    if (step == %s_YIELDED) { /* it will not be closed */\n"
                 "        g->raised = %s_RAISE(%s_RUNTIME_ERROR, 0);\n"
@@ -117,13 +195,16 @@ static void write_close(struct model *m, const struct function *f, struct text *
 
 void write_inlines(struct model *m, const struct function *f, struct text *h)
 {
-    if (f->uses_sent || f->has_handlers)
-        write_next_and_send(m, f, h);
     head(m, f, h, "throw",
          arena_printf(m->arena, ", enum %s_error error%s", m->prefix, out_parameter(m, f)));
     if (f->has_handlers)
-        text_printf(m->arena, h, "    return %s;\n}\n\n", resume(m, f, "NULL", "error"));
+        text_printf(m->arena, h, "    return %s;\n}\n\n", resume(m, f, none_sent(m, f), "error"));
     else
         write_plain_throw(m, f, h);
+    write_awaits(m, f, h);
+    if (f->uses_sent || f->has_handlers)
+        write_next(m, f, h);
+    if (f->uses_sent)
+        write_send(m, f, h);
     write_close(m, f, h);
 }

@@ -95,9 +95,11 @@ static void store_item(struct emit *w, const struct expr *target, struct code va
     if (w->can_raise || (source && comes_before(w, source, target->v.Subscript.slice)))
         value = hold(w, value, item, "value");
     check(w);
-    if (t->kind == TYPE_BUFFER && r && r->lo >= 0 && r->hi <= 255) {
+    int is_byte = r && r->lo >= 0 && r->hi <= 255;
+    int is_digits = value.text[strspn(value.text, "0123456789")] == 0;
+    if (t->kind == TYPE_BUFFER && is_byte && !is_digits) {
         value = code_of(format(w, "(uint8_t)%s", within(w, value, LEVEL_UNARY)), LEVEL_UNARY);
-    } else if (t->kind == TYPE_BUFFER) {
+    } else if (t->kind == TYPE_BUFFER && !is_byte) {
         want_helper(w->m, HELPER_BYTE);
         error_code(w, "ValueError");
         value = code_of(

@@ -49,29 +49,16 @@ void init_child(struct emit *w, const struct expr *call, const char *child)
 
 /* ------------------------------------------------------------------------------------- yields */
 
-static void resume_point(struct emit *w, const struct expr *e, int wants_value)
+/* Behind the label, what was thrown in is raised. */
+static void resume_point(struct emit *w, const struct expr *e)
 {
-    struct function *f = w->f;
-    const char *upper = w->m->upper;
-
     if (w->guards)
         w->handles = 1;
-    if (!f->has_handlers && !wants_value)
+    if (!w->f->has_handlers)
         return;
-    if (wants_value)
-        error_code(w, "TypeError");
-    if (!wants_value)
-        line(w, "if (raised) {");
-    else
-        line(w, f->has_handlers ? "if (raised || sent == NULL) {" : "if (sent == NULL) {");
+    line(w, "if (raised) {");
     w->indent++;
-    if (!wants_value)
-        line(w, "raised = %s_RAISE(raised, %d);", upper, e->loc.line);
-    else if (!f->has_handlers)
-        line(w, "raised = %s_RAISE(%s_TYPE_ERROR, %d);", upper, upper, e->loc.line);
-    else
-        line(w, "raised = %s_RAISE(raised ? raised : %s_TYPE_ERROR, %d);", upper, upper,
-             e->loc.line);
+    line(w, "raised = %s_RAISE(raised, %d);", w->m->upper, e->loc.line);
     leave_raised(w);
     w->indent--;
     line(w, "}");
@@ -96,8 +83,11 @@ static void plain_yield(struct emit *w, const struct expr *e)
     line(w, "g->state = %d;", state);
     line(w, "return %s_YIELDED;", w->m->upper);
     case_label(w, state);
-    int wants = fact->is_used && f->sends->kind != TYPE_NONE && !is_optional(f->sends);
-    resume_point(w, e, wants);
+    if (fact->is_used && f->sends->kind != TYPE_NONE && !is_optional(f->sends)) {
+        error_code(w, "TypeError");
+        push(w->m->arena, &f->awaiting, state);
+    }
+    resume_point(w, e);
 }
 
 /* The type of what C sends. */
@@ -106,7 +96,7 @@ static const char *sent_text(struct emit *w)
     const struct type *t = w->f->sends;
 
     if (!is_optional(t))
-        return "*sent";
+        return "sent";
     if (t->item->kind == TYPE_STR)
         return "sent ? *sent : NULL";
     if (t->item->kind == TYPE_BYTES)
@@ -151,7 +141,7 @@ static void thrown_through(struct emit *w, const struct expr *e, struct function
     if (!w->f->has_handlers)
         return;
     if (!inner->has_handlers) {
-        resume_point(w, e, 0);
+        resume_point(w, e);
         return;
     }
     error_code(w, "RuntimeError");
