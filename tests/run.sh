@@ -29,6 +29,8 @@
 #   freestanding    the C of `yieldc translate --freestanding` compiles without a warning and without
 #                   a library, is NAME.c and NAME.h where these are there, and does what python3 did
 #                   (NAME.out) in the steps of NAME.steps
+#   firmware        examples/firmware/NAME.c, with NAME_main.c around it, reads NAME.in and prints what
+#                   python3 printed: NAME.out
 #   refused         `yieldc translate --freestanding NAME.py` of tests/freestanding/refused says NAME.err
 #   explain         `yieldc explain NAME.py`, then `yieldc explain NAME.py:FUNCTION` for each line of
 #                   NAME.names, prints NAME.out
@@ -190,6 +192,15 @@ run_freestanding() { # NAME
     same "tests/freestanding/$name.out" "$folder/found"
 }
 
+run_firmware() { # NAME
+    local folder=$work/firmware.$1
+    rm -rf "$folder" && mkdir -p "$folder" &&
+        cp examples/firmware/Makefile examples/firmware/"$1"[._]* "$folder" &&
+        limited 2 make -s -C "$folder" YIELDC="$YIELDC" CFLAGS="-O2 -Wall -Wextra -Wconversion -Werror" \
+            "$1" && limited 1 "$folder/$1" <"examples/firmware/$1.in" >"$folder/found"
+    same "examples/firmware/$1.out" "$folder/found"
+}
+
 run_refused() {
     (cd tests/freestanding/refused && limited 1 "$YIELDC" translate --freestanding "$1.py" \
         -o "$work/refused.$1.c") >"$work/refused.$1" 2>&1
@@ -258,6 +269,7 @@ run_one() {
     explain) run_explain "$name" ;;
     freestanding) run_freestanding "$name" ;;
     refused) run_refused "$name" ;;
+    firmware) run_firmware "$name" ;;
     gdb) run_gdb "$name" ;;
     cli) run_cli "$name" ;;
     examples) run_example "$name" ;;
@@ -307,6 +319,7 @@ list_tests() {
     for name in $(names tests/c .py .c); do echo "c/$name"; done
     for name in $(names tests/explain .py .out); do echo "explain/$name"; done
     for name in $(names tests/freestanding .steps .out); do echo "freestanding/$name"; done
+    for name in $(names examples/firmware .in .out); do echo "firmware/$name"; done
     for name in $(names tests/freestanding/refused .py .err); do echo "refused/$name"; done
     # What a sanitizer puts into the code moves its lines.
     case ${CFLAGS-} in *-fsanitize*) ;; *)
@@ -440,6 +453,10 @@ record_freestanding() {
     for name in $(names tests/freestanding .steps .py); do
         is_selected "freestanding/$name" || continue
         (cd tests/freestanding && python3 -B drive.py python "$name" >"$name.out")
+    done
+    for name in $(names examples/firmware .py .in); do
+        is_selected "firmware/$name" || continue
+        (cd examples/firmware && python3 -B "$name.py" <"$name.in" >"$name.out")
     done
 }
 

@@ -1,13 +1,10 @@
 from typing import Generator
 
 
-def crc16(crc: int, byte: int) -> int:
+def _crc16(crc: int, byte: int) -> int:
     crc ^= byte
     for _ in range(8):
-        if crc & 1:
-            crc = crc >> 1 ^ 0xA001
-        else:
-            crc >>= 1
+        crc = crc >> 1 ^ 0xA001 if crc & 1 else crc >> 1
     return crc
 
 
@@ -23,7 +20,7 @@ def modbus_receiver(address: int) -> Generator[bytes | None, int, None]:
                 byte = yield None
                 frame[size] = byte & 0xFF
                 size += 1
-                crc = crc16(crc, byte & 0xFF)
+                crc = _crc16(crc, byte & 0xFF)
         except TimeoutError:
             if size >= 4 and crc == 0 and frame[0] == address:
                 yield bytes(frame[: size - 2])

@@ -200,7 +200,8 @@ static struct function *add_function(struct model *m, const struct stmt *s, stru
     f->owner = owner;
     f->c_name = c_word(m, f->name);
     if (owner)
-        f->c_name = arena_printf(m->arena, "%s_%s", owner->c_name, f->c_name);
+        f->c_name = arena_printf(m->arena, "%s_%s", owner->c_name,
+                                 strcmp(f->name, "__init__") == 0 ? "init" : f->c_name);
     if (s->v.FunctionDef.decorator_list.n)
         refuse(m, s->v.FunctionDef.decorator_list.at[0]->loc,
                "a decorator makes a function that is not known here");

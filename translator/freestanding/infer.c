@@ -129,6 +129,11 @@ void assign(struct infer *in, const struct expr *target, const struct type *t,
 {
     struct model *m = in->m;
 
+    if (value && views_buffer(m, value)) {
+        refuse(m, loc, "bytes(...) of a bytearray looks at it here, and it may change");
+        refuse_note(m, loc, "it can be yielded, compared, or given to a function");
+        return;
+    }
     switch (target->kind) {
     case Name_kind: {
         struct variable *v = find_variable(&in->f->variables, target->v.Name.id);
@@ -229,7 +234,9 @@ static void infer_return(struct infer *in, const struct stmt *s)
 
     if (!t)
         return;
-    if (is_aggregate(t))
+    if (value && views_buffer(in->m, value))
+        refuse(in->m, value->loc, "bytes(...) of a bytearray looks at it here, and may outlive it");
+    else if (is_aggregate(t))
         refuse(in->m, s->loc, "a %s cannot be returned: it would outlive the one who owns it",
                t->name);
     else
@@ -254,6 +261,8 @@ static void infer_raise(struct infer *in, const struct stmt *s)
     }
     if (e->kind != Name_kind || error_of(in->m, e->v.Name.id) < 0)
         refuse(in->m, e->loc, "this is no class of exceptions that is known here");
+    else if (in->f->is_generator && strcmp(e->v.Name.id, "StopIteration") == 0)
+        refuse(in->m, e->loc, "a generator ends by return: this would be a RuntimeError");
 }
 
 static void infer_handler_type(struct infer *in, const struct expr *e)
@@ -467,7 +476,7 @@ static void check_complete(struct infer *in)
     struct model *m = in->m;
     struct function *f = in->f;
 
-    for (int i = f->parameters; i < f->variables.n; i++)
+    for (int i = f->parameters; m->failures == in->failures && i < f->variables.n; i++)
         if (!f->variables.at[i]->type)
             refuse(m, f->variables.at[i]->loc, "the type of %s is not known",
                    f->variables.at[i]->name);
@@ -513,7 +522,7 @@ static void refuse_recursion(struct model *m, struct function *f, struct functio
 
 void infer_function(struct model *m, struct function *f, struct function *caller, struct loc at)
 {
-    struct infer in = {.m = m, .f = f};
+    struct infer in = {.m = m, .f = f, .failures = m->failures};
     int silent = m->is_silent, failures;
 
     if (f->progress == UNDER_WAY) {

@@ -10,6 +10,7 @@ struct infer {
     const struct type *wanted; /* what a declaration asks of the value, or NULL */
     int handlers;              /* except blocks around */
     int changed;
+    int failures; /* that there were before */
 };
 
 /* The type of an expression; NULL: not known yet, or refused. Its parts may not yield. */
@@ -31,6 +32,8 @@ void assign(struct infer *in, const struct expr *target, const struct type *t,
 /* Is something yielded or returned of the type that was, or can it be? */
 void add_result(struct infer *in, const struct type **result, int declared, struct loc *at,
                 const struct type *t, struct loc loc, const char *what);
+/* Is it bytes(...) of a bytearray, which is a view of it? */
+int views_buffer(struct model *m, const struct expr *e);
 /* Does the expression make something new, so that nobody else has a name of it? */
 int is_fresh(struct model *m, const struct expr *e);
 

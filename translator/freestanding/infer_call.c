@@ -30,6 +30,42 @@ struct expr_list arguments_of(struct model *m, const struct function *f, const s
     return args;
 }
 
+int views_buffer(struct model *m, const struct expr *e)
+{
+    switch (e->kind) {
+    case Tuple_kind:
+        for (int i = 0; i < e->v.Tuple.elts.n; i++)
+            if (views_buffer(m, e->v.Tuple.elts.at[i]))
+                return 1;
+        return 0;
+    case IfExp_kind: return views_buffer(m, e->v.IfExp.body) || views_buffer(m, e->v.IfExp.orelse);
+    case NamedExpr_kind: return views_buffer(m, e->v.NamedExpr.value);
+    case Subscript_kind:
+        return e->v.Subscript.slice->kind == Slice_kind && views_buffer(m, e->v.Subscript.value);
+    case Call_kind: break;
+    default: return 0;
+    }
+    if (e->v.Call.func->kind != Name_kind || strcmp(e->v.Call.func->v.Name.id, "bytes") != 0 ||
+        e->v.Call.args.n != 1)
+        return 0;
+    const struct expr *of = e->v.Call.args.at[0];
+    if (of->kind == Subscript_kind && of->v.Subscript.slice->kind == Slice_kind)
+        of = of->v.Subscript.value;
+    const struct type *t = fact_of(m, of)->type;
+    return (t && t->kind == TYPE_BUFFER) || views_buffer(m, of);
+}
+
+/* Could the function keep what it is given, or give it on? */
+static int may_keep(const struct function *f)
+{
+    const struct type *t = f->returns ? some_type(f->returns) : NULL;
+
+    for (int i = 0; i < f->parameters; i++)
+        if (f->variables.at[i]->type && f->variables.at[i]->type->kind == TYPE_CLASS)
+            return 1;
+    return f->is_generator || f->owner || (t && (t->kind == TYPE_BYTES || t->kind == TYPE_TUPLE));
+}
+
 static void share(struct infer *in, struct function *f, const struct expr *arg,
                   const struct type *t)
 {
@@ -38,6 +74,9 @@ static void share(struct infer *in, struct function *f, const struct expr *arg,
 
     if (v && is_aggregate(t) && f->is_generator)
         v->is_shared = 1;
+    if (views_buffer(in->m, arg) && may_keep(f))
+        refuse(in->m, arg->loc, "bytes(...) of a bytearray looks at it here, and %s may keep it",
+               f->name);
     if (!v && is_aggregate(t) && arg->kind != Attribute_kind)
         refuse(in->m, arg->loc, "what is made here has no owner: give it a name first");
 }
@@ -309,6 +348,8 @@ static const struct type *item_type(struct infer *in, const struct expr *e)
 
     if (!t)
         return NULL;
+    if (views_buffer(in->m, e))
+        refuse(in->m, e->loc, "bytes(...) of a bytearray looks at it here: iterate the bytearray");
     switch (t->kind) {
     case TYPE_BYTES:
     case TYPE_BUFFER: return simple_type(in->m, TYPE_INT);
