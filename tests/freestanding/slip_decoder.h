@@ -33,10 +33,10 @@ struct slip_decoder_bytes {
 struct slip_decoder {
     uint32_t state;
     uint32_t raised;
-    int64_t size;
     uint8_t packet[64];
+    uint8_t size;
 };
-#define SLIP_DECODER_SIZE 80
+#define SLIP_DECODER_SIZE 76
 _Static_assert(sizeof(struct slip_decoder) <= SLIP_DECODER_SIZE, "the size of slip_decoder");
 
 void slip_decoder_init(struct slip_decoder *g);

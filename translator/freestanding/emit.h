@@ -127,6 +127,11 @@ void store(struct emit *w, const struct expr *target, struct code value, const s
 /* The type of what a target holds; t where it is a tuple of targets. */
 const struct type *target_type(struct emit *w, const struct expr *target, const struct type *t);
 
+/* The text of a value of a variable that may be narrow. */
+const char *narrowed(struct emit *w, const struct expr *target, struct code value);
+/* Has the variable a C type of its own? */
+int is_narrow(struct emit *w, const struct expr *target);
+
 /* loop.c, try.c, suspend.c */
 void return_nothing(struct emit *w);
 void return_value(struct emit *w, const char *value);

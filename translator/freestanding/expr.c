@@ -11,6 +11,7 @@
 #include <math.h>
 #include <string.h>
 #include "emit.h"
+#include "range.h"
 #include "tree/walk.h"
 
 static const struct type *type_of(struct emit *w, const struct expr *e)
@@ -309,20 +310,27 @@ static struct code power(struct emit *w, struct code a, struct code b, int is_sa
     return c;
 }
 
+/* What fits an int of C everywhere. */
+static const struct range short_range = {INT16_MIN, INT16_MAX};
+
 struct code operation(struct emit *w, enum operator op, struct code a, struct code b, int is_safe,
                       int is_float, struct range x, struct range y, int at)
 {
+    struct range ignored;
+    int is_small = range_within(x, short_range) && range_within(y, short_range) &&
+                   range_operation(op, x, y, short_range, &ignored);
+
     if (is_float)
         return float_operation(w, op, a, b, is_safe, at);
     switch (op) {
     case Add:
-        return is_safe ? infix(w, a, "+", b, LEVEL_ADD, 1)
+        return is_safe ? infix(w, a, "+", b, LEVEL_ADD, !is_small)
                        : checked(w, HELPER_ADD, "add", a, b, at);
     case Sub:
-        return is_safe ? infix(w, a, "-", b, LEVEL_ADD, 1)
+        return is_safe ? infix(w, a, "-", b, LEVEL_ADD, !is_small)
                        : checked(w, HELPER_SUB, "sub", a, b, at);
     case Mult:
-        return is_safe ? infix(w, a, "*", b, LEVEL_MULTIPLY, 1)
+        return is_safe ? infix(w, a, "*", b, LEVEL_MULTIPLY, !is_small)
                        : checked(w, HELPER_MUL, "mul", a, b, at);
     case FloorDiv:
     case Mod: return division(w, op, a, b, is_safe, x, y, at);
@@ -792,7 +800,7 @@ static struct code name(struct emit *w, const struct expr *e)
 
     if (v) {
         struct code c = primary(variable_text(w, v));
-        c.is_narrow = v->type->kind == TYPE_BOOL;
+        c.is_narrow = v->type->kind == TYPE_BOOL || v->narrow;
         return c;
     }
     v = find_variable(&w->m->constants, e->v.Name.id);

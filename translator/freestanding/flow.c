@@ -159,6 +159,7 @@ void flow_assign(struct flow *w, const struct expr *target, const struct expr *v
         if (is_integer(some_type(v->type)))
             r = range_meet(r, type_range(w->m, some_type(v->type)));
         w->env.at[v->index] = (struct value){r, 0, none};
+        v->held = range_join(v->held, r);
     } else if (target->kind == Tuple_kind) {
         for (int i = 0; i < target->v.Tuple.elts.n; i++)
             flow_assign(w, target->v.Tuple.elts.at[i], NULL, any_range);
@@ -333,6 +334,23 @@ static void bind_items(struct flow *w, const struct stmt *s, struct range items)
     flow_assign(w, target, NULL, range_is_empty(items) ? any_range : items);
 }
 
+/* A variable that counts holds the end of the range as well, and what is beyond by a step. */
+static void hold_end(struct flow *w, const struct stmt *s, struct range items)
+{
+    const struct expr *target = s->v.For.target, *iter = s->v.For.iter;
+    struct variable *v =
+        target->kind == Name_kind ? find_variable(&w->f->variables, target->v.Name.id) : NULL;
+    int64_t step = 1;
+    struct range past;
+
+    if (!v || !is_range(w->m, iter))
+        return;
+    if (iter->v.Call.args.n > 2)
+        constant_int(w->m, iter->v.Call.args.at[2], &step);
+    range_operation(Add, items, (struct range){step, step}, any_range, &past);
+    v->held = range_join(v->held, past);
+}
+
 static void flow_for(struct flow *w, const struct stmt *s)
 {
     struct meeting breaks = {w->breaks, env_dead(w)};
@@ -344,6 +362,7 @@ static void flow_for(struct flow *w, const struct stmt *s)
         w->env = env_copy(w, &head);
         flow_raise(w);
         bind_items(w, s, items);
+        hold_end(w, s, items);
         flow_round(w, &s->v.For.body, &breaks);
         env_join(w, &ends, &w->env);
     } while (next_round(w, &head, round++));
@@ -463,6 +482,7 @@ void find_ranges(struct model *m, struct function *f)
     for (int i = 0; i < f->variables.n; i++) {
         struct variable *v = f->variables.at[i];
         struct range none = {INT64_MAX, INT64_MIN};
+        v->held = none;
         w.env.at[i] = (struct value){v->is_parameter ? type_range(m, v->type) : none,
                                      !v->is_parameter, v->is_parameter && is_optional(v->type)};
     }

@@ -199,9 +199,7 @@ static void write_struct(struct page *p, const struct function *f)
     out(p, "struct %s {\n    uint32_t state;\n    uint32_t raised;\n", f->c_name);
     for (int i = 0; i < fields.n; i++) {
         const struct variable *v = fields.at[i];
-        int is_pointer = v->is_parameter && v->type->kind == TYPE_CLASS;
-        out(p, is_pointer ? "    %s *%s;\n" : "    %s;\n",
-            is_pointer ? v->type->c : declare(p->m, v->type, v->c_name), v->c_name);
+        out(p, "    %s;\n", declare_field(p->m, v));
     }
     write_children(p, f);
     out(p,

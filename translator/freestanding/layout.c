@@ -76,6 +76,15 @@ long type_size(struct model *m, const struct type *t, long *align)
     }
 }
 
+static long field_size(struct model *m, const struct variable *v, long *align)
+{
+    if (v->is_parameter && v->type->kind == TYPE_CLASS)
+        return scalar(8, align);
+    if (v->narrow)
+        return scalar(v->narrow[0] == 'u' ? 1 : v->narrow[3] == '1' ? 2 : 4, align);
+    return type_size(m, v->type, align);
+}
+
 /* Fields by alignment, the widest first, and by the order of the text within. */
 struct variable_list generator_fields(struct model *m, const struct function *f)
 {
@@ -89,10 +98,7 @@ struct variable_list generator_fields(struct model *m, const struct function *f)
                 long align;
                 if (!v->is_field || (k == 1 && !v->is_used))
                     continue;
-                if (v->is_parameter && v->type->kind == TYPE_CLASS)
-                    align = 8;
-                else
-                    type_size(m, v->type, &align);
+                field_size(m, v, &align);
                 if (align == wanted)
                     push(m->arena, &fields, v);
             }
@@ -122,11 +128,7 @@ long generator_size(struct model *m, const struct function *f, long *align)
 
     *align = 4;
     for (int i = 0; i < fields.n; i++) {
-        struct variable *v = fields.at[i];
-        if (v->is_parameter && v->type->kind == TYPE_CLASS)
-            n = scalar(8, &a);
-        else
-            n = type_size(m, v->type, &a);
+        n = field_size(m, fields.at[i], &a);
         size = round_up(size, a) + n;
         *align = a > *align ? a : *align;
     }

@@ -350,6 +350,20 @@ static void live_block(struct live *w, const struct stmt_list *body)
         live_stmt(w, body->at[i]);
 }
 
+/* A field has only as many bits as its values need. */
+static const char *narrow_type(const struct model *m, const struct variable *v)
+{
+    struct range r = v->held;
+
+    if (!v->is_field || v->is_parameter || v->type->kind != TYPE_INT || r.lo > r.hi)
+        return NULL;
+    if (r.lo >= 0 && r.hi <= UINT8_MAX)
+        return "uint8_t";
+    if (r.lo >= INT16_MIN && r.hi <= INT16_MAX)
+        return "int16_t";
+    return m->bits == 64 && r.lo >= INT32_MIN && r.hi <= INT32_MAX ? "int32_t" : NULL;
+}
+
 void find_kept(struct model *m, struct function *f)
 {
     struct live w = {.m = m, .f = f};
@@ -359,5 +373,6 @@ void find_kept(struct model *m, struct function *f)
     for (int i = 0; i < f->variables.n; i++) {
         struct variable *v = f->variables.at[i];
         v->is_field = f->is_generator && (v->is_field || v->is_parameter || v->is_shared);
+        v->narrow = narrow_type(m, v);
     }
 }

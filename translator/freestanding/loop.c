@@ -123,8 +123,13 @@ static void range_head(struct emit *w, const struct stmt *s)
         constant_int(w->m, args->at[2], &step);
     const char *i = counts ? expr(w, target).text
                            : hidden_variable(w, format(w, "%s_next", name), integer, is_kept);
-    line(w, "for (%s = %s; %s %s %s; %s) {", i, start.text, i, step > 0 ? "<" : ">", stop,
-         next_text(w, i, stop, step, fact_of(w->m, end)->range));
+    const char *first = counts ? narrowed(w, target, start) : start.text;
+    const char *next = next_text(w, i, stop, step, fact_of(w->m, end)->range);
+    if (counts && is_narrow(w, target) && step != 1 && step != -1)
+        next = format(
+            w, "%s = %s", i,
+            narrowed(w, target, code_of(format(w, "%s + %lld", i, (long long)step), LEVEL_ADD)));
+    line(w, "for (%s = %s; %s %s %s; %s) {", i, first, i, step > 0 ? "<" : ">", stop, next);
     w->indent++;
     if (!counts)
         store(w, target,
@@ -189,8 +194,8 @@ static void for_generator(struct emit *w, const struct stmt *s, struct loop *loo
     init_child(w, s->v.For.iter, child);
     if (f->has_handlers)
         guard = guard_child(w, f, child, loop->outer);
-    int is_direct =
-        out && target->kind == Name_kind && t == f->yields && !has_out_union(f) && !is_aggregate(t);
+    int is_direct = out && target->kind == Name_kind && t == f->yields && !has_out_union(f) &&
+                    !is_aggregate(t) && !is_narrow(w, target);
     if (out && !is_direct)
         item = hidden_union(w, f);
     line(w, "while (%s_next(&%s%s) == %s_YIELDED) {", f->c_name, child,

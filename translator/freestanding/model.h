@@ -63,6 +63,8 @@ struct variable {
     struct loc loc;             /* where it got its type */
     const struct expr *initial; /* of a constant of the module */
     struct range range;         /* the same */
+    struct range held;          /* what an int is ever bound to */
+    const char *narrow; /* a C type of fewer bits that a field of such a range has, or NULL */
 };
 
 struct variable_list {
@@ -252,6 +254,9 @@ int stmt_has_yield(const struct stmt *s);
 /* Does a break leave the loop whose body this is? */
 int has_break(const struct stmt_list *body);
 int is_yield(const struct expr *e);
+
+/* The declaration of a field of a generator. */
+const char *declare_field(struct model *m, const struct variable *v);
 
 /* layout.c: bytes of a value of a type and of a generator, where int, double and pointers have 8.
  */

@@ -118,6 +118,22 @@ static void store_item(struct emit *w, const struct expr *target, struct code va
     line(w, "%s[%s] = %s;", items_text(w, array), index.text, value.text);
 }
 
+int is_narrow(struct emit *w, const struct expr *target)
+{
+    struct variable *v =
+        target->kind == Name_kind ? find_variable(&w->f->variables, target->v.Name.id) : NULL;
+
+    return v && v->narrow;
+}
+
+const char *narrowed(struct emit *w, const struct expr *target, struct code value)
+{
+    if (!is_narrow(w, target) || value.text[strspn(value.text, "0123456789")] == 0)
+        return value.text;
+    return format(w, "(%s)%s", find_variable(&w->f->variables, target->v.Name.id)->narrow,
+                  within(w, value, LEVEL_UNARY));
+}
+
 void store(struct emit *w, const struct expr *target, struct code value, const struct expr *source,
            const struct type *type)
 {
@@ -130,7 +146,7 @@ void store(struct emit *w, const struct expr *target, struct code value, const s
         }
         const char *place = expr(w, target).text;
         if (strcmp(place, value.text) != 0)
-            line(w, "%s = %s;", place, value.text);
+            line(w, "%s = %s;", place, narrowed(w, target, value));
         check(w);
         return;
     }
@@ -230,7 +246,8 @@ static int assign_call(struct emit *w, const struct expr *target, const struct e
 {
     const struct function *f = value->kind == Call_kind ? fact_of(w->m, value)->function : NULL;
 
-    if (!f || !f->raises || f->returns != t || w->guards || target->kind != Name_kind)
+    if (!f || !f->raises || f->returns != t || w->guards || target->kind != Name_kind ||
+        is_narrow(w, target))
         return 0;
     call_statement(w, value, expr(w, target).text);
     return 1;
@@ -330,19 +347,20 @@ static void emit_augmented(struct emit *w, const struct stmt *s)
         return;
     }
     int is_item = target->kind == Subscript_kind;
-    if (to == t && !is_item && is_plain(w, s, f, is_float) && !has_effect(w, value) &&
-        to->kind != TYPE_BOOL) {
+    int64_t n = 0;
+    int is_step = (s->v.AugAssign.op == Add || s->v.AugAssign.op == Sub) && !is_float &&
+                  constant_int(w->m, value, &n) && n == 1;
+    if (to == t && !is_item && (is_step || !is_narrow(w, target)) && is_plain(w, s, f, is_float) &&
+        !has_effect(w, value) && to->kind != TYPE_BOOL) {
         struct code b = expr_as(w, value, t);
         if (w->can_raise) {
             b = hold(w, b, t, "value");
             check(w);
         }
-        int64_t n = 0;
         const char *op = operator_text(s->v.AugAssign.op);
         if (s->v.AugAssign.op == FloorDiv)
             op = "/";
-        if (constant_int(w->m, value, &n) && n == 1 && !is_float &&
-            (s->v.AugAssign.op == Add || s->v.AugAssign.op == Sub))
+        if (is_step)
             line(w, "%s%s%s;", expr(w, target).text, op, op);
         else
             line(w, "%s %s= %s;", expr(w, target).text, op, b.text);

@@ -226,6 +226,15 @@ int type_fits(const struct type *from, const struct type *to)
     return to->kind == TYPE_INT && is_integer(from);
 }
 
+const char *declare_field(struct model *m, const struct variable *v)
+{
+    if (v->narrow)
+        return arena_printf(m->arena, "%s %s", v->narrow, v->c_name);
+    if (v->is_parameter && v->type->kind == TYPE_CLASS)
+        return arena_printf(m->arena, "%s *%s", v->type->c, v->c_name);
+    return declare(m, v->type, v->c_name);
+}
+
 struct range type_range(const struct model *m, const struct type *t)
 {
     struct range all = m->bits == 32 ? (struct range){INT32_MIN, INT32_MAX} : any_range;
