@@ -2,7 +2,7 @@ from typing import Generator
 
 
 def _crc16(crc: int, byte: int) -> int:
-    crc ^= byte
+    crc = (crc ^ byte) & 0xFFFF
     for _ in range(8):
         crc = crc >> 1 ^ 0xA001 if crc & 1 else crc >> 1
     return crc

@@ -24,14 +24,14 @@ enum slip_decoder_step slip_decoder_resume(struct slip_decoder *g, int64_t sent,
         memset(g->packet, 0, sizeof g->packet);
         for (;;) {
             g->size = 0;
-            *out = (struct slip_decoder_bytes){NULL, 0};
+            out->data = NULL;
             g->state = 1;
             return SLIP_DECODER_YIELDED;
         case 1:
             byte = sent;
             while (byte != END) {
                 if (byte == ESC) {
-                    *out = (struct slip_decoder_bytes){NULL, 0};
+                    out->data = NULL;
                     g->state = 2;
                     return SLIP_DECODER_YIELDED;
                 case 2:
@@ -46,7 +46,7 @@ enum slip_decoder_step slip_decoder_resume(struct slip_decoder *g, int64_t sent,
                     g->packet[g->size] = (uint8_t)(byte & 0xff);
                     g->size++;
                 }
-                *out = (struct slip_decoder_bytes){NULL, 0};
+                out->data = NULL;
                 g->state = 3;
                 return SLIP_DECODER_YIELDED;
             case 3:

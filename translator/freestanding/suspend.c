@@ -69,12 +69,17 @@ static void plain_yield(struct emit *w, const struct expr *e)
     struct function *f = w->f;
     const struct expr *value = e->v.Yield.value;
     const struct fact *fact = fact_of(w->m, e);
+    int is_none = !value || type_of(w, value)->kind == TYPE_NONE;
 
     if (f->yields->kind != TYPE_NONE) {
         struct code c = value ? expr_as(w, value, f->yields)
                               : convert(w, code_of("0", LEVEL_PRIMARY), NULL,
                                         simple_type(w->m, TYPE_NONE), f->yields);
-        line(w, "%s = %s;", has_out_union(f) ? "out->yielded" : "*out", c.text);
+        const char *out = has_out_union(f) ? "out->yielded." : "out->";
+        if (is_none && is_optional(f->yields) && f->yields->item->kind == TYPE_BYTES)
+            line(w, "%sdata = NULL;", out);
+        else
+            line(w, "%s = %s;", has_out_union(f) ? "out->yielded" : "*out", c.text);
     } else if (value && fact_of(w->m, value)->function) {
         call_statement(w, value, NULL);
     }
