@@ -24,7 +24,9 @@ static const struct type *named_type(struct model *m, const struct expr *e, cons
     struct class *c = find_class(m, name);
     if (c && c->kind != CLASS_ERROR) {
         infer_class(m, c);
-        return c->progress == REFUSED ? NULL : class_type(m, c);
+        if (c->progress == REFUSED)
+            return no_type(m, e, ": the class does not fit");
+        return class_type(m, c);
     }
     return no_type(m, e, "");
 }

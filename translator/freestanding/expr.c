@@ -76,9 +76,9 @@ static int own_errors(struct emit *w, const struct expr *e, const struct fact *f
     case BinOp_kind:
         switch (e->v.BinOp.op) {
         case Div:
-        case FloorDiv:
         case Mod: return 2;
-        case LShift:
+        case FloorDiv: return 2 | 1;
+        case LShift: return 4 | 1;
         case RShift: return 4;
         case BitAnd:
         case BitOr:
@@ -87,7 +87,7 @@ static int own_errors(struct emit *w, const struct expr *e, const struct fact *f
         }
     case UnaryOp_kind: return e->v.UnaryOp.op == USub && f->type->kind == TYPE_INT;
     case Subscript_kind: return 8;
-    case Call_kind: return f->function || f->class ? 0 : 16;
+    case Call_kind: return f->function || f->class ? 0 : 16 | 1;
     default: return 0;
     }
 }

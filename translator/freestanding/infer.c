@@ -516,8 +516,11 @@ static void refuse_recursion(struct model *m, struct function *f, struct functio
 {
     refuse(m, at, "%s calls itself%s, so its size has no limit", f->name,
            caller == f ? "" : " in the end");
-    for (struct function *c = caller; c && c != f; c = c->caller)
+    f->is_cyclic = 1;
+    for (struct function *c = caller; c && c != f; c = c->caller) {
+        c->is_cyclic = 1;
         refuse_note(m, c->called, "%s is called here", c->name);
+    }
 }
 
 void infer_function(struct model *m, struct function *f, struct function *caller, struct loc at)
@@ -544,13 +547,13 @@ void infer_function(struct model *m, struct function *f, struct function *caller
     infer_signature(&in);
     if (m->failures == failures && f->progress == UNDER_WAY)
         infer_rounds(&in);
-    if (m->failures == failures)
+    if (m->failures == failures && !f->is_cyclic)
         find_ranges(m, f);
-    if (m->failures == failures) {
+    if (m->failures == failures && !f->is_cyclic) {
         find_kept(m, f);
         push(m->arena, &m->order, f);
     }
-    f->progress = m->failures == failures ? FINISHED : REFUSED;
+    f->progress = m->failures == failures && !f->is_cyclic ? FINISHED : REFUSED;
     m->is_silent = silent;
 }
 

@@ -119,8 +119,15 @@ static const struct type *infer_user_call(struct infer *in, struct function *f,
 
     infer_function(m, f, in->f, call->loc);
     fact_of(m, call)->function = f;
-    if (f->progress != FINISHED)
+    if (f->is_cyclic) {
+        in->f->is_cyclic = 1;
         return NULL;
+    }
+    if (f->progress != FINISHED) {
+        refuse(m, call->loc, "%s does not fit, so nothing that calls it does", f->name);
+        refuse_note(m, f->def->loc, "%s is defined here", f->name);
+        return NULL;
+    }
     return infer_arguments(in, f, call, f->is_generator ? generator_type(m, f) : f->returns);
 }
 
@@ -134,11 +141,18 @@ static const struct type *infer_instance(struct infer *in, struct class *c, cons
         return NULL;
     }
     infer_class(m, c);
-    if (c->progress != FINISHED)
+    if (c->progress != FINISHED) {
+        refuse(m, call->loc, "%s does not fit, so nothing that makes one does", c->name);
+        refuse_note(m, c->def->loc, "%s is defined here", c->name);
         return NULL;
+    }
     fact_of(m, call)->class = c;
+    if (!init && call->v.Call.args.n + call->v.Call.keywords.n) {
+        refuse(m, call->loc, "%s takes no arguments", c->name);
+        return NULL;
+    }
     if (!init)
-        return call->v.Call.args.n ? NULL : class_type(m, c);
+        return class_type(m, c);
     return infer_arguments(in, init, call, class_type(m, c));
 }
 

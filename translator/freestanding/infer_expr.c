@@ -321,6 +321,10 @@ static const struct type *infer_attribute(struct infer *in, const struct expr *e
         refuse(m, e->loc, "%s has no field %s that is known here", t->name, e->v.Attribute.attr);
         return NULL;
     }
+    if (!v->type) {
+        refuse(m, e->loc, "the type of the field %s is not known", v->name);
+        refuse_note(m, v->loc, "it is first bound here");
+    }
     return v->type;
 }
 

@@ -98,6 +98,7 @@ struct function {
     struct variable_list variables; /* parameters first */
     int parameters;
     int is_generator;
+    int is_cyclic;                               /* it calls itself in the end, which was told */
     const struct type *yields, *sends, *returns; /* returns: of a plain function too */
     int sends_declared, yields_declared, returns_declared;
     struct loc yields_at, returns_at;
