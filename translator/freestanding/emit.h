@@ -97,7 +97,14 @@ struct code expr(struct emit *w, const struct expr *e);
 struct code expr_as(struct emit *w, const struct expr *e, const struct type *t);
 struct code convert(struct emit *w, struct code c, const struct expr *e, const struct type *from,
                     const struct type *to);
-struct code condition(struct emit *w, const struct expr *e);
+/* The value without None. */
+struct code some_code(struct emit *w, const struct expr *e);
+/* Is the optional value there, and the value if it is. */
+struct code is_there(struct emit *w, struct code c, const struct type *t);
+struct code some_of(struct emit *w, struct code c, const struct type *t);
+/* The last arguments of a function that can fail. */
+const char *raising(struct emit *w, int line_number);
+int is_digits(const char *text);
 /* A call that C makes as a statement: `target` is assigned, NULL: nobody wants the value. */
 void call_statement(struct emit *w, const struct expr *e, const char *target);
 const char *arguments_text(struct emit *w, const struct function *f, const struct expr *call,
@@ -107,6 +114,16 @@ const char *object(struct emit *w, const struct expr *e); /* with its `.` or `->
 const char *items_text(struct emit *w, const struct expr *e);
 const char *size_text(struct emit *w, const struct expr *e);
 struct code index_code(struct emit *w, const struct expr *e);
+
+/* operation.c, condition.c */
+struct code helper_call(struct emit *w, enum helper h, const char *name, struct code a,
+                        struct code b, const char *more);
+struct code emit_binop(struct emit *w, const struct expr *e);
+struct code emit_unary(struct emit *w, const struct expr *e);
+struct code emit_compare(struct emit *w, const struct expr *e);
+struct code emit_boolop(struct emit *w, const struct expr *e);
+struct code emit_conditional(struct emit *w, const struct expr *e);
+struct code condition(struct emit *w, const struct expr *e);
 struct code operation(struct emit *w, enum operator op, struct code a, struct code b, int is_safe,
                       int is_float, struct range x, struct range y, int line);
 struct code hold(struct emit *w, struct code c, const struct type *t, const char *name);

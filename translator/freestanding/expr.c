@@ -32,7 +32,7 @@ struct code hold(struct emit *w, struct code c, const struct type *t, const char
     return primary(variable);
 }
 
-static const char *raising(struct emit *w, int line_number)
+const char *raising(struct emit *w, int line_number)
 {
     w->can_raise = w->uses_raised = 1;
     return format(w, "%d, &raised", line_number);
@@ -136,7 +136,7 @@ static struct code none_of(struct emit *w, const struct type *t)
 }
 
 /* Is the optional value there? */
-static struct code is_there(struct emit *w, struct code c, const struct type *t)
+struct code is_there(struct emit *w, struct code c, const struct type *t)
 {
     const char *text = within(w, c, LEVEL_PRIMARY);
 
@@ -147,7 +147,7 @@ static struct code is_there(struct emit *w, struct code c, const struct type *t)
     return primary(format(w, "%s.present", text));
 }
 
-static struct code some_of(struct emit *w, struct code c, const struct type *t)
+struct code some_of(struct emit *w, struct code c, const struct type *t)
 {
     if (t->item->kind == TYPE_STR || t->item->kind == TYPE_BYTES)
         return c;
@@ -174,7 +174,7 @@ static struct code unwrap(struct emit *w, struct code c, const struct expr *e, c
     return some_of(w, c, t);
 }
 
-static int is_digits(const char *text)
+int is_digits(const char *text)
 {
     return text[0] && strspn(text, "0123456789") == strlen(text);
 }
@@ -210,182 +210,9 @@ struct code expr_as(struct emit *w, const struct expr *e, const struct type *t)
 }
 
 /* The value without None. */
-static struct code some(struct emit *w, const struct expr *e)
+struct code some_code(struct emit *w, const struct expr *e)
 {
     return expr_as(w, e, some_type(type_of(w, e)));
-}
-
-/* ----------------------------------------------------------------------------------- operations */
-
-static const char *wide(struct emit *w, struct code c)
-{
-    return format(w, "(%s)%s", w->m->int_c, within(w, c, LEVEL_UNARY));
-}
-
-static struct code infix(struct emit *w, struct code a, const char *op, struct code b,
-                         enum level level, int widens)
-{
-    enum level inner = level == LEVEL_MULTIPLY || level == LEVEL_ADD ? level - 1 : LEVEL_UNARY;
-    enum level left = level == LEVEL_MULTIPLY || level == LEVEL_ADD ? level : LEVEL_UNARY;
-    int narrow = a.is_narrow && b.is_narrow;
-
-    if (narrow && widens)
-        a = code_of(wide(w, a), LEVEL_UNARY);
-    struct code c =
-        code_of(format(w, "%s %s %s", within(w, a, left), op, within(w, b, inner)), level);
-    c.is_narrow = narrow && !widens;
-    return c;
-}
-
-static struct code helper_call(struct emit *w, enum helper h, const char *name, struct code a,
-                               struct code b, const char *more)
-{
-    want_helper(w->m, h);
-    return primary(format(w, "%s_%s(%s, %s%s%s)", w->m->prefix, name, a.text, b.text,
-                          *more ? ", " : "", more));
-}
-
-static struct code float_operation(struct emit *w, enum operator op, struct code a, struct code b,
-                                   int is_safe, int at)
-{
-    if (op != Div)
-        return infix(w, a, operator_text(op), b, op == Mult ? LEVEL_MULTIPLY : LEVEL_ADD, 0);
-    if (is_safe)
-        return infix(w, a, "/", b, LEVEL_MULTIPLY, 0);
-    error_code(w, "ZeroDivisionError");
-    return helper_call(w, HELPER_DIVIDE, "divide", a, b, raising(w, at));
-}
-
-static struct code shift_left(struct emit *w, struct code a, struct code b, int is_safe,
-                              struct range x, int at)
-{
-    if (!is_safe) {
-        error_code(w, "ValueError");
-        error_code(w, "OverflowError");
-        return helper_call(w, HELPER_SHL, "shl", a, b, raising(w, at));
-    }
-    if (x.lo < 0)
-        return infix(w, a, "*",
-                     code_of(format(w, "((%s)1 << %s)", w->m->int_c, within(w, b, LEVEL_UNARY)),
-                             LEVEL_PRIMARY),
-                     LEVEL_MULTIPLY, 0);
-    if (a.is_narrow)
-        a = code_of(wide(w, a), LEVEL_UNARY);
-    return infix(w, a, "<<", b, LEVEL_SHIFT, 0);
-}
-
-static struct code division(struct emit *w, enum operator op, struct code a, struct code b,
-                            int is_safe, struct range x, struct range y, int at)
-{
-    int is_mod = op == Mod;
-
-    if (is_safe && x.lo >= 0 && y.lo > 0)
-        return infix(w, a, is_mod ? "%" : "/", b, LEVEL_MULTIPLY, 0);
-    if (is_safe)
-        return is_mod ? helper_call(w, HELPER_MOD, "mod", a, b, "")
-                      : helper_call(w, HELPER_FLOORDIV, "floordiv", a, b, "");
-    error_code(w, "ZeroDivisionError");
-    if (!is_mod)
-        error_code(w, "OverflowError");
-    return is_mod
-               ? helper_call(w, HELPER_CHECKED_MOD, "checked_mod", a, b, raising(w, at))
-               : helper_call(w, HELPER_CHECKED_FLOORDIV, "checked_floordiv", a, b, raising(w, at));
-}
-
-static struct code checked(struct emit *w, enum helper h, const char *name, struct code a,
-                           struct code b, int at)
-{
-    error_code(w, "OverflowError");
-    return helper_call(w, h, name, a, b, raising(w, at));
-}
-
-static struct code power(struct emit *w, struct code a, struct code b, int is_safe, int at)
-{
-    int could = w->can_raise;
-
-    error_code(w, "OverflowError");
-    struct code c = helper_call(w, HELPER_POW, "pow", a, b, raising(w, at));
-    if (is_safe)
-        w->can_raise = could;
-    return c;
-}
-
-/* What fits an int of C everywhere. */
-static const struct range short_range = {INT16_MIN, INT16_MAX};
-
-struct code operation(struct emit *w, enum operator op, struct code a, struct code b, int is_safe,
-                      int is_float, struct range x, struct range y, int at)
-{
-    struct range ignored;
-    int is_small = range_within(x, short_range) && range_within(y, short_range) &&
-                   range_operation(op, x, y, short_range, &ignored);
-
-    if (is_float)
-        return float_operation(w, op, a, b, is_safe, at);
-    switch (op) {
-    case Add:
-        return is_safe ? infix(w, a, "+", b, LEVEL_ADD, !is_small)
-                       : checked(w, HELPER_ADD, "add", a, b, at);
-    case Sub:
-        return is_safe ? infix(w, a, "-", b, LEVEL_ADD, !is_small)
-                       : checked(w, HELPER_SUB, "sub", a, b, at);
-    case Mult:
-        return is_safe ? infix(w, a, "*", b, LEVEL_MULTIPLY, !is_small)
-                       : checked(w, HELPER_MUL, "mul", a, b, at);
-    case FloorDiv:
-    case Mod: return division(w, op, a, b, is_safe, x, y, at);
-    case LShift: return shift_left(w, a, b, is_safe, x, at);
-    case RShift:
-        if (is_safe && a.is_narrow)
-            a = code_of(wide(w, a), LEVEL_UNARY);
-        if (is_safe)
-            return infix(w, a, ">>", b, LEVEL_SHIFT, 0);
-        error_code(w, "ValueError");
-        return helper_call(w, HELPER_SHR, "shr", a, b, raising(w, at));
-    case BitAnd: return infix(w, a, "&", b, LEVEL_AND, 0);
-    case BitOr: return infix(w, a, "|", b, LEVEL_OR, 0);
-    case BitXor: return infix(w, a, "^", b, LEVEL_XOR, 0);
-    default: return power(w, a, b, is_safe, at);
-    }
-}
-
-static struct code binop(struct emit *w, const struct expr *e)
-{
-    const struct expr *left = e->v.BinOp.left, *right = e->v.BinOp.right;
-    const struct fact *f = fact_of(w->m, e);
-    int is_float = f->type->kind == TYPE_FLOAT;
-    const struct type *x = some_type(type_of(w, left)), *y = some_type(type_of(w, right));
-    struct code a = expr_as(w, left, is_float ? f->type : x);
-
-    if (comes_before(w, left, right))
-        a = hold(w, a, is_float ? f->type : x, "left");
-    struct code b = expr_as(w, right, is_float ? f->type : y);
-    return operation(w, e->v.BinOp.op, a, b, f->is_safe, is_float, fact_of(w->m, left)->range,
-                     fact_of(w->m, right)->range, e->loc.line);
-}
-
-static struct code unary(struct emit *w, const struct expr *e)
-{
-    const struct fact *f = fact_of(w->m, e);
-
-    if (e->v.UnaryOp.op == Not) {
-        struct code c = condition(w, e->v.UnaryOp.operand);
-        c = code_of(format(w, "!%s", within(w, c, LEVEL_PRIMARY)), LEVEL_UNARY);
-        c.is_narrow = 1;
-        return c;
-    }
-    struct code c = some(w, e->v.UnaryOp.operand);
-    if (e->v.UnaryOp.op == UAdd)
-        return c;
-    if (e->v.UnaryOp.op == USub && !f->is_safe)
-        return checked(w, HELPER_SUB, "sub", primary("0"), c, e->loc.line);
-    const char *text = within(w, c, LEVEL_PRIMARY);
-    if (c.is_narrow && e->v.UnaryOp.op == Invert)
-        text = format(w, "(%s)%s", w->m->int_c, text);
-    int is_minus = e->v.UnaryOp.op == USub;
-    struct code result = code_of(format(w, "%s%s", is_minus ? "-" : "~", text), LEVEL_UNARY);
-    result.is_narrow = is_minus && c.is_narrow;
-    return result;
 }
 
 /* ------------------------------------------------------------------------------------- constants
@@ -474,321 +301,6 @@ static struct code constant(struct emit *w, const struct expr *e)
     case CONST_INT: constant_int(w->m, e, &n); return int_constant(w, n, c->text);
     default: return text_constant(w, c);
     }
-}
-
-/* ------------------------------------------------------------------------------------ compares */
-
-static const char *c_comparison(enum cmpop op)
-{
-    return op == Is ? "==" : op == IsNot ? "!=" : cmpop_text(op);
-}
-
-static struct code negated(struct emit *w, struct code c)
-{
-    return code_of(format(w, "!%s", within(w, c, LEVEL_PRIMARY)), LEVEL_UNARY);
-}
-
-static struct code none_test(struct emit *w, const struct type *t, struct code c, int is_none)
-{
-    if (t->kind == TYPE_NONE)
-        return primary(is_none ? "true" : "false");
-    if (!is_optional(t))
-        return primary(is_none ? "false" : "true");
-    if (t->item->kind == TYPE_STR || t->item->kind == TYPE_BYTES)
-        return code_of(format(w, t->item->kind == TYPE_STR ? "%s %s NULL" : "%s.data %s NULL",
-                              within(w, c, LEVEL_PRIMARY), is_none ? "==" : "!="),
-                       LEVEL_EQUAL);
-    return is_none ? negated(w, is_there(w, c, t)) : is_there(w, c, t);
-}
-
-static struct code same_test(struct emit *w, const struct type *t, struct code a, struct code b,
-                             int is_equal)
-{
-    struct code c;
-
-    if (t->kind == TYPE_STR)
-        c = helper_call(w, HELPER_SAME_TEXT, "same_text", a, b, "");
-    else if (t->kind == TYPE_BYTES)
-        c = helper_call(w, HELPER_SAME_BYTES, "same_bytes", a, b, "");
-    else
-        return code_of(format(w, "%s %s %s", within(w, a, LEVEL_ADD),
-                              is_equal ? "==" : "!=", within(w, b, LEVEL_ADD)),
-                       LEVEL_EQUAL);
-    return is_equal ? c : negated(w, c);
-}
-
-/* Equality where one side may be None. */
-static struct code optional_test(struct emit *w, const struct expr *left, struct code a,
-                                 const struct expr *right, struct code b, int is_equal)
-{
-    const struct type *x = type_of(w, left), *y = type_of(w, right), *t = some_type(x);
-    const char *both = NULL;
-
-    if (is_optional(x)) {
-        both = within(w, is_there(w, a, x), LEVEL_EQUAL);
-        a = some_of(w, a, x);
-    }
-    if (is_optional(y)) {
-        const char *there = within(w, is_there(w, b, y), LEVEL_EQUAL);
-        const char *neither = both ? format(w, "%s == %s", both, there) : NULL;
-        both = both ? format(w, "%s && %s", both, there) : there;
-        b = some_of(w, b, y);
-        if (neither) {
-            struct code same = same_test(w, t, a, b, 1);
-            struct code c = primary(
-                format(w, "(%s && (!%s || %s))", neither, there, within(w, same, LEVEL_EQUAL)));
-            return is_equal ? c : negated(w, c);
-        }
-    }
-    struct code same = same_test(w, t, a, b, 1);
-    struct code c = primary(format(w, "(%s && %s)", both, within(w, same, LEVEL_EQUAL)));
-    return is_equal ? c : negated(w, c);
-}
-
-static int is_simple(const struct expr *e)
-{
-    return e->kind == Name_kind || e->kind == Constant_kind ||
-           (e->kind == Attribute_kind && is_simple(e->v.Attribute.value));
-}
-
-static struct code membership_of_row(struct emit *w, struct code x, const struct type *t,
-                                     const struct expr *row)
-{
-    struct code all = primary("false");
-
-    for (int i = 0; i < row->v.Tuple.elts.n; i++) {
-        const struct expr *item = row->v.Tuple.elts.at[i];
-        struct code one =
-            same_test(w, t, x, expr_as(w, item, t->kind == TYPE_FLOAT ? t : type_of(w, item)), 1);
-        all = i ? code_of(format(w, "%s || %s", all.text, one.text), LEVEL_EITHER) : one;
-    }
-    return all;
-}
-
-static struct code membership_of_array(struct emit *w, struct code x, const struct expr *array)
-{
-    const char *found = hidden_variable(w, "found", simple_type(w->m, TYPE_BOOL), 0);
-    const char *i = hidden_variable(w, "place", simple_type(w->m, TYPE_INT), 0);
-    const char *items = items_text(w, array), *size = size_text(w, array);
-
-    line(w, "%s = false;", found);
-    line(w, "for (%s = 0; %s < %s && !%s; %s++)", i, i, size, found, i);
-    w->indent++;
-    line(w, "%s = %s[%s] == %s;", found, items, i, within(w, x, LEVEL_ADD));
-    w->indent--;
-    return primary(found);
-}
-
-static struct code membership(struct emit *w, const struct expr *left, struct code x,
-                              const struct expr *right, int is_in)
-{
-    const struct type *t = some_type(type_of(w, left));
-    int is_row = right->kind == Tuple_kind || right->kind == List_kind || right->kind == Set_kind;
-
-    if (!is_simple(left))
-        x = hold(w, x, t, "value");
-    struct code c = is_row ? membership_of_row(w, x, t, right) : membership_of_array(w, x, right);
-    return is_in ? c : negated(w, c);
-}
-
-static int has_none(struct emit *w, const struct expr *e)
-{
-    return type_of(w, e)->kind == TYPE_NONE;
-}
-
-static struct code compare_two(struct emit *w, const struct expr *left, struct code a,
-                               enum cmpop op, const struct expr *right, struct code b)
-{
-    const struct type *x = type_of(w, left), *y = type_of(w, right);
-    int is_equality = op == Eq || op == NotEq || op == Is || op == IsNot;
-    int is_equal = op == Eq || op == Is;
-
-    if (is_equality && has_none(w, right))
-        return none_test(w, x, a, is_equal);
-    if (is_equality && has_none(w, left))
-        return none_test(w, y, b, is_equal);
-    int x_open = is_optional(x) && !(left->kind == Name_kind && fact_of(w->m, left)->is_safe);
-    int y_open = is_optional(y) && !(right->kind == Name_kind && fact_of(w->m, right)->is_safe);
-    if (is_equality && (x_open || y_open))
-        return optional_test(w, left, a, right, b, is_equal);
-    a = convert(w, a, left, x, some_type(x));
-    b = convert(w, b, right, y, some_type(y));
-    if (some_type(x)->kind == TYPE_FLOAT || some_type(y)->kind == TYPE_FLOAT) {
-        a = convert(w, a, left, some_type(x), simple_type(w->m, TYPE_FLOAT));
-        b = convert(w, b, right, some_type(y), simple_type(w->m, TYPE_FLOAT));
-    }
-    if (is_equality)
-        return same_test(w, some_type(x), a, b, is_equal);
-    return code_of(
-        format(w, "%s %s %s", within(w, a, LEVEL_ADD), c_comparison(op), within(w, b, LEVEL_ADD)),
-        LEVEL_ORDER);
-}
-
-/* `all && one` or `all || one`, where the second may need statements, which are in scratch then. */
-static struct code join(struct emit *w, struct code all, struct code one,
-                        const struct text *scratch, int is_and, int could_raise)
-{
-    int can_raise = w->can_raise;
-
-    if (!scratch->size) {
-        w->can_raise |= could_raise;
-        enum level level = is_and ? LEVEL_BOTH : LEVEL_EITHER;
-        const char *left = all.level == level ? all.text : within(w, all, LEVEL_EQUAL);
-        return code_of(
-            format(w, "%s %s %s", left, is_and ? "&&" : "||", within(w, one, LEVEL_EQUAL)), level);
-    }
-    struct code test = hold(w, all, simple_type(w->m, TYPE_BOOL), "test");
-    w->can_raise = could_raise;
-    check(w);
-    w->can_raise = can_raise;
-    line(w, "if (%s%s) {", is_and ? "" : "!", test.text);
-    append(w, scratch->at, scratch->size);
-    line(w, "    %s = %s;", test.text, one.text);
-    line(w, "}");
-    return test;
-}
-
-static struct code compare(struct emit *w, const struct expr *e)
-{
-    const struct expr *left = e->v.Compare.left;
-    struct code a = expr(w, left), all = primary("true");
-    int n = e->v.Compare.ops.n;
-
-    for (int i = 0; i < n; i++) {
-        enum cmpop op = e->v.Compare.ops.at[i];
-        const struct expr *right = e->v.Compare.comparators.at[i];
-        struct code b = primary(""), one;
-        struct text scratch = {0}, *out = w->out;
-        int could_raise = w->can_raise;
-        w->can_raise = i ? 0 : could_raise;
-        w->out = i ? &scratch : out;
-        w->indent += i > 0;
-        if (op == In || op == NotIn) {
-            one = membership(w, left,
-                             convert(w, a, left, type_of(w, left), some_type(type_of(w, left))),
-                             right, op == In);
-        } else {
-            if (comes_before(w, left, right))
-                a = hold(w, a, type_of(w, left), "left");
-            b = expr(w, right);
-            if (i + 1 < n && !is_simple(right))
-                b = hold(w, b, type_of(w, right), "middle");
-            one = compare_two(w, left, a, op, right, b);
-        }
-        w->indent -= i > 0;
-        w->out = out;
-        all = i ? join(w, all, one, &scratch, 1, could_raise) : one;
-        left = right;
-        a = b;
-    }
-    all.is_narrow = 1;
-    return all;
-}
-
-/* ----------------------------------------------------------------------------------- conditions */
-
-static struct code truth(struct emit *w, const struct expr *e, struct code c)
-{
-    const struct type *t = type_of(w, e);
-
-    switch (t->kind) {
-    case TYPE_BOOL: return c;
-    case TYPE_NONE: return primary("false");
-    case TYPE_BYTES: return code_of(format(w, "%s != 0", size_text(w, e)), LEVEL_EQUAL);
-    case TYPE_BUFFER:
-    case TYPE_LIST:
-    case TYPE_TABLE: return code_of(format(w, "%s > 0", size_text(w, e)), LEVEL_ORDER);
-    case TYPE_STR:
-        return code_of(format(w, "%s[0] != 0", within(w, c, LEVEL_PRIMARY)), LEVEL_EQUAL);
-    case TYPE_OPTIONAL: {
-        c = is_simple(e) ? c : hold(w, c, t, "value");
-        struct code there = is_there(w, c, t), value = some_of(w, c, t);
-        const char *is_true = t->item->kind == TYPE_BYTES   ? format(w, "%s.size != 0", value.text)
-                              : t->item->kind == TYPE_STR   ? format(w, "%s[0] != 0", value.text)
-                              : t->item->kind == TYPE_TUPLE ? "true"
-                                                            : format(w, "%s != 0", value.text);
-        return code_of(format(w, "%s && %s", within(w, there, LEVEL_EQUAL), is_true), LEVEL_BOTH);
-    }
-    default: return code_of(format(w, "%s != 0", within(w, c, LEVEL_ADD)), LEVEL_EQUAL);
-    }
-}
-
-/* An operand that is evaluated only if the one before it says so. */
-static struct code joined(struct emit *w, struct code all, const struct expr *e, int is_and)
-{
-    struct text scratch = {0}, *out = w->out;
-    int could_raise = w->can_raise;
-
-    w->can_raise = 0;
-    w->out = &scratch;
-    w->indent++;
-    struct code one = condition(w, e);
-    w->indent--;
-    w->out = out;
-    return join(w, all, one, &scratch, is_and, could_raise);
-}
-
-static struct code boolop(struct emit *w, const struct expr *e)
-{
-    struct code all = condition(w, e->v.BoolOp.values.at[0]);
-
-    for (int i = 1; i < e->v.BoolOp.values.n; i++)
-        all = joined(w, all, e->v.BoolOp.values.at[i], e->v.BoolOp.op == And);
-    all.is_narrow = 1;
-    return all;
-}
-
-struct code condition(struct emit *w, const struct expr *e)
-{
-    if (e->kind == BoolOp_kind)
-        return boolop(w, e);
-    const struct type *t = type_of(w, e);
-    if (is_aggregate(t) || t->kind == TYPE_TABLE || t->kind == TYPE_BYTES)
-        return truth(w, e, primary(""));
-    return truth(w, e, expr(w, e));
-}
-
-static struct code conditional(struct emit *w, const struct expr *e)
-{
-    const struct type *t = type_of(w, e);
-    struct text yes = {0}, no = {0}, *out = w->out;
-    struct code test = condition(w, e->v.IfExp.test);
-
-    int before = w->can_raise;
-    w->can_raise = 0;
-    w->indent++;
-    w->out = &yes;
-    struct code a = expr_as(w, e->v.IfExp.body, t);
-    int inside = w->can_raise;
-    w->can_raise = 0;
-    w->out = &no;
-    struct code b = expr_as(w, e->v.IfExp.orelse, t);
-    inside |= w->can_raise;
-    w->out = out;
-    w->indent--;
-    w->can_raise = before;
-    if (!yes.size && !no.size) {
-        struct code c = code_of(format(w, "%s ? %s : %s", within(w, test, LEVEL_EITHER),
-                                       within(w, a, LEVEL_EITHER), within(w, b, LEVEL_EITHER)),
-                                LEVEL_CONDITIONAL);
-        c.is_narrow = a.is_narrow && b.is_narrow;
-        w->can_raise |= inside;
-        return c;
-    }
-    if (before) {
-        test = hold(w, test, simple_type(w->m, TYPE_BOOL), "test");
-        check(w);
-    }
-    w->can_raise = inside;
-    const char *value = hidden_variable(w, "value", t, 0);
-    line(w, "if (%s) {", test.text);
-    append(w, yes.at, yes.size);
-    line(w, "    %s = %s;", value, a.text);
-    line(w, "} else {");
-    append(w, no.at, no.size);
-    line(w, "    %s = %s;", value, b.text);
-    line(w, "}");
-    return primary(value);
 }
 
 /* ------------------------------------------------------------------------------------ the others
@@ -1085,11 +597,11 @@ struct code expr(struct emit *w, const struct expr *e)
     switch (e->kind) {
     case Name_kind: return name(w, e);
     case Constant_kind: return constant(w, e);
-    case BinOp_kind: return binop(w, e);
-    case UnaryOp_kind: return unary(w, e);
-    case BoolOp_kind: return boolop(w, e);
-    case Compare_kind: return compare(w, e);
-    case IfExp_kind: return conditional(w, e);
+    case BinOp_kind: return emit_binop(w, e);
+    case UnaryOp_kind: return emit_unary(w, e);
+    case BoolOp_kind: return emit_boolop(w, e);
+    case Compare_kind: return emit_compare(w, e);
+    case IfExp_kind: return emit_conditional(w, e);
     case Attribute_kind: return attribute(w, e);
     case Subscript_kind: return subscript(w, e);
     case Tuple_kind: return tuple(w, e);
