@@ -22,7 +22,7 @@ class Program:
         self.random = random.Random(seed)
         self.bits = self.random.choice((64, 64, 32))
         self.lines, self.steps = [], []
-        self.functions = []
+        self.functions, self.iterators, self.coroutines = [], [], []
         if self.bits == 32:
             self.steps.append('bits 32')
 
@@ -74,6 +74,10 @@ class Program:
             return f'{self.number()} {op} {a} {self.pick("<", "!=")} {b}'
         return f'{a} {op} {b}'
 
+    def call(self, choices, names):
+        name, count = self.pick(*choices)
+        return f'{name}({", ".join(self.expression(names, 2) for _ in range(count))})'
+
     def add(self, indent, text):
         self.lines.append('    ' * indent + text)
 
@@ -84,7 +88,23 @@ class Program:
     def statement(self, indent, names, depth, loops, yields):
         r = self.random.random()
         target = self.pick(*names)
-        if yields and r < 0.2:
+        inner = self.iterators + (self.coroutines if yields == 'sent' else [])
+        if yields and inner and self.random.random() < 0.08:
+            self.add(indent, f'{target} = yield from {self.call(inner, names)}'
+                     if self.random.random() < 0.8 else f'yield from {self.call(inner, names)}')
+        elif self.iterators and loops < 2 and self.random.random() < 0.06:
+            name = f'i{loops}'
+            self.add(indent, f'for {name} in {self.call(self.iterators, names)}:')
+            self.block(indent + 1, names + [name], depth + 1, loops + 1, yields)
+            if self.random.random() < 0.4:
+                self.add(indent + 1, f'if {self.condition(names + [name])}:')
+                self.add(indent + 2, self.pick('break', 'continue', f'return {name}'))
+            if self.random.random() < 0.3:
+                self.add(indent, 'else:')
+                self.block(indent + 1, names, depth + 1, loops, yields)
+        elif yields == 'plain' and r < 0.2:
+            self.add(indent, f'yield {self.expression(names)}')
+        elif yields and r < 0.2:
             self.add(indent, self.pick(f'yield {self.expression(names)}',
                                        f'{target} = yield {self.expression(names)}',
                                        f'{target} += yield {self.expression(names)}'))
@@ -130,7 +150,7 @@ class Program:
                     self.add(indent + 1, 'raise')
             if kind & 2:
                 self.add(indent, 'finally:')
-                self.block(indent + 1, names, depth + 1, loops, False)
+                self.block(indent + 1, names, depth + 1, loops, None)
         elif r < 0.96:
             self.add(indent, f'if {self.condition(names)}:')
             self.add(indent + 1, self.pick(f'return {self.expression(names)}',
@@ -139,20 +159,21 @@ class Program:
             self.add(indent, f'if {self.condition(names)}:')
             self.add(indent + 1, self.pick('break', 'continue') if loops else 'pass')
 
-    def function(self, number, is_generator):
+    def function(self, letter, number, yields):
         count = self.random.randrange(1, 4)
         names = ['a', 'b', 'c'][:count]
-        name = f'{"g" if is_generator else "f"}{number}'
-        result = 'Generator[int, int, int]' if is_generator else 'int'
+        name = f'{letter}{number}'
+        result = {'sent': 'Generator[int, int, int]', 'plain': 'Generator[int, None, int]'}.get(
+            yields, 'int')
         self.add(0, f'def {name}({", ".join(n + ": int" for n in names)}) -> {result}:')
         self.add(1, 'cells = [1, 2, 3, 4]')
         self.add(1, 'x = 0')
         self.add(1, f'y = {self.number()}')
         names += ['x', 'y']
-        self.block(1, names, 0, 0, is_generator)
-        self.block(1, names, 0, 0, is_generator)
-        if is_generator:
-            self.add(1, 'x = yield y')
+        self.block(1, names, 0, 0, yields)
+        self.block(1, names, 0, 0, yields)
+        if yields:
+            self.add(1, 'x = yield y' if yields == 'sent' else 'yield y')
         self.add(1, f'return {self.expression(names)}')
         self.add(0, '')
         return name, count
@@ -160,22 +181,32 @@ class Program:
     def make(self):
         self.add(0, 'from typing import Generator')
         self.add(0, '')
+        self.iterators.append(self.function('h', 0, 'plain'))
+        self.iterators.append(self.function('h', 1, 'plain'))
         for i in range(3):
-            f = self.function(i, False)
+            f = self.function('f', i, None)
             for _ in range(6):
-                self.steps.append(f'call {f[0]}({", ".join(str(self.value()) for _ in range(f[1]))}) '
-                                  'returns int')
+                self.steps.append(f'call {f[0]}({self.values(f[1])}) returns int')
             self.functions.append(f)
-        for i in range(2):
-            g = self.function(i, True)
+        for i in range(3):
+            g = self.function('g', i, 'sent')
             for _ in range(3):
-                self.steps.append(f'{g[0]}({", ".join(str(self.value()) for _ in range(g[1]))}) '
-                                  'yields int sends int returns int')
-                self.steps.append('next')
-                for _ in range(self.random.randrange(1, 8)):
-                    self.steps.append(self.pick(f'send {self.value()}', f'send {self.value()}',
-                                                f'throw {self.pick("ValueError", "TimeoutError")}'))
-                self.steps.append(self.pick('close', f'send {self.value()}'))
+                self.steps.append(f'{g[0]}({self.values(g[1])}) yields int sends int returns int')
+                self.run(lambda: f'send {self.value()}')
+            self.coroutines.append(g)
+        for h in self.iterators:
+            self.steps.append(f'{h[0]}({self.values(h[1])}) yields int sends none returns int')
+            self.run(lambda: 'next')
+
+    def values(self, count):
+        return ', '.join(str(self.value()) for _ in range(count))
+
+    def run(self, go_on):
+        self.steps.append('next')
+        for _ in range(self.random.randrange(1, 8)):
+            self.steps.append(self.pick(go_on(), go_on(), go_on(),
+                                        f'throw {self.pick("ValueError", "TimeoutError")}'))
+        self.steps.append(self.pick('close', go_on()))
 
 
 def check(seed, build, folder):

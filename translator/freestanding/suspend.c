@@ -146,7 +146,14 @@ static void thrown_through(struct emit *w, const struct expr *e, struct function
     if (!w->f->has_handlers)
         return;
     if (!inner->has_handlers) {
-        resume_point(w, e);
+        line(w, "if (raised) {");
+        w->indent++;
+        line(w, "%s_throw(&%s, %s_ERROR_OF(raised)%s);", inner->c_name, child, upper,
+             out_type(w->m, inner) ? ", NULL" : "");
+        line(w, "raised = %s.raised;", child);
+        leave_raised(w);
+        w->indent--;
+        line(w, "}");
         return;
     }
     error_code(w, "RuntimeError");
