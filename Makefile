@@ -327,6 +327,7 @@ fuzz-ci: all
 	$(PROGRESS) fuzz python3 tests/fuzz/run_values.py --build $(B) --seed 1 --count 200
 	$(PROGRESS) fuzz python3 tests/fuzz/run_snippets.py --build $(B) --seed 1 --count 200 --batch 50
 	$(PROGRESS) fuzz python3 tests/fuzz/pipelines.py --build $(B) --seed 1 --count 60
+	$(PROGRESS) fuzz python3 tests/fuzz/freestanding.py --build $(B) --seed 1 --count 40
 
 # The translator under libFuzzer, which comes with clang, for SECONDS: an input is a program. What it
 # finds worth keeping stays in build/fuzz/corpus, what crashes goes to build/fuzz/crash-*.

@@ -10,7 +10,7 @@ set -u
 cd "${1:-$(dirname "$0")/..}" || exit 2
 
 # driver.c and driver.h stand between report and command.
-layers=(base tree parse program check ir lower analyse transform emit report driver command)
+layers=(base tree parse program check freestanding ir lower analyse transform emit report driver command)
 runtime_layers=(include core types generator modules)
 
 rank() { # LAYER, in the array layers

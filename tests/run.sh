@@ -10,7 +10,7 @@
 #   --goldens       records the expected output of tests/programs with python3, how often python3
 #                   runs each line of tests/gdb, and the output of tests/programs314 with the CPython
 #                   3.14 that npm installs there, instead
-#   --goldens-c     records the C of tests/c instead: read what `git diff` shows
+#   --goldens-c     records the C of tests/c and tests/freestanding instead: read what `git diff` shows
 #   --goldens-explain  the same for tests/explain
 #
 # Kinds:
@@ -27,6 +27,12 @@
 #                   `yieldc check --dump=KIND NAME.py` prints NAME.dump
 #   c               `yieldc translate NAME.py` prints NAME.c, but for the version of yieldc;
 #                   NAME_helper.py is for another test to import
+#   freestanding    the C of `yieldc translate --freestanding` compiles without a warning and without
+#                   a library, is NAME.c and NAME.h where these are there, and does what python3 did
+#                   (NAME.out) in the steps of NAME.steps
+#   firmware        examples/firmware/NAME.c, with NAME_main.c around it, reads NAME.in and prints what
+#                   python3 printed: NAME.out
+#   refused         `yieldc translate --freestanding NAME.py` of tests/freestanding/refused says NAME.err
 #   explain         `yieldc explain NAME.py`, then `yieldc explain NAME.py:FUNCTION` for each line of
 #                   NAME.names, prints NAME.out
 #   emit emit314    the C of each program compiles with gcc and clang without a warning
@@ -167,6 +173,45 @@ run_c() {
     same "tests/c/$1.c" "$work/c.$1"
 }
 
+# The C of a module, in a folder of its own.
+translate_freestanding() { # NAME FOLDER
+    rm -rf "$2" && mkdir -p "$2" && cp "tests/freestanding/$1.py" "tests/freestanding/$1.steps" "$2" &&
+        (cd "$2" && limited 1 "$YIELDC" translate --freestanding \
+            $(grep -q '^bits 32' "$1.steps" && echo --int32) "$1.py" -o "$1.c")
+}
+
+run_freestanding() { # NAME
+    local folder=$work/freestanding.$1 name=$1 compiler file
+    local -a strict=(-std=c11 -pedantic -ffreestanding -nostdlib -Wall -Wextra -Wconversion -Werror)
+    translate_freestanding "$name" "$folder" || return 1
+    for file in "$name.c" "$name.h"; do
+        [ ! -f "tests/freestanding/$file" ] || same "tests/freestanding/$file" "$folder/$file" || return 1
+    done
+    for compiler in gcc clang; do
+        limited 2 $compiler "${strict[@]}" -O2 -c -o "$folder/strict.o" "$folder/$name.c" || return 1
+    done
+    (cd "$folder" && python3 "$OLDPWD/tests/freestanding/drive.py" c "$name" >drive.c &&
+        limited 2 gcc -std=c11 -g -fsanitize=undefined,address -o drive "$name.c" drive.c &&
+        limited 1 ./drive >found 2>&1)
+    same "tests/freestanding/$name.out" "$folder/found"
+}
+
+run_firmware() { # NAME
+    local folder=$work/firmware.$1
+    rm -rf "$folder" && mkdir -p "$folder" &&
+        cp examples/firmware/Makefile examples/firmware/"$1"[._]* "$folder" &&
+        limited 2 make -s -C "$folder" YIELDC="$YIELDC" CFLAGS="-O2 -Wall -Wextra -Wconversion -Werror" \
+            "$1" && limited 1 "$folder/$1" <"examples/firmware/$1.in" >"$folder/found"
+    same "examples/firmware/$1.out" "$folder/found"
+}
+
+run_refused() {
+    (cd tests/freestanding/refused && limited 1 "$YIELDC" translate --freestanding "$1.py" \
+        -o "$work/refused.$1.c") >"$work/refused.$1" 2>&1
+    [ $? = 1 ] || { echo "not refused"; return 1; }
+    same "tests/freestanding/refused/$1.err" "$work/refused.$1"
+}
+
 # The list of all, then each of the functions that NAME.names names.
 explain_all() { # NAME
     local function
@@ -226,6 +271,9 @@ run_one() {
     emit) run_emit programs "$name" ;;
     emit314) run_emit programs314 "$name" ;;
     explain) run_explain "$name" ;;
+    freestanding) run_freestanding "$name" ;;
+    refused) run_refused "$name" ;;
+    firmware) run_firmware "$name" ;;
     gdb) run_gdb "$name" ;;
     cli) run_cli "$name" ;;
     examples) run_example "$name" ;;
@@ -274,6 +322,9 @@ list_tests() {
     done
     for name in $(names tests/c .py .c); do echo "c/$name"; done
     for name in $(names tests/explain .py .out); do echo "explain/$name"; done
+    for name in $(names tests/freestanding .steps .out); do echo "freestanding/$name"; done
+    for name in $(names examples/firmware .in .out); do echo "firmware/$name"; done
+    for name in $(names tests/freestanding/refused .py .err); do echo "refused/$name"; done
     # What a sanitizer puts into the code moves its lines.
     case ${CFLAGS-} in *-fsanitize*) ;; *)
         for name in $(names tests/gdb .py .lines); do echo "gdb/$name"; done ;;
@@ -401,6 +452,28 @@ record_c() {
     done
 }
 
+record_freestanding() {
+    local name
+    for name in $(names tests/freestanding .steps .py); do
+        is_selected "freestanding/$name" || continue
+        (cd tests/freestanding && python3 -B drive.py python "$name" >"$name.out")
+    done
+    for name in $(names examples/firmware .py .in); do
+        is_selected "firmware/$name" || continue
+        (cd examples/firmware && python3 -B "$name.py" <"$name.in" >"$name.out")
+    done
+}
+
+# Those that have one.
+record_freestanding_c() {
+    local name
+    for name in $(names tests/freestanding .steps .c); do
+        is_selected "freestanding/$name" || continue
+        translate_freestanding "$name" "$work/freestanding.$name" || return 1
+        cp "$work/freestanding.$name/$name".[ch] tests/freestanding
+    done
+}
+
 record_explain() {
     local file name
     for file in tests/explain/*.py; do
@@ -435,6 +508,7 @@ if [ "$goldens" = programs ]; then
     record_goldens programs python3 -X no_debug_ranges
     record_apps
     record_lines
+    record_freestanding
     record_goldens_314
     exit
 fi
@@ -442,6 +516,7 @@ fi
 [ -x "$YIELDC" ] || { echo "run.sh: $YIELDC is missing: run make first" >&2; exit 2; }
 if [ "$goldens" = c ]; then
     record_c
+    record_freestanding_c
     exit
 fi
 if [ "$goldens" = explain ]; then

@@ -13,6 +13,7 @@
 #include "cache.h"
 #include "driver.h"
 #include "explain.h"
+#include "firmware.h"
 #include "interrupt.h"
 #include "options.h"
 
@@ -85,6 +86,9 @@ static enum outcome command_translate(struct session *s)
 {
     const char *output = s->options.output ? s->options.output : "-";
 
+    if (s->options.is_freestanding)
+        return write_firmware(s->arena, &s->units, output, s->options.header,
+                              s->options.is_int32 ? 32 : 64);
     return compile_to(s, s->options.dump.kind ? NULL : output);
 }
 

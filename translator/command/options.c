@@ -22,7 +22,10 @@ enum {
     LONG_JSON,
     LONG_DOT,
     LONG_HTML,
-    LONG_TRACE
+    LONG_TRACE,
+    LONG_FREESTANDING,
+    LONG_HEADER,
+    LONG_INT32
 };
 
 static const struct command_row {
@@ -64,6 +67,11 @@ static const struct option_row {
      IN_TRANSLATE},
     {LONG_STANDARD, "standard", "FOLDER",
      "with --module and --index: where Python's own library is", IN_TRANSLATE},
+    {LONG_FREESTANDING, "freestanding", NULL, "C that needs no runtime, and its header",
+     IN_TRANSLATE},
+    {LONG_HEADER, "header", "FILE", "with --freestanding: the header (as --output, but .h)",
+     IN_TRANSLATE},
+    {LONG_INT32, "int32", NULL, "with --freestanding: an int has 32 bits, not 64", IN_TRANSLATE},
     {LONG_LINE, "line", NULL, "with #line directives instead of comments", IN_TRANSLATE},
     {LONG_DUMP, "dump", "PASS", "print what was made: ast, scope, ir, a PASS (frame, ...), ir:PASS",
      IN_TRANSLATE | IN_CHECK},
@@ -157,6 +165,9 @@ static int set_option(arena *a, struct options *o, int letter)
     case LONG_MODULE: o->is_module = 1; return 0;
     case LONG_INDEX: o->is_index = 1; return 0;
     case LONG_STANDARD: o->standard = optarg; return 0;
+    case LONG_FREESTANDING: o->is_freestanding = 1; return 0;
+    case LONG_HEADER: o->header = optarg; return 0;
+    case LONG_INT32: o->is_int32 = 1; return 0;
     case LONG_LINE: o->line_directives = 1; return 0;
     case LONG_HTML: o->page = optarg; return 0;
     case LONG_TRACE: o->recording = optarg; return 0;
@@ -237,6 +248,10 @@ static int parse_command(arena *a, int argc, char **argv, struct options *o)
     split_name(a, o);
     if (o->debug && o->level < 0)
         o->level = 0; /* a line stays in one piece, here and in the C compiler */
+    if (o->is_freestanding && !o->output)
+        return wrong(c, "no -o FILE.c was given", "");
+    if (!o->is_freestanding && (o->header || o->is_int32))
+        return wrong(c, o->header ? "--header" : "--int32", " goes with --freestanding");
     if (o->command == COMMAND_BUILD && !o->output)
         return wrong(c, "no -o PROGRAM was given", "");
     return 0;

@@ -35,6 +35,8 @@ struct options {
     int is_json, is_dot;   /* explain: the form */
     const char *page;      /* explain: --html, or NULL */
     const char *recording; /* --trace, or NULL */
+    int is_freestanding, is_int32;
+    const char *header; /* --header, or NULL */
 };
 
 /*

@@ -1,0 +1,25 @@
+/* Written by yieldc translate --freestanding from countdown.py. */
+#include "countdown.h"
+
+void countdown_init(struct countdown *g, int64_t n)
+{
+    g->state = 0;
+    g->raised = 0;
+    g->n = n;
+}
+
+enum countdown_step countdown_next(struct countdown *g, int64_t *out)
+{
+    switch (g->state) {
+    case 0:
+        while (g->n > 0) {
+            *out = g->n;
+            g->state = 1;
+            return COUNTDOWN_YIELDED;
+        case 1:
+            g->n--;
+        }
+    }
+    g->state = COUNTDOWN_DONE;
+    return COUNTDOWN_RETURNED;
+}
