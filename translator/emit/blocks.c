@@ -182,7 +182,7 @@ static void emit_block(struct body *b, int k)
     if (b->next && only_unwinds(b->f, b->next))
         b->next = NULL;
     if (block->bound_in)
-        memcpy(b->now, block->bound_in, (size_t)b->f->named_count);
+        bound_before(b->now, b->f, block);
     for (int n = 0; n < block->instrs.n;)
         n = emit_instr(b, block, n);
     b->block->end_line = b->position_file ? b->position_line : 0;
