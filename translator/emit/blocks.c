@@ -203,29 +203,66 @@ static int goes_beside(const struct block_text *t)
     return 0;
 }
 
+static void join_block(struct body *b, struct text *t, const struct block *of, int *line)
+{
+    const struct block_text *block = &b->blocks[of->id];
+    const char *text = block->text.at ? block->text.at : "";
+
+    if (of->is_only_exit)
+        return;
+    if (block->referenced && b->e->options->line_directives) {
+        add_label(b, t, block->label, *line);
+    } else if (block->referenced) {
+        text_printf(b->arena, t, "%s:", block->label);
+        if (goes_beside(block))
+            text += 3;
+        else
+            text_add_char(b->arena, t, '\n');
+    }
+    text_add_cstr(b->arena, t, text);
+    if (block->lines)
+        *line = block->end_line;
+}
+
+/*
+ * The first of the blocks at the end that only failures lead to; the number of blocks: they cannot
+ * go elsewhere. For each scope that it closes, an `if` is one, gcc looks at all jumps to labels
+ * that it has not seen yet: a function of 20,000 statements was half a minute. Jumps back to the
+ * pads that most of these lead to are not kept.
+ */
+static int first_failing(const struct body *b)
+{
+    const struct function *f = b->f;
+    int k = f->blocks.n;
+
+    if (!is_large(f) || b->e->options->line_directives)
+        return k;
+    while (k > 0 && (f->blocks.at[k - 1]->is_pad || is_cleanup_block(f->blocks.at[k - 1]) ||
+                     only_unwinds(f, f->blocks.at[k - 1])))
+        k--;
+    const struct instr *last = k > 0 ? block_terminator(f->blocks.at[k - 1]) : NULL;
+    if (!last || k == f->blocks.n)
+        return f->blocks.n;
+    for (int t = 0; t < last->target.n; t++)
+        if (last->target.at[t] == f->blocks.at[k])
+            return f->blocks.n; /* it goes on there without a jump */
+    return k;
+}
+
 /* The text of all blocks goes to t. */
 static void join_blocks(struct body *b, struct text *t)
 {
-    int line = 0;
+    int line = 0, n = b->f->blocks.n, failing = first_failing(b);
+    const char *begin = failing < n ? unique_name(&b->labels, "begin") : NULL;
 
-    for (int k = 0; k < b->f->blocks.n; k++) {
-        const struct block_text *block = &b->blocks[b->f->blocks.at[k]->id];
-        const char *text = block->text.at ? block->text.at : "";
-        if (b->f->blocks.at[k]->is_only_exit)
-            continue;
-        if (block->referenced && b->e->options->line_directives) {
-            add_label(b, t, block->label, line);
-        } else if (block->referenced) {
-            text_printf(b->arena, t, "%s:", block->label);
-            if (goes_beside(block))
-                text += 3;
-            else
-                text_add_char(b->arena, t, '\n');
-        }
-        text_add_cstr(b->arena, t, text);
-        if (block->lines)
-            line = block->end_line;
-    }
+    if (begin)
+        add_linef(b->arena, t, 1, "goto %s;", begin);
+    for (int k = failing; k < n; k++)
+        join_block(b, t, b->f->blocks.at[k], &line);
+    if (begin)
+        text_printf(b->arena, t, "%s:\n", begin);
+    for (int k = 0; k < failing; k++)
+        join_block(b, t, b->f->blocks.at[k], &line);
 }
 
 void emit_blocks(struct body *b)

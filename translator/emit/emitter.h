@@ -222,6 +222,9 @@ void record_return(struct body *b, const struct instr *i); /* the variables are 
 void declare_record(struct body *b, struct text *t);
 
 /* function.c */
+/* Is it too large to be optimised? */
+int is_large(const struct function *f);
+
 void emit_function(struct emitter *e, struct function *f);
 
 /* program.c */

@@ -107,7 +107,7 @@ static int takes_args(const struct body *b)
  * with that of ways to a failure times the variables that are alive there. What runs once, the
  * text of a module or class without a loop, is not worth as much of it.
  */
-static int is_large(const struct function *f)
+int is_large(const struct function *f)
 {
     enum { LARGE = 2000, LARGE_AND_RUN_ONCE = 500, VARIABLES = 16 };
     long instrs = 0;
