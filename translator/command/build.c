@@ -16,6 +16,7 @@
 #include "build.h"
 #include "emit/emit.h"
 #include "interrupt.h"
+#include "progress.h"
 
 /* ------------------------------------------------------------------------------------ places */
 
@@ -214,6 +215,15 @@ static int is_full(arena *a, const char *path)
     return statvfs(folder, &st) == 0 && st.f_bavail * st.f_frsize < 256 * 1024;
 }
 
+/* --static: what the shared libraries would have brought along. */
+static void add_static(arena *a, struct command *c, const struct build *b)
+{
+    push(a, c, "-static");
+    for (int i = 0; i < b->links.n; i++)
+        if (strcmp(b->links.at[i], "-lreadline") == 0)
+            push(a, c, "-ltinfo");
+}
+
 static struct command compiler_command(arena *a, const struct build *b, const char *c_file,
                                        const char *output)
 {
@@ -240,9 +250,37 @@ static struct command compiler_command(arena *a, const struct build *b, const ch
     add_words(a, &c, getenv("LDFLAGS"));
     for (int i = 0; i < b->links.n; i++)
         add_words(a, &c, b->links.at[i]);
+    if (b->is_static)
+        add_static(a, &c, b);
     add_words(a, &c, "-Wl,--as-needed -lgmp -lutf8proc -lpcre2-8 -lpcre2-16 -lpcre2-32 -lm");
     push(a, &c, NULL);
     return c;
+}
+
+/* A word as a shell reads it. */
+static void print_word(const char *word)
+{
+    static const char plain[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789"
+                                "%+,-./:=@_";
+
+    if (*word && !word[strspn(word, plain)]) {
+        fputs(word, stderr);
+        return;
+    }
+    putc('\'', stderr);
+    for (; *word; word++)
+        fputs(*word == '\'' ? "'\\''" : (char[]){*word, '\0'}, stderr);
+    putc('\'', stderr);
+}
+
+void print_command(char *const *argv)
+{
+    for (int i = 0; argv[i]; i++) {
+        if (i)
+            putc(' ', stderr);
+        print_word(argv[i]);
+    }
+    putc('\n', stderr);
 }
 
 /* Runs the compiler and waits for it: its status, or -1 with a message. quietly: no word of it is
@@ -345,7 +383,11 @@ enum outcome build_program(arena *a, const struct build *b, const char *c_file, 
     const char *folder = slash ? arena_strndup(a, c_file, (size_t)(slash - c_file)) : ".";
     const char *temporary = place_to_write(a, program, folder);
     struct command c = compiler_command(a, b, c_file, temporary);
+    if (b->is_verbose)
+        print_command((char *const *)c.at);
+    begin_progress(arena_printf(a, "yieldc: compiling %s", program));
     int status = run_compiler((char *const *)c.at, 0);
+    end_progress();
     enum outcome outcome =
         status < 0 ? OUTCOME_USAGE : outcome_of(a, b, status, c.at[0], temporary);
 

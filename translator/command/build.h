@@ -31,6 +31,8 @@ struct build {
     const struct places *places;
     const char *compiler; /* a command, maybe with options; NULL: $CC or cc */
     int level, debug, keep_c, line_directives;
+    int is_static;          /* no shared library, not even libc */
+    int is_verbose;         /* commands are printed before they run */
     const char *trace_file; /* that the program writes its steps to, or NULL */
     struct name_list links; /* words for the linker, of the modules that the program has in C */
 };
@@ -49,6 +51,9 @@ enum outcome write_index_file(const struct search *search, struct name_list *mod
  * message: no place for the program or no compiler (usage), or the compiler refused (a bug). */
 enum outcome build_program(arena *a, const struct build *b, const char *c_file,
                            const char *program);
+
+/* Prints a command to standard error, as a shell reads it. */
+void print_command(char *const *argv);
 
 /* The command that is the C compiler. */
 const char *compiler_of(const struct build *b);

@@ -80,7 +80,7 @@ static void add_compiler(arena *a, struct sum *s, const char *command)
 static struct sum sum_of(arena *a, const struct build *b, const struct units *units)
 {
     struct sum s = {0xcbf29ce484222325u, 0x84222325cbf29ce4u};
-    int options[] = {b->level, b->debug};
+    int options[] = {b->level, b->debug, b->is_static};
 
     for (int i = 0; i < units->list.n; i++) {
         const struct unit *u = units->list.at[i];
