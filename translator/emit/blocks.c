@@ -1,9 +1,9 @@
 /*
  * Control flow: blocks in their order, labels where something jumps to them, the terminators.
  *
- * The text of each block is built apart, since only the end knows which labels are used. A jump to
- * the block that comes next is left out. The point where a suspended body goes on is a label too,
- * reached from the switch at the top; nothing is ever nested, so every label is at the top level.
+ * The text of each block is built apart, since only the end knows which labels are used (join.c). A
+ * jump to the block that comes next is left out. The point where a suspended body goes on is a
+ * label too, reached from the switch at the top.
  */
 #include <string.h>
 #include "emitter.h"
@@ -16,6 +16,10 @@ const char *goto_text(struct body *b, const struct block *to)
         return "return YR_RAISED;";
     if (!t->label)
         t->label = label_name(b, to);
+    if (!t->referenced || b->position < t->first_use)
+        t->first_use = b->position;
+    if (!t->referenced || b->position > t->last_use)
+        t->last_use = b->position;
     t->referenced = 1;
     return arena_printf(b->arena, "goto %s;", t->label);
 }
@@ -174,6 +178,7 @@ static void emit_block(struct body *b, int k)
     int text_line = b->text_line;
 
     b->block = &b->blocks[block->id];
+    b->position = k;
     b->out = &b->block->text;
     b->recorded_line = 0;
     b->position_file = NULL;
@@ -188,81 +193,6 @@ static void emit_block(struct body *b, int k)
     b->block->end_line = b->position_file ? b->position_line : 0;
     if (block->is_only_exit)
         b->text_line = text_line;
-}
-
-/* Can the text of a block stand beside its label? A comment or the trace of a failure at its start,
- * or a single drop. */
-static int goes_beside(const struct block_text *t)
-{
-    switch (t->start) {
-    case STARTS_WITH_COMMENT:
-    case STARTS_WITH_TRACE: return t->lines > 0;
-    case STARTS_WITH_DROP: return t->lines == 1;
-    case STARTS_WITH_CODE: return 0;
-    }
-    return 0;
-}
-
-static void join_block(struct body *b, struct text *t, const struct block *of, int *line)
-{
-    const struct block_text *block = &b->blocks[of->id];
-    const char *text = block->text.at ? block->text.at : "";
-
-    if (of->is_only_exit)
-        return;
-    if (block->referenced && b->e->options->line_directives) {
-        add_label(b, t, block->label, *line);
-    } else if (block->referenced) {
-        text_printf(b->arena, t, "%s:", block->label);
-        if (goes_beside(block))
-            text += 3;
-        else
-            text_add_char(b->arena, t, '\n');
-    }
-    text_add_cstr(b->arena, t, text);
-    if (block->lines)
-        *line = block->end_line;
-}
-
-/*
- * The first of the blocks at the end that only failures lead to; the number of blocks: they cannot
- * go elsewhere. For each scope that it closes, an `if` is one, gcc looks at all jumps to labels
- * that it has not seen yet: a function of 20,000 statements was half a minute. Jumps back to the
- * pads that most of these lead to are not kept.
- */
-static int first_failing(const struct body *b)
-{
-    const struct function *f = b->f;
-    int k = f->blocks.n;
-
-    if (!is_large(f) || b->e->options->line_directives)
-        return k;
-    while (k > 0 && (f->blocks.at[k - 1]->is_pad || is_cleanup_block(f->blocks.at[k - 1]) ||
-                     only_unwinds(f, f->blocks.at[k - 1])))
-        k--;
-    const struct instr *last = k > 0 ? block_terminator(f->blocks.at[k - 1]) : NULL;
-    if (!last || k == f->blocks.n)
-        return f->blocks.n;
-    for (int t = 0; t < last->target.n; t++)
-        if (last->target.at[t] == f->blocks.at[k])
-            return f->blocks.n; /* it goes on there without a jump */
-    return k;
-}
-
-/* The text of all blocks goes to t. */
-static void join_blocks(struct body *b, struct text *t)
-{
-    int line = 0, n = b->f->blocks.n, failing = first_failing(b);
-    const char *begin = failing < n ? unique_name(&b->labels, "begin") : NULL;
-
-    if (begin)
-        add_linef(b->arena, t, 1, "goto %s;", begin);
-    for (int k = failing; k < n; k++)
-        join_block(b, t, b->f->blocks.at[k], &line);
-    if (begin)
-        text_printf(b->arena, t, "%s:\n", begin);
-    for (int k = 0; k < failing; k++)
-        join_block(b, t, b->f->blocks.at[k], &line);
 }
 
 void emit_blocks(struct body *b)

@@ -76,9 +76,10 @@ enum block_start { STARTS_WITH_CODE, STARTS_WITH_COMMENT, STARTS_WITH_TRACE, STA
 
 struct block_text {
     const char *label;
-    int referenced;     /* something jumps to it */
-    int end_line;       /* of the source, where its text ends with one; 0: with the C's own */
-    int continues_line; /* that of its first instruction has begun before it */
+    int referenced;          /* something jumps to it */
+    int first_use, last_use; /* by what stands from there to there in the function */
+    int end_line;            /* of the source, where its text ends with one; 0: with the C's own */
+    int continues_line;      /* that of its first instruction has begun before it */
     enum block_start start;
     int lines; /* written so far */
     struct text text;
@@ -97,6 +98,7 @@ struct body {
     struct names names, labels; /* variables; labels */
     const char **reg_names;     /* of named variables that are no slots, by id */
     const char **slot_names;    /* members of the state struct, by slot */
+    int position;               /* of the block that is written, in the function */
     unsigned char *now;         /* what is bound here, by reg->named (analyse/boundness.h) */
     struct block_text *blocks;  /* by block id */
     struct block_text *block;   /* the one being written, or NULL */
@@ -220,6 +222,9 @@ int keeps_record(const struct body *b);
 void record_line(struct body *b, const struct instr *i);
 void record_return(struct body *b, const struct instr *i); /* the variables are about to go */
 void declare_record(struct body *b, struct text *t);
+
+/* join.c: the text of all blocks goes to t */
+void join_blocks(struct body *b, struct text *t);
 
 /* function.c */
 /* Is it too large to be optimised? */
