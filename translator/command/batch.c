@@ -269,8 +269,7 @@ static int name_programs(struct maker *m)
 enum outcome build_many(arena *a, const struct batch *batch)
 {
     struct maker m = {.arena = a, .batch = batch};
-    long processors = sysconf(_SC_NPROCESSORS_ONLN);
-    int jobs = batch->jobs ? batch->jobs : processors > 0 ? (int)processors : 1;
+    int jobs = jobs_of(batch->jobs);
 
     if (name_programs(&m) < 0)
         return OUTCOME_USAGE;

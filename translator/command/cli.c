@@ -10,6 +10,7 @@
 #include <unistd.h>
 #include "batch.h"
 #include "build.h"
+#include "apart.h"
 #include "base/source.h"
 #include "cache.h"
 #include "depfile.h"
@@ -58,11 +59,18 @@ static struct build build_of(const struct session *s, int level)
         .level = s->options.level < 0 ? level : s->options.level,
         .debug = s->options.debug,
         .keep_c = s->options.keep_c,
+        .jobs = s->options.jobs,
         .is_static = s->options.is_static,
         .is_verbose = s->options.is_verbose,
         .line_directives = s->options.line_directives,
         .trace_file = s->options.command == COMMAND_EXPLAIN ? NULL : s->options.recording,
     };
+}
+
+/* Compiles the program that was read to what is emitted. */
+static enum outcome compile(struct session *s, struct program **program)
+{
+    return compile_units(s->arena, &s->units, s->options.dump, program);
 }
 
 /* Compiles the program that was read and writes its C. */
@@ -134,9 +142,15 @@ static enum outcome build_within(struct session *s, const struct build *b, const
                                  const char *executable)
 {
     const char *c_file = arena_printf(s->arena, "%s/program.c", folder);
+    struct program *program;
 
+    enum outcome outcome = compile(s, &program);
+    if (outcome != OUTCOME_OK)
+        return outcome;
+    if (is_for_parts(b, program))
+        return build_parts(s->arena, b, program, folder, executable);
     add_temporary(c_file);
-    enum outcome outcome = compile_to(s, c_file);
+    outcome = write_program(program, 0, c_file, b);
     if (outcome == OUTCOME_OK)
         outcome = build_program(s->arena, b, c_file, executable);
     unlink(c_file);

@@ -46,6 +46,7 @@ struct emitter {
     const struct emit_options *options;
     struct program_list programs;
     int is_library;                              /* the modules go to the archive */
+    int is_apart;                                /* each module of the program has a file */
     struct module *module;                       /* the one being written */
     const char *file_name;                       /* the variable with the path of its source */
     struct names file_names;                     /* identifiers of the file */
@@ -234,6 +235,8 @@ void emit_function(struct emitter *e, struct function *f);
 
 /* program.c */
 const char *descriptor_name(struct emitter *e, const struct module *m);
+/* Do other files see the descriptor? */
+int is_external(const struct emitter *e, const struct module *m);
 /* The fields that name the modules of p from the first on, and the native ones; "" if none. */
 const char *imports_text(struct emitter *e, const struct program *p, int first);
 
