@@ -11,6 +11,7 @@
 #   make bench-compile  whether time and memory of large programs grow with their size and no faster
 #   make demo       translates, builds and runs an example
 #   make install    under PREFIX (/usr/local), within DESTDIR
+#   make man        the pages of docs/man, from the tables of options
 #
 # VARIANT=asan builds the same into build/asan with sanitizers. V=1 shows the commands.
 
@@ -120,7 +121,7 @@ RUNTIME_OBJECTS    := $(RUNTIME:%.c=$(B)/%.o)
 UNIT_OBJECTS       := $(UNIT:%.c=$(B)/%.o)
 
 .PHONY: all deps deps-test install-packages deps-conformance conformance conformance-record conformance-sample demo check check-asan check-gcstress check-alloc unit goldens goldens-c format format-check
-.PHONY: fuzz fuzz-ci fuzz-translator bench-compile thirdparty install uninstall clean bench-instructions bench-record
+.PHONY: fuzz fuzz-ci fuzz-translator bench-compile thirdparty install man uninstall clean bench-instructions bench-record
 .DELETE_ON_ERROR:
 
 all: $(B)/yieldc $(B)/libyieldrt.a
@@ -438,6 +439,19 @@ deps-conformance: deps
 INSTALL := install
 HEADERS := yieldrt.h yieldabi.h yieldtrace.h
 
+# Where shells look for completions, under PREFIX.
+BASH_PLACE := share/bash-completion/completions
+ZSH_PLACE  := share/zsh/site-functions
+FISH_PLACE := share/fish/vendor_completions.d
+
+# Pages for man, one a command. `make man` writes them; tests/cli/manual.sh says where they are old.
+PAGES  := run build translate check explain
+MANUAL := docs/man/yieldc.1 $(PAGES:%=docs/man/yieldc-%.1)
+
+man: $(B)/yieldc
+	$(B)/yieldc --man yieldc > docs/man/yieldc.1
+	for page in $(PAGES); do $(B)/yieldc --man $$page > docs/man/yieldc-$$page.1 || exit 1; done
+
 install: all
 	$(INSTALL) -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/lib/pkgconfig \
 	    $(DESTDIR)$(PREFIX)/include $(DESTDIR)$(PREFIX)/share/yieldc/lib
@@ -448,6 +462,14 @@ install: all
 	$(INSTALL) -m 644 $(B)/library/index $(DESTDIR)$(PREFIX)/share/yieldc/index
 	sed -e 's|@PREFIX@|$(PREFIX)|' -e 's|@VERSION@|$(VERSION)|' yieldrt.pc.in \
 	    > $(DESTDIR)$(PREFIX)/lib/pkgconfig/yieldrt.pc
+	for f in $(MANUAL); do \
+	    $(INSTALL) -D -m 644 $$f $(DESTDIR)$(PREFIX)/share/man/man1/$${f##*/} || exit 1; \
+	done
+	$(INSTALL) -d $(DESTDIR)$(PREFIX)/$(BASH_PLACE) $(DESTDIR)$(PREFIX)/$(ZSH_PLACE) \
+	    $(DESTDIR)$(PREFIX)/$(FISH_PLACE)
+	$(B)/yieldc --completion bash > $(DESTDIR)$(PREFIX)/$(BASH_PLACE)/yieldc
+	$(B)/yieldc --completion zsh > $(DESTDIR)$(PREFIX)/$(ZSH_PLACE)/_yieldc
+	$(B)/yieldc --completion fish > $(DESTDIR)$(PREFIX)/$(FISH_PLACE)/yieldc.fish
 	for f in $(LIBRARY_FILES); do \
 	    $(INSTALL) -D -m 644 runtime/lib/$$f $(DESTDIR)$(PREFIX)/share/yieldc/lib/$$f || exit 1; \
 	done
@@ -456,6 +478,9 @@ uninstall:
 	rm -f $(DESTDIR)$(PREFIX)/bin/yieldc $(DESTDIR)$(PREFIX)/lib/libyieldrt.a \
 	    $(HEADERS:%=$(DESTDIR)$(PREFIX)/include/%) \
 	    $(DESTDIR)$(PREFIX)/lib/pkgconfig/yieldrt.pc
+	rm -f $(DESTDIR)$(PREFIX)/$(BASH_PLACE)/yieldc $(DESTDIR)$(PREFIX)/$(ZSH_PLACE)/_yieldc \
+	    $(DESTDIR)$(PREFIX)/$(FISH_PLACE)/yieldc.fish \
+	    $(addprefix $(DESTDIR)$(PREFIX)/share/man/man1/,$(notdir $(MANUAL)))
 	rm -rf $(DESTDIR)$(PREFIX)/share/yieldc
 
 clean:

@@ -2,9 +2,9 @@
 """Time and memory that large programs take, the translator's and the C compiler's.
 
 Each kind of program is made at 1x, 2x and 4x of its size. Printed are seconds (user and system) and
-megabytes at the peak of `yieldc translate` and of the C compiler as `yieldc build` calls it, and
-for each step by what factor they grow. Exit status 1: one grows by more than 2.3 although it is not
-tiny, so that something is not linear.
+megabytes at the peak of `yieldc translate` and of the C compiler as `yieldc build` calls it, less
+what an empty program takes, and for each step by what factor they grow. Exit status 1: one grows by
+more than 2.3 although it is not tiny, so that something is not linear.
 
 A size is such that 4x of it is what CPython still compiles. Usage: bench/compile.py [--help] [KIND]...
 """
@@ -19,7 +19,8 @@ import threading
 
 LIMIT = 2.3
 FACTORS = 1, 2, 4
-TINY_SECONDS, TINY_MEGABYTES = 0.5, 50  # less than that is the start, and yieldabi.h
+# By command; less than that is not told from noise.
+TINY = (0.04, 32), (0.3, 20)
 HERE = os.path.dirname(os.path.abspath(__file__))
 KINDS = {}
 
@@ -481,11 +482,25 @@ def commands(options, source):
 
 def growth(old, new):
     """Of seconds and megabytes of both commands; what is tiny does not grow."""
-    return [n / max(o, tiny) for before, after in zip(old, new)
-            for o, n, tiny in zip(before, after, (TINY_SECONDS, TINY_MEGABYTES))]
+    return [n / max(o, small) for before, after, tiny in zip(old, new, TINY)
+            for o, n, small in zip(before, after, tiny)]
 
 
-def measure(name, options, folder):
+def start(options, folder):
+    """What both commands take for an empty program."""
+    source = os.path.join(folder, "empty.py")
+    open(source, "w").close()
+    runs = [[used_by(command, options.limit) for command in commands(options, source)]
+            for _ in range(3)]
+    return [tuple(map(min, zip(*of_command))) for of_command in zip(*runs)]
+
+
+def less(used, base):
+    """None: as used_by()."""
+    return used and tuple(max(0, u - b) for u, b in zip(used, base))
+
+
+def measure(name, options, folder, base):
     """The worst growth, which is of seconds as of megabytes."""
     size, make = KINDS[name]
     size = max(1, int(size * options.scale))
@@ -495,7 +510,8 @@ def measure(name, options, folder):
         with open(sources[-1], "w") as f:
             f.write(make(size * factor))
     for factor, source in zip(FACTORS, sources):
-        used = [used_by(command, options.limit) for command in commands(options, source)]
+        used = [less(used_by(command, options.limit), of_start)
+                for command, of_start in zip(commands(options, source), base)]
         if None in used:
             return float("inf")
         rows.append(used)
@@ -503,7 +519,8 @@ def measure(name, options, folder):
             if len(rows) > 1 and max(growth(*rows[-2:])) > LIMIT:
                 for row, again in zip(rows[-2:], (sources[len(rows) - 2], source)):
                     for i, command in enumerate(commands(options, again)):
-                        row[i] = min(row[i], used_by(command, options.limit) or row[i])
+                        used = less(used_by(command, options.limit), base[i])
+                        row[i] = min(row[i], used or row[i])
         texts = "".join(f"{seconds:8.2f} s {megabytes:5.0f} MB" for seconds, megabytes in rows[-1])
         steps = "".join(f"{g:6.2f}" for g in growth(*rows[-2:])) if len(rows) > 1 else ""
         print(f"{name:24}{size * factor:8}{texts}  {steps}", flush=True)
@@ -532,7 +549,8 @@ def main():
         return write_programs(options.write, kinds, options.scale)
     print(f"{'':24}{'size':>8}{'translate':>19}{'C compiler':>19}  s, MB of each: times the one before")
     with tempfile.TemporaryDirectory() as folder:
-        bad = [name for name in kinds if measure(name, options, folder) > LIMIT]
+        base = start(options, folder)
+        bad = [name for name in kinds if measure(name, options, folder, base) > LIMIT]
     if bad:
         print("not linear:", *bad)
     return bool(bad)

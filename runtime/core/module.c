@@ -170,13 +170,19 @@ static int set_package(yr_module *m, const yr_module_def *def)
     return yr_module_add(m, "__package__", yr_str_from_utf8(def->name, n));
 }
 
+/* __file__, which a program from standard input has not. */
+static int set_file(yr_module *m, const yr_module_def *def)
+{
+    return strcmp(def->file, "<stdin>") ? set_c(m, "__file__", def->file) : 0;
+}
+
 static int fill_names(yr_module *m, const yr_module_def *def)
 {
     if (set_standard_names(m, def->name) < 0 || set_package(m, def) < 0)
         return -1;
     if (def->body->doc && set_c(m, "__doc__", def->body->doc) < 0)
         return -1;
-    if (set_c(m, "__file__", def->file) < 0 || (def->is_package && set_path(m, def->file) < 0) ||
+    if (set_file(m, def) < 0 || (def->is_package && set_path(m, def->file) < 0) ||
         set_names_of_main(m, def->name) < 0)
         return -1;
     return yr_dict_set(m->dict, YR_NAME(__builtins__), yr_from(YR->builtins));

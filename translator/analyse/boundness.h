@@ -8,9 +8,21 @@
  * there. MUST_BE_BOUND present: the end of the function drops without a test. */
 enum { MAY_BE_BOUND = 1, MUST_BE_BOUND = 2 };
 
-/* Fills reg.named, function.named_count and block.bound_in: bytes of bits by reg.named. Valid until
- * blocks or what they set change. */
+/* Bytes of bits by reg.named, in rows that blocks share where they agree. */
+enum { BOUND_ROW = 64 };
+
+/* Fills reg.named, function.named_count and block.bound_in. Valid until blocks or what they set
+ * change. */
 void find_bound(struct function *f);
+
+/* What holds at the start of a block that is reached, into named_count bytes. */
+void bound_before(unsigned char *now, const struct function *f, const struct block *b);
+
+/* What holds of one named register there. */
+static inline int bound_of(const struct block *b, int named)
+{
+    return b->bound_in[named / BOUND_ROW][named % BOUND_ROW];
+}
 
 /* Carries what holds over an instruction that succeeds. */
 void bound_after(unsigned char *now, const struct instr *i);

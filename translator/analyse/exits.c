@@ -109,7 +109,7 @@ static void join_returns(struct function *f)
         const struct block *b = f->blocks.at[k];
         if (block_terminator(b)->op != OP_RETURN || !b->bound_in)
             continue;
-        memcpy(now, b->bound_in, (size_t)f->named_count);
+        bound_before(now, f, b);
         for (int n = 0; n < b->instrs.n - 1; n++)
             bound_after(now, b->instrs.at[n]);
         bound_join(f->bound_at_exit, now, f->named_count);

@@ -86,6 +86,7 @@ static int is_used(const struct reg *r)
 struct listing {
     struct function *f;
     LIST(struct reg *) named; /* NULL: listed */
+    int first;                /* of those that are not */
     LIST(struct reg *) held;  /* variables of fused generators that a variable held */
 };
 
@@ -102,14 +103,17 @@ static void add_variable(struct listing *l, struct reg *r)
 /* The named registers of one kind, in the order of the names; those without a name there last. */
 static void add_variables(struct listing *l, enum register_kind kind, const struct name_list *names)
 {
-    for (int i = 0; i < names->n; i++)
-        for (int r = 0; r < l->named.n; r++)
+    for (int i = 0; i < names->n; i++) {
+        while (l->first < l->named.n && !l->named.at[l->first])
+            l->first++;
+        for (int r = l->first; r < l->named.n; r++)
             if (l->named.at[r] && l->named.at[r]->kind == kind &&
                 l->named.at[r]->name == names->at[i]) {
                 add_variable(l, l->named.at[r]);
                 l->named.at[r] = NULL;
                 break;
             }
+    }
 }
 
 /* In the order in which they are dropped: locals, cells, and what has no name in either list. */

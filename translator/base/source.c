@@ -212,7 +212,7 @@ struct source *source_from_text(arena *a, const char *name, const char *bytes, s
 
 int read_file(arena *a, const char *path, struct text *bytes)
 {
-    FILE *file = fopen(path, "rb");
+    FILE *file = strcmp(path, "-") == 0 ? stdin : fopen(path, "rb");
     if (!file)
         return -1;
     char buffer[16384];
@@ -220,7 +220,8 @@ int read_file(arena *a, const char *path, struct text *bytes)
     while ((n = fread(buffer, 1, sizeof buffer, file)) > 0)
         text_add(a, bytes, buffer, n);
     int failed = ferror(file), error = errno;
-    fclose(file);
+    if (file != stdin)
+        fclose(file);
     errno = error;
     return failed ? -1 : 0;
 }
@@ -230,7 +231,8 @@ struct source *source_read(arena *a, const char *path)
     struct text bytes = {0};
     if (read_file(a, path, &bytes) < 0)
         return NULL;
-    return source_from_text(a, path, bytes.at ? bytes.at : "", bytes.size);
+    const char *name = strcmp(path, "-") == 0 ? "<stdin>" : path;
+    return source_from_text(a, name, bytes.at ? bytes.at : "", bytes.size);
 }
 
 /* ------------------------------------------------------------------------------------ printing */
@@ -278,6 +280,26 @@ static void print_line(FILE *out, const char *line, int size, int from, int to, 
     *end = *end < 0 ? column : *end;
 }
 
+/* ------------------------------------------------------------------------------------- colours */
+
+enum { COLOUR_PLACE, COLOUR_CARET, COLOUR_OFF, FIRST_OF_SEVERITY };
+
+static int is_coloured;
+
+void colour_messages(int on)
+{
+    is_coloured = on;
+}
+
+/* The escape sequence of ECMA-48 that begins a colour, or "". */
+static const char *colour(int which)
+{
+    static const char *const sequences[] = {"\033[1m",    "\033[1;32m", "\033[0m",
+                                            "\033[1;31m", "\033[1;35m", "\033[1;36m"};
+
+    return is_coloured ? sequences[which] : "";
+}
+
 static void print_excerpt(struct source *s, struct loc loc)
 {
     int size, start, end;
@@ -288,9 +310,10 @@ static void print_excerpt(struct source *s, struct loc loc)
     fputs("      | ", s->messages);
     for (int i = 0; i < start; i++)
         putc(' ', s->messages);
+    fputs(colour(COLOUR_CARET), s->messages);
     for (int i = start; i < end || i == start; i++)
         putc('^', s->messages);
-    putc('\n', s->messages);
+    fprintf(s->messages, "%s\n", colour(COLOUR_OFF));
 }
 
 /* The column in characters from 1 of a byte column. */
@@ -303,13 +326,16 @@ static int character_column(const struct source *s, int line, int col)
     return col > size ? column + (col - size) : column;
 }
 
-static void print_message(struct source *s, struct loc loc, const char *word, const char *format,
-                          va_list args)
+static void print_message(struct source *s, struct loc loc, enum severity severity,
+                          const char *format, va_list args)
 {
+    static const char *const words[] = {"error", "warning", "note"};
+
     if (!s->messages)
         return;
-    fprintf(s->messages, "%s:%d:%d: %s: ", s->name, loc.line,
-            character_column(s, loc.line, loc.col), word);
+    fprintf(s->messages, "%s%s:%d:%d:%s %s%s:%s ", colour(COLOUR_PLACE), s->name, loc.line,
+            character_column(s, loc.line, loc.col), colour(COLOUR_OFF),
+            colour(FIRST_OF_SEVERITY + (int)severity), words[severity], colour(COLOUR_OFF));
     vfprintf(s->messages, format, args);
     putc('\n', s->messages);
     if (loc.line >= 1 && loc.line <= s->line_count)
@@ -318,7 +344,6 @@ static void print_message(struct source *s, struct loc loc, const char *word, co
 
 void diagnose(struct source *s, struct loc loc, enum severity severity, const char *format, ...)
 {
-    static const char *const words[] = {"error", "warning", "note"};
     va_list args;
     s->errors += severity == SEVERITY_ERROR;
     s->warnings += severity == SEVERITY_WARNING;
@@ -331,7 +356,7 @@ void diagnose(struct source *s, struct loc loc, enum severity severity, const ch
     if (s->max_errors && s->errors > s->max_errors)
         return;
     va_start(args, format);
-    print_message(s, loc, words[severity], format, args);
+    print_message(s, loc, severity, format, args);
     va_end(args);
 }
 
@@ -350,7 +375,7 @@ void note(struct source *s, struct loc loc, const char *format, ...)
     if (s->max_errors && s->errors > s->max_errors)
         return;
     va_start(args, format);
-    print_message(s, loc, "note", format, args);
+    print_message(s, loc, SEVERITY_NOTE, format, args);
     va_end(args);
 }
 

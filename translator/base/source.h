@@ -40,7 +40,8 @@ struct source {
     arena *arena;
 };
 
-/* Adds the bytes of a file to a text. 0, or -1 when it cannot be read, with errno set. */
+/* Adds the bytes of a file, "-" is standard input, to a text. 0, or -1 when it cannot be read, with
+ * errno set. */
 int read_file(arena *a, const char *path, struct text *bytes);
 
 /* Reads a file and decodes it (UTF-8, or what its coding line says: latin-1 and ascii too).
@@ -64,6 +65,9 @@ struct loc source_loc(const struct source *s, size_t start, size_t end);
 
 /* Remembers something suspect from start to end. The message is without "SyntaxWarning: ". */
 void suspect(struct source *s, size_t start, size_t end, const char *format, ...) PRINTF_LIKE(4, 5);
+
+/* Are messages printed in colours? They are not until this says so. */
+void colour_messages(int on);
 
 /*
  * Prints `FILE:LINE:COL: error: MESSAGE`, the source line and carets under the span, and counts

@@ -19,6 +19,7 @@
 #include <unistd.h>
 #include "batch.h"
 #include "interrupt.h"
+#include "progress.h"
 
 enum { LARGEST_PIECE = 32, PIECE_FAILED = 100 };
 
@@ -183,6 +184,7 @@ static void print_messages(FILE *messages)
     size_t n;
 
     rewind(messages);
+    hide_progress();
     while ((n = fread(block, 1, sizeof block, messages)) > 0)
         fwrite(block, 1, n, stderr);
 }
@@ -268,14 +270,15 @@ static int name_programs(struct maker *m)
 enum outcome build_many(arena *a, const struct batch *batch)
 {
     struct maker m = {.arena = a, .batch = batch};
-    long processors = sysconf(_SC_NPROCESSORS_ONLN);
-    int jobs = batch->jobs ? batch->jobs : processors > 0 ? (int)processors : 1;
+    int jobs = jobs_of(batch->jobs);
 
     if (name_programs(&m) < 0)
         return OUTCOME_USAGE;
     if (make_path(a, batch->folder) < 0 || access(batch->folder, W_OK | X_OK) < 0)
         return cannot("write", batch->folder);
     cut_pieces(&m, jobs);
+    begin_progress(arena_printf(a, "yieldc: compiling %d programs", batch->paths.n));
     build_pieces(&m, jobs);
+    end_progress();
     return m.outcome;
 }

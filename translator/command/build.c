@@ -16,6 +16,7 @@
 #include "build.h"
 #include "emit/emit.h"
 #include "interrupt.h"
+#include "progress.h"
 
 /* ------------------------------------------------------------------------------------ places */
 
@@ -214,8 +215,17 @@ static int is_full(arena *a, const char *path)
     return statvfs(folder, &st) == 0 && st.f_bavail * st.f_frsize < 256 * 1024;
 }
 
-static struct command compiler_command(arena *a, const struct build *b, const char *c_file,
-                                       const char *output)
+/* --static: what the shared libraries would have brought along. */
+static void add_static(arena *a, struct command *c, const struct build *b)
+{
+    push(a, c, "-static");
+    for (int i = 0; i < b->links.n; i++)
+        if (strcmp(b->links.at[i], "-lreadline") == 0)
+            push(a, c, "-ltinfo");
+}
+
+/* The command up to its output and inputs. */
+static struct command start_of_command(arena *a, const struct build *b, int links)
 {
     struct command c = {0};
 
@@ -225,31 +235,68 @@ static struct command compiler_command(arena *a, const struct build *b, const ch
     push(a, &c, (const char *)arena_printf(a, "-O%d", b->level));
     push(a, &c, "-ffp-contract=off"); /* a float is rounded after each operation */
     push(a, &c, b->debug ? "-g" : "-fno-asynchronous-unwind-tables");
-    if (b->debug)
+    if (b->debug && links)
         push(a, &c, "-Wl,-u,yr_debug_layout"); /* which the script for gdb reads */
-    else if (!getenv("CFLAGS"))
+    else if (links && !getenv("CFLAGS"))
         push(a, &c, "-Wl,--strip-debug"); /* the library's unwind tables: nobody would read them */
     push(a, &c, (const char *)arena_printf(a, "-I%s", b->places->include));
     /* Nothing of the runtime that nobody can reach, no relocations, no page of padding. */
-    add_words(a, &c, "-no-pie -Wl,--gc-sections -Wl,-z,noseparate-code");
+    if (links)
+        add_words(a, &c, "-no-pie -Wl,--gc-sections -Wl,-z,noseparate-code");
     add_words(a, &c, getenv("CFLAGS"));
+    return c;
+}
+
+/* Compiles one C file, or links objects. */
+static struct command compiler_command(arena *a, const struct build *b, struct name_list files,
+                                       const char *output)
+{
+    struct command c = start_of_command(a, b, 1);
+
     push(a, &c, "-o");
     push(a, &c, output);
-    push(a, &c, c_file);
+    for (int i = 0; i < files.n; i++)
+        push(a, &c, files.at[i]);
     push(a, &c, b->places->archive);
     add_words(a, &c, getenv("LDFLAGS"));
     for (int i = 0; i < b->links.n; i++)
         add_words(a, &c, b->links.at[i]);
+    if (b->is_static)
+        add_static(a, &c, b);
     add_words(a, &c, "-Wl,--as-needed -lgmp -lutf8proc -lpcre2-8 -lpcre2-16 -lpcre2-32 -lm");
     push(a, &c, NULL);
     return c;
 }
 
-/* Runs the compiler and waits for it: its status, or -1 with a message. quietly: no word of it is
- * seen. */
-static int run_compiler(char *const *argv, int quietly)
+/* A word as a shell reads it. */
+static void print_word(const char *word)
 {
-    int status;
+    static const char plain[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789"
+                                "%+,-./:=@_";
+
+    if (*word && !word[strspn(word, plain)]) {
+        fputs(word, stderr);
+        return;
+    }
+    putc('\'', stderr);
+    for (; *word; word++)
+        fputs(*word == '\'' ? "'\\''" : (char[]){*word, '\0'}, stderr);
+    putc('\'', stderr);
+}
+
+void print_command(char *const *argv)
+{
+    for (int i = 0; argv[i]; i++) {
+        if (i)
+            putc(' ', stderr);
+        print_word(argv[i]);
+    }
+    putc('\n', stderr);
+}
+
+/* Starts the compiler. quietly: no word of it is seen. */
+static pid_t fork_compiler(char *const *argv, int quietly)
+{
     pid_t child = fork_watched(1);
 
     if (child == 0) {
@@ -260,6 +307,15 @@ static int run_compiler(char *const *argv, int quietly)
         not_run(argv[0]);
         _exit(127);
     }
+    return child;
+}
+
+/* Runs the compiler and waits for it: its status, or -1 with a message. */
+static int run_compiler(char *const *argv, int quietly)
+{
+    int status;
+    pid_t child = fork_compiler(argv, quietly);
+
     if (child >= 0 && wait_watched(child, &status) >= 0)
         return status;
     not_run(argv[0]);
@@ -282,7 +338,7 @@ static int can_compile_nothing(arena *a, const struct build *b)
     if (f)
         can &= fclose(f) == 0;
     if (can) {
-        struct command c = compiler_command(a, b, c_file, program);
+        struct command c = compiler_command(a, b, (struct name_list){1, &c_file}, program);
         can = run_compiler((char *const *)c.at, 1) == 0 && access(program, F_OK) == 0;
     }
     remove_folder(folder, (const char *const[]){c_file, program, NULL});
@@ -337,15 +393,52 @@ static int can_write(arena *a, const char *path)
     return 0;
 }
 
+pid_t start_compiler(arena *a, const struct build *b, const char *c_file, const char *object)
+{
+    struct command c = start_of_command(a, b, 0);
+
+    push(a, &c, "-c");
+    push(a, &c, "-o");
+    push(a, &c, object);
+    push(a, &c, c_file);
+    push(a, &c, NULL);
+    if (b->is_verbose)
+        print_command((char *const *)c.at);
+    return fork_compiler((char *const *)c.at, 0);
+}
+
+enum outcome outcome_of_compiler(arena *a, const struct build *b, int status, const char *object)
+{
+    return outcome_of(a, b, status, start_of_command(a, b, 0).at[0], object);
+}
+
+int jobs_of(int wanted)
+{
+    long processors = sysconf(_SC_NPROCESSORS_ONLN);
+
+    return wanted ? wanted : processors > 0 ? (int)processors : 1;
+}
+
 enum outcome build_program(arena *a, const struct build *b, const char *c_file, const char *program)
+{
+    const char *slash = strrchr(c_file, '/');
+    const char *folder = slash ? arena_strndup(a, c_file, (size_t)(slash - c_file)) : ".";
+
+    return link_program(a, b, (struct name_list){1, &c_file}, folder, program);
+}
+
+enum outcome link_program(arena *a, const struct build *b, struct name_list files,
+                          const char *folder, const char *program)
 {
     if (!can_write(a, program))
         return OUTCOME_USAGE;
-    const char *slash = strrchr(c_file, '/');
-    const char *folder = slash ? arena_strndup(a, c_file, (size_t)(slash - c_file)) : ".";
     const char *temporary = place_to_write(a, program, folder);
-    struct command c = compiler_command(a, b, c_file, temporary);
+    struct command c = compiler_command(a, b, files, temporary);
+    if (b->is_verbose)
+        print_command((char *const *)c.at);
+    begin_progress(arena_printf(a, "yieldc: compiling %s", program));
     int status = run_compiler((char *const *)c.at, 0);
+    end_progress();
     enum outcome outcome =
         status < 0 ? OUTCOME_USAGE : outcome_of(a, b, status, c.at[0], temporary);
 

@@ -3,6 +3,7 @@
 #define YIELDC_BUILD_H
 
 #include <stdint.h>
+#include <sys/types.h>
 #include "driver.h"
 #include "output.h"
 
@@ -31,6 +32,9 @@ struct build {
     const struct places *places;
     const char *compiler; /* a command, maybe with options; NULL: $CC or cc */
     int level, debug, keep_c, line_directives;
+    int is_static;          /* no shared library, not even libc */
+    int is_verbose;         /* commands are printed before they run */
+    int jobs;               /* compilers at a time, 0: as many as there are processors */
     const char *trace_file; /* that the program writes its steps to, or NULL */
     struct name_list links; /* words for the linker, of the modules that the program has in C */
 };
@@ -49,6 +53,21 @@ enum outcome write_index_file(const struct search *search, struct name_list *mod
  * message: no place for the program or no compiler (usage), or the compiler refused (a bug). */
 enum outcome build_program(arena *a, const struct build *b, const char *c_file,
                            const char *program);
+
+/* The same for several files, C or objects; the folder is for what is on the way. */
+enum outcome link_program(arena *a, const struct build *b, struct name_list files,
+                          const char *folder, const char *program);
+
+/* Starts the compiler for one object: its process, or -1. What came of it says
+ * outcome_of_compiler(), with a message. */
+pid_t start_compiler(arena *a, const struct build *b, const char *c_file, const char *object);
+enum outcome outcome_of_compiler(arena *a, const struct build *b, int status, const char *object);
+
+/* How many compilers run at a time: as many as were asked for, or as there are processors. */
+int jobs_of(int wanted);
+
+/* Prints a command to standard error, as a shell reads it. */
+void print_command(char *const *argv);
 
 /* The command that is the C compiler. */
 const char *compiler_of(const struct build *b);

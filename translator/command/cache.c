@@ -77,10 +77,21 @@ static void add_compiler(arena *a, struct sum *s, const char *command)
     }
 }
 
+/* What the compiler makes the C into depends on. */
+static void add_compilation(arena *a, struct sum *s, const struct build *b)
+{
+    int options[] = {b->level, b->debug, b->is_static};
+
+    add_bytes(s, options, sizeof options);
+    add_compiler(a, s, compiler_of(b));
+    add_string(s, getenv("CFLAGS"));
+    add_file(s, arena_printf(a, "%s/yieldrt.h", b->places->include));
+    add_file(s, arena_printf(a, "%s/yieldabi.h", b->places->include));
+}
+
 static struct sum sum_of(arena *a, const struct build *b, const struct units *units)
 {
     struct sum s = {0xcbf29ce484222325u, 0x84222325cbf29ce4u};
-    int options[] = {b->level, b->debug};
 
     for (int i = 0; i < units->list.n; i++) {
         const struct unit *u = units->list.at[i];
@@ -97,19 +108,15 @@ static struct sum sum_of(arena *a, const struct build *b, const struct units *un
         add_string(&s, units->distributions.at[i].file);
         add_string(&s, units->distributions.at[i].text);
     }
-    add_bytes(&s, options, sizeof options);
+    add_compilation(a, &s, b);
     add_string(&s, b->trace_file);
-    add_compiler(a, &s, compiler_of(b));
-    add_string(&s, getenv("CFLAGS"));
     add_string(&s, getenv("LDFLAGS"));
     add_file(&s, b->places->self);
     add_file(&s, b->places->archive);
-    add_file(&s, arena_printf(a, "%s/yieldrt.h", b->places->include));
-    add_file(&s, arena_printf(a, "%s/yieldabi.h", b->places->include));
     return s;
 }
 
-const char *cache_path(arena *a, const struct build *b, const struct units *units)
+static const char *path_of(arena *a, struct sum s, const char *ending)
 {
     const char *base = getenv("XDG_CACHE_HOME"), *home = getenv("HOME");
     const char *folder;
@@ -118,9 +125,22 @@ const char *cache_path(arena *a, const struct build *b, const struct units *unit
         folder = arena_printf(a, "%s/yieldc", base);
     else
         folder = arena_printf(a, "%s/.cache/yieldc", home && *home ? home : "/tmp");
-    struct sum s = sum_of(a, b, units);
-    return arena_printf(a, "%s/%016llx%016llx", folder, (unsigned long long)s.a,
-                        (unsigned long long)s.b);
+    return arena_printf(a, "%s/%016llx%016llx%s", folder, (unsigned long long)s.a,
+                        (unsigned long long)s.b, ending);
+}
+
+const char *cache_path(arena *a, const struct build *b, const struct units *units)
+{
+    return path_of(a, sum_of(a, b, units), "");
+}
+
+const char *object_path(arena *a, const struct build *b, const char *text, size_t size)
+{
+    struct sum s = {0xcbf29ce484222325u, 0x84222325cbf29ce4u};
+
+    add_compilation(a, &s, b);
+    add_bytes(&s, text, size);
+    return path_of(a, s, ".o");
 }
 
 /* ------------------------------------------------------------------------------------ trailer */
@@ -234,16 +254,24 @@ static int store_bytes(arena *a, const unsigned char *bytes, size_t n, const cha
     return failed ? -1 : 0;
 }
 
-int store_program(arena *a, const char *executable, const char *path)
+int store_file(arena *a, const char *from, const char *path)
 {
     size_t n;
-    unsigned char *bytes = map_file(executable, &n);
-    int failed = !bytes || store_bytes(a, bytes, n, path) < 0 ? -1 : 0;
+    unsigned char *bytes = map_file(from, &n);
+    int failed = !bytes || store_bytes(a, bytes, n, path) < 0 ? -1 : 0, error = errno;
+
+    if (bytes)
+        munmap(bytes, n);
+    errno = error;
+    return failed;
+}
+
+int store_program(arena *a, const char *executable, const char *path)
+{
+    int failed = store_file(a, executable, path);
 
     if (failed)
         fprintf(stderr, "yieldc: warning: cannot keep the program as %s: %s\n", path,
                 strerror(errno));
-    if (bytes)
-        munmap(bytes, n);
     return failed;
 }

@@ -10,7 +10,10 @@
 #include <unistd.h>
 #include "batch.h"
 #include "build.h"
+#include "apart.h"
+#include "base/source.h"
 #include "cache.h"
+#include "depfile.h"
 #include "driver.h"
 #include "explain.h"
 #include "firmware.h"
@@ -59,9 +62,18 @@ static struct build build_of(const struct session *s, int level)
         .level = s->options.level < 0 ? level : s->options.level,
         .debug = s->options.debug,
         .keep_c = s->options.keep_c,
+        .jobs = s->options.jobs,
+        .is_static = s->options.is_static,
+        .is_verbose = s->options.is_verbose,
         .line_directives = s->options.line_directives,
         .trace_file = s->options.command == COMMAND_EXPLAIN ? NULL : s->options.recording,
     };
+}
+
+/* Compiles the program that was read to what is emitted. */
+static enum outcome compile(struct session *s, struct program **program)
+{
+    return compile_units(s->arena, &s->units, s->options.dump, program);
 }
 
 /* Compiles the program that was read and writes its C. */
@@ -82,6 +94,14 @@ static enum outcome compile_to(struct session *s, const char *c_file)
     return write_program(program, s->options.is_module, c_file, &b);
 }
 
+/* What the result was made from, where that is asked for. */
+static enum outcome note_files(struct session *s, enum outcome outcome)
+{
+    if (outcome != OUTCOME_OK || !s->options.makes_depfile)
+        return outcome;
+    return write_depfile(s->arena, &s->options, &s->units);
+}
+
 static enum outcome command_translate(struct session *s)
 {
     const char *output = s->options.output ? s->options.output : "-";
@@ -89,7 +109,7 @@ static enum outcome command_translate(struct session *s)
     if (s->options.is_freestanding)
         return write_firmware(s->arena, &s->units, output, s->options.header,
                               s->options.is_int32 ? 32 : 64);
-    return compile_to(s, s->options.dump.kind ? NULL : output);
+    return note_files(s, compile_to(s, s->options.dump.kind ? NULL : output));
 }
 
 /* translate --index */
@@ -128,9 +148,15 @@ static enum outcome build_within(struct session *s, const struct build *b, const
                                  const char *executable)
 {
     const char *c_file = arena_printf(s->arena, "%s/program.c", folder);
+    struct program *program;
 
+    enum outcome outcome = compile(s, &program);
+    if (outcome != OUTCOME_OK)
+        return outcome;
+    if (is_for_parts(b, program))
+        return build_parts(s->arena, b, program, folder, executable);
     add_temporary(c_file);
-    enum outcome outcome = compile_to(s, c_file);
+    outcome = write_program(program, 0, c_file, b);
     if (outcome == OUTCOME_OK)
         outcome = build_program(s->arena, b, c_file, executable);
     unlink(c_file);
@@ -149,18 +175,44 @@ static enum outcome build_in_folder(struct session *s, const struct build *b, co
     return outcome;
 }
 
-static enum outcome command_build(struct session *s)
+/* The executable goes to standard output. */
+static enum outcome build_to_stdout(struct session *s, const struct build *b)
+{
+    if (isatty(STDOUT_FILENO)) {
+        fputs("yieldc build: a terminal is no place for a program\n", stderr);
+        return OUTCOME_USAGE;
+    }
+    const char *folder = make_folder(s->arena, NULL);
+    if (!folder)
+        return OUTCOME_USAGE;
+    const char *executable = arena_printf(s->arena, "%s/program", folder);
+    add_temporary(executable);
+    enum outcome outcome = build_within(s, b, folder, executable);
+    if (outcome == OUTCOME_OK)
+        outcome = copy_to_stdout(executable);
+    remove_folder(folder, (const char *const[]){executable, NULL});
+    return outcome;
+}
+
+static enum outcome build_one(struct session *s)
 {
     struct build b = build_of(s, 2);
 
     b.links = s->units.links;
     if (overwrites_input(&s->units, s->options.output))
         return OUTCOME_USAGE;
+    if (strcmp(s->options.output, "-") == 0)
+        return build_to_stdout(s, &b);
     if (!s->options.keep_c)
         return build_in_folder(s, &b, s->options.output);
     const char *c_file = arena_printf(s->arena, "%s.c", s->options.output);
     enum outcome outcome = compile_to(s, c_file);
     return outcome == OUTCOME_OK ? build_program(s->arena, &b, c_file, s->options.output) : outcome;
+}
+
+static enum outcome command_build(struct session *s)
+{
+    return note_files(s, build_one(s));
 }
 
 /* Is the output of build a folder of programs? */
@@ -218,8 +270,11 @@ static enum outcome command_run(struct session *s)
     if (s->units.errors)
         return OUTCOME_REJECTED;
     const char *stored = cache_path(s->arena, &b, &s->units);
-    if (is_stored(stored))
+    if (is_stored(stored)) {
+        if (b.is_verbose)
+            print_command((char *const[]){(char *)stored, NULL});
         execv(stored, s->options.rest);
+    }
     int file;
     outcome = build_to_run(s, &b, stored, &file);
     if (outcome != OUTCOME_OK)
@@ -241,6 +296,16 @@ static void print_first_error(const struct units *units)
     }
 }
 
+static int wants_colour(const struct options *o)
+{
+    const char *terminal = getenv("TERM"), *no_colour = getenv("NO_COLOR");
+
+    if (o->colour && strcmp(o->colour, "auto") != 0)
+        return strcmp(o->colour, "always") == 0;
+    return isatty(STDERR_FILENO) && (!no_colour || !*no_colour) && terminal &&
+           strcmp(terminal, "dumb") != 0;
+}
+
 static enum outcome run_session(struct session *s)
 {
     static enum outcome (*const run[])(struct session *) = {
@@ -251,6 +316,7 @@ static enum outcome run_session(struct session *s)
         [COMMAND_EXPLAIN] = command_explain,
     };
 
+    colour_messages(wants_colour(&s->options));
     int to_build = s->options.command == COMMAND_RUN || s->options.command == COMMAND_BUILD;
 
     if (find_places(s->arena, &s->places, to_build) < 0)

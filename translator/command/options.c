@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
+#include "manual.h"
 #include "options.h"
 
 enum { IN_RUN = 1, IN_BUILD = 2, IN_TRANSLATE = 4, IN_CHECK = 8, IN_EXPLAIN = 16 };
@@ -25,13 +26,15 @@ enum {
     LONG_TRACE,
     LONG_FREESTANDING,
     LONG_HEADER,
-    LONG_INT32
+    LONG_INT32,
+    LONG_STATIC,
+    LONG_COLOUR,
+    LONG_MAKE_DEPFILE,
+    LONG_DEPFILE,
+    LONG_DEPFILE_TARGET
 };
 
-static const struct command_row {
-    const char *name, *arguments, *help;
-    int bit;
-} commands[COMMAND_COUNT] = {
+const struct command_row command_rows[COMMAND_COUNT] = {
     [COMMAND_RUN] = {"run", "FILE [argument...]", "build a program, keep it in a cache, and run it",
                      IN_RUN},
     [COMMAND_BUILD] = {"build", "FILE... -o PROGRAM", "build a program, or many into a folder",
@@ -43,11 +46,7 @@ static const struct command_row {
                          "show generators and coroutines as state machines", IN_EXPLAIN},
 };
 
-static const struct option_row {
-    int letter; /* a character, or LONG_... */
-    const char *name, *argument, *help;
-    int commands;
-} rows[] = {
+const struct option_row option_rows[] = {
     {'o', "output", "PROGRAM", "where the result goes; a folder, for many programs", IN_BUILD},
     {'o', "output", "FILE", "where the result goes", IN_TRANSLATE | IN_EXPLAIN},
     {'I', "include", "FOLDER", "look for imported modules there too; may be repeated",
@@ -58,9 +57,13 @@ static const struct option_row {
      IN_TRANSLATE | IN_CHECK | IN_EXPLAIN},
     {'g', "debug", NULL, "for debuggers, in lines of the Python source; -O0 unless there is a -O",
      IN_RUN | IN_BUILD},
-    {LONG_CC, "cc", "COMMAND", "the C compiler ($CC, or cc)", IN_RUN | IN_BUILD},
+    {LONG_CC, "cc", "COMMAND", "the C compiler ($CC, or cc), maybe with a cache: \"ccache gcc\"",
+     IN_RUN | IN_BUILD},
+    {LONG_STATIC, "static", NULL, "the program needs no shared library", IN_RUN | IN_BUILD},
+    {'v', "verbose", NULL, "print the commands that are run", IN_RUN | IN_BUILD},
     {LONG_KEEP_C, "keep-c", NULL, "keep the C beside the program, as PROGRAM.c", IN_BUILD},
-    {'j', "jobs", "N", "for many programs: how many C compilers run at a time", IN_BUILD},
+    {'j', "jobs", "N", "how many C compilers run at a time, for modules or many programs",
+     IN_BUILD},
     {LONG_MODULE, "module", NULL, "FILE is the name of a library module: its C for the archive",
      IN_TRANSLATE},
     {LONG_INDEX, "index", NULL, "FILE... are names of library modules: the index of their imports",
@@ -82,9 +85,31 @@ static const struct option_row {
     {LONG_TRACE, "trace", "FILE", "for the page: a run to step through, as run --trace wrote it",
      IN_EXPLAIN},
     {LONG_DOT, "dot", NULL, "the graph of the states, for Graphviz", IN_EXPLAIN},
+    {'M', NULL, "D", NULL, IN_BUILD | IN_TRANSLATE},
+    {LONG_MAKE_DEPFILE, "make-depfile", NULL,
+     "write a rule for make, what the result is made from, to RESULT.d", IN_BUILD | IN_TRANSLATE},
+    {LONG_DEPFILE, "depfile", "FILE", "the same to that file", IN_BUILD | IN_TRANSLATE},
+    {LONG_DEPFILE_TARGET, "make-target", "NAME", "what make is to call the result",
+     IN_BUILD | IN_TRANSLATE},
+    {LONG_COLOUR, "color", "WHEN",
+     "colours in messages: always, never, or auto, on a terminal only",
+     IN_RUN | IN_BUILD | IN_TRANSLATE | IN_CHECK | IN_EXPLAIN},
     {'h', "help", NULL, "print this", IN_RUN | IN_BUILD | IN_TRANSLATE | IN_CHECK | IN_EXPLAIN},
 };
-enum { ROW_COUNT = sizeof rows / sizeof *rows };
+enum { ROW_COUNT = sizeof option_rows / sizeof *option_rows };
+const int option_count = ROW_COUNT;
+
+const char *short_name(const struct option_row *row)
+{
+    static char name[3] = "-";
+
+    switch (row->letter) {
+    case LONG_DEPFILE: return "-MF";
+    case LONG_DEPFILE_TARGET: return "-MT";
+    case LONG_MAKE_DEPFILE: return "-MD";
+    default: name[1] = (char)row->letter; return row->letter < 256 ? name : NULL;
+    }
+}
 
 /* ---------------------------------------------------------------------------------- help */
 
@@ -93,7 +118,7 @@ static void print_help(void)
     puts("yieldc compiles Python programs to C and to native executables.\n\n"
          "Usage: yieldc COMMAND [option...] FILE\n\nCommands:");
     for (int i = 0; i < COMMAND_COUNT; i++)
-        printf("  %-10s %s\n", commands[i].name, commands[i].help);
+        printf("  %-10s %s\n", command_rows[i].name, command_rows[i].help);
     puts("\nOptions:\n"
          "  --help     print this; after a command, its options\n"
          "  --version  print the version");
@@ -104,12 +129,13 @@ static void print_command_help(const struct command_row *c)
     printf("yieldc %s: %s.\n\nUsage: yieldc %s [option...] %s\n\nOptions:\n", c->name, c->help,
            c->name, c->arguments);
     for (int i = 0; i < ROW_COUNT; i++) {
-        const struct option_row *r = &rows[i];
+        const struct option_row *r = &option_rows[i];
         char names[64];
-        if (!(r->commands & c->bit))
+        if (!(r->commands & c->bit) || !r->name)
             continue;
-        int n = r->letter < 256 ? snprintf(names, sizeof names, "-%c, --%s", r->letter, r->name)
-                                : snprintf(names, sizeof names, "    --%s", r->name);
+        const char *letter = short_name(r);
+        int n = letter ? snprintf(names, sizeof names, "%s, --%s", letter, r->name)
+                       : snprintf(names, sizeof names, "    --%s", r->name);
         if (r->argument)
             snprintf(names + n, sizeof names - (size_t)n, " %s", r->argument);
         printf("  %-24s %s\n", names, r->help);
@@ -126,11 +152,12 @@ static void option_tables(const struct command_row *c, char *letters, struct opt
     *letters++ = c->bit == IN_RUN ? '+' : '-'; /* run: what follows FILE is the program's */
     *letters++ = ':';
     for (int i = 0; i < ROW_COUNT; i++) {
-        const struct option_row *r = &rows[i];
+        const struct option_row *r = &option_rows[i];
         if (!(r->commands & c->bit))
             continue;
-        longs[n++] = (struct option){r->name, r->argument ? required_argument : no_argument, NULL,
-                                     r->letter};
+        if (r->name)
+            longs[n++] = (struct option){r->name, r->argument ? required_argument : no_argument,
+                                         NULL, r->letter};
         if (r->letter < 256) {
             *letters++ = (char)r->letter;
             if (r->argument)
@@ -151,12 +178,52 @@ static int set_dump(struct options *o, const char *word)
 {
     if (parse_dump(word, &o->dump) == 0)
         return 0;
-    return wrong(&commands[o->command], "there is no pass called ", word);
+    return wrong(&command_rows[o->command], "there is no pass called ", word);
+}
+
+/* -MD, -MF FILE, -MT NAME: `word` is what stands behind the M, the value may be the next word. */
+static int set_depfile_letter(struct options *o, const char *word, int argc, char **argv)
+{
+    const char *value = word[0] && word[1] ? word + 1 : NULL;
+
+    if (strcmp(word, "D") == 0) {
+        o->makes_depfile = 1;
+        return 0;
+    }
+    if (word[0] != 'F' && word[0] != 'T')
+        return wrong(&command_rows[o->command], "unknown option -M", word);
+    if (!value && optind < argc)
+        value = argv[optind++];
+    if (!value)
+        return wrong(&command_rows[o->command], "a value is missing for -M", word);
+    o->makes_depfile = 1;
+    if (word[0] == 'F')
+        o->depfile = value;
+    else
+        o->depfile_target = value;
+    return 0;
+}
+
+static int set_colour(struct options *o, const char *when)
+{
+    if (strcmp(when, "always") != 0 && strcmp(when, "never") != 0 && strcmp(when, "auto") != 0)
+        return wrong(&command_rows[o->command], "no such use of colours: ", when);
+    o->colour = when;
+    return 0;
 }
 
 static int set_option(arena *a, struct options *o, int letter)
 {
     switch (letter) {
+    case 'v': o->is_verbose = 1; return 0;
+    case LONG_STATIC: o->is_static = 1; return 0;
+    case LONG_COLOUR: return set_colour(o, optarg);
+    case LONG_MAKE_DEPFILE: o->makes_depfile = 1; return 0;
+    case LONG_DEPFILE:
+        o->makes_depfile = 1;
+        o->depfile = optarg;
+        return 0;
+    case LONG_DEPFILE_TARGET: o->depfile_target = optarg; return 0;
     case 'o': o->output = optarg; return 0;
     case 'I': push(a, &o->folders, optarg); return 0;
     case 'g': o->debug = 1; return 0;
@@ -177,11 +244,11 @@ static int set_option(arena *a, struct options *o, int letter)
     case 'j':
         o->jobs = atoi(optarg);
         if (o->jobs < 1 || o->jobs > 1000)
-            return wrong(&commands[o->command], "no such number of jobs: -j", optarg);
+            return wrong(&command_rows[o->command], "no such number of jobs: -j", optarg);
         return 0;
     case 'O':
         if (strlen(optarg) != 1 || optarg[0] < '0' || optarg[0] > '2')
-            return wrong(&commands[o->command], "no such level: -O", optarg);
+            return wrong(&command_rows[o->command], "no such level: -O", optarg);
         o->level = optarg[0] - '0';
         return 0;
     default: return 0;
@@ -202,7 +269,7 @@ static void split_name(arena *a, struct options *o)
 static int add_path(arena *a, struct options *o, const char *path)
 {
     if (o->path && o->command != COMMAND_BUILD && !o->is_index)
-        return wrong(&commands[o->command], "more than one file: ", path);
+        return wrong(&command_rows[o->command], "more than one file: ", path);
     if (!o->path)
         o->path = path;
     push(a, &o->paths, path);
@@ -220,7 +287,7 @@ static const char *unknown_option(arena *a, char **argv)
 /* 0: go on; 1: help was printed; -1: wrong. */
 static int parse_command(arena *a, int argc, char **argv, struct options *o)
 {
-    const struct command_row *c = &commands[o->command];
+    const struct command_row *c = &command_rows[o->command];
     struct option longs[ROW_COUNT + 1];
     char letters[2 * ROW_COUNT + 3];
     int letter;
@@ -236,7 +303,10 @@ static int parse_command(arena *a, int argc, char **argv, struct options *o)
             return wrong(c, "unknown option ", unknown_option(a, argv));
         if (letter == ':')
             return wrong(c, "a value is missing for ", argv[optind - 1]);
-        if (letter == 1 ? add_path(a, o, optarg) < 0 : set_option(a, o, letter) < 0)
+        int failed = letter == 1     ? add_path(a, o, optarg)
+                     : letter == 'M' ? set_depfile_letter(o, optarg, argc, argv)
+                                     : set_option(a, o, letter);
+        if (failed < 0)
             return -1;
     }
     o->rest = argv + optind;
@@ -254,13 +324,17 @@ static int parse_command(arena *a, int argc, char **argv, struct options *o)
         return wrong(c, o->header ? "--header" : "--int32", " goes with --freestanding");
     if (o->command == COMMAND_BUILD && !o->output)
         return wrong(c, "no -o PROGRAM was given", "");
+    if (o->makes_depfile && (o->paths.n > 1 || o->is_module))
+        return wrong(c, "a rule for make is for one program", "");
+    if (o->keep_c && strcmp(o->output, "-") == 0)
+        return wrong(c, "--keep-c has no place beside standard output", "");
     return 0;
 }
 
 static int find_command(const char *word)
 {
     for (int i = 0; i < COMMAND_COUNT; i++)
-        if (strcmp(commands[i].name, word) == 0)
+        if (strcmp(command_rows[i].name, word) == 0)
             return i;
     return -1;
 }
@@ -279,6 +353,8 @@ int parse_options(arena *a, int argc, char **argv, struct options *o, int *statu
         puts("yieldc " YIELDC_VERSION);
         return -1;
     }
+    if (print_for_shell(a, argc, argv, status))
+        return -1;
     int command = find_command(word);
     if (command < 0) {
         fprintf(stderr,

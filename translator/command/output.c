@@ -91,6 +91,20 @@ static int copy_into(const char *from, const char *to)
     return failed ? -1 : 0;
 }
 
+enum outcome copy_to_stdout(const char *path)
+{
+    FILE *in = fopen(path, "r");
+    char block[65536];
+    int failed = !in;
+
+    for (size_t n; !failed && (n = fread(block, 1, sizeof block, in)) > 0;)
+        failed = fwrite(block, 1, n, stdout) != n;
+    if (in)
+        failed |= ferror(in) | fclose(in);
+    failed |= fflush(stdout) != 0;
+    return failed ? cannot("write", "standard output") : OUTCOME_OK;
+}
+
 enum outcome put_in_place(arena *a, const char *written, const char *path)
 {
     const char *target = target_of(a, path);

@@ -26,6 +26,9 @@ enum outcome close_output(struct output *o);
 const char *place_to_write(arena *a, const char *path, const char *folder);
 enum outcome put_in_place(arena *a, const char *written, const char *path);
 
+/* Writes what is in a file to standard output; OUTCOME_USAGE with a message. */
+enum outcome copy_to_stdout(const char *path);
+
 /* Does path lead to a file that the program is made from? Then there was a message. */
 int overwrites_input(const struct units *units, const char *path);
 int is_same_file(const char *path, const char *other);

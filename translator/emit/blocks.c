@@ -1,9 +1,9 @@
 /*
  * Control flow: blocks in their order, labels where something jumps to them, the terminators.
  *
- * The text of each block is built apart, since only the end knows which labels are used. A jump to
- * the block that comes next is left out. The point where a suspended body goes on is a label too,
- * reached from the switch at the top; nothing is ever nested, so every label is at the top level.
+ * The text of each block is built apart, since only the end knows which labels are used (join.c). A
+ * jump to the block that comes next is left out. The point where a suspended body goes on is a
+ * label too, reached from the switch at the top.
  */
 #include <string.h>
 #include "emitter.h"
@@ -16,6 +16,10 @@ const char *goto_text(struct body *b, const struct block *to)
         return "return YR_RAISED;";
     if (!t->label)
         t->label = label_name(b, to);
+    if (!t->referenced || b->position < t->first_use)
+        t->first_use = b->position;
+    if (!t->referenced || b->position > t->last_use)
+        t->last_use = b->position;
     t->referenced = 1;
     return arena_printf(b->arena, "goto %s;", t->label);
 }
@@ -174,6 +178,7 @@ static void emit_block(struct body *b, int k)
     int text_line = b->text_line;
 
     b->block = &b->blocks[block->id];
+    b->position = k;
     b->out = &b->block->text;
     b->recorded_line = 0;
     b->position_file = NULL;
@@ -182,50 +187,12 @@ static void emit_block(struct body *b, int k)
     if (b->next && only_unwinds(b->f, b->next))
         b->next = NULL;
     if (block->bound_in)
-        memcpy(b->now, block->bound_in, (size_t)b->f->named_count);
+        bound_before(b->now, b->f, block);
     for (int n = 0; n < block->instrs.n;)
         n = emit_instr(b, block, n);
     b->block->end_line = b->position_file ? b->position_line : 0;
     if (block->is_only_exit)
         b->text_line = text_line;
-}
-
-/* Can the text of a block stand beside its label? A comment or the trace of a failure at its start,
- * or a single drop. */
-static int goes_beside(const struct block_text *t)
-{
-    switch (t->start) {
-    case STARTS_WITH_COMMENT:
-    case STARTS_WITH_TRACE: return t->lines > 0;
-    case STARTS_WITH_DROP: return t->lines == 1;
-    case STARTS_WITH_CODE: return 0;
-    }
-    return 0;
-}
-
-/* The text of all blocks goes to t. */
-static void join_blocks(struct body *b, struct text *t)
-{
-    int line = 0;
-
-    for (int k = 0; k < b->f->blocks.n; k++) {
-        const struct block_text *block = &b->blocks[b->f->blocks.at[k]->id];
-        const char *text = block->text.at ? block->text.at : "";
-        if (b->f->blocks.at[k]->is_only_exit)
-            continue;
-        if (block->referenced && b->e->options->line_directives) {
-            add_label(b, t, block->label, line);
-        } else if (block->referenced) {
-            text_printf(b->arena, t, "%s:", block->label);
-            if (goes_beside(block))
-                text += 3;
-            else
-                text_add_char(b->arena, t, '\n');
-        }
-        text_add_cstr(b->arena, t, text);
-        if (block->lines)
-            line = block->end_line;
-    }
 }
 
 void emit_blocks(struct body *b)

@@ -25,6 +25,12 @@ int is_of_source(const struct instr *i);
  */
 void emit_program(struct program *program, FILE *out, const struct emit_options *options);
 
+/*
+ * The same for a C file of one of its modules alone, to be linked with those of the others; number
+ * 0 is the program itself and has main. Modules of the archive have no file.
+ */
+void emit_apart(struct program *program, int number, FILE *out, const struct emit_options *options);
+
 /* The same for one or many programs, all of them named; the executable looks at the name it was
  * called by. A module that several of them have is written once. */
 void emit_programs(struct program_list *programs, FILE *out, const struct emit_options *options);

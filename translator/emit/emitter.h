@@ -46,6 +46,7 @@ struct emitter {
     const struct emit_options *options;
     struct program_list programs;
     int is_library;                              /* the modules go to the archive */
+    int is_apart;                                /* each module of the program has a file */
     struct module *module;                       /* the one being written */
     const char *file_name;                       /* the variable with the path of its source */
     struct names file_names;                     /* identifiers of the file */
@@ -77,9 +78,10 @@ enum block_start { STARTS_WITH_CODE, STARTS_WITH_COMMENT, STARTS_WITH_TRACE, STA
 
 struct block_text {
     const char *label;
-    int referenced;     /* something jumps to it */
-    int end_line;       /* of the source, where its text ends with one; 0: with the C's own */
-    int continues_line; /* that of its first instruction has begun before it */
+    int referenced;          /* something jumps to it */
+    int first_use, last_use; /* by what stands from there to there in the function */
+    int end_line;            /* of the source, where its text ends with one; 0: with the C's own */
+    int continues_line;      /* that of its first instruction has begun before it */
     enum block_start start;
     int lines; /* written so far */
     struct text text;
@@ -98,6 +100,7 @@ struct body {
     struct names names, labels; /* variables; labels */
     const char **reg_names;     /* of named variables that are no slots, by id */
     const char **slot_names;    /* members of the state struct, by slot */
+    int position;               /* of the block that is written, in the function */
     unsigned char *now;         /* what is bound here, by reg->named (analyse/boundness.h) */
     struct block_text *blocks;  /* by block id */
     struct block_text *block;   /* the one being written, or NULL */
@@ -222,11 +225,19 @@ void record_line(struct body *b, const struct instr *i);
 void record_return(struct body *b, const struct instr *i); /* the variables are about to go */
 void declare_record(struct body *b, struct text *t);
 
+/* join.c: the text of all blocks goes to t */
+void join_blocks(struct body *b, struct text *t);
+
 /* function.c */
+/* Is it too large to be optimised? */
+int is_large(const struct function *f);
+
 void emit_function(struct emitter *e, struct function *f);
 
 /* program.c */
 const char *descriptor_name(struct emitter *e, const struct module *m);
+/* Do other files see the descriptor? */
+int is_external(const struct emitter *e, const struct module *m);
 /* The fields that name the modules of p from the first on, and the native ones; "" if none. */
 const char *imports_text(struct emitter *e, const struct program *p, int first);
 

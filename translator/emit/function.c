@@ -52,6 +52,33 @@ static void push_all(arena *a, struct variable_names *to, const struct variable_
         push(a, to, from->at[i]);
 }
 
+/*
+ * Many variables of a large function stand in memory: where an asm may look. In registers each of
+ * them is joined at each pad over all ways there, so that 4,000 variables took gcc 7 s and 0.9 GB.
+ */
+static void keep_in_memory(struct body *b, struct text *t)
+{
+    enum { MANY = 200, MOST_OPERANDS = 16 }; /* gcc takes 30 */
+    struct text words = {0};
+    int n = 0;
+
+    if (b->f->is_generator || b->f->variables.n < MANY || !is_large(b->f))
+        return;
+    for (int i = 0; i < b->f->variables.n; i++) {
+        const struct reg *r = b->f->variables.at[i];
+        if (r->slot >= 0 || !b->reg_names[r->id])
+            continue;
+        text_printf(b->arena, &words, "%s\"m\"(%s)", n ? ", " : "", b->reg_names[r->id]);
+        if (++n < MOST_OPERANDS && i + 1 < b->f->variables.n)
+            continue;
+        add_linef(b->arena, t, 4, "__asm__(\"\" : : %s);", words.at);
+        words = (struct text){0};
+        n = 0;
+    }
+    if (n)
+        add_linef(b->arena, t, 4, "__asm__(\"\" : : %s);", words.at);
+}
+
 static void declare_scratch(struct body *b, struct text *t)
 {
     struct variable_names names[REP_COUNT] = {0};
@@ -107,7 +134,7 @@ static int takes_args(const struct body *b)
  * with that of ways to a failure times the variables that are alive there. What runs once, the
  * text of a module or class without a loop, is not worth as much of it.
  */
-static int is_large(const struct function *f)
+int is_large(const struct function *f)
 {
     enum { LARGE = 2000, LARGE_AND_RUN_ONCE = 500, VARIABLES = 16 };
     long instrs = 0;
@@ -209,6 +236,7 @@ static void add_body(struct body *b, struct text *t, const struct text *blocks)
     declare_variables(b, &declarations);
     declare_scratch(b, &declarations);
     declare_record(b, &declarations);
+    keep_in_memory(b, &declarations);
     add_dispatch(b, &declarations);
     if (declarations.at)
         text_add_cstr(b->arena, t, declarations.at);

@@ -12,6 +12,8 @@
  * variables with one name; or NULL. */
 static const struct reg *namesake(const struct body *b, const struct reg *r)
 {
+    if (!r->is_parameter && r->kind != REG_CELL)
+        return NULL;
     for (int k = 0; k < b->f->variables.n; k++) {
         const struct reg *other = b->f->variables.at[k];
         if (other != r && other->kind != REG_INNER && other->name == r->name &&
@@ -185,7 +187,7 @@ static int is_looked_at(const struct block *pad, const struct reg *r)
 
     while (last->op == OP_JUMP) {
         const struct block *next = last->target.at[0];
-        if (!next->bound_in || next->bound_in[r->named] & MAY_BE_BOUND)
+        if (!next->bound_in || bound_of(next, r->named) & MAY_BE_BOUND)
             return 1;
         last = next->instrs.at[next->instrs.n - 1];
     }

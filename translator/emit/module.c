@@ -323,8 +323,8 @@ static void emit_definition(struct emitter *e)
     struct text t = {0};
     arena *a = e->arena;
 
-    text_printf(a, &t, "\n%sconst yr_module_def %s = {\n",
-                e->is_library && !m->is_text ? "" : "static ", descriptor_name(e, m));
+    text_printf(a, &t, "\n%sconst yr_module_def %s = {\n", is_external(e, m) ? "" : "static ",
+                descriptor_name(e, m));
     if (m->is_text)
         add_linef(a, &t, 4, ".name = %s, .file = %s, .body = &%s_code,",
                   c_string(a, m->name, strlen(m->name)), e->file_name, m->body->c_name);

@@ -4,6 +4,7 @@
  *     one program           its modules, main
  *     programs by name      all modules, each once; a table of the programs; a main that chooses
  *     a library module      the module alone, its descriptor yr_lib_NAME for the linker to find
+ *     a module apart        the same for one of a program, yr_own_NAME; main is with the first
  *
  * What names of C begin with, so that modules do not meet: nothing in a program that has the file
  * for itself, the program's name where it has not, else the dotted name of the module. A module of
@@ -16,20 +17,29 @@
 /* -------------------------------------------------------------------------- names of modules */
 
 /* "a.b" of the library is yr_lib_a__b. */
-static const char *library_symbol(arena *a, const char *name)
+static const char *external_symbol(arena *a, const char *prefix, const char *name)
 {
     struct text t = {0};
 
-    text_add_cstr(a, &t, "yr_lib_");
+    text_add_cstr(a, &t, prefix);
     for (; *name; name++)
         text_add_cstr(a, &t, *name == '.' ? "__" : (const char[]){*name, '\0'});
     return t.at;
 }
 
+int is_external(const struct emitter *e, const struct module *m)
+{
+    if (m->is_text)
+        return 0;
+    return e->is_library || (e->is_apart && m != e->programs.at[0]->modules.at[0]);
+}
+
 const char *descriptor_name(struct emitter *e, const struct module *m)
 {
-    if (m->in_archive || (e->is_library && !m->is_text))
-        return library_symbol(e->arena, m->name);
+    if (m->in_archive || (e->is_library && is_external(e, m)))
+        return external_symbol(e->arena, "yr_lib_", m->name);
+    if (is_external(e, m))
+        return external_symbol(e->arena, "yr_own_", m->name);
     return arena_printf(e->arena, "%smodule_def", m->c_prefix);
 }
 
@@ -117,7 +127,8 @@ static void emit_declarations(struct emitter *e)
         const struct program *p = e->programs.at[i];
         for (int k = 0; k < p->modules.n; k++) {
             const char *name = descriptor_name(e, p->modules.at[k]);
-            if (!p->modules.at[k]->in_archive || name_is_taken(&seen, name))
+            int is_elsewhere = p->modules.at[k]->in_archive || is_external(e, p->modules.at[k]);
+            if (!is_elsewhere || name_is_taken(&seen, name))
                 continue;
             push(e->arena, &items, unique_name(&seen, name));
         }
@@ -224,10 +235,11 @@ static void emit_table(struct emitter *e)
 
 /* ---------------------------------------------------------------------------------- the file */
 
-static struct emitter begin(struct program *first, FILE *out, const struct emit_options *options)
+static struct emitter begin(struct program *first, int number, FILE *out,
+                            const struct emit_options *options)
 {
     arena *a = first->arena;
-    const char *file = first->modules.at[0]->file;
+    const char *file = first->modules.at[number]->file;
     struct emitter e = {.arena = a, .out = out, .options = options};
 
     e.file_names.arena = a;
@@ -254,7 +266,7 @@ static void emit_gdb_script(struct emitter *e)
 
 void emit_program(struct program *program, FILE *out, const struct emit_options *options)
 {
-    struct emitter e = begin(program, out, options);
+    struct emitter e = begin(program, 0, out, options);
 
     push(e.arena, &e.programs, program);
     set_prefixes(&e);
@@ -265,9 +277,25 @@ void emit_program(struct program *program, FILE *out, const struct emit_options 
     end_own_lines(&e);
 }
 
+void emit_apart(struct program *program, int number, FILE *out, const struct emit_options *options)
+{
+    struct emitter e = begin(program, number, out, options);
+    struct module *m = program->modules.at[number];
+
+    e.is_apart = 1;
+    push(e.arena, &e.programs, program);
+    set_prefix(&e, m, number ? m->name : program->name);
+    if (number == 0)
+        emit_declarations(&e);
+    emit_module(&e, m);
+    if (number == 0)
+        emit_main(&e);
+    end_own_lines(&e);
+}
+
 void emit_programs(struct program_list *programs, FILE *out, const struct emit_options *options)
 {
-    struct emitter e = begin(programs->at[0], out, options);
+    struct emitter e = begin(programs->at[0], 0, out, options);
 
     e.programs = *programs;
     set_prefixes(&e);
@@ -280,7 +308,7 @@ void emit_programs(struct program_list *programs, FILE *out, const struct emit_o
 
 void emit_library_module(struct program *program, FILE *out, const struct emit_options *options)
 {
-    struct emitter e = begin(program, out, options);
+    struct emitter e = begin(program, 0, out, options);
     struct module *m = program->modules.at[0];
 
     e.is_library = 1;

@@ -191,11 +191,11 @@ struct block {
     struct {
         int n;
         struct block **at;
-    } preds;                      /* normal and exceptional */
-    struct ids live_in, live_out; /* of registers, by id */
-    unsigned char *bound_in; /* by reg->named: what is bound at its start (boundness.c); NULL: */
-                             /* never reached */
-    int ways_in;             /* edges that lead to it (exits.c) */
+    } preds;                        /* normal and exceptional */
+    struct ids live_in, live_out;   /* of registers, by id */
+    const unsigned char **bound_in; /* what is bound at its start, in rows (boundness.c); NULL: */
+                                    /* never reached */
+    int ways_in;                    /* edges that lead to it (exits.c) */
     int failure_line; /* of a pad: the one line of the failures that come to it, 0: none known, */
                       /* -1: several, so the variable `line` tells (exits.c) */
     int is_only_exit; /* a pad that leaves at once, for one failure: written where that is */

@@ -203,7 +203,7 @@ static struct unit *new_unit(struct finder *f, const char *name, const char *pat
 
     u->name = name;
     u->path = path;
-    u->file = shown_path(f, path);
+    u->file = strcmp(path, "-") == 0 ? "<stdin>" : shown_path(f, path);
     u->is_package = is_package;
     u->importer = f->unit;
     u->imported = f->loc;

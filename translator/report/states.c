@@ -30,7 +30,7 @@ static void hold_named(struct machine *m, struct state *s, const struct block *b
     unsigned char *now = NEW_ARRAY(m->arena, unsigned char, f->named_count + 1);
 
     if (b->bound_in)
-        memcpy(now, b->bound_in, (size_t)f->named_count);
+        bound_before(now, f, b);
     for (int n = 0; n < count; n++)
         bound_after(now, b->instrs.at[n]);
     for (int i = 0; i < f->slots.n; i++) {

@@ -41,7 +41,11 @@ void remove_bound_checks(struct function *f)
     if (!has_checks(f))
         return;
     find_bound(f);
-    for (int b = 0; b < f->blocks.n; b++)
-        if (f->blocks.at[b]->bound_in)
-            remove_from(f->blocks.at[b], f->blocks.at[b]->bound_in);
+    unsigned char *now = NEW_ARRAY(f->module->arena, unsigned char, f->named_count + 1);
+    for (int b = 0; b < f->blocks.n; b++) {
+        if (!f->blocks.at[b]->bound_in)
+            continue;
+        bound_before(now, f, f->blocks.at[b]);
+        remove_from(f->blocks.at[b], now);
+    }
 }

@@ -19,11 +19,6 @@
 
 enum { MOST_STEP = 8 };
 
-struct ranges {
-    struct function *f;
-    struct maker *makers;
-};
-
 enum { MOST_LINKS = 6 };
 
 /* A loop over range(). */
@@ -34,6 +29,14 @@ struct counted {
     struct instr *links[MOST_LINKS]; /* ITER and MOVE: how the loop comes by what the call gave */
     struct operand start, stop;
     long step;
+    struct reg *now, *end; /* the counter and its limit */
+};
+
+struct ranges {
+    struct function *f;
+    struct maker *makers;
+    int n; /* registers before there were counters */
+    const struct counted **by_reg;
 };
 
 static int is_small_constant(const struct operand *o)
@@ -109,7 +112,7 @@ static struct instr *append(struct function *f, struct block *b, enum opcode op,
 }
 
 /* What the head of the loop becomes, and the block in front of its body. */
-static void count(struct function *f, const struct counted *c, struct reg *now, struct reg *end)
+static void count(struct function *f, const struct counted *c)
 {
     int line = c->next->line;
     struct block *step = new_block(f, "step");
@@ -119,20 +122,20 @@ static void count(struct function *f, const struct counted *c, struct reg *now, 
     step->handled_depth = c->head->handled_depth;
     c->head->instrs.n = 0;
     struct instr *i = append(f, c->head, c->step > 0 ? OP_TEST_LT_I64 : OP_TEST_GT_I64, line);
-    instr_add_src(f, i, reg_operand(now));
-    instr_add_src(f, i, reg_operand(end));
+    instr_add_src(f, i, reg_operand(c->now));
+    instr_add_src(f, i, reg_operand(c->end));
     instr_add_dst(f, i, test);
     i = append(f, c->head, OP_BRANCH, line);
     instr_add_src(f, i, reg_operand(test));
     instr_add_target(f, i, step);
     instr_add_target(f, i, c->next->target.at[1]);
     i = append(f, step, OP_BOX_I64, line);
-    instr_add_src(f, i, reg_operand(now));
+    instr_add_src(f, i, reg_operand(c->now));
     instr_add_dst(f, i, c->next->dst.at[0]);
     i = append(f, step, OP_ADD_I64, line);
-    instr_add_src(f, i, reg_operand(now));
+    instr_add_src(f, i, reg_operand(c->now));
     instr_add_src(f, i, i64_operand(c->step));
-    instr_add_dst(f, i, now);
+    instr_add_dst(f, i, c->now);
     i = append(f, step, OP_JUMP, line);
     instr_add_target(f, i, c->next->target.at[0]);
     for (int n = 0; n < step->instrs.n; n++)
@@ -142,14 +145,13 @@ static void count(struct function *f, const struct counted *c, struct reg *now, 
 }
 
 /* In the place of the call: where the counter starts, and where it ends. */
-static void append_bounds(struct function *f, const struct counted *c, struct reg *now,
-                          struct reg *end, struct block *b)
+static void append_bounds(struct function *f, const struct counted *c, struct block *b)
 {
     int first = b->instrs.n;
     struct instr *i = append(f, b, OP_SET_I64, c->call->line);
 
     i->aux = c->start.number;
-    instr_add_dst(f, i, now);
+    instr_add_dst(f, i, c->now);
     if (is_small_constant(&c->stop)) {
         i = append(f, b, OP_SET_I64, c->call->line);
         i->aux = c->stop.number;
@@ -158,7 +160,7 @@ static void append_bounds(struct function *f, const struct counted *c, struct re
         i->fail = c->call->fail;
         instr_add_src(f, i, c->stop);
     }
-    instr_add_dst(f, i, end);
+    instr_add_dst(f, i, c->end);
     while (first < b->instrs.n)
         b->instrs.at[first++]->sequence = c->call->sequence;
 }
@@ -171,38 +173,73 @@ static int is_link(const struct counted *c, const struct instr *i)
     return 0;
 }
 
-static int is_iterator(const struct counted *c, const struct reg *r)
+/* The loop that has its iterator, or a step on the way to it, in that register; or NULL. */
+static const struct counted *loop_of(const struct ranges *w, const struct reg *r)
 {
-    for (int k = 0; k < c->n; k++)
+    return r->id < w->n ? w->by_reg[r->id] : NULL;
+}
+
+static int is_iterator(const struct ranges *w, const struct reg *r)
+{
+    const struct counted *c = loop_of(w, r);
+
+    for (int k = 0; c && k < c->n; k++)
         if (c->links[k]->dst.at[0] == r)
             return 1;
     return 0;
 }
 
-static int ends_iterator(const struct counted *c, const struct instr *i)
+static int ends_iterator(const struct ranges *w, const struct instr *i)
 {
     if (i->op == OP_UNBIND)
-        return is_iterator(c, i->dst.at[0]);
-    return i->op == OP_DROP && i->src.at[0].kind == OPERAND_REG && is_iterator(c, i->src.at[0].reg);
+        return is_iterator(w, i->dst.at[0]);
+    return i->op == OP_DROP && i->src.at[0].kind == OPERAND_REG && is_iterator(w, i->src.at[0].reg);
 }
 
-static void rewrite_block(struct function *f, const struct counted *c, struct block *b,
-                          struct reg *now, struct reg *end)
+static void forget_iterators(const struct ranges *w, struct instr *i)
+{
+    for (int s = 0; s < i->src.n; s++)
+        if (i->src.at[s].kind == OPERAND_REG && is_iterator(w, i->src.at[s].reg))
+            i->src.at[s] = null_operand();
+}
+
+/* Appends to out what stands for the instruction. */
+static void rewrite_instr(const struct ranges *w, struct instr *i, struct block *out)
+{
+    const struct counted *c = i->dst.n ? loop_of(w, i->dst.at[0]) : NULL;
+
+    if (ends_iterator(w, i) || (c && (i == c->load || is_link(c, i))))
+        return;
+    if (i->op == OP_TRACE_INNER)
+        forget_iterators(w, i);
+    if (c && i == c->call)
+        append_bounds(w->f, c, out);
+    else
+        push(w->f->module->arena, &out->instrs, i);
+}
+
+static int names_loop(const struct ranges *w, const struct instr *i)
+{
+    for (int d = 0; d < i->dst.n; d++)
+        if (loop_of(w, i->dst.at[d]))
+            return 1;
+    for (int s = 0; s < i->src.n; s++)
+        if (i->src.at[s].kind == OPERAND_REG && loop_of(w, i->src.at[s].reg))
+            return 1;
+    return 0;
+}
+
+static void rewrite_block(const struct ranges *w, struct block *b)
 {
     struct block out = {0};
+    int n = 0;
 
-    for (int n = 0; n < b->instrs.n; n++) {
-        struct instr *i = b->instrs.at[n];
-        if (i == c->load || is_link(c, i) || ends_iterator(c, i))
-            continue;
-        for (int s = 0; i->op == OP_TRACE_INNER && s < i->src.n; s++)
-            if (i->src.at[s].kind == OPERAND_REG && is_iterator(c, i->src.at[s].reg))
-                i->src.at[s] = null_operand();
-        if (i == c->call)
-            append_bounds(f, c, now, end, &out);
-        else
-            push(f->module->arena, &out.instrs, i);
-    }
+    while (n < b->instrs.n && !names_loop(w, b->instrs.at[n]))
+        n++;
+    if (n == b->instrs.n)
+        return;
+    for (n = 0; n < b->instrs.n; n++)
+        rewrite_instr(w, b->instrs.at[n], &out);
     b->instrs.n = out.instrs.n;
     b->instrs.at = out.instrs.at;
 }
@@ -222,33 +259,46 @@ static struct reg *new_counter(struct function *f, const struct counted *c, cons
     return r;
 }
 
-static void lower_counted(struct ranges *w, const struct counted *c)
+static void note_loop(struct ranges *w, struct counted *c)
 {
-    struct function *f = w->f;
-    struct reg *now = new_counter(f, c, "next"), *end = new_counter(f, c, "end");
-    int n = f->blocks.n;
+    for (int k = 0; k < c->n; k++)
+        w->by_reg[c->links[k]->dst.at[0]->id] = c;
+    w->by_reg[c->call->dst.at[0]->id] = c;
+    if (c->load)
+        w->by_reg[c->load->dst.at[0]->id] = c;
+}
 
-    for (int b = 0; b < n; b++)
-        rewrite_block(f, c, f->blocks.at[b], now, end);
-    count(f, c, now, end);
-    add_note(f, c->next->line, "the loop over range() counts in a C variable",
+static void lower_counted(struct ranges *w, struct counted *c)
+{
+    note_loop(w, c);
+    c->now = new_counter(w->f, c, "next");
+    c->end = new_counter(w->f, c, "end");
+    count(w->f, c);
+    add_note(w->f, c->next->line, "the loop over range() counts in a C variable",
              "range is the built-in, its start and step are small constants");
 }
 
 void lower_ranges(struct function *f)
 {
-    struct ranges w = {.f = f};
-    struct counted c;
+    struct ranges w = {.f = f, .n = f->regs.n};
+    struct counted found, *c;
+    arena *a = f->module->arena;
     int n = f->blocks.n, changed = 0;
 
     if (!f->module->known)
         return;
     w.makers = find_makers(f);
+    w.by_reg = NEW_ARRAY(a, const struct counted *, w.n + 1);
     for (int b = 0; b < n; b++)
-        if (find_counted(&w, f->blocks.at[b], &c)) {
-            lower_counted(&w, &c);
+        if (find_counted(&w, f->blocks.at[b], &found)) {
+            c = NEW(a, struct counted);
+            *c = found;
+            lower_counted(&w, c);
             changed = 1;
         }
-    if (changed)
-        tidy_blocks(f);
+    if (!changed)
+        return;
+    for (int b = 0; b < n; b++)
+        rewrite_block(&w, f->blocks.at[b]);
+    tidy_blocks(f);
 }
