@@ -9,7 +9,7 @@
  *
  * Built-in types live for ever: their count starts so high that it never reaches 0.
  */
-#include <stdlib.h>
+#include "block.h"
 #include "class.h"
 #include "lifecycle.h"
 
@@ -244,7 +244,7 @@ void yr_type_unfill(yr_type *t)
     yr_set(&t->name, 0);
     yr_set(&t->qualname, 0);
     yr_set(&t->home, 0);
-    free(t->plain_slots);
+    yr_block_free(t->plain_slots);
     t->plain_slots = NULL;
     if (t->root_shape)
         yr_shapes_free(t->root_shape);

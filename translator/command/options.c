@@ -18,6 +18,7 @@ enum {
     LONG_DUMP,
     LONG_MODULE,
     LONG_INDEX,
+    LONG_LIBRARY,
     LONG_STANDARD,
     LONG_JSON,
     LONG_DOT,
@@ -56,6 +57,8 @@ static const struct option_row {
     {LONG_CC, "cc", "COMMAND", "the C compiler ($CC, or cc)", IN_RUN | IN_BUILD},
     {LONG_KEEP_C, "keep-c", NULL, "keep the C beside the program, as PROGRAM.c", IN_BUILD},
     {'j', "jobs", "N", "for many programs: how many C compilers run at a time", IN_BUILD},
+    {LONG_LIBRARY, "library", NULL, "for C programs to call: writes FILE.h as well, and no main",
+     IN_TRANSLATE},
     {LONG_MODULE, "module", NULL, "FILE is the name of a library module: its C for the archive",
      IN_TRANSLATE},
     {LONG_INDEX, "index", NULL, "FILE... are names of library modules: the index of their imports",
@@ -154,6 +157,7 @@ static int set_option(arena *a, struct options *o, int letter)
     case LONG_KEEP_C: o->keep_c = 1; return 0;
     case LONG_MODULE: o->is_module = 1; return 0;
     case LONG_INDEX: o->is_index = 1; return 0;
+    case LONG_LIBRARY: o->is_library = 1; return 0;
     case LONG_STANDARD: o->standard = optarg; return 0;
     case LONG_LINE: o->line_directives = 1; return 0;
     case LONG_HTML: o->page = optarg; return 0;
@@ -184,6 +188,13 @@ static void split_name(arena *a, struct options *o)
         return;
     o->function = colon[1] ? colon + 1 : NULL;
     o->path = arena_strndup(a, o->path, (size_t)(colon - o->path));
+}
+
+static int ends_with(const char *s, const char *end)
+{
+    size_t n = strlen(s), m = strlen(end);
+
+    return n > m && strcmp(s + n - m, end) == 0;
 }
 
 static int add_path(arena *a, struct options *o, const char *path)
@@ -235,6 +246,10 @@ static int parse_command(arena *a, int argc, char **argv, struct options *o)
     split_name(a, o);
     if (o->debug && o->level < 0)
         o->level = 0; /* a line stays in one piece, here and in the C compiler */
+    if (o->is_library && (!o->output || !ends_with(o->output, ".c")))
+        return wrong(c, "--library needs -o FILE.c", "");
+    if (o->is_library && (!ends_with(o->path, ".py") || ends_with(o->path, "__init__.py")))
+        return wrong(c, "--library takes a module, NAME.py: ", o->path);
     if (o->command == COMMAND_BUILD && !o->output)
         return wrong(c, "no -o PROGRAM was given", "");
     return 0;

@@ -28,6 +28,7 @@ struct options {
     int keep_c;
     int is_module;        /* --module */
     int is_index;         /* --index */
+    int is_library;       /* --library */
     const char *standard; /* --standard, or NULL */
     int jobs;             /* -j, 0: as many as there are processors */
     struct dump dump;

@@ -29,6 +29,13 @@ void emit_program(struct program *program, FILE *out, const struct emit_options 
  * called by. A module that several of them have is written once. */
 void emit_programs(struct program_list *programs, FILE *out, const struct emit_options *options);
 
+/*
+ * The same for C programs that call its first module: no main, but a function for each public one
+ * of the module, which header declares. header_name is how the C includes that.
+ */
+void emit_library(struct program *program, FILE *out, FILE *header, const char *header_name,
+                  const struct emit_options *options);
+
 /* Writes the one module of the program for the archive: no main, a descriptor that others see. */
 void emit_library_module(struct program *program, FILE *out, const struct emit_options *options);
 

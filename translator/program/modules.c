@@ -631,7 +631,8 @@ int find_modules(const struct search *search, const char *path, struct units *un
         errno = EISDIR;
         return -1;
     }
-    struct unit *main = add_unit(&f, "__main__", path, 0, 0);
+    struct unit *main =
+        add_unit(&f, search->main_name ? search->main_name : "__main__", path, 0, 0);
     if (!main)
         return -1;
     main->source->warns = 1;
