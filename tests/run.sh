@@ -202,7 +202,7 @@ run_embed() { # NAME
     local -a links
     rm -rf "$made" && mkdir -p "$made" || return 1
     for name in $(sed -n 's/^#include "\([a-z_]*\)\.h"/\1/p' "$folder/main.c"); do
-        (cd "$folder" && limited 1 "$YIELDC" translate --library "$name.py" -o "$made/$name.c") || return 1
+        (cd "$folder" && limited 1 "$YIELDC" translate --library --extern host "$name.py" -o "$made/$name.c") || return 1
     done
     [ ! -f "$folder/links" ] || read -ra links <"$folder/links"
     # shellcheck disable=SC2086
@@ -211,7 +211,8 @@ run_embed() { # NAME
         "${links[@]}" -o "$made/main" || return 1
     local -a fewer=()
     case ${CFLAGS-} in *-fsanitize*) fewer=(1000) ;; esac
-    limited 3 "$made/main" "${fewer[@]}" >"$made/out" 2>&1 || echo "status $?" >>"$made/out"
+    (cd "$folder" && limited 3 "$made/main" "${fewer[@]}") >"$made/out" 2>&1 ||
+        echo "status $?" >>"$made/out"
     same "$folder/main.out" "$made/out" && rm -rf "$made"
 }
 

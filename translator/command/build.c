@@ -155,6 +155,8 @@ enum outcome write_library(struct program *program, const char *path, const stru
 {
     struct emit_options options = emit_options_of(b, path);
     arena *a = program->arena;
+
+    options.links = b->links;
     const char *header = arena_printf(a, "%.*s.h", (int)strlen(path) - 2, path);
     const char *slash = strrchr(header, '/');
     struct output c, h;

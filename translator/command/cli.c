@@ -49,6 +49,7 @@ static enum outcome read_program(struct session *s)
     struct search search = search_of(s->arena, &s->places);
 
     search.folders = s->options.folders;
+    search.externs = s->options.externs;
     if (s->options.is_library)
         search.main_name = module_name(s->arena, s->options.path);
     search.full_paths = s->options.command == COMMAND_RUN;
@@ -86,6 +87,7 @@ static enum outcome compile_to(struct session *s, const char *c_file)
         return outcome;
     if (overwrites_input(&s->units, c_file))
         return OUTCOME_USAGE;
+    b.links = s->units.links;
     if (s->options.is_library)
         return write_library(program, c_file, &b);
     return write_program(program, s->options.is_module, c_file, &b);

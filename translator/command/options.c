@@ -19,6 +19,7 @@ enum {
     LONG_MODULE,
     LONG_INDEX,
     LONG_LIBRARY,
+    LONG_EXTERN,
     LONG_STANDARD,
     LONG_JSON,
     LONG_DOT,
@@ -59,6 +60,8 @@ static const struct option_row {
     {'j', "jobs", "N", "for many programs: how many C compilers run at a time", IN_BUILD},
     {LONG_LIBRARY, "library", NULL, "for C programs to call: writes FILE.h as well, and no main",
      IN_TRANSLATE},
+    {LONG_EXTERN, "extern", "MODULE",
+     "with --library: the C program registers that module; may be repeated", IN_TRANSLATE},
     {LONG_MODULE, "module", NULL, "FILE is the name of a library module: its C for the archive",
      IN_TRANSLATE},
     {LONG_INDEX, "index", NULL, "FILE... are names of library modules: the index of their imports",
@@ -157,6 +160,7 @@ static int set_option(arena *a, struct options *o, int letter)
     case LONG_KEEP_C: o->keep_c = 1; return 0;
     case LONG_MODULE: o->is_module = 1; return 0;
     case LONG_INDEX: o->is_index = 1; return 0;
+    case LONG_EXTERN: push(a, &o->externs, optarg); return 0;
     case LONG_LIBRARY: o->is_library = 1; return 0;
     case LONG_STANDARD: o->standard = optarg; return 0;
     case LONG_LINE: o->line_directives = 1; return 0;

@@ -22,6 +22,7 @@ struct options {
     const char *output;       /* -o, or NULL */
     const char *compiler;     /* --cc or $CC, or NULL */
     struct name_list folders; /* -I */
+    struct name_list externs; /* --extern */
     int level;                /* -O, -1: the command's default */
     int debug;                /* -g */
     int line_directives;

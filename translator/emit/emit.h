@@ -10,6 +10,7 @@ struct emit_options {
     const char *c_file;     /* with them: the path of the C, as its own lines say it */
     const char *trace_file; /* where the program writes the steps of its generators; NULL: not */
     const char *gdb_script; /* that gdb is to load for the program; NULL: none */
+    struct name_list links; /* what the linker needs beside the runtime's own: for the header */
     const char *version;    /* of the translator, for the first line of the output */
 };
 

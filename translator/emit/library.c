@@ -286,32 +286,27 @@ static void add_handle(struct emitter *e, struct text *t, const struct export *x
                 n, n);
 }
 
-static const char about_module[] = " * Values and errors: yieldrt.h. Arguments are borrowed. One "
-                                   "that the def has a default for may be\n"
-                                   " * 0, and so may *args (else a tuple) and **kwargs (else a "
-                                   "dict). A function returns a new value,\n"
-                                   " * or 0 and an exception is pending. All run Python code.\n"
-                                   " */\n";
+static const char about_module[] =
+    " * Values and errors: yieldrt.h. Arguments are borrowed. One that the def has a default\n"
+    " * for may be 0, and so may *args (else a tuple) and **kwargs (else a dict). A function\n"
+    " * returns a new value, or 0 and an exception is pending. All run Python code.\n";
 
 static const char about_opening[] =
-    "/* Opens the runtime where it is closed, and runs the module where it is not open. 0; -1: "
-    "what the\n"
-    " * module raised is pending, or the runtime could not start and nothing is. Either way it is "
-    "to be\n"
-    " * closed, as often as it was opened; the last close of all ends the runtime, and no value is "
-    "of\n"
-    " * any use then. -1: what was printed could not be written. */\n";
+    "/* Opens the runtime where it is closed, and runs the module where it is not open. 0; -1:\n"
+    " * what the module raised is pending, or the runtime could not start and nothing is. Either\n"
+    " * way it is to be closed, as often as it was opened; the last close of all ends the "
+    "runtime,\n"
+    " * and no value is of any use then. -1: what was printed could not be written. */\n";
 
 static const char about_handles[] =
-    "/* A generator: _init makes one (0, or -1 and an exception is pending), _next, _send and "
-    "_throw say\n"
-    " * what it did:\n"
+    "/* A generator: _init makes one (0, or -1 and an exception is pending), _next, _send and\n"
+    " * _throw say what it did:\n"
     " *     YR_YIELDED    *out is what it yielded: new\n"
     " *     YR_RETURNED   it has ended, and *out is what it returned: new\n"
     " *     YR_RAISED     it has ended, and an exception is pending\n"
-    " * _close ends it and gives it up: 0, or -1 and an exception is pending; harmless twice, and "
-    "after\n"
-    " * an _init that failed. */\n\n";
+    " * _close ends it and gives it up: 0, or -1 and an exception is pending; harmless twice,\n"
+    " * and after an _init that failed. */\n"
+    "\n";
 
 static int has_handles(const struct exports *x)
 {
@@ -319,6 +314,17 @@ static int has_handles(const struct exports *x)
         if (x->at[i].has_handle)
             return 1;
     return 0;
+}
+
+/* What the modules in C of the library stand on: pkg-config cannot know which of them are used. */
+static void add_links(struct emitter *e, struct text *t)
+{
+    const struct name_list *links = &e->options->links;
+
+    for (int i = 0; i < links->n; i++)
+        text_printf(e->arena, t, "%s%s", i ? " " : " *\n * It links with yieldrt, and with ",
+                    links->at[i]);
+    text_add_cstr(e->arena, t, links->n ? ".\n */\n" : " */\n");
 }
 
 static void add_head(struct emitter *e, struct text *t, const struct exports *x,
@@ -330,6 +336,7 @@ static void add_head(struct emitter *e, struct text *t, const struct exports *x,
     text_printf(a, t, "/* %s - what %s has for programs in C. Written by yieldc.\n *\n", name,
                 comment_text(a, file, strlen(file), 40));
     text_add_cstr(a, t, about_module);
+    add_links(e, t);
     text_printf(a, t, "#ifndef %s\n#define %s\n\n#include <yieldrt.h>\n\n", x->guard, x->guard);
     text_add_cstr(a, t, "#ifdef __cplusplus\nextern \"C\" {\n#endif\n\n");
     text_add_cstr(a, t, about_opening);

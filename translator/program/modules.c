@@ -549,6 +549,9 @@ static void warn(struct finder *f, const struct import *import)
 
     if (import->is_tried || f->search->quiet || f->unit->is_followed || f->unit->in_archive)
         return;
+    for (int i = 0; i < f->search->externs.n; i++)
+        if (strcmp(f->search->externs.at[i], name) == 0)
+            return;
     if (is_in(made_by_body, name) || (*top && is_in(natives, top) && !(place && place->unit)))
         return; /* an attribute of a native module, as os.path */
     diagnose(f->unit->source, import->loc, SEVERITY_WARNING,
