@@ -21,7 +21,7 @@ static struct {
     yr_allocator allocator;
     size_t limit, used; /* bytes; limit 0: none */
     header ring;
-    bool locked;
+    bool locked, exceeds;
 } host;
 
 static void *plain_alloc(YR_UNUSED void *context, size_t size)
@@ -69,7 +69,8 @@ static void take_out(header *h)
 static bool count(size_t more, size_t fewer)
 {
     lock();
-    bool fits = !host.limit || more <= fewer || more - fewer <= host.limit - host.used;
+    bool fits = !host.limit || host.exceeds || more <= fewer ||
+                (host.used < host.limit && more - fewer <= host.limit - host.used);
     if (fits)
         host.used += more - fewer;
     unlock();
@@ -198,6 +199,13 @@ size_t yr_blocks_end(void)
         counted_free(host.ring.next + 1);
     host.counts = false;
     return n;
+}
+
+bool yr_blocks_exceed(bool may)
+{
+    bool before = host.exceeds;
+    host.exceeds = may;
+    return before;
 }
 
 size_t yr_blocks_used(void)

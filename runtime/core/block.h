@@ -24,6 +24,8 @@ void yr_block_free_aligned(void *block);
 int yr_blocks_host(const yr_allocator *allocator, size_t limit);
 /* Gives back what is still out, and counts no longer: how many blocks that were. */
 size_t yr_blocks_end(void);
+/* May the limit be exceeded from now on: by what cannot fail. Whether it could before. */
+bool yr_blocks_exceed(bool may);
 size_t yr_blocks_used(void); /* bytes, headers included; 0 where nobody counts */
 
 #endif

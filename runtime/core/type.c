@@ -179,13 +179,14 @@ yr_value yr_type_fill(yr_type *t)
 {
     if (t->flags & YR_TYPE_HEAP || !t->mro)
         return 0;
-    bool held = yr_collector_hold(true);
+    bool held = yr_collector_hold(true), exceeded = yr_blocks_exceed(true);
     yr_value pending = yr_save_pending(), dict = yr_dict_new();
     if (!dict || fill(t, dict) < 0)
         yr_end_without_memory("the attributes of a built-in type", sizeof(yr_dict_object));
     t->own_dict = dict;
     YR->pending = pending;
     yr_collector_hold(held);
+    yr_blocks_exceed(exceeded);
     return dict;
 }
 

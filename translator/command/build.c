@@ -164,12 +164,14 @@ enum outcome write_library(struct program *program, const char *path, const stru
     if (open_output(a, &c, path) < 0)
         return cannot("write", path);
     if (open_output(a, &h, header) < 0) {
-        close_output(&c);
+        drop_output(&c);
         return cannot("write", header);
     }
     emit_library(program, c.file, h.file, slash ? slash + 1 : header, &options);
     enum outcome outcome = close_output(&h);
-    return outcome == OUTCOME_OK ? close_output(&c) : (close_output(&c), outcome);
+    if (outcome != OUTCOME_OK)
+        drop_output(&c);
+    return outcome == OUTCOME_OK ? close_output(&c) : outcome;
 }
 
 enum outcome write_index_file(const struct search *search, struct name_list *modules,

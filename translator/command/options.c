@@ -252,7 +252,8 @@ static int parse_command(arena *a, int argc, char **argv, struct options *o)
         o->level = 0; /* a line stays in one piece, here and in the C compiler */
     if (o->is_library && (!o->output || !ends_with(o->output, ".c")))
         return wrong(c, "--library needs -o FILE.c", "");
-    if (o->is_library && (!ends_with(o->path, ".py") || ends_with(o->path, "__init__.py")))
+    if (o->is_library && (!ends_with(o->path, ".py") || ends_with(o->path, "/__init__.py") ||
+                          strcmp(o->path, "__init__.py") == 0))
         return wrong(c, "--library takes a module, NAME.py: ", o->path);
     if (o->command == COMMAND_BUILD && !o->output)
         return wrong(c, "no -o PROGRAM was given", "");

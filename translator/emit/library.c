@@ -249,12 +249,14 @@ static void add_comment(struct emitter *e, struct text *t, const struct function
 {
     struct source *s = f->module->source;
     const char *file = file_of(f->module), *line = "";
-    int size = 0;
+    int size = 0, at = f->line; /* that of the first decorator */
     arena *a = e->arena;
 
-    if (s && f->line >= 1 && f->line <= s->line_count)
-        line = source_line(s, f->line, &size);
-    text_printf(a, t, "/* %s:%d  %s", comment_text(a, file, strlen(file), 60), f->line,
+    if (s && at >= 1 && at <= s->line_count)
+        line = source_line(s, at, &size);
+    while (*line == '@' && at < s->line_count)
+        line = source_line(s, ++at, &size);
+    text_printf(a, t, "/* %s:%d  %s", comment_text(a, file, strlen(file), 60), at,
                 comment_text(a, line, (size_t)size, LONGEST_LINE - 20));
     if (f->doc) {
         const char *doc = f->doc + strspn(f->doc, "\n ");
