@@ -72,14 +72,17 @@ int yr_library_close(yr_library *l)
 
 /* ---- Calls ---------------------------------------------------------------------------------- */
 
-/* new: what global i is bound to; RuntimeError where the library is closed, if anything can be
- * raised at all. */
+/* new: what global i is bound to. The module may be that of another library which imports the same
+ * file, or what its body has put into sys.modules: then it is asked by name. RuntimeError where the
+ * library is closed, if anything can be raised at all. */
 static yr_value bound(yr_library *l, unsigned i, const yr_code *code)
 {
     if (!l->module)
         return yr_runtime_is_open()
                    ? yr_raise_format(YR_EXC(RuntimeError), "%s is not open", own_module(l)->name)
                    : 0;
+    if (!YR_IS(l->module, module) || YR_AS(yr_module, l->module)->def != own_module(l))
+        return yr_attr_get(l->module, code->name);
     yr_value f = YR_AS(yr_module, l->module)->globals[i].value;
     return f ? yr_retain(f)
              : yr_raise_format(YR_EXC(NameError), "name '%s' is not defined", code->name);

@@ -5,6 +5,7 @@
  * giving those back, and so is what an end may have left.
  */
 #include <pthread.h>
+#include <signal.h>
 #include "../core/block.h"
 #include "../core/class.h"
 #include "../core/lifecycle.h"
@@ -54,6 +55,27 @@ static void undo(void)
     yr_forget();
 }
 
+static const int shared_signals[] = {SIGINT, SIGPIPE};
+enum { SHARED = sizeof shared_signals / sizeof *shared_signals };
+static struct sigaction were[SHARED]; /* what the host had for them */
+static bool has_signals;
+
+static void take_signals(void)
+{
+    has_signals = true;
+    for (int i = 0; i < SHARED; i++)
+        sigaction(shared_signals[i], NULL, &were[i]);
+    yr_signals_start();
+}
+
+static void give_signals_back(void)
+{
+    yr_signals_give_back();
+    for (int i = 0; has_signals && i < SHARED; i++)
+        sigaction(shared_signals[i], &were[i], NULL);
+    has_signals = false;
+}
+
 static int start(const yr_options *options)
 {
     static const yr_module_def *const no_modules[] = {NULL};
@@ -70,14 +92,17 @@ static int start(const yr_options *options)
     }
     measure_stack();
     if (options->signals)
-        yr_signals_start();
+        take_signals();
     return 0;
 }
 
 int yr_runtime_open(const yr_options *options)
 {
     static const yr_options usual;
-    if (opened ? options != NULL : yr_thread_count() > 0 || start(options ? options : &usual) < 0)
+    bool is_program = !opened && YR->heap; /* of yr_main() */
+    if (opened && options)
+        return -1;
+    if (!opened && (is_program || yr_thread_count() > 0 || start(options ? options : &usual) < 0))
         return -1;
     opened++;
     return 0;
@@ -88,7 +113,7 @@ int yr_runtime_close(void)
     if (!opened || --opened)
         return 0;
     yr_clear_pending();
-    yr_signals_give_back();
+    give_signals_back();
     int failed = yr_finish();
     left = yr_blocks_end();
     return failed;

@@ -75,8 +75,9 @@ typedef struct {
 
 /* Opens the runtime; NULL: with the usual options. Where it is open already that is counted, and
  * options must be NULL. 0; -1: there is no memory, the allocator does not align, a thread of an
- * earlier runtime still runs, or options came too late: no exception is pending, nothing is to be
- * closed. The calling thread's stack decides how deep calls may go. */
+ * earlier runtime still runs, the process is a translated program itself, or options came too late:
+ * no exception is pending, nothing is to be closed. The calling thread's stack decides how deep
+ * calls may go. */
 int yr_runtime_open(const yr_options *options);
 
 /* Undoes one yr_runtime_open(). The last one ends the runtime as the end of a program does: waits
