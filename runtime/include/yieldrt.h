@@ -83,7 +83,8 @@ int yr_runtime_open(const yr_options *options);
 /* Undoes one yr_runtime_open(). The last one ends the runtime as the end of a program does: waits
  * for threads, calls what atexit has, runs finalisers (runs), flushes sys.stdout. All memory is
  * given back, no value is of any use any more, and the runtime may be opened again. A pending
- * exception is dropped. 0; -1: what was printed could not be written. */
+ * exception is dropped. Not to be called from within a function that Python calls. 0; -1: what was
+ * printed could not be written. */
 int yr_runtime_close(void);
 
 bool yr_runtime_is_open(void);
@@ -285,7 +286,7 @@ static inline void yr_xdrop(yr_value v)
         yr_free(yr_object_of(v));
 }
 
-/* Stores v (stolen) into *slot and drops what was there, in the order that R2 asks for. */
+/* Stores v (stolen) into *slot, then drops what was there: what that runs finds v in the slot. */
 static inline void yr_set(yr_value *slot, yr_value v)
 {
     yr_value old = *slot;

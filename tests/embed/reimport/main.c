@@ -24,9 +24,11 @@ static char *once(void)
     return text;
 }
 
+/* With an argument, fewer times. */
 int main(int argc, char **argv)
 {
-    int times = argc > 1 ? atoi(argv[1]) : 20, same = 0;
+    (void)argv;
+    int times = argc > 1 ? 5 : 20, same = 0;
     char *first = once();
     puts(first ? first : "nothing");
     for (int i = 1; i < times; i++) {

@@ -64,6 +64,10 @@ static void look(void)
     printf(" of %zu\n", n);
     printf("no str: %d\n", yr_to_utf8(b, &n) == NULL);
     say("raises", 0);
+    yr_value surrogate = yr_str_from_utf8("\377", 1);
+    printf("no UTF-8: %d\n", yr_to_utf8(surrogate, &n) == NULL);
+    say("raises", 0);
+    yr_drop(surrogate);
     printf("type %s, equal %d %d, truth %d %d\n", yr_type_name(s), yr_equal(yr_int(1), YR_TRUE),
            yr_equal(s, b), yr_truth(s), yr_truth(YR_NONE));
     yr_drop(big);
