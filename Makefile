@@ -399,8 +399,9 @@ DEB_PACKAGES := gcc clang make libc6-dev libgmp-dev libutf8proc-dev libpcre2-dev
                 zlib1g-dev libbz2-dev liblzma-dev libssl-dev libsqlite3-dev libexpat1-dev \
                 libreadline-dev uuid-dev unicode-data bzip2 libpython3.11-stdlib python3 \
                 clang-format
-# What the tests need beside that: a debugger, a browser and dot for `yieldc explain`.
-TEST_PACKAGES := gdb chromium graphviz
+# What the tests need beside that: a debugger, a browser and dot for `yieldc explain`, meson for a
+# program that embeds the runtime (where there is cmake, that too).
+TEST_PACKAGES := gdb chromium graphviz meson
 
 deps-test: DEB_PACKAGES += $(TEST_PACKAGES)
 deps-test: install-packages
@@ -460,8 +461,12 @@ install: all
 	$(INSTALL) -m 644 $(HEADERS:%=runtime/include/%) $(DESTDIR)$(PREFIX)/include
 	$(INSTALL) -D -m 644 runtime/gdb/yieldrt.py $(DESTDIR)$(PREFIX)/share/yieldc/gdb/yieldrt.py
 	$(INSTALL) -m 644 $(B)/library/index $(DESTDIR)$(PREFIX)/share/yieldc/index
-	sed -e 's|@PREFIX@|$(PREFIX)|' -e 's|@VERSION@|$(VERSION)|' yieldrt.pc.in \
-	    > $(DESTDIR)$(PREFIX)/lib/pkgconfig/yieldrt.pc
+	sed 's|@VERSION@|$(VERSION)|' packaging/yieldrt.pc.in > $(DESTDIR)$(PREFIX)/lib/pkgconfig/yieldrt.pc
+	$(INSTALL) -d $(DESTDIR)$(PREFIX)/lib/cmake/yieldrt
+	for f in yieldrtConfig yieldrtConfigVersion; do \
+	    sed 's|@VERSION@|$(VERSION)|' packaging/$$f.cmake.in \
+	        > $(DESTDIR)$(PREFIX)/lib/cmake/yieldrt/$$f.cmake || exit 1; \
+	done
 	for f in $(MANUAL); do \
 	    $(INSTALL) -D -m 644 $$f $(DESTDIR)$(PREFIX)/share/man/man1/$${f##*/} || exit 1; \
 	done
@@ -481,7 +486,7 @@ uninstall:
 	rm -f $(DESTDIR)$(PREFIX)/$(BASH_PLACE)/yieldc $(DESTDIR)$(PREFIX)/$(ZSH_PLACE)/_yieldc \
 	    $(DESTDIR)$(PREFIX)/$(FISH_PLACE)/yieldc.fish \
 	    $(addprefix $(DESTDIR)$(PREFIX)/share/man/man1/,$(notdir $(MANUAL)))
-	rm -rf $(DESTDIR)$(PREFIX)/share/yieldc
+	rm -rf $(DESTDIR)$(PREFIX)/share/yieldc $(DESTDIR)$(PREFIX)/lib/cmake/yieldrt
 
 clean:
 	rm -rf build

@@ -11,7 +11,7 @@ cd "${1:-$(dirname "$0")/..}" || exit 2
 
 # driver.c and driver.h stand between report and command.
 layers=(base tree parse program check freestanding ir lower analyse transform emit report driver command)
-runtime_layers=(include core types generator modules)
+runtime_layers=(include core types generator modules embed)
 
 rank() { # LAYER, in the array layers
     local i

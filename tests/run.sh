@@ -244,6 +244,27 @@ run_cli() { # these run the C compiler many times
     same "tests/cli/$1.out" "$work/cli.$1"
 }
 
+# The modules that main.c includes the headers of are translated; it is run fewer times
+# under sanitizers. The text that it prints, standard error too, is main.out.
+run_embed() { # NAME
+    local folder=tests/embed/$1 made=$work/embed.$1 name
+    local -a links
+    rm -rf "$made" && mkdir -p "$made" || return 1
+    for name in $(sed -n 's/^#include "\([a-z_]*\)\.h"/\1/p' "$folder/main.c"); do
+        (cd "$folder" && limited 1 "$YIELDC" translate --library --extern host "$name.py" -o "$made/$name.c") || return 1
+    done
+    [ ! -f "$folder/links" ] || read -ra links <"$folder/links"
+    # shellcheck disable=SC2086
+    limited 6 gcc -std=c11 -Wall -Wextra -Werror -O1 ${CFLAGS-} -Iruntime/include -I"$made" "$folder/main.c" \
+        "$made"/*.c "$build/libyieldrt.a" -lgmp -lutf8proc -lpcre2-8 -lpcre2-16 -lpcre2-32 -lm \
+        "${links[@]}" -o "$made/main" || return 1
+    local -a fewer=()
+    case ${CFLAGS-} in *-fsanitize*) fewer=(1000) ;; esac
+    (cd "$folder" && limited 3 "$made/main" "${fewer[@]}") >"$made/out" 2>&1 ||
+        echo "status $?" >>"$made/out"
+    same "$folder/main.out" "$made/out" && rm -rf "$made"
+}
+
 run_gdb() { # breakpoints at all lines are counted
     local built=$work/gdb.$1
     (cd tests/gdb && limited 2 "$YIELDC" build -g "$1.py" -o "$built" &&
@@ -275,6 +296,7 @@ run_one() {
     refused) run_refused "$name" ;;
     firmware) run_firmware "$name" ;;
     gdb) run_gdb "$name" ;;
+    embed) run_embed "$name" ;;
     cli) run_cli "$name" ;;
     examples) run_example "$name" ;;
     apps) run_app "$name" ;;
@@ -330,6 +352,10 @@ list_tests() {
         for name in $(names tests/gdb .py .lines); do echo "gdb/$name"; done ;;
     esac
     for name in $(names tests/cli .sh .out); do case $name${CFLAGS-} in coverage*-fsanitize* | gdb_script*-fsanitize*) ;; *) echo "cli/$name" ;; esac; done
+    for name in tests/embed/*/main.out; do
+        name=${name%/main.out}
+        echo "embed/${name##*/}"
+    done
     for name in $(names examples .py .out); do echo "examples/$name"; done
     for name in $(names tests/programs/apps .py .out); do echo "apps/$name"; done
     for name in $(names tests/programs .py .out); do

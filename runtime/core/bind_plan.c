@@ -28,8 +28,11 @@ typedef struct {
 
 static plan plans[PLANS];
 
+static bool registered; /* forget_plans() will be called */
+
 static void forget_plans(void)
 {
+    registered = false;
     for (size_t i = 0; i < PLANS; i++) {
         plans[i].code = NULL;
         yr_set(&plans[i].keywords, 0);
@@ -81,7 +84,6 @@ static void place_others(plan *p)
 
 static bool make_plan(plan *p, const yr_code *code, size_t n, yr_value keywords)
 {
-    static bool registered;
     size_t total = (size_t)yr_parameter_count(code);
     if (n > code->positional || total > YR_PLANNED || n + yr_keyword_count(keywords) > YR_PLANNED)
         return false;

@@ -84,13 +84,14 @@ static yr_value get_name(yr_value self)
     return yr_str_from_c(builtin_of(self)->def->name);
 }
 
-/* Of a bound method: that of self's type, or of self if it is a type. */
+/* Of a bound method: that of self's type, or of self if it is a type. A function of a module of C
+ * programs has a self of any type. */
 static yr_value get_qualname(yr_value self)
 {
     yr_builtin_object *b = builtin_of(self);
     if (b->def->flags & YR_METHOD_STATIC && b->owner)
         return yr_str_format("%U.%s", b->owner->qualname, b->def->name);
-    if (!b->self || YR_IS(b->self, module))
+    if (!b->self || b->module || YR_IS(b->self, module))
         return get_name(self);
     yr_type *t = YR_IS_CLASS(b->self) ? yr_as_type(b->self) : yr_type_of(b->self);
     return yr_str_format("%U.%s", t->qualname, b->def->name);
@@ -161,7 +162,7 @@ static yr_value builtin_call(yr_value callable, yr_value *args, size_t n, yr_val
 static yr_value builtin_repr(yr_value self)
 {
     yr_builtin_object *b = builtin_of(self);
-    if (!b->self || YR_IS(b->self, module))
+    if (!b->self || b->module || YR_IS(b->self, module))
         return yr_str_format("<built-in function %s>", b->def->name);
     return yr_str_format("<built-in method %s of %T object at %p>", b->def->name, b->self,
                          (void *)(uintptr_t)b->self);

@@ -77,6 +77,7 @@ static inline yr_type *yr_as_type(yr_value v)
 void yr_type_unfill(yr_type *t); /* drops all that a built-in type owns */
 void yr_lookup_start(void);
 void yr_lookup_finish(void);
+void yr_lookup_abandon(void);             /* after a start that failed: what it knows is gone */
 yr_value yr_mro_compute(yr_type *t);      /* new tuple; TypeError */
 yr_value yr_class_slot_names(yr_type *t); /* new: a sorted list, from __slots__; 0 */
 yr_type *yr_best_base(yr_value bases);    /* borrowed; TypeError */

@@ -20,6 +20,7 @@
  */
 #include <stdlib.h>
 #include <string.h>
+#include "block.h"
 #include "heap.h"
 #include "collector.h"
 #include "weakref.h"
@@ -33,7 +34,7 @@ static void push(object_list *l, yr_object *o)
 {
     if (l->count == l->capacity) {
         size_t capacity = l->capacity ? 2 * l->capacity : 256;
-        yr_object **items = realloc(l->items, capacity * sizeof *items);
+        yr_object **items = yr_block_resize(l->items, capacity * sizeof *items);
         if (!items) {
             l->failed = true;
             return;
@@ -94,7 +95,7 @@ static uint32_t *make_counts(void)
 {
     size_t pages = 0;
     yr_heap_pages(count_page, &pages);
-    uint32_t *counts = calloc((pages + 1) * (HEAP_PAGE / HEAP_STEP), sizeof *counts);
+    uint32_t *counts = yr_block_zeroed((pages + 1) * (HEAP_PAGE / HEAP_STEP), sizeof *counts);
     uint32_t *next = counts;
     if (!counts)
         return NULL;
@@ -209,8 +210,8 @@ static void find_garbage(object_list *garbage)
     yr_heap_each(mark_if_held, &stack);
     if (!stack.failed)
         yr_heap_each(gather, garbage);
-    free(stack.items);
-    free(counts);
+    yr_block_free(stack.items);
+    yr_block_free(counts);
     if (garbage->failed)
         garbage->count = 0;
     if (garbage->count)
@@ -318,8 +319,8 @@ static void rescue(object_list *garbage)
             visit_members(stack.items[--stack.count], rescue_one, &stack);
     }
     take_out(garbage, !counts || stack.failed);
-    free(stack.items);
-    free(counts);
+    yr_block_free(stack.items);
+    yr_block_free(counts);
 }
 
 static void finalize_value(yr_value v)
@@ -383,7 +384,7 @@ static void finalize_all(object_list *garbage)
     }
     for (size_t i = 0; i < garbage->count; i++)
         n += waits_for_finaliser(garbage_at(garbage, i));
-    finalizable *list = n ? malloc(n * sizeof *list) : NULL;
+    finalizable *list = n ? yr_block_alloc(n * sizeof *list) : NULL;
     if (!list) {
         take_out(garbage, n > 0); /* nothing is cleared before its finaliser has run */
         return;
@@ -400,7 +401,7 @@ static void finalize_all(object_list *garbage)
         if (o)
             finalize_value(yr_from(o));
     }
-    free(list);
+    yr_block_free(list);
 }
 
 /* Step 5. */
@@ -435,7 +436,7 @@ int64_t yr_collect(void)
         found = (int64_t)garbage->count;
         clear_all(garbage);
     }
-    free(garbage->items);
+    yr_block_free(garbage->items);
     *garbage = (object_list){0};
     c->collections++;
     c->collected += found;
@@ -513,7 +514,7 @@ int64_t yr_collect_now(void)
 
 int yr_collector_start(void)
 {
-    yr_collector *c = calloc(1, sizeof *c);
+    yr_collector *c = yr_block_zeroed(1, sizeof *c);
     if (!c)
         return -1;
     c->enabled = true;
@@ -548,5 +549,5 @@ void yr_collector_finish(void)
     YR->collector = NULL;
     yr_xdrop(c->callbacks);
     yr_xdrop(c->garbage);
-    free(c);
+    yr_block_free(c);
 }

@@ -4,7 +4,7 @@
  * Statics of such modules that hold references are listed here, so that the end of the program
  * finds them. */
 #include <errno.h>
-#include <stdlib.h>
+#include "block.h"
 #include "lifecycle.h"
 #include "extension.h"
 
@@ -15,22 +15,32 @@ typedef struct held {
     void (*finish)(void); /* a function: one of the three */
 } held;
 
-static held *all_held;
+static held *all_held, *all_types; /* what to let go of; types, whose slots to clear then */
 
-/* Notes what to let go of, once. -1: MemoryError. */
-static int hold(held what)
+/* Notes it in the list, once. -1: MemoryError. */
+static int note(held **list, held what)
 {
-    for (held *h = all_held; h; h = h->next) {
+    for (held *h = *list; h; h = h->next) {
         if (h->slot == what.slot && h->class == what.class && h->finish == what.finish)
             return 0;
     }
-    held *h = malloc(sizeof *h);
+    held *h = yr_block_alloc(sizeof *h);
     if (!h)
         return yr_no_memory(), -1;
     *h = what;
-    h->next = all_held;
-    all_held = h;
+    h->next = *list;
+    *list = h;
     return 0;
+}
+
+static int hold(held what)
+{
+    return note(&all_held, what);
+}
+
+int yr_extension_forgets(yr_type **slot)
+{
+    return note(&all_types, (held){.class = slot});
 }
 
 void yr_extensions_finish(void)
@@ -47,8 +57,35 @@ void yr_extensions_finish(void)
             *h->class = NULL;
             yr_xdrop(yr_from(class));
         }
-        free(h);
+        yr_block_free(h);
     }
+}
+
+void yr_extension_types_finish(void)
+{
+    while (all_types) {
+        held *h = all_types;
+        all_types = h->next;
+        *h->class = NULL;
+        yr_block_free(h);
+    }
+}
+
+static void abandon(held **list)
+{
+    for (held *h = *list; h; h = h->next) {
+        if (h->slot)
+            *h->slot = 0;
+        if (h->class)
+            *h->class = NULL;
+    }
+    *list = NULL;
+}
+
+void yr_extensions_abandon(void)
+{
+    abandon(&all_held);
+    abandon(&all_types);
 }
 
 int yr_extension_at_exit(void (*finish)(void))
@@ -69,6 +106,8 @@ int yr_extension_keep(yr_value *slot, yr_value v)
 int yr_extension_type(yr_module *m, yr_type **slot, const char *name, const char *module,
                       const yr_type_spec *spec)
 {
+    if (!*slot && yr_extension_forgets(slot) < 0)
+        return -1;
     if (!*slot && !(*slot = yr_type_from_spec(name, module, YR_TYPE(object), spec)))
         return -1;
     return m ? yr_module_add(m, name, yr_retain(yr_from(*slot))) : 0;

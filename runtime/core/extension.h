@@ -8,6 +8,9 @@
  * be NULL. The type lives as long as the program. 0 or -1. */
 int yr_extension_type(yr_module *m, yr_type **slot, const char *name, const char *module,
                       const yr_type_spec *spec);
+/* *slot, where such a type is kept, becomes NULL when the program has ended. 0, or -1: MemoryError.
+ */
+int yr_extension_forgets(yr_type **slot);
 /* The same of an exception class, which is let go when the program ends. */
 int yr_extension_exception(yr_module *m, yr_type **slot, const char *name, const char *module,
                            yr_type *base);

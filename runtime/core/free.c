@@ -9,7 +9,7 @@
  * FREE_DEPTH levels a dead object waits in a worklist (R7), which the outermost yr_free()
  * empties.
  */
-#include <stdlib.h>
+#include "block.h"
 #include "lifecycle.h"
 #include "runtime.h"
 
@@ -47,11 +47,11 @@ static inline void dealloc(yr_object *o)
 static bool defer(yr_object *o)
 {
     yr_trash *t = YR->trash;
-    if (!t && !(t = YR->trash = calloc(1, sizeof *t)))
+    if (!t && !(t = YR->trash = yr_block_zeroed(1, sizeof *t)))
         return false;
     if (t->count == t->capacity) {
         size_t capacity = t->capacity ? 2 * t->capacity : 64;
-        yr_object **items = realloc(t->items, capacity * sizeof *items);
+        yr_object **items = yr_block_resize(t->items, capacity * sizeof *items);
         if (!items)
             return false;
         t->items = items;
@@ -132,8 +132,8 @@ void yr_free(yr_object *o)
 void yr_trash_finish(void)
 {
     if (YR->trash) {
-        free(YR->trash->items);
-        free(YR->trash);
+        yr_block_free(YR->trash->items);
+        yr_block_free(YR->trash);
         YR->trash = NULL;
     }
 }

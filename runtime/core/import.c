@@ -9,7 +9,7 @@
  * put its own objects there. A module is entered before its body runs and taken out again if the
  * body raises; a submodule becomes an attribute of its package when it is complete.
  */
-#include <stdlib.h>
+#include "block.h"
 #include "module.h"
 #include "exception.h"
 
@@ -30,7 +30,7 @@ static int add(yr_descriptors *t, const void *descriptor)
     }
     if (t->count == t->capacity) {
         size_t capacity = t->capacity ? t->capacity * 2 : 32;
-        const void **moved = realloc(t->items, capacity * sizeof *moved);
+        const void **moved = yr_block_resize(t->items, capacity * sizeof *moved);
         if (!moved)
             return -1;
         t->items = moved;
@@ -53,20 +53,46 @@ static int add_all(const yr_module_def *const *defs, const yr_native_module *con
     return 0;
 }
 
-int yr_imports_start(void)
+/* Those of a program, and those that these bring. */
+static int add_program(const yr_program *program)
 {
-    int failed = add_all(YR->program->modules, YR->program->natives);
-    for (size_t i = 0; !failed && i < YR->defs.count; i++) {
+    size_t i = YR->defs.count;
+    int failed = add_all(program->modules, program->natives);
+    for (; !failed && i < YR->defs.count; i++) {
         const yr_module_def *def = YR->defs.items[i];
         failed = add_all(def->modules, def->natives);
     }
     return failed;
 }
 
+int yr_imports_start(void)
+{
+    return add_program(YR->program);
+}
+
+int yr_imports_add(const yr_program *program)
+{
+    for (const yr_module_def *const *d = program->modules; d && *d; d++) {
+        for (size_t i = 0; i < YR->defs.count; i++) {
+            const yr_module_def *other = YR->defs.items[i];
+            if (other == *d || strcmp(other->name, (*d)->name) != 0 ||
+                strcmp(other->file, (*d)->file) == 0)
+                continue;
+            yr_raise_format(YR_EXC(ImportError), "there are two modules %s: %s and %s", other->name,
+                            other->file, (*d)->file);
+            return -1;
+        }
+    }
+    if (add_program(program) == 0)
+        return 0;
+    yr_no_memory();
+    return -1;
+}
+
 void yr_imports_finish(void)
 {
-    free(YR->defs.items);
-    free(YR->natives.items);
+    yr_block_free(YR->defs.items);
+    yr_block_free(YR->natives.items);
     YR->defs = YR->natives = (yr_descriptors){0};
 }
 

@@ -15,6 +15,7 @@ void yr_collector_finish(void);
 bool yr_collector_hold(bool hold); /* no collection while held; whether it was before */
 void yr_signals_start(void);       /* core/signals.c */
 void yr_signals_drop_handlers(void);
+void yr_signals_give_back(void);      /* none calls a Python function from now on */
 void yr_signals_look_again(void);     /* the main thread runs again: handlers may be due */
 void yr_threads_switch(void);         /* core/threads.c: lets another run that waits for it */
 void yr_threads_join(void);           /* waits for the threads of threading that are not daemons */
@@ -23,6 +24,9 @@ int yr_signals_die_interrupted(void); /* ends the process as an uncaught SIGINT 
 void yr_weakrefs_finish(void);        /* core/weakref.c */
 void yr_trash_finish(void);           /* core/free.c */
 int yr_imports_start(void);           /* core/import.c: which modules there are */
+/* The modules of another program, from now on: 0, or -1 and MemoryError, or ImportError where two
+ * have a module of the same name. */
+int yr_imports_add(const yr_program *program);
 void yr_imports_finish(void);
 int yr_modules_start(void);       /* core/module.c: sys.modules, sys, builtins */
 void yr_run_exit_functions(void); /* core/teardown.c: those of atexit, last one first */
@@ -35,10 +39,13 @@ int yr_builtin_calls_reserve(yr_module *builtins);
 void yr_builtin_calls_start(yr_module *builtins);
 void yr_builtin_calls_finish(void);
 
-void yr_extensions_finish(void);    /* core/extension.c: lets go of what modules in C keep */
-void yr_io_finish(void);            /* modules/io_base.c: lets go of io.UnsupportedOperation */
-bool yr_end_is_unseen(void);        /* core/unseen.c: would the end of no object be noticed? */
-bool yr_any_weakref_callback(void); /* core/weakref.c: of an object that is alive */
+void yr_extensions_finish(void); /* core/extension.c: lets go of what modules in C keep */
+/* After a start that failed: what they know of is gone, and is not touched. */
+void yr_extensions_abandon(void);
+void yr_extension_types_finish(void); /* and forgets their types, when the heap has gone */
+void yr_io_finish(void);              /* modules/io_base.c: lets go of io.UnsupportedOperation */
+bool yr_end_is_unseen(void);          /* core/unseen.c: would the end of no object be noticed? */
+bool yr_any_weakref_callback(void);   /* core/weakref.c: of an object that is alive */
 bool yr_generator_ends_unseen(yr_object *); /* generator/generator.c: no code of its runs */
 /* generator/generator.c: the end of a generator, coroutine or async generator whose count is 0,
  * where nobody is to be told and its body has nothing left to do; false: it is as it was. */
@@ -48,6 +55,8 @@ bool yr_file_ends_unseen(yr_object *);   /* modules/io_text.c: nothing to write 
 /* modules/io_text.c: flushes an exact text file on which the program has set nothing; false: it is
  * to be asked for what it is. *failed: an error is pending. */
 bool yr_file_flush(yr_value file, bool *failed);
+/* core/start.c: the runtime is as before its first start. */
+void yr_forget(void);
 int yr_run_main(void); /* core/module.c: the body of __main__; 0 or -1 */
 /* core/uncaught.c: flushes sys.stdout and sys.stderr. -1 where that failed, for which sys.stdout
  * is reported if asked. */

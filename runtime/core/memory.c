@@ -11,12 +11,12 @@
  *
  * Invariant: an object that yr_new() gave is traversable at once, being zero behind its header.
  */
-#include <stdlib.h>
+#include "block.h"
 #include "heap.h"
 
 int yr_heap_start(void)
 {
-    yr_heap *h = calloc(1, sizeof *h);
+    yr_heap *h = yr_block_zeroed(1, sizeof *h);
     if (!h)
         return -1;
     for (size_t i = 0; i < HEAP_LISTS; i++)
@@ -35,12 +35,12 @@ void yr_heap_finish(void)
         return;
     for (yr_large *l = h->large.next, *next; l != &h->large; l = next) {
         next = l->next;
-        free(l);
+        yr_block_free(l);
     }
     for (size_t i = 0; i < h->chunk_count; i++)
-        free(h->chunks[i]);
-    free(h->chunks);
-    free(h);
+        yr_block_free_aligned(h->chunks[i]);
+    yr_block_free(h->chunks);
+    yr_block_free(h);
     YR->heap = NULL;
 }
 
@@ -50,13 +50,13 @@ static bool add_chunk(yr_heap *h)
 {
     if (h->chunk_count == h->chunk_capacity) {
         size_t capacity = h->chunk_capacity ? 2 * h->chunk_capacity : 16;
-        char **chunks = realloc(h->chunks, capacity * sizeof *chunks);
+        char **chunks = yr_block_resize(h->chunks, capacity * sizeof *chunks);
         if (!chunks)
             return false;
         h->chunks = chunks;
         h->chunk_capacity = capacity;
     }
-    char *chunk = aligned_alloc(HEAP_PAGE, HEAP_CHUNK);
+    char *chunk = yr_block_aligned(HEAP_PAGE, HEAP_CHUNK);
     if (!chunk)
         return false;
     h->chunks[h->chunk_count++] = chunk;
@@ -163,7 +163,7 @@ static void *new_large(yr_heap *h, size_t size)
 {
     if (size > PTRDIFF_MAX / 2)
         return NULL;
-    yr_large *l = calloc(1, sizeof *l + size);
+    yr_large *l = yr_block_zeroed(1, sizeof *l + size);
     if (!l)
         return NULL;
     l->size = size;
@@ -180,7 +180,7 @@ static void release_large(yr_object *o)
     yr_large *l = large_of(o);
     l->next->previous = l->previous;
     l->previous->next = l->next;
-    free(l);
+    yr_block_free(l);
 }
 
 /* Zeroes a cell; the commonest sizes without a call. */
@@ -326,17 +326,18 @@ static bool is_cell(const void *p)
     return !HEAP_PLAIN && !((uintptr_t)p & RAW_OFFSET);
 }
 
-/* The block of malloc() that p is in, or that NULL stands for. */
+/* The block of block.h that p is in, or that NULL stands for. */
 static void *block_of(void *p)
 {
     return HEAP_PLAIN || !p ? p : (char *)p - RAW_OFFSET;
 }
 
-/* A block of malloc() for size bytes, or the block p moved there; NULL without an exception. */
+/* A block of block.h for size bytes, or the block p moved there; NULL without an exception. */
 static void *raw_block(void *p, size_t size)
 {
     size_t offset = HEAP_PLAIN ? 0 : RAW_OFFSET;
-    char *block = size <= PTRDIFF_MAX / 2 ? realloc(block_of(p), offset + (size ? size : 1)) : NULL;
+    char *block =
+        size <= PTRDIFF_MAX / 2 ? yr_block_resize(block_of(p), offset + (size ? size : 1)) : NULL;
     return block ? block + offset : NULL;
 }
 
@@ -387,5 +388,5 @@ void yr_dispose(void *p)
     if (YR_LIKELY(is_cell(p)))
         yr_give_cell_back(page_of(p), p);
     else
-        free(block_of(p));
+        yr_block_free(block_of(p));
 }

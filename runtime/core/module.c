@@ -4,7 +4,7 @@
  * entry i for ever, and m->globals points at them, so emitted code reads a global with one load.
  * Constants are made once, when the module is; names among them are interned.
  */
-#include <stdlib.h>
+#include "block.h"
 #include "module.h"
 #include "exception.h"
 
@@ -122,7 +122,7 @@ static yr_value make_constant(const yr_module *m, const yr_constant *c)
 
 static int make_constants(yr_module *m, const yr_module_def *def)
 {
-    m->constants = calloc(def->constant_count + 1u, sizeof *m->constants);
+    m->constants = yr_block_zeroed(def->constant_count + 1u, sizeof *m->constants);
     if (!m->constants) {
         yr_no_memory();
         return -1;
@@ -196,8 +196,8 @@ yr_module *yr_module_of_def(const yr_module_def *def)
     m->def = def;
     m->started = YR_MODULE_NEW;
     m->dict = yr_dict_pinned(m, def->globals, def->global_count);
-    m->sites = calloc(1, (def->site_count + 1u) * sizeof *m->sites +
-                             def->global_count * sizeof *m->built_in);
+    m->sites = yr_block_zeroed(1, (def->site_count + 1u) * sizeof *m->sites +
+                                      def->global_count * sizeof *m->built_in);
     m->built_in = (uint16_t *)(m->sites + def->site_count + 1u);
     if (m->dict && !m->sites)
         yr_no_memory();
@@ -211,7 +211,7 @@ yr_module *yr_module_of_def(const yr_module_def *def)
 /* The names of a text's globals, as entries that are never bound. */
 static yr_dict_entry *unbound_globals(const yr_module_def *def)
 {
-    yr_dict_entry *entries = calloc(def->global_count + 1u, sizeof *entries);
+    yr_dict_entry *entries = yr_block_zeroed(def->global_count + 1u, sizeof *entries);
     if (!entries)
         yr_no_memory();
     for (unsigned i = 0; entries && i < def->global_count; i++) {
@@ -231,7 +231,7 @@ yr_module *yr_module_of_text(const yr_module_def *def, yr_value globals)
     m->is_text = true;
     m->dict = yr_retain(globals);
     m->globals = unbound_globals(def);
-    m->sites = calloc(def->site_count + 1u, sizeof *m->sites);
+    m->sites = yr_block_zeroed(def->site_count + 1u, sizeof *m->sites);
     if (!m->sites)
         yr_no_memory();
     if (yr_pending() || make_constants(m, def) < 0) {
@@ -282,14 +282,14 @@ static void free_constants(yr_module *m)
         return;
     for (unsigned i = 0; m->def && i < m->def->constant_count; i++)
         yr_xdrop(constants[i]);
-    free(constants);
+    yr_block_free(constants);
 }
 
 static void free_unbound_globals(yr_module *m)
 {
     for (unsigned i = 0; m->globals && i < m->def->global_count; i++)
         yr_xdrop(m->globals[i].key);
-    free(m->globals);
+    yr_block_free(m->globals);
 }
 
 static void module_dealloc(yr_object *o)
@@ -302,7 +302,7 @@ static void module_dealloc(yr_object *o)
     m->globals = NULL;
     yr_set(&m->dict, 0);
     free_constants(m);
-    free(m->sites);
+    yr_block_free(m->sites);
     yr_release(o);
 }
 

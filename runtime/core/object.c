@@ -12,7 +12,7 @@
 
 static void set_stack_limit(void)
 {
-    bool slow = YR->program->records || YR->counts_calls;
+    bool slow = YR->records || YR->counts_calls;
     YR->head.stack_limit = slow ? (char *)UINTPTR_MAX : YR->deepest;
 }
 
@@ -32,6 +32,12 @@ void yr_stack_is(char *base, size_t size)
     YR->stack_base = base;
     YR->deepest = base - (size - stack_margin(size));
     YR->depth = 1;
+    set_stack_limit();
+}
+
+void yr_keep_records(void)
+{
+    YR->records = true;
     set_stack_limit();
 }
 

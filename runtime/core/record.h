@@ -7,7 +7,7 @@
 /* Does the program keep records? */
 static inline bool yr_recording(void)
 {
-    return YR->program->records;
+    return YR->records;
 }
 
 /* new: runs the body of a plain function or class under a record. Steals args, as the body does. */

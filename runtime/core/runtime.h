@@ -153,7 +153,7 @@ typedef struct {
     const yr_operators *operators; /* or NULL */
 } yr_spec_slots;
 
-enum { YR_METHOD_KEYWORDS = 1, YR_METHOD_STATIC = 2, YR_METHOD_CLASS = 4, YR_METHOD_COEXIST = 8 };
+enum { YR_METHOD_STATIC = 2, YR_METHOD_CLASS = 4, YR_METHOD_COEXIST = 8 };
 
 typedef struct {
     const char *name;
@@ -461,6 +461,8 @@ struct yr_runtime {
     yr_value modules;           /* sys.modules: dict */
     yr_module *builtins, *sys;
     const yr_program *program;
+    yr_library *libraries;        /* open ones, the last first (embed/library.c) */
+    bool records;                 /* calls are recorded: a program looks at its stack */
     yr_descriptors defs, natives; /* of all modules that can be imported (core/import.c) */
     yr_value argv;                /* list */
     yr_value characters[256];     /* the one-character strings of Latin-1 */
@@ -569,7 +571,6 @@ yr_value yr_type_lookup(yr_type *t, yr_value name);
 yr_value yr_special(yr_value o, yr_value name);
 /* new: calls the special method; 0 and *missing = true without an error if there is none. */
 yr_value yr_call_special(yr_value o, yr_value name, yr_value *args, size_t n, bool *missing);
-const char *yr_type_name(yr_value v); /* name of the type of v, for messages; UTF-8, borrowed */
 const char *yr_name_of_type(yr_type *t);
 /* A type made by a module of the runtime at run time (itertools and so on); new, or NULL. */
 yr_type *yr_type_from_spec(const char *name, const char *module, yr_type *base,
@@ -596,12 +597,8 @@ yr_value yr_type_argument_text(yr_value v);    /* new str: a type as list[int] s
 
 /* ---- Objects (core/object.c) ---------------------------------------------------------------- */
 
-yr_value yr_repr(yr_value o);            /* new str; RecursionError guarded */
-yr_value yr_str_of(yr_value o);          /* new str: str(o) */
 yr_value yr_ascii(yr_value o);           /* new str */
 int yr_hash(yr_value o, uint64_t *hash); /* TypeError: unhashable type */
-int yr_equal(yr_value a, yr_value b);    /* identical or ==: 1, 0, -1 (containers) */
-int64_t yr_length(yr_value o);           /* -1 and TypeError */
 int64_t yr_length_hint(yr_value o, int64_t otherwise);
 bool yr_is_callable(yr_value o);
 bool yr_is_iterator(yr_value o);
@@ -616,6 +613,8 @@ bool yr_too_deep(const char *what);
 /* The running thread's calls begin at base, and its stack has size bytes: they may use most of it.
  */
 void yr_stack_is(char *base, size_t size);
+/* All calls are recorded from now on. */
+void yr_keep_records(void);
 /* sys.setrecursionlimit(): 0, or -1 and RecursionError where calls are deeper than that already. */
 int yr_limit_recursion(int limit);
 /* Where calls are counted: are there as many as may be? RecursionError and true if so. */
@@ -634,7 +633,6 @@ void *yr_resize(void *p, size_t size); /* NULL and MemoryError; p stays */
 void yr_dispose(void *p);
 /* Calls visit for every live object of a tracked type. */
 int yr_heap_each(int (*visit)(yr_object *, void *), void *context);
-int64_t yr_collect(void);               /* number of unreachable objects found */
 void yr_collector_forget(yr_object *o); /* one with the flag GARBAGE begins to die */
 #define YR_VISIT(v)                                                                                \
     do {                                                                                           \
@@ -701,10 +699,7 @@ void yr_raise_stop(yr_value v); /* StopIteration(v), or StopIteration() for None
 
 /* ---- Calls (core/call.c) -------------------------------------------------------------------- */
 
-/* new; args are borrowed here (unlike yr_call). With keywords n counts the positional ones only, as
- * in a yr_c_function (in yr_call_kw and yr_call_method_kw it counts all). */
-yr_value yr_invoke(yr_value callee, const yr_value *args, size_t n);
-yr_value yr_invoke_kw(yr_value callee, const yr_value *args, size_t n, yr_value keywords);
+/* Beside yr_invoke(): args are borrowed, unlike those of yr_call. */
 yr_value yr_invoke0(yr_value callee);
 yr_value yr_invoke1(yr_value callee, yr_value a);
 yr_value yr_invoke2(yr_value callee, yr_value a, yr_value b);
@@ -729,16 +724,12 @@ yr_value yr_run_function(yr_function *f, yr_value *args);
 
 /* ---- Numbers (types/int.c, types/float.c) --------------------------------------------------- */
 
-yr_value yr_int_from_u64(uint64_t u);
 yr_value yr_int_from_double(double d);             /* truncates; OverflowError, ValueError */
 yr_value yr_int_from_text(yr_value str, int base); /* int("..."): ValueError */
-/* 0, or -1: TypeError if v has no __index__, OverflowError (or clips, if clip). */
-int yr_to_i64(yr_value v, int64_t *out);
 int yr_to_index(yr_value v, int64_t *out,
                 bool clip);                 /* "cannot fit 'int' into an index-sized integer" */
 int yr_to_count(yr_value v, int64_t *out);  /* the same, with OverflowError for IndexError */
 yr_value yr_index(yr_value v);              /* new int: operator.index(v) */
-int yr_to_double(yr_value v, double *out);  /* float(v), by __float__ or __index__ */
 bool yr_float_get(yr_value v, double *out); /* true if v is a float, or subclass; no error */
 bool yr_int_get(yr_value v, int64_t *out);  /* true if v is exactly an int, and fits; no error */
 uint64_t yr_hash_double(double d, yr_value o);
@@ -752,9 +743,6 @@ yr_value yr_format_float(yr_value v, yr_value spec);
 
 /* ---- Text (types/str*.c, types/bytes.c) ----------------------------------------------------- */
 
-yr_value yr_str_from_utf8(const char *s, size_t n); /* new; ill-formed bytes become surrogates */
-yr_value yr_str_from_c(const char *s);
-yr_value yr_str_format(const char *format, ...); /* as yr_raise_format; new */
 yr_value yr_str_vformat(const char *format, va_list args);
 yr_value yr_str_alloc(size_t length, uint32_t max_char); /* new, to be filled */
 yr_value yr_intern(yr_value s); /* steals s; new: the one interned equal str */
@@ -773,7 +761,6 @@ yr_value yr_str_concat(yr_value a, yr_value b);
 yr_value yr_str_sub(yr_value s, size_t from, size_t to);
 yr_value yr_format_value(yr_value v, yr_value spec);        /* format(v, spec); new str */
 yr_value yr_percent_format(yr_value format, yr_value args); /* str % args */
-yr_value yr_bytes_from(const void *p, size_t n);            /* new */
 
 /* Grows a str piece by piece. Zero-initialised is empty. */
 typedef struct {
@@ -790,22 +777,16 @@ void yr_builder_free(yr_builder *b);
 
 /* ---- Containers (types/list.c tuple.c dict.c set.c slice.c range.c) ------------------------- */
 
-yr_value yr_tuple_of(const yr_value *items, size_t n); /* new; retains the items */
-yr_value yr_tuple_alloc(size_t n);                     /* new; items 0, to be filled */
-yr_value yr_list_of(const yr_value *items, size_t n);
+yr_value yr_tuple_alloc(size_t n); /* new; items 0, to be filled */
 yr_value yr_list_new(void);
 yr_value yr_to_list(yr_value iterable); /* new list(iterable) */
 yr_value yr_to_tuple(yr_value iterable);
 int yr_list_sort(yr_value list, yr_value key, bool reverse);
-yr_value yr_dict_new(void);
 yr_value yr_dict_get(yr_value d, yr_value key); /* borrowed; 0 without an error if absent */
-int yr_dict_find(yr_value d, yr_value key, yr_value *v); /* 1 (*v new), 0 absent, -1 */
-int yr_dict_set(yr_value d, yr_value key, yr_value v);
+int yr_dict_find(yr_value d, yr_value key, yr_value *v);    /* 1 (*v new), 0 absent, -1 */
 int yr_dict_delete(yr_value d, yr_value key);               /* 1 deleted, 0 absent, -1 */
 int yr_dict_set_c(yr_value d, const char *key, yr_value v); /* steals v */
 yr_value yr_dict_get_c(yr_value d, const char *key);        /* borrowed or 0 */
-/* Steps over the live entries; *at starts at 0. Borrowed key and value. */
-bool yr_dict_next(yr_value d, size_t *at, yr_value *key, yr_value *value);
 yr_value yr_dict_copy(yr_value d);
 /* new: a dict whose first n entries are pinned under those names, unbound. */
 yr_value yr_dict_pinned(yr_module *m, const char *const *names, size_t n);
@@ -830,9 +811,8 @@ yr_value yr_generic_alias(yr_value origin, yr_value args);
 yr_module *yr_module_new(const char *name);
 int yr_module_add(yr_module *m, const char *name, yr_value v); /* steals v */
 int yr_module_add_functions(yr_module *m, const yr_method_def *defs);
-yr_value yr_import_named(const char *name); /* new: a module, by full name */
-bool yr_import_has(const char *name);       /* is a module of that name linked, or imported? */
-yr_value yr_sys_get(const char *name);      /* borrowed or 0 */
+bool yr_import_has(const char *name);  /* is a module of that name linked, or imported? */
+yr_value yr_sys_get(const char *name); /* borrowed or 0 */
 
 /* ---- Generators (generator/) ---------------------------------------------------------------- */
 
@@ -840,14 +820,9 @@ yr_value yr_sys_get(const char *name);      /* borrowed or 0 */
 YR_COLD yr_value yr_handled_above(const yr_handled *h);
 /* new: steals args[0..parameter count). */
 yr_value yr_generator_new(yr_function *f, yr_value *args);
-/* One step of any generator or iterator. YIELDED: *out is new. RETURNED: *out is the return value
- * (new), no StopIteration is made. RAISED: pending. sent is borrowed. */
-yr_step yr_send(yr_value iterator, yr_value sent, yr_value *out);
 /* new: next(iterator); 0 with StopIteration pending, which has the value that the iterator ended
  * with, or with an error. */
 yr_value yr_next_or_stop(yr_value iterator);
-yr_step yr_throw(yr_value generator, yr_value exception, yr_value *out); /* exception borrowed */
-int yr_close(yr_value generator);
 /* new: anext(iterator, otherwise), where awaitable is what __anext__() gave. */
 yr_value yr_anext_or(yr_value awaitable, yr_value otherwise);
 /* borrowed or NULL: the generator that delegates to g, where the two are linked. */
@@ -874,6 +849,8 @@ void yr_codes_finish(void); /* when no function is left */
 /* ---- Start and end (core/start.c) ----------------------------------------------------------- */
 
 int yr_start(int argc, char **argv, const yr_program *program);
-int yr_finish(void);
+/* The same within a process of others: it changes nothing about signals. */
+int yr_start_hosted(int argc, char **argv, const yr_program *program);
+int yr_finish(void); /* the runtime may be started again after that */
 
 #endif

@@ -79,6 +79,14 @@ void yr_signals_drop_handlers(void)
         yr_set(&YR->signal_handlers[i], 0);
 }
 
+void yr_signals_give_back(void)
+{
+    for (int i = 0; i < YR_SIGNAL_LAST; i++) {
+        if (YR->signal_handlers[i])
+            install(i + 1, SIG_DFL);
+    }
+}
+
 /* 0, or -1: the handler has raised. */
 static int handle(int number)
 {

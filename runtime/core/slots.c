@@ -6,7 +6,7 @@
  * slot is empty. __hash__ = None makes instances unhashable. So setting or deleting a special
  * method of a class, or of a base, recomputes the slots that it belongs to.
  */
-#include <stdlib.h>
+#include "block.h"
 #include "slot_calls.h"
 
 yr_any_function yr_slot_get(const yr_slots *slots, size_t offset)
@@ -151,7 +151,7 @@ static const yr_slots *slots_of_plain(yr_type *base)
 {
     if (base->flags & YR_TYPE_HEAP)
         return &base->slots;
-    if (!base->plain_slots && (base->plain_slots = calloc(1, sizeof *base->plain_slots))) {
+    if (!base->plain_slots && (base->plain_slots = yr_block_zeroed(1, sizeof *base->plain_slots))) {
         yr_type plain = *base; /* its version and order: a look-up finds what base has */
         memset(&plain.slots, 0, sizeof plain.slots);
         update_all(&plain);

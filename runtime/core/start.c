@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <sys/resource.h>
 #include <unistd.h>
+#include "block.h"
 #include "class.h"
 #include "heap.h"
 #include "lifecycle.h"
@@ -46,10 +47,11 @@ static int make_argv(int argc, char **argv)
     return YR->argv ? 0 : -1;
 }
 
-int yr_start(int argc, char **argv, const yr_program *program)
+int yr_start_hosted(int argc, char **argv, const yr_program *program)
 {
     YR->handled = &YR->handled_bottom;
     YR->program = program;
+    YR->records = program->records;
     YR->recursion_limit = 1000;
     YR->type_version = (uint64_t)1 << 48; /* above any address: see site.c */
     YR->delegation_limit = 4000000;
@@ -61,6 +63,13 @@ int yr_start(int argc, char **argv, const yr_program *program)
     if (!YR->empty_tuple || yr_exceptions_start() < 0 || yr_collector_start() < 0)
         return -1;
     if (make_argv(argc, argv) < 0 || yr_imports_start() < 0 || yr_modules_start() < 0)
+        return -1;
+    return 0;
+}
+
+int yr_start(int argc, char **argv, const yr_program *program)
+{
+    if (yr_start_hosted(argc, argv, program) < 0)
         return -1;
     yr_signals_start();
     return 0;
@@ -95,14 +104,14 @@ static void empty_module_types(void)
 {
     type_list l = {0};
     yr_heap_each(count_type, &l);
-    l.items = l.count ? malloc(l.count * sizeof *l.items) : NULL;
+    l.items = l.count ? yr_block_alloc(l.count * sizeof *l.items) : NULL;
     if (!l.items)
         return;
     l.count = 0;
     yr_heap_each(count_type, &l);
     for (size_t i = 0; i < l.count; i++)
         yr_type_unfill(l.items[i]);
-    free(l.items);
+    yr_block_free(l.items);
 }
 
 /* What the program sees of its end, up to the last collection. */
@@ -149,7 +158,9 @@ static void end_runtime(void)
     yr_trash_finish();
     yr_codes_finish();
     yr_imports_finish();
+    yr_dispose(YR->decimal_powers);
     yr_heap_finish();
+    yr_extension_types_finish();
 }
 
 /* 0, or -1 where what was printed could not be written. */
@@ -163,11 +174,17 @@ static int begin_end(void)
     return failed;
 }
 
+void yr_forget(void)
+{
+    memset(YR, 0, sizeof *YR);
+}
+
 int yr_finish(void)
 {
     int failed = begin_end();
     end_modules(failed);
     end_runtime();
+    yr_forget();
     return failed;
 }
 

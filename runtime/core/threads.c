@@ -192,6 +192,7 @@ void yr_threads_switch(void)
 static void begin(void)
 {
     pthread_condattr_t attributes;
+    all = (struct yr_threads){0}; /* of an earlier runtime nothing is left */
     pthread_condattr_init(&attributes);
     pthread_condattr_setclock(&attributes, CLOCK_MONOTONIC);
     pthread_mutex_init(&all.mutex, NULL);

@@ -6,14 +6,14 @@
  *
  * Entries carry lines, no columns: nothing is underlined in the text.
  */
-#include <stdlib.h>
+#include "block.h"
 #include "allocate.h"
 #include "exception.h"
 #include "traceback.h"
 
 /* ---- Source lines --------------------------------------------------------------------------- */
 
-/* The whole text of a file, by malloc(); NULL if it cannot be read. */
+/* The whole text of a file, by yr_block_alloc(); NULL if it cannot be read. */
 static char *read_file(const char *path)
 {
     FILE *f = fopen(path, "rb");
@@ -23,7 +23,7 @@ static char *read_file(const char *path)
     size_t size = 0, capacity = 0;
     for (;;) {
         if (capacity - size < 4096) {
-            char *grown = realloc(text, capacity = 2 * capacity + 8192);
+            char *grown = yr_block_resize(text, capacity = 2 * capacity + 8192);
             if (!grown)
                 break;
             text = grown;
@@ -50,7 +50,7 @@ static const char *find_line(const char *text, int line)
 
 void yr_source_free(yr_source *source)
 {
-    free(source->text);
+    yr_block_free(source->text);
     source->text = NULL;
     source->file = NULL;
 }

@@ -9,7 +9,7 @@
  *
  * Built-in types live for ever: their count starts so high that it never reaches 0.
  */
-#include <stdlib.h>
+#include "block.h"
 #include "class.h"
 #include "lifecycle.h"
 
@@ -179,13 +179,14 @@ yr_value yr_type_fill(yr_type *t)
 {
     if (t->flags & YR_TYPE_HEAP || !t->mro)
         return 0;
-    bool held = yr_collector_hold(true);
+    bool held = yr_collector_hold(true), exceeded = yr_blocks_exceed(true);
     yr_value pending = yr_save_pending(), dict = yr_dict_new();
     if (!dict || fill(t, dict) < 0)
         yr_end_without_memory("the attributes of a built-in type", sizeof(yr_dict_object));
     t->own_dict = dict;
     YR->pending = pending;
     yr_collector_hold(held);
+    yr_blocks_exceed(exceeded);
     return dict;
 }
 
@@ -244,7 +245,7 @@ void yr_type_unfill(yr_type *t)
     yr_set(&t->name, 0);
     yr_set(&t->qualname, 0);
     yr_set(&t->home, 0);
-    free(t->plain_slots);
+    yr_block_free(t->plain_slots);
     t->plain_slots = NULL;
     if (t->root_shape)
         yr_shapes_free(t->root_shape);

@@ -37,6 +37,12 @@ void yr_lookup_finish(void)
     }
 }
 
+void yr_lookup_abandon(void)
+{
+    if (YR->lookup)
+        memset(YR->lookup->entries, 0, sizeof YR->lookup->entries);
+}
+
 static yr_value find_in_bases(yr_type *t, yr_value name)
 {
     if (!t->mro) /* being made, or cleared by the collector */

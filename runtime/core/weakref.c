@@ -6,7 +6,7 @@
  * not own its object; when the object dies every reference of the chain is cleared first, and
  * then the callbacks run, newest first.
  */
-#include <stdlib.h>
+#include "block.h"
 #include "weakref.h"
 
 typedef struct {
@@ -63,7 +63,7 @@ static int grow(yr_weak_table *t)
     size_t n = old ? t->mask + 1 : 0, size = 16;
     while (size < 4 * (t->count + 1))
         size *= 2;
-    entry *fresh = calloc(size, sizeof *fresh);
+    entry *fresh = yr_block_zeroed(size, sizeof *fresh);
     if (!fresh) {
         yr_no_memory();
         return -1;
@@ -75,14 +75,14 @@ static int grow(yr_weak_table *t)
         if (old[i].object && old[i].object != DELETED)
             insert(t, old[i].object)->first = old[i].first;
     }
-    free(old);
+    yr_block_free(old);
     return 0;
 }
 
 /* The entry of o, made if there is none; NULL and MemoryError. */
 static entry *find_or_add(yr_object *o)
 {
-    if (!YR->weak && !(YR->weak = calloc(1, sizeof *YR->weak))) {
+    if (!YR->weak && !(YR->weak = yr_block_zeroed(1, sizeof *YR->weak))) {
         yr_no_memory();
         return NULL;
     }
@@ -118,8 +118,8 @@ bool yr_any_weakref_callback(void)
 void yr_weakrefs_finish(void)
 {
     if (YR->weak) {
-        free(YR->weak->entries);
-        free(YR->weak);
+        yr_block_free(YR->weak->entries);
+        yr_block_free(YR->weak);
         YR->weak = NULL;
     }
 }

@@ -70,7 +70,6 @@ static inline bool yr_has_type(yr_value v, const yr_type *t) /* exactly; v is no
 typedef struct yr_function yr_function;
 typedef struct yr_generator yr_generator;
 typedef struct yr_frame yr_frame;
-typedef struct yr_module yr_module;
 typedef struct yr_code yr_code;
 
 typedef enum { YR_SEND, YR_THROW } yr_how;
@@ -458,6 +457,26 @@ typedef struct {
  * The table ends with a name of NULL. 2, with a message, where neither names a program. */
 int yr_main_by_name(int argc, char **argv, const yr_named_program *programs);
 
+/* ---- Libraries: what `translate --library` writes ------------------------------------------- */
+
+/* A program that C calls: its modules[0] is no __main__. All but the first field is the runtime's.
+ */
+typedef struct yr_library {
+    const yr_program *program;
+    yr_value module; /* owned; 0: it is closed, or its body raised */
+    int opened;      /* how often */
+    struct yr_library *next;
+} yr_library;
+
+/* Opens the runtime where it is closed, and runs the module. 0; -1: its exception is pending, or
+ * the runtime could not start and nothing is. Either way yr_library_close() must follow. */
+int yr_library_open(yr_library *library);
+int yr_library_close(yr_library *library); /* as yr_runtime_close() */
+/* new: a call of what global i is bound to, the function of that code or what a decorator made of
+ * it. args, all borrowed, are in the order of code->names; 0 is left out. */
+yr_value yr_library_call(yr_library *library, unsigned i, const yr_code *code,
+                         const yr_value *args);
+
 /* ---- Names ---------------------------------------------------------------------------------- */
 
 /* The end of an except clause: slot becomes unbound; what the drop runs sees a None in it. */
@@ -732,7 +751,6 @@ yr_value yr_tuple(yr_value *items, size_t n);  /* new; steals the items */
 yr_value yr_list(yr_value *items, size_t n);   /* new; steals the items */
 yr_value yr_set_of(yr_value *items, size_t n); /* new; steals the items; TypeError unhashable */
 yr_value yr_dict(yr_value *pairs, size_t n);   /* new; steals key, value, key, value... n pairs */
-int yr_list_append(yr_value list, yr_value v); /* for list displays */
 int yr_set_add(yr_value set, yr_value v);
 int yr_dict_store(yr_value dict, yr_value key, yr_value v);
 int yr_list_extend(yr_value list, yr_value iterable); /* [*x] */

@@ -69,14 +69,21 @@ static int append_distribution(yr_value list, const yr_distribution *d)
     return failed;
 }
 
+static int append_distributions(yr_value list, const yr_program *program)
+{
+    int failed = 0;
+    for (const yr_distribution *d = program->distributions; !failed && d && d->path; d++)
+        failed = append_distribution(list, d);
+    return failed;
+}
+
 /* The distributions that the program was compiled with: (path, file in it, its bytes) of each. */
 YR_METHOD(imp_distributions)
 {
-    const yr_distribution *d = YR->program->distributions;
     yr_value list = yr_list_new();
-    int failed = list ? 0 : -1;
-    for (; !failed && d && d->path; d++)
-        failed = append_distribution(list, d);
+    int failed = list ? append_distributions(list, YR->program) : -1;
+    for (const yr_library *l = YR->libraries; l && !failed; l = l->next)
+        failed = append_distributions(list, l->program);
     if (!failed)
         return list;
     yr_xdrop(list);

@@ -38,7 +38,7 @@ yr_value yr_array_text(const uint8_t *p, size_t n)
 yr_value yr_array_get(const yr_array *a, size_t i)
 {
     const uint8_t *p = a->items + i * a->kind->size;
-    return a->kind->code == 'u' ? yr_array_text(p, 1) : yr_item_get(a->kind->code, p);
+    return a->kind->code == 'u' ? yr_array_text(p, 1) : yr_item_read(a->kind->code, p);
 }
 
 static YR_COLD int overflow(const char *message)

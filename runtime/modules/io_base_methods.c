@@ -120,7 +120,7 @@ YR_METHOD(buffered_readinto1)
 }
 
 #define UNSUPPORTED(name)                                                                          \
-    YR_METHOD(buffered_##name)                                                                \
+    YR_METHOD(buffered_##name)                                                                     \
     {                                                                                              \
         return yr_io_unsupported(#name);                                                           \
     }

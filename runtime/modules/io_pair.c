@@ -78,7 +78,7 @@ static yr_value forward(yr_value half, const char *name, const yr_value *args, s
 }
 
 #define FORWARD(name, half)                                                                        \
-    YR_METHOD(pair_##name)                                                                    \
+    YR_METHOD(pair_##name)                                                                         \
     {                                                                                              \
         (void)keywords;                                                                            \
         return forward(PAIR(self)->half, #name, args, n);                                          \
@@ -161,6 +161,8 @@ static const yr_type_spec spec = {
 int yr_io_add_pair(yr_module *m)
 {
     static yr_type *type;
+    if (!type && yr_extension_forgets(&type) < 0)
+        return -1;
     if (!type &&
         !(type = yr_type_from_spec("BufferedRWPair", "_io", YR_TYPE(io_buffered_base), &spec)))
         return -1;

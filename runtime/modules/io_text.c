@@ -375,7 +375,7 @@ YR_METHOD(text_seek)
 }
 
 #define FORWARD(method)                                                                            \
-    YR_METHOD(text_##method)                                                                  \
+    YR_METHOD(text_##method)                                                                       \
     {                                                                                              \
         return forward(self, #method, args, n);                                                    \
     }

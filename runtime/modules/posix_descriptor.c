@@ -226,7 +226,7 @@ static int descriptor_of(yr_value v, int *fd)
 }
 
 #define ON_DESCRIPTOR(name, call)                                                                  \
-    YR_METHOD(posix_##name)                                                                   \
+    YR_METHOD(posix_##name)                                                                        \
     {                                                                                              \
         int fd, status;                                                                            \
         if (descriptor_of(args[0], &fd) < 0)                                                       \

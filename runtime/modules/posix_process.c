@@ -18,7 +18,7 @@
 /* ---- Who it is ------------------------------------------------------------------------------ */
 
 #define NUMBER(name, call)                                                                         \
-    YR_METHOD(posix_##name)                                                                   \
+    YR_METHOD(posix_##name)                                                                        \
     {                                                                                              \
         return yr_int_from_i64((int64_t)(call));                                                   \
     }
@@ -31,7 +31,7 @@ NUMBER(getgid, getgid())
 NUMBER(getegid, getegid())
 
 #define OF_NUMBER(name, call)                                                                      \
-    YR_METHOD(posix_##name)                                                                   \
+    YR_METHOD(posix_##name)                                                                        \
     {                                                                                              \
         int i;                                                                                     \
         if (yr_posix_int(args[0], &i) < 0)                                                         \
@@ -44,7 +44,7 @@ OF_NUMBER(getsid, getsid(i))
 OF_NUMBER(umask, umask((mode_t)i))
 
 #define SETS_NUMBER(name, call)                                                                    \
-    YR_METHOD(posix_##name)                                                                   \
+    YR_METHOD(posix_##name)                                                                        \
     {                                                                                              \
         int i;                                                                                     \
         return yr_posix_int(args[0], &i) < 0 ? 0 : yr_posix_done(call);                            \
@@ -55,7 +55,7 @@ SETS_NUMBER(setgid, setgid((gid_t)i))
 SETS_NUMBER(setegid, setegid((gid_t)i))
 
 #define OF_TWO_NUMBERS(name, call)                                                                 \
-    YR_METHOD(posix_##name)                                                                   \
+    YR_METHOD(posix_##name)                                                                        \
     {                                                                                              \
         int i, j;                                                                                  \
         if (yr_posix_int(args[0], &i) < 0 || yr_posix_int(args[1], &j) < 0)                        \
@@ -272,7 +272,7 @@ YR_METHOD(posix_wait)
 }
 
 #define OF_STATUS(name, macro, make)                                                               \
-    YR_METHOD(posix_##name)                                                                   \
+    YR_METHOD(posix_##name)                                                                        \
     {                                                                                              \
         int status;                                                                                \
         return yr_posix_int(args[0], &status) < 0 ? 0 : make(macro(status));                       \

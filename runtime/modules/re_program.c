@@ -7,6 +7,7 @@
 #define PCRE2_CODE_UNIT_WIDTH 0
 #include <pcre2.h>
 #include <stdlib.h>
+#include "../core/block.h"
 #include "re_parts.h"
 
 enum { MATCH_LIMIT = 1000000000 };
@@ -28,13 +29,13 @@ typedef struct {
 static void *take_memory(size_t size, void *unused)
 {
     (void)unused;
-    return malloc(size);
+    return yr_block_alloc(size);
 }
 
 static void give_memory_back(void *p, void *unused)
 {
     (void)unused;
-    free(p);
+    yr_block_free(p);
 }
 
 #define LIBRARY(w)                                                                                 \

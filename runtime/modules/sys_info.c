@@ -147,7 +147,7 @@ static int add_path(yr_module *m)
     return folder ? yr_module_add(m, "path", yr_list(&folder, 1)) : -1;
 }
 
-static int add_names(yr_module *m)
+int yr_sys_add_module_names(yr_module *m)
 {
     yr_value names = yr_list_new();
     if (!names)
@@ -193,7 +193,7 @@ int yr_sys_add_constants(yr_module *m)
 {
     if (add_version(m) < 0 || add_float_info(m) < 0 || add_int_info(m) < 0 ||
         add_hash_info(m) < 0 || add_flags(m) < 0 || add_thread_info(m) < 0 || add_types(m) < 0 ||
-        add_path(m) < 0 || add_names(m) < 0 || add_texts(m) < 0)
+        add_path(m) < 0 || yr_sys_add_module_names(m) < 0 || add_texts(m) < 0)
         return -1;
     if (yr_module_add(m, "maxsize", yr_int_from_i64(INT64_MAX)) < 0 ||
         yr_module_add(m, "maxunicode", yr_int(0x10ffff)) < 0 ||

@@ -4,7 +4,9 @@
 
 #include "../core/runtime.h"
 
-int yr_sys_add_constants(yr_module *m); /* sys_info.c */
+/* sys_info.c */
+int yr_sys_add_constants(yr_module *m);
+int yr_sys_add_module_names(yr_module *m); /* sys.builtin_module_names, as it is now */
 
 yr_value yr_sys_breakpointhook(yr_value self, yr_value *args, size_t n,
                                yr_value keywords); /* sys_breakpoint.c */

@@ -116,7 +116,7 @@ double yr_float_of_bits(uint64_t bits, int size)
 
 /* ---- Items ---------------------------------------------------------------------------------- */
 
-yr_value yr_item_get(char code, const uint8_t *p)
+yr_value yr_item_read(char code, const uint8_t *p)
 {
     yr_item_format f = yr_item_of(code);
     uint64_t bits = yr_item_load(p, f.size, false);
@@ -179,7 +179,7 @@ static int set_char(uint8_t *p, yr_value v)
     return 0;
 }
 
-int yr_item_set(char code, uint8_t *p, yr_value v)
+int yr_item_write(char code, uint8_t *p, yr_value v)
 {
     yr_item_format f = yr_item_of(code);
     if (f.kind == YR_ITEM_FLOAT)

@@ -73,9 +73,9 @@ bool yr_float_bits(double d, int size, uint64_t *bits);
 double yr_float_of_bits(uint64_t bits, int size);
 
 /* new: the item at p, of a code that is not NONE. */
-yr_value yr_item_get(char code, const uint8_t *p);
+yr_value yr_item_read(char code, const uint8_t *p);
 /* Stores v: 0; -1 with TypeError where it is of a wrong type, OverflowError or ValueError where it
  * does not fit, or what v itself raised. */
-int yr_item_set(char code, uint8_t *p, yr_value v);
+int yr_item_write(char code, uint8_t *p, yr_value v);
 
 #endif

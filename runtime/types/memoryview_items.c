@@ -23,7 +23,7 @@ char yr_view_need_code(const char *format)
 static yr_value list_of(const yr_exported *b, char code, const uint8_t *p, int d)
 {
     if (d == b->dimensions)
-        return yr_item_get(code, p);
+        return yr_item_read(code, p);
     yr_value list = yr_list_new();
     for (int64_t i = 0; list && i < b->shape[d]; i++) {
         yr_value item = list_of(b, code, p + i * b->strides[d], d + 1);
@@ -161,7 +161,7 @@ yr_value yr_view_getitem(yr_value self, yr_value key)
     else
         return yr_type_error("memoryview: invalid slice key");
     char code = p ? yr_view_need_code(m->shown.format) : 0;
-    return code ? yr_item_get(code, p) : 0;
+    return code ? yr_item_read(code, p) : 0;
 }
 
 /* ---- Writing -------------------------------------------------------------------------------- */
@@ -188,7 +188,7 @@ static int set_item(yr_view *m, uint8_t *p, yr_value v)
     char code = yr_view_need_code(m->shown.format);
     if (!code)
         return -1;
-    if (yr_item_set(code, item, v) < 0)
+    if (yr_item_write(code, item, v) < 0)
         return refused(m->shown.format);
     if (yr_view_check(m) < 0)
         return -1;
@@ -270,7 +270,7 @@ static int equal_items(const yr_exported *a, const yr_exported *b, char x, char 
         bool plain = x == y && yr_item_of(x).kind != YR_ITEM_FLOAT && x != '?';
         if (plain)
             return memcmp(p, q, (size_t)a->item_size) == 0;
-        yr_value v = yr_item_get(x, p), w = v ? yr_item_get(y, q) : 0;
+        yr_value v = yr_item_read(x, p), w = v ? yr_item_read(y, q) : 0;
         yr_value r = w ? yr_compare(YR_EQ, v, w) : 0;
         int equal = r ? yr_truth(r) : -1;
         yr_xdrop(r);

@@ -152,6 +152,29 @@ enum outcome write_program(struct program *program, int is_library, const char *
     return close_output(&o);
 }
 
+enum outcome write_library(struct program *program, const char *path, const struct build *b)
+{
+    struct emit_options options = emit_options_of(b, path);
+    arena *a = program->arena;
+
+    options.links = b->links;
+    const char *header = arena_printf(a, "%.*s.h", (int)strlen(path) - 2, path);
+    const char *slash = strrchr(header, '/');
+    struct output c, h;
+
+    if (open_output(a, &c, path) < 0)
+        return cannot("write", path);
+    if (open_output(a, &h, header) < 0) {
+        drop_output(&c);
+        return cannot("write", header);
+    }
+    emit_library(program, c.file, h.file, slash ? slash + 1 : header, &options);
+    enum outcome outcome = close_output(&h);
+    if (outcome != OUTCOME_OK)
+        drop_output(&c);
+    return outcome == OUTCOME_OK ? close_output(&c) : outcome;
+}
+
 enum outcome write_index_file(const struct search *search, struct name_list *modules,
                               const char *path)
 {

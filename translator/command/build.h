@@ -45,6 +45,9 @@ enum outcome write_program(struct program *program, int is_library, const char *
                            const struct build *b);
 enum outcome write_programs(struct program_list *programs, const char *path, const struct build *b);
 
+/* Writes a library for C programs: path ends with ".c", the header beside it with ".h". */
+enum outcome write_library(struct program *program, const char *path, const struct build *b);
+
 /* Writes the index of the archive for these modules of the library. */
 enum outcome write_index_file(const struct search *search, struct name_list *modules,
                               const char *path);

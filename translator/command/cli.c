@@ -38,6 +38,14 @@ static enum outcome read_module(struct session *s)
     return OUTCOME_USAGE;
 }
 
+/* folder/NAME.py, as import has it. */
+static const char *module_name(arena *a, const char *path)
+{
+    const char *slash = strrchr(path, '/'), *name = slash ? slash + 1 : path;
+
+    return intern(a, name, strlen(name) - strlen(".py"));
+}
+
 static enum outcome read_program(struct session *s)
 {
     if (s->options.is_module)
@@ -45,6 +53,9 @@ static enum outcome read_program(struct session *s)
     struct search search = search_of(s->arena, &s->places);
 
     search.folders = s->options.folders;
+    search.externs = s->options.externs;
+    if (s->options.is_library)
+        search.main_name = module_name(s->arena, s->options.path);
     search.full_paths = s->options.command == COMMAND_RUN;
     if (find_modules(&search, s->options.path, &s->units) < 0)
         return cannot("read", s->options.path);
@@ -91,6 +102,9 @@ static enum outcome compile_to(struct session *s, const char *c_file)
         return outcome;
     if (overwrites_input(&s->units, c_file))
         return OUTCOME_USAGE;
+    b.links = s->units.links;
+    if (s->options.is_library)
+        return write_library(program, c_file, &b);
     return write_program(program, s->options.is_module, c_file, &b);
 }
 

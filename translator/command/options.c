@@ -19,6 +19,8 @@ enum {
     LONG_DUMP,
     LONG_MODULE,
     LONG_INDEX,
+    LONG_LIBRARY,
+    LONG_EXTERN,
     LONG_STANDARD,
     LONG_JSON,
     LONG_DOT,
@@ -64,6 +66,10 @@ const struct option_row option_rows[] = {
     {LONG_KEEP_C, "keep-c", NULL, "keep the C beside the program, as PROGRAM.c", IN_BUILD},
     {'j', "jobs", "N", "how many C compilers run at a time, for modules or many programs",
      IN_BUILD},
+    {LONG_LIBRARY, "library", NULL, "for C programs to call: writes FILE.h as well, and no main",
+     IN_TRANSLATE},
+    {LONG_EXTERN, "extern", "MODULE",
+     "with --library: the C program registers that module; may be repeated", IN_TRANSLATE},
     {LONG_MODULE, "module", NULL, "FILE is the name of a library module: its C for the archive",
      IN_TRANSLATE},
     {LONG_INDEX, "index", NULL, "FILE... are names of library modules: the index of their imports",
@@ -231,6 +237,8 @@ static int set_option(arena *a, struct options *o, int letter)
     case LONG_KEEP_C: o->keep_c = 1; return 0;
     case LONG_MODULE: o->is_module = 1; return 0;
     case LONG_INDEX: o->is_index = 1; return 0;
+    case LONG_EXTERN: push(a, &o->externs, optarg); return 0;
+    case LONG_LIBRARY: o->is_library = 1; return 0;
     case LONG_STANDARD: o->standard = optarg; return 0;
     case LONG_FREESTANDING: o->is_freestanding = 1; return 0;
     case LONG_HEADER: o->header = optarg; return 0;
@@ -264,6 +272,13 @@ static void split_name(arena *a, struct options *o)
         return;
     o->function = colon[1] ? colon + 1 : NULL;
     o->path = arena_strndup(a, o->path, (size_t)(colon - o->path));
+}
+
+static int ends_with(const char *s, const char *end)
+{
+    size_t n = strlen(s), m = strlen(end);
+
+    return n > m && strcmp(s + n - m, end) == 0;
 }
 
 static int add_path(arena *a, struct options *o, const char *path)
@@ -322,6 +337,11 @@ static int parse_command(arena *a, int argc, char **argv, struct options *o)
         return wrong(c, "no -o FILE.c was given", "");
     if (!o->is_freestanding && (o->header || o->is_int32))
         return wrong(c, o->header ? "--header" : "--int32", " goes with --freestanding");
+    if (o->is_library && (!o->output || !ends_with(o->output, ".c")))
+        return wrong(c, "--library needs -o FILE.c", "");
+    if (o->is_library && (!ends_with(o->path, ".py") || ends_with(o->path, "/__init__.py") ||
+                          strcmp(o->path, "__init__.py") == 0))
+        return wrong(c, "--library takes a module, NAME.py: ", o->path);
     if (o->command == COMMAND_BUILD && !o->output)
         return wrong(c, "no -o PROGRAM was given", "");
     if (o->makes_depfile && (o->paths.n > 1 || o->is_module))

@@ -22,6 +22,7 @@ struct options {
     const char *output;       /* -o, or NULL */
     const char *compiler;     /* --cc or $CC, or NULL */
     struct name_list folders; /* -I */
+    struct name_list externs; /* --extern */
     int level;                /* -O, -1: the command's default */
     int debug;                /* -g */
     int line_directives;
@@ -34,6 +35,7 @@ struct options {
     const char *colour;         /* --color, or NULL */
     int is_module;              /* --module */
     int is_index;               /* --index */
+    int is_library;             /* --library */
     const char *standard;       /* --standard, or NULL */
     int jobs;                   /* -j, 0: as many as there are processors */
     struct dump dump;

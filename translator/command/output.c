@@ -65,6 +65,16 @@ enum outcome close_output(struct output *o)
     return outcome;
 }
 
+void drop_output(struct output *o)
+{
+    if (o->file != stdout)
+        fclose(o->file);
+    if (!o->temporary)
+        return;
+    unlink(o->temporary);
+    forget_temporary(o->temporary);
+}
+
 const char *place_to_write(arena *a, const char *path, const char *folder)
 {
     const char *target = target_of(a, path);

@@ -20,6 +20,9 @@ int open_output(arena *a, struct output *o, const char *path);
 /* OUTCOME_USAGE with a message where not all of it could be written: then there is no file. */
 enum outcome close_output(struct output *o);
 
+/* Gives up what has been written: what was there before stays. */
+void drop_output(struct output *o);
+
 /* Where another process is to write the file of that path: beside it, or within `folder` if what
  * is there is no regular file. put_in_place() makes it what path leads to, on success (else it only
  * goes); OUTCOME_USAGE with a message. */

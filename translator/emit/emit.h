@@ -10,6 +10,7 @@ struct emit_options {
     const char *c_file;     /* with them: the path of the C, as its own lines say it */
     const char *trace_file; /* where the program writes the steps of its generators; NULL: not */
     const char *gdb_script; /* that gdb is to load for the program; NULL: none */
+    struct name_list links; /* what the linker needs beside the runtime's own: for the header */
     const char *version;    /* of the translator, for the first line of the output */
 };
 
@@ -34,6 +35,13 @@ void emit_apart(struct program *program, int number, FILE *out, const struct emi
 /* The same for one or many programs, all of them named; the executable looks at the name it was
  * called by. A module that several of them have is written once. */
 void emit_programs(struct program_list *programs, FILE *out, const struct emit_options *options);
+
+/*
+ * The same for C programs that call its first module: no main, but a function for each public one
+ * of the module, which header declares. header_name is how the C includes that.
+ */
+void emit_library(struct program *program, FILE *out, FILE *header, const char *header_name,
+                  const struct emit_options *options);
 
 /* Writes the one module of the program for the archive: no main, a descriptor that others see. */
 void emit_library_module(struct program *program, FILE *out, const struct emit_options *options);

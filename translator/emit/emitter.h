@@ -14,6 +14,7 @@
  * tables.c   what the runtime reads about a function: slots, points, code
  * module.c   a module's enums and tables
  * program.c  what stands around the modules: prefixes, descriptors, main
+ * library.c  functions that C calls, and their header
  */
 #ifndef YIELDC_EMIT_PRIVATE_H
 #define YIELDC_EMIT_PRIVATE_H
@@ -243,6 +244,30 @@ const char *imports_text(struct emitter *e, const struct program *p, int first);
 
 /* module.c */
 void emit_module(struct emitter *e, struct module *m);
+
+/* library.c */
+/* A function that C may call. */
+struct export
+{
+    struct function *function;
+    const char *name; /* of the function in C; of a handle, what its functions begin with */
+    int global;       /* the number of the global that is called */
+    int has_handle;   /* a generator or coroutine */
+};
+
+struct exports {
+    int n;
+    struct export *at;
+    const char *prefix, *guard;
+};
+
+/* Finds the functions of the module that C may call, and takes their names in the file. */
+struct exports take_exports(struct emitter *e, struct module *m);
+/* Behind the module and `program`: globals are the enumerators of the module. */
+void emit_exports(struct emitter *e, const struct exports *x, const char **globals);
+/* The header, of that name, to out. */
+void write_library_header(struct emitter *e, const struct exports *x, const struct module *m,
+                          const char *name, FILE *out);
 
 /* tables.c */
 void emit_state(struct body *b); /* states and the state struct, before the body */

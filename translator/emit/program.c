@@ -3,6 +3,7 @@
  *
  *     one program           its modules, main
  *     programs by name      all modules, each once; a table of the programs; a main that chooses
+ *     a library for C       its modules, the functions of library.c
  *     a library module      the module alone, its descriptor yr_lib_NAME for the linker to find
  *     a module apart        the same for one of a program, yr_own_NAME; main is with the first
  *
@@ -200,7 +201,7 @@ static const char *program_text(struct emitter *e, const struct program *p,
                         p->has_records ? ", .records = true" : "", field);
 }
 
-static void emit_main(struct emitter *e)
+static void emit_descriptor(struct emitter *e)
 {
     const struct program *p = e->programs.at[0];
     const char *distributions = emit_distributions(e, p);
@@ -209,6 +210,11 @@ static void emit_main(struct emitter *e)
     add_linef(e->arena, &t, 0, "static const yr_program program = {%s};",
               program_text(e, p, distributions));
     fprintf(e->out, "\n%s", t.at);
+}
+
+static void emit_main(struct emitter *e)
+{
+    emit_descriptor(e);
     const char *trace = e->options->trace_file;
     fputs("\nint main(int argc, char **argv)\n{\n", e->out);
     if (trace)
@@ -291,6 +297,28 @@ void emit_apart(struct program *program, int number, FILE *out, const struct emi
     if (number == 0)
         emit_main(&e);
     end_own_lines(&e);
+}
+
+void emit_library(struct program *program, FILE *out, FILE *header, const char *header_name,
+                  const struct emit_options *options)
+{
+    struct emitter e = begin(program, 0, out, options);
+    struct module *m = program->modules.at[0];
+
+    fprintf(e.out, "#include \"%s\"\n", header_name);
+    push(e.arena, &e.programs, program);
+    struct exports exports = take_exports(&e, m);
+    set_prefixes(&e);
+    emit_declarations(&e);
+    emit_module(&e, m);
+    m->is_written = 1;
+    const char **globals = e.global_names;
+    emit_modules(&e);
+    emit_descriptor(&e);
+    emit_exports(&e, &exports, globals);
+    emit_gdb_script(&e);
+    end_own_lines(&e);
+    write_library_header(&e, &exports, m, header_name, header);
 }
 
 void emit_programs(struct program_list *programs, FILE *out, const struct emit_options *options)

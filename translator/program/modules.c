@@ -549,6 +549,9 @@ static void warn(struct finder *f, const struct import *import)
 
     if (import->is_tried || f->search->quiet || f->unit->is_followed || f->unit->in_archive)
         return;
+    for (int i = 0; i < f->search->externs.n; i++)
+        if (strcmp(f->search->externs.at[i], name) == 0)
+            return;
     if (is_in(made_by_body, name) || (*top && is_in(natives, top) && !(place && place->unit)))
         return; /* an attribute of a native module, as os.path */
     diagnose(f->unit->source, import->loc, SEVERITY_WARNING,
@@ -631,7 +634,8 @@ int find_modules(const struct search *search, const char *path, struct units *un
         errno = EISDIR;
         return -1;
     }
-    struct unit *main = add_unit(&f, "__main__", path, 0, 0);
+    struct unit *main =
+        add_unit(&f, search->main_name ? search->main_name : "__main__", path, 0, 0);
     if (!main)
         return -1;
     main->source->warns = 1;

@@ -53,6 +53,8 @@ struct search {
     const char *index;        /* of the archive, or NULL */
     struct unit_list *pool;   /* NULL, or what was read for other programs: taken from there, */
                               /* and added to */
+    struct name_list externs; /* modules that the program finds when it runs */
+    const char *main_name;    /* of the program's first module; NULL: __main__ */
     int full_paths;           /* tracebacks show absolute paths */
     int quiet;                /* no warning for a module that is not found */
 };

@@ -1,0 +1,6 @@
+def apply(f, x):
+    return f(x)
+
+
+def drive(f):
+    yield from f()
