@@ -1,7 +1,7 @@
 """Points of a square that stay small."""
 import sys
 
-N = 500
+N = 1_000
 
 
 def inside(cx, cy, limit):
