@@ -136,7 +136,7 @@ static int takes_args(const struct body *b)
  */
 int is_large(const struct function *f)
 {
-    enum { LARGE = 2000, LARGE_AND_RUN_ONCE = 500, VARIABLES = 16 };
+    enum { LARGE = 2000, LARGE_AND_RUN_ONCE = 500, VARIABLES = 16, MANY_TO_DROP = 500 };
     long instrs = 0;
     int loops = f->kind != FN_MODULE && f->kind != FN_CLASS;
 
@@ -147,6 +147,8 @@ int is_large(const struct function *f)
             loops = block->instrs.at[n]->op == OP_POLL;
     }
     long variables = f->is_generator ? 0 : f->variables.n; /* a generator's are in memory */
+    if (variables > MANY_TO_DROP)
+        return 1; /* each is dropped at the end, which is no instruction */
     return instrs * (VARIABLES + variables) / VARIABLES > (loops ? LARGE : LARGE_AND_RUN_ONCE);
 }
 
