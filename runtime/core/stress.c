@@ -1,4 +1,5 @@
-/* stress.c - what programs built with YR_STRESS_EXIT ask: should a right guess be taken for wrong? */
+/* stress.c - what programs built with YR_STRESS_EXIT ask: should a right guess be taken for wrong?
+ */
 #include "runtime.h"
 
 /* One time in four, by the upper bits of a linear congruential generator (Knuth's MMIX). */
