@@ -334,15 +334,16 @@ static enum representation guess(struct choice *w, const struct reg *r)
     return web->has_product && !n->is_no_float && !w->has_ints ? REP_F64 : REP_BOXED;
 }
 
-static void guess_all(struct choice *w)
+/* Tells whether there is an int among the guesses. */
+static int guess_each(struct choice *w)
 {
     int ints = 0;
 
-    for (w->has_ints = 1; w->has_ints >= 0; w->has_ints -= ints ? 2 : 1) /* at first as if */
-        for (int r = 0; r < w->g->n; r++) {
-            w->g->rep[r] = (unsigned char)guess(w, w->f->regs.at[r]);
-            ints |= w->g->rep[r] == REP_I64;
-        }
+    for (int r = 0; r < w->g->n; r++) {
+        w->g->rep[r] = (unsigned char)guess(w, w->f->regs.at[r]);
+        ints |= w->g->rep[r] == REP_I64;
+    }
+    return ints;
 }
 
 static void count_gain(struct choice *w, const struct instr *i)
@@ -404,7 +405,11 @@ int choose_guesses(struct guesses *g, struct function *f, const struct types *ty
             (struct node){.parent = r, .kinds = f->regs.at[r]->is_parameter ? KIND_ANY : 0};
     find_loops(&w, a);
     walk(&w, look_for_evidence);
-    guess_all(&w);
+    w.has_ints = 1;
+    if (!guess_each(&w)) {
+        w.has_ints = 0;
+        guess_each(&w);
+    }
     while (drop_useless(&w, MOST_GUESSES))
         ;
     if (w.gain < 3)
