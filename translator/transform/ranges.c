@@ -11,13 +11,19 @@
  * same kind of graph. Preserves what the program does: the arguments are looked at where range()
  * was called, with its errors; a limit that is no small int is cut down to the largest, which a
  * loop that counts by at most MOST_STEP does not reach in a year. So the step must be a constant,
- * and the start too: a start that is a big int would have to be counted otherwise.
+ * and the start one too or a small int by its facts: a start that is a big int would have to be
+ * counted otherwise. Facts come from the loops around, range(i + 1, n), so these are lowered first,
+ * in rounds.
  */
 #include <string.h>
 #include "analyse/makers.h"
+#include "analyse/types.h"
 #include "ranges.h"
 
-enum { MOST_STEP = 8 };
+enum { MOST_STEP = 8, MOST_ROUNDS = 4 };
+
+/* YR_RANGE_MOST of yieldabi.h. */
+static const int64_t MOST_START = (int64_t)1 << 57;
 
 enum { MOST_LINKS = 6 };
 
@@ -37,6 +43,8 @@ struct ranges {
     struct maker *makers;
     int n; /* registers before there were counters */
     const struct counted **by_reg;
+    const struct types *types; /* NULL in the first round: only constants are known */
+    struct fact *now;          /* scratch */
 };
 
 static int is_small_constant(const struct operand *o)
@@ -44,7 +52,21 @@ static int is_small_constant(const struct operand *o)
     return o->kind == OPERAND_INT && o->number > -(1L << 40) && o->number < 1L << 40;
 }
 
-static int find_bounds(struct counted *c)
+/* Is what the call begins with proved to be small there? */
+static int has_small_start(const struct ranges *w, const struct counted *c)
+{
+    const struct block *b = w->makers[c->call->dst.at[0]->id].in;
+
+    if (!w->types || c->start.kind != OPERAND_REG || !w->types->in[b->id])
+        return 0;
+    memcpy(w->now, w->types->in[b->id], sizeof *w->now * (size_t)w->types->n);
+    for (int n = 0; b->instrs.at[n] != c->call; n++)
+        types_after(w->types, w->now, b->instrs.at[n]);
+    struct fact start = operand_fact(w->types, w->now, &c->start);
+    return is_small(start) && start.lo >= -MOST_START && start.hi <= MOST_START + MOST_STEP;
+}
+
+static int find_bounds(const struct ranges *w, struct counted *c)
 {
     int first = c->call->op != OP_CALL_BUILTIN; /* the others have the callee in front */
     const struct operand *args = c->call->src.at + first;
@@ -61,7 +83,9 @@ static int find_bounds(struct counted *c)
         return 0;
     if (n > 2)
         c->step = args[2].number;
-    return is_small_constant(&c->start) && c->step && c->step >= -MOST_STEP && c->step <= MOST_STEP;
+    if (!c->step || c->step < -MOST_STEP || c->step > MOST_STEP)
+        return 0;
+    return is_small_constant(&c->start) || has_small_start(w, c);
 }
 
 /* Is it range(...)? *load: what loads the name, or NULL. */
@@ -84,9 +108,7 @@ static int calls_range(const struct ranges *w, const struct instr *call, struct 
 
 static int find_counted(const struct ranges *w, struct block *head, struct counted *c)
 {
-    c->head = head;
-    c->next = block_terminator(head);
-    c->n = 0;
+    *c = (struct counted){.head = head, .next = block_terminator(head)};
     if (c->next->op != OP_NEXT || head->instrs.n != 1)
         return 0;
     struct instr *by = only_maker(w->makers, &c->next->src.at[0]);
@@ -97,7 +119,7 @@ static int find_counted(const struct ranges *w, struct block *head, struct count
     c->call = by;
     if (!c->n || !by || !calls_range(w, by, &c->load))
         return 0;
-    return find_bounds(c);
+    return find_bounds(w, c);
 }
 
 /* ------------------------------------------------------------------------------------- rewriting
@@ -148,9 +170,13 @@ static void count(struct function *f, const struct counted *c)
 static void append_bounds(struct function *f, const struct counted *c, struct block *b)
 {
     int first = b->instrs.n;
-    struct instr *i = append(f, b, OP_SET_I64, c->call->line);
+    int is_known = c->start.kind == OPERAND_INT;
+    struct instr *i = append(f, b, is_known ? OP_SET_I64 : OP_UNBOX_I64, c->call->line);
 
-    i->aux = c->start.number;
+    if (is_known)
+        i->aux = c->start.number;
+    else
+        instr_add_src(f, i, c->start);
     instr_add_dst(f, i, c->now);
     if (is_small_constant(&c->stop)) {
         i = append(f, b, OP_SET_I64, c->call->line);
@@ -275,30 +301,67 @@ static void lower_counted(struct ranges *w, struct counted *c)
     c->end = new_counter(w->f, c, "end");
     count(w->f, c);
     add_note(w->f, c->next->line, "the loop over range() counts in a C variable",
-             "range is the built-in, its start and step are small constants");
+             c->start.kind == OPERAND_INT
+                 ? "range is the built-in, its start and step are small constants"
+                 : "range is the built-in, its start a small int, its step a small constant");
 }
 
-void lower_ranges(struct function *f)
+/* Lowers the loops whose bounds are known now. Tells whether there was one. */
+static int lower_known(struct ranges *w)
 {
-    struct ranges w = {.f = f, .n = f->regs.n};
+    struct function *f = w->f;
     struct counted found, *c;
     arena *a = f->module->arena;
     int n = f->blocks.n, changed = 0;
 
-    if (!f->module->known)
-        return;
-    w.makers = find_makers(f);
-    w.by_reg = NEW_ARRAY(a, const struct counted *, w.n + 1);
+    w->n = f->regs.n;
+    w->makers = find_makers(f);
+    w->by_reg = NEW_ARRAY(a, const struct counted *, w->n + 1);
     for (int b = 0; b < n; b++)
-        if (find_counted(&w, f->blocks.at[b], &found)) {
+        if (find_counted(w, f->blocks.at[b], &found)) {
             c = NEW(a, struct counted);
             *c = found;
-            lower_counted(&w, c);
+            lower_counted(w, c);
             changed = 1;
         }
     if (!changed)
-        return;
+        return 0;
     for (int b = 0; b < n; b++)
-        rewrite_block(&w, f->blocks.at[b]);
+        rewrite_block(w, f->blocks.at[b]);
     tidy_blocks(f);
+    return 1;
+}
+
+/* Is there a loop left that is over a range() from something else than a constant? */
+static int has_open_range(struct ranges *w)
+{
+    struct function *f = w->f;
+    struct counted c;
+
+    w->makers = find_makers(f);
+    for (int b = 0; b < f->blocks.n; b++)
+        if (!find_counted(w, f->blocks.at[b], &c) && c.call && c.step &&
+            c.start.kind == OPERAND_REG)
+            return 1;
+    return 0;
+}
+
+void lower_ranges(struct function *f)
+{
+    struct ranges w = {.f = f};
+
+    if (!f->module->known || !lower_known(&w))
+        return;
+    for (int round = 0; round < MOST_ROUNDS && has_open_range(&w); round++) {
+        arena *a = arena_new();
+        struct types types;
+        int known = find_types(&types, f, a);
+        w.types = &types;
+        w.now = NEW_ARRAY(a, struct fact, f->regs.n + 1);
+        known = known && lower_known(&w);
+        w.types = NULL;
+        arena_free(a);
+        if (!known)
+            break;
+    }
 }
