@@ -49,6 +49,7 @@
 set -u
 cd "$(dirname "$0")/.." || exit 2
 export LC_ALL=C.UTF-8 PYTHONHASHSEED=0 YIELDC_VERIFY=1
+unset MAKEFLAGS MFLAGS MAKELEVEL # those of the make that runs the tests are not for those in them
 
 build=build jobs=2 limit=20 level=1 goldens=
 selected=()

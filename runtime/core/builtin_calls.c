@@ -12,10 +12,7 @@
 
 enum { STANDARD_NAMES = 5 };
 
-static struct {
-    yr_value value; /* owned; 0 before the start and behind the end */
-    yr_c_function call;
-} known[YR_BUILTIN_COUNT];
+yr_builtin_entry yr_builtin_entries[YR_BUILTIN_COUNT];
 
 /* ---- Types ----------------------------------------------------------------------------------- */
 
@@ -68,11 +65,12 @@ void yr_builtin_calls_start(yr_module *builtins)
     d->module = builtins;
     d->pinned = STANDARD_NAMES + YR_BUILTIN_COUNT;
     for (size_t i = 0; i < YR_BUILTIN_COUNT; i++) {
-        known[i].value = yr_retain(d->entries[STANDARD_NAMES + i].value);
-        if (YR_IS(known[i].value, builtin))
-            known[i].call = YR_AS(yr_builtin_object, known[i].value)->def->function;
+        yr_builtin_entries[i].value = yr_retain(d->entries[STANDARD_NAMES + i].value);
+        if (YR_IS(yr_builtin_entries[i].value, builtin))
+            yr_builtin_entries[i].call =
+                YR_AS(yr_builtin_object, yr_builtin_entries[i].value)->def->function;
     }
-#define X(t) known[YR_BUILTIN_##t].call = call_##t;
+#define X(t) yr_builtin_entries[YR_BUILTIN_##t].call = call_##t;
     TYPES(X, X)
     X(type)
 #undef X
@@ -81,7 +79,7 @@ void yr_builtin_calls_start(yr_module *builtins)
 void yr_builtin_calls_finish(void)
 {
     for (size_t i = 0; i < YR_BUILTIN_COUNT; i++)
-        yr_set(&known[i].value, 0);
+        yr_set(&yr_builtin_entries[i].value, 0);
 }
 
 /* ---- Calls ----------------------------------------------------------------------------------- */
@@ -121,16 +119,16 @@ yr_value yr_call_builtin(yr_module *m, unsigned i, yr_builtin b, yr_value *args,
 {
     yr_module *builtins = YR->builtins;
     if (YR_LIKELY(!m->globals[i].value && !m->is_text && builtins && !is_low_on_stack() &&
-                  builtins->globals[STANDARD_NAMES + b].value == known[b].value))
-        return known[b].call(0, args, n, 0);
+                  builtins->globals[STANDARD_NAMES + b].value == yr_builtin_entries[b].value))
+        return yr_builtin_entries[b].call(0, args, n, 0);
     return call_by_name(m, i, args, n);
 }
 
 yr_value yr_call_loaded(yr_value callee, yr_builtin b, yr_value *args, size_t n)
 {
     yr_value result;
-    if (YR_LIKELY(callee == known[b].value && !is_low_on_stack())) {
-        result = known[b].call(0, args, n, 0);
+    if (YR_LIKELY(callee == yr_builtin_entries[b].value && !is_low_on_stack())) {
+        result = yr_builtin_entries[b].call(0, args, n, 0);
         for (size_t i = 0; i < n; i++)
             yr_drop(args[i]);
     } else {

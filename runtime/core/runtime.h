@@ -587,8 +587,8 @@ yr_value yr_getattr_or_null(yr_value o, yr_value name);
 int yr_readonly(yr_value self, yr_value v);
 yr_value yr_object_repr(yr_value o);
 yr_value yr_object_compare(yr_compare_op op, yr_value a, yr_value b);
-int yr_object_hash(yr_value o, uint64_t *hash);  /* by address */
-int yr_isinstance(yr_value o, yr_value classes); /* 1, 0, -1 */
+int yr_object_hash(yr_value o, uint64_t *hash); /* by address */
+
 int yr_issubclass(yr_value c, yr_value classes);
 yr_value yr_dict_of(yr_value o);               /* new: o.__dict__; AttributeError */
 yr_value yr_object_get_dict(yr_value self);    /* new: __dict__ of a type with YR_TYPE_HAS_DICT */

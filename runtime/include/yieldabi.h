@@ -956,6 +956,25 @@ yr_value yr_call_method_kw(yr_value callee, yr_value *args, size_t n, yr_value k
 typedef enum { YR_BUILTINS(X) YR_BUILTIN_COUNT } yr_builtin;
 #undef X
 /* clang-format on */
+typedef struct {
+    yr_value value; /* owned; 0 before the start and behind the end */
+    yr_c_function call;
+} yr_builtin_entry;
+extern yr_builtin_entry yr_builtin_entries[YR_BUILTIN_COUNT];
+/* new: the built-in b, where global i is known to be nothing else. As yr_load_global(). */
+static inline yr_value yr_load_known(yr_module *m, unsigned i, yr_builtin b)
+{
+    yr_value v = yr_builtin_entries[b].value;
+    return YR_LIKELY(v != 0) ? yr_retain(v) : yr_load_global(m, i);
+}
+int yr_isinstance(yr_value o, yr_value classes); /* 1, 0, -1 */
+/* The same, quick where the class is that of o. */
+static inline int yr_is_instance(yr_value o, yr_value classes)
+{
+    if (yr_is_pointer(o) && yr_from(yr_object_of(o)->type) == classes)
+        return 1;
+    return yr_isinstance(o, classes);
+}
 /* new: a call of the name of global i, which is nearly always the built-in b, and takes n
  * positional arguments. They are borrowed. */
 yr_value yr_call_builtin(yr_module *m, unsigned i, yr_builtin b, yr_value *args, size_t n);

@@ -278,7 +278,7 @@ done_4:
     yr_set(&setcomp_letter, 0);
     letters = t1;
     /* 6: longest = max(n for n in lengths.values()) */
-    if (!(t1 = yr_load_global(m, G_max))) { line = 6; goto fail; }
+    if (!(t1 = yr_load_known(m, G_max, YR_BUILTIN_max))) { line = 6; goto fail; }
     t2 = yr_function_new(&summary_genexpr_code, m, 0, 0, 0, NULL);
     if (!t2) { line = 6; goto fail_10; }
     t3 = yr_cell_load(lengths_cell, m->constants[K_lengths], false);

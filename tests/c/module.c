@@ -65,7 +65,7 @@ static yr_value module_body(yr_function *function, yr_value *YR_IGNORE(args))
     /* 5: NAMES = ("circle", "square") */
     yr_store_global(m, G_NAMES, yr_retain(m->constants[K_tuple_circle_square]));
     /* 6: PI_ISH = round(math.pi, 2) */
-    if (!(t1 = yr_load_global(m, G_round))) { line = 6; goto fail; }
+    if (!(t1 = yr_load_known(m, G_round, YR_BUILTIN_round))) { line = 6; goto fail; }
     if (!(t2 = yr_load_global(m, G_math))) { line = 6; goto fail_2; }
     t3 = yr_load_attr(t2, m->constants[K_pi], &m->sites[0]), yr_drop(t2);
     if (!t3) { line = 6; goto fail_2; }

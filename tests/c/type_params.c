@@ -17,7 +17,7 @@ static yr_value Pair_body(yr_function *function, yr_value *YR_IGNORE(args))
     yr_module *m = function->module;
     yr_value t1, t2, t3;
     /* 1: type Pair[T] = tuple[T, T] */
-    if (!(t1 = yr_load_global(m, G_tuple))) goto fail;
+    if (!(t1 = yr_load_known(m, G_tuple, YR_BUILTIN_tuple))) goto fail;
     if (!(t2 = yr_cell_load(function->cells[0 /* T */], m->constants[K_T], true))) goto fail_2;
     if (!(t3 = yr_cell_load(function->cells[0 /* T */], m->constants[K_T], true))) goto fail_3;
     if (!(t2 = yr_tuple((yr_value[]){t2, t3}, 2))) goto fail_2;
@@ -81,7 +81,7 @@ static yr_value T_body(yr_function *function, yr_value *YR_IGNORE(args))
     yr_module *m = function->module;
     yr_value t1;
     /* 4: def first[T: int](pair: Pair[T], otherwise: T = 0) -> T: */
-    if (!(t1 = yr_load_global(m, G_int))) { yr_trace(NULL, function, 4); return 0; }
+    if (!(t1 = yr_load_known(m, G_int, YR_BUILTIN_int))) { yr_trace(NULL, function, 4); return 0; }
     return t1;
 }
 

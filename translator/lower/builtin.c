@@ -32,6 +32,14 @@ static const struct {
     {"tuple", 0, 1},      {"type", 1, 1},       {"zip", 0, ANY},
 };
 
+int has_builtin_number(const char *name)
+{
+    for (size_t i = 0; i < sizeof builtins / sizeof *builtins; i++)
+        if (!strcmp(builtins[i].name, name))
+            return 1;
+    return 0;
+}
+
 int is_builtin_call(struct lowering *l, const struct expr *e)
 {
     const struct expr *f = e->v.Call.func;

@@ -16,4 +16,7 @@ struct module *lower_module(struct source *s, const struct mod *tree, struct sco
 struct module *lower_text(struct source *s, const struct mod *tree, struct scope *scope,
                           int is_expression);
 
+/* Does the run time know the built-in of that name by a number (YR_BUILTINS)? */
+int has_builtin_number(const char *name);
+
 #endif

@@ -13,6 +13,7 @@
 #include <string.h>
 #include "analyse/makers.h"
 #include "builtins.h"
+#include "lower/lower.h"
 
 /* The built-in that a call is known to call, NULL: none. *load: what loads its name, or NULL. */
 static const char *builtin_of(const struct function *f, const struct maker *makers,
@@ -47,30 +48,85 @@ static const struct function *callee_of(const struct maker *makers, const struct
     return f;
 }
 
+/* Nothing is left of an instruction whose result nobody reads. */
+static void make_dead(struct function *f, struct instr *i)
+{
+    i->op = OP_MOVE;
+    i->fail = NULL;
+    i->src.n = 0;
+    instr_add_src(f, i, word_operand(WORD_NONE));
+}
+
+/* len(a) */
+static void open_len(struct function *f, struct instr *call, struct instr *load)
+{
+    call->op = OP_LEN;
+    call->src.at[0] = call->src.at[load != NULL];
+    call->src.n = 1;
+    if (load)
+        make_dead(f, load);
+}
+
+/* if isinstance(a, b): the test itself. */
+static void open_isinstance(struct function *f, const struct maker *makers, struct instr *call,
+                            struct instr *load, struct instr *next)
+{
+    struct reg *answer = call->dst.at[0];
+    int first = load != NULL;
+
+    if (!next || next->op != OP_TRUTH || next->src.at[0].kind != OPERAND_REG ||
+        next->src.at[0].reg != answer || answer->kind != REG_TEMP ||
+        makers[answer->id].reads != 1 || makers[answer->id].sets != 1)
+        return;
+    call->op = OP_ISINSTANCE;
+    for (int s = 0; s < 2; s++)
+        call->src.at[s] = call->src.at[s + first];
+    call->src.n = 2;
+    call->dst.at[0] = next->dst.at[0];
+    make_dead(f, next);
+    next->dst.at[0] = answer;
+    if (load)
+        make_dead(f, load);
+}
+
+static void open_call(struct function *f, const struct maker *makers, struct block *b, int n)
+{
+    struct instr *i = b->instrs.at[n], *load;
+    struct instr *next = n + 1 < b->instrs.n ? b->instrs.at[n + 1] : NULL;
+    const struct function *callee = callee_of(makers, i);
+
+    if (callee) {
+        i->op = OP_CALL_KNOWN;
+        i->aux = callee->index;
+        return;
+    }
+    const char *name = builtin_of(f, makers, i, &load);
+    int args = i->src.n - (load != NULL);
+    if (name && strcmp(name, "len") == 0 && args == 1)
+        open_len(f, i, load);
+    else if (name && strcmp(name, "isinstance") == 0 && args == 2)
+        open_isinstance(f, makers, i, load, next);
+}
+
+/* What is still loaded by its name. */
+static void open_load(struct function *f, struct instr *i)
+{
+    const struct module *m = f->module;
+
+    if (i->op == OP_LOAD_GLOBAL && m->known[i->aux].is_builtin &&
+        has_builtin_number(m->globals.at[i->aux]))
+        i->op = OP_LOAD_BUILTIN;
+}
+
 void open_builtins(struct function *f)
 {
     if (!f->module->known)
         return;
     struct maker *makers = find_makers(f);
     for (int b = 0; b < f->blocks.n; b++)
-        for (int n = 0; n < f->blocks.at[b]->instrs.n; n++) {
-            struct instr *i = f->blocks.at[b]->instrs.at[n], *load;
-            const struct function *callee = callee_of(makers, i);
-            if (callee) {
-                i->op = OP_CALL_KNOWN;
-                i->aux = callee->index;
-                continue;
-            }
-            const char *name = builtin_of(f, makers, i, &load);
-            if (!name || strcmp(name, "len") != 0 || i->src.n != 1 + (load != NULL))
-                continue;
-            i->op = OP_LEN;
-            i->src.at[0] = i->src.at[load != NULL];
-            i->src.n = 1;
-            if (load) {
-                load->op = OP_MOVE; /* of a word that nobody reads: left out as such */
-                load->fail = NULL;
-                instr_add_src(f, load, word_operand(WORD_NONE));
-            }
-        }
+        for (int n = 0; n < f->blocks.at[b]->instrs.n; n++)
+            open_call(f, makers, f->blocks.at[b], n);
+    for (int b = 0; b < f->blocks.n; b++)
+        for (int n = 0; n < f->blocks.at[b]->instrs.n; n++)
+            open_load(f, f->blocks.at[b]->instrs.at[n]);
 }
