@@ -180,13 +180,20 @@ static struct block *new_part(struct speculation *w, const char *hint)
     return b;
 }
 
+static struct block *fast_of(const struct speculation *w, struct block *b)
+{
+    return b == w->f->unwind ? b : w->fast[b->id];
+}
+
+/* Where a failure of what is made of the instruction at hand goes: while a way out still boxes, the
+ * copy is where the program is. */
 static struct block *way_to_fail(struct speculation *w)
 {
     struct function *f = w->f;
     const struct instr *i = w->block->instrs.at[w->at];
 
     if (i->fail)
-        return i->fail;
+        return fast_of(w, i->fail);
     if (f->unwind->id >= f->blocks.n || f->blocks.at[f->unwind->id] != f->unwind) {
         f->unwind->id = f->blocks.n;
         push(f->module->arena, &f->blocks, f->unwind);
@@ -220,14 +227,23 @@ static void add_boxing(struct speculation *w, struct block *b, const struct reg 
         b->instrs.at[b->instrs.n - 1]->fail = way_to_fail(w);
 }
 
-/* A way out: stores what is live of the guessed registers, and goes on in the original. */
+/* A way out: stores what is live of the guessed registers, and goes on in the original. All that
+ * can fail comes first. */
 static struct block *new_way_out(struct speculation *w, uint64_t live, struct block *to)
 {
     struct block *b = new_part(w, "leave");
+    struct reg *boxes[MOST_GUESSES] = {NULL};
 
     push(w->a, &w->late, b);
     for (int k = 0; k < w->n; k++)
-        if (live >> k & 1)
+        if (live >> k & 1 && w->partner[w->guessed[k]->id]->rep == REP_F64) {
+            boxes[k] = new_temp(w, REP_BOXED);
+            add_boxing(w, b, w->partner[w->guessed[k]->id], boxes[k]);
+        }
+    for (int k = 0; k < w->n; k++)
+        if (boxes[k])
+            add_unary(w, b, OP_MOVE, reg_operand(boxes[k]), w->guessed[k]);
+        else if (live >> k & 1)
             add_boxing(w, b, w->partner[w->guessed[k]->id], w->guessed[k]);
     append_jump(w->f, b, to, w->block->instrs.at[w->at]->line);
     return b;
@@ -309,11 +325,6 @@ static struct operand boxed(struct speculation *w, const struct instr *i, const 
 }
 
 /* ---------------------------------------------------------------------------- instructions */
-
-static struct block *fast_of(const struct speculation *w, struct block *b)
-{
-    return b == w->f->unwind ? b : w->fast[b->id];
-}
 
 static struct instr *copy_of(struct speculation *w, const struct instr *i)
 {
