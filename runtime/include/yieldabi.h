@@ -786,8 +786,6 @@ yr_value yr_match_rest(yr_value subject, yr_value keys); /* new: a dict of the o
  * go on with; None where subject is no instance or misses one. TypeError. */
 yr_value yr_match_class(yr_value subject, yr_value cls, int64_t positional, yr_value names);
 
-/* ---- Iteration ------------------------------------------------------------------------------ */
-
 /* ---- Guesses -------------------------------------------------------------------------------- */
 
 /* With YR_STRESS_EXIT guesses turn out wrong at random, which must change nothing. */
@@ -842,6 +840,8 @@ static inline int64_t yr_floor_mod(int64_t a, int64_t b)
     int64_t r = a % b;
     return r < 0 ? r + b : r;
 }
+
+/* ---- Iteration ------------------------------------------------------------------------------ */
 
 int yr_next_slot(yr_value iterator, yr_value *item);                /* yr_next() of any iterator */
 int yr_next_ended(yr_value iterator, yr_step step, yr_value *item); /* after the last step */

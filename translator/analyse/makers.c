@@ -61,3 +61,20 @@ struct function *known_callee(const struct maker *makers, const struct instr *ca
     *frees = made->src.at + 3;
     return m->functions.at[made->aux];
 }
+
+const char *known_builtin(const struct maker *makers, const struct instr *call, struct instr **load)
+{
+    const struct module *m = call->from->module;
+    long global = call->aux;
+
+    *load = NULL;
+    if (call->op == OP_CALL || call->op == OP_CALL_LOADED) {
+        *load = only_maker(makers, &call->src.at[0]);
+        if (!*load || (*load)->op != OP_LOAD_GLOBAL)
+            return NULL;
+        global = (*load)->aux;
+    } else if (call->op != OP_CALL_BUILTIN) {
+        return NULL;
+    }
+    return m->known[global].is_builtin ? m->globals.at[global] : NULL;
+}

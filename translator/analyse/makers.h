@@ -26,4 +26,9 @@ struct instr *only_maker(const struct maker *makers, const struct operand *o);
 struct function *known_callee(const struct maker *makers, const struct instr *call,
                               struct operand **frees);
 
+/* The name of the built-in that a call calls by it, if that is known; or NULL. *load: what loads
+ * the name in front of the arguments, or NULL. Needs module.known. */
+const char *known_builtin(const struct maker *makers, const struct instr *call,
+                          struct instr **load);
+
 #endif

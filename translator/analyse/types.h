@@ -53,6 +53,14 @@ static inline int is_float(struct fact f)
     return f.kinds == KIND_FLOAT;
 }
 
+/* Is it a float, or a small int that a double holds exactly? */
+static inline int is_exact_double(struct fact f)
+{
+    const int64_t most = (int64_t)1 << 53;
+
+    return is_float(f) || (is_small(f) && f.lo >= -most && f.hi <= most);
+}
+
 void types_dump(FILE *out, const struct function *f);
 
 #endif

@@ -241,3 +241,40 @@ void block_successors(const struct block *b, void (*visit)(struct block *, void 
     for (int i = 0; i < last->target.n; i++)
         visit(last->target.at[i], context);
 }
+
+/* ------------------------------------------------------------------------- what passes ask for */
+
+enum binary_op operator_of(const struct instr *i)
+{
+    switch (i->op) {
+    case OP_ADD:
+    case OP_IADD: return BINARY_ADD;
+    case OP_SUB:
+    case OP_ISUB: return BINARY_SUB;
+    case OP_MUL:
+    case OP_IMUL: return BINARY_MUL;
+    case OP_DIV:
+    case OP_IDIV: return BINARY_DIV;
+    case OP_MOD: return BINARY_MOD;
+    case OP_FLOORDIV: return BINARY_FLOORDIV;
+    case OP_BINARY:
+    case OP_INPLACE: return (enum binary_op)i->aux;
+    default: return BINARY_MATMUL;
+    }
+}
+
+struct block *need_unwind(struct function *f)
+{
+    if (f->unwind->id >= f->blocks.n || f->blocks.at[f->unwind->id] != f->unwind) {
+        f->unwind->id = f->blocks.n;
+        push(f->module->arena, &f->blocks, f->unwind);
+    }
+    return f->unwind;
+}
+
+struct operand float_operand(struct module *m, double d)
+{
+    struct constant c = {.kind = CONST_FLOAT, .number = d};
+
+    return f64_operand(module_constant_index(m, &c));
+}

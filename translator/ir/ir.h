@@ -408,6 +408,7 @@ struct operand word_operand(enum word w);
 struct operand int_operand(long i);
 struct operand i64_operand(long i);
 struct operand f64_operand(long constant);
+struct operand float_operand(struct module *m, double d); /* unboxed; in the table of constants */
 /* Both texts live as long as the module. */
 void add_note(struct function *f, int line, const char *fact, const char *reason);
 int module_constant_index(struct module *m, const struct constant *c); /* finds or adds */
@@ -420,6 +421,11 @@ enum { RETURN_AT_END = 1 };
 /* The variable of an except clause becomes None before it is unbound, where that can be seen. */
 enum { UNBIND_BY_NONE = 1 };
 int is_implicit_return(const struct instr *i);
+
+/* The operator of an instruction that is one; BINARY_MATMUL, which no number has: it is none. */
+enum binary_op operator_of(const struct instr *i);
+/* The pad of f that leaves it, which is one of its blocks from now on. */
+struct block *need_unwind(struct function *f);
 
 struct instr *block_terminator(const struct block *b); /* NULL while unfinished */
 void append_jump(struct function *f, struct block *b, struct block *to, int line);

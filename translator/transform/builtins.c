@@ -15,24 +15,6 @@
 #include "builtins.h"
 #include "lower/lower.h"
 
-/* The built-in that a call is known to call, NULL: none. *load: what loads its name, or NULL. */
-static const char *builtin_of(const struct function *f, const struct maker *makers,
-                              const struct instr *call, struct instr **load)
-{
-    const struct module *m = f->module;
-
-    *load = NULL;
-    if (call->op == OP_CALL_LOADED) {
-        *load = only_maker(makers, &call->src.at[0]);
-        if (!*load || (*load)->op != OP_LOAD_GLOBAL)
-            return NULL;
-    } else if (call->op != OP_CALL_BUILTIN) {
-        return NULL;
-    }
-    long global = *load ? (*load)->aux : call->aux;
-    return m->known[global].is_builtin ? m->globals.at[global] : NULL;
-}
-
 /* Is it a call of a function of the module with just its parameters? */
 static const struct function *callee_of(const struct maker *makers, const struct instr *call)
 {
@@ -100,7 +82,7 @@ static void open_call(struct function *f, const struct maker *makers, struct blo
         i->aux = callee->index;
         return;
     }
-    const char *name = builtin_of(f, makers, i, &load);
+    const char *name = known_builtin(makers, i, &load);
     int args = i->src.n - (load != NULL);
     if (name && strcmp(name, "len") == 0 && args == 1)
         open_len(f, i, load);

@@ -64,27 +64,6 @@ static void tie(struct choice *w, int a, int b)
     w->nodes[a].has_product |= w->nodes[b].has_product;
 }
 
-/* ---------------------------------------------------------------------------------- operators */
-
-enum binary_op operator_of(const struct instr *i)
-{
-    switch (i->op) {
-    case OP_ADD:
-    case OP_IADD: return BINARY_ADD;
-    case OP_SUB:
-    case OP_ISUB: return BINARY_SUB;
-    case OP_MUL:
-    case OP_IMUL: return BINARY_MUL;
-    case OP_DIV:
-    case OP_IDIV: return BINARY_DIV;
-    case OP_MOD: return BINARY_MOD;
-    case OP_FLOORDIV: return BINARY_FLOORDIV;
-    case OP_BINARY:
-    case OP_INPLACE: return (enum binary_op)i->aux;
-    default: return BINARY_MATMUL;
-    }
-}
-
 int is_comparison(enum opcode op)
 {
     return op >= OP_TEST_LT && op <= OP_TEST_GE;
@@ -207,13 +186,6 @@ static void look_for_evidence(struct choice *w, const struct instr *i)
 
 /* ----------------------------------------------------------------------------------- the forms */
 
-static int is_within_double(struct fact f)
-{
-    const int64_t most = (int64_t)1 << 53;
-
-    return is_small(f) && f.lo >= -most && f.hi <= most;
-}
-
 /* Can the operand be had in that representation? */
 static int can_be(const struct guesses *g, const struct fact *now, const struct operand *o,
                   enum representation rep)
@@ -225,7 +197,7 @@ static int can_be(const struct guesses *g, const struct fact *now, const struct 
         return guess == rep;
     if (o->kind == OPERAND_REG && o->reg->rep != REP_BOXED)
         return 0;
-    return rep == REP_I64 ? is_small(fact) : is_float(fact) || is_within_double(fact);
+    return rep == REP_I64 ? is_small(fact) : is_exact_double(fact);
 }
 
 static int is_positive_constant(const struct operand *o)

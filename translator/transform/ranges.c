@@ -88,24 +88,6 @@ static int find_bounds(const struct ranges *w, struct counted *c)
     return is_small_constant(&c->start) || has_small_start(w, c);
 }
 
-/* Is it range(...)? *load: what loads the name, or NULL. */
-static int calls_range(const struct ranges *w, const struct instr *call, struct instr **load)
-{
-    const struct module *m = w->f->module;
-    long global = call->aux;
-
-    *load = NULL;
-    if (call->op == OP_CALL || call->op == OP_CALL_LOADED) {
-        *load = only_maker(w->makers, &call->src.at[0]);
-        if (!*load || (*load)->op != OP_LOAD_GLOBAL)
-            return 0;
-        global = (*load)->aux;
-    } else if (call->op != OP_CALL_BUILTIN) {
-        return 0;
-    }
-    return m->known[global].is_builtin && strcmp(m->globals.at[global], "range") == 0;
-}
-
 static int find_counted(const struct ranges *w, struct block *head, struct counted *c)
 {
     *c = (struct counted){.head = head, .next = block_terminator(head)};
@@ -117,7 +99,8 @@ static int find_counted(const struct ranges *w, struct block *head, struct count
         by = only_maker(w->makers, &by->src.at[0]);
     }
     c->call = by;
-    if (!c->n || !by || !calls_range(w, by, &c->load))
+    const char *name = c->n && by ? known_builtin(w->makers, by, &c->load) : NULL;
+    if (!name || strcmp(name, "range") != 0)
         return 0;
     return find_bounds(w, c);
 }

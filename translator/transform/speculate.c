@@ -12,7 +12,7 @@
  * are boxed and stored to the registers that they stand for, and the original goes on at that very
  * instruction.
  *
- *         fast:    r1 = TEST_FLONUM x; BRANCH r1 -> a, slow       slow:  t1 = MUL x, x
+ *         fast:    r1 = GUARD_FLOAT x; BRANCH r1 -> a, slow       slow:  t1 = MUL x, x
  *         a:       d1 = UNBOX_F64 x                                      ...
  *                  d2 = MUL_F64 d1, d1
  *
@@ -189,16 +189,9 @@ static struct block *fast_of(const struct speculation *w, struct block *b)
  * copy is where the program is. */
 static struct block *way_to_fail(struct speculation *w)
 {
-    struct function *f = w->f;
     const struct instr *i = w->block->instrs.at[w->at];
 
-    if (i->fail)
-        return fast_of(w, i->fail);
-    if (f->unwind->id >= f->blocks.n || f->blocks.at[f->unwind->id] != f->unwind) {
-        f->unwind->id = f->blocks.n;
-        push(f->module->arena, &f->blocks, f->unwind);
-    }
-    return f->unwind;
+    return i->fail ? fast_of(w, i->fail) : need_unwind(w->f);
 }
 
 /* ---------------------------------------------------------------------------------- ways out */
@@ -273,13 +266,6 @@ static void add_guard(struct speculation *w, struct instr *test, struct block *w
 
 /* -------------------------------------------------------------------------------- operands */
 
-static struct operand float_constant(struct speculation *w, double d)
-{
-    struct constant c = {.kind = CONST_FLOAT, .number = d};
-
-    return f64_operand(module_constant_index(w->f->module, &c));
-}
-
 /* An operand that guessed_form() has found to be fit. */
 static struct operand unboxed(struct speculation *w, struct operand o, enum representation rep)
 {
@@ -288,7 +274,8 @@ static struct operand unboxed(struct speculation *w, struct operand o, enum repr
     if (guess_of(&w->guesses, &o) != REP_BOXED)
         return reg_operand(w->partner[o.reg->id]);
     if (o.kind == OPERAND_INT)
-        return rep == REP_I64 ? i64_operand(o.number) : float_constant(w, (double)o.number);
+        return rep == REP_I64 ? i64_operand(o.number)
+                              : float_operand(w->f->module, (double)o.number);
     if (o.kind == OPERAND_CONSTANT)
         return f64_operand(o.number);
     if (rep == REP_F64 && is_small(fact)) {
@@ -532,13 +519,13 @@ static struct reg *put_float_operator(struct speculation *w, enum binary_op op, 
     default: break;
     }
     if (b.kind != OPERAND_F64 || w->f->module->constants.at[b.number].value.number == 0)
-        guard_divisor(w, OP_TEST_NE_F64, b, float_constant(w, 0));
+        guard_divisor(w, OP_TEST_NE_F64, b, float_operand(w->f->module, 0));
     return add_binary(w, OP_DIV_F64, a, b, result);
 }
 
 static struct operand zero_of(struct speculation *w, enum representation rep)
 {
-    return rep == REP_I64 ? i64_operand(0) : float_constant(w, 0);
+    return rep == REP_I64 ? i64_operand(0) : float_operand(w->f->module, 0);
 }
 
 /* On unboxed operands. */

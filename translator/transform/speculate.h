@@ -23,9 +23,6 @@ int choose_guesses(struct guesses *g, struct function *f, const struct types *ty
 enum representation guessed_form(const struct guesses *g, const struct fact *now,
                                  const struct instr *i);
 
-/* The operator of an instruction that is one; BINARY_MATMUL, which no number has: it is none. */
-enum binary_op operator_of(const struct instr *i);
-
 /* OP_TEST_LT and the others, which stand side by side. */
 int is_comparison(enum opcode op);
 

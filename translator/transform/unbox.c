@@ -57,13 +57,6 @@ struct raw_op {
 
 static const struct raw_op NOT_RAW = {.op = OP_MOVE};
 
-static int is_exact_double(struct fact f)
-{
-    const int64_t most = (int64_t)1 << 53;
-
-    return is_float(f) || (is_small(f) && f.lo >= -most && f.hi <= most);
-}
-
 /* A float with a float or a small int. */
 static int are_floats(struct fact a, struct fact b)
 {
@@ -135,19 +128,9 @@ static struct raw_op raw_form(const struct unboxing *w, const struct instr *i)
     struct fact a = operand_fact(&w->types, w->now, &i->src.at[0]);
     struct fact b = i->src.n > 1 ? operand_fact(&w->types, w->now, &i->src.at[1]) : a;
     struct fact result = result_fact(&w->types, w->now, i);
+    if (operator_of(i) != BINARY_MATMUL)
+        return raw_binary(w, operator_of(i), i, a, b, result);
     switch (i->op) {
-    case OP_ADD:
-    case OP_IADD: return raw_binary(w, BINARY_ADD, i, a, b, result);
-    case OP_SUB:
-    case OP_ISUB: return raw_binary(w, BINARY_SUB, i, a, b, result);
-    case OP_MUL:
-    case OP_IMUL: return raw_binary(w, BINARY_MUL, i, a, b, result);
-    case OP_DIV:
-    case OP_IDIV: return raw_binary(w, BINARY_DIV, i, a, b, result);
-    case OP_MOD: return raw_binary(w, BINARY_MOD, i, a, b, result);
-    case OP_FLOORDIV: return raw_binary(w, BINARY_FLOORDIV, i, a, b, result);
-    case OP_BINARY:
-    case OP_INPLACE: return raw_binary(w, (enum binary_op)i->aux, i, a, b, result);
     case OP_NEG:
         if (is_small(a) && is_small(result))
             return on_ints(OP_NEG_I64);
@@ -386,14 +369,6 @@ static struct reg *new_raw(struct unboxing *w, enum representation rep)
     return new_reg(w->f, REG_TEMP, rep);
 }
 
-/* An int constant as a float; the module has it in its table. */
-static struct operand float_constant(struct unboxing *w, double d)
-{
-    struct constant c = {.kind = CONST_FLOAT, .number = d};
-
-    return f64_operand(module_constant_index(w->f->module, &c));
-}
-
 /* The operand in that representation. */
 static struct operand raw_operand(struct unboxing *w, const struct instr *at, struct operand o,
                                   enum representation rep)
@@ -401,7 +376,8 @@ static struct operand raw_operand(struct unboxing *w, const struct instr *at, st
     struct fact fact = operand_fact(&w->types, w->now, &o);
 
     if (o.kind == OPERAND_INT)
-        return rep == REP_I64 ? i64_operand(o.number) : float_constant(w, (double)o.number);
+        return rep == REP_I64 ? i64_operand(o.number)
+                              : float_operand(w->f->module, (double)o.number);
     if (o.kind == OPERAND_CONSTANT && is_float(fact))
         return f64_operand(o.number);
     if (rep == REP_F64 && is_small(fact)) {
@@ -414,19 +390,6 @@ static struct operand raw_operand(struct unboxing *w, const struct instr *at, st
         add_unary(w, rep == REP_I64 ? OP_UNBOX_I64 : OP_UNBOX_F64, at, o, new_raw(w, rep)));
 }
 
-static struct block *way_to_fail(struct unboxing *w, const struct instr *i)
-{
-    struct function *f = w->f;
-
-    if (i->fail)
-        return i->fail;
-    if (f->unwind->id >= f->blocks.n || f->blocks.at[f->unwind->id] != f->unwind) {
-        f->unwind->id = f->blocks.n;
-        push(f->module->arena, &f->blocks, f->unwind);
-    }
-    return f->unwind;
-}
-
 /* A value of what an unboxed register holds, for i. */
 static struct operand boxed(struct unboxing *w, const struct instr *i, struct reg *r,
                             enum representation rep)
@@ -436,7 +399,7 @@ static struct operand boxed(struct unboxing *w, const struct instr *i, struct re
     value->uncounted = rep == REP_I64;
     add_unary(w, rep == REP_I64 ? OP_BOX_I64 : OP_BOX_F64, i, reg_operand(r), value);
     if (rep == REP_F64)
-        w->out.at[w->out.n - 1]->fail = way_to_fail(w, i);
+        w->out.at[w->out.n - 1]->fail = i->fail ? i->fail : need_unwind(w->f);
     return reg_operand(value);
 }
 
