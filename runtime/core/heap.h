@@ -38,12 +38,13 @@
 #define RAW_OFFSET   ((size_t)8)
 
 typedef struct yr_page {
-    struct yr_page *next, *previous; /* among the pages of its class that have room */
+    /* as yr_page_head: */
     void *free;                      /* cells given back; each holds the next */
     char *fresh, *end;               /* cells never used yet: [fresh, end) */
-    uint32_t *counts;                /* collector: one word for every HEAP_STEP bytes, or NULL */
     uint32_t cell;                   /* bytes of a cell; 0: the page is empty and unused */
     uint32_t used;                   /* live cells */
+    struct yr_page *next, *previous; /* among the pages of its class that have room */
+    uint32_t *counts;                /* collector: one word for every HEAP_STEP bytes, or NULL */
     uint16_t list;                   /* its class; HEAP_CLASSES more where the cells are raw */
     bool full;                       /* not in the list of its class */
 } yr_page;
@@ -58,6 +59,9 @@ typedef struct yr_large {
 } yr_large;
 
 struct yr_heap {
+    /* as yr_heap_head: */
+    int64_t tracked;            /* live objects of tracked types */
+    int64_t threshold;          /* collect when tracked passes this */
     yr_page *pages[HEAP_LISTS]; /* the page to allocate from: never NULL, maybe &none */
     yr_page none;               /* a page that is always full */
     yr_page *empty;             /* pages of no class, linked by next */
@@ -65,9 +69,12 @@ struct yr_heap {
     size_t chunk_count, chunk_capacity;
     size_t chunk_pages; /* pages handed out of the last chunk */
     yr_large large;     /* head of the ring */
-    int64_t tracked;    /* live objects of tracked types */
-    int64_t threshold;  /* collect when tracked passes this */
 };
+
+_Static_assert(offsetof(yr_page, used) == offsetof(yr_page_head, used) &&
+                   offsetof(yr_heap, pages) == offsetof(yr_heap_head, pages) &&
+                   HEAP_STEP == YR_HEAP_STEP && HEAP_CLASSES == YR_HEAP_SMALL / YR_HEAP_STEP + 1,
+               "yieldabi.h allocates in line");
 
 static inline yr_page *page_of(const void *o)
 {

@@ -10,6 +10,7 @@
  * values has room for yr_shape_capacity(shape->count) of them, so that the room is known without
  * being stored. Members of __slots__ are in the object itself; 0 is unbound.
  */
+#include "allocate.h"
 #include "class.h"
 
 static size_t round_up(size_t n)
@@ -275,10 +276,26 @@ int yr_subtype_traverse(yr_object *o, yr_visitor visit, void *context)
     return t->slots.traverse ? t->slots.traverse(o, visit, context) : 0;
 }
 
+/* Of an instance that has attributes and nothing else. */
+static void dealloc_plain(yr_object *o)
+{
+    yr_type *t = o->type;
+    if (yr_attributes_of(o)->values)
+        yr_attributes_clear(o);
+    YR->heap->tracked -= (t->flags & YR_TYPE_TRACKED) != 0;
+    o->type = NULL;
+    yr_give_cell_back(page_of(o), o);
+    yr_drop(yr_from(t));
+}
+
 /* Members first, then attributes, then what the built-in base owns; that ends with yr_release. */
 void yr_subtype_dealloc(yr_object *o)
 {
     yr_type *t = o->type;
+    if (YR_LIKELY((o->flags & (YR_FLAG_PLAIN | YR_FLAG_LARGE)) == YR_FLAG_PLAIN)) {
+        dealloc_plain(o);
+        return;
+    }
     for (; t->flags & YR_TYPE_HEAP; t = t->parent) {
         yr_value *members = members_of(o, t);
         for (uint32_t i = 0; i < t->slot_count; i++)

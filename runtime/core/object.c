@@ -80,6 +80,13 @@ bool yr_too_deep(const char *what)
     return true;
 }
 
+bool yr_too_deep_to_end(void)
+{
+    enum { MORE = 2048 };
+    char *here = __builtin_frame_address(0);
+    return here + MORE < YR->deepest && yr_too_deep("");
+}
+
 /* What yr_repr is inside of is a hash table with open addressing, since a nest can be deep. */
 static size_t printing_place(yr_value o)
 {

@@ -478,6 +478,16 @@ yr_value yr_getitem_any(yr_value o, yr_value key)
     return yr_type_error("'%T' object is not subscriptable", o);
 }
 
+int yr_test_item_of(yr_value o, yr_value key)
+{
+    yr_value v = yr_getitem(o, key);
+    if (!v)
+        return -1;
+    int truth = yr_truth(v);
+    yr_drop(v);
+    return truth;
+}
+
 /* The bounds of a slice that are small ints or None; false: others. Both end within the length. */
 static inline bool small_bounds(yr_value start, yr_value stop, size_t length, size_t *from,
                                 size_t *to)

@@ -443,7 +443,11 @@ typedef struct {
 } yr_descriptors;
 
 struct yr_runtime {
+    /* as yr_runtime_start: */
     yr_runtime_head head;
+    yr_heap *heap;
+    uint32_t stamps;
+    int origin_depth;
     yr_value pending;    /* the exception on its way, or 0; owned */
     yr_handled *handled; /* top of the stack */
     yr_handled handled_bottom;
@@ -451,7 +455,6 @@ struct yr_runtime {
     char *stack_base;    /* where the thread's calls begin */
     int depth;           /* calls of Python functions, where they are counted */
     yr_record no_record; /* the bottom of the stack of records */
-    yr_heap *heap;
     yr_collector *collector;
     yr_weak_table *weak;
     yr_side_table *side;
@@ -477,7 +480,6 @@ struct yr_runtime {
     size_t printing_count, printing_capacity;
     int exiting;       /* the program is being torn down */
     int dealloc_depth; /* R7 */
-    uint32_t stamps;   /* objects with a finaliser that were made, for their order */
     uint64_t delegation_limit;
     struct yr_decimal_powers *decimal_powers; /* types/float_shortest.c; NULL until used */
     int int_digits_limit;                     /* of decimal int text; 0: the default, -1: none */
@@ -492,7 +494,6 @@ struct yr_runtime {
     yr_value codec_search;         /* list: what codecs.register() was given; 0 until used */
     bool codec_package;            /* the package encodings has been asked for */
     yr_value codec_cache, codec_handlers; /* dicts: by name, codecs and error handlers; or 0 */
-    int origin_depth;                     /* callers that a new coroutine notes as its cr_origin */
     yr_value warned; /* set of the warnings that generator/origin.c gave; 0: none */
     yr_value names[YR_N_COUNT];
     yr_type types[YR_T_COUNT];
@@ -610,6 +611,9 @@ void yr_repr_leave(yr_value o);
 /* Is the C stack deep? Sets RecursionError and returns true if so. what: " while calling a Python
  * object" and so on, for the message. */
 bool yr_too_deep(const char *what);
+/* The same for what ends a generator. It may go a little further than what begins one, so that of a
+ * recursion that begins and ends one at each level the innermost fails before it has begun. */
+bool yr_too_deep_to_end(void);
 /* The running thread's calls begin at base, and its stack has size bytes: they may use most of it.
  */
 void yr_stack_is(char *base, size_t size);
@@ -822,7 +826,7 @@ YR_COLD yr_value yr_handled_above(const yr_handled *h);
 yr_value yr_generator_new(yr_function *f, yr_value *args);
 /* new: next(iterator); 0 with StopIteration pending, which has the value that the iterator ended
  * with, or with an error. */
-yr_value yr_next_or_stop(yr_value iterator);
+yr_value yr_next_of_any(yr_value iterator);
 /* new: anext(iterator, otherwise), where awaitable is what __anext__() gave. */
 yr_value yr_anext_or(yr_value awaitable, yr_value otherwise);
 /* borrowed or NULL: the generator that delegates to g, where the two are linked. */

@@ -38,6 +38,9 @@ const yr_known_types yr_known = {
     .range_iterator = YR_TYPE(range_iterator),
     .list_iterator = YR_TYPE(list_iterator),
     .method_descriptor = YR_TYPE(method_descriptor),
+    .generator = YR_TYPE(generator),
+    .coroutine = YR_TYPE(coroutine),
+    .async_generator = YR_TYPE(async_generator),
 };
 
 _Static_assert(offsetof(yr_slots, unary) == offsetof(yr_spec_slots, operators) &&

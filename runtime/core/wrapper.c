@@ -199,7 +199,7 @@ WRAP(next)
     EXPECT(0, 0);
     (void)args;
     if (YR_IS(self, generator)) /* its StopIteration has a value */
-        return yr_next_or_stop(self);
+        return yr_next_of_any(self);
     yr_value item;
     int result = ((int (*)(yr_value, yr_value *))slot)(self, &item);
     if (result > 0)

@@ -22,8 +22,8 @@ DEPTH = 4  # of containers in containers
 
 NONE, FALSE, TRUE, ELLIPSIS, NOT_IMPLEMENTED = 0x02, 0x06, 0x0A, 0x0E, 0x12
 FIRST_FLONUM = 0x100
-FLONUM_ZERO = 0x8000000000000002
-FLONUM_TURNED = 0x25A5A500
+FLONUM_ZERO = 0x102
+FLONUM_SHIFT = 5 << 61
 IMMEDIATES = {NONE: "None", FALSE: "False", TRUE: "True", ELLIPSIS: "Ellipsis", NOT_IMPLEMENTED: "NotImplemented"}
 WORD = 1 << 64
 
@@ -105,9 +105,8 @@ def type_of(name):
 def flonum(word):
     if word == FLONUM_ZERO:
         return 0.0
-    word ^= FLONUM_TURNED
-    bits = (2 - (word >> 63)) | (word & ~3)
-    bits = (bits >> 3 | bits << 61) % WORD
+    bits = ((word >> 2) - FLONUM_SHIFT) % WORD
+    bits = (bits >> 1 | bits << 63) % WORD
     return struct.unpack("<d", struct.pack("<Q", bits))[0]
 
 

@@ -132,7 +132,7 @@ int yr_chain_close(yr_generator *g, yr_value *result)
         close_quietly(g);
         return 0;
     }
-    if (yr_stack_is_low() && yr_too_deep("")) {
+    if (yr_stack_is_low() && yr_too_deep_to_end()) {
         *result = 0;
         return -1;
     }

@@ -109,7 +109,7 @@ yr_step yr_chain_end_run(yr_slow_run *r, yr_generator *top, yr_step step)
     return leave(&r->run, top, step);
 }
 
-static inline yr_step run_body(yr_generator *g, yr_how how, yr_value sent, yr_value *out)
+static inline YR_ALWAYS yr_step run_body(yr_generator *g, yr_how how, yr_value sent, yr_value *out)
 {
     g->base.flags |= YR_FLAG_ON_STACK;
     yr_step step = yr_live_code(g)->frame->resume(g + 1, how, sent, out);
@@ -349,8 +349,8 @@ static inline yr_step end_plainly(yr_handled *run, yr_step step, yr_value *out)
     yr_generator_end_in(yr_slot_at(delegator, yr_live_code(delegator)->frame->delegate), node);
     if (!(delegator->base.flags & YR_GEN_INNER))
         run->deep = false;
-    return YR_LIKELY(step == YR_RETURNED) ? run_body(delegator, YR_SEND, *out, out)
-                                          : run_body(delegator, YR_THROW, YR_NONE, out);
+    bool raised = step == YR_RAISED;
+    return run_body(delegator, raised ? YR_THROW : YR_SEND, raised ? YR_NONE : *out, out);
 }
 
 /* D3: run->node has put a child into its slot. */

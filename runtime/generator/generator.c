@@ -78,8 +78,8 @@ static inline int argument_count(const yr_function *f)
     return YR_LIKELY(exact) ? (int)exact - 1 : yr_parameter_count(f->code);
 }
 
-/* Do n parameters fill the first n words of the slots? They are in order. */
-static inline bool parameters_are_first(const yr_frame_layout *layout, int n)
+/* Do the first n slots fill the first n words behind the head? They are in order. */
+static inline bool words_are_first(const yr_frame_layout *layout, int n)
 {
     return !n || layout->slots[n - 1].offset ==
                      sizeof(yr_state_head) + sizeof(yr_value) * ((size_t)n - 1);
@@ -91,7 +91,7 @@ yr_value yr_generator_new(yr_function *f, yr_value *args)
     const yr_code *code = f->code;
     const yr_frame_layout *layout = code->frame;
     int n = argument_count(f);
-    if (YR_UNLIKELY(layout->held != NULL || YR->origin_depth || !parameters_are_first(layout, n)))
+    if (YR_UNLIKELY(layout->held != NULL || YR->origin_depth || !words_are_first(layout, n)))
         return new_slowly(f, args);
     yr_generator *g = yr_new_tracked_quickly(type_for(code), sizeof *g + layout->size);
     if (YR_UNLIKELY(!g))
@@ -195,16 +195,30 @@ static void drop_named_slowly(yr_generator *g)
     }
 }
 
+/* Are the named slots all there is to drop in order, and the first words of the frame? */
+static inline bool is_plain(const yr_code *code)
+{
+    const yr_frame_layout *layout = code->frame;
+    return !code->cell_count && !layout->held && words_are_first(layout, layout->named_count);
+}
+
+static inline void drop_plain(yr_generator *g, const yr_frame_layout *layout)
+{
+    yr_value *slot = (yr_value *)(yr_state_of(g) + 1), *end = slot + layout->named_count;
+    for (; slot < end; slot++) {
+        yr_value v = *slot;
+        *slot = 0;
+        yr_xdrop(v);
+    }
+}
+
 static inline void drop_named(yr_generator *g)
 {
-    const yr_frame_layout *layout = yr_code_of(g)->frame;
-    if (YR_UNLIKELY(yr_code_of(g)->cell_count || layout->held)) {
+    const yr_code *code = yr_code_of(g);
+    if (YR_LIKELY(is_plain(code)))
+        drop_plain(g, code->frame);
+    else
         drop_named_slowly(g);
-        return;
-    }
-    const yr_slot *slot = layout->slots, *end = slot + layout->named_count;
-    for (; slot < end; slot++)
-        empty_slot(g, slot->offset);
 }
 
 /* As drop_temporaries(), the outermost first: so goes what a frame leaves that is not unwound. */
@@ -261,14 +275,23 @@ void yr_generator_end(yr_generator *g, bool suspended)
     drop_function(g);
 }
 
+/* Gives back the cell of a generator that is no large object. */
+static inline void release_cell(yr_generator *g)
+{
+    YR->heap->tracked--;
+    g->base.type = NULL;
+    yr_give_cell_back(page_of(g), g);
+}
+
 void yr_generator_end_in(yr_value *slot, yr_generator *g)
 {
     mark_closed(g);
     drop_named(g);
     yr_value held = *slot;
     *slot = 0;
+    const uint32_t not_plain = YR_FLAG_WEAKLY_REFERENCED | YR_FLAG_GARBAGE | YR_FLAG_LARGE;
     bool shared = held != yr_from(g) || g->base.refs != 1;
-    if (YR_UNLIKELY(shared || g->base.flags & (YR_FLAG_WEAKLY_REFERENCED | YR_FLAG_GARBAGE))) {
+    if (YR_UNLIKELY(shared || g->base.flags & not_plain)) {
         drop_function(g);
         yr_xdrop(held);
         return;
@@ -276,7 +299,7 @@ void yr_generator_end_in(yr_value *slot, yr_generator *g)
     g->base.refs = 0;
     g->base.flags |= YR_FLAG_DYING;
     yr_drop(yr_from(yr_state_of(g)->function));
-    yr_release_inline(&g->base);
+    release_cell(g);
 }
 
 void yr_generator_finalize(yr_object *o)
@@ -338,10 +361,27 @@ static void drop_owned(yr_generator *g, const uint16_t *owned)
         empty_slot(g, yr_live_code(g)->frame->slots[owned[i]].offset);
 }
 
+/* A light generator that is neither watched nor closed nor large. */
+static inline bool free_light(yr_generator *g)
+{
+    yr_function *f = yr_state_of(g)->function;
+    const yr_code *code = f->code;
+    const yr_point *point = &code->frame->points[yr_state_of(g)->state];
+    if (YR_UNLIKELY(point->has_handler || point->owned) || !is_plain(code))
+        return false;
+    g->base.flags |= YR_GEN_CLOSED | YR_FLAG_FINALIZED | YR_FLAG_DYING;
+    drop_plain(g, code->frame);
+    yr_drop(yr_from(f));
+    release_cell(g);
+    return true;
+}
+
 bool yr_generator_free(yr_object *o)
 {
     yr_generator *g = (yr_generator *)o;
     uint32_t flags = o->flags;
+    if (YR_LIKELY((flags & ~(uint32_t)YR_GEN_STARTED) == YR_FLAG_LIGHT) && free_light(g))
+        return true;
     bool never_awaited =
         !(flags & (YR_GEN_STARTED | YR_GEN_CLOSED)) && o->type == YR_TYPE(coroutine);
     if (YR_UNLIKELY(flags & IS_WATCHED || never_awaited))

@@ -162,7 +162,7 @@ static yr_step throw_any(yr_generator *g, const yr_thrown *thrown, bool closes, 
             yr_raise_reused();
         return YR_RAISED;
     }
-    if (yr_stack_is_low() && yr_too_deep(""))
+    if (yr_stack_is_low() && yr_too_deep_to_end())
         return YR_RAISED;
     if (!(g->base.flags & YR_GEN_STARTED))
         return throw_created(g, thrown);

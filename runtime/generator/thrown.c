@@ -163,7 +163,13 @@ int yr_foreign_close(yr_value iterator)
     return 0;
 }
 
-yr_value yr_next_or_stop(yr_value iterator)
+yr_value yr_next_of_ended(yr_value iterator, yr_step step, yr_value item)
+{
+    yr_step_ended(YR_AS(yr_generator, iterator), step);
+    return yr_step_result(step, item);
+}
+
+yr_value yr_next_of_any(yr_value iterator)
 {
     yr_value item = 0;
     if (yr_is_pointer(iterator) && (yr_is_light(iterator) || yr_may_begin(iterator))) {
@@ -171,8 +177,7 @@ yr_value yr_next_or_stop(yr_value iterator)
         yr_step step = yr_step_light(g, YR_NONE, &item);
         if (YR_LIKELY(step == YR_YIELDED))
             return item;
-        yr_step_ended(g, step);
-        return yr_step_result(step, item);
+        return yr_next_of_ended(iterator, step, item);
     }
     yr_type *t = yr_type_of(iterator);
     if (YR_IS(iterator, generator)) {

@@ -14,6 +14,7 @@ extern "C" {
 #endif
 
 #define YR_COLD         __attribute__((cold, noinline))
+#define YR_ALWAYS       __attribute__((always_inline)) /* even where it grows the code */
 #define YR_IGNORE(name) name __attribute__((unused))
 
 /* A function so large that to optimise it would take the C compiler more than its time is worth:
@@ -29,6 +30,7 @@ extern "C" {
 /* The built-in types they look for: constants (core/type.c). */
 typedef struct {
     const yr_type *list, *range_iterator, *list_iterator, *method_descriptor;
+    const yr_type *generator, *coroutine, *async_generator;
 } yr_known_types;
 extern const yr_known_types yr_known;
 
@@ -297,6 +299,28 @@ typedef struct {
                           with records, the highest address: all calls are slow ones */
     yr_record *record; /* of the running function; one that nobody reads otherwise */
 } yr_runtime_head;
+
+/* The heap (core/heap.h): the beginning of a page, and of what knows the pages to allocate from, by
+ * the cells' size in steps. */
+typedef struct {
+    void *free;        /* cells given back; each holds the next */
+    char *fresh, *end; /* cells never used yet: [fresh, end) */
+    uint32_t cell;     /* bytes of a cell; 0: the page is empty and unused */
+    uint32_t used;     /* live cells */
+} yr_page_head;
+enum { YR_HEAP_STEP = 16, YR_HEAP_SMALL = 512 };
+typedef struct {
+    int64_t tracked;                                       /* live objects of tracked types */
+    int64_t threshold;                                     /* collect when tracked passes this */
+    yr_page_head *pages[YR_HEAP_SMALL / YR_HEAP_STEP + 1]; /* never NULL */
+} yr_heap_head;
+
+typedef struct { /* the same, with what follows it */
+    yr_runtime_head head;
+    yr_heap_head *heap;
+    uint32_t stamps;  /* objects with a finaliser that were made, for their order */
+    int origin_depth; /* callers that a new coroutine notes as its cr_origin */
+} yr_runtime_start;
 extern yr_runtime yr_main_runtime;
 
 /* The record of the function that calls this first of all. */
@@ -306,6 +330,57 @@ static inline yr_record *yr_here(void)
 }
 /* The function ends: a frame object takes copies of the variables, which are dropped next. */
 void yr_return(yr_record *here);
+
+/* A generator of a type and size, in a cell that was in use before. NULL without an exception: that
+ * takes more than a few instructions here. Its header is set, nothing else. */
+static inline yr_generator *yr_quick_generator(const yr_type *t, size_t size, bool is_light)
+{
+    yr_runtime_start *runtime = (yr_runtime_start *)&yr_main_runtime;
+    yr_heap_head *heap = runtime->heap;
+    char here;
+    if (size > YR_HEAP_SMALL || YR_UNLIKELY(heap->tracked >= heap->threshold) ||
+        YR_UNLIKELY(&here < runtime->head.stack_limit) || YR_UNLIKELY(runtime->origin_depth))
+        return NULL;
+    yr_page_head *page = heap->pages[(size + YR_HEAP_STEP - 1) / YR_HEAP_STEP];
+    yr_generator *g = (yr_generator *)page->free;
+    if (YR_UNLIKELY(!g))
+        return NULL;
+    page->free = *(void **)g;
+    page->used++;
+    heap->tracked++;
+    g->base = (yr_object){1, is_light ? YR_FLAG_LIGHT : 0, (yr_type *)t};
+    g->link = NULL;
+    return g;
+}
+
+/* new: a call of a function that has that code, of a generator, coroutine or async generator.
+ * Steals args, one for each parameter, as yr_call() does. The code is a constant: what is asked of
+ * it here costs nothing. */
+yr_value yr_call(yr_value callee, yr_value *args, size_t n);
+static inline YR_ALWAYS yr_value yr_begin(yr_value callee, const yr_code *code, yr_value *args,
+                                          size_t n)
+{
+    const yr_frame_layout *layout = code->frame;
+    const yr_type *t = code->flags & YR_CODE_GENERATOR   ? yr_known.generator
+                       : code->flags & YR_CODE_COROUTINE ? yr_known.coroutine
+                                                         : yr_known.async_generator;
+    bool is_light = code->flags & YR_CODE_GENERATOR && !layout->delegate && !layout->handled;
+    size_t slots = (layout->size - sizeof(yr_state_head)) / sizeof(yr_value);
+    size_t last = sizeof(yr_state_head) + sizeof(yr_value) * (n - 1); /* of args[n - 1] */
+    if (layout->held || (n && layout->slots[n - 1].offset != last))
+        return yr_call(callee, args, n);
+    yr_generator *g = yr_quick_generator(t, sizeof *g + layout->size, is_light);
+    if (YR_UNLIKELY(!g))
+        return yr_call(callee, args, n);
+    yr_function *f = (yr_function *)yr_object_of(callee);
+    f->base.refs++;
+    yr_state_head *state = (yr_state_head *)(g + 1);
+    *state = (yr_state_head){0, ++((yr_runtime_start *)&yr_main_runtime)->stamps, f};
+    yr_value *slot = (yr_value *)(state + 1);
+    for (size_t i = 0; i < slots; i++)
+        slot[i] = i < n ? args[i] : 0;
+    return (yr_value)(uintptr_t)g;
+}
 
 /* Is iterator (a pointer) a light and idle generator, and room left on the C stack? */
 static inline bool yr_is_light(yr_value iterator)
@@ -328,6 +403,23 @@ static inline yr_step yr_step_light(yr_generator *g, yr_value sent, yr_value *ou
 
 /* g's body has returned or raised: closes g and drops its slots. */
 void yr_step_ended(yr_generator *g, yr_step step);
+
+yr_value yr_next_of_any(yr_value iterator);
+yr_value yr_next_of_ended(yr_value iterator, yr_step step, yr_value item);
+/* new: next(iterator). 0: StopIteration or its error. */
+static inline yr_value yr_next_of(yr_value iterator)
+{
+    yr_value item;
+    char here;
+    uint16_t status = 0;
+    if (yr_is_pointer(iterator))
+        memcpy(&status, (char *)yr_object_of(iterator) + YR_STATUS_AT, sizeof status);
+    if (YR_UNLIKELY((status | YR_GEN_STARTED >> 16) != YR_STATUS_IDLE) ||
+        YR_UNLIKELY(&here < ((const yr_runtime_head *)&yr_main_runtime)->stack_limit))
+        return yr_next_of_any(iterator);
+    yr_step step = yr_step_light((yr_generator *)yr_object_of(iterator), YR_NONE, &item);
+    return YR_LIKELY(step == YR_YIELDED) ? item : yr_next_of_ended(iterator, step, item);
+}
 
 /* ---- Modules -------------------------------------------------------------------------------- */
 
@@ -561,6 +653,7 @@ yr_value yr_isub_any(yr_value a, yr_value b);
 yr_value yr_imul_any(yr_value a, yr_value b);
 yr_value yr_idiv_any(yr_value a, yr_value b);
 
+#define YR_EXACT ((int64_t)1 << 53) /* doubles have the ints below */
 /* clang-format off */
 #define YR_DEFINE_SUM(name, check, op, any)                                                        \
     static inline yr_value name(yr_value a, yr_value b)                                            \
@@ -589,6 +682,8 @@ yr_value yr_idiv_any(yr_value a, yr_value b);
     {                                                                                              \
         if (yr_both_flonums(a, b) && b != YR_FLONUM_ZERO)                                          \
             return yr_float(yr_flonum_value(a) / yr_flonum_value(b));                              \
+        if (yr_is_flonum(a) && yr_is_int(b) && (int64_t)b > 1 && (int64_t)b < YR_EXACT)            \
+            return yr_float(yr_flonum_value(a) / (double)yr_int_value(b));                         \
         return any(a, b);                                                                          \
     }
 /* clang-format on */
@@ -724,14 +819,21 @@ static inline yr_value *yr_list_place(yr_value o, yr_value key)
         return NULL;
     yr_list_object *l = (yr_list_object *)yr_object_of(o);
     uint64_t i = (uint64_t)yr_int_value(key);
-    if ((int64_t)i < 0)
-        i += l->length;
-    return YR_LIKELY(i < l->length) ? &l->items[i] : NULL;
+    if (YR_LIKELY(i < l->length))
+        return &l->items[i];
+    i += l->length; /* it counts from the end where that passes 0 */
+    return i < l->length ? &l->items[i] : NULL;
 }
 static inline yr_value yr_getitem(yr_value o, yr_value key) /* new */
 {
     yr_value *place = yr_list_place(o, key);
     return YR_LIKELY(place) ? yr_retain(*place) : yr_getitem_any(o, key);
+}
+int yr_test_item_of(yr_value o, yr_value key);
+static inline int yr_test_item(yr_value o, yr_value key) /* the truth of o[key]: 1, 0, -1 */
+{
+    yr_value *place = yr_list_place(o, key);
+    return YR_LIKELY(place && !yr_is_pointer(*place)) ? yr_truth(*place) : yr_test_item_of(o, key);
 }
 static inline int yr_setitem(yr_value o, yr_value key, yr_value v)
 {
@@ -900,8 +1002,8 @@ yr_value yr_take_last(yr_value list);
 
 /* ---- Calls ---------------------------------------------------------------------------------- */
 
-/* new. Each steals args[0..n), and drops them in order where the callee did not take them. */
-yr_value yr_call(yr_value callee, yr_value *args, size_t n);
+/* new. Each steals args[0..n), and drops them in order where the callee did not take them. The
+ * first is yr_call(). */
 /* The same of a function with that body, which takes n arguments and no others. */
 static inline yr_value yr_call_known(yr_value callee, yr_body body, yr_value *args, size_t n)
 {
@@ -941,6 +1043,21 @@ static inline yr_value yr_call_method(yr_value callee, yr_value *args, size_t n)
     for (size_t i = 0; i < n; i++)
         yr_drop(args[i]);
     return result;
+}
+/* The same of a method of the name send: that of a light generator is no call, but a step. */
+yr_value yr_generator_send(yr_value self, yr_value *args, size_t n, yr_value keywords);
+static inline yr_value yr_call_send(yr_value callee, yr_value *args, size_t n)
+{
+    yr_builtin_object *b = (yr_builtin_object *)yr_object_of(callee);
+    if (!args[0] || !yr_has_type(callee, yr_known.method_descriptor) || n != 2 ||
+        b->def->function != yr_generator_send || !yr_is_light(args[0]))
+        return yr_call_method(callee, args, n);
+    yr_value item;
+    yr_step step = yr_step_light((yr_generator *)yr_object_of(args[0]), args[1], &item);
+    if (YR_UNLIKELY(step != YR_YIELDED))
+        item = yr_next_of_ended(args[0], step, item);
+    yr_drop(args[0]);
+    return item;
 }
 yr_value yr_call_method_kw(yr_value callee, yr_value *args, size_t n, yr_value keywords);
 

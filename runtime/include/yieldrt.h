@@ -7,9 +7,9 @@
  * A value is one word (yr_value):
  *
  *     ...1   an int of 63 bits
- *     ..10   a double whose exponent is near 0 (a "flonum"), rotated so that the tag fits, with
- * some bits of its fraction turned, so that it is no round number that the next line costs: the
- * words below YR_FIRST_FLONUM are None, True, False and the other immediates
+ *     ..10   a double of 2**-255 to 2**257 (a "flonum"): its sign goes to the end, and what is
+ *            added to its exponent makes the first two bits 0, so that the tag fits. 0.0 takes the
+ *            word of another; words below YR_FIRST_FLONUM are None, True, False and the like
  *     ..00   a pointer to an object; all zero is "no value": unbound, or an error is pending
  *
  * So one test of two bits tells a counted reference from everything else.
@@ -102,8 +102,8 @@ int64_t yr_collect(void);
 #define YR_ELLIPSIS        ((yr_value)0x0e)
 #define YR_NOT_IMPLEMENTED ((yr_value)0x12)
 #define YR_FIRST_FLONUM    ((yr_value)0x100)
-#define YR_FLONUM_ZERO     ((yr_value)0x8000000000000002) /* 0.0; its double is boxed */
-#define YR_FLONUM_TURNED   ((uint64_t)0x25a5a500)
+#define YR_FLONUM_ZERO     ((yr_value)0x102) /* 0.0; its double is boxed */
+#define YR_FLONUM_SHIFT    ((uint64_t)5 << 61)
 
 #define YR_INT_MIN (-((int64_t)1 << 62))
 #define YR_INT_MAX (((int64_t)1 << 62) - 1)
@@ -151,9 +151,8 @@ static inline double yr_flonum_value(yr_value v)
 {
     if (v == YR_FLONUM_ZERO)
         return 0.0;
-    v ^= YR_FLONUM_TURNED;
-    uint64_t bits = (2 - (v >> 63)) | (v & ~(uint64_t)3);
-    bits = bits >> 3 | bits << 61;
+    uint64_t bits = (v >> 2) - YR_FLONUM_SHIFT;
+    bits = bits >> 1 | bits << 63;
     double d;
     memcpy(&d, &bits, sizeof d);
     return d;
@@ -172,15 +171,11 @@ static inline yr_value yr_flonum(double d)
 {
     uint64_t bits;
     memcpy(&bits, &d, sizeof bits);
-    int top = (int)(bits >> 60 & 7);
-    if (top == 3 || top == 4) {
-        yr_value v = (((bits << 3 | bits >> 61) & ~(uint64_t)3) | 2) ^ YR_FLONUM_TURNED;
-        if (YR_LIKELY(v >= YR_FIRST_FLONUM && v != YR_FLONUM_ZERO))
-            return v;
-    } else if (bits == 0) {
-        return YR_FLONUM_ZERO;
-    }
-    return 0;
+    uint64_t shifted = (bits << 1 | bits >> 63) + YR_FLONUM_SHIFT;
+    if (YR_LIKELY(shifted - (YR_FLONUM_ZERO >> 2) - 1 <
+                  ((uint64_t)1 << 62) - (YR_FLONUM_ZERO >> 2) - 1))
+        return shifted << 2 | 2;
+    return bits == 0 ? YR_FLONUM_ZERO : 0;
 }
 
 /* new: the float d. Error: MemoryError. */

@@ -46,7 +46,7 @@ YR_METHOD(builtin_iter)
 YR_METHOD(builtin_next)
 {
     if (n == 1)
-        return yr_next_or_stop(args[0]);
+        return yr_next_of_any(args[0]);
     yr_value item;
     int r = yr_is_pointer(args[0]) ? yr_next(args[0], &item) : yr_next_slot(args[0], &item);
     return r > 0 ? item : r == 0 ? yr_retain(args[1]) : 0;

@@ -7,6 +7,10 @@ static const char file[] = "async.py";
 enum { G_asyncio, G_ticks, G_print, G_main };
 enum { K_asyncio, K_sleep, K_run, K_Lock };
 
+static const yr_code ticks_code;
+static const yr_code main_listcomp_code;
+static const yr_code main_code;
+
 /* async.py:5  async def ticks(n): */
 enum { TICKS_START, TICKS_LINE_7, TICKS_LINE_8 };
 struct ticks_state {
@@ -159,8 +163,9 @@ resume_12:
     yr_drop(sent);
     /* 13: async for tick in ticks(3): */
     if (!(t1 = yr_load_global(m, G_ticks))) { line = 13; goto fail_3; }
-    if (t2 = yr_call(t1, (yr_value[]){yr_int(3)}, 1), yr_drop(t1), !t2) { line = 13; goto fail_3; }
-    if (s->t2 = yr_aiter(t2), yr_drop(t2), !s->t2) { line = 13; goto fail_3; }
+    t2 = yr_begin(t1, &ticks_code, (yr_value[]){yr_int(3)}, 1), yr_drop(t1);
+    if (!t2) { line = 13; goto fail_3; }
+    s->t2 = t2;
 loop:
     if (!(t1 = yr_anext(s->t2))) goto fail_4;
     s->delegate = t1;
@@ -230,10 +235,12 @@ drop_2: yr_drop(sent);
 after: /* 15: return [t async for t in ticks(2)] */
     if (!(t1 = yr_function_new(&main_listcomp_code, m, 0, 0, 0, NULL))) { line = 15; goto fail; }
     if (!(t2 = yr_load_global(m, G_ticks))) { line = 15; goto fail_7; }
-    if (t3 = yr_call(t2, (yr_value[]){yr_int(2)}, 1), yr_drop(t2), !t3) { line = 15; goto fail_7; }
-    if (t2 = yr_aiter(t3), yr_drop(t3), !t2) { line = 15; goto fail_7; }
-    if (t2 = yr_call(t1, (yr_value[]){t2}, 1), yr_drop(t1), !t2) { line = 15; goto fail; }
-    if (t1 = yr_await_iter(t2), yr_drop(t2), !t1) { line = 15; goto fail; }
+    t3 = yr_begin(t2, &ticks_code, (yr_value[]){yr_int(2)}, 1), yr_drop(t2);
+    if (!t3) { line = 15; goto fail_7; }
+    t2 = t3;
+    t2 = yr_begin(t1, &main_listcomp_code, (yr_value[]){t2}, 1), yr_drop(t1);
+    if (!t2) { line = 15; goto fail; }
+    t1 = t2;
     s->delegate = t1;
     s->state = MAIN_LINE_15;
     return YR_DELEGATE;
@@ -285,7 +292,8 @@ static yr_value module_body(yr_function *function, yr_value *YR_IGNORE(args))
     t6 = yr_load_method(t5, m->constants[K_Lock], &m->sites[2], &t7), yr_drop(t5);
     if (!t6) { line = 18; goto fail_4; }
     if (t5 = yr_call_method(t6, (yr_value[]){t7}, 1), yr_drop(t6), !t5) { line = 18; goto fail_4; }
-    if (t5 = yr_call(t2, (yr_value[]){t5}, 1), yr_drop(t2), !t5) { line = 18; goto fail_3; }
+    t5 = yr_begin(t2, &main_code, (yr_value[]){t5}, 1), yr_drop(t2);
+    if (!t5) { line = 18; goto fail_3; }
     t2 = yr_call_method(t3, (yr_value[]){t4, t5}, 2), yr_drop(t3);
     if (!t2) { line = 18; goto fail_2; }
     if (t2 = yr_call(t1, (yr_value[]){t2}, 1), yr_drop(t1), !t2) { line = 18; goto fail; }

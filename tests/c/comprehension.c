@@ -5,6 +5,7 @@ static const char file[] = "comprehension.py";
 enum { G_max, G_summary, G_print };
 enum { K_stop, K_lengths, K_values, K_one, K_two, K_three };
 
+static const yr_code summary_genexpr_code;
 static yr_value summary_body(yr_function *function, yr_value *args);
 
 /* comprehension.py:3  lengths = {word: len(word) for word in words if word not in stop} */
@@ -287,7 +288,8 @@ done_4:
     if (!t4) { line = 6; goto fail_11; }
     if (t3 = yr_call_method(t4, (yr_value[]){t5}, 1), yr_drop(t4), !t3) { line = 6; goto fail_11; }
     if (t4 = yr_iter(t3), yr_drop(t3), !t4) { line = 6; goto fail_11; }
-    if (t3 = yr_call(t2, (yr_value[]){t4}, 1), yr_drop(t2), !t3) { line = 6; goto fail_10; }
+    t3 = yr_begin(t2, &summary_genexpr_code, (yr_value[]){t4}, 1), yr_drop(t2);
+    if (!t3) { line = 6; goto fail_10; }
     longest = yr_call_loaded(t1, YR_BUILTIN_max, (yr_value[]){t3}, 1);
     if (!longest) { line = 6; goto fail; }
     /* 7: return pairs, letters, longest */

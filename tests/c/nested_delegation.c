@@ -5,6 +5,8 @@ static const char file[] = "nested_delegation.py";
 enum { G_walk, G_print, G_count };
 enum { K_left, K_key, K_right, K_walked };
 
+static const yr_code walk_code;
+
 /* nested_delegation.py:2  def walk(node): */
 enum { WALK_START, WALK_LINE_5, WALK_LINE_6, WALK_LINE_7 };
 struct walk_state {
@@ -16,8 +18,7 @@ struct walk_state {
 static yr_step walk_resume(void *frame, yr_how how, yr_value sent, yr_value *out)
 {
     struct walk_state *s = frame;
-    yr_function *function = s->function;
-    yr_module *m = function->module;
+    yr_module *m = s->function->module;
     yr_value t1, t2;
     int line;
     switch (s->state) {
@@ -34,8 +35,9 @@ end: /* 5: left = yield from walk(node.left) */
     if (!(t1 = yr_load_global(m, G_walk))) { line = 5; goto fail; }
     t2 = yr_load_attr(s->node, m->constants[K_left], &m->sites[0]);
     if (!t2) { line = 5; goto fail_2; }
-    if (t2 = yr_call(t1, (yr_value[]){t2}, 1), yr_drop(t1), !t2) { line = 5; goto fail; }
-    if (t1 = yr_yield_from_iter(function, t2), yr_drop(t2), !t1) { line = 5; goto fail; }
+    t2 = yr_begin(t1, &walk_code, (yr_value[]){t2}, 1), yr_drop(t1);
+    if (!t2) { line = 5; goto fail; }
+    t1 = t2;
     s->delegate = t1;
     s->state = WALK_LINE_5;
     return YR_DELEGATE;
@@ -54,8 +56,9 @@ resume_6:
     if (!(t1 = yr_load_global(m, G_walk))) { line = 7; goto fail; }
     t2 = yr_load_attr(s->node, m->constants[K_right], &m->sites[2]);
     if (!t2) { line = 7; goto fail_2; }
-    if (t2 = yr_call(t1, (yr_value[]){t2}, 1), yr_drop(t1), !t2) { line = 7; goto fail; }
-    if (t1 = yr_yield_from_iter(function, t2), yr_drop(t2), !t1) { line = 7; goto fail; }
+    t2 = yr_begin(t1, &walk_code, (yr_value[]){t2}, 1), yr_drop(t1);
+    if (!t2) { line = 7; goto fail; }
+    t1 = t2;
     s->delegate = t1;
     s->state = WALK_LINE_7;
     return YR_DELEGATE;
@@ -94,16 +97,15 @@ struct count_state {
 static yr_step count_resume(void *frame, yr_how how, yr_value sent, yr_value *out)
 {
     struct count_state *s = frame;
-    yr_function *function = s->function;
-    yr_module *m = function->module;
+    yr_module *m = s->function->module;
     yr_value t1, t2;
     int line;
     switch (s->state) { case COUNT_LINE_12: goto resume_12; }
     /* 12: size = yield from walk(tree) */
     if (!(t1 = yr_load_global(m, G_walk))) { line = 12; goto fail; }
-    t2 = yr_call(t1, (yr_value[]){yr_retain(s->tree)}, 1), yr_drop(t1);
+    t2 = yr_begin(t1, &walk_code, (yr_value[]){yr_retain(s->tree)}, 1), yr_drop(t1);
     if (!t2) { line = 12; goto fail; }
-    if (t1 = yr_yield_from_iter(function, t2), yr_drop(t2), !t1) { line = 12; goto fail; }
+    t1 = t2;
     s->delegate = t1;
     s->state = COUNT_LINE_12;
     return YR_DELEGATE;

@@ -176,6 +176,18 @@ static const char *body_name(struct body *b, struct function *f)
     return name;
 }
 
+/* Its yr_code, likewise. */
+static const char *code_name(struct body *b, struct function *f)
+{
+    const char *name = arena_printf(b->arena, "%s_code", f->c_name);
+
+    if (!f->code_is_declared) {
+        f->code_is_declared = 1;
+        add_linef(b->e->arena, &b->e->declared, 0, "static const yr_code %s;", name);
+    }
+    return name;
+}
+
 /* $ and a letter. */
 static const char *letter_text(struct body *b, const struct instr *i, char letter)
 {
@@ -189,6 +201,7 @@ static const char *letter_text(struct body *b, const struct instr *i, char lette
     case 'm': b->needs |= NEEDS_MODULE; return "m";
     case 'f': b->needs |= NEEDS_FUNCTION; return "function";
     case 'c': return body_name(b, b->e->module->functions.at[i->aux]);
+    case 'C': return code_name(b, b->e->module->functions.at[i->aux]);
     case 's': b->needs |= NEEDS_MODULE; return arena_printf(b->arena, "&m->sites[%d]", i->site);
     default: return "?";
     }

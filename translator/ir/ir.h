@@ -296,6 +296,7 @@ struct function {
     int is_recursive;             /* its body may make it again (analyse/constants.c) */
     int is_written;               /* by the emitter */
     int is_declared;              /* by the emitter, above its body */
+    int code_is_declared;         /* its yr_code too */
     struct {
         int n;
         struct fusion_note *at;

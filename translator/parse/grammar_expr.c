@@ -410,12 +410,12 @@ static int slice(struct grammar *g)
     return 1;
 }
 
-/* Is there a `for` in the brackets that begin here, and in none within? */
+/* Is there a `for` in the brackets that begin here, and in none within? They may never close. */
 static int has_for_inside(const struct grammar *g)
 {
     int inner = g->tok[g->pos].level, i = g->pos;
-    while (g->tok[i].level > inner ||
-           (g->tok[i].level == inner && g->tok[i].kind != KW_FOR && g->tok[i].kind != T_END))
+    while (g->tok[i].kind != T_END &&
+           (g->tok[i].level > inner || (g->tok[i].level == inner && g->tok[i].kind != KW_FOR)))
         i++;
     return g->tok[i].kind == KW_FOR && g->tok[i].level == inner;
 }

@@ -1,0 +1,5 @@
+plain [50, 14, 7]
+condition [50, 19, 7]
+name [50, 26, 1_5e37]
+forever5[50, 34, 7]
+comprehension [50, 40, 40,  ]
