@@ -163,9 +163,8 @@ resume_12:
     yr_drop(sent);
     /* 13: async for tick in ticks(3): */
     if (!(t1 = yr_load_global(m, G_ticks))) { line = 13; goto fail_3; }
-    t2 = yr_begin(t1, &ticks_code, (yr_value[]){yr_int(3)}, 1), yr_drop(t1);
-    if (!t2) { line = 13; goto fail_3; }
-    s->t2 = t2;
+    s->t2 = yr_begin(t1, &ticks_code, (yr_value[]){yr_int(3)}, 1), yr_drop(t1);
+    if (!s->t2) { line = 13; goto fail_3; }
 loop:
     if (!(t1 = yr_anext(s->t2))) goto fail_4;
     s->delegate = t1;
@@ -237,11 +236,9 @@ after: /* 15: return [t async for t in ticks(2)] */
     if (!(t2 = yr_load_global(m, G_ticks))) { line = 15; goto fail_7; }
     t3 = yr_begin(t2, &ticks_code, (yr_value[]){yr_int(2)}, 1), yr_drop(t2);
     if (!t3) { line = 15; goto fail_7; }
-    t2 = t3;
-    t2 = yr_begin(t1, &main_listcomp_code, (yr_value[]){t2}, 1), yr_drop(t1);
+    t2 = yr_begin(t1, &main_listcomp_code, (yr_value[]){t3}, 1), yr_drop(t1);
     if (!t2) { line = 15; goto fail; }
-    t1 = t2;
-    s->delegate = t1;
+    s->delegate = t2;
     s->state = MAIN_LINE_15;
     return YR_DELEGATE;
 resume_15:

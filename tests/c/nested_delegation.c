@@ -37,8 +37,7 @@ end: /* 5: left = yield from walk(node.left) */
     if (!t2) { line = 5; goto fail_2; }
     t2 = yr_begin(t1, &walk_code, (yr_value[]){t2}, 1), yr_drop(t1);
     if (!t2) { line = 5; goto fail; }
-    t1 = t2;
-    s->delegate = t1;
+    s->delegate = t2;
     s->state = WALK_LINE_5;
     return YR_DELEGATE;
 resume_5:
@@ -58,8 +57,7 @@ resume_6:
     if (!t2) { line = 7; goto fail_2; }
     t2 = yr_begin(t1, &walk_code, (yr_value[]){t2}, 1), yr_drop(t1);
     if (!t2) { line = 7; goto fail; }
-    t1 = t2;
-    s->delegate = t1;
+    s->delegate = t2;
     s->state = WALK_LINE_7;
     return YR_DELEGATE;
 resume_7:
@@ -105,8 +103,7 @@ static yr_step count_resume(void *frame, yr_how how, yr_value sent, yr_value *ou
     if (!(t1 = yr_load_global(m, G_walk))) { line = 12; goto fail; }
     t2 = yr_begin(t1, &walk_code, (yr_value[]){yr_retain(s->tree)}, 1), yr_drop(t1);
     if (!t2) { line = 12; goto fail; }
-    t1 = t2;
-    s->delegate = t1;
+    s->delegate = t2;
     s->state = COUNT_LINE_12;
     return YR_DELEGATE;
 resume_12:

@@ -414,7 +414,7 @@ static int slice(struct grammar *g)
 static int has_for_inside(const struct grammar *g)
 {
     int inner = g->tok[g->pos].level, i = g->pos;
-    while (g->tok[i].kind != T_END &&
+    while (g->tok[i].kind != T_END && g->tok[i].kind != T_ERROR &&
            (g->tok[i].level > inner || (g->tok[i].level == inner && g->tok[i].kind != KW_FOR)))
         i++;
     return g->tok[i].kind == KW_FOR && g->tok[i].level == inner;

@@ -123,8 +123,9 @@ static void open_call(struct function *f, const struct maker *makers, struct blo
 }
 
 /* The iterator of what a BEGIN has just made is that itself. */
-static void open_iterator(const struct maker *makers, struct instr *i)
+static void open_iterator(struct function *f, const struct maker *makers, struct block *b, int n)
 {
+    struct instr *i = b->instrs.at[n];
     static const struct {
         enum opcode op;
         unsigned of; /* whose code has that flag */
@@ -132,15 +133,17 @@ static void open_iterator(const struct maker *makers, struct instr *i)
                {OP_YIELD_FROM_ITER, CODE_GENERATOR},
                {OP_AWAIT_ITER, CODE_COROUTINE},
                {OP_AITER, CODE_ASYNC_GENERATOR}};
-    const struct instr *made = i->src.n == 1 ? only_maker(makers, &i->src.at[0]) : NULL;
+    struct instr *made = i->src.n == 1 ? only_maker(makers, &i->src.at[0]) : NULL;
 
-    if (!made || made->op != OP_BEGIN)
+    if (!made || made->op != OP_BEGIN || !n || b->instrs.at[n - 1] != made)
         return;
     const struct function *callee = made->from->module->functions.at[made->aux];
     for (size_t k = 0; k < sizeof own / sizeof *own; k++)
         if (i->op == own[k].op && callee->flags & own[k].of) {
-            i->op = OP_MOVE;
-            i->fail = NULL;
+            struct reg *iterator = i->dst.at[0];
+            i->dst.at[0] = made->dst.at[0];
+            made->dst.at[0] = iterator;
+            make_dead(f, i);
         }
 }
 
@@ -167,5 +170,5 @@ void open_builtins(struct function *f)
             open_load(f, f->blocks.at[b]->instrs.at[n]);
     for (int b = 0; b < f->blocks.n; b++)
         for (int n = 0; n < f->blocks.at[b]->instrs.n; n++)
-            open_iterator(makers, f->blocks.at[b]->instrs.at[n]);
+            open_iterator(f, makers, f->blocks.at[b], n);
 }
