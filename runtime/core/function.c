@@ -4,6 +4,7 @@
  * code is the translator's constant descriptor. Attributes set by the program are in f->dict.
  */
 #include "class.h"
+#include "lifecycle.h"
 #include "module.h"
 
 static yr_function *function_of(yr_value v)
@@ -18,14 +19,73 @@ static yr_value text_or_none(const char *s)
     return s ? yr_str_from_c(s) : YR_NONE;
 }
 
+/* Names that functions made of a code share. Where a def or lambda stands in a function it is made
+ * again with each call: the last codes that were are remembered here. */
+typedef struct {
+    const yr_code *code; /* NULL: the place is free */
+    yr_value name, qualname, doc;
+} code_names;
+static code_names remembered[64];
+
+static void forget(code_names *n)
+{
+    code_names old = *n;
+    *n = (code_names){0};
+    yr_xdrop(old.name);
+    yr_xdrop(old.qualname);
+    yr_xdrop(old.doc);
+}
+
+void yr_function_names_finish(void)
+{
+    for (size_t i = 0; i < sizeof remembered / sizeof *remembered; i++)
+        forget(&remembered[i]);
+}
+
 /* Interned: names of functions are compared and looked up often. */
+static int make_names(const yr_code *code, code_names *names)
+{
+    names->code = code;
+    names->name = yr_intern_c(code->name);
+    names->qualname = names->name ? yr_intern_c(code->qualname) : 0;
+    names->doc = names->qualname ? text_or_none(code->doc) : 0;
+    return names->doc ? 0 : -1;
+}
+
+static code_names *names_of_nested(const yr_code *code)
+{
+    code_names *names = &remembered[((uintptr_t)code >> 4) % 64];
+    if (YR_LIKELY(names->code == code))
+        return names;
+    forget(names);
+    if (make_names(code, names) == 0)
+        return names;
+    forget(names);
+    return NULL;
+}
+
+/* new: what f is called. Behind the end of the builtins nothing is remembered. */
+static int take_names(yr_function *f)
+{
+    code_names own = {0}, *names = &own;
+    if (f->code->flags & YR_CODE_NESTED && YR->builtins)
+        names = names_of_nested(f->code);
+    else if (make_names(f->code, &own) < 0)
+        names = NULL;
+    if (!names) {
+        forget(&own);
+        return -1;
+    }
+    f->name = yr_retain(names->name);
+    f->qualname = yr_retain(names->qualname);
+    f->doc = yr_retain(names->doc);
+    forget(&own);
+    return 0;
+}
+
 static int set_names(yr_function *f)
 {
-    const yr_code *code = f->code;
-    f->name = yr_intern_c(code->name);
-    f->qualname = f->name ? yr_intern_c(code->qualname) : 0;
-    f->doc = f->qualname ? text_or_none(code->doc) : 0;
-    if (!f->doc)
+    if (take_names(f) < 0)
         return -1;
     yr_value module = yr_dict_get(f->module->dict, YR_NAME(__name__));
     f->module_name = yr_retain(module ? module : YR_NONE);

@@ -37,6 +37,7 @@ void yr_modules_finish(void);     /* the last of them: builtins, sys */
  * or -1; notes what they have been bound to; forgets that. */
 int yr_builtin_calls_reserve(yr_module *builtins);
 void yr_builtin_calls_start(yr_module *builtins);
+void yr_function_names_finish(void); /* what function.c remembers */
 void yr_builtin_calls_finish(void);
 
 void yr_extensions_finish(void); /* core/extension.c: lets go of what modules in C keep */

@@ -216,6 +216,7 @@ void yr_modules_finish(void)
     clear_names(YR->sys->dict);
     clear_names(YR->builtins->dict);
     yr_builtin_calls_finish();
+    yr_function_names_finish();
     yr_set(&YR->modules, 0);
     yr_module *sys = YR->sys, *builtins = YR->builtins;
     YR->sys = YR->builtins = NULL;

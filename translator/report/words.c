@@ -34,6 +34,7 @@ static const char *result_text(const struct instr *i, int index)
     switch (i->op) {
     case OP_ITER:
     case OP_AITER:
+    case OP_BEGIN:
     case OP_YIELD_FROM_ITER: return "iterator";
     case OP_WITH_ENTER:
     case OP_ASYNC_WITH_ENTER: return index ? "value of the with" : "exit of the with";
