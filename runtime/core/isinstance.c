@@ -60,6 +60,16 @@ int yr_is_real_subclass(yr_value c, yr_value class)
     return reaches(c, class);
 }
 
+/* Is __class__ of its instances what they are? No built-in type says anything else of itself but by
+ * a getattr of its own. */
+static bool shows_its_type(yr_type *t)
+{
+    if (t->slots.getattr != yr_object_getattr)
+        return false;
+    return !(t->flags & YR_TYPE_HEAP) || yr_type_lookup(t, YR_NAME(__class__)) ==
+                                             yr_type_lookup(YR_TYPE(object), YR_NAME(__class__));
+}
+
 int yr_is_real_instance(yr_value o, yr_value class)
 {
     bool plain = YR_IS_CLASS(class);
@@ -68,9 +78,7 @@ int yr_is_real_instance(yr_value o, yr_value class)
     if (!plain && check_like_class(class, "isinstance() arg 2 must be a type, a tuple of types, "
                                           "or a union") < 0)
         return -1;
-    if (plain && yr_type_of(o)->slots.getattr == yr_object_getattr &&
-        yr_type_lookup(yr_type_of(o), YR_NAME(__class__)) ==
-            yr_type_lookup(YR_TYPE(object), YR_NAME(__class__)))
+    if (plain && shows_its_type(yr_type_of(o)))
         return 0;
     yr_value own = yr_getattr_or_null(o, YR_NAME(__class__));
     if (!own)

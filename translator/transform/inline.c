@@ -39,7 +39,7 @@ static int find_made(const struct function *f, const struct maker *makers, struc
                 continue;
             const struct function *callee = f->module->functions.at[function->aux];
             *m = (struct made){f->blocks.at[b], n, i, function};
-            if (is_comprehension(callee) && is_spliceable(callee))
+            if (is_comprehension(callee) && !why_not_copied(callee))
                 return 1;
         }
     return 0;

@@ -115,12 +115,10 @@ static const char *why_not_block(const struct function *f, const struct block *b
     return holds_iterators_only(f, last) ? NULL : "a yield stands in an expression";
 }
 
-const char *why_not_spliceable(const struct function *callee)
+const char *why_not_copied(const struct function *callee)
 {
     int yields = 0, instrs = 0;
 
-    if (callee->is_recursive)
-        return "it is recursive";
     if (callee->cells.n)
         return "other functions share its variables";
     if (callee->flags & (CODE_COROUTINE | CODE_ASYNC_GENERATOR | CODE_ITERABLE_COROUTINE))
@@ -135,6 +133,11 @@ const char *why_not_spliceable(const struct function *callee)
             return why_not;
     }
     return instrs <= MOST_INSTRS ? NULL : "it is long";
+}
+
+const char *why_not_spliceable(const struct function *callee)
+{
+    return callee->is_recursive ? "it is recursive" : why_not_copied(callee);
 }
 
 int is_spliceable(const struct function *callee)

@@ -21,6 +21,8 @@ struct splice {
 /* May its body stand in another function? If not, why: a text that ends a sentence. */
 int is_spliceable(const struct function *callee);
 const char *why_not_spliceable(const struct function *callee);
+/* The same of a body that is made in one place, and so stands in no copy of its own. */
+const char *why_not_copied(const struct function *callee);
 
 /* Copies registers and blocks. Left to the caller are YIELD and RETURN, which are copied as they
  * are: they end their blocks. Liveness of the callee is computed. */
