@@ -173,7 +173,18 @@ static bool builds_plainly(yr_type *t, yr_value *init)
         t->slots.init != yr_slot_init || t->flags & YR_TYPE_ABSTRACT)
         return false;
     *init = yr_type_lookup(t, YR_NAME(__init__));
-    return *init && YR_IS(*init, function);
+    if (!*init || !YR_IS(*init, function))
+        return false;
+    t->init = YR_AS(yr_function, *init);
+    t->init_version = t->version;
+    return true;
+}
+
+/* Is it known to, with an __init__ of just so many parameters behind self? */
+static inline bool is_known_to_build(const yr_type *t, size_t n)
+{
+    return t->init_version == t->version && n < FEW && !(t->flags & YR_TYPE_ABSTRACT) &&
+           yr_function_takes(t->init, n + 1);
 }
 
 /* The same without an __init__. */
@@ -181,6 +192,36 @@ static bool builds_alone(const yr_type *t)
 {
     return t->base.type == YR_TYPE(type) && t->slots.make == yr_object_make &&
            t->slots.init == yr_object_init && !(t->flags & (YR_TYPE_ABSTRACT | YR_TYPE_NO_NEW));
+}
+
+/* What __init__ gave: new or 0. o is stolen. */
+static inline yr_value built(yr_value o, yr_value result)
+{
+    if (YR_LIKELY(result == YR_NONE))
+        return o;
+    if (result) {
+        yr_type_error("__init__() should return None, not '%T'", result);
+        yr_drop(result);
+    }
+    yr_drop(o);
+    return 0;
+}
+
+static yr_value build_known(yr_type *t, yr_value *args, size_t n)
+{
+    yr_function *f = t->init;
+    yr_value o = yr_object_make(t, NULL, 0, 0), all[FEW];
+    if (!o) {
+        drop_all(args, n);
+        return 0;
+    }
+    all[0] = yr_retain(o);
+    for (size_t i = 0; i < n; i++)
+        all[i + 1] = args[i];
+    f->base.refs++; /* the call may take it out of the class */
+    yr_value result = run(f, all);
+    yr_drop(yr_from(f));
+    return built(o, result);
 }
 
 static yr_value build(yr_type *t, yr_value init, yr_value *args, size_t n, yr_value keywords)
@@ -193,14 +234,7 @@ static yr_value build(yr_type *t, yr_value init, yr_value *args, size_t n, yr_va
     yr_retain(init); /* the call may take it out of the class */
     yr_value v = call_function_with(YR_AS(yr_function, init), yr_retain(o), args, n, keywords);
     yr_drop(init);
-    if (YR_LIKELY(v == YR_NONE))
-        return o;
-    if (v) {
-        yr_type_error("__init__() should return None, not '%T'", v);
-        yr_drop(v);
-    }
-    yr_drop(o);
-    return 0;
+    return built(o, v);
 }
 
 /* ---- Any callable ---------------------------------------------------------------------------- */
@@ -288,8 +322,12 @@ static __attribute__((noinline)) yr_value call_other(yr_value callee, yr_value *
             drop_given(args, n);
             return result;
         }
-    } else if (YR_IS(callee, type) && !(yr_as_type(callee)->flags & YR_TYPE_HEAP)) {
-        return build_built_in(callee, args, n);
+    } else if (YR_IS(callee, type)) {
+        yr_type *t = yr_as_type(callee);
+        if (!(t->flags & YR_TYPE_HEAP))
+            return build_built_in(callee, args, n);
+        if (is_known_to_build(t, n) && !stack_is_low())
+            return build_known(t, args, n);
     }
     return call_any(callee, args, n, 0, NULL);
 }

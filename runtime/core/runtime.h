@@ -195,6 +195,10 @@ struct yr_type {
     yr_value home;            /* of a type made by a module: its __module__, owned; else 0 */
     yr_slots *plain_slots;    /* of a built-in type: core/slots.c; NULL: not known yet */
     const char *const *fields, *const *hidden; /* of a struct sequence (core/structseq.c) */
+    /* What a call of a class with plain instances runs, while the version is that: its __init__ in
+     * Python, borrowed (core/call.c). */
+    yr_function *init;
+    uint64_t init_version;
 };
 
 /* ---- Layouts -------------------------------------------------------------------------------- */
