@@ -369,19 +369,31 @@ static inline bool free_light(yr_generator *g)
     const yr_point *point = &code->frame->points[yr_state_of(g)->state];
     if (YR_UNLIKELY(point->has_handler || point->owned) || !is_plain(code))
         return false;
-    g->base.flags |= YR_GEN_CLOSED | YR_FLAG_FINALIZED | YR_FLAG_DYING;
+    g->base.flags =
+        YR_FLAG_LIGHT | YR_GEN_STARTED | YR_GEN_CLOSED | YR_FLAG_FINALIZED | YR_FLAG_DYING;
     drop_plain(g, code->frame);
     yr_drop(yr_from(f));
     release_cell(g);
     return true;
 }
 
+/* Are these all the flags it has, STARTED beside? The status has just been written as a word of its
+ * own: to read both halves at once would have to wait for that. */
+static inline bool has_flags(const yr_object *o, uint32_t flags)
+{
+    uint16_t status, lower;
+    memcpy(&status, (const char *)o + YR_STATUS_AT, sizeof status);
+    memcpy(&lower, (const char *)o + YR_LOWER_FLAGS_AT, sizeof lower);
+    return (status | YR_GEN_STARTED >> 16) == (flags | YR_GEN_STARTED) >> 16 &&
+           lower == (flags & 0xffff);
+}
+
 bool yr_generator_free(yr_object *o)
 {
     yr_generator *g = (yr_generator *)o;
-    uint32_t flags = o->flags;
-    if (YR_LIKELY((flags & ~(uint32_t)YR_GEN_STARTED) == YR_FLAG_LIGHT) && free_light(g))
+    if (YR_LIKELY(has_flags(o, YR_FLAG_LIGHT)) && free_light(g))
         return true;
+    uint32_t flags = o->flags;
     bool never_awaited =
         !(flags & (YR_GEN_STARTED | YR_GEN_CLOSED)) && o->type == YR_TYPE(coroutine);
     if (YR_UNLIKELY(flags & IS_WATCHED || never_awaited))
