@@ -189,6 +189,21 @@ static void add_constant(struct model *m, const struct expr *target, const struc
     push(m->arena, &m->constants, v);
 }
 
+/* Byte = Annotated[int, range(256)] */
+static int add_alias(struct model *m, const struct expr *target, const struct expr *value)
+{
+    const char *name = value->kind == Subscript_kind ? name_of(value->v.Subscript.value) : NULL;
+
+    if (!name || strcmp(name, "Annotated") != 0)
+        return 0;
+    struct variable *v = NEW(m->arena, struct variable);
+    v->name = target->v.Name.id;
+    v->loc = target->loc;
+    v->initial = value;
+    push(m->arena, &m->aliases, v);
+    return 1;
+}
+
 /* ------------------------------------------------------------------------ functions and classes */
 
 static struct function *add_function(struct model *m, const struct stmt *s, struct class *owner)
@@ -325,6 +340,8 @@ static void collect_statement(struct model *m, const struct stmt *s)
         return;
     case Assign_kind:
         if (s->v.Assign.targets.n == 1 && s->v.Assign.targets.at[0]->kind == Name_kind) {
+            if (add_alias(m, s->v.Assign.targets.at[0], s->v.Assign.value))
+                return;
             add_constant(m, s->v.Assign.targets.at[0], s->v.Assign.value);
             return;
         }

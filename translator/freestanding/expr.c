@@ -45,6 +45,15 @@ struct search {
     int found;
 };
 
+/* Functions have nothing to change but what they are given. */
+static int is_pure(const struct function *f)
+{
+    for (int i = 0; i < f->parameters; i++)
+        if (is_aggregate(f->variables.at[i]->type))
+            return 0;
+    return !f->raises && !f->is_generator;
+}
+
 static void look_for_effect(void *context, const struct expr *e)
 {
     struct search *s = context;
@@ -52,7 +61,8 @@ static void look_for_effect(void *context, const struct expr *e)
     if (!e)
         return;
     const struct fact *f = fact_of(s->w->m, e);
-    if (e->kind == NamedExpr_kind || (e->kind == Call_kind && (f->function || f->class)))
+    if (e->kind == NamedExpr_kind ||
+        (e->kind == Call_kind && (f->class || (f->function && !is_pure(f->function)))))
         s->found = 1;
     visit_exprs_of_expr(e, look_for_effect, s);
 }
@@ -271,6 +281,7 @@ static struct code int_constant(struct emit *w, int64_t n, const char *written)
         text = n == INT64_MIN ? "INT64_MIN" : format(w, "INT64_C(%s)", text);
     struct code c = code_of(text, n < 0 && !is_big ? LEVEL_UNARY : LEVEL_PRIMARY);
     c.is_narrow = !is_big;
+    c.type = is_big ? NULL : "";
     return c;
 }
 
@@ -313,13 +324,17 @@ static struct code name(struct emit *w, const struct expr *e)
     if (v) {
         struct code c = primary(variable_text(w, v));
         c.is_narrow = v->type->kind == TYPE_BOOL || v->narrow;
+        c.type = v->narrow;
         return c;
     }
     v = find_variable(&w->m->constants, e->v.Name.id);
     if (v->type->kind == TYPE_BYTES)
         return primary(format(w, "(struct %s_bytes){%s, %ld}", w->m->prefix, v->c_name,
                               (long)v->initial->v.Constant.value.size));
-    return primary(v->c_name);
+    struct code c = primary(v->c_name);
+    c.is_narrow = v->type->kind == TYPE_INT && is_short(v->range);
+    c.type = c.is_narrow ? "" : NULL;
+    return c;
 }
 
 static struct code attribute(struct emit *w, const struct expr *e)
@@ -371,6 +386,7 @@ static struct code subscript(struct emit *w, const struct expr *e)
         return primary(format(w, "%s.item%d", within(w, expr(w, array), LEVEL_PRIMARY), (int)n));
     }
     struct code c = primary(format(w, "%s[%s]", items_text(w, array), index_code(w, e).text));
+    c.type = t->kind == TYPE_BUFFER || t->kind == TYPE_BYTES ? "uint8_t" : NULL;
     c.is_narrow =
         t->kind == TYPE_BUFFER || t->kind == TYPE_BYTES || (t->item && t->item->kind == TYPE_BOOL);
     return c;
@@ -412,6 +428,14 @@ static const char *argument(struct emit *w, const struct expr *e, const struct t
     return expr_as(w, e, t).text;
 }
 
+/* The argument for a parameter that may have fewer bits than an int of ours. */
+static const char *narrow_argument(struct emit *w, const struct expr *e, const struct variable *v)
+{
+    if (!v->narrow)
+        return argument(w, e, v->type);
+    return as_narrow(w, expr_as(w, e, v->type), v->narrow);
+}
+
 const char *arguments_text(struct emit *w, const struct function *f, const struct expr *call,
                            const char *first)
 {
@@ -423,7 +447,7 @@ const char *arguments_text(struct emit *w, const struct function *f, const struc
         raises |= may_raise(w, args.at[i]);
     for (int i = 0; i < args.n; i++) {
         const struct type *t = f->variables.at[i + skip]->type;
-        const char *one = argument(w, args.at[i], t);
+        const char *one = narrow_argument(w, args.at[i], f->variables.at[i + skip]);
         int must_hold = may_raise(w, args.at[i]) && !is_aggregate(t);
         for (int k = i + 1; k < args.n && !is_aggregate(t); k++)
             must_hold |= comes_before(w, args.at[i], args.at[k]);

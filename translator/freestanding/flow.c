@@ -146,7 +146,15 @@ static void find_thresholds(struct flow *w)
 
 /* --------------------------------------------------------------------------------- statements */
 
-static void flow_block(struct flow *w, const struct stmt_list *body);
+void flow_declared(struct flow *w, const struct variable *v, struct range r, struct loc loc)
+{
+    if (!v->type || some_type(v->type)->kind != TYPE_INT || range_is_empty(r) ||
+        range_within(range_meet(r, type_range(w->m, some_type(v->type))), v->declared))
+        return;
+    refuse(w->m, loc, "%s is declared in range(%lld, %lld), and this may be outside of it", v->name,
+           (long long)v->declared.lo, (long long)v->declared.hi + 1);
+    refuse_note(w->m, v->loc, "declared here; `& mask` or an `if` in front keeps it inside");
+}
 
 void flow_assign(struct flow *w, const struct expr *target, const struct expr *value,
                  struct range r)
@@ -156,6 +164,7 @@ void flow_assign(struct flow *w, const struct expr *target, const struct expr *v
     if (target->kind == Name_kind) {
         struct variable *v = find_variable(&w->f->variables, target->v.Name.id);
         int none = value ? may_be_none(w, value) : is_optional(v->type);
+        flow_declared(w, v, r, value ? value->loc : target->loc);
         if (is_integer(some_type(v->type)))
             r = range_meet(r, type_range(w->m, some_type(v->type)));
         w->env.at[v->index] = (struct value){r, 0, none};
@@ -465,7 +474,7 @@ static void flow_stmt(struct flow *w, const struct stmt *s)
     flow_raise(w);
 }
 
-static void flow_block(struct flow *w, const struct stmt_list *body)
+void flow_block(struct flow *w, const struct stmt_list *body)
 {
     for (int i = 0; i < body->n; i++) {
         if (w->env.is_dead)
@@ -483,8 +492,9 @@ void find_ranges(struct model *m, struct function *f)
         struct variable *v = f->variables.at[i];
         struct range none = {INT64_MAX, INT64_MIN};
         v->held = none;
-        w.env.at[i] = (struct value){v->is_parameter ? type_range(m, v->type) : none,
-                                     !v->is_parameter, v->is_parameter && is_optional(v->type)};
+        w.env.at[i] =
+            (struct value){v->is_parameter ? range_meet(type_range(m, v->type), v->declared) : none,
+                           !v->is_parameter, v->is_parameter && is_optional(v->type)};
     }
     f->returned = f->yielded = (struct range){INT64_MAX, INT64_MIN};
     find_thresholds(&w);

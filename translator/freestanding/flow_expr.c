@@ -138,7 +138,8 @@ static struct range flow_user_call(struct flow *w, const struct expr *e, struct 
     if (e->v.Call.func->kind == Attribute_kind)
         flow_expr(w, e->v.Call.func->v.Attribute.value);
     for (int i = 0; i < args.n; i++)
-        flow_expr(w, args.at[i]);
+        flow_declared(w, f->variables.at[i + (f->owner != NULL)], flow_expr(w, args.at[i]),
+                      args.at[i]->loc);
     return f->is_generator ? any_range : f->returned;
 }
 
@@ -511,7 +512,8 @@ static struct range flow_kind(struct flow *w, const struct expr *e)
     case Yield_kind:
         if (e->v.Yield.value)
             w->f->yielded = range_join(w->f->yielded, flow_expr(w, e->v.Yield.value));
-        return any_range;
+        flow_block(w, &fact_of(w->m, e)->late);
+        return w->f->sent;
     case YieldFrom_kind: {
         struct range r = flow_expr(w, e->v.YieldFrom.value);
         const struct function *inner = fact_of(w->m, e->v.YieldFrom.value)->function;

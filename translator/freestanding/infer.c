@@ -198,6 +198,7 @@ static void infer_declaration(struct infer *in, const struct stmt *s)
             in->changed |= v->type != t;
             v->type = t;
             v->loc = s->v.AnnAssign.annotation->loc;
+            v->declared = annotated_range(in->m, s->v.AnnAssign.annotation);
             v->is_declared = 1;
         }
     }
@@ -361,6 +362,7 @@ static void infer_parameter(struct infer *in, int i)
     const struct type *given = value ? infer(in, value) : NULL;
     if (arg->annotation) {
         v->type = annotated_type(m, arg->annotation);
+        v->declared = annotated_range(m, arg->annotation);
         if (v->type && given && !type_fits(given, v->type))
             refuse(m, value->loc, "the default of %s is %s, and it is declared %s", v->name,
                    given->name, v->type->name);
@@ -488,6 +490,8 @@ static void check_complete(struct infer *in)
         f->yields = simple_type(m, TYPE_NONE);
     if (!f->sends)
         f->sends = simple_type(m, TYPE_NONE);
+    if (f->sent.lo == 0 && f->sent.hi == 0)
+        f->sent = type_range(m, simple_type(m, TYPE_INT));
     if (f->uses_sent && f->sends->kind == TYPE_NONE && f->sends_declared == 0) {
         refuse(m, f->def->loc, "the type of what is sent to %s is not known", f->name);
         refuse_note(m, f->def->loc, "-> Generator[YIELDED, SENT, RETURNED] tells it");
@@ -547,10 +551,14 @@ void infer_function(struct model *m, struct function *f, struct function *caller
     infer_signature(&in);
     if (m->failures == failures && f->progress == UNDER_WAY)
         infer_rounds(&in);
-    if (m->failures == failures && !f->is_cyclic)
+    if (m->failures == failures && !f->is_cyclic) {
+        find_filled(m, f);
+        rotate_loops(m, f);
         find_ranges(m, f);
+    }
     if (m->failures == failures && !f->is_cyclic) {
         find_kept(m, f);
+        find_points(m, f);
         push(m->arena, &m->order, f);
     }
     f->progress = m->failures == failures && !f->is_cyclic ? FINISHED : REFUSED;

@@ -432,7 +432,8 @@ static const struct type *infer_delegation(struct infer *in, const struct expr *
     if (value->kind == Call_kind)
         fact_of(m, value)->type = t;
     if (t && t->kind == TYPE_GENERATOR) {
-        const struct function *inner = t->function;
+        struct function *inner = t->function;
+        inner->is_delegated = 1;
         add_result(in, &f->yields, f->yields_declared, &f->yields_at, inner->yields, e->loc,
                    "yielded");
         if (inner->uses_sent) {

@@ -34,11 +34,33 @@ static int is_true(const struct expr *e)
     return e->kind == Constant_kind && e->v.Constant.value.kind == CONST_TRUE;
 }
 
+/* A loop that each step begins at the head of, and none goes through its end: no loop. */
+static void step_of_loop(struct emit *w, const struct stmt *s)
+{
+    if (is_true(s->v.While.test)) {
+        block(w, &s->v.While.body);
+        return;
+    }
+    struct code c = condition(w, s->v.While.test);
+    if (w->can_raise)
+        c = hold(w, c, simple_type(w->m, TYPE_BOOL), "test");
+    check(w);
+    line(w, "if (%s) {", c.text);
+    w->indent++;
+    block(w, &s->v.While.body);
+    w->indent--;
+    line(w, "}");
+}
+
 void emit_while(struct emit *w, const struct stmt *s)
 {
     struct loop loop;
     int temps = w->temps.n;
 
+    if (w->f->is_one_state && has_yield(&s->v.While.body)) {
+        step_of_loop(w, s);
+        return;
+    }
     enter_loop(w, &loop, &s->v.While.body, &s->v.While.orelse);
     if (is_true(s->v.While.test)) {
         line(w, "for (;;) {");
@@ -58,6 +80,7 @@ void emit_while(struct emit *w, const struct stmt *s)
     w->temps.n = temps;
     w->indent++;
     block(w, &s->v.While.body);
+    group_labels(w, s, &s->v.While.body);
     w->indent--;
     line(w, "}");
     leave_loop(w, &loop, &s->v.While.orelse);
@@ -245,6 +268,7 @@ void emit_for(struct emit *w, const struct stmt *s)
     enter_loop(w, &loop, &s->v.For.body, &s->v.For.orelse);
     w->indent++;
     block(w, &s->v.For.body);
+    group_labels(w, s, &s->v.For.body);
     w->indent--;
     line(w, "}");
     leave_loop(w, &loop, &s->v.For.orelse);
