@@ -230,6 +230,8 @@ static void flow_augmented(struct flow *w, const struct stmt *s)
         f->is_safe = range_operation(s->v.AugAssign.op, a, b, type, &r);
     else if (s->v.AugAssign.op == Div)
         f->is_safe = is_integer(y) && !range_has(b, 0);
+    else if (s->v.AugAssign.op == FloorDiv || s->v.AugAssign.op == Mod)
+        f->is_safe = 0;
     f->range = r;
     flow_raise(w);
     if (target->kind == Name_kind)

@@ -59,7 +59,8 @@ static struct range operate(struct flow *w, const struct expr *e, enum operator 
         f->is_safe = range_operation(op, a, b, int_range(w), &r);
         return r;
     }
-    f->is_safe = op != Div || (is_integer(y) && !range_has(b, 0));
+    f->is_safe = (op != Div && op != FloorDiv && op != Mod) ||
+                 (op == Div && is_integer(y) && !range_has(b, 0));
     if (op == Div && is_integer(x) && is_integer(y)) {
         check_exact(w, left, a, "a division");
         check_exact(w, right, b, "a division");

@@ -213,14 +213,19 @@ static void declare_locals(struct emit *w, const struct text *body)
 
 static void write_init(struct emit *w, const char *before);
 
-/* Is a call of it longer than it is? */
+/* Is it a few stores? Where a generator is made once, they take less room than a call. */
 static int is_inline_init(const struct function *f)
 {
     int n = f->parameters;
 
-    for (int i = 0; i < f->eager.n; i++)
-        n += f->eager.at[i]->v.Assign.value->kind == Constant_kind ? 1 : 2;
-    return n <= 1;
+    for (int i = 0; i < f->eager.n; i++) {
+        const char *name = f->eager.at[i]->v.Assign.targets.at[0]->v.Name.id;
+        const struct variable *v = find_variable(&f->variables, name);
+        if (is_aggregate(v->type) && !v->is_filled)
+            return 0;
+        n += f->eager.at[i]->v.Assign.value->kind == Constant_kind ? 1 : 2 * !v->is_filled;
+    }
+    return n <= 3;
 }
 
 void write_inline_init(struct model *m, struct function *f, struct text *h)

@@ -329,7 +329,9 @@ static void infer_stmt(struct infer *in, const struct stmt *s)
     case Continue_kind: break;
     case With_kind: refuse(in->m, s->loc, "with needs a runtime: use try and finally"); break;
     case Global_kind: refuse(in->m, s->loc, "a variable of the module cannot change"); break;
-    case Match_kind: refuse(in->m, s->loc, "match is not known here: use if and elif"); break;
+    case Match_kind:
+        refuse(in->m, s->loc, "a match compares with values here, and binds names without a guard");
+        break;
     case FunctionDef_kind:
     case ClassDef_kind:
         refuse(in->m, s->loc, "what is defined inside a function needs a runtime");

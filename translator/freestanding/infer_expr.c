@@ -50,9 +50,9 @@ static const struct type *no_operation(struct infer *in, struct loc loc, const c
 static const struct type *float_operation(struct infer *in, enum operator op, const struct type *a,
                                           const struct type *b, struct loc loc)
 {
-    if (op == Add || op == Sub || op == Mult || op == Div)
+    if (op == Add || op == Sub || op == Mult || op == Div || op == FloorDiv || op == Mod)
         return simple_type(in->m, TYPE_FLOAT);
-    if (op == FloorDiv || op == Mod || op == Pow) {
+    if (op == Pow) {
         refuse(in->m, loc, "%s of floats needs the C library's mathematics", operator_text(op));
         return NULL;
     }

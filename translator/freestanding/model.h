@@ -135,6 +135,7 @@ struct class
 {
     const char *name, *c_name;
     const struct stmt *def;
+    int is_dataclass;
     enum { CLASS_PLAIN, CLASS_ENUM, CLASS_INT_ENUM, CLASS_ERROR } kind;
     enum progress progress;
     struct variable_list fields; /* members of an enumeration */
@@ -272,6 +273,9 @@ int is_enumerate(const struct model *m, const struct expr *e);
 /* flow.c: ranges of ints, what is bound, what is None. */
 void find_ranges(struct model *m, struct function *f);
 
+/* desugar.c: the function with `if` for `match`; the __init__ of a dataclass. */
+const struct stmt *without_match(struct model *m, const struct stmt *def);
+struct stmt *dataclass_init(struct model *m, const struct stmt *class);
 /* filled.c: buffers whose zeros nobody sees; before rotate.c. */
 void find_filled(struct model *m, struct function *f);
 /* rotate.c: before other passes look at the statements; points.c: behind them. */

@@ -54,6 +54,12 @@ struct code helper_call(struct emit *w, enum helper h, const char *name, struct 
 static struct code float_operation(struct emit *w, enum operator op, struct code a, struct code b,
                                    int is_safe, int at)
 {
+    if (op == FloorDiv || op == Mod) {
+        error_code(w, "ZeroDivisionError");
+        return op == Mod
+                   ? helper_call(w, HELPER_FLOAT_MOD, "float_mod", a, b, raising(w, at))
+                   : helper_call(w, HELPER_FLOAT_FLOORDIV, "float_floordiv", a, b, raising(w, at));
+    }
     if (op != Div)
         return infix(w, a, operator_text(op), b, op == Mult ? LEVEL_MULTIPLY : LEVEL_ADD, 0);
     if (is_safe)
