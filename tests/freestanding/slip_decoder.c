@@ -6,11 +6,6 @@
 #define ESC_END 0xdc
 #define ESC_ESC 0xdd
 
-void slip_decoder_init(struct slip_decoder *g)
-{
-    g->state = 0;
-}
-
 enum slip_decoder_step slip_decoder_resume(struct slip_decoder *g, int64_t byte,
                                            struct slip_decoder_bytes *out)
 {

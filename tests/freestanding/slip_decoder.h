@@ -39,7 +39,11 @@ struct slip_decoder {
 #define SLIP_DECODER_SIZE 72
 _Static_assert(sizeof(struct slip_decoder) <= SLIP_DECODER_SIZE, "the size of slip_decoder");
 
-void slip_decoder_init(struct slip_decoder *g);
+static inline void slip_decoder_init(struct slip_decoder *g)
+{
+    g->state = 0;
+}
+
 enum slip_decoder_step slip_decoder_resume(struct slip_decoder *g, int64_t byte,
                                            struct slip_decoder_bytes *out);
 

@@ -154,6 +154,7 @@ int annotated_generator(struct model *m, struct function *f, const struct expr *
         return 0;
     if (strcmp(name, "Iterator") == 0 || strcmp(name, "Iterable") == 0) {
         f->yields = annotated_type(m, slice);
+        f->yielded_declared = annotated_range(m, slice);
         f->sends = none;
         f->sent = type_range(m, simple_type(m, TYPE_INT));
         f->yields_declared = f->sends_declared = 1;
@@ -166,6 +167,8 @@ int annotated_generator(struct model *m, struct function *f, const struct expr *
     f->sends = annotated_type(m, slice->v.Tuple.elts.at[1]);
     f->sent = annotated_range(m, slice->v.Tuple.elts.at[1]);
     f->returns = annotated_type(m, slice->v.Tuple.elts.at[2]);
+    f->yielded_declared = annotated_range(m, slice->v.Tuple.elts.at[0]);
+    f->returned_declared = annotated_range(m, slice->v.Tuple.elts.at[2]);
     f->yields_declared = f->sends_declared = f->returns_declared = 1;
     f->yields_at = f->returns_at = e->loc;
     return 1;

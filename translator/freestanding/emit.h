@@ -141,6 +141,8 @@ int comes_before(struct emit *w, const struct expr *e, const struct expr *later)
 int needs_statements(struct emit *w, const struct expr *test);
 int may_raise(struct emit *w, const struct expr *e);
 int has_effect(struct emit *w, const struct expr *e);
+/* Is it a step of a generator in a variable: next(g), g.send(1), g.close()? */
+int is_step(struct emit *w, const struct expr *e);
 
 /* stmt.c */
 void block(struct emit *w, const struct stmt_list *body);

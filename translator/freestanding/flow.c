@@ -485,6 +485,18 @@ void flow_block(struct flow *w, const struct stmt_list *body)
     }
 }
 
+/* The annotation of what is given says which ints it may be. */
+static void check_result(struct flow *w, const struct type *t, struct range found,
+                         struct range declared, const char *what)
+{
+    if (!t || some_type(t)->kind != TYPE_INT || range_is_empty(found) ||
+        range_within(range_meet(found, type_range(w->m, some_type(t))), declared))
+        return;
+    refuse(w->m, w->f->def->v.FunctionDef.returns->loc,
+           "what is %s is declared in range(%lld, %lld), and may be outside of it", what,
+           (long long)declared.lo, (long long)declared.hi + 1);
+}
+
 void find_ranges(struct model *m, struct function *f)
 {
     struct flow w = {.m = m, .f = f};
@@ -501,6 +513,8 @@ void find_ranges(struct model *m, struct function *f)
     f->returned = f->yielded = (struct range){INT64_MAX, INT64_MIN};
     find_thresholds(&w);
     flow_block(&w, &f->def->v.FunctionDef.body);
+    check_result(&w, f->returns, f->returned, f->returned_declared, "returned");
+    check_result(&w, f->yields, f->yielded, f->yielded_declared, "yielded");
     struct range type = type_range(m, simple_type(m, TYPE_INT));
     if (range_is_empty(f->returned))
         f->returned = type;

@@ -187,6 +187,12 @@ static struct range flow_built_in(struct flow *w, const struct expr *e)
     const struct expr *first = e->v.Call.args.at[0];
     struct fact *f = fact_of(w->m, e);
 
+    if (strcmp(name, "next") == 0) {
+        struct range r = type_of(w, first)->function->yielded;
+        flow_expr(w, first);
+        f->is_safe = 0;
+        return e->v.Call.args.n == 1 ? r : range_join(r, flow_expr(w, e->v.Call.args.at[1]));
+    }
     f->is_safe = 1;
     if (strcmp(name, "min") == 0 || strcmp(name, "max") == 0)
         return flow_min_max(w, e, name[1] == 'a');
@@ -214,9 +220,27 @@ static struct range flow_built_in(struct flow *w, const struct expr *e)
     return r;
 }
 
+static struct range flow_generator_method(struct flow *w, const struct expr *e)
+{
+    const struct expr *of = e->v.Call.func->v.Attribute.value;
+    struct variable sent = {.name = "what is sent", .loc = e->loc};
+    const struct function *f = type_of(w, of)->function;
+
+    flow_expr(w, of);
+    fact_of(w->m, e)->is_safe = 0;
+    sent.type = f->sends;
+    sent.declared = f->sent;
+    for (int i = 0; i < e->v.Call.args.n; i++)
+        flow_declared(w, &sent, flow_expr(w, e->v.Call.args.at[i]), e->v.Call.args.at[i]->loc);
+    return f->yielded;
+}
+
 static struct range flow_call(struct flow *w, const struct expr *e)
 {
     struct fact *f = fact_of(w->m, e);
+
+    if (e->v.Call.func->kind == Attribute_kind && !f->function && !f->class)
+        return flow_generator_method(w, e);
 
     if (f->function)
         return flow_user_call(w, e, f->function);

@@ -51,7 +51,8 @@ static void bind_aggregate(struct infer *in, struct variable *v, const struct ty
     if (!is_fresh(m, value)) {
         refuse(m, value->loc, "%s would be a second name of the same %s", v->name, t->name);
         refuse_note(m, value->loc, "C keeps it by value in one variable; use the first name");
-    } else if (v->bindings > 1 && (v->is_shared || v->is_parameter || t->kind == TYPE_CLASS)) {
+    } else if (v->bindings > 1 && (v->is_shared || v->is_parameter || t->kind == TYPE_CLASS ||
+                                   t->kind == TYPE_GENERATOR)) {
         refuse(m, value->loc, "%s is bound to another %s while the first may still be in use",
                v->name, t->name);
     }
@@ -138,8 +139,17 @@ void assign(struct infer *in, const struct expr *target, const struct type *t,
     case Name_kind: {
         struct variable *v = find_variable(&in->f->variables, target->v.Name.id);
         if (t && t->kind == TYPE_GENERATOR) {
-            refuse(m, loc, "a generator is only iterated by `for` or `yield from` here");
-            return;
+            if (!value || value->kind != Call_kind) {
+                refuse(m, loc, "%s would be a second name of the same generator", v->name);
+                return;
+            }
+            if (needs_closing(m, t->function)) {
+                refuse(m, loc,
+                       "%s has a try, and what it still has to do when %s goes would be lost",
+                       t->function->name, v->name);
+                refuse_note(m, loc, "`for` and `yield from` of the call itself close it");
+                return;
+            }
         }
         if (bind(in, v, t, loc) && value)
             bind_aggregate(in, v, t, value);
@@ -393,6 +403,7 @@ static void infer_signature(struct infer *in)
         refuse(m, f->def->loc, "a method has a parameter for its instance");
     for (int i = 0; i < f->parameters; i++)
         infer_parameter(in, i);
+    f->returned_declared = f->yielded_declared = any_range;
     if (!returns)
         return;
     if (f->is_generator) {
@@ -401,6 +412,7 @@ static void infer_signature(struct infer *in)
                    "a generator is an Iterator[...] or a Generator[..., ..., ...]");
     } else {
         f->returns = annotated_type(m, returns);
+        f->returned_declared = annotated_range(m, returns);
         f->returns_declared = f->returns != NULL;
         f->returns_at = returns->loc;
     }

@@ -33,6 +33,8 @@ int is_fresh(struct model *m, const struct expr *e)
     if (e->kind == Call_kind && e->v.Call.func->kind == Name_kind) {
         const char *name = e->v.Call.func->v.Name.id;
         const struct class *c = find_class(m, name);
+        if (find_function(m, name) && find_function(m, name)->is_generator)
+            return 1;
         return strcmp(name, "bytearray") == 0 || (c && c->kind == CLASS_PLAIN);
     }
     return e->kind == List_kind || (e->kind == BinOp_kind && e->v.BinOp.left->kind == List_kind);

@@ -229,7 +229,7 @@ static void live_for(struct live *w, const struct stmt *s)
 
     live_block(w, &s->v.For.orelse);
     f->is_used = can_count(w, s, w->now) && can_count(w, s, after);
-    if (!f->type || f->type->kind != TYPE_GENERATOR)
+    if (!f->type || f->type->kind != TYPE_GENERATOR || s->v.For.iter->kind == Name_kind)
         use(w, s->v.For.iter);
     unite(w, w->now, w->exceptions);
     head = copy_of(w, w->now);
@@ -321,6 +321,8 @@ static void live_simple(struct live *w, const struct stmt *s)
         use(w, s->v.Assert.test);
     }
     if (is_yield(value)) {
+        if (value->kind == YieldFrom_kind && value->v.YieldFrom.value->kind == Name_kind)
+            use(w, value);
         suspend(w);
         live_block(w, &fact_of(w->m, value)->late);
     }

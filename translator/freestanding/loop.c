@@ -211,10 +211,12 @@ static void for_generator(struct emit *w, const struct stmt *s, struct loop *loo
     const struct expr *target = s->v.For.target;
     const struct type *t = target_type(w, target, f->yields);
     struct guard *guard = NULL;
-    const char *child = add_child(w, f);
+    int is_kept = s->v.For.iter->kind == Name_kind;
+    const char *child = is_kept ? expr(w, s->v.For.iter).text : add_child(w, f);
     const char *out = out_type(w->m, f), *item = NULL;
 
-    init_child(w, s->v.For.iter, child);
+    if (!is_kept)
+        init_child(w, s->v.For.iter, child);
     if (f->has_handlers)
         guard = guard_child(w, f, child, loop->outer);
     int is_direct = out && target->kind == Name_kind && t == f->yields && !has_out_union(f) &&

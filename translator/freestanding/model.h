@@ -115,6 +115,7 @@ struct function {
     int has_handlers; /* what is thrown in does not always just leave */
     int raises;       /* it may end with an exception */
     struct range returned, yielded;
+    struct range returned_declared, yielded_declared;
     struct range sent;           /* what the annotation says of an int that is sent */
     LIST(int) lines;             /* of each state: 0 is not begun */
     struct variable_list hidden; /* variables of the C function that Python has not */

@@ -224,7 +224,9 @@ static void assign_fresh(struct emit *w, const struct expr *target, const struct
 
     if (v && v->is_filled)
         return;
-    if (!fact_of(w->m, value)->class)
+    if (fact_of(w->m, value)->function)
+        init_child(w, value, place);
+    else if (!fact_of(w->m, value)->class)
         fill(w, place, value);
     else if (find_method(fact_of(w->m, value)->class, "__init__"))
         call_statement(w, value, format(w, "&%s", place));
@@ -474,7 +476,7 @@ static void emit_expression(struct emit *w, const struct expr *e)
         emit_yield(w, e, NULL);
     else if (f->function)
         call_statement(w, e, NULL);
-    else if (e->kind == NamedExpr_kind)
+    else if (e->kind == NamedExpr_kind || is_step(w, e))
         expr(w, e);
     else
         line(w, "(void)%s;", within(w, expr(w, e), LEVEL_UNARY));

@@ -223,10 +223,12 @@ static const char *delegate(struct emit *w, const struct expr *e)
 {
     const struct expr *call = e->v.YieldFrom.value;
     struct function *inner = fact_of(w->m, call)->function;
-    const char *child = add_child(w, inner), *item = NULL;
+    int is_kept = call->kind == Name_kind;
+    const char *child = is_kept ? expr(w, call).text : add_child(w, inner), *item = NULL;
     const char *its = out_type(w->m, inner);
 
-    init_child(w, call, child);
+    if (!is_kept)
+        init_child(w, call, child);
     if (its && !passes_out(w, inner))
         item = hidden_union(w, inner);
     int state = new_state(w, e);
