@@ -1,10 +1,13 @@
 /*
  * The freestanding back end: a module of Python whose every value has a type that C has -> C.
  *
- *     collect     functions, classes and constants of the module
+ *     collect     functions, classes and constants of the module; match as `if` (desugar)
  *     infer       types, function by function, callees first; what does not fit is told here
+ *     filled      buffers that need no zeros
+ *     rotate      loops turned so that their yields stand at the end
  *     flow        ranges of ints, what is bound, what is not None: which checks can be left out
  *     live        what a generator keeps between its steps
+ *     points      yields that go on alike share a state; what init and next can do alone
  *     function    C, twice: only then it is known who raises what
  *
  * It stands on the AST, not on the IR. Countdown, a SLIP decoder and a debouncer were written by
