@@ -14,16 +14,22 @@
 #   make man        the pages of docs/man, from the tables of options
 #
 # VARIANT=asan builds the same into build/asan with sanitizers. V=1 shows the commands.
+# CROSS=aarch64-linux-gnu- builds build/aarch64-linux-gnu/libyieldrt.a for that machine, and yieldc for
+# this one beside it: build/aarch64-linux-gnu/yieldc build --cc aarch64-linux-gnu-gcc app.py
 
 VERSION := 0.1.0
 PREFIX  ?= /usr/local
 DESTDIR ?=
 VARIANT ?=
+CROSS   ?=
+HOSTCC  ?= gcc
 
 ifeq ($(origin CC),default)
-CC := gcc
+CC := $(CROSS)gcc
 endif
-AR     ?= ar
+ifeq ($(origin AR),default)
+AR := $(CROSS)ar
+endif
 CFLAGS ?= -O2
 
 # As many jobs as there are processors, unless -j says otherwise: the library alone is a minute of
@@ -33,7 +39,7 @@ ifeq ($(MAKELEVEL)$(word 2,$(MAKECMDGOALS)),0)
 MAKEFLAGS += -j$(PROCESSORS)
 endif
 
-B := build$(if $(VARIANT),/$(VARIANT))
+B := build$(if $(VARIANT),/$(VARIANT))$(if $(CROSS),/$(CROSS:%-=%))
 ifeq ($(VARIANT),asan)
 SANITIZE := -fsanitize=address,undefined -fno-omit-frame-pointer
 CFLAGS   := -O1 -g -DYIELDC_VERIFY
@@ -128,9 +134,17 @@ all: $(B)/yieldc $(B)/libyieldrt.a
 
 # ---- The translator -----------------------------------------------------------------------
 
+ifeq ($(CROSS),)
 $(B)/yieldc: $(TRANSLATOR_OBJECTS) $(TS_OBJECTS) $(NAME_OBJECTS)
 	$(call say,LINK,$@)
 	$(Q)$(CC) $(CFLAGS) $(SANITIZE) $(LDFLAGS) -o $@ $^ -lm
+else
+# It runs here, and finds the library that stands beside it.
+$(B)/yieldc: FORCE
+	@mkdir -p $(@D)
+	$(Q)$(MAKE) --no-print-directory CROSS= CC=$(HOSTCC) AR=ar build/yieldc
+	@cmp -s build/yieldc $@ || cp -p build/yieldc $@
+endif
 
 $(TRANSLATOR_OBJECTS): CPPFLAGS += -Itranslator -DYIELDC_VERSION='"$(VERSION)"'
 $(filter $(B)/translator/parse/%,$(TRANSLATOR_OBJECTS)): CPPFLAGS += -I$(TS)/include
@@ -188,7 +202,7 @@ $(COLD:%=$(B)/runtime/%.o): CFLAGS += $(if $(SANITIZE),,-Os)
 $(B)/unicode_tables: runtime/unicode_tables.c
 	@mkdir -p $(@D)
 	$(call say,CC,$<)
-	$(Q)$(CC) -std=c11 -D_GNU_SOURCE -Wall -Wextra -O1 -o $@ $<
+	$(Q)$(if $(CROSS),$(HOSTCC),$(CC)) -std=c11 -D_GNU_SOURCE -Wall -Wextra -O1 -o $@ $<
 
 $(B)/unicode_tables.c: $(B)/unicode_tables $(UCD)/UnicodeData.txt
 	$(call say,UCD,$@)
@@ -401,7 +415,7 @@ DEB_PACKAGES := gcc clang make libc6-dev libgmp-dev libutf8proc-dev libpcre2-dev
                 clang-format
 # What the tests need beside that: a debugger, a browser and dot for `yieldc explain`, meson for a
 # program that embeds the runtime (where there is cmake, that too).
-TEST_PACKAGES := gdb chromium graphviz meson
+TEST_PACKAGES := gdb chromium graphviz meson zsh fish
 
 deps-test: DEB_PACKAGES += $(TEST_PACKAGES)
 deps-test: install-packages

@@ -1,7 +1,9 @@
-from typing import Generator
+from typing import Annotated, Generator
+
+Byte = Annotated[int, range(256)]
 
 
-def cobs_decoder() -> Generator[bytes | None, int, None]:
+def cobs_decoder() -> Generator[bytes | None, Byte, None]:
     """Consistent overhead byte stuffing: takes bytes, gives each frame with the zero behind it."""
     frame = bytearray(256)
     byte = yield None
@@ -11,14 +13,14 @@ def cobs_decoder() -> Generator[bytes | None, int, None]:
         is_zero = False  # the code stands for a zero
         while byte != 0 and size < 256:
             if left > 0:
-                frame[size] = byte & 0xFF
+                frame[size] = byte
                 size += 1
                 left -= 1
             else:
                 if is_zero:
                     frame[size] = 0
                     size += 1
-                left = (byte & 0xFF) - 1
+                left = byte - 1
                 is_zero = left < 254
             byte = yield None
         if byte == 0 and size > 0 and left == 0:

@@ -18,7 +18,7 @@ int main(void)
     cobs_decoder_init(&decoder);
     cobs_decoder_next(&decoder, &packet);
     while ((byte = getchar()) != EOF)
-        if (cobs_decoder_send(&decoder, byte, &packet) == COBS_YIELDED && packet.data)
+        if (cobs_decoder_send(&decoder, (uint8_t)byte, &packet) == COBS_YIELDED && packet.data)
             show(packet);
     return 0;
 }

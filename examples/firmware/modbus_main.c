@@ -15,12 +15,9 @@ static void feed_line(struct modbus_receiver *receiver, const char *line)
     unsigned byte;
 
     for (; sscanf(line, "%2x", &byte) == 1; line += 2)
-        modbus_receiver_send(receiver, byte, &frame);
-    if (modbus_receiver_throw(receiver, MODBUS_TIMEOUT_ERROR, &frame) == MODBUS_YIELDED &&
-        frame.data) {
+        modbus_receiver_send(receiver, (uint8_t)byte, &frame);
+    if (modbus_receiver_next(receiver, &frame) == MODBUS_YIELDED && frame.data)
         show(frame);
-        modbus_receiver_next(receiver, &frame);
-    }
 }
 
 int main(void)

@@ -1,11 +1,12 @@
-from typing import Generator
+from typing import Annotated, Generator
+
+Byte = Annotated[int, range(256)]
 
 DOLLAR = 0x24
 STAR = 0x2A
 
 
-def hex_digit() -> Generator[bytes | None, int, int]:
-    byte = yield None
+def _digit(byte: Byte) -> int:
     if 48 <= byte <= 57:
         return byte - 48
     if 65 <= byte <= 70:
@@ -13,7 +14,7 @@ def hex_digit() -> Generator[bytes | None, int, int]:
     return -256
 
 
-def nmea_parser() -> Generator[bytes | None, int, None]:
+def nmea_parser() -> Generator[bytes | None, Byte, None]:
     """Takes the characters of NMEA 0183, gives each sentence whose checksum is right."""
     line = bytearray(80)
     byte = yield None
@@ -24,14 +25,15 @@ def nmea_parser() -> Generator[bytes | None, int, None]:
         check = 0
         byte = yield None
         while size < 80 and byte != STAR and byte != DOLLAR:
-            line[size] = byte & 0xFF
-            check ^= line[size]
+            line[size] = byte
+            check ^= byte
             size += 1
             byte = yield None
         if byte == STAR:
-            high = yield from hex_digit()
-            low = yield from hex_digit()
-            if high * 16 + low == check:
+            byte = yield None
+            high = _digit(byte)
+            byte = yield None
+            if high * 16 + _digit(byte) == check:
                 byte = yield bytes(line[:size])
             else:
                 byte = yield None

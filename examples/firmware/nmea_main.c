@@ -18,7 +18,7 @@ int main(void)
     nmea_parser_init(&decoder);
     nmea_parser_next(&decoder, &packet);
     while ((byte = getchar()) != EOF)
-        if (nmea_parser_send(&decoder, byte, &packet) == NMEA_YIELDED && packet.data)
+        if (nmea_parser_send(&decoder, (uint8_t)byte, &packet) == NMEA_YIELDED && packet.data)
             show(packet);
     return 0;
 }

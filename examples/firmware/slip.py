@@ -1,4 +1,6 @@
-from typing import Generator
+from typing import Annotated, Generator
+
+Byte = Annotated[int, range(256)]
 
 END = 0xC0
 ESC = 0xDB
@@ -6,7 +8,7 @@ ESC_END = 0xDC
 ESC_ESC = 0xDD
 
 
-def slip_decoder() -> Generator[bytes | None, int, None]:
+def slip_decoder() -> Generator[bytes | None, Byte, None]:
     """RFC 1055: takes the bytes of a line, gives each packet with its last byte."""
     packet = bytearray(256)
     byte = yield None
@@ -20,7 +22,7 @@ def slip_decoder() -> Generator[bytes | None, int, None]:
                 elif byte == ESC_ESC:
                     byte = ESC
             if size < 256:
-                packet[size] = byte & 0xFF
+                packet[size] = byte
                 size += 1
             byte = yield None
         if size > 0:

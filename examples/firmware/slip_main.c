@@ -18,7 +18,7 @@ int main(void)
     slip_decoder_init(&decoder);
     slip_decoder_next(&decoder, &packet);
     while ((byte = getchar()) != EOF)
-        if (slip_decoder_send(&decoder, byte, &packet) == SLIP_YIELDED && packet.data)
+        if (slip_decoder_send(&decoder, (uint8_t)byte, &packet) == SLIP_YIELDED && packet.data)
             show(packet);
     return 0;
 }

@@ -43,7 +43,8 @@ od -An -v -tu1 slip.in | sed 's/\([0-9]\+\)/\1,/g' >input.h
 for bits in "" --int32; do
     # shellcheck disable=SC2086
     "$YIELDC" translate --freestanding $bits slip.py -o slip.c
-    for pair in "arm-none-eabi-gcc -mcpu=cortex-a7:qemu-arm" "riscv64-unknown-elf-gcc:qemu-riscv64"; do
+    for pair in "arm-none-eabi-gcc -mcpu=cortex-a7:qemu-arm" \
+        "riscv64-unknown-elf-gcc -Wl,--no-relax,--no-warn-rwx-segments:qemu-riscv64"; do
         compiler=${pair%:*} emulator=${pair#*:}
         command -v "${compiler%% *}" "$emulator" >/dev/null || continue
         # shellcheck disable=SC2086

@@ -1,13 +1,6 @@
 /* Written by yieldc translate --freestanding from countdown.py. */
 #include "countdown.h"
 
-void countdown_init(struct countdown *g, int64_t n)
-{
-    g->state = 0;
-    g->raised = 0;
-    g->n = n;
-}
-
 enum countdown_step countdown_next(struct countdown *g, int64_t *out)
 {
     switch (g->state) {

@@ -20,18 +20,23 @@ enum countdown_error {
 #define COUNTDOWN_RAISE(error, line) ((uint32_t)(error) | (uint32_t)(line) << 8)
 #define COUNTDOWN_ERROR_OF(raised)   ((enum countdown_error)((raised) & 0xff))
 #define COUNTDOWN_LINE_OF(raised)    ((raised) >> 8)
-#define COUNTDOWN_DONE               0xffffffff /* the state of a generator that has ended */
+#define COUNTDOWN_DONE               0xff /* the state of a generator that has ended */
 
 /* Counts down from n to 1. */
 struct countdown {
-    uint32_t state;
-    uint32_t raised;
     int64_t n;
+    uint32_t raised;
+    uint8_t state;
 };
 #define COUNTDOWN_SIZE 16
 _Static_assert(sizeof(struct countdown) <= COUNTDOWN_SIZE, "the size of countdown");
 
-void countdown_init(struct countdown *g, int64_t n);
+static inline void countdown_init(struct countdown *g, int64_t n)
+{
+    g->state = 0;
+    g->n = n;
+}
+
 enum countdown_step countdown_next(struct countdown *g, int64_t *out);
 
 static inline enum countdown_step countdown_throw(struct countdown *g, enum countdown_error error,

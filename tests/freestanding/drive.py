@@ -65,6 +65,12 @@ class Ints(ast.NodeTransformer):
             return ast.copy_location(wrapped('Int', node), node)
         return node
 
+    def visit_match_case(self, node):
+        if node.guard:
+            node.guard = self.visit(node.guard)
+        node.body = [self.visit(s) for s in node.body]
+        return node
+
     def visit_For(self, node):
         self.generic_visit(node)
         if isinstance(node.iter, ast.Call) and getattr(node.iter.func, 'id', '') == 'range':

@@ -21,7 +21,7 @@ enum slip_decoder_error {
 #define SLIP_DECODER_RAISE(error, line) ((uint32_t)(error) | (uint32_t)(line) << 8)
 #define SLIP_DECODER_ERROR_OF(raised)   ((enum slip_decoder_error)((raised) & 0xff))
 #define SLIP_DECODER_LINE_OF(raised)    ((raised) >> 8)
-#define SLIP_DECODER_DONE               0xffffffff /* the state of a generator that has ended */
+#define SLIP_DECODER_DONE               0xff /* the state of a generator that has ended */
 
 /* None, where that can be: data is NULL. */
 struct slip_decoder_bytes {
@@ -31,22 +31,26 @@ struct slip_decoder_bytes {
 
 /* Takes the bytes of a line; gives each packet when its last byte has come. */
 struct slip_decoder {
-    uint32_t state;
     uint32_t raised;
-    uint8_t packet[64];
     uint8_t size;
+    uint8_t state;
+    uint8_t packet[64];
 };
-#define SLIP_DECODER_SIZE 76
+#define SLIP_DECODER_SIZE 72
 _Static_assert(sizeof(struct slip_decoder) <= SLIP_DECODER_SIZE, "the size of slip_decoder");
 
-void slip_decoder_init(struct slip_decoder *g);
-enum slip_decoder_step slip_decoder_resume(struct slip_decoder *g, int64_t sent,
+static inline void slip_decoder_init(struct slip_decoder *g)
+{
+    g->state = 0;
+}
+
+enum slip_decoder_step slip_decoder_resume(struct slip_decoder *g, int64_t byte,
                                            struct slip_decoder_bytes *out);
 
 static inline enum slip_decoder_step slip_decoder_throw(struct slip_decoder *g,
     enum slip_decoder_error error, struct slip_decoder_bytes *out)
 {
-    static const uint16_t lines[] = {9, 14, 17, 25, 27};
+    static const uint16_t lines[] = {9, 14, 17, 27};
     (void)out;
     g->raised = SLIP_DECODER_RAISE(error, g->state == SLIP_DECODER_DONE ? 0 : lines[g->state]);
     g->state = SLIP_DECODER_DONE;
@@ -58,7 +62,6 @@ static inline bool slip_decoder_awaits(const struct slip_decoder *g)
     switch (g->state) {
     case 1: return true;
     case 2: return true;
-    case 3: return true;
     default: return false;
     }
 }

@@ -21,6 +21,9 @@ static const struct type *named_type(struct model *m, const struct expr *e, cons
             return simple_type(m, simple[i].kind);
     if (strcmp(name, "bytearray") == 0)
         return array_type(m, TYPE_BUFFER, NULL, -1);
+    struct variable *alias = find_variable(&m->aliases, name);
+    if (alias)
+        return annotated_type(m, alias->initial);
     struct class *c = find_class(m, name);
     if (c && c->kind != CLASS_ERROR) {
         infer_class(m, c);
@@ -61,6 +64,10 @@ static const struct type *subscripted_type(struct model *m, const struct expr *e
     const char *name = name_of(e->v.Subscript.value);
     const struct expr *slice = e->v.Subscript.slice;
 
+    if (name && strcmp(name, "Annotated") == 0)
+        return annotated_type(m, slice->kind == Tuple_kind && slice->v.Tuple.elts.n
+                                     ? slice->v.Tuple.elts.at[0]
+                                     : slice);
     if (name && strcmp(name, "Optional") == 0)
         return optional_of(m, e, annotated_type(m, slice));
     if (name && (strcmp(name, "tuple") == 0 || strcmp(name, "Tuple") == 0))
@@ -102,6 +109,41 @@ const struct type *annotated_type(struct model *m, const struct expr *e)
     return no_type(m, e, "");
 }
 
+/* range(n), range(a, b) with at least one value. */
+static int constant_range(struct model *m, const struct expr *e, struct range *r)
+{
+    const struct expr_list *args = &e->v.Call.args;
+    int64_t first = 0, end;
+
+    if (e->kind != Call_kind || !is_range(m, e) || args->n < 1 || args->n > 2 ||
+        !constant_int(m, args->at[args->n - 1], &end) ||
+        (args->n == 2 && !constant_int(m, args->at[0], &first)) || end <= first)
+        return 0;
+    *r = (struct range){first, end - 1};
+    return 1;
+}
+
+struct range annotated_range(struct model *m, const struct expr *e)
+{
+    struct range all = type_range(m, simple_type(m, TYPE_INT)), found;
+    const char *name = name_of(e);
+    struct variable *alias = name ? find_variable(&m->aliases, name) : NULL;
+
+    if (alias)
+        return annotated_range(m, alias->initial);
+    if (e->kind == BinOp_kind && e->v.BinOp.op == BitOr)
+        return annotated_range(m, is_none(e->v.BinOp.right) ? e->v.BinOp.left : e->v.BinOp.right);
+    name = e->kind == Subscript_kind ? name_of(e->v.Subscript.value) : NULL;
+    if (name && strcmp(name, "Optional") == 0)
+        return annotated_range(m, e->v.Subscript.slice);
+    if (!name || strcmp(name, "Annotated") != 0 || e->v.Subscript.slice->kind != Tuple_kind)
+        return all;
+    for (int i = 1; i < e->v.Subscript.slice->v.Tuple.elts.n; i++)
+        if (constant_range(m, e->v.Subscript.slice->v.Tuple.elts.at[i], &found))
+            all = found;
+    return all;
+}
+
 int annotated_generator(struct model *m, struct function *f, const struct expr *e)
 {
     const char *name = e->kind == Subscript_kind ? name_of(e->v.Subscript.value) : NULL;
@@ -112,7 +154,9 @@ int annotated_generator(struct model *m, struct function *f, const struct expr *
         return 0;
     if (strcmp(name, "Iterator") == 0 || strcmp(name, "Iterable") == 0) {
         f->yields = annotated_type(m, slice);
+        f->yielded_declared = annotated_range(m, slice);
         f->sends = none;
+        f->sent = type_range(m, simple_type(m, TYPE_INT));
         f->yields_declared = f->sends_declared = 1;
         f->yields_at = e->loc;
         return 1;
@@ -121,7 +165,10 @@ int annotated_generator(struct model *m, struct function *f, const struct expr *
         return 0;
     f->yields = annotated_type(m, slice->v.Tuple.elts.at[0]);
     f->sends = annotated_type(m, slice->v.Tuple.elts.at[1]);
+    f->sent = annotated_range(m, slice->v.Tuple.elts.at[1]);
     f->returns = annotated_type(m, slice->v.Tuple.elts.at[2]);
+    f->yielded_declared = annotated_range(m, slice->v.Tuple.elts.at[0]);
+    f->returned_declared = annotated_range(m, slice->v.Tuple.elts.at[2]);
     f->yields_declared = f->sends_declared = f->returns_declared = 1;
     f->yields_at = f->returns_at = e->loc;
     return 1;

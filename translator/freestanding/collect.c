@@ -189,6 +189,21 @@ static void add_constant(struct model *m, const struct expr *target, const struc
     push(m->arena, &m->constants, v);
 }
 
+/* Byte = Annotated[int, range(256)] */
+static int add_alias(struct model *m, const struct expr *target, const struct expr *value)
+{
+    const char *name = value->kind == Subscript_kind ? name_of(value->v.Subscript.value) : NULL;
+
+    if (!name || strcmp(name, "Annotated") != 0)
+        return 0;
+    struct variable *v = NEW(m->arena, struct variable);
+    v->name = target->v.Name.id;
+    v->loc = target->loc;
+    v->initial = value;
+    push(m->arena, &m->aliases, v);
+    return 1;
+}
+
 /* ------------------------------------------------------------------------ functions and classes */
 
 static struct function *add_function(struct model *m, const struct stmt *s, struct class *owner)
@@ -196,7 +211,7 @@ static struct function *add_function(struct model *m, const struct stmt *s, stru
     struct function *f = NEW(m->arena, struct function);
 
     f->name = s->v.FunctionDef.name;
-    f->def = s;
+    f->def = without_match(m, s);
     f->owner = owner;
     f->c_name = c_word(m, f->name);
     if (owner)
@@ -232,12 +247,32 @@ static int is_doc(const struct stmt *s)
     return s->kind == Pass_kind || (s->kind == Expr_kind && s->v.Expr.value->kind == Constant_kind);
 }
 
+/* @dataclass, @dataclass(slots=True) */
+static int is_dataclass(const struct stmt *s)
+{
+    const struct expr *e =
+        s->v.ClassDef.decorator_list.n == 1 ? s->v.ClassDef.decorator_list.at[0] : NULL;
+    const struct expr *called = e && e->kind == Call_kind ? e->v.Call.func : e;
+    const char *name = called ? name_of(called) : NULL;
+
+    if (!name || strcmp(name, "dataclass") != 0)
+        return 0;
+    for (int i = 0; called != e && i < e->v.Call.keywords.n; i++) {
+        const char *option = e->v.Call.keywords.at[i]->arg;
+        if (!option || (strcmp(option, "slots") != 0 && strcmp(option, "frozen") != 0 &&
+                        strcmp(option, "eq") != 0 && strcmp(option, "repr") != 0))
+            return 0;
+    }
+    return 1;
+}
+
 static int set_base(struct model *m, struct class *c, const struct stmt *s)
 {
     const char *base = s->v.ClassDef.bases.n ? name_of(s->v.ClassDef.bases.at[0]) : "object";
 
-    if (s->v.ClassDef.bases.n > 1 || s->v.ClassDef.keywords.n || s->v.ClassDef.decorator_list.n ||
-        !base)
+    c->is_dataclass = is_dataclass(s);
+    if (s->v.ClassDef.bases.n > 1 || s->v.ClassDef.keywords.n || !base ||
+        s->v.ClassDef.decorator_list.n > c->is_dataclass)
         return -1;
     c->base_name = base;
     if (strcmp(base, "Enum") == 0)
@@ -260,7 +295,7 @@ static void add_class(struct model *m, const struct stmt *s)
     c->def = s;
     if (set_base(m, c, s) < 0) {
         refuse(m, s->loc,
-               "only plain classes, Enum, IntEnum and exceptions without a body are "
+               "only plain classes, dataclasses, Enum, IntEnum and exceptions without a body are "
                "known here");
         return;
     }
@@ -274,11 +309,13 @@ static void add_class(struct model *m, const struct stmt *s)
         else if (c->kind == CLASS_PLAIN && inner->kind == FunctionDef_kind)
             push(m->arena, &c->methods, add_function(m, inner, c));
         else if (c->kind == CLASS_PLAIN && inner->kind == AnnAssign_kind &&
-                 !inner->v.AnnAssign.value)
-            continue; /* read by infer_class */
+                 (c->is_dataclass || !inner->v.AnnAssign.value))
+            continue; /* read by infer_class and dataclass_init() */
         else
             refuse(m, inner->loc, "a class has only methods here, and fields that __init__ sets");
     }
+    if (c->is_dataclass && c->kind == CLASS_PLAIN && !find_method(c, "__init__"))
+        push(m->arena, &c->methods, add_function(m, dataclass_init(m, s), c));
 }
 
 /* ---------------------------------------------------------------------------------- the module */
@@ -293,7 +330,8 @@ static int is_main_block(const struct stmt *s)
 
 static int is_known_module(const char *name)
 {
-    static const char *const known[] = {"typing", "enum", "collections.abc", "__future__", NULL};
+    static const char *const known[] = {"typing",     "enum",        "collections.abc",
+                                        "__future__", "dataclasses", NULL};
 
     for (int i = 0; name && known[i]; i++)
         if (strcmp(known[i], name) == 0)
@@ -320,11 +358,13 @@ static void collect_statement(struct model *m, const struct stmt *s)
     case ImportFrom_kind:
         if (!is_known_import(s))
             refuse(m, s->loc,
-                   "an import has no meaning without a runtime; typing and enum are "
+                   "an import has no meaning without a runtime; typing, enum and dataclasses are "
                    "known here");
         return;
     case Assign_kind:
         if (s->v.Assign.targets.n == 1 && s->v.Assign.targets.at[0]->kind == Name_kind) {
+            if (add_alias(m, s->v.Assign.targets.at[0], s->v.Assign.value))
+                return;
             add_constant(m, s->v.Assign.targets.at[0], s->v.Assign.value);
             return;
         }

@@ -156,6 +156,9 @@ static struct code compare_two(struct emit *w, const struct expr *left, struct c
         a = convert(w, a, left, some_type(x), simple_type(w->m, TYPE_FLOAT));
         b = convert(w, b, right, some_type(y), simple_type(w->m, TYPE_FLOAT));
     }
+    if (a.is_narrow && b.is_narrow &&
+        differ_in_sign(fact_of(w->m, left)->range, fact_of(w->m, right)->range))
+        a = widened(w, a);
     if (is_equality)
         return same_test(w, some_type(x), a, b, is_equal);
     return code_of(

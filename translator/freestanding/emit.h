@@ -34,6 +34,7 @@ struct code {
     const char *text;
     enum level level;
     int is_narrow;
+    const char *type; /* that C type, where it is known; "" of a constant that fits any */
 };
 
 /* A statement of Python that exceptions, or all ways, lead to. */
@@ -69,6 +70,9 @@ struct emit {
     int escapes;            /* an exception leaves the function */
     int uses_raised;        /* there is a variable for it */
     int handles;            /* some yield is guarded */
+    int is_counting;        /* the index of the store goes on by one */
+    int is_init;            /* the parameters are there */
+    int is_start;           /* it is written for next(), in the header */
     int leaves;             /* something jumps to the end of a generator */
     struct name_list temps; /* the hidden variables in use */
 };
@@ -116,6 +120,12 @@ const char *size_text(struct emit *w, const struct expr *e);
 struct code index_code(struct emit *w, const struct expr *e);
 
 /* operation.c, condition.c */
+/* Does an int of C hold all of these everywhere? It may have 16 bits. */
+int is_short(struct range r);
+/* Must one of two narrow operands be widened, because C would take the other as unsigned? */
+int mixes_signs(struct range x, struct range y);
+int differ_in_sign(struct range x, struct range y);
+struct code widened(struct emit *w, struct code c);
 struct code helper_call(struct emit *w, enum helper h, const char *name, struct code a,
                         struct code b, const char *more);
 struct code emit_binop(struct emit *w, const struct expr *e);
@@ -131,6 +141,8 @@ int comes_before(struct emit *w, const struct expr *e, const struct expr *later)
 int needs_statements(struct emit *w, const struct expr *test);
 int may_raise(struct emit *w, const struct expr *e);
 int has_effect(struct emit *w, const struct expr *e);
+/* Is it a step of a generator in a variable: next(g), g.send(1), g.close()? */
+int is_step(struct emit *w, const struct expr *e);
 
 /* stmt.c */
 void block(struct emit *w, const struct stmt_list *body);
@@ -146,6 +158,8 @@ const struct type *target_type(struct emit *w, const struct expr *target, const 
 
 /* The text of a value of a variable that may be narrow. */
 const char *narrowed(struct emit *w, const struct expr *target, struct code value);
+/* The value as that type of fewer bits. */
+const char *as_narrow(struct emit *w, struct code value, const char *type);
 /* Has the variable a C type of its own? */
 int is_narrow(struct emit *w, const struct expr *target);
 
@@ -167,6 +181,15 @@ void return_statement(struct emit *w, const struct stmt *s);
 void emit_break(struct emit *w, int is_continue);
 /* A yield; its value goes to target, NULL: nobody wants it. */
 void emit_yield(struct emit *w, const struct expr *e, const struct expr *target);
+/* Puts what is yielded where C finds it. */
+void give(struct emit *w, const struct expr *value);
+/* The end of a step: what is done before it is suspended, and the state behind it. */
+void end_step(struct emit *w, const struct stmt_list *late, int state);
+int state_of_group(struct emit *w, int group);
+/* Where the yields that go on at the head of a loop are resumed: at the end of its body. */
+void group_labels(struct emit *w, const struct stmt *loop, const struct stmt_list *body);
+/* The parameter for what is sent. */
+const char *sent_name(const struct function *f);
 const char *yield_value(struct emit *w, const struct expr *e);
 const char *add_child(struct emit *w, struct function *f);
 

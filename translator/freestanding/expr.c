@@ -45,6 +45,24 @@ struct search {
     int found;
 };
 
+/* Functions have nothing to change but what they are given. */
+static int is_pure(const struct function *f)
+{
+    for (int i = 0; i < f->parameters; i++)
+        if (is_aggregate(f->variables.at[i]->type))
+            return 0;
+    return !f->raises && !f->is_generator;
+}
+
+int is_step(struct emit *w, const struct expr *e)
+{
+    const struct expr *func = e->kind == Call_kind ? e->v.Call.func : NULL;
+
+    if (!func || fact_of(w->m, e)->function || fact_of(w->m, e)->class)
+        return 0;
+    return func->kind == Attribute_kind || strcmp(func->v.Name.id, "next") == 0;
+}
+
 static void look_for_effect(void *context, const struct expr *e)
 {
     struct search *s = context;
@@ -52,7 +70,8 @@ static void look_for_effect(void *context, const struct expr *e)
     if (!e)
         return;
     const struct fact *f = fact_of(s->w->m, e);
-    if (e->kind == NamedExpr_kind || (e->kind == Call_kind && (f->function || f->class)))
+    if (e->kind == NamedExpr_kind || is_step(s->w, e) ||
+        (e->kind == Call_kind && (f->class || (f->function && !is_pure(f->function)))))
         s->found = 1;
     visit_exprs_of_expr(e, look_for_effect, s);
 }
@@ -271,6 +290,7 @@ static struct code int_constant(struct emit *w, int64_t n, const char *written)
         text = n == INT64_MIN ? "INT64_MIN" : format(w, "INT64_C(%s)", text);
     struct code c = code_of(text, n < 0 && !is_big ? LEVEL_UNARY : LEVEL_PRIMARY);
     c.is_narrow = !is_big;
+    c.type = is_big ? NULL : "";
     return c;
 }
 
@@ -313,13 +333,17 @@ static struct code name(struct emit *w, const struct expr *e)
     if (v) {
         struct code c = primary(variable_text(w, v));
         c.is_narrow = v->type->kind == TYPE_BOOL || v->narrow;
+        c.type = v->narrow;
         return c;
     }
     v = find_variable(&w->m->constants, e->v.Name.id);
     if (v->type->kind == TYPE_BYTES)
         return primary(format(w, "(struct %s_bytes){%s, %ld}", w->m->prefix, v->c_name,
                               (long)v->initial->v.Constant.value.size));
-    return primary(v->c_name);
+    struct code c = primary(v->c_name);
+    c.is_narrow = v->type->kind == TYPE_INT && is_short(v->range);
+    c.type = c.is_narrow ? "" : NULL;
+    return c;
 }
 
 static struct code attribute(struct emit *w, const struct expr *e)
@@ -371,6 +395,7 @@ static struct code subscript(struct emit *w, const struct expr *e)
         return primary(format(w, "%s.item%d", within(w, expr(w, array), LEVEL_PRIMARY), (int)n));
     }
     struct code c = primary(format(w, "%s[%s]", items_text(w, array), index_code(w, e).text));
+    c.type = t->kind == TYPE_BUFFER || t->kind == TYPE_BYTES ? "uint8_t" : NULL;
     c.is_narrow =
         t->kind == TYPE_BUFFER || t->kind == TYPE_BYTES || (t->item && t->item->kind == TYPE_BOOL);
     return c;
@@ -412,6 +437,14 @@ static const char *argument(struct emit *w, const struct expr *e, const struct t
     return expr_as(w, e, t).text;
 }
 
+/* The argument for a parameter that may have fewer bits than an int of ours. */
+static const char *narrow_argument(struct emit *w, const struct expr *e, const struct variable *v)
+{
+    if (!v->narrow)
+        return argument(w, e, v->type);
+    return as_narrow(w, expr_as(w, e, v->type), v->narrow);
+}
+
 const char *arguments_text(struct emit *w, const struct function *f, const struct expr *call,
                            const char *first)
 {
@@ -423,7 +456,7 @@ const char *arguments_text(struct emit *w, const struct function *f, const struc
         raises |= may_raise(w, args.at[i]);
     for (int i = 0; i < args.n; i++) {
         const struct type *t = f->variables.at[i + skip]->type;
-        const char *one = argument(w, args.at[i], t);
+        const char *one = narrow_argument(w, args.at[i], f->variables.at[i + skip]);
         int must_hold = may_raise(w, args.at[i]) && !is_aggregate(t);
         for (int k = i + 1; k < args.n && !is_aggregate(t); k++)
             must_hold |= comes_before(w, args.at[i], args.at[k]);
@@ -550,12 +583,73 @@ static struct code truncated(struct emit *w, const struct expr *e, const struct 
     return primary(format(w, "%s_truncate(%s, %s)", w->m->prefix, c.text, raising(w, e->loc.line)));
 }
 
+/* next(g), next(g, 0), g.send(1), g.close() */
+static struct code step(struct emit *w, const struct expr *e)
+{
+    const struct expr *func = e->v.Call.func;
+    int is_next = func->kind == Name_kind;
+    const struct expr *of = is_next ? e->v.Call.args.at[0] : func->v.Attribute.value;
+    struct function *f = type_of(w, of)->function;
+    const char *child = expr(w, of).text, *upper = w->m->upper, *sent = "";
+
+    if (!is_next && strcmp(func->v.Attribute.attr, "close") == 0) {
+        line(w, "%s_close(&%s);", f->c_name, child);
+        return primary("0");
+    }
+    if (!is_next) {
+        const struct expr *value = e->v.Call.args.at[0];
+        const struct type *t = some_type(f->sends);
+        const char *narrow = t->kind == TYPE_INT ? narrow_name(w->m, f->sent) : NULL;
+        struct code c = expr_as(w, value, t);
+        sent = format(w, ", %s", narrow ? as_narrow(w, c, narrow) : c.text);
+        check(w);
+    }
+    const char *other = is_next && e->v.Call.args.n > 1
+                            ? expr_as(w, e->v.Call.args.at[1], type_of(w, e)).text
+                            : NULL;
+    check(w);
+    const char *item = out_type(w->m, f) ? hidden_union(w, f) : NULL;
+    const char *value =
+        f->yields->kind == TYPE_NONE ? NULL : hidden_variable(w, "value", type_of(w, e), 0);
+    if (other && value && !f->raises && !f->uses_sent) {
+        struct code c =
+            primary(has_out_union(f) ? format(w, "%s.yielded", item) : format(w, "%s", item));
+        return primary(format(w, "(%s_next(&%s, &%s) == %s_YIELDED ? %s : %s)", f->c_name, child,
+                              item, upper, convert(w, c, NULL, f->yields, type_of(w, e)).text,
+                              other));
+    }
+    line(w, "switch (%s_%s(&%s%s%s%s)) {", f->c_name, is_next ? "next" : "send", child, sent,
+         item ? ", &" : "", item ? item : "");
+    line(w, "case %s_YIELDED:", upper);
+    if (value) {
+        struct code c =
+            primary(has_out_union(f) ? format(w, "%s.yielded", item) : format(w, "%s", item));
+        line(w, "    %s = %s;", value, convert(w, c, NULL, f->yields, type_of(w, e)).text);
+    }
+    line(w, "    break;");
+    line(w, "case %s_RETURNED:", upper);
+    if (other && value)
+        line(w, "    %s = %s;", value, other);
+    else if (!other)
+        line(w, "    raised = %s_RAISE(%s, %d);", upper, error_code(w, "StopIteration"),
+             e->loc.line);
+    line(w, "    break;");
+    line(w, "default:");
+    line(w, "    raised = %s.raised;", child);
+    line(w, "}");
+    w->can_raise = w->uses_raised = 1;
+    check(w);
+    return primary(value ? value : "0");
+}
+
 static struct code call(struct emit *w, const struct expr *e)
 {
     const struct fact *f = fact_of(w->m, e);
 
     if (f->function)
         return user_call(w, e, f->function);
+    if (is_step(w, e))
+        return step(w, e);
     const char *called = e->v.Call.func->v.Name.id;
     const struct expr *first = e->v.Call.args.at[0];
     if (strcmp(called, "min") == 0 || strcmp(called, "max") == 0)

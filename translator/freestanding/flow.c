@@ -146,7 +146,15 @@ static void find_thresholds(struct flow *w)
 
 /* --------------------------------------------------------------------------------- statements */
 
-static void flow_block(struct flow *w, const struct stmt_list *body);
+void flow_declared(struct flow *w, const struct variable *v, struct range r, struct loc loc)
+{
+    if (!v->type || some_type(v->type)->kind != TYPE_INT || range_is_empty(r) ||
+        range_within(range_meet(r, type_range(w->m, some_type(v->type))), v->declared))
+        return;
+    refuse(w->m, loc, "%s is declared in range(%lld, %lld), and this may be outside of it", v->name,
+           (long long)v->declared.lo, (long long)v->declared.hi + 1);
+    refuse_note(w->m, v->loc, "declared here; `& mask` or an `if` in front keeps it inside");
+}
 
 void flow_assign(struct flow *w, const struct expr *target, const struct expr *value,
                  struct range r)
@@ -156,6 +164,7 @@ void flow_assign(struct flow *w, const struct expr *target, const struct expr *v
     if (target->kind == Name_kind) {
         struct variable *v = find_variable(&w->f->variables, target->v.Name.id);
         int none = value ? may_be_none(w, value) : is_optional(v->type);
+        flow_declared(w, v, r, value ? value->loc : target->loc);
         if (is_integer(some_type(v->type)))
             r = range_meet(r, type_range(w->m, some_type(v->type)));
         w->env.at[v->index] = (struct value){r, 0, none};
@@ -221,6 +230,8 @@ static void flow_augmented(struct flow *w, const struct stmt *s)
         f->is_safe = range_operation(s->v.AugAssign.op, a, b, type, &r);
     else if (s->v.AugAssign.op == Div)
         f->is_safe = is_integer(y) && !range_has(b, 0);
+    else if (s->v.AugAssign.op == FloorDiv || s->v.AugAssign.op == Mod)
+        f->is_safe = 0;
     f->range = r;
     flow_raise(w);
     if (target->kind == Name_kind)
@@ -465,13 +476,25 @@ static void flow_stmt(struct flow *w, const struct stmt *s)
     flow_raise(w);
 }
 
-static void flow_block(struct flow *w, const struct stmt_list *body)
+void flow_block(struct flow *w, const struct stmt_list *body)
 {
     for (int i = 0; i < body->n; i++) {
         if (w->env.is_dead)
             return;
         flow_stmt(w, body->at[i]);
     }
+}
+
+/* The annotation of what is given says which ints it may be. */
+static void check_result(struct flow *w, const struct type *t, struct range found,
+                         struct range declared, const char *what)
+{
+    if (!t || some_type(t)->kind != TYPE_INT || range_is_empty(found) ||
+        range_within(range_meet(found, type_range(w->m, some_type(t))), declared))
+        return;
+    refuse(w->m, w->f->def->v.FunctionDef.returns->loc,
+           "what is %s is declared in range(%lld, %lld), and may be outside of it", what,
+           (long long)declared.lo, (long long)declared.hi + 1);
 }
 
 void find_ranges(struct model *m, struct function *f)
@@ -483,12 +506,15 @@ void find_ranges(struct model *m, struct function *f)
         struct variable *v = f->variables.at[i];
         struct range none = {INT64_MAX, INT64_MIN};
         v->held = none;
-        w.env.at[i] = (struct value){v->is_parameter ? type_range(m, v->type) : none,
-                                     !v->is_parameter, v->is_parameter && is_optional(v->type)};
+        w.env.at[i] =
+            (struct value){v->is_parameter ? range_meet(type_range(m, v->type), v->declared) : none,
+                           !v->is_parameter, v->is_parameter && is_optional(v->type)};
     }
     f->returned = f->yielded = (struct range){INT64_MAX, INT64_MIN};
     find_thresholds(&w);
     flow_block(&w, &f->def->v.FunctionDef.body);
+    check_result(&w, f->returns, f->returned, f->returned_declared, "returned");
+    check_result(&w, f->yields, f->yielded, f->yielded_declared, "yielded");
     struct range type = type_range(m, simple_type(m, TYPE_INT));
     if (range_is_empty(f->returned))
         f->returned = type;

@@ -43,8 +43,11 @@ int env_join(struct flow *w, struct env *to, const struct env *from);
 struct range flow_expr(struct flow *w, const struct expr *e);
 /* Evaluates a condition: w->env goes on where it is true, *no where it is not. */
 void flow_condition(struct flow *w, const struct expr *e, struct env *no);
+void flow_block(struct flow *w, const struct stmt_list *body);
 void flow_assign(struct flow *w, const struct expr *target, const struct expr *value,
                  struct range r);
+/* Refuses an int that its variable is declared not to hold. */
+void flow_declared(struct flow *w, const struct variable *v, struct range r, struct loc loc);
 /* May the value be None? */
 int may_be_none(struct flow *w, const struct expr *e);
 

@@ -59,7 +59,8 @@ static struct range operate(struct flow *w, const struct expr *e, enum operator 
         f->is_safe = range_operation(op, a, b, int_range(w), &r);
         return r;
     }
-    f->is_safe = op != Div || (is_integer(y) && !range_has(b, 0));
+    f->is_safe = (op != Div && op != FloorDiv && op != Mod) ||
+                 (op == Div && is_integer(y) && !range_has(b, 0));
     if (op == Div && is_integer(x) && is_integer(y)) {
         check_exact(w, left, a, "a division");
         check_exact(w, right, b, "a division");
@@ -138,7 +139,8 @@ static struct range flow_user_call(struct flow *w, const struct expr *e, struct 
     if (e->v.Call.func->kind == Attribute_kind)
         flow_expr(w, e->v.Call.func->v.Attribute.value);
     for (int i = 0; i < args.n; i++)
-        flow_expr(w, args.at[i]);
+        flow_declared(w, f->variables.at[i + (f->owner != NULL)], flow_expr(w, args.at[i]),
+                      args.at[i]->loc);
     return f->is_generator ? any_range : f->returned;
 }
 
@@ -185,6 +187,12 @@ static struct range flow_built_in(struct flow *w, const struct expr *e)
     const struct expr *first = e->v.Call.args.at[0];
     struct fact *f = fact_of(w->m, e);
 
+    if (strcmp(name, "next") == 0) {
+        struct range r = type_of(w, first)->function->yielded;
+        flow_expr(w, first);
+        f->is_safe = 0;
+        return e->v.Call.args.n == 1 ? r : range_join(r, flow_expr(w, e->v.Call.args.at[1]));
+    }
     f->is_safe = 1;
     if (strcmp(name, "min") == 0 || strcmp(name, "max") == 0)
         return flow_min_max(w, e, name[1] == 'a');
@@ -212,9 +220,27 @@ static struct range flow_built_in(struct flow *w, const struct expr *e)
     return r;
 }
 
+static struct range flow_generator_method(struct flow *w, const struct expr *e)
+{
+    const struct expr *of = e->v.Call.func->v.Attribute.value;
+    struct variable sent = {.name = "what is sent", .loc = e->loc};
+    const struct function *f = type_of(w, of)->function;
+
+    flow_expr(w, of);
+    fact_of(w->m, e)->is_safe = 0;
+    sent.type = f->sends;
+    sent.declared = f->sent;
+    for (int i = 0; i < e->v.Call.args.n; i++)
+        flow_declared(w, &sent, flow_expr(w, e->v.Call.args.at[i]), e->v.Call.args.at[i]->loc);
+    return f->yielded;
+}
+
 static struct range flow_call(struct flow *w, const struct expr *e)
 {
     struct fact *f = fact_of(w->m, e);
+
+    if (e->v.Call.func->kind == Attribute_kind && !f->function && !f->class)
+        return flow_generator_method(w, e);
 
     if (f->function)
         return flow_user_call(w, e, f->function);
@@ -511,7 +537,8 @@ static struct range flow_kind(struct flow *w, const struct expr *e)
     case Yield_kind:
         if (e->v.Yield.value)
             w->f->yielded = range_join(w->f->yielded, flow_expr(w, e->v.Yield.value));
-        return any_range;
+        flow_block(w, &fact_of(w->m, e)->late);
+        return w->f->sent;
     case YieldFrom_kind: {
         struct range r = flow_expr(w, e->v.YieldFrom.value);
         const struct function *inner = fact_of(w->m, e->v.YieldFrom.value)->function;

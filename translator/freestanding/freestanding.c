@@ -1,10 +1,13 @@
 /*
  * The freestanding back end: a module of Python whose every value has a type that C has -> C.
  *
- *     collect     functions, classes and constants of the module
+ *     collect     functions, classes and constants of the module; match as `if` (desugar)
  *     infer       types, function by function, callees first; what does not fit is told here
+ *     filled      buffers that need no zeros
+ *     rotate      loops turned so that their yields stand at the end
  *     flow        ranges of ints, what is bound, what is not None: which checks can be left out
  *     live        what a generator keeps between its steps
+ *     points      yields that go on alike share a state; what init and next can do alone
  *     function    C, twice: only then it is known who raises what
  *
  * It stands on the AST, not on the IR. Countdown, a SLIP decoder and a debouncer were written by
@@ -135,10 +138,15 @@ static void write_constant(struct model *m, const struct variable *v, struct tex
             text_printf(m->arena, c, "%s0x%02x", i ? ", " : "", (unsigned char)k->text[i]);
         text_add_cstr(m->arena, c, k->size ? "};\n" : "0};\n");
     } else if (v->type->kind == TYPE_INT) {
-        text_printf(m->arena, c, "#define %s INT%d_C(%s)\n", v->c_name, m->bits,
-                    v->initial->kind == Constant_kind
-                        ? plain_digits(m, v->initial)
-                        : arena_printf(m->arena, "%lld", (long long)v->range.lo));
+        int64_t n = v->range.lo;
+        const char *digits = v->initial->kind == Constant_kind
+                                 ? plain_digits(m, v->initial)
+                                 : arena_printf(m->arena, "%lld", (long long)n);
+        if (is_short(v->range))
+            text_printf(m->arena, c, n < 0 ? "#define %s (%s)\n" : "#define %s %s\n", v->c_name,
+                        digits);
+        else
+            text_printf(m->arena, c, "#define %s INT%d_C(%s)\n", v->c_name, m->bits, digits);
     } else {
         const char *text = expr(&w, v->initial).text;
         text_printf(m->arena, c, "#define %s %s\n", v->c_name,
@@ -159,12 +167,23 @@ static void write_constants(struct model *m, struct text *c)
         text_add_char(m->arena, c, '\n');
 }
 
+/* Does C meet the name before the definition? */
+static int is_called_before(struct model *m, int place)
+{
+    const char *call = arena_printf(m->arena, "%s(", m->functions.at[place]->c_name);
+
+    for (int i = 0; i < place; i++)
+        if (m->functions.at[i]->text.at && strstr(m->functions.at[i]->text.at, call))
+            return 1;
+    return 0;
+}
+
 static void write_prototypes(struct model *m, struct text *c)
 {
     int n = 0;
 
     for (int i = 0; i < m->functions.n; i++)
-        if (is_private(m->functions.at[i])) {
+        if (is_private(m->functions.at[i]) && is_called_before(m, i)) {
             text_printf(m->arena, c, "%s;\n", function_head(m, m->functions.at[i]));
             n++;
         }
@@ -195,8 +214,12 @@ static void write_source(struct model *m, const char *header, struct text *c)
 static void write_bodies(struct model *m)
 {
     m->helpers = 0;
-    for (int i = 0; i < m->order.n; i++)
+    m->state_size = 1;
+    for (int i = 0; i < m->order.n; i++) {
         write_function(m, m->order.at[i]);
+        if (m->order.at[i]->lines.n >= UINT8_MAX)
+            m->state_size = 2;
+    }
     sort_errors(m);
 }
 

@@ -19,6 +19,7 @@
  * small functions in front of it send, throw and close.
  */
 #include "emit.h"
+#include "points.h"
 
 /* --------------------------------------------------------------------------------------- heads */
 
@@ -57,7 +58,7 @@ static const char *parameters_text(struct model *m, const struct function *f, co
         const struct variable *v = f->variables.at[i];
         const char *one = v->type->kind == TYPE_CLASS
                               ? arena_printf(m->arena, "%s *%s", v->type->c, v->c_name)
-                              : declare(m, v->type, v->c_name);
+                              : declare_field(m, v);
         text = arena_printf(m->arena, "%s%s%s", text, *text ? ", " : "", one);
     }
     return text;
@@ -81,9 +82,12 @@ const char *init_head(struct model *m, const struct function *f)
 }
 
 /* What C sends. */
-static const char *sent_type(const struct function *f)
+const char *declare_sent(struct model *m, const struct function *f, const char *name)
 {
-    return some_type(f->sends)->c;
+    const struct type *t = some_type(f->sends);
+    const char *narrow = t->kind == TYPE_INT ? narrow_name(m, f->sent) : NULL;
+
+    return narrow ? arena_printf(m->arena, "%s %s", narrow, name) : declare(m, t, name);
 }
 
 static const char *step_head(struct model *m, const struct function *f)
@@ -91,10 +95,9 @@ static const char *step_head(struct model *m, const struct function *f)
     const char *args = arena_printf(m->arena, "struct %s *g", f->c_name), *out = out_type(m, f);
 
     if (f->uses_sent)
-        args =
-            is_optional(f->sends)
-                ? arena_printf(m->arena, "%s, const %s", args, pointer_to(m, sent_type(f), "sent"))
-                : arena_printf(m->arena, "%s, %s", args, declare(m, f->sends, "sent"));
+        args = arena_printf(m->arena, "%s, %s", args,
+                            is_optional(f->sends) ? declare(m, f->sends, sent_name(f))
+                                                  : declare_sent(m, f, sent_name(f)));
     if (f->has_handlers)
         args = arena_printf(m->arena, "%s, uint32_t raised", args);
     if (out)
@@ -155,9 +158,9 @@ static int use_of(const struct text *body, const char *name)
     return use;
 }
 
-static int is_local(const struct variable *v)
+static int is_local(const struct function *f, const struct variable *v)
 {
-    return !v->is_field && !v->is_parameter && v->type->kind != TYPE_NONE;
+    return v != f->sent_to && !v->is_field && !v->is_parameter && v->type->kind != TYPE_NONE;
 }
 
 /* `int64_t a, b;` for all variables of that C type behind the first. */
@@ -168,7 +171,7 @@ static void declare_alike(struct emit *w, const struct variable_list *list, int 
     int is_pointer = type[strlen(type) - 1] == '*';
 
     for (int i = first + 1; i < list->n; i++)
-        if (is_local(list->at[i]) && strcmp(list->at[i]->type->c, type) == 0) {
+        if (is_local(w->f, list->at[i]) && strcmp(list->at[i]->type->c, type) == 0) {
             const char *one = declare(w->m, list->at[i]->type, list->at[i]->c_name);
             text = format(w, "%s, %s%s", text, is_pointer ? "*" : "",
                           one + strlen(type) + !is_pointer);
@@ -188,9 +191,9 @@ static void declare_locals(struct emit *w, const struct text *body)
         if (f->hidden.at[i]->is_used && use_of(body, f->hidden.at[i]->c_name))
             push(w->m->arena, &all, f->hidden.at[i]);
     for (int i = 0; i < all.n; i++) {
-        int is_new = is_local(all.at[i]);
+        int is_new = is_local(f, all.at[i]);
         for (int k = 0; k < i && is_new; k++)
-            is_new = !is_local(all.at[k]) || strcmp(all.at[k]->type->c, all.at[i]->type->c) != 0;
+            is_new = !is_local(f, all.at[k]) || strcmp(all.at[k]->type->c, all.at[i]->type->c) != 0;
         if (is_new)
             declare_alike(w, &all, i);
     }
@@ -202,23 +205,52 @@ static void declare_locals(struct emit *w, const struct text *body)
         if (use_of(body, f->variables.at[i]->c_name) != READ)
             line(w, "(void)%s;", f->variables.at[i]->c_name);
     for (int i = 0; i < all.n; i++)
-        if (is_local(all.at[i]) && use_of(body, all.at[i]->c_name) == WRITTEN)
+        if (is_local(f, all.at[i]) && use_of(body, all.at[i]->c_name) == WRITTEN)
             line(w, "(void)%s;", all.at[i]->c_name);
 }
 
 /* ------------------------------------------------------------------------------------- bodies */
 
-static void write_init(struct emit *w)
+static void write_init(struct emit *w, const char *before);
+
+/* Is it a few stores? Where a generator is made once, they take less room than a call. */
+static int is_inline_init(const struct function *f)
+{
+    int n = f->parameters;
+
+    for (int i = 0; i < f->eager.n; i++) {
+        const char *name = f->eager.at[i]->v.Assign.targets.at[0]->v.Name.id;
+        const struct variable *v = find_variable(&f->variables, name);
+        if (is_aggregate(v->type) && !v->is_filled)
+            return 0;
+        n += f->eager.at[i]->v.Assign.value->kind == Constant_kind ? 1 : 2 * !v->is_filled;
+    }
+    return n <= 3;
+}
+
+void write_inline_init(struct model *m, struct function *f, struct text *h)
+{
+    struct emit w = {.m = m, .f = f, .out = h};
+
+    if (is_inline_init(f))
+        write_init(&w, "static inline ");
+    else
+        line(&w, "%s;", init_head(m, f));
+}
+
+static void write_init(struct emit *w, const char *before)
 {
     struct function *f = w->f;
 
-    line(w, "%s", init_head(w->m, f));
+    line(w, "%s%s", before, init_head(w->m, f));
     line(w, "{");
     w->indent = 1;
     line(w, "g->state = 0;");
-    line(w, "g->raised = 0;");
     for (int i = 0; i < f->parameters; i++)
         line(w, "g->%s = %s;", f->variables.at[i]->c_name, f->variables.at[i]->c_name);
+    w->is_init = 1;
+    block(w, &f->eager);
+    w->is_init = 0;
     w->indent = 0;
     line(w, "}");
     line(w, "%s", "");
@@ -233,7 +265,8 @@ static void write_end(struct emit *w)
     if (w->leaves)
         line(w, "leave:");
     w->indent = 1;
-    line(w, "g->state = %s_DONE;", upper);
+    if (w->leaves || falls_off(&f->def->v.FunctionDef.body))
+        line(w, "g->state = %s_DONE;", upper);
     if (w->escapes || f->has_handlers) {
         line(w, "g->raised = raised;");
         line(w, "return raised ? %s_RAISED : %s_RETURNED;", upper, upper);
@@ -242,12 +275,40 @@ static void write_end(struct emit *w)
     }
 }
 
+static int start_place(const struct function *f)
+{
+    int i = 0;
+
+    while (f->body.at[i] != f->start)
+        i++;
+    return i;
+}
+
+void write_start(struct model *m, struct function *f, struct text *h)
+{
+    struct emit w = {.m = m, .f = f, .out = h, .indent = 2, .is_start = 1};
+    const struct expr *yield = yield_of(f->start);
+    const struct expr *value = yield->v.Yield.value;
+
+    for (int i = 0; value && value->kind == Name_kind && i < start_place(f); i++)
+        if (strcmp(f->body.at[i]->v.Assign.targets.at[0]->v.Name.id, value->v.Name.id) == 0) {
+            value = f->body.at[i]->v.Assign.value;
+            break;
+        }
+    give(&w, value);
+    block(&w, &fact_of(m, yield)->late);
+    line(&w, "g->state = %d;", state_of_group(&w, fact_of(m, yield)->group));
+    line(&w, "return %s_YIELDED;", m->upper);
+}
+
 static void write_steps(struct emit *w, struct text *body)
 {
     struct function *f = w->f;
 
-    w->indent = 2;
+    w->indent = f->is_one_state ? 1 : 2;
     w->out = body;
+    if (f->start)
+        state_of_group(w, fact_of(w->m, yield_of(f->start))->group);
     if (f->has_handlers) {
         line(w, "if (raised) {");
         line(w, "    raised = %s_RAISE(raised, %d);", w->m->upper, f->def->loc.line);
@@ -255,7 +316,13 @@ static void write_steps(struct emit *w, struct text *body)
         line(w, "}");
         w->leaves = 1;
     }
-    block(w, &f->def->v.FunctionDef.body);
+    if (f->is_one_state)
+        block(w, &(struct stmt_list){1, &f->body.at[f->body.n - 1]});
+    else if (f->start)
+        block(w,
+              &(struct stmt_list){f->body.n - start_place(f) - 1, f->body.at + start_place(f) + 1});
+    else
+        block(w, &f->body);
 }
 
 /* The end of a function that is reached without a return. */
@@ -274,10 +341,13 @@ static void write_generator(struct emit *w, struct text *body)
     struct function *f = w->f;
 
     push(w->m->arena, &f->lines, f->def->loc.line);
+    if (f->uses_sent)
+        error_of(w->m, "TypeError"); /* for send() in front of next() */
     write_steps(w, body);
     w->out = &f->text;
     w->indent = 0;
-    write_init(w);
+    if (!is_inline_init(f))
+        write_init(w, "");
     line(w, "%s", function_head(w->m, f));
     line(w, "{");
     w->indent = 1;
@@ -285,11 +355,20 @@ static void write_generator(struct emit *w, struct text *body)
     declare_locals(w, body);
     if (f->text.size > before)
         line(w, "%s", "");
-    line(w, "switch (g->state) {");
-    line(w, "case 0:");
+    if (f->gives_none)
+        line(w, f->yields->item->kind == TYPE_BYTES ? "out->data = NULL;" : "*out = %s;",
+             convert(w, code_of("0", LEVEL_PRIMARY), NULL, simple_type(w->m, TYPE_NONE), f->yields)
+                 .text);
+    if (!f->is_one_state) {
+        line(w, "switch (g->state) {");
+        if (!f->start)
+            line(w, "case 0:");
+    }
     text_add(w->m->arena, &f->text, body->at ? body->at : "", body->size);
-    line(w, "}");
-    write_end(w);
+    if (!f->is_one_state)
+        line(w, "}");
+    if (!f->is_one_state || w->leaves)
+        write_end(w);
     w->indent = 0;
     line(w, "}");
     f->has_handlers = w->handles;
@@ -302,7 +381,7 @@ static void write_plain(struct emit *w, struct text *body)
 
     w->indent = 1;
     w->out = body;
-    block(w, &f->def->v.FunctionDef.body);
+    block(w, &f->body);
     if (falls_off(&f->def->v.FunctionDef.body))
         fall_off(w);
     w->out = &f->text;
@@ -325,6 +404,8 @@ void write_function(struct model *m, struct function *f)
     struct emit w = {.m = m, .f = f};
     struct text body = {0};
 
+    for (int i = 0; i < f->groups.n; i++)
+        f->groups.at[i].state = 0;
     f->hidden.n = f->children.n = f->lines.n = f->delegations.n = f->awaiting.n = 0;
     f->hidden.at = NULL;
     f->children.at = NULL;

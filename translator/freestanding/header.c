@@ -159,49 +159,51 @@ static void write_protocol(struct page *p)
     out(p, "#define %s_ERROR_OF(raised)   ((enum %s_error)((raised) & 0xff))\n", m->upper,
         m->prefix);
     out(p, "#define %s_LINE_OF(raised)    ((raised) >> 8)\n", m->upper);
-    out(p,
-        "#define %s_DONE               0xffffffff /* the state of a generator that has ended "
-        "*/\n\n",
-        m->upper);
+    out(p, "#define %s_DONE               %s /* the state of a generator that has ended */\n\n",
+        m->upper, m->state_size == 1 ? "0xff" : "0xffff");
 }
 
 /* ----------------------------------------------------------------------------------- generators */
 
-static void write_children(struct page *p, const struct function *f)
+static void write_children(struct page *p, const struct function *f, int depth)
 {
-    for (int depth = 0;; depth++) {
-        int n = 0, is_alone;
-        for (int i = 0; i < f->children.n; i++)
-            n += f->children.at[i].depth == depth;
-        if (!n)
-            return;
-        is_alone = n == 1;
-        if (!is_alone)
-            out(p, "    union { /* never alive together */\n");
-        for (int i = 0; i < f->children.n; i++)
-            if (f->children.at[i].depth == depth)
-                out(p, "%s    struct %s %s;\n", is_alone ? "" : "    ",
-                    f->children.at[i].function->c_name, f->children.at[i].name);
-        if (!is_alone)
-            out(p, "    };\n");
+    int n = 0, is_alone;
+
+    for (int i = 0; i < f->children.n; i++)
+        n += f->children.at[i].depth == depth;
+    is_alone = n == 1;
+    if (!is_alone)
+        out(p, "    union { /* never alive together */\n");
+    for (int i = 0; i < f->children.n; i++)
+        if (f->children.at[i].depth == depth)
+            out(p, "%s    struct %s %s;\n", is_alone ? "" : "    ",
+                f->children.at[i].function->c_name, f->children.at[i].name);
+    if (!is_alone)
+        out(p, "    };\n");
+}
+
+static void write_part(struct page *p, const struct function *f, const struct part *part)
+{
+    switch (part->kind) {
+    case PART_FIELD: out(p, "    %s;\n", declare_field(p->m, part->v)); break;
+    case PART_RAISED: out(p, "    uint32_t raised;\n"); break;
+    case PART_STATE: out(p, "    uint%d_t state;\n", p->m->state_size * 8); break;
+    default: write_children(p, f, part->depth); break;
     }
 }
 
 static void write_struct(struct page *p, const struct function *f)
 {
-    struct variable_list fields = generator_fields(p->m, f);
+    struct part_list parts = generator_parts(p->m, f);
     const char *upper = capitals(p->m, f->c_name);
     const char *doc = doc_of(&f->def->v.FunctionDef.body);
     long align;
 
     if (doc)
         comment(p, doc);
-    out(p, "struct %s {\n    uint32_t state;\n    uint32_t raised;\n", f->c_name);
-    for (int i = 0; i < fields.n; i++) {
-        const struct variable *v = fields.at[i];
-        out(p, "    %s;\n", declare_field(p->m, v));
-    }
-    write_children(p, f);
+    out(p, "struct %s {\n", f->c_name);
+    for (int i = 0; i < parts.n; i++)
+        write_part(p, f, &parts.at[i]);
     out(p,
         "};\n#define %s_SIZE %ld\n_Static_assert(sizeof(struct %s) <= %s_SIZE, \"the size of %s"
         "\");\n\n",
@@ -218,7 +220,7 @@ static void write_generators(struct page *p)
         if (!f->is_generator)
             continue;
         write_struct(p, f);
-        add_broken(p->m, p->h, 0, arena_printf(p->m->arena, "%s;", init_head(p->m, f)));
+        write_inline_init(p->m, (struct function *)f, p->h);
         add_broken(p->m, p->h, 0, arena_printf(p->m->arena, "%s;\n", function_head(p->m, f)));
         write_inlines(p->m, f, p->h);
     }

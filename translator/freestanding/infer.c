@@ -51,7 +51,8 @@ static void bind_aggregate(struct infer *in, struct variable *v, const struct ty
     if (!is_fresh(m, value)) {
         refuse(m, value->loc, "%s would be a second name of the same %s", v->name, t->name);
         refuse_note(m, value->loc, "C keeps it by value in one variable; use the first name");
-    } else if (v->bindings > 1 && (v->is_shared || v->is_parameter || t->kind == TYPE_CLASS)) {
+    } else if (v->bindings > 1 && (v->is_shared || v->is_parameter || t->kind == TYPE_CLASS ||
+                                   t->kind == TYPE_GENERATOR)) {
         refuse(m, value->loc, "%s is bound to another %s while the first may still be in use",
                v->name, t->name);
     }
@@ -138,8 +139,17 @@ void assign(struct infer *in, const struct expr *target, const struct type *t,
     case Name_kind: {
         struct variable *v = find_variable(&in->f->variables, target->v.Name.id);
         if (t && t->kind == TYPE_GENERATOR) {
-            refuse(m, loc, "a generator is only iterated by `for` or `yield from` here");
-            return;
+            if (!value || value->kind != Call_kind) {
+                refuse(m, loc, "%s would be a second name of the same generator", v->name);
+                return;
+            }
+            if (needs_closing(m, t->function)) {
+                refuse(m, loc,
+                       "%s has a try, and what it still has to do when %s goes would be lost",
+                       t->function->name, v->name);
+                refuse_note(m, loc, "`for` and `yield from` of the call itself close it");
+                return;
+            }
         }
         if (bind(in, v, t, loc) && value)
             bind_aggregate(in, v, t, value);
@@ -198,6 +208,7 @@ static void infer_declaration(struct infer *in, const struct stmt *s)
             in->changed |= v->type != t;
             v->type = t;
             v->loc = s->v.AnnAssign.annotation->loc;
+            v->declared = annotated_range(in->m, s->v.AnnAssign.annotation);
             v->is_declared = 1;
         }
     }
@@ -328,7 +339,9 @@ static void infer_stmt(struct infer *in, const struct stmt *s)
     case Continue_kind: break;
     case With_kind: refuse(in->m, s->loc, "with needs a runtime: use try and finally"); break;
     case Global_kind: refuse(in->m, s->loc, "a variable of the module cannot change"); break;
-    case Match_kind: refuse(in->m, s->loc, "match is not known here: use if and elif"); break;
+    case Match_kind:
+        refuse(in->m, s->loc, "a match compares with values here, and binds names without a guard");
+        break;
     case FunctionDef_kind:
     case ClassDef_kind:
         refuse(in->m, s->loc, "what is defined inside a function needs a runtime");
@@ -361,6 +374,7 @@ static void infer_parameter(struct infer *in, int i)
     const struct type *given = value ? infer(in, value) : NULL;
     if (arg->annotation) {
         v->type = annotated_type(m, arg->annotation);
+        v->declared = annotated_range(m, arg->annotation);
         if (v->type && given && !type_fits(given, v->type))
             refuse(m, value->loc, "the default of %s is %s, and it is declared %s", v->name,
                    given->name, v->type->name);
@@ -389,6 +403,7 @@ static void infer_signature(struct infer *in)
         refuse(m, f->def->loc, "a method has a parameter for its instance");
     for (int i = 0; i < f->parameters; i++)
         infer_parameter(in, i);
+    f->returned_declared = f->yielded_declared = any_range;
     if (!returns)
         return;
     if (f->is_generator) {
@@ -397,6 +412,7 @@ static void infer_signature(struct infer *in)
                    "a generator is an Iterator[...] or a Generator[..., ..., ...]");
     } else {
         f->returns = annotated_type(m, returns);
+        f->returned_declared = annotated_range(m, returns);
         f->returns_declared = f->returns != NULL;
         f->returns_at = returns->loc;
     }
@@ -488,6 +504,8 @@ static void check_complete(struct infer *in)
         f->yields = simple_type(m, TYPE_NONE);
     if (!f->sends)
         f->sends = simple_type(m, TYPE_NONE);
+    if (f->sent.lo == 0 && f->sent.hi == 0)
+        f->sent = type_range(m, simple_type(m, TYPE_INT));
     if (f->uses_sent && f->sends->kind == TYPE_NONE && f->sends_declared == 0) {
         refuse(m, f->def->loc, "the type of what is sent to %s is not known", f->name);
         refuse_note(m, f->def->loc, "-> Generator[YIELDED, SENT, RETURNED] tells it");
@@ -547,10 +565,14 @@ void infer_function(struct model *m, struct function *f, struct function *caller
     infer_signature(&in);
     if (m->failures == failures && f->progress == UNDER_WAY)
         infer_rounds(&in);
-    if (m->failures == failures && !f->is_cyclic)
+    if (m->failures == failures && !f->is_cyclic) {
+        find_filled(m, f);
+        rotate_loops(m, f);
         find_ranges(m, f);
+    }
     if (m->failures == failures && !f->is_cyclic) {
         find_kept(m, f);
+        find_points(m, f);
         push(m->arena, &m->order, f);
     }
     f->progress = m->failures == failures && !f->is_cyclic ? FINISHED : REFUSED;

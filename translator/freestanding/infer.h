@@ -26,6 +26,9 @@ const struct type *infer_call(struct infer *in, const struct expr *e);
 const struct type *operation_type(struct infer *in, enum operator op, const struct type *a,
                                   const struct type *b, struct loc loc, const struct expr *right);
 
+/* Has it, or a generator inside it, to run something when it is left? */
+int needs_closing(struct model *m, const struct function *f);
+
 int bind(struct infer *in, struct variable *v, const struct type *t, struct loc loc);
 void assign(struct infer *in, const struct expr *target, const struct type *t,
             const struct expr *value, struct loc loc);

@@ -247,6 +247,8 @@ static const struct type *infer_abs(struct infer *in, const struct expr *e)
     return t->kind == TYPE_FLOAT ? t : simple_type(in->m, TYPE_INT);
 }
 
+static const struct type *infer_next(struct infer *in, const struct expr *e);
+
 static const struct type *infer_built_in(struct infer *in, const struct expr *e, const char *name)
 {
     const struct expr *first = e->v.Call.args.n ? e->v.Call.args.at[0] : NULL;
@@ -268,6 +270,8 @@ static const struct type *infer_built_in(struct infer *in, const struct expr *e,
         return infer_bytearray(in, first);
     if (is_one && strcmp(name, "bytes") == 0)
         return infer_bytes(in, first);
+    if (first && !e->v.Call.keywords.n && e->v.Call.args.n <= 2 && strcmp(name, "next") == 0)
+        return infer_next(in, e);
     if (!e->v.Call.keywords.n && (strcmp(name, "min") == 0 || strcmp(name, "max") == 0))
         return infer_min_max(in, e, name);
     if (strcmp(name, "range") == 0 || strcmp(name, "enumerate") == 0)
@@ -279,6 +283,10 @@ static const struct type *infer_built_in(struct infer *in, const struct expr *e,
 
 /* ------------------------------------------------------------------------------------- calls */
 
+static const struct type *infer_generator_method(struct infer *in, const struct expr *e,
+                                                 const struct function *f);
+static int block_needs_closing(struct model *m, const struct stmt_list *body);
+
 static const struct type *infer_method_call(struct infer *in, const struct expr *e)
 {
     struct model *m = in->m;
@@ -287,6 +295,8 @@ static const struct type *infer_method_call(struct infer *in, const struct expr 
 
     if (!t)
         return NULL;
+    if (t->kind == TYPE_GENERATOR)
+        return infer_generator_method(in, e, t->function);
     struct function *f =
         t->kind == TYPE_CLASS ? find_method(t->class, func->v.Attribute.attr) : NULL;
     if (f)
@@ -390,6 +400,124 @@ static const struct type *infer_enumerate(struct infer *in, const struct expr *e
     return tuple_type(in->m, items);
 }
 
+/* -------------------------------------------------------------------- generators in variables */
+
+int needs_closing(struct model *m, const struct function *f)
+{
+    return block_needs_closing(m, &f->def->v.FunctionDef.body);
+}
+
+static int call_needs_closing(struct model *m, const struct expr *e)
+{
+    const struct function *f = e && e->kind == Call_kind ? fact_of(m, e)->function : NULL;
+
+    return f && f->is_generator && needs_closing(m, f);
+}
+
+static int block_needs_closing(struct model *m, const struct stmt_list *body)
+{
+    for (int i = 0; i < body->n; i++) {
+        const struct stmt *s = body->at[i];
+        const struct expr *value = s->kind == Expr_kind     ? s->v.Expr.value
+                                   : s->kind == Assign_kind ? s->v.Assign.value
+                                   : s->kind == Return_kind ? s->v.Return.value
+                                                            : NULL;
+        if (s->kind == Try_kind && stmt_has_yield(s))
+            return 1;
+        if (value && value->kind == YieldFrom_kind &&
+            call_needs_closing(m, value->v.YieldFrom.value))
+            return 1;
+        if (s->kind == For_kind &&
+            (call_needs_closing(m, s->v.For.iter) || block_needs_closing(m, &s->v.For.body) ||
+             block_needs_closing(m, &s->v.For.orelse)))
+            return 1;
+        if ((s->kind == While_kind || s->kind == If_kind) &&
+            (block_needs_closing(m, &s->v.If.body) || block_needs_closing(m, &s->v.If.orelse)))
+            return 1;
+        if (s->kind == Try_kind && block_needs_closing(m, &s->v.Try.body))
+            return 1;
+    }
+    return 0;
+}
+
+/* The views of a generator are lost with its next step. */
+static int gives_bytes(struct model *m, const struct function *f, const struct expr *e)
+{
+    if (some_type(f->yields)->kind != TYPE_BYTES && f->yields->kind != TYPE_TUPLE)
+        return 0;
+    refuse(m, e->loc,
+           "the bytes that %s gives are good until its next step only: they can "
+           "go to C, by `yield from`",
+           f->name);
+    return 1;
+}
+
+/* next(g), next(g, 0) */
+static const struct type *infer_next(struct infer *in, const struct expr *e)
+{
+    struct model *m = in->m;
+    const struct expr *of = e->v.Call.args.at[0];
+    const struct type *t = infer(in, of);
+
+    if (!t)
+        return NULL;
+    if (t->kind != TYPE_GENERATOR || of->kind != Name_kind) {
+        refuse(m, of->loc, "next() takes a variable that holds a generator of this module here");
+        return NULL;
+    }
+    if (gives_bytes(m, t->function, e))
+        return NULL;
+    if (e->v.Call.args.n == 1) {
+        error_of(m, "StopIteration");
+        if (!in->f->is_generator)
+            return t->function->yields;
+        refuse(m, e->loc,
+               "at the end of %s this would be a RuntimeError: next(%s, ...) has a value "
+               "for it",
+               of->v.Name.id, of->v.Name.id);
+        return NULL;
+    }
+    const struct type *other = infer(in, e->v.Call.args.at[1]);
+    const struct type *both = other ? join_types(m, t->function->yields, other) : NULL;
+    if (other && !both)
+        refuse(m, e->loc, "C has no type for both %s and %s", t->function->yields->name,
+               other->name);
+    return both;
+}
+
+/* g.send(1), g.close() */
+static const struct type *infer_generator_method(struct infer *in, const struct expr *e,
+                                                 const struct function *f)
+{
+    struct model *m = in->m;
+    const struct expr *func = e->v.Call.func;
+    const char *name = func->v.Attribute.attr;
+
+    if (func->v.Attribute.value->kind != Name_kind || e->v.Call.keywords.n)
+        return NULL;
+    if (strcmp(name, "close") == 0 && !e->v.Call.args.n)
+        return simple_type(m, TYPE_NONE);
+    if (strcmp(name, "send") != 0 || e->v.Call.args.n != 1) {
+        refuse(m, e->loc, "a generator has send() and close() here");
+        return NULL;
+    }
+    const struct type *t = infer(in, e->v.Call.args.at[0]);
+    if (!t || gives_bytes(m, f, e))
+        return NULL;
+    if (!f->uses_sent || !type_fits(t, some_type(f->sends)) || is_optional(t)) {
+        refuse(m, e->v.Call.args.at[0]->loc, "%s takes %s, and this is %s", f->name,
+               f->uses_sent ? some_type(f->sends)->name : "nothing", t->name);
+        return NULL;
+    }
+    error_of(m, "StopIteration");
+    if (in->f->is_generator)
+        refuse(m, e->loc,
+               "at the end of %s this would be a RuntimeError: send() has no other value "
+               "for it",
+               func->v.Attribute.value->v.Name.id);
+    return f->yields;
+}
+
 const struct type *infer_iterable(struct infer *in, const struct stmt *loop)
 {
     struct model *m = in->m;
@@ -399,9 +527,7 @@ const struct type *infer_iterable(struct infer *in, const struct stmt *loop)
         return infer_range(in, e);
     if (is_enumerate(m, e))
         return infer_enumerate(in, e);
-    if (e->kind != Call_kind)
-        return item_type(in, e);
-    const struct type *t = infer_call(in, e);
+    const struct type *t = e->kind == Call_kind ? infer_call(in, e) : infer(in, e);
     fact_of(m, e)->type = t;
     if (!t || t->kind != TYPE_GENERATOR)
         return t ? item_type(in, e) : NULL;
@@ -410,14 +536,7 @@ const struct type *infer_iterable(struct infer *in, const struct stmt *loop)
         refuse(m, e->loc, "a for loop sends None, and %s takes %s", f->name, f->sends->name);
         return NULL;
     }
-    if (some_type(f->yields)->kind == TYPE_BYTES || f->yields->kind == TYPE_TUPLE) {
-        refuse(m, e->loc,
-               "the bytes that %s gives are good until its next step only: they can "
-               "go to C, by `yield from`",
-               f->name);
-        return NULL;
-    }
-    return f->yields;
+    return gives_bytes(m, f, e) ? NULL : f->yields;
 }
 
 /* ------------------------------------------------------------------------------------- yields */
@@ -427,12 +546,16 @@ static const struct type *infer_delegation(struct infer *in, const struct expr *
     struct model *m = in->m;
     struct function *f = in->f;
     const struct expr *value = e->v.YieldFrom.value;
-    const struct type *t = value->kind == Call_kind ? infer_call(in, value) : NULL;
+    const struct type *t = value->kind == Call_kind   ? infer_call(in, value)
+                           : value->kind == Name_kind ? infer(in, value)
+                                                      : NULL;
 
-    if (value->kind == Call_kind)
-        fact_of(m, value)->type = t;
+    fact_of(m, value)->type = t;
+    if (t && t->kind == TYPE_GENERATOR && value->kind == Name_kind)
+        fact_of(m, value)->function = t->function;
     if (t && t->kind == TYPE_GENERATOR) {
-        const struct function *inner = t->function;
+        struct function *inner = t->function;
+        inner->is_delegated = 1;
         add_result(in, &f->yields, f->yields_declared, &f->yields_at, inner->yields, e->loc,
                    "yielded");
         if (inner->uses_sent) {

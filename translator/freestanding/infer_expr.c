@@ -33,6 +33,8 @@ int is_fresh(struct model *m, const struct expr *e)
     if (e->kind == Call_kind && e->v.Call.func->kind == Name_kind) {
         const char *name = e->v.Call.func->v.Name.id;
         const struct class *c = find_class(m, name);
+        if (find_function(m, name) && find_function(m, name)->is_generator)
+            return 1;
         return strcmp(name, "bytearray") == 0 || (c && c->kind == CLASS_PLAIN);
     }
     return e->kind == List_kind || (e->kind == BinOp_kind && e->v.BinOp.left->kind == List_kind);
@@ -50,9 +52,9 @@ static const struct type *no_operation(struct infer *in, struct loc loc, const c
 static const struct type *float_operation(struct infer *in, enum operator op, const struct type *a,
                                           const struct type *b, struct loc loc)
 {
-    if (op == Add || op == Sub || op == Mult || op == Div)
+    if (op == Add || op == Sub || op == Mult || op == Div || op == FloorDiv || op == Mod)
         return simple_type(in->m, TYPE_FLOAT);
-    if (op == FloorDiv || op == Mod || op == Pow) {
+    if (op == Pow) {
         refuse(in->m, loc, "%s of floats needs the C library's mathematics", operator_text(op));
         return NULL;
     }

@@ -3,6 +3,7 @@
  * bytes. Others need no more, so that what is said in the header holds everywhere.
  */
 #include <stdlib.h>
+#include <string.h>
 #include "model.h"
 
 static long round_up(long size, long align)
@@ -81,35 +82,16 @@ static long field_size(struct model *m, const struct variable *v, long *align)
     if (v->is_parameter && v->type->kind == TYPE_CLASS)
         return scalar(8, align);
     if (v->narrow)
-        return scalar(v->narrow[0] == 'u' ? 1 : v->narrow[3] == '1' ? 2 : 4, align);
+        return scalar(strstr(v->narrow, "8") ? 1 : strstr(v->narrow, "16") ? 2 : 4, align);
     return type_size(m, v->type, align);
 }
 
-/* Fields by alignment, the widest first, and by the order of the text within. */
-struct variable_list generator_fields(struct model *m, const struct function *f)
-{
-    struct variable_list fields = {0};
-    const struct variable_list *lists[2] = {&f->variables, &f->hidden};
-
-    for (long wanted = 8; wanted; wanted /= 2)
-        for (int k = 0; k < 2; k++)
-            for (int i = 0; i < lists[k]->n; i++) {
-                struct variable *v = lists[k]->at[i];
-                long align;
-                if (!v->is_field || (k == 1 && !v->is_used))
-                    continue;
-                field_size(m, v, &align);
-                if (align == wanted)
-                    push(m->arena, &fields, v);
-            }
-    return fields;
-}
-
+/* The room that the children of a depth share. */
 static long children_size(struct model *m, const struct function *f, int depth, long *align)
 {
     long size = 0;
 
-    *align = 1;
+    *align = 0;
     for (int i = 0; i < f->children.n; i++) {
         long a, n;
         if (f->children.at[i].depth != depth)
@@ -118,23 +100,58 @@ static long children_size(struct model *m, const struct function *f, int depth, 
         size = n > size ? n : size;
         *align = a > *align ? a : *align;
     }
-    return round_up(size, *align);
+    return *align ? round_up(size, *align) : 0;
+}
+
+static void add_fields(struct model *m, const struct function *f, long wanted, int is_array,
+                       struct part_list *parts)
+{
+    const struct variable_list *lists[2] = {&f->variables, &f->hidden};
+
+    for (int k = 0; k < 2; k++)
+        for (int i = 0; i < lists[k]->n; i++) {
+            const struct variable *v = lists[k]->at[i];
+            struct part p = {PART_FIELD, v, 0, 0, 0};
+            if (!v->is_field || (k == 1 && !v->is_used))
+                continue;
+            p.size = field_size(m, v, &p.align);
+            if (p.align == wanted && (p.size > 16) == is_array)
+                push(m->arena, parts, p);
+        }
+}
+
+/* By alignment, the widest first, so that nothing is lost between them; within, arrays behind what
+ * is small, which machines reach by shorter instructions then, and by the order of the text. */
+struct part_list generator_parts(struct model *m, const struct function *f)
+{
+    struct part_list parts = {0};
+    struct part raised = {PART_RAISED, NULL, 4, 4, 0};
+    struct part state = {PART_STATE, NULL, m->state_size, m->state_size, 0};
+
+    for (long wanted = 8; wanted; wanted /= 2) {
+        add_fields(m, f, wanted, 0, &parts);
+        struct part p = {PART_CHILDREN, NULL, 0, 0, 0};
+        for (; (p.size = children_size(m, f, p.depth, &p.align)) > 0; p.depth++)
+            if (p.align == wanted)
+                push(m->arena, &parts, p);
+        if (wanted == 4)
+            push(m->arena, &parts, raised);
+        if (wanted == m->state_size)
+            push(m->arena, &parts, state);
+        add_fields(m, f, wanted, 1, &parts);
+    }
+    return parts;
 }
 
 long generator_size(struct model *m, const struct function *f, long *align)
 {
-    struct variable_list fields = generator_fields(m, f);
-    long size = 8, a, n;
+    struct part_list parts = generator_parts(m, f);
+    long size = 0;
 
     *align = 4;
-    for (int i = 0; i < fields.n; i++) {
-        n = field_size(m, fields.at[i], &a);
-        size = round_up(size, a) + n;
-        *align = a > *align ? a : *align;
-    }
-    for (int depth = 0; (n = children_size(m, f, depth, &a)) > 0; depth++) {
-        size = round_up(size, a) + n;
-        *align = a > *align ? a : *align;
+    for (int i = 0; i < parts.n; i++) {
+        size = round_up(size, parts.at[i].align) + parts.at[i].size;
+        *align = parts.at[i].align > *align ? parts.at[i].align : *align;
     }
     return round_up(size, *align);
 }

@@ -229,7 +229,7 @@ static void live_for(struct live *w, const struct stmt *s)
 
     live_block(w, &s->v.For.orelse);
     f->is_used = can_count(w, s, w->now) && can_count(w, s, after);
-    if (!f->type || f->type->kind != TYPE_GENERATOR)
+    if (!f->type || f->type->kind != TYPE_GENERATOR || s->v.For.iter->kind == Name_kind)
         use(w, s->v.For.iter);
     unite(w, w->now, w->exceptions);
     head = copy_of(w, w->now);
@@ -320,8 +320,12 @@ static void live_simple(struct live *w, const struct stmt *s)
     } else if (s->kind == Assert_kind) {
         use(w, s->v.Assert.test);
     }
-    if (is_yield(value))
+    if (is_yield(value)) {
+        if (value->kind == YieldFrom_kind && value->v.YieldFrom.value->kind == Name_kind)
+            use(w, value);
         suspend(w);
+        live_block(w, &fact_of(w->m, value)->late);
+    }
     unite(w, w->now, w->exceptions);
     use(w, value);
 }
@@ -350,18 +354,16 @@ static void live_block(struct live *w, const struct stmt_list *body)
         live_stmt(w, body->at[i]);
 }
 
-/* A field has only as many bits as its values need. */
+/* A field has only as many bits as its values need, a parameter as many as are declared. */
 static const char *narrow_type(const struct model *m, const struct variable *v)
 {
     struct range r = v->held;
 
-    if (!v->is_field || v->is_parameter || v->type->kind != TYPE_INT || r.lo > r.hi)
+    if (v->type->kind != TYPE_INT)
         return NULL;
-    if (r.lo >= 0 && r.hi <= UINT8_MAX)
-        return "uint8_t";
-    if (r.lo >= INT16_MIN && r.hi <= INT16_MAX)
-        return "int16_t";
-    return m->bits == 64 && r.lo >= INT32_MIN && r.hi <= INT32_MAX ? "int32_t" : NULL;
+    if (v->is_parameter)
+        return narrow_name(m, v->declared);
+    return v->is_field ? narrow_name(m, r) : NULL;
 }
 
 void find_kept(struct model *m, struct function *f)

@@ -34,11 +34,33 @@ static int is_true(const struct expr *e)
     return e->kind == Constant_kind && e->v.Constant.value.kind == CONST_TRUE;
 }
 
+/* A loop that each step begins at the head of, and none goes through its end: no loop. */
+static void step_of_loop(struct emit *w, const struct stmt *s)
+{
+    if (is_true(s->v.While.test)) {
+        block(w, &s->v.While.body);
+        return;
+    }
+    struct code c = condition(w, s->v.While.test);
+    if (w->can_raise)
+        c = hold(w, c, simple_type(w->m, TYPE_BOOL), "test");
+    check(w);
+    line(w, "if (%s) {", c.text);
+    w->indent++;
+    block(w, &s->v.While.body);
+    w->indent--;
+    line(w, "}");
+}
+
 void emit_while(struct emit *w, const struct stmt *s)
 {
     struct loop loop;
     int temps = w->temps.n;
 
+    if (w->f->is_one_state && has_yield(&s->v.While.body)) {
+        step_of_loop(w, s);
+        return;
+    }
     enter_loop(w, &loop, &s->v.While.body, &s->v.While.orelse);
     if (is_true(s->v.While.test)) {
         line(w, "for (;;) {");
@@ -58,6 +80,7 @@ void emit_while(struct emit *w, const struct stmt *s)
     w->temps.n = temps;
     w->indent++;
     block(w, &s->v.While.body);
+    group_labels(w, s, &s->v.While.body);
     w->indent--;
     line(w, "}");
     leave_loop(w, &loop, &s->v.While.orelse);
@@ -188,10 +211,12 @@ static void for_generator(struct emit *w, const struct stmt *s, struct loop *loo
     const struct expr *target = s->v.For.target;
     const struct type *t = target_type(w, target, f->yields);
     struct guard *guard = NULL;
-    const char *child = add_child(w, f);
+    int is_kept = s->v.For.iter->kind == Name_kind;
+    const char *child = is_kept ? expr(w, s->v.For.iter).text : add_child(w, f);
     const char *out = out_type(w->m, f), *item = NULL;
 
-    init_child(w, s->v.For.iter, child);
+    if (!is_kept)
+        init_child(w, s->v.For.iter, child);
     if (f->has_handlers)
         guard = guard_child(w, f, child, loop->outer);
     int is_direct = out && target->kind == Name_kind && t == f->yields && !has_out_union(f) &&
@@ -245,6 +270,7 @@ void emit_for(struct emit *w, const struct stmt *s)
     enter_loop(w, &loop, &s->v.For.body, &s->v.For.orelse);
     w->indent++;
     block(w, &s->v.For.body);
+    group_labels(w, s, &s->v.For.body);
     w->indent--;
     line(w, "}");
     leave_loop(w, &loop, &s->v.For.orelse);

@@ -58,13 +58,15 @@ struct variable {
     int index;
     int is_parameter, is_declared, is_field;
     int is_used;
+    int is_filled;              /* a buffer of which nothing is read that was not written */
     int bindings;               /* how many statements bind it */
     int is_shared;              /* passed to a generator that keeps it */
     struct loc loc;             /* where it got its type */
     const struct expr *initial; /* of a constant of the module */
     struct range range;         /* the same */
     struct range held;          /* what an int is ever bound to */
-    const char *narrow; /* a C type of fewer bits that a field of such a range has, or NULL */
+    struct range declared;      /* what its annotation lets an int be */
+    const char *narrow;         /* a C type of fewer bits that such a range has, or NULL */
 };
 
 struct variable_list {
@@ -88,6 +90,12 @@ struct delegation {
     const char *child;
 };
 
+/* Yields that go on at the head of the same loop. */
+struct group {
+    const struct stmt *loop, *first;
+    int state; /* 0: none has been written yet */
+};
+
 struct function {
     const char *name, *c_name;
     const struct stmt *def;
@@ -103,21 +111,32 @@ struct function {
     int sends_declared, yields_declared, returns_declared;
     struct loc yields_at, returns_at;
     int uses_sent;    /* the value of some yield is used */
+    int is_delegated; /* some generator yields from it */
     int has_handlers; /* what is thrown in does not always just leave */
     int raises;       /* it may end with an exception */
     struct range returned, yielded;
+    struct range returned_declared, yielded_declared;
+    struct range sent;           /* what the annotation says of an int that is sent */
     LIST(int) lines;             /* of each state: 0 is not begun */
     struct variable_list hidden; /* variables of the C function that Python has not */
     LIST(struct child) children;
     LIST(struct delegation) delegations;
-    LIST(int) awaiting; /* states that go on with a value, which None is not */
-    struct text text;   /* the C function */
+    LIST(struct group) groups;
+    struct variable *sent_to; /* the one name that all that is sent goes to, a parameter in C */
+    struct stmt_list eager;   /* what can be done when it is made: nobody sees the difference */
+    struct stmt_list body;    /* the rest */
+    const struct stmt *start; /* the first yield, if next() can do it alone */
+    int is_one_state;         /* it is suspended at one place only, and has no switch */
+    int gives_none;           /* a step gives None unless it says otherwise */
+    LIST(int) awaiting;       /* states that go on with a value, which None is not */
+    struct text text;         /* the C function */
 };
 
 struct class
 {
     const char *name, *c_name;
     const struct stmt *def;
+    int is_dataclass;
     enum { CLASS_PLAIN, CLASS_ENUM, CLASS_INT_ENUM, CLASS_ERROR } kind;
     enum progress progress;
     struct variable_list fields; /* members of an enumeration */
@@ -136,6 +155,9 @@ struct fact {
     int is_used;               /* of a yield: somebody wants its value */
     struct function *function; /* a call of it */
     struct class *class;       /* a call that makes an instance */
+    struct stmt_list late;     /* of a yield: what is done before it is suspended */
+    int group;                 /* of a yield: 1.. in f->groups; of an `if`: that of its ends */
+    int is_sunk;               /* of a yield: an `if` around it ends the step */
 };
 
 /* A kind of exception that may be met. */
@@ -151,12 +173,14 @@ struct model {
     const char *prefix; /* of what the functions share: the name of the module */
     const char *upper;  /* the same in capitals */
     int bits;           /* of an int: 64 or 32 */
+    int state_size;     /* bytes that the states of all generators need */
     const char *int_c;
     LIST(struct function *) functions; /* in the order of the text; methods too */
     LIST(struct function *) order;     /* callees before their callers */
     LIST(struct class *) class_order;  /* a field's class before the class that has it */
     LIST(struct class *) classes;
     struct variable_list constants;
+    struct variable_list aliases; /* names of annotations; initial */
     LIST(const struct type *) types;
     LIST(struct error_kind) errors; /* in the order in which they were met */
     unsigned helpers;               /* inline functions that are called: bits of enum helper */
@@ -199,9 +223,13 @@ int type_fits(const struct type *from, const struct type *to);
 /* `int64_t name`, `uint8_t name[64]`. */
 const char *declare(struct model *m, const struct type *t, const char *name);
 struct range type_range(const struct model *m, const struct type *t);
+/* The C type with the fewest bits for ints of a range; NULL: that of all ints. */
+const char *narrow_name(const struct model *m, struct range r);
 
 /* annotation.c: the type that an annotation names; NULL after a diagnostic. */
 const struct type *annotated_type(struct model *m, const struct expr *e);
+/* What an int of this annotation may be: Annotated[int, range(256)]; any other has all values. */
+struct range annotated_range(struct model *m, const struct expr *e);
 /* Generator[yields, sends, returns], Iterator[yields], Iterable[yields]; 0: it is none of them. */
 int annotated_generator(struct model *m, struct function *f, const struct expr *e);
 
@@ -246,6 +274,15 @@ int is_enumerate(const struct model *m, const struct expr *e);
 /* flow.c: ranges of ints, what is bound, what is None. */
 void find_ranges(struct model *m, struct function *f);
 
+/* desugar.c: the function with `if` for `match`; the __init__ of a dataclass. */
+const struct stmt *without_match(struct model *m, const struct stmt *def);
+struct stmt *dataclass_init(struct model *m, const struct stmt *class);
+/* filled.c: buffers whose zeros nobody sees; before rotate.c. */
+void find_filled(struct model *m, struct function *f);
+/* rotate.c: before other passes look at the statements; points.c: behind them. */
+void rotate_loops(struct model *m, struct function *f);
+void find_points(struct model *m, struct function *f);
+
 /* live.c: which variables a generator has to keep between its steps. */
 void find_kept(struct model *m, struct function *f);
 /* Is it a name that the body does not bind? */
@@ -264,7 +301,20 @@ const char *declare_field(struct model *m, const struct variable *v);
 long type_size(struct model *m, const struct type *t, long *align);
 long generator_size(struct model *m, const struct function *f, long *align);
 
-struct variable_list generator_fields(struct model *m, const struct function *f);
+/* What the struct of a generator has, in its order. */
+struct part {
+    enum { PART_FIELD, PART_RAISED, PART_STATE, PART_CHILDREN } kind;
+    const struct variable *v; /* of a field */
+    long size, align;
+    int depth; /* of children */
+};
+
+struct part_list {
+    int n;
+    struct part *at;
+};
+
+struct part_list generator_parts(struct model *m, const struct function *f);
 
 /* function.c: the C of a function; twice for the whole module, since the first time tells who
  * raises what. Inline functions that go with a generator are for the header. */
@@ -276,6 +326,12 @@ const char *init_head(struct model *m, const struct function *f);
 /* The type that `out` of a generator points to; NULL: there is none. */
 const char *out_type(struct model *m, const struct function *f);
 int has_out_union(const struct function *f);
+/* The declaration of what is sent. */
+const char *declare_sent(struct model *m, const struct function *f, const char *name);
+/* init, or its declaration. */
+void write_inline_init(struct model *m, struct function *f, struct text *h);
+/* The first step, of which next() does all: `*out = ...;`. */
+void write_start(struct model *m, struct function *f, struct text *h);
 /* Is it for the module's own use: `_name`? */
 int is_private(const struct function *f);
 /* Can the end of the block be reached? */

@@ -23,6 +23,11 @@ static const char *wide(struct emit *w, struct code c)
     return format(w, "(%s)%s", w->m->int_c, within(w, c, LEVEL_UNARY));
 }
 
+struct code widened(struct emit *w, struct code c)
+{
+    return code_of(wide(w, c), LEVEL_UNARY);
+}
+
 static struct code infix(struct emit *w, struct code a, const char *op, struct code b,
                          enum level level, int widens)
 {
@@ -31,7 +36,7 @@ static struct code infix(struct emit *w, struct code a, const char *op, struct c
     int narrow = a.is_narrow && b.is_narrow;
 
     if (narrow && widens)
-        a = code_of(wide(w, a), LEVEL_UNARY);
+        a = widened(w, a);
     struct code c =
         code_of(format(w, "%s %s %s", within(w, a, left), op, within(w, b, inner)), level);
     c.is_narrow = narrow && !widens;
@@ -49,6 +54,12 @@ struct code helper_call(struct emit *w, enum helper h, const char *name, struct 
 static struct code float_operation(struct emit *w, enum operator op, struct code a, struct code b,
                                    int is_safe, int at)
 {
+    if (op == FloorDiv || op == Mod) {
+        error_code(w, "ZeroDivisionError");
+        return op == Mod
+                   ? helper_call(w, HELPER_FLOAT_MOD, "float_mod", a, b, raising(w, at))
+                   : helper_call(w, HELPER_FLOAT_FLOORDIV, "float_floordiv", a, b, raising(w, at));
+    }
     if (op != Div)
         return infix(w, a, operator_text(op), b, op == Mult ? LEVEL_MULTIPLY : LEVEL_ADD, 0);
     if (is_safe)
@@ -71,7 +82,7 @@ static struct code shift_left(struct emit *w, struct code a, struct code b, int 
                              LEVEL_PRIMARY),
                      LEVEL_MULTIPLY, 0);
     if (a.is_narrow)
-        a = code_of(wide(w, a), LEVEL_UNARY);
+        a = widened(w, a);
     return infix(w, a, "<<", b, LEVEL_SHIFT, 0);
 }
 
@@ -111,15 +122,35 @@ static struct code power(struct emit *w, struct code a, struct code b, int is_sa
     return c;
 }
 
-/* What fits an int of C everywhere. */
 static const struct range short_range = {INT16_MIN, INT16_MAX};
+
+int is_short(struct range r)
+{
+    return range_within(r, short_range);
+}
+
+int mixes_signs(struct range x, struct range y)
+{
+    return (x.lo < 0 && y.hi > INT16_MAX) || (y.lo < 0 && x.hi > INT16_MAX);
+}
+
+/* Are two narrow operands of types of which only one has a sign where an int has 16 bits? */
+int differ_in_sign(struct range x, struct range y)
+{
+    return (x.hi > INT16_MAX) != (y.hi > INT16_MAX) && x.lo < x.hi && y.lo < y.hi;
+}
+
+/* x & 0xff where x has no other bits. */
+static int keeps_all(struct range x, struct range y)
+{
+    return y.lo == y.hi && y.lo >= 0 && (y.lo & (y.lo + 1)) == 0 && x.lo >= 0 && x.hi <= y.lo;
+}
 
 struct code operation(struct emit *w, enum operator op, struct code a, struct code b, int is_safe,
                       int is_float, struct range x, struct range y, int at)
 {
     struct range ignored;
-    int is_small = range_within(x, short_range) && range_within(y, short_range) &&
-                   range_operation(op, x, y, short_range, &ignored);
+    int is_small = is_short(x) && is_short(y) && range_operation(op, x, y, short_range, &ignored);
 
     if (is_float)
         return float_operation(w, op, a, b, is_safe, at);
@@ -137,15 +168,18 @@ struct code operation(struct emit *w, enum operator op, struct code a, struct co
     case Mod: return division(w, op, a, b, is_safe, x, y, at);
     case LShift: return shift_left(w, a, b, is_safe, x, at);
     case RShift:
-        if (is_safe && a.is_narrow)
-            a = code_of(wide(w, a), LEVEL_UNARY);
+        if (is_safe && a.is_narrow && y.hi > 14) /* an int of C has 16 bits at least */
+            a = widened(w, a);
         if (is_safe)
             return infix(w, a, ">>", b, LEVEL_SHIFT, 0);
         error_code(w, "ValueError");
         return helper_call(w, HELPER_SHR, "shr", a, b, raising(w, at));
-    case BitAnd: return infix(w, a, "&", b, LEVEL_AND, 0);
-    case BitOr: return infix(w, a, "|", b, LEVEL_OR, 0);
-    case BitXor: return infix(w, a, "^", b, LEVEL_XOR, 0);
+    case BitAnd:
+        if (b.type && !*b.type && keeps_all(x, y))
+            return a;
+        return infix(w, a, "&", b, LEVEL_AND, mixes_signs(x, y));
+    case BitOr: return infix(w, a, "|", b, LEVEL_OR, mixes_signs(x, y));
+    case BitXor: return infix(w, a, "^", b, LEVEL_XOR, mixes_signs(x, y));
     default: return power(w, a, b, is_safe, at);
     }
 }
@@ -180,11 +214,16 @@ struct code emit_unary(struct emit *w, const struct expr *e)
         return c;
     if (e->v.UnaryOp.op == USub && !f->is_safe)
         return checked(w, HELPER_SUB, "sub", primary("0"), c, e->loc.line);
+    if (c.is_narrow && e->v.UnaryOp.op == Invert &&
+        fact_of(w->m, e->v.UnaryOp.operand)->range.lo >=
+            0) /* gcc warns of ~ of what was unsigned */
+        return infix(w, primary("-1"), "-", widened(w, c), LEVEL_ADD, 0);
     const char *text = within(w, c, LEVEL_PRIMARY);
-    if (c.is_narrow && e->v.UnaryOp.op == Invert)
+    int is_long = !is_short(fact_of(w->m, e->v.UnaryOp.operand)->range);
+    if (c.is_narrow && (e->v.UnaryOp.op == Invert || is_long))
         text = format(w, "(%s)%s", w->m->int_c, text);
     int is_minus = e->v.UnaryOp.op == USub;
     struct code result = code_of(format(w, "%s%s", is_minus ? "-" : "~", text), LEVEL_UNARY);
-    result.is_narrow = is_minus && c.is_narrow;
+    result.is_narrow = is_minus && c.is_narrow && !is_long;
     return result;
 }

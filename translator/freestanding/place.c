@@ -4,7 +4,8 @@
 
 const char *variable_text(struct emit *w, const struct variable *v)
 {
-    return v->is_field ? format(w, "g->%s", v->c_name) : v->c_name;
+    return v->is_field && !(w->is_init && v->is_parameter) ? format(w, "g->%s", v->c_name)
+                                                           : v->c_name;
 }
 
 static const struct type *type_of(struct emit *w, const struct expr *e)

@@ -18,7 +18,7 @@ static struct variable *add_variable(struct scan *s, const char *name, struct lo
         v->c_name = c_word(s->m, name);
         v->loc = loc;
         v->index = s->f->variables.n;
-        v->range = any_range;
+        v->range = v->declared = any_range;
         push(s->m->arena, &s->f->variables, v);
     }
     v->bindings++;

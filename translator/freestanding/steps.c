@@ -86,17 +86,41 @@ static void write_awaits(struct model *m, const struct function *f, struct text 
 
 static const char *none_sent(struct model *m, const struct function *f)
 {
-    if (!f->uses_sent || is_optional(f->sends))
-        return "NULL";
+    if (!f->uses_sent)
+        return "";
     if (is_number(f->sends) || f->sends->kind == TYPE_ENUM)
         return f->sends->kind == TYPE_BOOL ? "false" : f->sends->kind == TYPE_FLOAT ? "0.0" : "0";
-    return f->sends->kind == TYPE_STR ? "NULL" : arena_printf(m->arena, "(%s){0}", f->sends->c);
+    return some_type(f->sends)->kind == TYPE_STR ? "NULL"
+                                                 : arena_printf(m->arena, "(%s){0}", f->sends->c);
+}
+
+/* What is sent as the type that the generator awaits. */
+static const char *some_sent(struct model *m, const struct function *f)
+{
+    const struct type *t = some_type(f->sends);
+
+    if (t == f->sends || t->kind == TYPE_STR || t->kind == TYPE_BYTES)
+        return "value";
+    return arena_printf(m->arena, "(%s){true, value}", f->sends->c);
 }
 
 /* next() sends None, which is no value of C's: a TypeError where one is awaited. */
 static void write_next(struct model *m, const struct function *f, struct text *h)
 {
     head(m, f, h, "next", out_parameter(m, f));
+    if (f->start) {
+        text_add_cstr(m->arena, h, "    if (g->state == 0) {\n");
+        write_start(m, (struct function *)f, h);
+        text_add_cstr(m->arena, h, "    }\n");
+    }
+    if (f->is_one_state)
+        text_printf(m->arena, h, "    if (g->state == %s_DONE)\n        return %s_RETURNED;\n",
+                    m->upper, m->upper);
+    if (f->is_one_state && always_awaits(f)) {
+        text_printf(m->arena, h, "    return %s_throw(g, %s_TYPE_ERROR%s);\n}\n\n", f->c_name,
+                    m->upper, out_type(m, f) ? ", out" : "");
+        return;
+    }
     if (f->uses_sent && !never_awaits(f)) {
         text_printf(m->arena, h,
                     always_awaits(f) ? "    if (g->state != 0 && g->state != %s_DONE)\n"
@@ -111,16 +135,26 @@ static void write_next(struct model *m, const struct function *f, struct text *h
 static void write_send(struct model *m, const struct function *f, struct text *h)
 {
     head(m, f, h, "send",
-         arena_printf(m->arena, ", %s%s", declare(m, some_type(f->sends), "value"),
-                      out_parameter(m, f)));
-    text_printf(m->arena, h,
-                "    if (g->state == 0) { /* next() comes first */\n"
-                "        g->raised = %s_RAISE(%s_TYPE_ERROR, 0);\n"
-                "        return %s_RAISED;\n"
-                "    }\n",
-                m->upper, m->upper, m->upper);
-    text_printf(m->arena, h, "    return %s;\n}\n\n",
-                resume(m, f, is_optional(f->sends) ? "&value" : "value", "0"));
+         arena_printf(m->arena, ", %s%s", declare_sent(m, f, "value"), out_parameter(m, f)));
+    if (f->is_one_state)
+        text_printf(m->arena, h,
+                    "    if (g->state == 1)\n"
+                    "        return %s;\n"
+                    "    if (g->state == %s_DONE)\n"
+                    "        return %s_RETURNED;\n"
+                    "    g->raised = %s_RAISE(%s_TYPE_ERROR, 0); /* next() comes first */\n"
+                    "    return %s_RAISED;\n}\n\n",
+                    resume(m, f, some_sent(m, f), "0"), m->upper, m->upper, m->upper, m->upper,
+                    m->upper);
+    else
+        text_printf(m->arena, h,
+                    "    if (g->state == 0) { /* next() comes first */\n"
+                    "        g->raised = %s_RAISE(%s_TYPE_ERROR, 0);\n"
+                    "        return %s_RAISED;\n"
+                    "    }\n",
+                    m->upper, m->upper, m->upper);
+    if (!f->is_one_state)
+        text_printf(m->arena, h, "    return %s;\n}\n\n", resume(m, f, some_sent(m, f), "0"));
 }
 
 /* Within an inner generator it is raised there. */

@@ -1,6 +1,12 @@
 /* Statements as C, but for loops, try and yields. */
 #include <string.h>
 #include "emit.h"
+#include "tree/walk.h"
+
+struct name_search {
+    const char *name;
+    int found;
+};
 
 static const struct type *type_of(struct emit *w, const struct expr *e)
 {
@@ -96,9 +102,8 @@ static void store_item(struct emit *w, const struct expr *target, struct code va
         value = hold(w, value, item, "value");
     check(w);
     int is_byte = r && r->lo >= 0 && r->hi <= 255;
-    int is_digits = value.text[strspn(value.text, "0123456789")] == 0;
-    if (t->kind == TYPE_BUFFER && is_byte && !is_digits) {
-        value = code_of(format(w, "(uint8_t)%s", within(w, value, LEVEL_UNARY)), LEVEL_UNARY);
+    if (t->kind == TYPE_BUFFER && is_byte) {
+        value = code_of(as_narrow(w, value, "uint8_t"), LEVEL_UNARY);
     } else if (t->kind == TYPE_BUFFER && !is_byte) {
         want_helper(w->m, HELPER_BYTE);
         error_code(w, "ValueError");
@@ -115,7 +120,8 @@ static void store_item(struct emit *w, const struct expr *target, struct code va
     if (w->can_raise)
         index = hold(w, index, simple_type(w->m, TYPE_INT), "index");
     check(w);
-    line(w, "%s[%s] = %s;", items_text(w, array), index.text, value.text);
+    line(w, "%s[%s%s] = %s;", items_text(w, array), index.text, w->is_counting ? "++" : "",
+         value.text);
 }
 
 int is_narrow(struct emit *w, const struct expr *target)
@@ -128,10 +134,16 @@ int is_narrow(struct emit *w, const struct expr *target)
 
 const char *narrowed(struct emit *w, const struct expr *target, struct code value)
 {
-    if (!is_narrow(w, target) || value.text[strspn(value.text, "0123456789")] == 0)
+    if (!is_narrow(w, target))
         return value.text;
-    return format(w, "(%s)%s", find_variable(&w->f->variables, target->v.Name.id)->narrow,
-                  within(w, value, LEVEL_UNARY));
+    return as_narrow(w, value, find_variable(&w->f->variables, target->v.Name.id)->narrow);
+}
+
+const char *as_narrow(struct emit *w, struct code value, const char *type)
+{
+    if (is_digits(value.text) || (value.type && (!*value.type || strcmp(value.type, type) == 0)))
+        return value.text;
+    return format(w, "(%s)%s", type, within(w, value, LEVEL_UNARY));
 }
 
 void store(struct emit *w, const struct expr *target, struct code value, const struct expr *source,
@@ -206,9 +218,15 @@ static void fill(struct emit *w, const char *place, const struct expr *value)
 
 static void assign_fresh(struct emit *w, const struct expr *target, const struct expr *value)
 {
+    const struct variable *v =
+        target->kind == Name_kind ? find_variable(&w->f->variables, target->v.Name.id) : NULL;
     const char *place = expr(w, target).text;
 
-    if (!fact_of(w->m, value)->class)
+    if (v && v->is_filled)
+        return;
+    if (fact_of(w->m, value)->function)
+        init_child(w, value, place);
+    else if (!fact_of(w->m, value)->class)
         fill(w, place, value);
     else if (find_method(fact_of(w->m, value)->class, "__init__"))
         call_statement(w, value, format(w, "&%s", place));
@@ -383,6 +401,8 @@ static void emit_augmented(struct emit *w, const struct stmt *s)
 
 /* ----------------------------------------------------------------------------------- the others */
 
+static void emit_else(struct emit *w, const struct stmt *s);
+
 static void emit_if(struct emit *w, const struct stmt *s, const char *before)
 {
     int temps = w->temps.n;
@@ -397,11 +417,20 @@ static void emit_if(struct emit *w, const struct stmt *s, const char *before)
     w->indent++;
     block(w, &s->v.If.body);
     w->indent--;
+    emit_else(w, s);
+    const struct fact *f = fact_of(w->m, (const struct expr *)s);
+    if (f->group)
+        end_step(w, &f->late, state_of_group(w, f->group));
+}
+
+static void emit_else(struct emit *w, const struct stmt *s)
+{
+    struct text scratch = {0}, *out = w->out;
+
     if (!s->v.If.orelse.n) {
         line(w, "}");
         return;
     }
-    struct text scratch = {0}, *out = w->out;
     const struct stmt *next = s->v.If.orelse.at[0];
     if (s->v.If.orelse.n == 1 && next->kind == If_kind && !needs_statements(w, next->v.If.test)) {
         w->out = &scratch;
@@ -410,10 +439,15 @@ static void emit_if(struct emit *w, const struct stmt *s, const char *before)
         append(w, scratch.at, scratch.size);
         return;
     }
-    line(w, "} else {");
+    w->out = &scratch;
     w->indent++;
     block(w, &s->v.If.orelse);
     w->indent--;
+    w->out = out;
+    if (scratch.size) {
+        line(w, "} else {");
+        append(w, scratch.at, scratch.size);
+    }
     line(w, "}");
 }
 
@@ -442,7 +476,7 @@ static void emit_expression(struct emit *w, const struct expr *e)
         emit_yield(w, e, NULL);
     else if (f->function)
         call_statement(w, e, NULL);
-    else if (e->kind == NamedExpr_kind)
+    else if (e->kind == NamedExpr_kind || is_step(w, e))
         expr(w, e);
     else
         line(w, "(void)%s;", within(w, expr(w, e), LEVEL_UNARY));
@@ -472,12 +506,53 @@ static void statement(struct emit *w, const struct stmt *s)
     }
 }
 
+static void look_for_name(void *context, const struct expr *e)
+{
+    struct name_search *s = context;
+
+    if (!e)
+        return;
+    s->found |= e->kind == Name_kind && strcmp(e->v.Name.id, s->name) == 0;
+    visit_exprs_of_expr(e, look_for_name, s);
+}
+
+/* `buffer[size] = value` and `size += 1`: one statement in C, where nothing can fail. */
+static int counts_on(struct emit *w, const struct stmt *s, const struct stmt *next)
+{
+    const struct expr *target =
+        s->kind == Assign_kind && s->v.Assign.targets.n == 1 ? s->v.Assign.targets.at[0] : NULL;
+    int64_t n;
+
+    if (!target || target->kind != Subscript_kind || next->kind != AugAssign_kind ||
+        next->v.AugAssign.op != Add || next->v.AugAssign.target->kind != Name_kind ||
+        !constant_int(w->m, next->v.AugAssign.value, &n) || n != 1)
+        return 0;
+    const struct expr *index = target->v.Subscript.slice, *value = s->v.Assign.value;
+    const char *name = next->v.AugAssign.target->v.Name.id;
+    struct name_search search = {name, 0};
+    look_for_name(&search, value);
+    return index->kind == Name_kind && strcmp(index->v.Name.id, name) == 0 && !search.found &&
+           type_of(w, index)->kind == TYPE_INT && fact_of(w->m, target)->is_safe &&
+           augmented_fact(w->m, next)->is_safe && !is_yield(value) && !has_effect(w, value) &&
+           !may_raise(w, value) && !needs_statements(w, value);
+}
+
+static void emit_counting(struct emit *w, const struct stmt *s)
+{
+    w->is_counting = 1;
+    assign_value(w, s->v.Assign.targets.at[0], s->v.Assign.value);
+    w->is_counting = 0;
+}
+
 void block(struct emit *w, const struct stmt_list *body)
 {
     for (int i = 0; i < body->n; i++) {
         int temps = w->temps.n;
         w->can_raise = 0;
-        statement(w, body->at[i]);
+        if (i + 1 < body->n && counts_on(w, body->at[i], body->at[i + 1]))
+            emit_counting(w, body->at[i++]);
+        else
+            statement(w, body->at[i]);
         w->temps.n = temps;
     }
 }

@@ -1,5 +1,6 @@
 /* Yields as C: the step ends, and the next one goes on behind a case label. */
 #include "emit.h"
+#include "points.h"
 
 static const struct type *type_of(struct emit *w, const struct expr *e)
 {
@@ -64,49 +65,101 @@ static void resume_point(struct emit *w, const struct expr *e)
     line(w, "}");
 }
 
-static void plain_yield(struct emit *w, const struct expr *e)
+/* Notes that a state goes on with a value, which None is not. */
+static void note_awaiting(struct emit *w, const struct expr *e, int state)
+{
+    const struct function *f = w->f;
+
+    if (!fact_of(w->m, e)->is_used || f->sends->kind == TYPE_NONE || is_optional(f->sends))
+        return;
+    error_code(w, "TypeError");
+    push(w->m->arena, &w->f->awaiting, state);
+}
+
+int state_of_group(struct emit *w, int group)
+{
+    struct group *g = &w->f->groups.at[group - 1];
+    const struct expr *e = yield_of(g->first);
+
+    if (!g->state) {
+        g->state = new_state(w, e);
+        note_awaiting(w, e, g->state);
+    }
+    return g->state;
+}
+
+void end_step(struct emit *w, const struct stmt_list *late, int state)
+{
+    block(w, late);
+    if (!w->f->is_one_state)
+        line(w, "g->state = %d;", state);
+    line(w, "return %s_YIELDED;", w->m->upper);
+}
+
+void group_labels(struct emit *w, const struct stmt *loop, const struct stmt_list *body)
+{
+    const struct stmt *last = body->n ? body->at[body->n - 1] : NULL;
+    int ends =
+        last && (last->kind == Continue_kind ||
+                 (last->kind == If_kind && fact_of(w->m, (const struct expr *)last)->group) ||
+                 ((last->kind == Expr_kind || last->kind == Assign_kind) && stmt_has_yield(last)));
+
+    if (w->f->is_one_state)
+        return;
+    for (int i = 0; i < w->f->groups.n; i++)
+        if (w->f->groups.at[i].loop == loop) {
+            if (!ends)
+                line(w, "/* fall through */");
+            case_label(w, state_of_group(w, i + 1));
+            ends = 0;
+        }
+}
+
+/* What a step gives. */
+void give(struct emit *w, const struct expr *value)
 {
     struct function *f = w->f;
-    const struct expr *value = e->v.Yield.value;
-    const struct fact *fact = fact_of(w->m, e);
     int is_none = !value || type_of(w, value)->kind == TYPE_NONE;
 
-    if (f->yields->kind != TYPE_NONE) {
-        struct code c = value ? expr_as(w, value, f->yields)
-                              : convert(w, code_of("0", LEVEL_PRIMARY), NULL,
-                                        simple_type(w->m, TYPE_NONE), f->yields);
-        const char *out = has_out_union(f) ? "out->yielded." : "out->";
-        if (is_none && is_optional(f->yields) && f->yields->item->kind == TYPE_BYTES)
-            line(w, "%sdata = NULL;", out);
-        else
-            line(w, "%s = %s;", has_out_union(f) ? "out->yielded" : "*out", c.text);
-    } else if (value && fact_of(w->m, value)->function) {
-        call_statement(w, value, NULL);
+    if (f->yields->kind == TYPE_NONE) {
+        if (value && fact_of(w->m, value)->function)
+            call_statement(w, value, NULL);
+        return;
     }
+    if (is_none && f->gives_none && !w->is_start)
+        return;
+    struct code c = value ? expr_as(w, value, f->yields)
+                          : convert(w, code_of("0", LEVEL_PRIMARY), NULL,
+                                    simple_type(w->m, TYPE_NONE), f->yields);
+    const char *out = has_out_union(f) ? "out->yielded" : "*out";
+    if (is_none && is_optional(f->yields) && f->yields->item->kind == TYPE_BYTES)
+        line(w, "%s = NULL;", has_out_union(f) ? "out->yielded.data" : "out->data");
+    else
+        line(w, "%s = %s;", out, c.text);
+}
+
+static void plain_yield(struct emit *w, const struct expr *e)
+{
+    const struct fact *fact = fact_of(w->m, e);
+
+    give(w, e->v.Yield.value);
     check(w);
-    int state = new_state(w, e);
-    line(w, "g->state = %d;", state);
-    line(w, "return %s_YIELDED;", w->m->upper);
-    case_label(w, state);
-    if (fact->is_used && f->sends->kind != TYPE_NONE && !is_optional(f->sends)) {
-        error_code(w, "TypeError");
-        push(w->m->arena, &f->awaiting, state);
+    if (fact->is_sunk)
+        return;
+    if (fact->group) {
+        end_step(w, &fact->late, state_of_group(w, fact->group));
+        return;
     }
+    int state = new_state(w, e);
+    end_step(w, &fact->late, state);
+    case_label(w, state);
+    note_awaiting(w, e, state);
     resume_point(w, e);
 }
 
-/* The type of what C sends. */
-static const char *sent_text(struct emit *w)
+const char *sent_name(const struct function *f)
 {
-    const struct type *t = w->f->sends;
-
-    if (!is_optional(t))
-        return "sent";
-    if (t->item->kind == TYPE_STR)
-        return "sent ? *sent : NULL";
-    if (t->item->kind == TYPE_BYTES)
-        return format(w, "sent ? *sent : (%s){NULL, 0}", t->c);
-    return format(w, "sent ? (%s){true, *sent} : (%s){0}", t->c, t->c);
+    return f->sent_to ? f->sent_to->c_name : "sent";
 }
 
 /* ------------------------------------------------------------------------------- delegation */
@@ -128,7 +181,7 @@ static const char *inner_call(struct emit *w, const struct function *inner, cons
     if (!inner->uses_sent && !inner->has_handlers)
         return format(w, "%s_next(%s%s%s)", inner->c_name, args, out ? ", " : "", out ? out : "");
     if (inner->uses_sent)
-        args = format(w, "%s, sent", args);
+        args = format(w, "%s, %s", args, sent_name(w->f));
     if (inner->has_handlers)
         args = format(w, "%s, raised", args);
     return format(w, "%s_resume(%s%s%s)", inner->c_name, args, out ? ", " : "", out ? out : "");
@@ -170,10 +223,12 @@ static const char *delegate(struct emit *w, const struct expr *e)
 {
     const struct expr *call = e->v.YieldFrom.value;
     struct function *inner = fact_of(w->m, call)->function;
-    const char *child = add_child(w, inner), *item = NULL;
+    int is_kept = call->kind == Name_kind;
+    const char *child = is_kept ? expr(w, call).text : add_child(w, inner), *item = NULL;
     const char *its = out_type(w->m, inner);
 
-    init_child(w, call, child);
+    if (!is_kept)
+        init_child(w, call, child);
     if (its && !passes_out(w, inner))
         item = hidden_union(w, inner);
     int state = new_state(w, e);
@@ -216,12 +271,10 @@ void emit_yield(struct emit *w, const struct expr *e, const struct expr *target)
         return;
     }
     plain_yield(w, e);
-    if (!target || w->f->sends->kind == TYPE_NONE)
+    if (!target || w->f->sends->kind == TYPE_NONE || w->f->sent_to)
         return;
     const struct type *t = target_type(w, target, from);
-    struct code c = code_of(sent_text(w), is_optional(from) ? LEVEL_CONDITIONAL : LEVEL_UNARY);
-    if (is_optional(from) && t != from)
-        c = hold(w, c, from, "value");
+    struct code c = code_of("sent", LEVEL_PRIMARY);
     store(w, target, convert(w, c, NULL, from, t), NULL, t);
 }
 
@@ -234,5 +287,5 @@ const char *yield_value(struct emit *w, const struct expr *e)
     plain_yield(w, e);
     if (w->f->sends->kind == TYPE_NONE)
         return "0";
-    return hold(w, code_of(sent_text(w), LEVEL_UNARY), t, "value").text;
+    return hold(w, code_of("sent", LEVEL_PRIMARY), t, "value").text;
 }

@@ -137,7 +137,7 @@ void write_helpers(struct model *m, struct text *out)
 
 struct code code_of(const char *text, enum level level)
 {
-    return (struct code){text, level, 0};
+    return (struct code){text, level, 0, NULL};
 }
 
 const char *within(struct emit *w, struct code c, enum level level)

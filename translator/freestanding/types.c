@@ -244,6 +244,19 @@ struct range type_range(const struct model *m, const struct type *t)
     return all;
 }
 
+const char *narrow_name(const struct model *m, struct range r)
+{
+    if (r.lo > r.hi)
+        return NULL;
+    if (r.lo >= 0 && r.hi <= UINT8_MAX)
+        return "uint8_t";
+    if (r.lo >= INT16_MIN && r.hi <= INT16_MAX)
+        return "int16_t";
+    if (r.lo >= 0 && r.hi <= UINT16_MAX)
+        return "uint16_t";
+    return m->bits == 64 && r.lo >= INT32_MIN && r.hi <= INT32_MAX ? "int32_t" : NULL;
+}
+
 const char *declare(struct model *m, const struct type *t, const char *name)
 {
     if ((t->kind == TYPE_BUFFER || t->kind == TYPE_LIST) && t->count >= 0)

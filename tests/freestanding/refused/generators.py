@@ -20,6 +20,7 @@ def nested() -> Iterator[int]:
 
 def stored() -> int:
     g = sender()
+    h = g
     return 1
 
 
@@ -31,3 +32,31 @@ def untyped():
 def stop() -> Iterator[int]:
     yield 1
     raise StopIteration
+
+
+def guarded() -> Iterator[int]:
+    try:
+        yield 1
+    finally:
+        yield 2
+
+
+def lost() -> int:
+    g = guarded()
+    return next(g, 0)
+
+
+def ends() -> Iterator[int]:
+    g = looped_over()
+    yield next(g)
+
+
+def looped_over() -> Iterator[int]:
+    yield 1
+
+
+def given(n: int) -> int:
+    g = looped_over()
+    a = g.send(n)
+    g = looped_over()
+    return a + next(g, 0) + next(n)

@@ -7,7 +7,7 @@ def power(a: int, b: int) -> int:
 
 
 def rest(a: float) -> float:
-    return a % 2.0
+    return a ** 2.0
 
 
 def compared(a: int) -> bool:
