@@ -143,10 +143,8 @@ int yr_delete_name(yr_value namespace, yr_value name)
 {
     if (yr_delitem(namespace, name) == 0)
         return 0;
-    if (yr_pending_is(YR_EXC(KeyError))) {
-        yr_clear_pending();
-        yr_raise_name(YR_EXC(NameError), name, "name '%U' is not defined");
-    }
+    yr_clear_pending(); /* whatever a namespace of the program says */
+    yr_raise_name(YR_EXC(NameError), name, "name '%U' is not defined");
     return -1;
 }
 

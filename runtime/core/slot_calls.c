@@ -86,9 +86,22 @@ UNARY(invert)
 
 yr_value yr_slot_iter(yr_value self)
 {
-    if (yr_type_lookup(yr_type_of(self), YR_NAME(__iter__)) == YR_NONE)
+    yr_value method = yr_type_lookup(yr_type_of(self), YR_NAME(__iter__));
+    if (method == YR_NONE)
         return yr_type_error("'%T' object is not iterable", self);
-    return call0(self, YR_NAME(__iter__));
+    yr_type *t = method ? yr_type_of(method) : NULL;
+    if (!method || t == YR_TYPE(function) || t->flags & YR_TYPE_METHOD_LIKE || !t->slots.descr_get)
+        return call0(self, YR_NAME(__iter__));
+    yr_value bound = t->slots.descr_get(method, self, yr_from(yr_type_of(self)));
+    if (!bound) { /* whatever the descriptor says */
+        yr_clear_pending();
+        return yr_type_of(self)->slots.getitem && !YR_IS_DICT(self)
+                   ? yr_seq_iter_new(self)
+                   : yr_type_error("'%T' object is not iterable", self);
+    }
+    yr_value iterator = yr_invoke(bound, NULL, 0);
+    yr_drop(bound);
+    return iterator;
 }
 
 int yr_slot_next(yr_value self, yr_value *item)

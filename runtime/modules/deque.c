@@ -562,6 +562,7 @@ YR_METHOD(deque_rotate)
         return 0;
     if (length < 2)
         return YR_NONE;
+    d->state++;
     by %= length;
     if (by > length / 2)
         by -= length;

@@ -21,7 +21,8 @@ typedef struct {
     uint8_t *data; /* NULL until first used */
     size_t capacity;
     size_t at, end, dirty;
-    yr_value raw; /* an object of the program in place of fd (-1), or 0 */
+    uint32_t fills; /* how often input has been read */
+    yr_value raw;   /* an object of the program in place of fd (-1), or 0 */
 } yr_stream;
 
 /* All: 0 (or the count), or -1 with OSError pending. */
@@ -132,6 +133,9 @@ typedef struct {
     yr_value encoding, errors, mode; /* str */
     yr_value text; /* where the bytes are not read piece by piece: all of it, or 0 */
     size_t text_at;
+    uint32_t fills; /* of the stream, when its input was checked */
+    uint8_t cut[4]; /* the first bytes of a character whose others were not in the last chunk */
+    uint8_t n_cut;
     yr_attributes attributes;
 } yr_text_file;
 
@@ -144,6 +148,16 @@ int yr_text_flush(yr_text_file *t);
 /* new str: a line, or up to limit characters of it (limit < 0: all); empty at the end. */
 yr_value yr_text_readline(yr_text_file *t, int64_t limit);
 yr_value yr_text_read(yr_text_file *t, int64_t n); /* new str: n characters; all if n < 0 */
+
+/* ---- io_text_chunk.c ------------------------------------------------------------------------ */
+
+/* As yr_stream_fill() and yr_stream_read() of all there is; and UnicodeDecodeError. */
+int yr_text_fill(yr_text_file *t);
+int yr_text_read_all(yr_text_file *t, yr_collected *c);
+/* How much of s, all that there is, is text; what is behind that only lacks its end: it is kept,
+ * and yr_text_end() is UnicodeDecodeError. */
+size_t yr_text_keep_cut(yr_text_file *t, yr_span s);
+int yr_text_end(yr_text_file *t);
 
 /* ---- io_open.c ------------------------------------------------------------------------------ */
 

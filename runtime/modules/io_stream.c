@@ -132,6 +132,7 @@ int yr_stream_fill(yr_stream *s)
         return -1;
     s->at = 0;
     s->end = (size_t)got;
+    s->fills++;
     return got > 0;
 }
 

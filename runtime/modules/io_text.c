@@ -140,25 +140,30 @@ static yr_value with_line_ends(yr_text_file *t, yr_value s)
     return result;
 }
 
-/* The size of the mark that a codec puts before all text; -1 on error. */
-static int64_t mark_size(yr_text_file *t)
+/* The codec of the same bytes without a mark before them (the name of utf-8-sig is utf-8). */
+static const char *without_mark(const char *encoding)
 {
-    yr_value mark = yr_encode(YR->empty_str, yr_utf8(t->encoding, NULL), NULL);
-    int64_t size = mark ? (int64_t)yr_bytes_as(mark)->length : -1;
-    yr_xdrop(mark);
-    return size;
+    static const char *const pairs[][2] = {
+        {"utf-8", "utf-8"}, {"utf-16", "utf-16-le"}, {"utf-32", "utf-32-le"}};
+    const char *name = yr_codec_name(encoding);
+    for (size_t i = 0; name && i < sizeof pairs / sizeof pairs[0]; i++)
+        if (!strcmp(name, pairs[i][0]))
+            return pairs[i][1];
+    return encoding;
 }
 
-/* How many of the first bytes of encoded text are a mark that stands in the file already; -1. */
-static int64_t mark_to_skip(yr_text_file *t)
+/* The codec of what is written next. Text that cannot be encoded takes the mark with it, as in
+ * CPython. */
+static const char *next_encoding(yr_text_file *t)
 {
+    const char *encoding = yr_utf8(t->encoding, NULL);
     if (t->codec != YR_CODEC_OTHER)
-        return 0;
+        return encoding;
     if (!t->marked && t->stream && yr_stream_seekable(t->stream))
         t->marked = yr_stream_tell(t->stream) > 0;
-    bool skip = t->marked;
+    bool marked = t->marked;
     t->marked = true;
-    return skip ? mark_size(t) : 0;
+    return marked ? without_mark(encoding) : encoding;
 }
 
 static int write_encoded(yr_text_file *t, yr_value s)
@@ -166,14 +171,10 @@ static int write_encoded(yr_text_file *t, yr_value s)
     yr_str *text = yr_str_as(s);
     if (YR_LIKELY(text->ascii && t->codec != YR_CODEC_OTHER))
         return write_bytes(t, yr_str_bytes(text), text->length);
-    yr_value bytes = yr_encode(s, yr_utf8(t->encoding, NULL), yr_utf8(t->errors, NULL));
-    int64_t skip = bytes ? mark_to_skip(t) : -1;
-    if (skip < 0 || (size_t)skip > yr_bytes_as(bytes)->length) {
-        yr_xdrop(bytes);
+    yr_value bytes = yr_encode(s, next_encoding(t), yr_utf8(t->errors, NULL));
+    if (!bytes)
         return -1;
-    }
-    int status =
-        write_bytes(t, yr_bytes_as(bytes)->data + skip, yr_bytes_as(bytes)->length - (size_t)skip);
+    int status = write_bytes(t, yr_bytes_as(bytes)->data, yr_bytes_as(bytes)->length);
     yr_drop(bytes);
     return status;
 }
@@ -363,6 +364,7 @@ YR_METHOD(text_seek)
     t->iterating = false;
     yr_set(&t->text, 0);
     t->text_at = 0;
+    t->n_cut = 0;
     t->marked = offset != 0;
     if (!t->stream) {
         yr_value where[2] = {yr_int(offset), yr_int(whence)}, seek = yr_intern_c("seek");

@@ -39,7 +39,7 @@ static int after_return(yr_text_file *t, yr_collected *c)
 {
     if (t->newline == YR_NL_LF || t->newline == YR_NL_CR)
         return yr_collect_bytes(c, "\r", 1) < 0 ? -1 : t->newline == YR_NL_CR;
-    int more = yr_stream_fill(t->stream);
+    int more = yr_text_fill(t);
     if (more < 0)
         return -1;
     bool pair = more && t->stream->data[t->stream->at] == '\n';
@@ -78,7 +78,7 @@ static int take_end(yr_text_file *t, yr_collected *c)
 static yr_value buffered_line(yr_text_file *t)
 {
     yr_stream *s = t->stream;
-    if (s->at == s->end || t->newline > YR_NL_LF)
+    if (s->at == s->end || t->newline > YR_NL_LF || t->fills != s->fills)
         return 0;
     const uint8_t *from = s->data + s->at;
     const uint8_t *end = memchr(from, '\n', s->end - s->at);
@@ -93,7 +93,7 @@ static yr_value buffered_line(yr_text_file *t)
 static int collect_line(yr_text_file *t, yr_collected *c)
 {
     for (;;) {
-        int more = yr_stream_fill(t->stream);
+        int more = yr_text_fill(t);
         if (more <= 0)
             return more;
         yr_stream *s = t->stream;
@@ -111,7 +111,7 @@ static int collect_line(yr_text_file *t, yr_collected *c)
 static int collect_characters(yr_text_file *t, int64_t limit, bool lines, yr_collected *c)
 {
     for (int64_t count = 0;;) {
-        int more = yr_stream_fill(t->stream);
+        int more = yr_text_fill(t);
         if (more <= 0)
             return more;
         yr_stream *s = t->stream;
@@ -127,6 +127,8 @@ static int collect_characters(yr_text_file *t, int64_t limit, bool lines, yr_col
         s->at++;
         if (yr_collect_bytes(c, &b, 1) < 0)
             return -1;
+        if (b < 0x80 && count == limit) /* no look at what may be still to come */
+            return 0;
     }
 }
 
@@ -186,8 +188,9 @@ static yr_value read_buffer(yr_text_file *t)
     return bytes;
 }
 
-/* Makes sure that t->text has something to serve, if there is anything. */
-static int load(yr_text_file *t)
+/* Makes sure that t->text has something to serve, if there is anything. whole: all of it is asked
+ * for, so that a character which is cut off at the end is an error at once. */
+static int load(yr_text_file *t, bool whole)
 {
     if (t->text && t->text_at < yr_str_as(t->text)->length)
         return 0;
@@ -195,7 +198,9 @@ static int load(yr_text_file *t)
     yr_span span;
     if (!bytes)
         return -1;
-    yr_value text = yr_bytes_need(bytes, &span) < 0 ? 0 : decode(t, span.p, span.n);
+    yr_value text = 0;
+    if (yr_bytes_need(bytes, &span) == 0)
+        text = decode(t, span.p, whole || t->n_cut ? span.n : yr_text_keep_cut(t, span));
     yr_drop(bytes);
     if (text && t->newline == YR_NL_NONE)
         text = translate_text(t, text);
@@ -206,6 +211,7 @@ static int load(yr_text_file *t)
     return 0;
 }
 
+/* Where the line ends that begins at `from`; 0: not before `to`. */
 static size_t line_end(yr_text_file *t, size_t from, size_t to)
 {
     yr_str *text = yr_str_as(t->text);
@@ -219,19 +225,23 @@ static size_t line_end(yr_text_file *t, size_t from, size_t to)
         if (c == '\r' && (t->newline == YR_NL_CR || (t->newline == YR_NL_CRLF && pair)))
             return i + 1 + (t->newline == YR_NL_CRLF);
     }
-    return to;
+    return 0;
 }
 
 static yr_value serve(yr_text_file *t, int64_t limit, bool line)
 {
-    if (load(t) < 0)
+    bool whole = limit < 0 && !line;
+    if (load(t, whole) < 0 || (whole && yr_text_end(t) < 0))
         return 0;
     size_t from = t->text_at, to = yr_str_as(t->text)->length;
-    if (limit >= 0 && (uint64_t)limit < to - from)
+    bool enough = limit >= 0 && (uint64_t)limit <= to - from;
+    if (enough)
         to = from + (size_t)limit;
-    if (line)
-        to = line_end(t, from, to);
-    t->text_at = to;
+    size_t end = line ? line_end(t, from, to) : 0;
+    t->text_at = end ? end : to;
+    if (!enough && !end && yr_text_end(t) < 0)
+        return 0;
+    to = t->text_at;
     return yr_str_sub(t->text, from, to);
 }
 
@@ -260,7 +270,7 @@ yr_value yr_text_read(yr_text_file *t, int64_t n)
     yr_collected c = {0};
     if (n >= 0)
         return finish(t, &c, collect_characters(t, n, false, &c));
-    int status = yr_stream_read(t->stream, -1, &c);
+    int status = yr_text_read_all(t, &c);
     if (t->newline == YR_NL_NONE)
         translate(t, &c);
     return finish(t, &c, status);

@@ -2,6 +2,7 @@
  * CPython's decoders.
  */
 #include "codec.h"
+#include "utf8.h"
 
 /* ---- UTF-8
  * ------------------------------------------------------------------------------------------------
@@ -36,6 +37,22 @@ static const char *read_character(const yr_decoder *d, size_t at, uint32_t *c, s
     }
     *size = need;
     return NULL;
+}
+
+size_t yr_utf8_whole(const uint8_t *p, size_t n, bool *cut)
+{
+    yr_decoder d = {.p = p, .n = n};
+    *cut = false;
+    for (size_t at = 0, size; at < n; at += size) {
+        uint32_t c;
+        size = 1;
+        const char *reason = p[at] < 0x80 ? NULL : read_character(&d, at, &c, &size);
+        if (reason) {
+            *cut = at + size == n && *reason == 'u'; /* "unexpected end of data" */
+            return at;
+        }
+    }
+    return n;
 }
 
 int yr_decode_utf8(yr_decoder *d, size_t at)

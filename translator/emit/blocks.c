@@ -21,6 +21,7 @@ const char *goto_text(struct body *b, const struct block *to)
     if (!t->referenced || b->position > t->last_use)
         t->last_use = b->position;
     t->referenced = 1;
+    t->waiting += t->position > b->position;
     return arena_printf(b->arena, "goto %s;", t->label);
 }
 
@@ -172,6 +173,64 @@ void emit_terminator(struct body *b, const struct block *block, const struct ins
 
 /* ------------------------------------------------------------------------------------ blocks */
 
+/* Labels that many jumps wait for get another one here, which leads there. goes_on: so does the
+ * text behind this place. */
+static void emit_hops(struct body *b, int goes_on)
+{
+    enum { MANY = 64 };
+    const char *over = NULL;
+
+    for (int k = 0; k < b->f->blocks.n; k++) {
+        struct block_text *t = &b->blocks[b->f->blocks.at[k]->id];
+        if (t->waiting < MANY)
+            continue;
+        if (!over && goes_on)
+            add_linef(b->arena, b->out, 4, "goto %s;", over = unique_name(&b->labels, "next"));
+        const char *label = t->label;
+        t->label = label_name(b, b->f->blocks.at[k]);
+        text_printf(b->arena, b->out, "%s: goto %s;\n", label, t->label);
+        t->first_use = b->position;
+        t->waiting = 1;
+    }
+    if (over)
+        text_printf(b->arena, b->out, "%s:\n", over);
+}
+
+/* The instructions; of many some at a time have a scope of their own. */
+static void emit_instrs(struct body *b, const struct block *block)
+{
+    enum { MANY = 128, TOGETHER = 64 };
+    struct text *whole = b->out;
+    int scoped = b->in_parts && block->instrs.n > MANY;
+
+    for (int n = 0; n < block->instrs.n;) {
+        struct text some = {0};
+        int end = scoped ? n + TOGETHER : block->instrs.n;
+        if (scoped)
+            b->out = &some;
+        while (n < block->instrs.n && n < end)
+            n = emit_instr(b, block, n);
+        b->out = whole;
+        if (scoped && some.at)
+            text_printf(b->arena, whole, "    {\n%s    }\n", some.at);
+        if (scoped && n < block->instrs.n)
+            emit_hops(b, 1);
+    }
+    if (scoped)
+        b->block->start = STARTS_WITH_CODE;
+}
+
+/* Does the code behind the block come to the next one without a jump? */
+static int goes_on(const struct body *b, const struct block *block)
+{
+    const struct instr *last = block_terminator(block);
+
+    for (int k = 0; b->next && k < last->target.n; k++)
+        if (last->target.at[k] == b->next)
+            return 1;
+    return 0;
+}
+
 static void emit_block(struct body *b, int k)
 {
     const struct block *block = b->f->blocks.at[k];
@@ -188,8 +247,9 @@ static void emit_block(struct body *b, int k)
         b->next = NULL;
     if (block->bound_in)
         bound_before(b->now, b->f, block);
-    for (int n = 0; n < block->instrs.n;)
-        n = emit_instr(b, block, n);
+    emit_instrs(b, block);
+    if (b->in_parts && k % PART_OF_BLOCKS == PART_OF_BLOCKS - 1)
+        emit_hops(b, goes_on(b, block));
     b->block->end_line = b->position_file ? b->position_line : 0;
     if (block->is_only_exit)
         b->text_line = text_line;
@@ -203,6 +263,9 @@ void emit_blocks(struct body *b)
     b->now = NEW_ARRAY(b->arena, unsigned char, b->f->named_count + 1);
     if (b->f->shared_exit)
         unique_name(&b->labels, "leave");
+    b->in_parts = is_large(b->f) && !b->e->options->line_directives;
+    for (int k = 0; k < b->f->blocks.n; k++)
+        b->blocks[b->f->blocks.at[k]->id].position = k;
     for (int k = 0; k < b->f->blocks.n; k++)
         if (!only_unwinds(b->f, b->f->blocks.at[k]))
             emit_block(b, k);

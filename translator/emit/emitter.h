@@ -75,12 +75,17 @@ enum {
 };
 
 /* What the text of a block begins with. */
+/* So many blocks of a large function are a part (join.c). */
+enum { PART_OF_BLOCKS = 64 };
+
 enum block_start { STARTS_WITH_CODE, STARTS_WITH_COMMENT, STARTS_WITH_TRACE, STARTS_WITH_DROP };
 
 struct block_text {
     const char *label;
     int referenced;          /* something jumps to it */
     int first_use, last_use; /* by what stands from there to there in the function */
+    int position;            /* in the function */
+    int waiting;             /* jumps in a large function to a label that is still to come */
     int end_line;            /* of the source, where its text ends with one; 0: with the C's own */
     int continues_line;      /* that of its first instruction has begun before it */
     enum block_start start;
@@ -102,6 +107,7 @@ struct body {
     const char **reg_names;     /* of named variables that are no slots, by id */
     const char **slot_names;    /* members of the state struct, by slot */
     int position;               /* of the block that is written, in the function */
+    int in_parts;               /* its text is cut for the C compiler's sake (join.c) */
     unsigned char *now;         /* what is bound here, by reg->named (analyse/boundness.h) */
     struct block_text *blocks;  /* by block id */
     struct block_text *block;   /* the one being written, or NULL */

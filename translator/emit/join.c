@@ -1,10 +1,12 @@
 /*
  * The text of a function from the texts of its blocks, with the labels that something jumps to.
  *
- * For each scope that gcc closes, and an `if` is one, it looks at all labels of the function and at
- * all jumps to labels that it has not seen yet: a function of 20,000 statements took it half a
- * minute. So the pads of a large function, to which most of its jumps lead, stand in front of the
- * rest, and labels that are used only near by belong to a part of the text.
+ * For each scope that gcc closes, and an `if` is one, it looks at all labels and arrays of
+ * arguments of the scopes around it and at all jumps to labels that it has not seen yet: a function
+ * of 20,000 statements took it half a minute. So the pads of a large function, to which most of its
+ * jumps lead, stand in front of the rest; labels that are used only near by belong to a part of the
+ * text; a label that many jumps from before wait for is reached in hops; and many instructions
+ * without a label have scopes of their own (blocks.c).
  */
 #include "emitter.h"
 
@@ -44,9 +46,7 @@ static void join_block(struct body *b, struct text *t, const struct block *of, i
 
 /* ------------------------------------------------------------------------- large functions */
 
-/* The first of the blocks at the end that only failures lead to; the number of blocks: they cannot
- * go elsewhere. */
-static int first_failing(const struct body *b)
+int first_failing(const struct body *b)
 {
     const struct function *f = b->f;
     int k = f->blocks.n;
@@ -105,7 +105,6 @@ static void join_part(struct body *b, struct text *t, int first, int end)
 
 static void join_large(struct body *b, struct text *t)
 {
-    enum { PART = 64 };
     int line = 0, n = b->f->blocks.n, failing = first_failing(b);
     const char *begin = failing < n ? unique_name(&b->labels, "begin") : NULL;
 
@@ -115,8 +114,8 @@ static void join_large(struct body *b, struct text *t)
         join_block(b, t, b->f->blocks.at[k], &line);
     if (begin)
         text_printf(b->arena, t, "%s:\n", begin);
-    for (int k = 0; k < failing; k += PART)
-        join_part(b, t, k, k + PART < failing ? k + PART : failing);
+    for (int k = 0; k < failing; k += PART_OF_BLOCKS)
+        join_part(b, t, k, k + PART_OF_BLOCKS < failing ? k + PART_OF_BLOCKS : failing);
 }
 
 /* ------------------------------------------------------------------------------------- all */
@@ -125,7 +124,7 @@ void join_blocks(struct body *b, struct text *t)
 {
     int line = 0;
 
-    if (is_large(b->f) && !b->e->options->line_directives) {
+    if (b->in_parts) {
         join_large(b, t);
         return;
     }
