@@ -9,6 +9,7 @@
  * FREE_DEPTH levels a dead object waits in a worklist (R7), which the outermost yr_free()
  * empties.
  */
+#include "allocate.h"
 #include "block.h"
 #include "lifecycle.h"
 #include "runtime.h"
@@ -116,7 +117,35 @@ static inline bool goes_quietly(yr_object *o)
     return gone;
 }
 
-void yr_free(yr_object *o)
+/* A str or bytes in a cell that is all there is to give back. */
+static inline bool is_bare(const yr_object *o)
+{
+    if (o->type == YR_TYPE(bytes))
+        return !(o->flags & YR_FLAG_LARGE);
+    const yr_str *s = (const yr_str *)o;
+    return o->type == YR_TYPE(str) && !(o->flags & YR_FLAG_LARGE) && !s->interned && !s->utf8;
+}
+
+static inline bool are_immediates(const yr_value *items, size_t n)
+{
+    for (; n > 0; items++, n--)
+        if (yr_is_pointer(*items))
+            return false;
+    return true;
+}
+
+/* A list or tuple of nothing but immediates: whose end no code can see. */
+static inline bool holds_nothing(const yr_object *o)
+{
+    if (o->flags & (YR_FLAG_WEAKLY_REFERENCED | YR_FLAG_GARBAGE | YR_FLAG_LARGE))
+        return false;
+    if (o->type == YR_TYPE(list))
+        return are_immediates(YR_LIST(yr_from(o))->items, YR_LIST(yr_from(o))->length);
+    const yr_tuple_object *tuple = (const yr_tuple_object *)o;
+    return o->type == YR_TYPE(tuple) && are_immediates(tuple->items, tuple->length);
+}
+
+static __attribute__((noinline)) void free_other(yr_object *o)
 {
     yr_type *t = o->type;
     if (t->slots.finalize == yr_generator_finalize && YR_LIKELY(goes_quietly(o)))
@@ -127,6 +156,21 @@ void yr_free(yr_object *o)
         dismantle(o);
     else
         dealloc(o);
+}
+
+void yr_free(yr_object *o)
+{
+    if (!is_bare(o)) {
+        if (!holds_nothing(o)) {
+            free_other(o);
+            return;
+        }
+        if (o->type == YR_TYPE(list))
+            yr_dispose_inline(YR_LIST(yr_from(o))->items);
+        YR->heap->tracked--;
+    }
+    o->type = NULL;
+    yr_give_cell_back(page_of(o), o);
 }
 
 void yr_trash_finish(void)

@@ -28,11 +28,28 @@ yr_value yr_iter(yr_value o)
     return iterator;
 }
 
+/* new: the next character of a str iterator, if that is of Latin-1; 0: another, or none is left. */
+static inline yr_value next_character(yr_value iterator)
+{
+    yr_text_cursor *c = YR_AS(yr_text_cursor, iterator);
+    const yr_str *s = YR_AS(yr_str, c->text);
+    if (YR_UNLIKELY(!s || c->next >= s->length || s->kind != 1))
+        return 0;
+    yr_value known = YR->characters[s->data.one[c->next]];
+    if (YR_LIKELY(known)) {
+        c->next++;
+        yr_object_of(known)->refs++;
+    }
+    return known;
+}
+
 /* An iterator may stand on others without end: each looks at the C stack. */
 int yr_next_slot(yr_value iterator, yr_value *item)
 {
     char here;
     yr_type *t = yr_type_of(iterator);
+    if (t == YR_TYPE(str_iterator) && YR_LIKELY(*item = next_character(iterator)))
+        return 1;
     if (YR_UNLIKELY(&here < YR->head.stack_limit) && yr_too_deep("")) {
         *item = 0;
         return -1;

@@ -225,9 +225,25 @@ yr_value yr_inplace(yr_binary_op op, yr_value a, yr_value b)
     return v == YR_NOT_IMPLEMENTED ? raise_unsupported(op, a, b, true) : v;
 }
 
+/* Do both have the same built-in type? */
+static inline bool are_alike(yr_value a, yr_value b)
+{
+    return yr_is_pointer(a) && yr_is_pointer(b) && yr_object_of(a)->type == yr_object_of(b)->type &&
+           !(yr_object_of(a)->type->flags & YR_TYPE_HEAP);
+}
+
 /* What yr_add() and its like leave over. */
 static yr_value by_slots(yr_binary_op op, yr_value a, yr_value b, bool in_place)
 {
+    if (YR_LIKELY(are_alike(a, b))) {
+        const yr_slots *slots = &yr_object_of(a)->type->slots;
+        yr_binary_fn f = in_place ? slots->inplace[op] : NULL;
+        if (!f)
+            f = slots->binary[op];
+        yr_value r = f ? f(a, b) : YR_NOT_IMPLEMENTED;
+        if (YR_LIKELY(r != YR_NOT_IMPLEMENTED))
+            return r;
+    }
     yr_value v = try_binary(op, a, b, in_place);
     return v == YR_NOT_IMPLEMENTED ? raise_unsupported(op, a, b, in_place) : v;
 }
@@ -236,7 +252,9 @@ static yr_value by_slots(yr_binary_op op, yr_value a, yr_value b, bool in_place)
     yr_value name(yr_value a, yr_value b)                                                          \
     {                                                                                              \
         double x, y;                                                                               \
-        return are_doubles(a, b, &x, &y) ? yr_float(x c y) : by_slots(op, a, b, in_place);         \
+        if (!yr_is_pointer(a) && are_doubles(a, b, &x, &y))                                        \
+            return yr_float(x c y);                                                                \
+        return by_slots(op, a, b, in_place);                                                       \
     }
 SUM(yr_add_any, YR_ADD, +, false)
 SUM(yr_sub_any, YR_SUB, -, false)
@@ -373,14 +391,35 @@ static bool compare_doubles(yr_compare_op op, double a, double b)
     }
 }
 
+static inline bool same_str(yr_value a, yr_value b)
+{
+    const yr_str *s = YR_AS(yr_str, a), *t = YR_AS(yr_str, b);
+    return a == b ||
+           (s->length == t->length && s->data.one[0] == t->data.one[0] && yr_str_equal(a, b));
+}
+
+static inline bool compare_strs(yr_compare_op op, yr_value a, yr_value b)
+{
+    const yr_str *s = YR_AS(yr_str, a), *t = YR_AS(yr_str, b);
+    if (op == YR_EQ || op == YR_NE)
+        return same_str(a, b) == (op == YR_EQ);
+    int order = s->kind == 1 && t->kind == 1 ? s->data.one[0] - t->data.one[0] : 0;
+    return compare_doubles(op, order ? order : yr_str_order(s, t), 0);
+}
+
 yr_value yr_compare(yr_compare_op op, yr_value a, yr_value b)
 {
     if (yr_both_flonums(a, b))
         return yr_bool(compare_doubles(op, yr_flonum_value(a), yr_flonum_value(b)));
+    if (YR_IS(a, str) && YR_IS(b, str))
+        return yr_bool(compare_strs(op, a, b));
     if (YR_UNLIKELY((char *)__builtin_frame_address(0) < YR->head.stack_limit) &&
         yr_too_deep(" in comparison"))
         return 0;
-    return compare_slots(op, a, b);
+    yr_value (*f)(yr_compare_op, yr_value, yr_value) =
+        are_alike(a, b) ? yr_object_of(a)->type->slots.compare : NULL;
+    yr_value v = f ? f(op, a, b) : YR_NOT_IMPLEMENTED;
+    return YR_LIKELY(v != YR_NOT_IMPLEMENTED) ? v : compare_slots(op, a, b);
 }
 
 /* A small int that a double holds exactly, or a flonum. */
@@ -389,13 +428,6 @@ static inline bool exact_double(yr_value v, double *d)
     const int64_t most = (int64_t)1 << 53;
     return small_double(v, d) &&
            (!yr_is_int(v) || (yr_int_value(v) <= most && yr_int_value(v) >= -most));
-}
-
-static inline bool same_str(yr_value a, yr_value b)
-{
-    const yr_str *s = YR_AS(yr_str, a), *t = YR_AS(yr_str, b);
-    return a == b ||
-           (s->length == t->length && s->data.one[0] == t->data.one[0] && yr_str_equal(a, b));
 }
 
 int yr_test_compare(yr_compare_op op, yr_value a, yr_value b)
@@ -462,8 +494,22 @@ static yr_value getitem_of_class(yr_value class, yr_value key)
     return v;
 }
 
+/* new: a character of Latin-1 of the str o; 0: another, or none is there. */
+static inline yr_value known_character(yr_value o, yr_value key)
+{
+    const yr_str *s = YR_AS(yr_str, o);
+    uint64_t i = (uint64_t)yr_int_value(key);
+    if ((int64_t)i < 0)
+        i += s->length;
+    yr_value c = i < s->length && s->kind == 1 ? YR->characters[s->data.one[i]] : 0;
+    return yr_xretain(c);
+}
+
 yr_value yr_getitem_any(yr_value o, yr_value key)
 {
+    yr_value c;
+    if (YR_IS(o, str) && yr_is_int(key) && YR_LIKELY(c = known_character(o, key)))
+        return c;
     yr_type *t = yr_type_of(o);
     if (yr_is_int(key) && t == YR_TYPE(tuple)) {
         yr_tuple_object *tuple = YR_AS(yr_tuple_object, o);

@@ -277,6 +277,12 @@ typedef struct {
     } data; /* (subclasses of str keep their attributes apart: see str.c) */
 } yr_str;
 
+typedef struct { /* str_iterator */
+    yr_object base;
+    yr_value text; /* owned; 0 when through */
+    size_t next;
+} yr_text_cursor;
+
 typedef struct {
     yr_object base;
     uint64_t hash;

@@ -9,7 +9,8 @@
  *     the address of the dict     a module
  *     the address of the type     an object of a built-in type that has no attributes of its own,
  *                                 at a site of LOAD_METHOD that has found a function: such types
- *                                 never change, and yr_load_method() looks for that key alone
+ *                                 never change, and yr_load_method() looks for that key alone, but
+ *                                 for immediates
  *
  * A token stands with bit 1 set where the slot is no DO_VALUE, so that one comparison finds the
  * attributes that are the instance's own, which most are.
@@ -300,8 +301,23 @@ static inline const yr_shape *plain_shape(yr_value o)
     return (const yr_shape *)((const yr_plain_instance *)yr_object_of(o))->shape;
 }
 
+/* Where the __slots__ member of o is that the site knows, o having no attributes of its own; NULL:
+ * it is something else. Versions and tokens are never the same. */
+static inline yr_value *member_place(yr_value o, const yr_site *site)
+{
+    if (!yr_is_pointer(o) || (site->slot & 7) != DO_MEMBER)
+        return NULL;
+    uint64_t version = yr_object_of(o)->type->version;
+    if (!version || as_key(version | IS_OTHER) != site->shape)
+        return NULL;
+    return (yr_value *)((char *)yr_object_of(o) + (site->slot >> 3));
+}
+
 yr_value yr_load_attr_any(yr_value o, yr_value name, yr_site *site)
 {
+    yr_value *member = member_place(o, site);
+    if (member && YR_LIKELY(*member))
+        return yr_retain(*member);
     yr_attributes *a = NULL;
     uint64_t key = key_of(o, &a);
     if (YR_LIKELY(knows(site, key) || recall(key, name, site))) {
@@ -375,7 +391,7 @@ static void learn_for_type(yr_value o, yr_site *site)
 {
     yr_type *t = yr_type_of(o);
     if (!(t->flags & YR_TYPE_IMMUTABLE) || t->flags & (YR_TYPE_HEAP | YR_TYPE_HAS_DICT) ||
-        !yr_is_pointer(o) || t == YR_TYPE(type) || t == YR_TYPE(module))
+        t == YR_TYPE(type) || t == YR_TYPE(module))
         return;
     if (knows(site, t->version) && (site->slot & 7) == DO_FUNCTION)
         site->shape = t;
@@ -407,8 +423,32 @@ static __attribute__((noinline)) yr_value load_other_method(yr_value o, yr_value
     return yr_pending() ? 0 : yr_getattr(o, name);
 }
 
+/* What the dict of the module o has at the entry that the site knows; 0: the site knows another
+ * module, or the entry has gone. */
+static inline yr_value of_module(yr_value o, yr_value name, const yr_site *site)
+{
+    yr_dict_object *dict = YR_AS(yr_dict_object, YR_AS(yr_module, o)->dict);
+    uint64_t at = site->slot >> 3;
+    if (as_key(yr_from(dict) | IS_OTHER) != site->shape || (site->slot & 7) != DO_ENTRY ||
+        at >= dict->used || dict->entries[at].key != name)
+        return 0;
+    return dict->entries[at].value;
+}
+
 yr_value yr_load_method_any(yr_value o, yr_value name, yr_site *site, yr_value *self)
 {
+    yr_value found;
+    if (!yr_is_pointer(o)) {
+        if (yr_type_of(o) == site->shape) {
+            *self = o;
+            return yr_retain(site->slot);
+        }
+        return load_other_method(o, name, site, self);
+    }
+    if (YR_IS(o, module) && (found = of_module(o, name, site))) {
+        *self = 0;
+        return yr_retain(found);
+    }
     const yr_shape *shape = plain_shape(o);
     if (YR_LIKELY(shape && as_key(shape->token | IS_OTHER) == site->shape &&
                   (site->slot & 7) == DO_FUNCTION)) {
@@ -478,6 +518,11 @@ static void learn_store(yr_value o, yr_value name, uint64_t key, yr_site *site)
 
 int yr_store_attr_any(yr_value o, yr_value name, yr_value v, yr_site *site)
 {
+    yr_value *member = member_place(o, site);
+    if (member) {
+        yr_set(member, yr_retain(v));
+        return 0;
+    }
     yr_attributes *a = NULL;
     uint64_t key = key_of(o, &a);
     if (YR_LIKELY(knows(site, key) || recall(key, name | STORING, site))) {

@@ -54,6 +54,10 @@ YR_METHOD(builtin_next)
 
 yr_value yr_len_any(yr_value o)
 {
+    if (YR_IS(o, str))
+        return yr_int(YR_AS(yr_str, o)->length);
+    if (YR_IS(o, bytes))
+        return yr_int(YR_AS(yr_bytes, o)->length);
     int64_t length = yr_length(o);
     return length < 0 ? 0 : yr_int_from_i64(length);
 }

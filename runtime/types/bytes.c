@@ -7,6 +7,7 @@
 #include "../core/allocate.h"
 #include "../core/reduce.h"
 #include "buffer.h"
+#include "text_parts.h"
 
 /* ---- Making --------------------------------------------------------------------------------- */
 
@@ -39,6 +40,8 @@ yr_value yr_bytes_alloc(size_t n)
 
 yr_value yr_bytes_from(const void *p, size_t n)
 {
+    if (YR_LIKELY(n - 1 < HEAP_SMALL))
+        return yr_bytes_of_part(p, n);
     yr_value v = yr_bytes_alloc(n);
     if (v && n)
         memcpy(yr_bytes_as(v)->data, p, n);
@@ -269,6 +272,12 @@ static yr_value bytes_make(yr_type *t, yr_value *args, size_t n, yr_value keywor
 yr_value yr_bytes_compare(yr_compare_op op, yr_value a, yr_value b)
 {
     yr_span x, y;
+    if ((op == YR_EQ || op == YR_NE) && YR_IS(a, bytes) && YR_IS(b, bytes)) {
+        const yr_bytes *s = yr_bytes_as(a), *t = yr_bytes_as(b);
+        bool same = s->length == t->length && s->data[0] == t->data[0] &&
+                    memcmp(s->data, t->data, s->length) == 0;
+        return yr_bool(same == (op == YR_EQ));
+    }
     if (YR_IS_BYTES(a) && !YR_IS_BYTES(b)) /* a bytearray knows bytes */
         return YR_NOT_IMPLEMENTED;
     if (!yr_bytes_view(a, &x) || !yr_bytes_view(b, &y)) {
@@ -374,8 +383,8 @@ static yr_value add_bytes(const yr_bytes *a, const yr_bytes *b)
         return yr_retain(yr_from(a->length ? a : b));
     yr_bytes *sum = alloc_of(YR_TYPE(bytes), a->length + b->length);
     if (sum) {
-        memcpy(sum->data, a->data, a->length);
-        memcpy(sum->data + a->length, b->data, b->length);
+        yr_copy_few(sum->data, a->data, a->length);
+        yr_copy_few(sum->data + a->length, b->data, b->length);
     }
     return yr_from(sum);
 }

@@ -49,6 +49,10 @@ static int64_t ask(const char *name, yr_value self, yr_value *args, size_t n, bo
 
 YR_TEXT_METHOD(yr_bytes_m_find)
 {
+    if (n == 1 && YR_IS(self, bytes) && YR_IS(args[0], bytes)) {
+        const yr_bytes *in = yr_bytes_as(self), *sub = yr_bytes_as(args[0]);
+        return yr_int(yr_bytes_find(in->data, in->length, sub->data, sub->length));
+    }
     int64_t i = ask("find", self, args, n, false);
     return i == -2 ? 0 : yr_int(i);
 }

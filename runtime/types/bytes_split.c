@@ -72,6 +72,27 @@ static yr_value rsplit_space(yr_value self, int64_t limit)
 
 /* ---- By a separator ------------------------------------------------------------------------- */
 
+/* The same of bytes, which stand still. */
+static yr_value split_bytes_on(yr_value self, const yr_bytes *sep, int64_t limit)
+{
+    const uint8_t *p = yr_bytes_as(self)->data, *end = p + yr_bytes_as(self)->length;
+    yr_pieces out;
+    yr_pieces_start(&out);
+    for (;; limit--) {
+        size_t left = (size_t)(end - p);
+        int64_t hit = limit != 0 ? yr_bytes_find(p, left, sep->data, sep->length) : -1;
+        size_t n = hit < 0 ? left : (size_t)hit;
+        yr_value piece = n == yr_bytes_as(self)->length ? yr_retain(self)
+                         : n                            ? yr_bytes_of_part(p, n)
+                                                        : yr_retain(YR->empty_bytes);
+        if (yr_pieces_add(&out, piece) < 0)
+            return 0;
+        if (hit < 0)
+            return yr_pieces_list(&out);
+        p += n + sep->length;
+    }
+}
+
 static yr_value split_on(yr_value self, yr_value separator, int64_t limit)
 {
     yr_pieces out;
@@ -120,6 +141,9 @@ static yr_value split(yr_value self, yr_value *args, size_t n, yr_value keywords
                                                    2, args, n, keywords, v) < 0 ||
                                 yr_text_index(v, 2, 1, -1, &limit) < 0))
         return 0;
+    if (v[0] && YR_IS(v[0], bytes) && YR_IS(self, bytes) && yr_bytes_as(v[0])->length &&
+        !from_right)
+        return split_bytes_on(self, yr_bytes_as(v[0]), limit);
     if (!v[0] || v[0] == YR_NONE)
         return from_right ? rsplit_space(self, limit) : split_space(self, limit);
     if (yr_bytes_need(v[0], &sep) < 0)

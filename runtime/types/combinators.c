@@ -139,6 +139,39 @@ static int stop_unpacking(combinator *z, yr_tuple_object *iterators, size_t i, i
     return r == 0 && z->strict ? check_strict(iterators, i) : r;
 }
 
+/* The next item of an iterator over a list, or 0: it is another one, or through. Stays its list's.
+ */
+static inline yr_value coming(yr_value iterator)
+{
+    if (!YR_IS(iterator, list_iterator))
+        return 0;
+    const yr_list_iterator *it = YR_AS(yr_list_iterator, iterator);
+    if (YR_UNLIKELY(!it->list || (uint64_t)it->index >= YR_LIST(it->list)->length))
+        return 0;
+    return YR_LIST(it->list)->items[it->index];
+}
+
+/* Two lists side by side: no step runs code, so that the tuple need not be held meanwhile. 0: this
+ * is something else. */
+static inline int next_of_two_lists(const yr_tuple_object *iterators, yr_value kept,
+                                    yr_value *items)
+{
+    yr_value a = coming(iterators->items[0]);
+    if (!a || iterators->items[0] == iterators->items[1])
+        return 0;
+    yr_value b = coming(iterators->items[1]);
+    if (!b)
+        return 0;
+    YR_AS(yr_list_iterator, iterators->items[0])->index++;
+    YR_AS(yr_list_iterator, iterators->items[1])->index++;
+    yr_value *old = YR_TUPLE(yr_tuple_reopen(kept))->items, x = old[0], y = old[1];
+    old[0] = yr_retain(items[0] = yr_retain(a));
+    old[1] = yr_retain(items[1] = yr_retain(b));
+    yr_xdrop(x);
+    yr_xdrop(y);
+    return 1;
+}
+
 /* The tuple is kept as zip_next() keeps it: what is in it lives as long. */
 static int zip_next_items(yr_value self, yr_value *items, size_t n)
 {
@@ -147,6 +180,8 @@ static int zip_next_items(yr_value self, yr_value *items, size_t n)
         yr_object_of(z->extra)->refs != 1)
         return 2;
     yr_tuple_object *iterators = YR_TUPLE(z->iterators);
+    if (n == 2 && YR_LIKELY(next_of_two_lists(iterators, z->extra, items)))
+        return 1;
     yr_value kept = yr_retain(yr_tuple_reopen(z->extra));
     for (size_t i = 0; i < n; i++) {
         int r = yr_step_of(iterators->items[i], &items[i]);

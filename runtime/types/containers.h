@@ -90,14 +90,15 @@ static inline bool yr_are_ints(const yr_value *v)
 /* Copies n items to a place that holds nothing yet, taking references. */
 static inline void yr_copy_items(yr_value *to, const yr_value *from, size_t n)
 {
-    size_t i = 0;
-    for (; n < 8 && i < n; i++)
-        to[i] = yr_retain(from[i]);
-    while (i < n) {
-        yr_value v = from[i];
-        to[i++] = yr_retain(v);
-        for (; v & 1 && i + 4 <= n && yr_are_ints(from + i); i += 4)
-            memcpy(to + i, from + i, 4 * sizeof *to);
+    while (n > 0) {
+        yr_value v = *from;
+        if (v & 1 && n >= 4 && yr_are_ints(from)) {
+            memcpy(to, from, 4 * sizeof *to);
+            to += 4, from += 4, n -= 4;
+            continue;
+        }
+        *to++ = yr_retain(v);
+        from++, n--;
     }
 }
 
@@ -109,20 +110,17 @@ typedef yr_list_cursor yr_list_iterator; /* and list_reverseiterator */
 
 /* yr_next() of what yr_iter() gave. The iterators of sequences stand on no other one, so that
  * nobody has to look at the C stack. */
-static inline int yr_step_of(yr_value iterator, yr_value *item)
+int yr_step_of_other(yr_value iterator, yr_value *item);
+static inline __attribute__((always_inline)) int yr_step_of(yr_value iterator, yr_value *item)
 {
-    yr_type *t = yr_object_of(iterator)->type;
-    if (t == YR_TYPE(list_iterator)) {
+    if (yr_object_of(iterator)->type == YR_TYPE(list_iterator)) {
         yr_list_iterator *it = YR_AS(yr_list_iterator, iterator);
         if (YR_LIKELY(it->list && (uint64_t)it->index < YR_LIST(it->list)->length)) {
             *item = yr_retain(YR_LIST(it->list)->items[it->index++]);
             return 1;
         }
-        return t->slots.next(iterator, item);
     }
-    if (t == YR_TYPE(range_iterator) || t == YR_TYPE(tuple_iterator))
-        return t->slots.next(iterator, item);
-    return yr_next(iterator, item);
+    return yr_step_of_other(iterator, item);
 }
 
 /* The iter slot of iterators: new, self. */

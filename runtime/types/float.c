@@ -67,6 +67,11 @@ bool yr_as_double(yr_value v, double *out, bool *failed)
 static int operands(yr_value a, yr_value b, double *x, double *y)
 {
     bool failed = false;
+    if (yr_both_flonums(a, b)) {
+        *x = yr_flonum_value(a);
+        *y = yr_flonum_value(b);
+        return 1;
+    }
     if (!yr_as_double(a, x, &failed) || failed)
         return failed ? -1 : 0;
     if (!yr_as_double(b, y, &failed))
@@ -375,6 +380,10 @@ static int convert(yr_value v, double *out)
 
 int yr_to_double(yr_value v, double *out)
 {
+    if (YR_LIKELY(yr_is_flonum(v))) {
+        *out = yr_flonum_value(v);
+        return 0;
+    }
     if (yr_float_get(v, out))
         return 0;
     int status = convert(v, out);

@@ -2,6 +2,14 @@
  * (iter(f, sentinel)), reversed and enumerate. Each lets go of what it walks when it is done. */
 #include "containers.h"
 
+int yr_step_of_other(yr_value iterator, yr_value *item)
+{
+    yr_type *t = yr_object_of(iterator)->type;
+    if (t == YR_TYPE(list_iterator) || t == YR_TYPE(range_iterator) || t == YR_TYPE(tuple_iterator))
+        return t->slots.next(iterator, item);
+    return yr_next(iterator, item);
+}
+
 /* ---- sequence_iterator ---- */
 
 typedef struct {

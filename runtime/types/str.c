@@ -220,11 +220,7 @@ static yr_value str_mod(yr_value a, yr_value b)
  * ------------------------------------------------------------------------------------------------
  */
 
-typedef struct {
-    yr_object base;
-    yr_value text; /* owned; 0 when through */
-    size_t next;
-} str_iterator;
+typedef yr_text_cursor str_iterator;
 
 static yr_value str_iter(yr_value v)
 {

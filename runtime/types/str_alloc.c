@@ -43,6 +43,8 @@ yr_str *yr_str_alloc_of(yr_type *t, size_t length, uint32_t max_char, size_t cap
 
 yr_value yr_str_alloc(size_t length, uint32_t max_char)
 {
+    if (length - 1 < HEAP_SMALL && max_char < 0x100)
+        return yr_from(yr_str_unset(length, max_char < 0x80));
     if (length == 0 && YR->empty_str)
         return yr_retain(YR->empty_str);
     return yr_from(yr_str_alloc_of(YR_TYPE(str), length, max_char, length));
@@ -206,6 +208,14 @@ yr_value yr_str_concat(yr_value a, yr_value b)
         return yr_str_exact(a);
     if (x->length > SIZE_MAX / 16 || y->length > SIZE_MAX / 16)
         return yr_raise_format(YR_EXC(OverflowError), "strings are too large to concat");
+    if (YR_LIKELY(x->kind == 1 && y->kind == 1)) {
+        yr_str *sum = yr_str_unset(x->length + y->length, x->ascii && y->ascii);
+        if (YR_UNLIKELY(!sum))
+            return 0;
+        yr_copy_few(sum->data.one, x->data.one, x->length);
+        yr_copy_few(sum->data.one + x->length, y->data.one, y->length);
+        return yr_from(sum);
+    }
     yr_value v = yr_str_alloc(x->length + y->length, wider(yr_str_bound(x), yr_str_bound(y)));
     if (!v)
         return 0;

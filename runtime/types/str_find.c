@@ -20,7 +20,7 @@ int64_t yr_bytes_find(const uint8_t *s, size_t n, const uint8_t *sub, size_t m)
         const uint8_t *hit = memchr(s + at, sub[0], last - at + 1);
         if (!hit)
             return -1;
-        if (memcmp(hit, sub, m) == 0)
+        if (hit[m - 1] == sub[m - 1] && (m <= 2 || memcmp(hit, sub, m) == 0))
             return hit - s;
         at = (size_t)(hit - s) + 1;
         if (at > last)
@@ -45,6 +45,22 @@ int64_t yr_bytes_rfind(const uint8_t *s, size_t n, const uint8_t *sub, size_t m)
         end = (size_t)(hit - s);
     }
     return -1;
+}
+
+size_t yr_count_byte(const uint8_t *p, size_t n, uint8_t c)
+{
+    const uint64_t ones = 0x0101010101010101u, low = 0x7f7f7f7f7f7f7f7fu;
+    size_t count = 0;
+    uint64_t word;
+    for (; n >= 8; p += 8, n -= 8) {
+        memcpy(&word, p, 8);
+        word ^= ones * c; /* the bytes looked for are 0 now; next, 1, and all others 0 */
+        word = (~(((word & low) + low) | word) >> 7) & ones;
+        count += word * ones >> 56;
+    }
+    while (n-- > 0)
+        count += *p++ == c;
+    return count;
 }
 
 /* The same in units of kind bytes; n and m count units. */
@@ -161,11 +177,8 @@ int64_t yr_str_count(const yr_str *s, const yr_str *sub, size_t from, size_t to,
         return (int64_t)(to - from) < limit ? (int64_t)(to - from) + 1 : limit;
     if (make_needle(&k, s, sub) < 0)
         return -2;
-    if (s->kind == 1 && sub->length == 1 && limit == INT64_MAX && !k.absent) {
-        for (; from < to; from++)
-            count += s->data.one[from] == k.units[0];
-        return count; /* nothing is owned */
-    }
+    if (s->kind == 1 && sub->length == 1 && limit == INT64_MAX && !k.absent)
+        return (int64_t)yr_count_byte(s->data.one + from, to - from, k.units[0]); /* none owned */
     while (!k.absent && count < limit && to - from >= sub->length) {
         int64_t hit =
             find_units(yr_str_bytes(s) + from * s->kind, to - from, k.units, sub->length, s->kind);

@@ -55,16 +55,15 @@ static void replace_bytes(uint8_t *out, const yr_str *s, uint8_t c, const yr_str
                           int64_t count)
 {
     const uint8_t *p = s->data.one, *end = p + s->length;
-    size_t n = with->length;
-    for (; p < end; p++) {
-        if (*p != c || count == 0) {
-            *out++ = *p;
-            continue;
-        }
-        count--;
-        for (size_t i = 0; i < n; i++)
-            *out++ = with->data.one[i];
+    for (; count > 0; count--) {
+        const uint8_t *hit = memchr(p, c, (size_t)(end - p));
+        yr_copy_few(out, p, (size_t)(hit - p));
+        out += hit - p;
+        yr_copy_few(out, with->data.one, with->length);
+        out += with->length;
+        p = hit + 1;
     }
+    yr_copy_few(out, p, (size_t)(end - p));
 }
 
 /* The same of a wide s. */

@@ -52,16 +52,23 @@ yr_value yr_pieces_reversed(yr_pieces *p)
     return yr_pieces_list(p);
 }
 
+static __attribute__((noinline)) int add_any_piece(yr_pieces *p, yr_value s, size_t from, size_t to)
+{
+    return yr_pieces_add(p, yr_str_sub(s, from, to));
+}
+
 /* Adds s[from:to]; 0 or -1. */
-static inline int add_piece(yr_pieces *p, yr_value s, size_t from, size_t to)
+static inline __attribute__((always_inline)) int add_piece(yr_pieces *p, yr_value s, size_t from,
+                                                           size_t to)
 {
     const yr_str *text = yr_str_as(s);
     size_t n = to - from;
+    yr_value c;
     if (YR_LIKELY(text->ascii && n > 1 && n < text->length))
         return yr_pieces_add(p, yr_str_of_part(text->data.one + from, n));
-    if (n == 1 && text->kind == 1)
-        return yr_pieces_add(p, yr_str_from_char(text->data.one[from]));
-    return yr_pieces_add(p, yr_str_sub(s, from, to));
+    if (n == 1 && text->kind == 1 && (c = YR->characters[text->data.one[from]]))
+        return yr_pieces_add(p, yr_retain(c));
+    return add_any_piece(p, s, from, to);
 }
 
 /* ---- split ---------------------------------------------------------------------------------- */

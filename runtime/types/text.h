@@ -116,6 +116,7 @@ yr_value yr_str_splitlines(yr_value s, bool keep_ends);
 /* Byte strings: the same searches. */
 int64_t yr_bytes_find(const uint8_t *s, size_t n, const uint8_t *sub, size_t m);
 int64_t yr_bytes_rfind(const uint8_t *s, size_t n, const uint8_t *sub, size_t m);
+size_t yr_count_byte(const uint8_t *p, size_t n, uint8_t c);
 
 /* ---- str: methods by file ------------------------------------------------------------------- */
 

@@ -43,23 +43,45 @@ static inline void yr_copy_few(uint8_t *to, const uint8_t *from, size_t n)
     }
 }
 
-/* new: n > 1 characters of ASCII. */
-static inline yr_value yr_str_of_part(const uint8_t *p, size_t n)
+/* new: room for n characters of a byte each, less than a fourth of memory; to be filled. */
+static inline yr_str *yr_str_unset(size_t n, bool ascii)
 {
     size_t size = (YR_STR_HEADER + n + 8) & ~(size_t)7;
     yr_str *s = yr_new_unset(YR_TYPE(str), size < sizeof(yr_str) ? sizeof(yr_str) : size);
     if (YR_UNLIKELY(!s))
-        return 0;
+        return NULL;
     s->hash = 0;
     s->length = n;
     s->kind = 1;
-    s->ascii = true;
+    s->ascii = ascii;
     s->interned = false;
     s->utf8 = NULL;
     s->utf8_size = 0;
-    yr_copy_few(s->data.one, p, n);
     s->data.one[n] = 0;
+    return s;
+}
+
+/* new: n > 1 characters of ASCII. */
+static inline yr_value yr_str_of_part(const uint8_t *p, size_t n)
+{
+    yr_str *s = yr_str_unset(n, true);
+    if (YR_LIKELY(s))
+        yr_copy_few(s->data.one, p, n);
     return yr_from(s);
+}
+
+/* new: n bytes, n > 0, copied; less than a fourth of memory. */
+static inline yr_value yr_bytes_of_part(const uint8_t *p, size_t n)
+{
+    size_t size = (YR_BYTES_HEADER + n + 8) & ~(size_t)7;
+    yr_bytes *b = yr_new_unset(YR_TYPE(bytes), size < sizeof(yr_bytes) ? sizeof(yr_bytes) : size);
+    if (YR_UNLIKELY(!b))
+        return 0;
+    b->hash = 0;
+    b->length = n;
+    yr_copy_few(b->data, p, n);
+    b->data[n] = 0;
+    return yr_from(b);
 }
 
 /* The items of a list that is being made: in the first of them on the C stack, so that the list
