@@ -85,7 +85,7 @@ yr_value yr_choose_metaclass(yr_value bases, yr_value keywords)
 
 yr_value yr_prepare_namespace(yr_value meta, yr_value name, yr_value bases, yr_value keywords)
 {
-    if (meta == yr_from(YR_TYPE(type)))
+    if (meta == yr_from(YR_TYPE_ID(type)))
         return yr_dict_new();
     yr_value f = yr_getattr_or_null(meta, YR_NAME(__prepare__));
     if (!f)

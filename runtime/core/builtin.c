@@ -183,7 +183,8 @@ static int builtin_hash(yr_value self, uint64_t *hash)
     return 0;
 }
 
-const yr_type_spec yr_spec_builtin = {
+YR_BUILT_IN(builtin, object) = {
+    .id = YR_T_builtin,
     .size = sizeof(yr_builtin_object),
     .flags = YR_TYPE_TRACKED | YR_TYPE_WEAKREFS,
     .methods = yr_builtin_reducers,
@@ -233,7 +234,8 @@ static yr_value descriptor_repr(yr_value self)
     return yr_str_format("<method '%s' of '%U' objects>", b->def->name, b->owner->name);
 }
 
-const yr_type_spec yr_spec_method_descriptor = {
+YR_BUILT_IN(method_descriptor, object) = {
+    .id = YR_T_method_descriptor,
     .size = sizeof(yr_builtin_object),
     .flags = YR_TYPE_METHOD_LIKE,
     .methods = yr_descriptor_reducers,
@@ -276,7 +278,8 @@ static yr_value class_call(yr_value callable, yr_value *args, size_t n, yr_value
     return v;
 }
 
-const yr_type_spec yr_spec_classmethod_descriptor = {
+YR_BUILT_IN(classmethod_descriptor, object) = {
+    .id = YR_T_classmethod_descriptor,
     .size = sizeof(yr_builtin_object),
     .methods = yr_descriptor_reducers,
     .getsets = descriptor_getsets,

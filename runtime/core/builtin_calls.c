@@ -20,12 +20,14 @@ yr_builtin_entry yr_builtin_entries[YR_BUILTIN_COUNT];
 #define CALL_TYPE(t) /* bool is a macro, so only t beside ## */                                    \
     static yr_value call_##t(yr_value YR_IGNORE(self), yr_value *args, size_t n, yr_value names)   \
     {                                                                                              \
+        YR_KEEP(yr_spec_##t); \
         return yr_type_call(yr_from(&YR->types[YR_T_##t]), args, n, names);                        \
     }
 /* Types without an __init__: their __new__ does all. */
 #define MAKE_TYPE(t)                                                                               \
     static yr_value call_##t(yr_value YR_IGNORE(self), yr_value *args, size_t n, yr_value names)   \
     {                                                                                              \
+        YR_KEEP(yr_spec_##t);      \
         yr_type *type = &YR->types[YR_T_##t];                                                      \
         return type->slots.make(type, args, n, names);                                             \
     }

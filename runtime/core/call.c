@@ -169,7 +169,7 @@ static yr_value call_function_with(yr_function *f, yr_value first, yr_value *arg
 /* A class whose instances are plain and whose __init__ is a Python function: args are stolen. */
 static bool builds_plainly(yr_type *t, yr_value *init)
 {
-    if (t->base.type != YR_TYPE(type) || t->slots.make != yr_object_make ||
+    if (t->base.type != YR_TYPE_ID(type) || t->slots.make != yr_object_make ||
         t->slots.init != yr_slot_init || t->flags & YR_TYPE_ABSTRACT)
         return false;
     *init = yr_type_lookup(t, YR_NAME(__init__));
@@ -190,7 +190,7 @@ static inline bool is_known_to_build(const yr_type *t, size_t n)
 /* The same without an __init__. */
 static bool builds_alone(const yr_type *t)
 {
-    return t->base.type == YR_TYPE(type) && t->slots.make == yr_object_make &&
+    return t->base.type == YR_TYPE_ID(type) && t->slots.make == yr_object_make &&
            t->slots.init == yr_object_init && !(t->flags & (YR_TYPE_ABSTRACT | YR_TYPE_NO_NEW));
 }
 
@@ -303,7 +303,7 @@ static yr_value build_built_in(yr_value type, yr_value *args, size_t n)
     yr_value result = 0;
     if (yr_exception_is_plain(yr_as_type(type)) && !stack_is_low())
         return yr_exception_plain(yr_as_type(type), args, n);
-    if (type == yr_from(YR_TYPE(type)) && n == 1)
+    if (type == yr_from(YR_TYPE_ID(type)) && n == 1)
         result = yr_retain(yr_from(yr_type_of(args[0])));
     else if (!stack_is_low() || !yr_too_deep(" while calling a Python object"))
         result = yr_type_call(type, args, n, 0);

@@ -43,7 +43,7 @@ static int check_order(yr_type *t, yr_value order)
 yr_value yr_mro_ask(yr_type *t)
 {
     yr_type *meta = t->base.type;
-    if (meta == YR_TYPE(type) ||
+    if (meta == YR_TYPE_ID(type) ||
         yr_type_lookup(meta, YR_NAME(mro)) == yr_type_lookup(YR_TYPE(type), YR_NAME(mro)))
         return yr_mro_compute(t);
     yr_value result = yr_invoke_method(yr_from(t), YR_NAME(mro), NULL, 0);

@@ -237,7 +237,8 @@ static void code_dealloc(yr_object *o)
     yr_release(o);
 }
 
-const yr_type_spec yr_spec_code = {
+YR_BUILT_IN(code, object) = {
+    .id = YR_T_code,
     .size = sizeof(yr_code_object),
     .getsets = getsets,
     .slots = {.dealloc = code_dealloc,
@@ -326,7 +327,8 @@ static const yr_getset_def cell_getsets[] = {
     {NULL, NULL, NULL, NULL},
 };
 
-const yr_type_spec yr_spec_cell = {
+YR_BUILT_IN(cell, object) = {
+    .id = YR_T_cell,
     .size = sizeof(yr_cell),
     .flags = YR_TYPE_TRACKED,
     .getsets = cell_getsets,

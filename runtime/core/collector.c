@@ -138,7 +138,7 @@ static int count_one(yr_value v, void *context)
  * on. One that has an item yet to be filled in is not finished. */
 static bool is_atomic(yr_object *o)
 {
-    if (o->type != YR_TYPE(tuple))
+    if (o->type != YR_TYPE_ID(tuple))
         return false;
     yr_tuple_object *t = (yr_tuple_object *)o;
     for (size_t i = 0; i < t->length; i++) {
@@ -219,7 +219,7 @@ static void find_garbage(object_list *garbage)
     for (size_t i = 0; i < garbage->count; i++) {
         yr_object *o = garbage->items[i];
         o->flags |= YR_FLAG_GARBAGE;
-        if (o->type == YR_TYPE(frame))
+        if (o->type == YR_TYPE_ID(frame))
             ((yr_frame *)o)->took_over = false;
     }
 }
@@ -286,7 +286,7 @@ static void spare_new_owners(object_list *garbage)
 {
     for (size_t i = 0; i < garbage->count; i++) {
         yr_object *o = garbage_at(garbage, i);
-        if (o && o->type == YR_TYPE(frame) && ((yr_frame *)o)->took_over)
+        if (o && o->type == YR_TYPE_ID(frame) && ((yr_frame *)o)->took_over)
             o->flags &= ~(uint32_t)YR_FLAG_GARBAGE;
     }
 }
@@ -379,7 +379,7 @@ static void finalize_all(object_list *garbage)
     size_t n = 0;
     for (size_t i = 0; i < garbage->count; i++) {
         yr_object *o = garbage_at(garbage, i);
-        if (o && o->type == YR_TYPE(module))
+        if (o && o->type == YR_TYPE_ID(module))
             finalize_globals((yr_module *)o);
     }
     for (size_t i = 0; i < garbage->count; i++)

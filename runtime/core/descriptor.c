@@ -138,7 +138,8 @@ static const yr_getset_def getset_getsets[] = {
     {NULL, NULL, NULL, NULL},
 };
 
-const yr_type_spec yr_spec_getset_descriptor = {
+YR_BUILT_IN(getset_descriptor, object) = {
+    .id = YR_T_getset_descriptor,
     .size = sizeof(yr_getset),
     .flags = YR_TYPE_TRACKED,
     .getsets = getset_getsets,
@@ -267,7 +268,8 @@ static const yr_getset_def member_getsets[] = {
     {NULL, NULL, NULL, NULL},
 };
 
-const yr_type_spec yr_spec_member_descriptor = {
+YR_BUILT_IN(member_descriptor, object) = {
+    .id = YR_T_member_descriptor,
     .size = sizeof(yr_member),
     .flags = YR_TYPE_TRACKED,
     .getsets = member_getsets,

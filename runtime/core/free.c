@@ -75,7 +75,8 @@ static void empty_trash(void)
 
 static bool loses_weakrefs_first(yr_type *t)
 {
-    return t == YR_TYPE(generator) || t == YR_TYPE(coroutine) || t == YR_TYPE(async_generator);
+    return t == YR_TYPE_ID(generator) || t == YR_TYPE_ID(coroutine) ||
+           t == YR_TYPE_ID(async_generator);
 }
 
 /* The end of an object that can refer to others. */

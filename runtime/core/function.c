@@ -440,7 +440,8 @@ static int inherit(yr_object *o, void *context)
 {
     inheritance *i = context;
     yr_type *t = o->type;
-    if (t != YR_TYPE(generator) && t != YR_TYPE(coroutine) && t != YR_TYPE(async_generator))
+    if (t != YR_TYPE_ID(generator) && t != YR_TYPE_ID(coroutine) &&
+        t != YR_TYPE_ID(async_generator))
         return 0;
     yr_state_head *head = (yr_state_head *)((yr_generator *)o + 1);
     if (head->function != i->function)
@@ -520,7 +521,8 @@ static const yr_getset_def getsets[] = {
     {NULL, NULL, NULL, NULL},
 };
 
-const yr_type_spec yr_spec_function = {
+YR_BUILT_IN(function, object) = {
+    .id = YR_T_function,
     .size = sizeof(yr_function),
     .flags = YR_TYPE_TRACKED | YR_TYPE_METHOD_LIKE | YR_TYPE_WEAKREFS,
     .getsets = getsets,

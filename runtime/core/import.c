@@ -327,7 +327,7 @@ yr_module *yr_module_of_code(const yr_code *code)
         if (strcmp(def->file, code->file) != 0)
             continue;
         yr_value m = yr_dict_get_c(YR->modules, def->name);
-        if (m && yr_isinstance_of(m, YR_TYPE(module)) && YR_AS(yr_module, m)->def == def)
+        if (m && yr_isinstance_of(m, YR_TYPE_ID(module)) && YR_AS(yr_module, m)->def == def)
             return YR_AS(yr_module, m);
     }
     return NULL;

@@ -77,7 +77,7 @@ static int check_class(yr_value self, yr_value v)
         return -1;
     }
     yr_type *old = yr_type_of(self), *new = yr_as_type(v);
-    bool modules = yr_is_subtype(old, YR_TYPE(module)) && yr_is_subtype(new, YR_TYPE(module));
+    bool modules = yr_is_subtype(old, YR_TYPE_ID(module)) && yr_is_subtype(new, YR_TYPE_ID(module));
     if (!modules && !(old->flags & new->flags &YR_TYPE_HEAP)) {
         yr_type_error("__class__ assignment only supported for mutable types or ModuleType "
                       "subclasses");

@@ -126,7 +126,7 @@ int yr_isinstance(yr_value o, yr_value classes)
 {
     if (yr_from(yr_type_of(o)) == classes)
         return 1;
-    if (yr_is_pointer(classes) && yr_object_of(classes)->type == YR_TYPE(type))
+    if (yr_is_pointer(classes) && yr_object_of(classes)->type == YR_TYPE_ID(type))
         return yr_is_real_instance(o, classes);
     if (YR_IS_TUPLE(classes))
         return check_each(o, classes, yr_isinstance);
@@ -135,7 +135,7 @@ int yr_isinstance(yr_value o, yr_value classes)
 
 int yr_issubclass(yr_value c, yr_value classes)
 {
-    if (yr_is_pointer(classes) && yr_object_of(classes)->type == YR_TYPE(type))
+    if (yr_is_pointer(classes) && yr_object_of(classes)->type == YR_TYPE_ID(type))
         return c == classes ? 1 : yr_is_real_subclass(c, classes);
     if (YR_IS_TUPLE(classes))
         return check_each(c, classes, yr_issubclass);

@@ -139,7 +139,8 @@ static const yr_method_def methods[] = {
 static const yr_operators operators = {.binary = {[YR_OR] = proxy_or},
                                        .inplace = {[YR_OR] = proxy_or_in_place}};
 
-const yr_type_spec yr_spec_mappingproxy = {
+YR_BUILT_IN(mappingproxy, object) = {
+    .id = YR_T_mappingproxy,
     .size = sizeof(proxy),
     .flags = YR_TYPE_TRACKED,
     .methods = methods,

@@ -14,7 +14,7 @@ yr_value yr_method_new(yr_value function, yr_value self)
     yr_type *kind = yr_type_of(function);
     yr_retain(function);
     yr_retain(self);
-    if (kind == YR_TYPE(method_descriptor) || kind == YR_TYPE(wrapper_descriptor)) {
+    if (kind == YR_TYPE_ID(method_descriptor) || kind == YR_TYPE_ID(wrapper_descriptor)) {
         yr_value bound = kind->slots.descr_get(function, self, yr_from(yr_type_of(self)));
         yr_drop(function);
         yr_drop(self);
@@ -156,7 +156,8 @@ static const yr_getset_def getsets[] = {
     {NULL, NULL, NULL, NULL},
 };
 
-const yr_type_spec yr_spec_method = {
+YR_BUILT_IN(method, object) = {
+    .id = YR_T_method,
     .size = sizeof(yr_method_object),
     .flags = YR_TYPE_TRACKED | YR_TYPE_WEAKREFS,
     .methods = yr_method_reducers,

@@ -474,7 +474,8 @@ static const yr_getset_def getsets[] = {
     {0},
 };
 
-const yr_type_spec yr_spec_module = {
+YR_BUILT_IN(module, object) = {
+    .id = YR_T_module,
     .size = sizeof(yr_module),
     .flags = YR_TYPE_TRACKED | YR_TYPE_SUBCLASSABLE | YR_TYPE_WEAKREFS,
     .doc = "Create a module object.\n\nThe name must be a string; the optional docstring argument "

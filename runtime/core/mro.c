@@ -20,7 +20,7 @@ bool yr_is_subtype(yr_type *t, yr_type *of)
     for (; t; t = t->parent)
         if (t == of)
             return true;
-    return of == YR_TYPE(object);
+    return of == YR_TYPE_ID(object);
 }
 
 /* ---- C3 -------------------------------------------------------------------------------------- */

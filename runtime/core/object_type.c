@@ -223,7 +223,8 @@ static const yr_getset_def getsets[] = {
     {NULL, NULL, NULL, NULL},
 };
 
-const yr_type_spec yr_spec_object = {
+YR_BUILT_IN(object, object) = {
+    .id = YR_T_object,
     .size = sizeof(yr_object),
     .flags = YR_TYPE_SUBCLASSABLE,
     .doc = "The base class of the class hierarchy.\n\nWhen called, it accepts no arguments and "

@@ -47,7 +47,7 @@ static yr_binary_fn number_slot(yr_binary_op op, yr_value v, yr_binary_fn f, yr_
         return f;
     while (t->flags & YR_TYPE_HEAP)
         t = t->parent;
-    if (!t->slots.length || t == YR_TYPE(weakproxy))
+    if (!t->slots.length || t == YR_TYPE_ID(weakproxy))
         return f;
     *sequence = f;
     return NULL;
@@ -74,7 +74,7 @@ static inline yr_value try_built_in(yr_binary_op op, yr_value a, yr_value b, boo
     yr_type *ta = yr_type_of(a), *tb = yr_type_of(b);
     if ((ta->flags | tb->flags) & YR_TYPE_HEAP)
         return YR_NOT_IMPLEMENTED;
-    if (ta != tb && (tb->parent != YR_TYPE(object) || tb == YR_TYPE(weakproxy)))
+    if (ta != tb && (tb->parent != YR_TYPE_ID(object) || tb == YR_TYPE_ID(weakproxy)))
         return YR_NOT_IMPLEMENTED;
     yr_binary_fn f = in_place_op ? ta->slots.inplace[op] : NULL;
     if (!f)
@@ -112,7 +112,7 @@ static inline yr_value try_binary(yr_binary_op op, yr_value a, yr_value b, bool 
 
 static YR_COLD yr_value raise_unsupported(yr_binary_op op, yr_value a, yr_value b, bool in_place)
 {
-    if (op == YR_RSHIFT && !in_place && yr_type_of(a) == YR_TYPE(builtin) &&
+    if (op == YR_RSHIFT && !in_place && yr_type_of(a) == YR_TYPE_ID(builtin) &&
         strcmp(YR_AS(yr_builtin_object, a)->def->name, "print") == 0)
         return yr_type_error("unsupported operand type(s) for >>: '%T' and '%T'. Did you mean "
                              "\"print(<message>, file=<output_stream>)\"?",
@@ -482,7 +482,7 @@ int yr_contains(yr_value container, yr_value item)
 /* C[x] for a class: __class_getitem__. */
 static yr_value getitem_of_class(yr_value class, yr_value key)
 {
-    if (class == yr_from(YR_TYPE(type)))
+    if (class == yr_from(YR_TYPE_ID(type)))
         return yr_generic_alias(class, key);
     yr_value f = yr_getattr_or_null(class, YR_NAME(__class_getitem__));
     if (!f || f == YR_NONE)
@@ -511,7 +511,7 @@ yr_value yr_getitem_any(yr_value o, yr_value key)
     if (YR_IS(o, str) && yr_is_int(key) && YR_LIKELY(c = known_character(o, key)))
         return c;
     yr_type *t = yr_type_of(o);
-    if (yr_is_int(key) && t == YR_TYPE(tuple)) {
+    if (yr_is_int(key) && t == YR_TYPE_ID(tuple)) {
         yr_tuple_object *tuple = YR_AS(yr_tuple_object, o);
         uint64_t i = (uint64_t)yr_int_value(key);
         if (YR_LIKELY(i < tuple->length))
@@ -558,17 +558,17 @@ yr_value yr_getslice(yr_value o, yr_value start, yr_value stop)
 {
     yr_type *t = yr_type_of(o);
     size_t from, to;
-    if (t == YR_TYPE(list)) {
+    if (t == YR_TYPE_ID(list)) {
         if (small_bounds(start, stop, YR_LIST(o)->length, &from, &to))
             return yr_list_of(YR_LIST(o)->items + from, to - from);
-    } else if (t == YR_TYPE(str)) {
+    } else if (t == YR_TYPE_ID(str)) {
         if (small_bounds(start, stop, YR_AS(yr_str, o)->length, &from, &to))
             return yr_str_sub(o, from, to);
-    } else if (t == YR_TYPE(bytes)) {
+    } else if (t == YR_TYPE_ID(bytes)) {
         const yr_bytes *b = YR_AS(yr_bytes, o);
         if (small_bounds(start, stop, b->length, &from, &to))
             return to - from == b->length ? yr_retain(o) : yr_bytes_from(b->data + from, to - from);
-    } else if (t == YR_TYPE(tuple)) {
+    } else if (t == YR_TYPE_ID(tuple)) {
         const yr_tuple_object *tuple = YR_TUPLE(o);
         if (small_bounds(start, stop, tuple->length, &from, &to))
             return to - from == tuple->length ? yr_retain(o)

@@ -100,7 +100,7 @@ static int take_doc(yr_value self)
     if (!doc)
         return 0;
     p->doc_from_get = true;
-    if (yr_type_of(self) == YR_TYPE(property)) {
+    if (yr_type_of(self) == YR_TYPE_ID(property)) {
         yr_set(&p->doc, doc);
         return 0;
     }
@@ -139,7 +139,7 @@ static yr_value copy_with(yr_value self, yr_value get, yr_value set, yr_value de
         if (!args[i])
             args[i] = YR_NONE;
     yr_value v = yr_invoke(yr_from(yr_type_of(self)), args, 4);
-    if (v && yr_isinstance_of(v, YR_TYPE(property)))
+    if (v && yr_isinstance_of(v, YR_TYPE_ID(property)))
         yr_set(&property_of(v)->name, yr_xretain(p->name));
     return v;
 }
@@ -243,7 +243,8 @@ static const yr_getset_def getsets[] = {
     {NULL, NULL, NULL, NULL},
 };
 
-const yr_type_spec yr_spec_property = {
+YR_BUILT_IN(property, object) = {
+    .id = YR_T_property,
     .size = sizeof(yr_property),
     .flags = YR_TYPE_TRACKED | YR_TYPE_SUBCLASSABLE,
     .methods = methods,

@@ -166,6 +166,7 @@ typedef struct {
 typedef struct {
     size_t size; /* of an instance struct */
     uint32_t flags;
+    uint32_t id; /* of a type of types.def: its enumerator */
     const char *doc;
     const yr_method_def *methods; /* ends with a NULL name */
     const yr_getset_def *getsets;
@@ -413,6 +414,11 @@ enum {
     YR_T_COUNT
 };
 enum {
+#define X(type, name, base) YR_BASE_##type = YR_T_##base,
+#include "types.def"
+#undef X
+};
+enum {
 #define E(name, base, kind) YR_E_##name,
 #include "exceptions.def"
 #undef E
@@ -510,10 +516,39 @@ struct yr_runtime {
     yr_type exceptions[YR_E_COUNT];
 };
 
-#define YR         (&yr_main_runtime)
-#define YR_TYPE(t) (&YR->types[YR_T_##t])
+/* A program has the slots and methods of a built-in type where something that it can reach may lead
+ * to an object of the type: YR_TYPE(t) is such a place, YR_TYPE_ID(t) is not, which a value's type
+ * is compared with. The linker follows the reference, which takes no room, and with the spec that
+ * is reached it keeps the spec's entry in the list that core/type.c reads. Where the assembler does
+ * not know of such sections all types are there. */
+#if defined __GNUC__ && !defined __clang__ && !defined __SANITIZE_ADDRESS__
+#define YR_KEEP(symbol)      __asm__ __inline__ volatile(".reloc ., BFD_RELOC_NONE, " #symbol::)
+#define YR_LISTED_WITH(spec) "\"ao\",%progbits," #spec
+#else
+#define YR_KEEP(symbol)      ((void)0)
+#define YR_LISTED_WITH(spec) "\"aR\",%progbits"
+#endif
+
+#define YR            (&yr_main_runtime)
+#define YR_TYPE_ID(t) (&YR->types[YR_T_##t])
+#define YR_TYPE(t)                                                                                 \
+    __extension__({                                                                                \
+        YR_KEEP(yr_spec_##t);                                                                      \
+        &YR->types[YR_T_##t];                                                                      \
+    })
 #define YR_EXC(e)  (&YR->exceptions[YR_E_##e])
 #define YR_NAME(n) (YR->names[YR_N_##n])
+
+/* The head of the definition of yr_spec_<type>, with .id = YR_T_<type>; the parent is that of
+ * types.def. */
+#define YR_BUILT_IN(type, parent)                                                                  \
+    _Static_assert((int)YR_BASE_##type == (int)YR_T_##parent, "the parent is that of types.def");  \
+    __asm__(".pushsection yr_types," YR_LISTED_WITH(yr_spec_##type) "\n"                           \
+                                                                    ".balign 8\n"                  \
+                                                                    ".8byte yr_spec_" #type        \
+                                                                    ", yr_spec_" #parent "\n"      \
+                                                                    ".popsection");                \
+    const yr_type_spec yr_spec_##type
 
 #define X(type, name, base) extern const yr_type_spec yr_spec_##type;
 #include "types.def"
@@ -542,7 +577,7 @@ static inline bool yr_isinstance_of(yr_value v, yr_type *t)
     yr_type *own = yr_type_of(v);
     return own == t || yr_is_subtype(own, t);
 }
-#define YR_IS(v, t)        (yr_is_pointer(v) && yr_object_of(v)->type == YR_TYPE(t)) /* exactly */
+#define YR_IS(v, t)        (yr_is_pointer(v) && yr_object_of(v)->type == YR_TYPE_ID(t)) /* exactly */
 #define YR_HAS(v, FLAG)    (yr_is_pointer(v) && yr_object_of(v)->type->flags & YR_TYPE_##FLAG)
 #define YR_IS_STR(v)       YR_HAS(v, STR)
 #define YR_IS_TUPLE(v)     YR_HAS(v, TUPLE)
@@ -553,7 +588,7 @@ static inline bool yr_isinstance_of(yr_value v, yr_type *t)
 #define YR_IS_EXCEPTION(v) YR_HAS(v, EXCEPTION)
 #define YR_IS_ANY_INT(v)   (yr_is_int(v) || (v) == YR_TRUE || (v) == YR_FALSE || YR_HAS(v, INT))
 #define YR_IS_FLOAT(v)                                                                             \
-    (yr_is_flonum(v) || (yr_is_pointer(v) && yr_isinstance_of(v, YR_TYPE(float))))
+    (yr_is_flonum(v) || (yr_is_pointer(v) && yr_isinstance_of(v, YR_TYPE_ID(float))))
 #define YR_AS(T, v) ((T *)yr_object_of(v))
 
 int yr_types_start(void); /* makes the types of types.def */

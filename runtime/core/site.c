@@ -49,9 +49,9 @@ static inline uint64_t key_of(yr_value o, yr_attributes **a)
             shape = t->root_shape; /* nothing set yet */
         return shape ? shape->token : 0;
     }
-    if (YR_UNLIKELY(t == YR_TYPE(type)))
+    if (YR_UNLIKELY(t == YR_TYPE_ID(type)))
         return yr_as_type(o)->version | 1;
-    if (YR_UNLIKELY(t == YR_TYPE(module)))
+    if (YR_UNLIKELY(t == YR_TYPE_ID(module)))
         return YR_AS(yr_module, o)->dict;
     return t->version;
 }
@@ -86,13 +86,13 @@ static void learn_object(yr_site *site, uint64_t key, yr_value v)
 /* Attributes of types in C, items of named tuples. */
 static bool is_c_descriptor(const yr_type *kind)
 {
-    return kind != YR_TYPE(property) && !(kind->flags & YR_TYPE_HEAP) && kind->slots.descr_get;
+    return kind != YR_TYPE_ID(property) && !(kind->flags & YR_TYPE_HEAP) && kind->slots.descr_get;
 }
 
 /* A getset is asked without a look at the object, which must be of its type. */
 static bool may_be_asked(const yr_type *kind, yr_value descriptor, yr_value o)
 {
-    return kind != YR_TYPE(getset_descriptor) ||
+    return kind != YR_TYPE_ID(getset_descriptor) ||
            yr_isinstance_of(o, YR_AS(yr_getset, descriptor)->owner);
 }
 
@@ -101,11 +101,11 @@ static void learn_found(yr_value o, yr_attributes *a, uint64_t key, yr_value nam
 {
     yr_type *kind = found ? yr_type_of(found) : NULL;
     if (kind && kind->slots.descr_set) {
-        if (kind == YR_TYPE(member_descriptor)) {
+        if (kind == YR_TYPE_ID(member_descriptor)) {
             yr_member *m = YR_AS(yr_member, found);
             if (!m->in_c && yr_isinstance_of(o, m->owner) && !(m->owner->flags & YR_TYPE_STR))
                 learn(site, key, (uint64_t)m->offset << 3 | DO_MEMBER);
-        } else if (kind == YR_TYPE(property) && YR_AS(yr_property, found)->get &&
+        } else if (kind == YR_TYPE_ID(property) && YR_AS(yr_property, found)->get &&
                    yr_type_of(o)->slots.getattr == yr_object_getattr) {
             learn(site, key, found | DO_PROPERTY);
         } else if (is_c_descriptor(kind) && yr_type_of(o)->slots.getattr == yr_object_getattr &&
@@ -131,11 +131,12 @@ static void learn_of_class(yr_type *t, uint64_t key, yr_value name, yr_site *sit
     if (!found || (meta && yr_type_of(meta)->slots.descr_set))
         return;
     yr_type *kind = yr_type_of(found);
-    yr_value callable =
-        kind == YR_TYPE(staticmethod) || kind == YR_TYPE(classmethod) ? yr_held_callable(found) : 0;
-    if (!kind->slots.descr_get || kind == YR_TYPE(function))
+    yr_value callable = kind == YR_TYPE_ID(staticmethod) || kind == YR_TYPE_ID(classmethod)
+                            ? yr_held_callable(found)
+                            : 0;
+    if (!kind->slots.descr_get || kind == YR_TYPE_ID(function))
         learn_object(site, key, found);
-    else if (callable && kind == YR_TYPE(staticmethod))
+    else if (callable && kind == YR_TYPE_ID(staticmethod))
         learn_object(site, key, callable);
     else if (callable && YR_IS(callable, function)) /* bound to the class, as to an instance */
         learn(site, key, callable | DO_FUNCTION);
@@ -238,9 +239,9 @@ static void learn_load(yr_value o, yr_value name, yr_site *site)
             return;
     }
     uint64_t key = key_of(o, &a);
-    if (t == YR_TYPE(type))
+    if (t == YR_TYPE_ID(type))
         learn_of_class(yr_as_type(o), key, name, site);
-    else if (t == YR_TYPE(module))
+    else if (t == YR_TYPE_ID(module))
         learn_of_module(YR_AS(yr_module, o), name, site);
     else if (looks_up_plainly(t))
         learn_found(o, a, key, name, yr_type_lookup(t, name), site);
@@ -344,7 +345,7 @@ void yr_learn_lack(yr_value o, yr_value name, yr_site *site)
 {
     yr_type *t = yr_type_of(o);
     yr_attributes *a = NULL;
-    if (t->slots.getattr != yr_object_getattr || t == YR_TYPE(module) || yr_type_lookup(t, name))
+    if (t->slots.getattr != yr_object_getattr || t == YR_TYPE_ID(module) || yr_type_lookup(t, name))
         return;
     uint64_t key = key_of(o, &a);
     if (key && (!a || (a->shape && yr_shape_find(a->shape, name) < 0)))
@@ -391,7 +392,7 @@ static void learn_for_type(yr_value o, yr_site *site)
 {
     yr_type *t = yr_type_of(o);
     if (!(t->flags & YR_TYPE_IMMUTABLE) || t->flags & (YR_TYPE_HEAP | YR_TYPE_HAS_DICT) ||
-        t == YR_TYPE(type) || t == YR_TYPE(module))
+        t == YR_TYPE_ID(type) || t == YR_TYPE_ID(module))
         return;
     if (knows(site, t->version) && (site->slot & 7) == DO_FUNCTION)
         site->shape = t;
@@ -480,7 +481,7 @@ static void learn_to_store(yr_value o, yr_value name, yr_site *site)
     yr_type *t = yr_type_of(o);
     size_t member;
     if (!yr_is_pointer(o) || !YR_IS_STR(name) || !YR_AS(yr_str, name)->interned ||
-        t == YR_TYPE(type) || t == YR_TYPE(module) || !stores_plainly(t, name, &member))
+        t == YR_TYPE_ID(type) || t == YR_TYPE_ID(module) || !stores_plainly(t, name, &member))
         return;
     yr_attributes *a = NULL;
     if (t->flags & YR_TYPE_HAS_DICT) {

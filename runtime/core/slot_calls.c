@@ -10,7 +10,7 @@ yr_value yr_call_found(yr_value method, yr_value self, yr_value *args, size_t n,
     yr_value result;
     yr_retain(method); /* the call may take it out of the type */
     bool has_stack = (char *)__builtin_frame_address(0) >= YR->head.stack_limit;
-    if (YR_LIKELY(t == YR_TYPE(function) && !keywords && has_stack)) {
+    if (YR_LIKELY(t == YR_TYPE_ID(function) && !keywords && has_stack)) {
         args[0] = self;
         for (size_t i = 0; i <= n; i++)
             yr_retain(args[i]);
@@ -263,7 +263,8 @@ yr_value yr_slot_getattr(yr_value o, yr_value name)
 {
     yr_type *t = yr_type_of(o);
     yr_value get = yr_type_lookup(t, YR_NAME(__getattribute__)), v;
-    if (get && YR_IS(get, wrapper_descriptor) && YR_AS(yr_wrapper, get)->owner == YR_TYPE(object)) {
+    if (get && YR_IS(get, wrapper_descriptor) &&
+        YR_AS(yr_wrapper, get)->owner == YR_TYPE_ID(object)) {
         if (yr_find_attribute(o, name, &v) && (v || !yr_pending_is(YR_EXC(AttributeError))))
             return v;
     } else {

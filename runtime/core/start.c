@@ -91,7 +91,7 @@ typedef struct {
 static int count_type(yr_object *o, void *context)
 {
     type_list *l = context;
-    if (o->type != YR_TYPE(type) || ((yr_type *)o)->flags & YR_TYPE_HEAP)
+    if (o->type != YR_TYPE_ID(type) || ((yr_type *)o)->flags & YR_TYPE_HEAP)
         return 0;
     if (l->items)
         l->items[l->count] = (yr_type *)o;

@@ -185,7 +185,8 @@ static const yr_getset_def getsets[] = {
     {NULL, NULL, NULL, NULL},
 };
 
-const yr_type_spec yr_spec_staticmethod = {
+YR_BUILT_IN(staticmethod, object) = {
+    .id = YR_T_staticmethod,
     .size = sizeof(yr_method_holder),
     .flags = YR_TYPE_TRACKED | YR_TYPE_SUBCLASSABLE,
     .getsets = getsets,
@@ -201,7 +202,8 @@ const yr_type_spec yr_spec_staticmethod = {
               .init = static_init},
 };
 
-const yr_type_spec yr_spec_classmethod = {
+YR_BUILT_IN(classmethod, object) = {
+    .id = YR_T_classmethod,
     .size = sizeof(yr_method_holder),
     .flags = YR_TYPE_TRACKED | YR_TYPE_SUBCLASSABLE,
     .getsets = getsets,

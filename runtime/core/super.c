@@ -164,7 +164,7 @@ static yr_value super_get(yr_value self, yr_value object, yr_value type)
     yr_super *s = super_of(self);
     if (!object || object == YR_NONE || s->object || !s->type)
         return yr_retain(self);
-    if (yr_type_of(self) == YR_TYPE(super))
+    if (yr_type_of(self) == YR_TYPE_ID(super))
         return yr_super_new(s->type, object);
     yr_value args[2] = {yr_from(s->type), object};
     return yr_invoke(yr_from(yr_type_of(self)), args, 2);
@@ -195,7 +195,8 @@ static const yr_getset_def getsets[] = {
     {NULL, NULL, NULL, NULL},
 };
 
-const yr_type_spec yr_spec_super = {
+YR_BUILT_IN(super, object) = {
+    .id = YR_T_super,
     .size = sizeof(yr_super),
     .flags = YR_TYPE_TRACKED | YR_TYPE_SUBCLASSABLE,
     .getsets = getsets,
@@ -213,7 +214,7 @@ const yr_type_spec yr_spec_super = {
 
 yr_value yr_call_super(yr_value callee, yr_value cell, yr_value self)
 {
-    if (callee != yr_from(YR_TYPE(super)))
+    if (callee != yr_from(YR_TYPE_ID(super)))
         return yr_invoke0(callee);
     if (!self)
         return yr_raise_format(YR_EXC(RuntimeError), "super(): no arguments");

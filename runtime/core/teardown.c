@@ -159,7 +159,7 @@ static void take_modules(yr_value survivors)
             continue;
         yr_retain(key);
         bool held = yr_object_of(value)->refs > 1;
-        if (held && YR_HAS(value, WEAKREFS) && yr_isinstance_of(value, YR_TYPE(module)) &&
+        if (held && YR_HAS(value, WEAKREFS) && yr_isinstance_of(value, YR_TYPE_ID(module)) &&
             yr_list_append(survivors, yr_from(value)) < 0)
             yr_clear_pending();
         if (yr_dict_set(YR->modules, key, YR_NONE) < 0)

@@ -339,7 +339,8 @@ static const yr_getset_def getsets[] = {
     {0},
 };
 
-const yr_type_spec yr_spec_traceback = {
+YR_BUILT_IN(traceback, object) = {
+    .id = YR_T_traceback,
     .size = sizeof(yr_traceback),
     .flags = YR_TYPE_TRACKED,
     .doc = "Create a new traceback object.",

@@ -23,24 +23,32 @@ enum {
 
 typedef struct {
     const char *name;
-    const yr_type_spec *spec;
     int base;
 } built_in;
 
 static const built_in built_ins[YR_T_COUNT] = {
-#define X(type, name, base) {name, &yr_spec_##type, YR_T_##base},
+#define X(type, name, base) {name, YR_T_##base},
 #include "types.def"
 #undef X
 };
 
+/* The specs that the linker kept (YR_BUILT_IN), a type's and its base's. */
+typedef struct {
+    const yr_type_spec *spec, *base;
+} kept_spec;
+extern const kept_spec __start_yr_types[], __stop_yr_types[];
+
+/* Of a type that nothing in the program leads to. */
+static const yr_type_spec no_spec = {.flags = YR_TYPE_NO_NEW};
+
 const yr_known_types yr_known = {
-    .list = YR_TYPE(list),
-    .range_iterator = YR_TYPE(range_iterator),
-    .list_iterator = YR_TYPE(list_iterator),
-    .method_descriptor = YR_TYPE(method_descriptor),
-    .generator = YR_TYPE(generator),
-    .coroutine = YR_TYPE(coroutine),
-    .async_generator = YR_TYPE(async_generator),
+    .list = YR_TYPE_ID(list),
+    .range_iterator = YR_TYPE_ID(range_iterator),
+    .list_iterator = YR_TYPE_ID(list_iterator),
+    .method_descriptor = YR_TYPE_ID(method_descriptor),
+    .generator = YR_TYPE_ID(generator),
+    .coroutine = YR_TYPE_ID(coroutine),
+    .async_generator = YR_TYPE_ID(async_generator),
 };
 
 _Static_assert(offsetof(yr_slots, unary) == offsetof(yr_spec_slots, operators) &&
@@ -223,9 +231,12 @@ static uint32_t family_of(int type)
 
 int yr_types_start(void)
 {
+    const yr_type_spec *specs[YR_T_COUNT] = {NULL};
+    for (const kept_spec *kept = __start_yr_types; kept < __stop_yr_types; kept++)
+        specs[kept->spec->id] = kept->spec;
     for (int i = 0; i < YR_T_COUNT; i++) {
         YR->types[i].flags = family_of(i);
-        fill_fields(&YR->types[i], &YR->types[built_ins[i].base], built_ins[i].spec);
+        fill_fields(&YR->types[i], &YR->types[built_ins[i].base], specs[i] ? specs[i] : &no_spec);
     }
     yr_lookup_start();
     for (int i = 0; i < YR_T_COUNT; i++)

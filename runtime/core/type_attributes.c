@@ -169,7 +169,7 @@ static int set_annotations(yr_value self, yr_value v)
 static yr_value get_type_params(yr_value self)
 {
     yr_type *t = yr_as_type(self);
-    yr_value params = t != YR_TYPE(type) && yr_type_dict(t)
+    yr_value params = t != YR_TYPE_ID(type) && yr_type_dict(t)
                           ? yr_dict_get(yr_type_dict(t), YR_NAME(__type_params__))
                           : 0;
     return params ? yr_retain(params) : yr_tuple_of(NULL, 0);
@@ -185,7 +185,7 @@ static int set_type_params(yr_value self, yr_value v)
 static yr_value get_abstract(yr_value self)
 {
     yr_type *t = yr_as_type(self);
-    yr_value v = t != YR_TYPE(type) && yr_type_dict(t)
+    yr_value v = t != YR_TYPE_ID(type) && yr_type_dict(t)
                      ? yr_dict_get(yr_type_dict(t), YR_NAME(__abstractmethods__))
                      : 0;
     return v ? yr_retain(v) : yr_raise_value(YR_EXC(AttributeError), YR_NAME(__abstractmethods__));

@@ -97,7 +97,7 @@ static YR_COLD yr_value no_instances(yr_type *t)
 yr_value yr_type_call(yr_value self, yr_value *args, size_t n, yr_value keywords)
 {
     yr_type *t = yr_as_type(self);
-    if (t == YR_TYPE(type)) {
+    if (t == YR_TYPE_ID(type)) {
         if (n == 1 && !yr_keyword_count(keywords))
             return yr_retain(yr_from(yr_type_of(args[0])));
         if (n == 1)
@@ -340,7 +340,8 @@ static const yr_method_def methods[] = {
 
 static const yr_operators operators = {.binary = {[YR_OR] = type_or}};
 
-const yr_type_spec yr_spec_type = {
+YR_BUILT_IN(type, object) = {
+    .id = YR_T_type,
     .size = sizeof(yr_type),
     .flags = YR_TYPE_TRACKED | YR_TYPE_SUBCLASSABLE | YR_TYPE_WEAKREFS,
     .methods = methods,

@@ -15,12 +15,13 @@
 
 static bool is_generator(const yr_type *t)
 {
-    return t == YR_TYPE(generator) || t == YR_TYPE(coroutine) || t == YR_TYPE(async_generator);
+    return t == YR_TYPE_ID(generator) || t == YR_TYPE_ID(coroutine) ||
+           t == YR_TYPE_ID(async_generator);
 }
 
 static bool is_file(const yr_object *o)
 {
-    return yr_is_subtype(o->type, YR_TYPE(io_base)) && !(o->type->flags & YR_TYPE_HEAP);
+    return yr_is_subtype(o->type, YR_TYPE_ID(io_base)) && !(o->type->flags & YR_TYPE_HEAP);
 }
 
 /* 1: the end of o may be noticed. */

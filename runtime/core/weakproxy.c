@@ -200,7 +200,8 @@ static const yr_operators operators = {
                 proxy_in_place_rshift, proxy_in_place_or, proxy_in_place_xor, proxy_in_place_and,
                 proxy_in_place_floordiv}};
 
-const yr_type_spec yr_spec_weakproxy = {
+YR_BUILT_IN(weakproxy, object) = {
+    .id = YR_T_weakproxy,
     .size = sizeof(yr_weakref),
     .flags = YR_TYPE_TRACKED,
     .getsets = getsets,

@@ -158,7 +158,8 @@ static void detach(yr_weakref *w)
 
 static bool is_plain(const yr_weakref *w)
 {
-    return !w->callback && (w->base.type == YR_TYPE(weakref) || w->base.type == YR_TYPE(weakproxy));
+    return !w->callback &&
+           (w->base.type == YR_TYPE_ID(weakref) || w->base.type == YR_TYPE_ID(weakproxy));
 }
 
 /* The shared reference of that type in a chain, or NULL. */
@@ -185,7 +186,7 @@ yr_value yr_weakref_new(yr_type *t, yr_value object, yr_value callback)
         return yr_type_error("cannot create weak reference to '%T' object", object);
     yr_object *o = yr_object_of(object);
     callback = callback == YR_NONE ? 0 : callback;
-    bool plain = !callback && (t == YR_TYPE(weakref) || t == YR_TYPE(weakproxy));
+    bool plain = !callback && (t == YR_TYPE_ID(weakref) || t == YR_TYPE_ID(weakproxy));
     entry *e = find(o);
     yr_weakref *shared = plain && e ? find_plain(e->first, t) : NULL;
     if (shared)
@@ -356,8 +357,8 @@ static int weakref_hash(yr_value self, uint64_t *hash)
 
 static yr_value weakref_compare(yr_compare_op op, yr_value a, yr_value b)
 {
-    if ((op != YR_EQ && op != YR_NE) || !yr_isinstance_of(a, YR_TYPE(weakref)) ||
-        !yr_isinstance_of(b, YR_TYPE(weakref)))
+    if ((op != YR_EQ && op != YR_NE) || !yr_isinstance_of(a, YR_TYPE_ID(weakref)) ||
+        !yr_isinstance_of(b, YR_TYPE_ID(weakref)))
         return YR_NOT_IMPLEMENTED;
     yr_value x = yr_weakref_target(a), y = yr_weakref_target(b), result;
     if (x == YR_NONE || y == YR_NONE)
@@ -396,9 +397,9 @@ static yr_value weakref_repr(yr_value self)
 
 static yr_value weakref_make(yr_type *t, yr_value *args, size_t n, yr_value keywords)
 {
-    if (t == YR_TYPE(weakref) && yr_no_keywords("ReferenceType", keywords) < 0)
+    if (t == YR_TYPE_ID(weakref) && yr_no_keywords("ReferenceType", keywords) < 0)
         return 0;
-    if (yr_check_arity("__new__", n, 1, t == YR_TYPE(weakref) ? 2 : -1) < 0)
+    if (yr_check_arity("__new__", n, 1, t == YR_TYPE_ID(weakref) ? 2 : -1) < 0)
         return 0;
     return yr_weakref_new(t, args[0], n > 1 ? args[1] : 0);
 }
@@ -428,7 +429,8 @@ static const yr_getset_def getsets[] = {{"__callback__", get_callback, NULL, NUL
 static const yr_method_def methods[] = {
     {"__class_getitem__", class_getitem, 1, 1, YR_METHOD_CLASS, "See PEP 585"}, {0}};
 
-const yr_type_spec yr_spec_weakref = {
+YR_BUILT_IN(weakref, object) = {
+    .id = YR_T_weakref,
     .size = sizeof(yr_weakref),
     .flags = YR_TYPE_TRACKED | YR_TYPE_SUBCLASSABLE,
     .methods = methods,

@@ -73,7 +73,7 @@ static bool is_repetition(const yr_slot_def *def, yr_value self)
         t = t->parent;
     bool repeats = def->name_id == YR_N___mul__ || def->name_id == YR_N___rmul__ ||
                    def->name_id == YR_N___imul__;
-    return repeats && t->slots.length && t != YR_TYPE(weakproxy);
+    return repeats && t->slots.length && t != YR_TYPE_ID(weakproxy);
 }
 
 /* That takes a number and nothing else: 0, or -1 with TypeError. */
@@ -284,10 +284,10 @@ static bool shown(yr_type *t, const yr_slot_def *def)
     if (!def->wrap)
         return false;
     if (def->name_id == YR_N___bool__) /* a shortcut past the length, which a subclass may change */
-        return !t->slots.length || t == YR_TYPE(range) || t == YR_TYPE(weakproxy);
+        return !t->slots.length || t == YR_TYPE_ID(range) || t == YR_TYPE_ID(weakproxy);
     if (def->name_id == YR_N___iadd__)
-        return t != YR_TYPE(str);
-    bool is_sequence = t->slots.length && t != YR_TYPE(weakproxy);
+        return t != YR_TYPE_ID(str);
+    bool is_sequence = t->slots.length && t != YR_TYPE_ID(weakproxy);
     return !(is_sequence && def->name_id == YR_N___radd__);
 }
 
@@ -390,7 +390,8 @@ static const yr_getset_def wrapper_getsets[] = {
     {"__text_signature__", no_text, NULL, NULL}, {NULL, NULL, NULL, NULL},
 };
 
-const yr_type_spec yr_spec_wrapper_descriptor = {
+YR_BUILT_IN(wrapper_descriptor, object) = {
+    .id = YR_T_wrapper_descriptor,
     .size = sizeof(yr_wrapper),
     .flags = YR_TYPE_METHOD_LIKE,
     .methods = yr_wrapper_reducers,
@@ -482,7 +483,8 @@ static const yr_getset_def method_wrapper_getsets[] = {
     {NULL, NULL, NULL, NULL},
 };
 
-const yr_type_spec yr_spec_method_wrapper = {
+YR_BUILT_IN(method_wrapper, object) = {
+    .id = YR_T_method_wrapper,
     .size = sizeof(yr_method_wrapper),
     .flags = YR_TYPE_TRACKED,
     .methods = yr_method_wrapper_reducers,

@@ -99,7 +99,8 @@ static const yr_method_def methods[] = {
     {0},
 };
 
-const yr_type_spec yr_spec_anext_awaitable = {
+YR_BUILT_IN(anext_awaitable, object) = {
+    .id = YR_T_anext_awaitable,
     .size = sizeof(anext_awaitable),
     .flags = YR_TYPE_TRACKED | YR_TYPE_NO_NEW | YR_TYPE_IMMUTABLE,
     .methods = methods,

@@ -383,9 +383,10 @@ static const yr_method_def awaitable_methods[] = {
     {0},
 };
 
-#define AWAITABLE_SPEC                                                                             \
+#define AWAITABLE_SPEC(type)                                                                       \
     {                                                                                              \
-        .size = sizeof(awaitable), .flags = YR_TYPE_TRACKED | YR_TYPE_NO_NEW | YR_TYPE_IMMUTABLE,  \
+        .id = YR_T_##type, .size = sizeof(awaitable),                                              \
+        .flags = YR_TYPE_TRACKED | YR_TYPE_NO_NEW | YR_TYPE_IMMUTABLE,                             \
         .methods = awaitable_methods, .slots = {                                                   \
             .dealloc = awaitable_dealloc,                                                          \
             .traverse = awaitable_traverse,                                                        \
@@ -396,8 +397,8 @@ static const yr_method_def awaitable_methods[] = {
         }                                                                                          \
     }
 
-const yr_type_spec yr_spec_async_generator_asend = AWAITABLE_SPEC;
-const yr_type_spec yr_spec_async_generator_athrow = AWAITABLE_SPEC;
+YR_BUILT_IN(async_generator_asend, object) = AWAITABLE_SPEC(async_generator_asend);
+YR_BUILT_IN(async_generator_athrow, object) = AWAITABLE_SPEC(async_generator_athrow);
 
 /* ---- The hooks of the event loop ------------------------------------------------------------ */
 
@@ -519,7 +520,8 @@ static const yr_getset_def getsets[] = {
     {0},
 };
 
-const yr_type_spec yr_spec_async_generator = {
+YR_BUILT_IN(async_generator, object) = {
+    .id = YR_T_async_generator,
     .size = sizeof(yr_generator),
     .flags = YR_TYPE_TRACKED | YR_TYPE_NO_NEW | YR_TYPE_WEAKREFS | YR_TYPE_IMMUTABLE,
     .methods = methods,

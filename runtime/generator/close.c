@@ -31,7 +31,7 @@ static int close_level(yr_handled *run, yr_generator *n, bool failed, yr_value *
     yr_chain_drop_child(run);
     yr_value out;
     yr_step step = yr_chain_drive(run, n, yr_chain_hand_over(run, YR_RAISED, true, &out), &out);
-    if (step == YR_RETURNED && n->base.type == YR_TYPE(async_generator)) {
+    if (step == YR_RETURNED && n->base.type == YR_TYPE_ID(async_generator)) {
         yr_drop(out);
         yr_raise_none(YR_EXC(StopAsyncIteration)); /* CPython's: nobody expects that one here */
         return -1;
@@ -67,7 +67,7 @@ bool yr_chain_cut(yr_handled *run, yr_generator *g, bool wrappers)
 {
     yr_generator *below = NULL;
     for (yr_generator *n = run->node; n != g; n = n->link) {
-        if (n->base.type == YR_TYPE(async_generator) ||
+        if (n->base.type == YR_TYPE_ID(async_generator) ||
             (wrappers && yr_child_of(n->link) != yr_from(n)))
             below = n;
     }

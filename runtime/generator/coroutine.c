@@ -46,7 +46,8 @@ static const yr_getset_def getsets[] = {
     {0},
 };
 
-const yr_type_spec yr_spec_coroutine = {
+YR_BUILT_IN(coroutine, object) = {
+    .id = YR_T_coroutine,
     .size = sizeof(yr_generator),
     .flags = YR_TYPE_TRACKED | YR_TYPE_NO_NEW | YR_TYPE_WEAKREFS | YR_TYPE_IMMUTABLE,
     .methods = methods,
@@ -115,7 +116,8 @@ static const yr_method_def wrapper_methods[] = {
     {0},
 };
 
-const yr_type_spec yr_spec_coroutine_wrapper = {
+YR_BUILT_IN(coroutine_wrapper, object) = {
+    .id = YR_T_coroutine_wrapper,
     .size = sizeof(wrapper),
     .flags = YR_TYPE_TRACKED | YR_TYPE_NO_NEW | YR_TYPE_IMMUTABLE,
     .doc = "A wrapper object implementing __await__ for coroutines.",

@@ -261,7 +261,7 @@ static yr_step refused_send(yr_handled *run, yr_reach r, yr_value *out)
     ON_BEHALF (run) {
         if (r == YR_CHILD_EXECUTING) {
             yr_raise_executing(c);
-        } else if (c->base.type == YR_TYPE(coroutine)) {
+        } else if (c->base.type == YR_TYPE_ID(coroutine)) {
             yr_raise_reused();
         } else {
             *out = YR_NONE;
@@ -332,7 +332,7 @@ static inline yr_step begin_child(yr_handled *run, yr_generator *c, yr_value *ou
  * run by a delegator of the kind above? */
 static inline bool ends_plainly(const yr_handled *run, const yr_generator *node)
 {
-    return node != run->base && node->base.type != YR_TYPE(async_generator) &&
+    return node != run->base && node->base.type != YR_TYPE_ID(async_generator) &&
            !(node->base.flags & YR_FLAG_RENAMED) && !yr_live_code(node->link)->frame->handled &&
            !yr_recording();
 }
@@ -371,7 +371,7 @@ static yr_step start_child(yr_handled *run, uint64_t links, yr_value *out)
 
 yr_step yr_chain_convert_stop(yr_generator *g)
 {
-    bool is_async = g->base.type == YR_TYPE(async_generator);
+    bool is_async = g->base.type == YR_TYPE_ID(async_generator);
     if (yr_pending_is(YR_EXC(StopIteration)))
         yr_raise_from_pending(YR_EXC(RuntimeError), "%s raised StopIteration", yr_kind_name(g));
     else if (is_async && yr_pending_is(YR_EXC(StopAsyncIteration)))
@@ -412,7 +412,7 @@ static yr_generator *conclude(yr_handled *run, yr_generator *node, yr_step step)
 yr_step yr_chain_seen_above(yr_handled *run, yr_generator *node, yr_step step, bool was_base,
                             yr_value *out)
 {
-    if (node->base.type != YR_TYPE(async_generator))
+    if (node->base.type != YR_TYPE_ID(async_generator))
         return step;
     if (was_base)
         return yr_await_step(yr_child_of(run->node), step, true, out);
@@ -445,7 +445,7 @@ static inline bool end_asend(yr_handled *run, yr_generator *node, yr_step *step,
 /* node has yielded. Does the chain go on, because an await ends with that? */
 static bool ends_await(yr_generator *node, yr_generator *top)
 {
-    return node != top && node->base.type == YR_TYPE(async_generator) && !yr_child_of(node);
+    return node != top && node->base.type == YR_TYPE_ID(async_generator) && !yr_child_of(node);
 }
 
 yr_step yr_chain_drive(yr_handled *run, yr_generator *top, yr_step step, yr_value *out)
@@ -496,7 +496,7 @@ static YR_COLD yr_step send_slow(yr_generator *g, yr_value sent, yr_value *out)
     else if (!(g->base.flags & (YR_GEN_STARTED | YR_GEN_CLOSED)) && sent != YR_NONE)
         yr_type_error("can't send non-None value to a just-started %s", yr_kind_name(g));
     else if (g->base.flags & YR_GEN_CLOSED) {
-        if (g->base.type != YR_TYPE(coroutine)) {
+        if (g->base.type != YR_TYPE_ID(coroutine)) {
             yr_drop(sent);
             *out = YR_NONE;
             return YR_RETURNED;

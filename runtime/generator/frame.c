@@ -481,7 +481,7 @@ static yr_value clear_method(yr_value self, yr_value *args, size_t n, yr_value k
     if (!g || yr_executing(g))
         return yr_raise_format(YR_EXC(RuntimeError), "cannot clear an executing frame");
     yr_value result, keep = yr_retain(yr_from(g));
-    bool only_warns = g->base.type == YR_TYPE(coroutine) && !(g->base.flags & YR_GEN_STARTED);
+    bool only_warns = g->base.type == YR_TYPE_ID(coroutine) && !(g->base.flags & YR_GEN_STARTED);
     if (only_warns)
         yr_coroutine_never_awaited(g);
     else if (g->base.flags & YR_GEN_HOOKED)
@@ -523,7 +523,8 @@ static const yr_getset_def getsets[] = {
     {0},
 };
 
-const yr_type_spec yr_spec_frame = {
+YR_BUILT_IN(frame, object) = {
+    .id = YR_T_frame,
     .size = sizeof(yr_frame),
     .flags = YR_TYPE_TRACKED | YR_TYPE_NO_NEW | YR_TYPE_IMMUTABLE,
     .methods = methods,

@@ -20,7 +20,7 @@ static const char *const kind_names[] = {"generator", "coroutine", "async genera
 static int kind_of(const yr_generator *g)
 {
     yr_type *t = g->base.type;
-    return t == YR_TYPE(generator) ? 0 : t == YR_TYPE(coroutine) ? 1 : 2;
+    return t == YR_TYPE_ID(generator) ? 0 : t == YR_TYPE_ID(coroutine) ? 1 : 2;
 }
 
 const char *yr_kind_name(yr_generator *g)
@@ -310,7 +310,7 @@ void yr_generator_finalize(yr_object *o)
         return;
     if (g->base.flags & YR_GEN_HOOKED && yr_async_finalizer(g))
         return;
-    if (g->base.type == YR_TYPE(coroutine) && !(g->base.flags & YR_GEN_STARTED))
+    if (g->base.type == YR_TYPE_ID(coroutine) && !(g->base.flags & YR_GEN_STARTED))
         yr_coroutine_never_awaited(g);
     if (ends_quietly(g)) {
         if (g->base.flags & YR_FLAG_RENAMED)
@@ -330,7 +330,7 @@ bool yr_generator_ends_unseen(yr_object *o)
         return true;
     if (o->flags & (YR_FLAG_ON_STACK | YR_GEN_HOOKED))
         return false;
-    bool never_awaited = o->type == YR_TYPE(coroutine) && !(o->flags & YR_GEN_STARTED);
+    bool never_awaited = o->type == YR_TYPE_ID(coroutine) && !(o->flags & YR_GEN_STARTED);
     return !never_awaited && ends_quietly(g);
 }
 
@@ -395,7 +395,7 @@ bool yr_generator_free(yr_object *o)
         return true;
     uint32_t flags = o->flags;
     bool never_awaited =
-        !(flags & (YR_GEN_STARTED | YR_GEN_CLOSED)) && o->type == YR_TYPE(coroutine);
+        !(flags & (YR_GEN_STARTED | YR_GEN_CLOSED)) && o->type == YR_TYPE_ID(coroutine);
     if (YR_UNLIKELY(flags & IS_WATCHED || never_awaited))
         return false;
     if (!(flags & YR_GEN_CLOSED)) {
@@ -643,7 +643,8 @@ static const yr_getset_def getsets[] = {
     {0},
 };
 
-const yr_type_spec yr_spec_generator = {
+YR_BUILT_IN(generator, object) = {
+    .id = YR_T_generator,
     .size = sizeof(yr_generator),
     .flags = YR_TYPE_TRACKED | YR_TYPE_NO_NEW | YR_TYPE_WEAKREFS | YR_TYPE_IMMUTABLE,
     .methods = methods,

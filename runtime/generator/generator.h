@@ -85,7 +85,7 @@ static inline bool yr_is_native(yr_value v)
     if (!yr_is_pointer(v))
         return false;
     yr_type *t = yr_object_of(v)->type;
-    return t == YR_TYPE(generator) || t == YR_TYPE(coroutine);
+    return t == YR_TYPE_ID(generator) || t == YR_TYPE_ID(coroutine);
 }
 
 /* As yr_is_light() of one that has not begun: None may be sent to it by yr_step_light(). */

@@ -56,7 +56,7 @@ static bool unbox(yr_generator *g, const yr_slot *slot, yr_value v)
         memcpy(to, &wide, sizeof wide);
         return true;
     }
-    if (slot->representation == YR_REP_F64 && yr_type_of(v) == YR_TYPE(float) &&
+    if (slot->representation == YR_REP_F64 && yr_type_of(v) == YR_TYPE_ID(float) &&
         yr_float_get(v, &d)) {
         memcpy(to, &d, sizeof d);
         return true;

@@ -64,7 +64,7 @@ static yr_step refused_throw(yr_handled *run, yr_reach r, const yr_thrown *throw
     yr_generator *c = yr_native_child(run->node);
     run->base = run->node;
     if (yr_thrown_raise(thrown) == 0) {
-        bool is_coroutine = c->base.type == YR_TYPE(coroutine);
+        bool is_coroutine = c->base.type == YR_TYPE_ID(coroutine);
         if (r == YR_CHILD_EXECUTING || is_coroutine)
             yr_clear_pending();
         if (r == YR_CHILD_EXECUTING)
@@ -153,7 +153,7 @@ static yr_step throw_any(yr_generator *g, const yr_thrown *thrown, bool closes, 
     if (executing || g->base.flags & YR_GEN_CLOSED) {
         if (yr_thrown_raise(thrown) < 0)
             return YR_RAISED;
-        if (!executing && g->base.type != YR_TYPE(coroutine))
+        if (!executing && g->base.type != YR_TYPE_ID(coroutine))
             return YR_RAISED;
         yr_clear_pending();
         if (executing)

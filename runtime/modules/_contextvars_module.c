@@ -199,7 +199,8 @@ static const yr_method_def var_methods[] = {
 
 static const yr_getset_def var_getsets[] = {{"name", var_name, yr_readonly, NULL}, YR_GETSET_END};
 
-const yr_type_spec yr_spec_context_var = {
+YR_BUILT_IN(context_var, object) = {
+    .id = YR_T_context_var,
     .size = sizeof(context_var),
     .flags = YR_TYPE_TRACKED | YR_TYPE_IMMUTABLE,
     .methods = var_methods,
@@ -267,7 +268,8 @@ static const yr_method_def token_methods[] = {
 static const yr_getset_def token_getsets[] = {
     {"var", token_var, NULL, NULL}, {"old_value", token_old, NULL, NULL}, YR_GETSET_END};
 
-const yr_type_spec yr_spec_context_token = {
+YR_BUILT_IN(context_token, object) = {
+    .id = YR_T_context_token,
     .size = sizeof(context_token),
     .flags = YR_TYPE_TRACKED | YR_TYPE_IMMUTABLE,
     .methods = token_methods,
@@ -290,7 +292,8 @@ static void missing_dealloc(yr_object *o)
     yr_release(o);
 }
 
-const yr_type_spec yr_spec_token_missing = {
+YR_BUILT_IN(token_missing, object) = {
+    .id = YR_T_token_missing,
     .size = sizeof(yr_object),
     .flags = YR_TYPE_NO_NEW,
     .slots = {.dealloc = missing_dealloc, .repr = missing_repr},
@@ -322,13 +325,14 @@ static int iterator_next(yr_value self, yr_value *out)
     if (!yr_dict_next(it->vars, &it->at, &pair[0], &pair[1]))
         return 0;
     yr_type *t = yr_type_of(self);
-    *out = t == YR_TYPE(context_items) ? yr_tuple_of(pair, 2)
-                                       : yr_retain(pair[t == YR_TYPE(context_values)]);
+    *out = t == YR_TYPE_ID(context_items) ? yr_tuple_of(pair, 2)
+                                          : yr_retain(pair[t == YR_TYPE_ID(context_values)]);
     return *out ? 1 : -1;
 }
 
 #define ITERATOR(name)                                                                             \
-    const yr_type_spec yr_spec_context_##name = {                                                  \
+    YR_BUILT_IN(context_##name, object) = {                                                        \
+        .id = YR_T_context_##name,                                                                 \
         .size = sizeof(context_iterator),                                                          \
         .flags = YR_TYPE_TRACKED | YR_TYPE_NO_NEW,                                                 \
         .slots = {.dealloc = iterator_dealloc,                                                     \
@@ -467,7 +471,8 @@ static const yr_method_def context_methods[] = {
      "Return all variables and their values in the context object."},
     YR_METHOD_END};
 
-const yr_type_spec yr_spec_context = {
+YR_BUILT_IN(context, object) = {
+    .id = YR_T_context,
     .size = sizeof(context_object),
     .flags = YR_TYPE_TRACKED | YR_TYPE_IMMUTABLE | YR_TYPE_WEAKREFS,
     .methods = context_methods,

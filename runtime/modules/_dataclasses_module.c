@@ -34,7 +34,7 @@ yr_value yr_dataclasses_function(yr_method_code *code, yr_value module, yr_value
     if (!home && yr_pending())
         return 0;
     yr_module *m =
-        home && yr_isinstance_of(home, YR_TYPE(module)) ? YR_AS(yr_module, home) : YR->builtins;
+        home && yr_isinstance_of(home, YR_TYPE_ID(module)) ? YR_AS(yr_module, home) : YR->builtins;
     return yr_function_new(&code->code, m, defaults, keyword_defaults, annotations, cells);
 }
 

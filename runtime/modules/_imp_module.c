@@ -109,7 +109,7 @@ YR_METHOD(imp_create)
 YR_METHOD(imp_exec)
 {
     yr_value m = args[0];
-    if (!yr_isinstance_of(m, YR_TYPE(module)))
+    if (!yr_isinstance_of(m, YR_TYPE_ID(module)))
         return yr_type_error("argument must be a module, not %T", m);
     if (!YR_AS(yr_module, m)->def)
         return YR_NONE;
@@ -119,7 +119,7 @@ YR_METHOD(imp_exec)
 /* is_compiled(module): is it one whose body exec() can run? */
 YR_METHOD(imp_is_compiled)
 {
-    return yr_bool(yr_isinstance_of(args[0], YR_TYPE(module)) && YR_AS(yr_module, args[0])->def);
+    return yr_bool(yr_isinstance_of(args[0], YR_TYPE_ID(module)) && YR_AS(yr_module, args[0])->def);
 }
 
 /* set_hooks(spec, find): spec(module) is called for each module before its body runs, find(name,

@@ -30,7 +30,7 @@ static int time_of(yr_value v, struct timeval *t)
 {
     double seconds;
     int64_t whole;
-    if (yr_isinstance_of(v, YR_TYPE(float))) {
+    if (yr_isinstance_of(v, YR_TYPE_ID(float))) {
         if (yr_to_double(v, &seconds) < 0)
             return -1;
     } else if (yr_to_index(v, &whole, false) == 0) {

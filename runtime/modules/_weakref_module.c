@@ -31,7 +31,7 @@ YR_METHOD(weak_remove_dead)
     if (!found)
         return YR_NONE;
     bool dead = false;
-    if (yr_isinstance_of(v, YR_TYPE(weakref))) {
+    if (yr_isinstance_of(v, YR_TYPE_ID(weakref))) {
         yr_value target = yr_weakref_target(v);
         dead = target == YR_NONE;
         yr_drop(target);

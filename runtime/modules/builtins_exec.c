@@ -36,7 +36,7 @@ static const yr_text *find_text(const char *text, size_t size, char kind)
     yr_value name, m;
     const yr_text *found = NULL;
     while (!found && YR->modules && yr_dict_next(YR->modules, &at, &name, &m))
-        if (yr_isinstance_of(m, YR_TYPE(module)))
+        if (yr_isinstance_of(m, YR_TYPE_ID(module)))
             found = find_in_module(YR_AS(yr_module, m), text, size, kind);
     return found;
 }

@@ -204,7 +204,7 @@ YR_METHOD(builtin_ord)
         yr_bytes *b = YR_AS(yr_bytes, v);
         return b->length == 1 ? yr_int(b->data[0]) : ord_length(b->length);
     }
-    if (yr_isinstance_of(v, YR_TYPE(bytearray))) {
+    if (yr_isinstance_of(v, YR_TYPE_ID(bytearray))) {
         yr_bytearray *b = YR_AS(yr_bytearray, v);
         return b->length == 1 ? yr_int(b->data[0]) : ord_length(b->length);
     }

@@ -244,7 +244,7 @@ static const char *unsummable(yr_value start)
         return "sum() can't sum strings [use ''.join(seq) instead]";
     if (YR_IS_BYTES(start))
         return "sum() can't sum bytes [use b''.join(seq) instead]";
-    if (yr_isinstance_of(start, YR_TYPE(bytearray)))
+    if (yr_isinstance_of(start, YR_TYPE_ID(bytearray)))
         return "sum() can't sum bytearray [use b''.join(seq) instead]";
     return NULL;
 }

@@ -13,6 +13,7 @@
 static int add_types(yr_module *m)
 {
 #define X(t)                                                                                       \
+    YR_KEEP(yr_spec_##t);                                                                          \
     if (yr_module_add(m, #t, yr_retain(yr_from(&YR->types[YR_T_##t]))) < 0)                        \
         return -1;
     BUILTIN_TYPES(X)

@@ -10,13 +10,13 @@ static int number(yr_value v, yr_point2 *z)
     yr_complex *c = NULL;
     yr_value object = 0;
     bool missing = true;
-    if (yr_is_pointer(v) && yr_isinstance_of(v, YR_TYPE(complex))) {
+    if (yr_is_pointer(v) && yr_isinstance_of(v, YR_TYPE_ID(complex))) {
         c = YR_AS(yr_complex, v);
     } else if (yr_is_pointer(v) && !YR_IS_FLOAT(v) && !YR_IS_ANY_INT(v)) {
         object = yr_call_special(v, YR_NAME(__complex__), NULL, 0, &missing);
         if (!missing && !object)
             return -1;
-        if (object && !yr_isinstance_of(object, YR_TYPE(complex))) {
+        if (object && !yr_isinstance_of(object, YR_TYPE_ID(complex))) {
             yr_type_error("__complex__ returned non-complex (type %T)", object);
             yr_drop(object);
             return -1;

@@ -23,7 +23,7 @@ static void become_plain(void)
     yr_value kept = yr_intern_c("_abc_impl");
     for (yr_type *const *t = bases(); *t; t++) {
         yr_type *meta = (*t)->base.type;
-        if (meta == YR_TYPE(type))
+        if (meta == YR_TYPE_ID(type))
             continue;
         if (!kept || yr_dict_delete(yr_type_dict(*t), kept) < 0)
             yr_clear_pending();
@@ -37,7 +37,7 @@ static void become_plain(void)
 /* 0, or -1 where the class cannot have what ABCMeta keeps in it. */
 static int become_abstract(yr_type *t, yr_value meta, yr_value impl)
 {
-    if (t->base.type != YR_TYPE(type))
+    if (t->base.type != YR_TYPE_ID(type))
         return 0;
     if (yr_dict_set_c(yr_type_dict(t), "_abc_impl", yr_invoke0(impl)) < 0)
         return -1;

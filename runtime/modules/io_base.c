@@ -325,7 +325,8 @@ static const yr_getset_def base_getsets[] = {
 
 enum { BASE_FLAGS = YR_TYPE_TRACKED | YR_TYPE_SUBCLASSABLE | YR_TYPE_HAS_DICT | YR_TYPE_WEAKREFS };
 
-const yr_type_spec yr_spec_io_base = {
+YR_BUILT_IN(io_base, object) = {
+    .id = YR_T_io_base,
     .size = sizeof(abstract_io),
     .flags = BASE_FLAGS,
     .methods = base_methods,
@@ -338,10 +339,14 @@ const yr_type_spec yr_spec_io_base = {
               .next = base_next},
 };
 
-const yr_type_spec yr_spec_io_raw_base = {
-    .size = sizeof(abstract_io), .flags = BASE_FLAGS, .methods = yr_raw_base_methods};
-const yr_type_spec yr_spec_io_buffered_base = {
-    .size = sizeof(abstract_io), .flags = BASE_FLAGS, .methods = yr_buffered_base_methods};
+YR_BUILT_IN(io_raw_base, io_base) = {.id = YR_T_io_raw_base,
+                                     .size = sizeof(abstract_io),
+                                     .flags = BASE_FLAGS,
+                                     .methods = yr_raw_base_methods};
+YR_BUILT_IN(io_buffered_base, io_base) = {.id = YR_T_io_buffered_base,
+                                          .size = sizeof(abstract_io),
+                                          .flags = BASE_FLAGS,
+                                          .methods = yr_buffered_base_methods};
 
 YR_METHOD(text_unsupported)
 {
@@ -373,7 +378,8 @@ static const yr_getset_def text_getsets[] = {
     {0},
 };
 
-const yr_type_spec yr_spec_io_text_base = {
+YR_BUILT_IN(io_text_base, io_base) = {
+    .id = YR_T_io_text_base,
     .size = sizeof(abstract_io),
     .flags = BASE_FLAGS,
     .methods = text_methods,

@@ -15,9 +15,10 @@
 bool yr_is_binary(yr_value v)
 {
     return yr_is_pointer(v) && yr_object_of(v)->type->spec &&
-           (yr_isinstance_of(v, YR_TYPE(binary_file)) || yr_isinstance_of(v, YR_TYPE(raw_file)) ||
-            yr_isinstance_of(v, YR_TYPE(binary_writer)) ||
-            yr_isinstance_of(v, YR_TYPE(binary_random)));
+           (yr_isinstance_of(v, YR_TYPE_ID(binary_file)) ||
+            yr_isinstance_of(v, YR_TYPE_ID(raw_file)) ||
+            yr_isinstance_of(v, YR_TYPE_ID(binary_writer)) ||
+            yr_isinstance_of(v, YR_TYPE_ID(binary_random)));
 }
 
 yr_value yr_binary_new(yr_type *t, yr_stream stream, yr_value name, yr_value mode)
@@ -45,7 +46,7 @@ int yr_binary_close(yr_binary_file *b)
 
 static bool is_raw(yr_binary_file *b)
 {
-    return yr_isinstance_of(yr_from(b), YR_TYPE(raw_file));
+    return yr_isinstance_of(yr_from(b), YR_TYPE_ID(raw_file));
 }
 
 /* The stream of an open file, or NULL and ValueError ("read of closed file" and so on). */
@@ -428,9 +429,9 @@ static const yr_getset_def getsets[] = {
     {0},
 };
 
-#define BINARY_SPEC(making, initialising)                                                          \
+#define BINARY_SPEC(type, making, initialising)                                                    \
     {                                                                                              \
-        .size = sizeof(yr_binary_file),                                                            \
+        .id = YR_T_##type, .size = sizeof(yr_binary_file),                                         \
         .flags = YR_TYPE_TRACKED | YR_TYPE_HAS_DICT | YR_TYPE_SUBCLASSABLE | YR_TYPE_WEAKREFS,     \
         .methods = methods, .getsets = getsets, .slots = {                                         \
             .dealloc = binary_dealloc,                                                             \
@@ -445,7 +446,10 @@ static const yr_getset_def getsets[] = {
         }                                                                                          \
     }
 
-const yr_type_spec yr_spec_binary_file = BINARY_SPEC(yr_binary_make, yr_binary_init);
-const yr_type_spec yr_spec_binary_writer = BINARY_SPEC(yr_binary_make, yr_binary_init);
-const yr_type_spec yr_spec_binary_random = BINARY_SPEC(yr_binary_make, yr_binary_init);
-const yr_type_spec yr_spec_raw_file = BINARY_SPEC(yr_raw_file_make, yr_raw_file_init);
+YR_BUILT_IN(binary_file, io_buffered_base) = BINARY_SPEC(binary_file, yr_binary_make,
+                                                         yr_binary_init);
+YR_BUILT_IN(binary_writer, io_buffered_base) = BINARY_SPEC(binary_writer, yr_binary_make,
+                                                           yr_binary_init);
+YR_BUILT_IN(binary_random, io_buffered_base) = BINARY_SPEC(binary_random, yr_binary_make,
+                                                           yr_binary_init);
+YR_BUILT_IN(raw_file, io_raw_base) = BINARY_SPEC(raw_file, yr_raw_file_make, yr_raw_file_init);

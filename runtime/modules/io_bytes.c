@@ -370,7 +370,8 @@ static const yr_method_def methods[] = {
     {0},
 };
 
-const yr_type_spec yr_spec_bytes_io = {
+YR_BUILT_IN(bytes_io, io_buffered_base) = {
+    .id = YR_T_bytes_io,
     .size = sizeof(bytes_io),
     .flags = YR_TYPE_TRACKED | YR_TYPE_HAS_DICT | YR_TYPE_SUBCLASSABLE | YR_TYPE_WEAKREFS,
     .doc = "Buffered I/O implementation using an in-memory bytes buffer.",

@@ -135,8 +135,8 @@ int yr_binary_init(yr_value self, yr_value *args, size_t n, yr_value keywords)
         yr_value_error("buffer size must be strictly positive");
         return -1;
     }
-    bool random = yr_isinstance_of(self, YR_TYPE(binary_random));
-    bool writes = random || yr_isinstance_of(self, YR_TYPE(binary_writer));
+    bool random = yr_isinstance_of(self, YR_TYPE_ID(binary_random));
+    bool writes = random || yr_isinstance_of(self, YR_TYPE_ID(binary_writer));
     bool reads = random || !writes;
     if ((random && check(v[0], "seekable", "File or stream is not seekable.") < 0) ||
         (reads && check(v[0], "readable", "File or stream is not readable.") < 0) ||
@@ -176,7 +176,7 @@ yr_value yr_raw_file_make(yr_type *t, yr_value *args, size_t n, yr_value keyword
                        v[3] ? v[3] : YR_NONE};
     file = mode ? yr_io_open(0, open, 8, 0) : 0;
     yr_xdrop(mode);
-    if (!file || t == YR_TYPE(raw_file))
+    if (!file || t == YR_TYPE_ID(raw_file))
         return file;
     yr_value own = yr_binary_make(t, NULL, 0, 0);
     if (own) {

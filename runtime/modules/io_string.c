@@ -325,7 +325,8 @@ static const yr_method_def methods[] = {
 
 static const yr_getset_def getsets[] = {{"line_buffering", get_line_buffering, NULL, NULL}, {0}};
 
-const yr_type_spec yr_spec_string_io = {
+YR_BUILT_IN(string_io, io_text_base) = {
+    .id = YR_T_string_io,
     .size = sizeof(string_io),
     .flags = YR_TYPE_TRACKED | YR_TYPE_HAS_DICT | YR_TYPE_SUBCLASSABLE | YR_TYPE_WEAKREFS,
     .doc = "Text I/O implementation using an in-memory buffer.",

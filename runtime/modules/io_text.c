@@ -557,7 +557,7 @@ bool yr_file_ends_unseen(yr_object *o)
 {
     if (((yr_io_base *)o)->closed)
         return true;
-    if (o->type != YR_TYPE(file))
+    if (o->type != YR_TYPE_ID(file))
         return yr_is_binary(yr_from(o)) && !(o->type->flags & YR_TYPE_HEAP) &&
                yr_stream_ends_unseen(&((yr_binary_file *)o)->stream);
     yr_text_file *t = (yr_text_file *)o; /* its buffer is asked by itself */
@@ -607,7 +607,8 @@ static const yr_getset_def getsets[] = {
     {0},
 };
 
-const yr_type_spec yr_spec_file = {
+YR_BUILT_IN(file, io_text_base) = {
+    .id = YR_T_file,
     .size = sizeof(yr_text_file),
     .flags = YR_TYPE_TRACKED | YR_TYPE_HAS_DICT | YR_TYPE_SUBCLASSABLE | YR_TYPE_WEAKREFS,
     .methods = methods,

@@ -277,7 +277,7 @@ static int filterfalse_next(yr_value self, yr_value *item)
         int r = f->source ? itertool_step(f->source, item) : 0;
         if (r <= 0)
             return r;
-        bool plain = f->extra == YR_NONE || f->extra == yr_from(YR_TYPE(bool));
+        bool plain = f->extra == YR_NONE || f->extra == yr_from(YR_TYPE_ID(bool));
         r = plain ? yr_truth(*item) : ask(f->extra, *item);
         if (r == 0)
             return 1;

@@ -217,7 +217,8 @@ static yr_value maker_call(yr_value self, yr_value *args, size_t n, yr_value key
 {
     maker *m = MAKER(self);
     size_t count = YR_TUPLE(m->fields)->length, named = yr_keyword_count(keywords);
-    if (n == 0 || !YR_IS_CLASS(args[0]) || !yr_is_subtype(YR_AS(yr_type, args[0]), YR_TYPE(tuple)))
+    if (n == 0 || !YR_IS_CLASS(args[0]) ||
+        !yr_is_subtype(YR_AS(yr_type, args[0]), YR_TYPE_ID(tuple)))
         return yr_type_error("%U.__new__() needs a subclass of tuple first", m->name);
     if (n > count + 1)
         return raise_count(m, n);

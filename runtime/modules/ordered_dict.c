@@ -96,7 +96,7 @@ static int store_items(yr_value self, yr_value other)
 
 static int store_all(yr_value self, yr_value other)
 {
-    if (yr_type_of(self)->slots.setitem == YR_TYPE(dict)->slots.setitem && YR_IS_DICT(other))
+    if (yr_type_of(self)->slots.setitem == YR_TYPE_ID(dict)->slots.setitem && YR_IS_DICT(other))
         return yr_dict_update_from(self, other, true);
     if (YR_IS(other, dict))
         return store_keys(self, other, other);

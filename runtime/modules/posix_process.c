@@ -140,7 +140,7 @@ static bool is_empty_text(yr_value v)
 /* The words of a list or tuple of paths, ended by NULL; NULL and an error. */
 static char **words_of(const char *name, yr_value v)
 {
-    if (!YR_IS_TUPLE(v) && !YR_IS(v, list) && !yr_isinstance_of(v, YR_TYPE(list))) {
+    if (!YR_IS_TUPLE(v) && !YR_IS(v, list) && !yr_isinstance_of(v, YR_TYPE_ID(list))) {
         yr_type_error("%s() arg 2 must be a tuple or list", name);
         return NULL;
     }

@@ -264,7 +264,7 @@ static int seed(random_object *o, yr_value v, int64_t version)
         return seed_with_int(o, v);
     if (version == 1 && (YR_IS_STR(v) || YR_IS_BYTES(v)))
         return seed_with_old_hash(o, v);
-    if (YR_IS_STR(v) || YR_IS_BYTES(v) || yr_isinstance_of(v, YR_TYPE(bytearray)))
+    if (YR_IS_STR(v) || YR_IS_BYTES(v) || yr_isinstance_of(v, YR_TYPE_ID(bytearray)))
         return seed_with_text(o, v);
     if (!yr_float_get(v, &d)) {
         yr_type_error("The only supported seed types are: None,\n"

@@ -213,7 +213,7 @@ static yr_value text_column(yr_cursor *c, int i)
     yr_value factory = c->connection->text_factory;
     if (!text)
         return yr_no_memory();
-    if (factory == yr_from(YR_TYPE(str))) {
+    if (factory == yr_from(YR_TYPE_ID(str))) {
         yr_value s = yr_decode(text, n, "utf-8", "strict");
         if (s || !yr_pending_is(YR_EXC(UnicodeDecodeError)))
             return s;
@@ -228,9 +228,9 @@ static yr_value text_column(yr_cursor *c, int i)
         yr_xdrop(shown);
         return 0;
     }
-    if (factory == yr_from(YR_TYPE(bytes)))
+    if (factory == yr_from(YR_TYPE_ID(bytes)))
         return yr_bytes_from(text, n);
-    if (factory == yr_from(YR_TYPE(bytearray)))
+    if (factory == yr_from(YR_TYPE_ID(bytearray)))
         return yr_bytearray_from(text, n);
     yr_value bytes = yr_bytes_from(text, n);
     yr_retain(factory);

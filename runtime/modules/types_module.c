@@ -145,42 +145,41 @@ static const yr_method_def functions[] = {
     {NULL, NULL, 0, 0, 0, NULL},
 };
 
-static const struct {
-    const char *name;
-    int type;
-} names[] = {
-    {"FunctionType", YR_T_function},
-    {"LambdaType", YR_T_function},
-    {"CodeType", YR_T_code},
-    {"MappingProxyType", YR_T_mappingproxy},
-    {"SimpleNamespace", YR_T_namespace},
-    {"CellType", YR_T_cell},
-    {"GeneratorType", YR_T_generator},
-    {"CoroutineType", YR_T_coroutine},
-    {"AsyncGeneratorType", YR_T_async_generator},
-    {"MethodType", YR_T_method},
-    {"BuiltinFunctionType", YR_T_builtin},
-    {"BuiltinMethodType", YR_T_builtin},
-    {"WrapperDescriptorType", YR_T_wrapper_descriptor},
-    {"MethodWrapperType", YR_T_method_wrapper},
-    {"MethodDescriptorType", YR_T_method_descriptor},
-    {"ClassMethodDescriptorType", YR_T_classmethod_descriptor},
-    {"ModuleType", YR_T_module},
-    {"TracebackType", YR_T_traceback},
-    {"FrameType", YR_T_frame},
-    {"GetSetDescriptorType", YR_T_getset_descriptor},
-    {"MemberDescriptorType", YR_T_member_descriptor},
-    {"GenericAlias", YR_T_generic_alias},
-    {"UnionType", YR_T_union_type},
-    {"EllipsisType", YR_T_ellipsis},
-    {"NoneType", YR_T_NoneType},
-    {"NotImplementedType", YR_T_NotImplementedType},
-};
-
 static int fill(yr_module *m)
 {
+    const struct {
+        const char *name;
+        yr_type *type;
+    } names[] = {
+        {"FunctionType", YR_TYPE(function)},
+        {"LambdaType", YR_TYPE(function)},
+        {"CodeType", YR_TYPE(code)},
+        {"MappingProxyType", YR_TYPE(mappingproxy)},
+        {"SimpleNamespace", YR_TYPE(namespace)},
+        {"CellType", YR_TYPE(cell)},
+        {"GeneratorType", YR_TYPE(generator)},
+        {"CoroutineType", YR_TYPE(coroutine)},
+        {"AsyncGeneratorType", YR_TYPE(async_generator)},
+        {"MethodType", YR_TYPE(method)},
+        {"BuiltinFunctionType", YR_TYPE(builtin)},
+        {"BuiltinMethodType", YR_TYPE(builtin)},
+        {"WrapperDescriptorType", YR_TYPE(wrapper_descriptor)},
+        {"MethodWrapperType", YR_TYPE(method_wrapper)},
+        {"MethodDescriptorType", YR_TYPE(method_descriptor)},
+        {"ClassMethodDescriptorType", YR_TYPE(classmethod_descriptor)},
+        {"ModuleType", YR_TYPE(module)},
+        {"TracebackType", YR_TYPE(traceback)},
+        {"FrameType", YR_TYPE(frame)},
+        {"GetSetDescriptorType", YR_TYPE(getset_descriptor)},
+        {"MemberDescriptorType", YR_TYPE(member_descriptor)},
+        {"GenericAlias", YR_TYPE(generic_alias)},
+        {"UnionType", YR_TYPE(union_type)},
+        {"EllipsisType", YR_TYPE(ellipsis)},
+        {"NoneType", YR_TYPE(NoneType)},
+        {"NotImplementedType", YR_TYPE(NotImplementedType)},
+    };
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-        if (yr_module_add(m, names[i].name, yr_retain(yr_from(&YR->types[names[i].type]))) < 0)
+        if (yr_module_add(m, names[i].name, yr_retain(yr_from(names[i].type))) < 0)
             return -1;
     return yr_module_add_functions(m, functions);
 }

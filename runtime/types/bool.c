@@ -37,7 +37,8 @@ static yr_value bool_make(yr_type *t, yr_value *args, size_t n, yr_value keyword
 static const yr_operators operators = {
     .binary = {[YR_AND] = bool_and, [YR_OR] = bool_or, [YR_XOR] = bool_xor}};
 
-const yr_type_spec yr_spec_bool = {
+YR_BUILT_IN(bool, int) = {
+    .id = YR_T_bool,
     .size = sizeof(yr_bigint),
     .flags = YR_TYPE_INT,
     .doc = "bool(x) -> bool\n"

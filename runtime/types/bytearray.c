@@ -14,8 +14,8 @@ bool yr_is_bytearray(yr_value v)
     if (!yr_is_pointer(v))
         return false;
     yr_type *t = yr_object_of(v)->type;
-    return t == YR_TYPE(bytearray) ||
-           (t->flags & YR_TYPE_HEAP && yr_is_subtype(t, YR_TYPE(bytearray)));
+    return t == YR_TYPE_ID(bytearray) ||
+           (t->flags & YR_TYPE_HEAP && yr_is_subtype(t, YR_TYPE_ID(bytearray)));
 }
 
 int yr_bytearray_resize(yr_bytearray *b, size_t length)
@@ -395,7 +395,8 @@ static const yr_method_def iterator_methods[] = {
     YR_METHOD_END,
 };
 
-const yr_type_spec yr_spec_bytearray_iterator = {
+YR_BUILT_IN(bytearray_iterator, object) = {
+    .id = YR_T_bytearray_iterator,
     .size = sizeof(bytearray_iterator),
     .flags = YR_TYPE_TRACKED | YR_TYPE_NO_NEW | YR_TYPE_IMMUTABLE,
     .methods = iterator_methods,
@@ -413,7 +414,8 @@ static const yr_operators operators = {
     .binary = {[YR_ADD] = yr_bytes_add, [YR_MUL] = yr_bytes_mul, [YR_MOD] = yr_bytes_mod},
     .inplace = {[YR_ADD] = inplace_add, [YR_MUL] = inplace_mul}};
 
-const yr_type_spec yr_spec_bytearray = {
+YR_BUILT_IN(bytearray, object) = {
+    .id = YR_T_bytearray,
     .size = sizeof(yr_bytearray),
     .flags = YR_TYPE_SUBCLASSABLE | YR_TYPE_IMMUTABLE,
     .doc = "bytearray(source=b'', encoding, errors): a mutable sequence of bytes.",

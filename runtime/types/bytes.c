@@ -18,11 +18,11 @@ static yr_bytes *alloc_of(yr_type *t, size_t n)
         return NULL;
     }
     size_t size = (YR_BYTES_HEADER + n + 1 + 7) & ~(size_t)7;
-    if (t != YR_TYPE(bytes))
+    if (t != YR_TYPE_ID(bytes))
         size += sizeof(yr_attributes) + t->slot_count * sizeof(yr_value);
     if (size < t->size)
         size = t->size;
-    yr_bytes *b = YR_LIKELY(t == YR_TYPE(bytes)) ? yr_new_unset(t, size) : yr_new(t, size);
+    yr_bytes *b = YR_LIKELY(t == YR_TYPE_ID(bytes)) ? yr_new_unset(t, size) : yr_new(t, size);
     if (!b)
         return NULL;
     b->hash = 0;
@@ -256,7 +256,7 @@ static yr_value bytes_make(yr_type *t, yr_value *args, size_t n, yr_value keywor
     yr_value v = n == 1 && !keywords && YR_IS(args[0], bytes)
                      ? yr_retain(args[0])
                      : yr_bytes_construct("bytes", args, n, keywords);
-    if (!v || t == YR_TYPE(bytes))
+    if (!v || t == YR_TYPE_ID(bytes))
         return v;
     yr_bytes *b = alloc_of(t, yr_bytes_as(v)->length);
     if (b)
@@ -570,7 +570,8 @@ static const yr_method_def iterator_methods[] = {
     YR_METHOD_END,
 };
 
-const yr_type_spec yr_spec_bytes_iterator = {
+YR_BUILT_IN(bytes_iterator, object) = {
+    .id = YR_T_bytes_iterator,
     .size = sizeof(bytes_iterator),
     .flags = YR_TYPE_TRACKED | YR_TYPE_NO_NEW | YR_TYPE_IMMUTABLE,
     .methods = iterator_methods,
@@ -609,7 +610,8 @@ static const yr_method_def bytes_methods[] = {
 static const yr_operators operators = {
     .binary = {[YR_ADD] = yr_bytes_add, [YR_MUL] = yr_bytes_mul, [YR_MOD] = yr_bytes_mod}};
 
-const yr_type_spec yr_spec_bytes = {
+YR_BUILT_IN(bytes, object) = {
+    .id = YR_T_bytes,
     .size = sizeof(yr_bytes),
     .flags = YR_TYPE_SUBCLASSABLE | YR_TYPE_BYTES | YR_TYPE_VARSIZED | YR_TYPE_IMMUTABLE,
     .doc = "bytes(source=b'', encoding, errors): an immutable sequence of bytes.",

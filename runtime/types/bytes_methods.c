@@ -368,7 +368,7 @@ YR_TEXT_METHOD(yr_bytes_m_fromhex)
     if (!YR_IS_STR(args[0]))
         return yr_type_error("fromhex() argument must be str, not %s", yr_argument_type(args[0]));
     yr_value v = bytes_from_hex(yr_str_as(args[0]));
-    if (!v || self == yr_from(YR_TYPE(bytes)))
+    if (!v || self == yr_from(YR_TYPE_ID(bytes)))
         return v;
     yr_value made = yr_invoke1(self, v);
     yr_drop(v);

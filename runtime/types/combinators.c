@@ -68,7 +68,7 @@ static yr_value zip_make(yr_type *t, yr_value *args, size_t n, yr_value keywords
 {
     bool strict = false;
     size_t named = yr_keyword_count(keywords);
-    if (named && (t == YR_TYPE(zip) || t->slots.init == YR_TYPE(zip)->slots.init)) {
+    if (named && (t == YR_TYPE_ID(zip) || t->slots.init == YR_TYPE_ID(zip)->slots.init)) {
         yr_value name = YR_TUPLE(keywords)->items[0];
         if (named > 1)
             return yr_type_error("zip() takes at most 1 keyword argument (%zu given)", named);
@@ -217,7 +217,8 @@ static const yr_method_def zip_methods[] = {
     {"__setstate__", zip_set_state, 1, 1, 0, "Set state information for unpickling."},
     YR_METHOD_END};
 
-const yr_type_spec yr_spec_zip = {
+YR_BUILT_IN(zip, object) = {
+    .id = YR_T_zip,
     .size = sizeof(combinator),
     .flags = YR_TYPE_TRACKED | YR_TYPE_SUBCLASSABLE,
     .doc = "zip(*iterables, strict=False) --> Yield tuples until an input is exhausted.\n\n   >>> "
@@ -289,7 +290,8 @@ YR_METHOD(map_reduce)
 
 static const yr_method_def map_methods[] = {YR_REDUCE_DEF(map_reduce), YR_METHOD_END};
 
-const yr_type_spec yr_spec_map = {
+YR_BUILT_IN(map, object) = {
+    .id = YR_T_map,
     .size = sizeof(combinator),
     .flags = YR_TYPE_TRACKED | YR_TYPE_SUBCLASSABLE,
     .doc = "map(func, *iterables) --> map object\n\nMake an iterator that computes the function "
@@ -348,7 +350,7 @@ static yr_value filter_make(yr_type *t, yr_value *args, size_t n, yr_value keywo
 
 static int keep(yr_value function, yr_value item)
 {
-    if (function == YR_NONE || function == yr_from(YR_TYPE(bool)))
+    if (function == YR_NONE || function == yr_from(YR_TYPE_ID(bool)))
         return yr_truth(item);
     yr_value v = yr_invoke1(function, item);
     if (!v)
@@ -381,7 +383,8 @@ YR_METHOD(filter_reduce)
 
 static const yr_method_def filter_methods[] = {YR_REDUCE_DEF(filter_reduce), YR_METHOD_END};
 
-const yr_type_spec yr_spec_filter = {
+YR_BUILT_IN(filter, object) = {
+    .id = YR_T_filter,
     .size = sizeof(filter),
     .flags = YR_TYPE_TRACKED | YR_TYPE_SUBCLASSABLE,
     .doc = "filter(function or None, iterable) --> filter object\n\nReturn an iterator yielding "

@@ -30,7 +30,7 @@ static yr_value from_cpx(cpx z)
 
 static bool is_complex(yr_value v)
 {
-    return yr_is_pointer(v) && yr_isinstance_of(v, YR_TYPE(complex));
+    return yr_is_pointer(v) && yr_isinstance_of(v, YR_TYPE_ID(complex));
 }
 
 static cpx value_of(yr_value v)
@@ -395,7 +395,7 @@ static yr_value slot_make(yr_type *t, yr_value *args, size_t n, yr_value keyword
     yr_value in[2] = {0, 0};
     if (yr_parse_arguments("complex", names, 0, 0, 2, 2, args, n, keywords, in))
         return 0;
-    if (in[0] && !in[1] && t == YR_TYPE(complex) && YR_IS(in[0], complex))
+    if (in[0] && !in[1] && t == YR_TYPE_ID(complex) && YR_IS(in[0], complex))
         return yr_retain(in[0]);
     if (in[0] && YR_IS_STR(in[0])) {
         if (in[1])
@@ -487,7 +487,8 @@ static const yr_operators operators = {.unary = {[YR_NEG] = slot_negate, [YR_POS
                                            [YR_POW] = slot_power_two,
                                        }};
 
-const yr_type_spec yr_spec_complex = {
+YR_BUILT_IN(complex, object) = {
+    .id = YR_T_complex,
     .size = sizeof(yr_complex),
     .flags = YR_TYPE_SUBCLASSABLE,
     .doc = "Create a complex number from a real part and an optional imaginary part.\n"

@@ -113,7 +113,7 @@ typedef yr_list_cursor yr_list_iterator; /* and list_reverseiterator */
 int yr_step_of_other(yr_value iterator, yr_value *item);
 static inline __attribute__((always_inline)) int yr_step_of(yr_value iterator, yr_value *item)
 {
-    if (yr_object_of(iterator)->type == YR_TYPE(list_iterator)) {
+    if (yr_object_of(iterator)->type == YR_TYPE_ID(list_iterator)) {
         yr_list_iterator *it = YR_AS(yr_list_iterator, iterator);
         if (YR_LIKELY(it->list && (uint64_t)it->index < YR_LIST(it->list)->length)) {
             *item = yr_retain(YR_LIST(it->list)->items[it->index++]);
@@ -213,8 +213,8 @@ static inline bool yr_is_any_set(yr_value v)
     if (!yr_is_pointer(v))
         return false;
     yr_type *t = yr_object_of(v)->type;
-    return t == YR_TYPE(set) || t == YR_TYPE(frozenset) || yr_is_subtype(t, YR_TYPE(set)) ||
-           yr_is_subtype(t, YR_TYPE(frozenset));
+    return t == YR_TYPE_ID(set) || t == YR_TYPE_ID(frozenset) ||
+           yr_is_subtype(t, YR_TYPE_ID(set)) || yr_is_subtype(t, YR_TYPE_ID(frozenset));
 }
 extern const yr_method_def yr_set_methods[], yr_frozenset_methods[];
 int yr_set_add_hashed(yr_value set, yr_value key, uint64_t hash);

@@ -793,7 +793,8 @@ static yr_value dict_ior(yr_value a, yr_value b)
 static const yr_operators operators = {.binary = {[YR_OR] = dict_or},
                                        .inplace = {[YR_OR] = dict_ior}};
 
-const yr_type_spec yr_spec_dict = {
+YR_BUILT_IN(dict, object) = {
+    .id = YR_T_dict,
     .size = sizeof(yr_dict_object),
     .flags = YR_TYPE_TRACKED | YR_TYPE_SUBCLASSABLE | YR_TYPE_DICT,
     .doc = "dict() -> new empty dictionary\ndict(mapping) -> new dictionary initialized from a "

@@ -18,7 +18,7 @@ static int store(yr_value d, yr_value key, yr_value v, bool override)
 
 static bool reads_as_dict(yr_value v)
 {
-    return YR_IS_DICT(v) && yr_type_of(v)->slots.iter == YR_TYPE(dict)->slots.iter;
+    return YR_IS_DICT(v) && yr_type_of(v)->slots.iter == YR_TYPE_ID(dict)->slots.iter;
 }
 
 static int merge_dict(yr_value d, yr_value other, bool override)

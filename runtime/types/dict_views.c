@@ -273,7 +273,8 @@ static const yr_method_def iterator_methods[] = {
     YR_METHOD_END};
 
 #define ITERATOR_SPEC(type, ...)                                                                   \
-    const yr_type_spec yr_spec_##type = {                                                          \
+    YR_BUILT_IN(type, object) = {                                                                  \
+        .id = YR_T_##type,                                                                         \
         .size = sizeof(dict_iterator),                                                             \
         .flags = YR_TYPE_TRACKED | YR_TYPE_NO_NEW,                                                 \
         .methods = iterator_methods,                                                               \
@@ -553,7 +554,8 @@ static const yr_method_def values_methods[] = {
 static const yr_operators set_operators = {
     .binary = {[YR_SUB] = view_sub, [YR_AND] = view_and, [YR_OR] = view_or, [YR_XOR] = view_xor}};
 
-const yr_type_spec yr_spec_dict_keys = {
+YR_BUILT_IN(dict_keys, object) = {
+    .id = YR_T_dict_keys,
     .size = sizeof(dict_view),
     .flags = YR_TYPE_TRACKED | YR_TYPE_NO_NEW,
     .methods = keys_methods,
@@ -561,7 +563,8 @@ const yr_type_spec yr_spec_dict_keys = {
     .slots = {VIEW_SLOTS, SET_SLOTS, .iter = keys_iter, .contains = keys_contain},
 };
 
-const yr_type_spec yr_spec_dict_items = {
+YR_BUILT_IN(dict_items, object) = {
+    .id = YR_T_dict_items,
     .size = sizeof(dict_view),
     .flags = YR_TYPE_TRACKED | YR_TYPE_NO_NEW,
     .methods = items_methods,
@@ -569,7 +572,8 @@ const yr_type_spec yr_spec_dict_items = {
     .slots = {VIEW_SLOTS, SET_SLOTS, .iter = items_iter, .contains = items_contain},
 };
 
-const yr_type_spec yr_spec_dict_values = {
+YR_BUILT_IN(dict_values, object) = {
+    .id = YR_T_dict_values,
     .size = sizeof(dict_view),
     .flags = YR_TYPE_TRACKED | YR_TYPE_NO_NEW,
     .methods = values_methods,

@@ -141,7 +141,7 @@ static int merge_dict(yr_value dict, yr_value other, yr_value f)
 int yr_dict_merge(yr_value dict, yr_value mapping, yr_value f)
 {
     bool plain =
-        YR_IS_DICT(mapping) && yr_type_of(mapping)->slots.iter == YR_TYPE(dict)->slots.iter;
+        YR_IS_DICT(mapping) && yr_type_of(mapping)->slots.iter == YR_TYPE_ID(dict)->slots.iter;
     int r = plain ? merge_dict(dict, mapping, f) : merge_by_keys(dict, mapping, f);
     if (r < 0 && not_a_mapping()) {
         yr_value name = text_of_call(f);

@@ -13,7 +13,7 @@
 
 yr_value yr_float_new(yr_type *t, double d)
 {
-    if (t == YR_TYPE(float))
+    if (t == YR_TYPE_ID(float))
         return yr_float(d);
     yr_float_object *o = yr_new(t, t->size);
     if (!o)
@@ -42,7 +42,7 @@ bool yr_float_get(yr_value v, double *out)
         *out = yr_flonum_value(v);
         return true;
     }
-    if (!yr_is_pointer(v) || !yr_isinstance_of(v, YR_TYPE(float)))
+    if (!yr_is_pointer(v) || !yr_isinstance_of(v, YR_TYPE_ID(float)))
         return false;
     *out = YR_AS(yr_float_object, v)->value;
     return true;
@@ -363,7 +363,7 @@ static int convert(yr_value v, double *out)
         bool is_float = yr_float_get(f, out);
         if (!is_float)
             yr_type_error("%T.__float__ returned non-float (type %T)", v, f);
-        else if (yr_type_of(f) != YR_TYPE(float))
+        else if (yr_type_of(f) != YR_TYPE_ID(float))
             is_float = warn_float_subclass(v, f) == 0;
         yr_drop(f);
         return is_float ? 1 : -1;
@@ -417,14 +417,14 @@ static int from_text(yr_value v, double *out)
 
 static yr_value slot_make(yr_type *t, yr_value *args, size_t n, yr_value keywords)
 {
-    if (YR_LIKELY(t == YR_TYPE(float) && n == 1 && !keywords) && yr_is_int(args[0]))
+    if (YR_LIKELY(t == YR_TYPE_ID(float) && n == 1 && !keywords) && yr_is_int(args[0]))
         return yr_float((double)yr_int_value(args[0]));
     if (yr_make_no_keywords(t, YR_TYPE(float), "float", keywords) ||
         yr_check_arity("float", n, 0, 1))
         return 0;
     if (n == 0)
         return yr_float_new(t, 0.0);
-    if (t == YR_TYPE(float) && (yr_is_flonum(args[0]) || YR_IS(args[0], float)))
+    if (t == YR_TYPE_ID(float) && (yr_is_flonum(args[0]) || YR_IS(args[0], float)))
         return yr_retain(args[0]);
     double d = 0;
     int status = convert(args[0], &d);
@@ -447,7 +447,8 @@ static const yr_operators operators = {.unary = {[YR_NEG] = slot_negate, [YR_POS
                                            [YR_FLOORDIV] = slot_divide,
                                        }};
 
-const yr_type_spec yr_spec_float = {
+YR_BUILT_IN(float, object) = {
+    .id = YR_T_float,
     .size = sizeof(yr_float_object),
     .flags = YR_TYPE_SUBCLASSABLE,
     .doc = "Convert a string or number to a floating point number, if possible.",

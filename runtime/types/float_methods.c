@@ -250,7 +250,7 @@ static yr_value float_fromhex(yr_value class, yr_value *args, size_t n, yr_value
     if (status == 0)
         return yr_value_error("invalid hexadecimal floating-point string");
     yr_value result = status < 0 ? 0 : yr_float(negative ? -d : d);
-    if (!result || class == yr_from(YR_TYPE(float)))
+    if (!result || class == yr_from(YR_TYPE_ID(float)))
         return result;
     yr_value instance = yr_invoke1(class, result);
     yr_drop(result);

@@ -70,7 +70,7 @@ yr_value yr_type_argument_text(yr_value v)
 {
     if (v == YR_ELLIPSIS)
         return yr_str_from_c("...");
-    if (yr_isinstance_of(v, YR_TYPE(generic_alias)) || !YR_IS_CLASS(v))
+    if (yr_isinstance_of(v, YR_TYPE_ID(generic_alias)) || !YR_IS_CLASS(v))
         return yr_repr(v);
     yr_value module = yr_getattr_or_null(v, YR_NAME(__module__));
     yr_value name = yr_pending() ? 0 : yr_getattr_or_null(v, YR_NAME(__qualname__)), text = 0;
@@ -185,8 +185,8 @@ static yr_value refuse_subclass(yr_value self, yr_value *args, size_t n, yr_valu
 
 static yr_value alias_compare(yr_compare_op op, yr_value a, yr_value b)
 {
-    if ((op != YR_EQ && op != YR_NE) || !yr_isinstance_of(a, YR_TYPE(generic_alias)) ||
-        !yr_isinstance_of(b, YR_TYPE(generic_alias)))
+    if ((op != YR_EQ && op != YR_NE) || !yr_isinstance_of(a, YR_TYPE_ID(generic_alias)) ||
+        !yr_isinstance_of(b, YR_TYPE_ID(generic_alias)))
         return YR_NOT_IMPLEMENTED;
     if (alias_of(a)->starred != alias_of(b)->starred)
         return yr_bool(op == YR_NE);
@@ -269,7 +269,7 @@ static yr_value get_unpacked(yr_value self)
 static yr_value get_unpacked_args(yr_value self)
 {
     alias *a = alias_of(self);
-    return a->starred && a->origin == yr_from(YR_TYPE(tuple)) ? yr_retain(a->args) : YR_NONE;
+    return a->starred && a->origin == yr_from(YR_TYPE_ID(tuple)) ? yr_retain(a->args) : YR_NONE;
 }
 
 YR_METHOD(alias_reduce)
@@ -297,7 +297,8 @@ static const yr_getset_def getsets[] = {
 
 static const yr_operators operators = {.binary = {[YR_OR] = alias_or}};
 
-const yr_type_spec yr_spec_generic_alias = {
+YR_BUILT_IN(generic_alias, object) = {
+    .id = YR_T_generic_alias,
     .size = sizeof(alias),
     .flags = YR_TYPE_TRACKED | YR_TYPE_SUBCLASSABLE | YR_TYPE_WEAKREFS,
     .methods = methods,

@@ -355,7 +355,7 @@ yr_value yr_index(yr_value v)
         yr_drop(i);
         return 0;
     }
-    bool strict = yr_type_of(i) != YR_TYPE(int);
+    bool strict = yr_type_of(i) != YR_TYPE_ID(int);
     int failed = strict ? yr_warn_subclass("__index__", YR_TYPE(int), i) : 0;
     yr_value exact = failed ? 0 : yr_int_exact(i);
     yr_drop(i);
@@ -379,7 +379,7 @@ static bool clip_i64(yr_value i, int64_t *out)
 
 bool yr_int_get(yr_value v, int64_t *out)
 {
-    return yr_type_of(v) == YR_TYPE(int) && clip_i64(v, out);
+    return yr_type_of(v) == YR_TYPE_ID(int) && clip_i64(v, out);
 }
 
 /* 1: it fits; 0: *out is the nearest end; -1: error. */
@@ -445,7 +445,8 @@ static const yr_operators operators = {
         [YR_FLOORDIV] = slot_divide,
     }};
 
-const yr_type_spec yr_spec_int = {
+YR_BUILT_IN(int, object) = {
+    .id = YR_T_int,
     .size = sizeof(yr_bigint),
     .flags = YR_TYPE_INT | YR_TYPE_SUBCLASSABLE,
     .doc = "int([x]) -> integer\n"

@@ -12,7 +12,7 @@ static yr_value exact_result(yr_value i, const char *method)
     if (!i || yr_is_int(i))
         return i;
     yr_value exact = 0;
-    if (yr_type_of(i) == YR_TYPE(int))
+    if (yr_type_of(i) == YR_TYPE_ID(int))
         return i;
     if (yr_is_any_int(i))
         exact = yr_warn_subclass(method, YR_TYPE(int), i) < 0 ? 0 : yr_int_exact(i);
@@ -127,7 +127,7 @@ yr_value yr_int_make(yr_type *t, yr_value *args, size_t n, yr_value keywords)
     if (!in[0] && in[1])
         return yr_type_error("int() missing string argument");
     yr_value i = !in[0] ? yr_int(0) : in[1] ? from_based(in[0], in[1]) : from_any(in[0]);
-    if (!i || t == YR_TYPE(int))
+    if (!i || t == YR_TYPE_ID(int))
         return i;
     yr_value instance = subclass_instance(t, i);
     yr_drop(i);
@@ -272,7 +272,7 @@ static yr_value int_from_bytes(yr_value class, yr_value *args, size_t n, yr_valu
     const yr_bytes *b = YR_AS(yr_bytes, bytes);
     yr_value i = value_of_bytes(b->data, b->length, is_little, is_signed);
     yr_drop(bytes);
-    if (!i || class == yr_from(YR_TYPE(int)))
+    if (!i || class == yr_from(YR_TYPE_ID(int)))
         return i;
     yr_value result = yr_invoke1(class, i);
     yr_drop(i);

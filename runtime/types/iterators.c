@@ -121,7 +121,8 @@ static const yr_method_def sequence_methods[] = {
     {"__setstate__", sequence_set_state, 1, 1, 0, "Set state information for unpickling."},
     YR_METHOD_END};
 
-const yr_type_spec yr_spec_sequence_iterator = {
+YR_BUILT_IN(sequence_iterator, object) = {
+    .id = YR_T_sequence_iterator,
     .size = sizeof(sequence_iterator),
     .flags = YR_TYPE_TRACKED | YR_TYPE_NO_NEW,
     .methods = sequence_methods,
@@ -212,7 +213,8 @@ static const yr_method_def reversed_methods[] = {
     {"__setstate__", reversed_set_state, 1, 1, 0, "Set state information for unpickling."},
     YR_METHOD_END};
 
-const yr_type_spec yr_spec_reversed = {
+YR_BUILT_IN(reversed, object) = {
+    .id = YR_T_reversed,
     .size = sizeof(sequence_iterator),
     .flags = YR_TYPE_TRACKED | YR_TYPE_SUBCLASSABLE,
     .doc = "Return a reverse iterator over the values of the given sequence.",
@@ -305,7 +307,8 @@ YR_METHOD(callable_reduce)
 
 static const yr_method_def callable_methods[] = {YR_REDUCE_DEF(callable_reduce), YR_METHOD_END};
 
-const yr_type_spec yr_spec_callable_iterator = {
+YR_BUILT_IN(callable_iterator, object) = {
+    .id = YR_T_callable_iterator,
     .size = sizeof(callable_iterator),
     .flags = YR_TYPE_TRACKED | YR_TYPE_NO_NEW,
     .methods = callable_methods,
@@ -452,7 +455,8 @@ static const yr_method_def enumerate_methods[] = {
     {"__class_getitem__", yr_class_getitem, 1, 1, YR_METHOD_CLASS, "See PEP 585"},
     YR_METHOD_END};
 
-const yr_type_spec yr_spec_enumerate = {
+YR_BUILT_IN(enumerate, object) = {
+    .id = YR_T_enumerate,
     .size = sizeof(enumerate),
     .flags = YR_TYPE_TRACKED | YR_TYPE_SUBCLASSABLE,
     .doc = "Return an enumerate object.\n\n  iterable\n    an object supporting iteration\n\nThe "

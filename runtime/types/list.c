@@ -528,7 +528,8 @@ static const yr_operators operators = {
     .binary = {[YR_ADD] = list_add, [YR_MUL] = list_multiply},
     .inplace = {[YR_ADD] = list_iadd, [YR_MUL] = list_imultiply}};
 
-const yr_type_spec yr_spec_list = {
+YR_BUILT_IN(list, object) = {
+    .id = YR_T_list,
     .size = sizeof(yr_list_object),
     .flags = YR_TYPE_TRACKED | YR_TYPE_SUBCLASSABLE | YR_TYPE_LIST,
     .doc = "Built-in mutable sequence.\n\nIf no argument is given, the constructor creates a new "

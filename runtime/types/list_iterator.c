@@ -92,10 +92,10 @@ static int reverse_next(yr_value self, yr_value *item)
 int64_t yr_list_left(yr_value iterator, const yr_value **items, int *step)
 {
     yr_type *t = yr_type_of(iterator);
-    if (t != YR_TYPE(list_iterator) && t != YR_TYPE(list_reverseiterator))
+    if (t != YR_TYPE_ID(list_iterator) && t != YR_TYPE_ID(list_reverseiterator))
         return -1;
     yr_list_iterator *it = ITERATOR(iterator);
-    *step = t == YR_TYPE(list_iterator) ? 1 : -1;
+    *step = t == YR_TYPE_ID(list_iterator) ? 1 : -1;
     if (!it->list || (uint64_t)it->index >= YR_LIST(it->list)->length)
         return 0;
     *items = YR_LIST(it->list)->items + it->index;
@@ -105,7 +105,7 @@ int64_t yr_list_left(yr_value iterator, const yr_value **items, int *step)
 void yr_list_left_taken(yr_value iterator)
 {
     yr_list_iterator *it = ITERATOR(iterator);
-    it->index = yr_type_of(iterator) == YR_TYPE(list_iterator) ? 0 : -1;
+    it->index = yr_type_of(iterator) == YR_TYPE_ID(list_iterator) ? 0 : -1;
     yr_set(&it->list, 0);
 }
 
@@ -127,7 +127,7 @@ YR_METHOD(reverse_length_hint)
 YR_METHOD(set_state)
 {
     yr_list_iterator *it = ITERATOR(self);
-    int64_t index, lowest = yr_type_of(self) == YR_TYPE(list_iterator) ? 0 : -1;
+    int64_t index, lowest = yr_type_of(self) == YR_TYPE_ID(list_iterator) ? 0 : -1;
     if (yr_reduced_index(args[0], &index) < 0)
         return 0;
     if (it->list) {
@@ -177,14 +177,16 @@ static const yr_method_def reverse_methods[] = {
     .dealloc = iterator_dealloc, .traverse = iterator_traverse, .clear = iterator_clear,           \
     .iter = yr_iter_self, .next = step
 
-const yr_type_spec yr_spec_list_iterator = {
+YR_BUILT_IN(list_iterator, object) = {
+    .id = YR_T_list_iterator,
     .size = sizeof(yr_list_iterator),
     .flags = YR_TYPE_TRACKED | YR_TYPE_NO_NEW,
     .methods = iterator_methods,
     .slots = {ITERATOR_SLOTS(iterator_next), .next_items = next_items},
 };
 
-const yr_type_spec yr_spec_list_reverseiterator = {
+YR_BUILT_IN(list_reverseiterator, object) = {
+    .id = YR_T_list_reverseiterator,
     .size = sizeof(yr_list_iterator),
     .flags = YR_TYPE_TRACKED | YR_TYPE_NO_NEW,
     .methods = reverse_methods,

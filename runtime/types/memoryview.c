@@ -283,7 +283,8 @@ static const yr_getset_def view_getsets[] = {
     YR_GETSET_END,
 };
 
-const yr_type_spec yr_spec_memoryview = {
+YR_BUILT_IN(memoryview, object) = {
+    .id = YR_T_memoryview,
     .size = sizeof(yr_view),
     .flags = YR_TYPE_TRACKED | YR_TYPE_IMMUTABLE | YR_TYPE_WEAKREFS,
     .doc = "Create a new memoryview object which references the given object.",

@@ -65,7 +65,7 @@ static yr_value items_text(yr_value self)
 static yr_value namespace_repr(yr_value self)
 {
     yr_type *t = yr_type_of(self);
-    const char *name = t == YR_TYPE(namespace) ? "namespace" : yr_name_of_type(t);
+    const char *name = t == YR_TYPE_ID(namespace) ? "namespace" : yr_name_of_type(t);
     int inside = yr_repr_enter(self);
     if (inside)
         return inside < 0 ? 0 : yr_str_format("%s(...)", name);
@@ -79,7 +79,7 @@ static yr_value namespace_repr(yr_value self)
 
 static yr_value namespace_compare(yr_compare_op op, yr_value a, yr_value b)
 {
-    if (!yr_isinstance_of(a, YR_TYPE(namespace)) || !yr_isinstance_of(b, YR_TYPE(namespace)))
+    if (!yr_isinstance_of(a, YR_TYPE_ID(namespace)) || !yr_isinstance_of(b, YR_TYPE_ID(namespace)))
         return YR_NOT_IMPLEMENTED;
     yr_value x = yr_dict_of(a), y = x ? yr_dict_of(b) : 0, v = 0;
     if (y && (op == YR_EQ || op == YR_NE))
@@ -99,7 +99,8 @@ YR_METHOD(namespace_reduce)
 
 static const yr_method_def namespace_methods[] = {YR_REDUCE_DEF(namespace_reduce), YR_METHOD_END};
 
-const yr_type_spec yr_spec_namespace = {
+YR_BUILT_IN(namespace, object) = {
+    .id = YR_T_namespace,
     .size = sizeof(namespace),
     .flags = YR_TYPE_TRACKED | YR_TYPE_SUBCLASSABLE | YR_TYPE_HAS_DICT,
     .methods = namespace_methods,

@@ -39,7 +39,8 @@ static yr_value none_make(yr_type *t, yr_value *args, size_t n, yr_value keyword
     return no_arguments("NoneType", n, keywords) ? 0 : YR_NONE;
 }
 
-const yr_type_spec yr_spec_NoneType = {
+YR_BUILT_IN(NoneType, object) = {
+    .id = YR_T_NoneType,
     .size = sizeof(yr_object),
     .slots =
         {
@@ -73,7 +74,8 @@ static const yr_method_def ellipsis_methods[] = {
     {0},
 };
 
-const yr_type_spec yr_spec_ellipsis = {
+YR_BUILT_IN(ellipsis, object) = {
+    .id = YR_T_ellipsis,
     .size = sizeof(yr_object),
     .methods = ellipsis_methods,
     .slots = {.repr = ellipsis_repr, .hash = immediate_hash, .make = ellipsis_make},
@@ -111,7 +113,8 @@ static int not_implemented_truth(yr_value v)
     return 1;
 }
 
-const yr_type_spec yr_spec_NotImplementedType = {
+YR_BUILT_IN(NotImplementedType, object) = {
+    .id = YR_T_NotImplementedType,
     .size = sizeof(yr_object),
     .methods = not_implemented_methods,
     .slots =

@@ -562,7 +562,8 @@ static const yr_method_def iterator_methods[] = {
     {0},
 };
 
-const yr_type_spec yr_spec_range_iterator = {
+YR_BUILT_IN(range_iterator, object) = {
+    .id = YR_T_range_iterator,
     .size = sizeof(range_iterator),
     .flags = YR_TYPE_NO_NEW,
     .methods = iterator_methods,
@@ -602,7 +603,8 @@ static const yr_getset_def range_getsets[] = {
     {0},
 };
 
-const yr_type_spec yr_spec_range = {
+YR_BUILT_IN(range, object) = {
+    .id = YR_T_range,
     .size = sizeof(yr_range_object),
     .doc = "range(stop) -> range object\n"
            "range(start, stop[, step]) -> range object\n"

@@ -459,7 +459,7 @@ static yr_value frozenset_make(yr_type *t, yr_value *args, size_t n, yr_value ke
     if (yr_make_no_keywords(t, YR_TYPE(frozenset), "frozenset", keywords) < 0 ||
         yr_check_arity("frozenset", n, 0, 1) < 0)
         return 0;
-    if (n && t == YR_TYPE(frozenset) && YR_IS(args[0], frozenset))
+    if (n && t == YR_TYPE_ID(frozenset) && YR_IS(args[0], frozenset))
         return yr_retain(args[0]);
     return yr_set_new(t, n ? args[0] : 0);
 }
@@ -608,7 +608,7 @@ static yr_value set_compare(yr_compare_op op, yr_value a, yr_value b)
 static int set_contains(yr_value self, yr_value v)
 {
     int r = yr_set_has(self, v);
-    if (r >= 0 || !yr_is_pointer(v) || !yr_isinstance_of(v, YR_TYPE(set)) ||
+    if (r >= 0 || !yr_is_pointer(v) || !yr_isinstance_of(v, YR_TYPE_ID(set)) ||
         !yr_pending_is(YR_EXC(TypeError)))
         return r;
     yr_clear_pending();
@@ -714,7 +714,8 @@ static const yr_method_def iterator_methods[] = {
     YR_REDUCE_DEF(iterator_reduce),
     YR_METHOD_END};
 
-const yr_type_spec yr_spec_set_iterator = {
+YR_BUILT_IN(set_iterator, object) = {
+    .id = YR_T_set_iterator,
     .size = sizeof(set_iterator),
     .flags = YR_TYPE_TRACKED | YR_TYPE_NO_NEW,
     .methods = iterator_methods,
@@ -744,7 +745,8 @@ static const yr_operators set_operators = {
                 [YR_XOR] = yr_set_ixor},
 };
 
-const yr_type_spec yr_spec_set = {
+YR_BUILT_IN(set, object) = {
+    .id = YR_T_set,
     .size = sizeof(yr_set_object),
     .flags = YR_TYPE_TRACKED | YR_TYPE_SUBCLASSABLE | YR_TYPE_WEAKREFS,
     .doc = "set() -> new empty set object\nset(iterable) -> new set object\n\nBuild an unordered "
@@ -754,7 +756,8 @@ const yr_type_spec yr_spec_set = {
               .init = set_init},
 };
 
-const yr_type_spec yr_spec_frozenset = {
+YR_BUILT_IN(frozenset, object) = {
+    .id = YR_T_frozenset,
     .size = sizeof(yr_set_object),
     .flags = YR_TYPE_TRACKED | YR_TYPE_SUBCLASSABLE | YR_TYPE_WEAKREFS,
     .doc = "frozenset() -> empty frozenset object\nfrozenset(iterable) -> frozenset "

@@ -8,7 +8,7 @@
 /* The type that results of an operation on self have. */
 static yr_type *plain_type(yr_value self)
 {
-    return yr_isinstance_of(self, YR_TYPE(frozenset)) ? YR_TYPE(frozenset) : YR_TYPE(set);
+    return yr_isinstance_of(self, YR_TYPE_ID(frozenset)) ? YR_TYPE(frozenset) : YR_TYPE(set);
 }
 
 /* new: a plain set of self's type. */
@@ -362,7 +362,7 @@ static int discard(yr_value self, yr_value key)
     uint64_t hash;
     if (yr_hash_of(key, &hash) == 0)
         return yr_set_discard_hashed(self, key, hash);
-    if (!yr_is_pointer(key) || !yr_isinstance_of(key, YR_TYPE(set)) ||
+    if (!yr_is_pointer(key) || !yr_isinstance_of(key, YR_TYPE_ID(set)) ||
         !yr_pending_is(YR_EXC(TypeError)))
         return -1;
     yr_clear_pending();

@@ -234,7 +234,8 @@ static const yr_method_def slice_methods[] = {
     {"__reduce__", slice_reduce, 0, 0, 0, "Return state information for pickling."},
     YR_METHOD_END};
 
-const yr_type_spec yr_spec_slice = {
+YR_BUILT_IN(slice, object) = {
+    .id = YR_T_slice,
     .size = sizeof(yr_slice_object),
     .flags = YR_TYPE_TRACKED,
     .doc = "slice(stop)\nslice(start, stop[, step])\n\nCreate a slice object.  This is used for "

@@ -54,7 +54,7 @@ static yr_value make_exact(yr_value *args, size_t n, yr_value keywords)
 static yr_value str_make(yr_type *t, yr_value *args, size_t n, yr_value keywords)
 {
     yr_value text = make_exact(args, n, keywords);
-    if (!text || t == YR_TYPE(str))
+    if (!text || t == YR_TYPE_ID(str))
         return text;
     const yr_str *from = yr_str_as(text);
     yr_str *s = yr_str_alloc_of(t, from->length, yr_str_bound(from), from->length);
@@ -295,7 +295,8 @@ static const yr_method_def iterator_methods[] = {
     YR_METHOD_END,
 };
 
-const yr_type_spec yr_spec_str_iterator = {
+YR_BUILT_IN(str_iterator, object) = {
+    .id = YR_T_str_iterator,
     .size = sizeof(str_iterator),
     .flags = YR_TYPE_TRACKED | YR_TYPE_NO_NEW | YR_TYPE_IMMUTABLE,
     .methods = iterator_methods,
@@ -392,7 +393,8 @@ static const yr_operators operators = {
     .binary = {[YR_ADD] = str_add, [YR_MUL] = str_mul, [YR_MOD] = str_mod},
     .inplace = {[YR_ADD] = str_inplace_add}};
 
-const yr_type_spec yr_spec_str = {
+YR_BUILT_IN(str, object) = {
+    .id = YR_T_str,
     .size = sizeof(yr_str),
     .flags = YR_TYPE_SUBCLASSABLE | YR_TYPE_STR | YR_TYPE_VARSIZED | YR_TYPE_IMMUTABLE,
     .doc = "str(object='') or str(bytes, encoding, errors): text as a sequence of characters.",

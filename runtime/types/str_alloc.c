@@ -23,11 +23,11 @@ yr_str *yr_str_alloc_of(yr_type *t, size_t length, uint32_t max_char, size_t cap
     size_t size = (YR_STR_HEADER + (capacity + 1) * (size_t)kind + 7) & ~(size_t)7;
     if (size < sizeof(yr_str))
         size = sizeof(yr_str);
-    if (t != YR_TYPE(str))
+    if (t != YR_TYPE_ID(str))
         size += t->size - YR_TYPE(str)->size + sizeof(yr_attributes);
     if (size < t->size)
         size = t->size;
-    yr_str *s = YR_LIKELY(t == YR_TYPE(str)) ? yr_new_unset(t, size) : yr_new(t, size);
+    yr_str *s = YR_LIKELY(t == YR_TYPE_ID(str)) ? yr_new_unset(t, size) : yr_new(t, size);
     if (!s)
         return NULL;
     s->hash = 0;

@@ -125,7 +125,7 @@ static yr_value tuple_make(yr_type *t, yr_value *args, size_t n, yr_value keywor
         yr_check_arity("tuple", n, 0, 1) < 0)
         return 0;
     yr_value plain = n ? yr_to_tuple(args[0]) : yr_retain(YR->empty_tuple);
-    if (!plain || t == YR_TYPE(tuple))
+    if (!plain || t == YR_TYPE_ID(tuple))
         return plain;
     yr_tuple_object *from = YR_TUPLE(plain), *tuple = tuple_new(t, from->length);
     if (tuple)
@@ -456,7 +456,8 @@ static const yr_method_def iterator_methods[] = {
     {"__setstate__", set_state, 1, 1, 0, "Set state information for unpickling."},
     YR_METHOD_END};
 
-const yr_type_spec yr_spec_tuple_iterator = {
+YR_BUILT_IN(tuple_iterator, object) = {
+    .id = YR_T_tuple_iterator,
     .size = sizeof(tuple_iterator),
     .flags = YR_TYPE_TRACKED | YR_TYPE_NO_NEW,
     .methods = iterator_methods,
@@ -467,7 +468,8 @@ const yr_type_spec yr_spec_tuple_iterator = {
               .next = iterator_next},
 };
 
-const yr_type_spec yr_spec_tuple = {
+YR_BUILT_IN(tuple, object) = {
+    .id = YR_T_tuple,
     .size = sizeof(yr_tuple_object),
     .flags = YR_TYPE_TRACKED | YR_TYPE_SUBCLASSABLE | YR_TYPE_TUPLE | YR_TYPE_VARSIZED,
     .doc = "Built-in immutable sequence.\n\nIf no argument is given, the constructor returns an "

@@ -25,7 +25,7 @@ static int add_once(yr_value list, yr_value v)
 /* Adds the variables of one argument. 0, or -1. */
 static int add_parameters(yr_value list, yr_value arg)
 {
-    if (YR_IS_CLASS(arg) && !yr_isinstance_of(arg, YR_TYPE(generic_alias)))
+    if (YR_IS_CLASS(arg) && !yr_isinstance_of(arg, YR_TYPE_ID(generic_alias)))
         return 0;
     yr_value subst = attribute(arg, "__typing_subst__");
     if (subst || YR->pending) {
@@ -77,7 +77,7 @@ static yr_value unpacked_items(yr_value item)
     int failed = list && tuple ? 0 : -1;
     for (size_t i = 0; !failed && i < YR_AS(yr_tuple_object, tuple)->length; i++) {
         yr_value one = YR_AS(yr_tuple_object, tuple)->items[i];
-        bool plain = YR_IS_CLASS(one) && !yr_isinstance_of(one, YR_TYPE(generic_alias));
+        bool plain = YR_IS_CLASS(one) && !yr_isinstance_of(one, YR_TYPE_ID(generic_alias));
         yr_value inner = plain ? 0 : attribute(one, "__typing_unpacked_tuple_args__");
         failed = YR->pending ? -1 : 0;
         yr_tuple_object *t = inner && YR_IS_TUPLE(inner) ? YR_AS(yr_tuple_object, inner) : NULL;
@@ -143,7 +143,7 @@ static yr_value replaced_inside(yr_value arg, yr_tuple_object *parameters, yr_tu
 /* new: what an argument becomes. */
 static yr_value replaced(yr_value arg, yr_tuple_object *parameters, yr_tuple_object *items)
 {
-    if (YR_IS_CLASS(arg) && !yr_isinstance_of(arg, YR_TYPE(generic_alias)))
+    if (YR_IS_CLASS(arg) && !yr_isinstance_of(arg, YR_TYPE_ID(generic_alias)))
         return yr_retain(arg);
     yr_value subst = attribute(arg, "__typing_subst__");
     if (!subst)

@@ -18,7 +18,7 @@ static yr_value args_of(yr_value v)
 
 static bool is_alias(yr_value v)
 {
-    return yr_isinstance_of(v, YR_TYPE(generic_alias));
+    return yr_isinstance_of(v, YR_TYPE_ID(generic_alias));
 }
 
 static bool fits(yr_value v)
@@ -97,7 +97,7 @@ static yr_value union_repr(yr_value self)
     yr_tuple_object *args = YR_AS(yr_tuple_object, args_of(self));
     yr_builder b = {0};
     for (size_t i = 0; i < args->length; i++) {
-        bool none = args->items[i] == yr_from(YR_TYPE(NoneType));
+        bool none = args->items[i] == yr_from(YR_TYPE_ID(NoneType));
         yr_value text = none ? yr_str_from_c("None") : yr_type_argument_text(args->items[i]);
         if (!text) {
             yr_builder_free(&b);
@@ -223,7 +223,8 @@ static const yr_getset_def getsets[] = {
 
 static const yr_operators operators = {.binary = {[YR_OR] = union_or}};
 
-const yr_type_spec yr_spec_union_type = {
+YR_BUILT_IN(union_type, object) = {
+    .id = YR_T_union_type,
     .size = sizeof(union_object),
     .flags = YR_TYPE_TRACKED,
     .methods = methods,
