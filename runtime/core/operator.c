@@ -5,7 +5,6 @@
  * slot. The built-in sequences have + and * in the same slots as numbers, but as in CPython they
  * are asked last, after what either operand has as a number, and say themselves what is wrong.
  */
-#include "../types/text.h"
 #include "slot_calls.h"
 
 static const char *const symbols[YR_BINARY_COUNT] = {

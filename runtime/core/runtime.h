@@ -803,7 +803,8 @@ static inline uint32_t yr_str_at(const yr_str *s, size_t i)
     const uint32_t *four = s->data.four;
     return s->kind == 1 ? s->data.one[i] : s->kind == 2 ? two[i] : four[i];
 }
-bool yr_str_equal(yr_value a, yr_value b); /* both str */
+bool yr_str_equal(yr_value a, yr_value b);          /* both str */
+int yr_str_order(const yr_str *a, const yr_str *b); /* <0, 0, >0 by code point */
 bool yr_str_is(yr_value s, const char *ascii);
 bool yr_str_is_identifier(yr_value s); /* str.isidentifier() */
 yr_value yr_str_concat(yr_value a, yr_value b);
