@@ -246,6 +246,8 @@ static void write_init(struct emit *w, const char *before)
     line(w, "{");
     w->indent = 1;
     line(w, "g->state = 0;");
+    if (f->raises || f->is_held)
+        line(w, "g->raised = 0;");
     for (int i = 0; i < f->parameters; i++)
         line(w, "g->%s = %s;", f->variables.at[i]->c_name, f->variables.at[i]->c_name);
     w->is_init = 1;

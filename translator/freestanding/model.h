@@ -111,6 +111,7 @@ struct function {
     int sends_declared, yields_declared, returns_declared;
     struct loc yields_at, returns_at;
     int uses_sent;    /* the value of some yield is used */
+    int is_held;      /* in a variable of some function */
     int is_delegated; /* some generator yields from it */
     int has_handlers; /* what is thrown in does not always just leave */
     int raises;       /* it may end with an exception */
