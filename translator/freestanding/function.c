@@ -318,6 +318,8 @@ static void write_steps(struct emit *w, struct text *body)
         line(w, "}");
         w->leaves = 1;
     }
+    if (f->keeps_state)
+        line(w, "g->state = 1;");
     if (f->is_one_state)
         block(w, &(struct stmt_list){1, &f->body.at[f->body.n - 1]});
     else if (f->start)
@@ -406,6 +408,7 @@ void write_function(struct model *m, struct function *f)
     struct emit w = {.m = m, .f = f};
     struct text body = {0};
 
+    f->keeps_state = f->lines.n == 2 && !f->delegations.n && !f->start && !f->has_handlers;
     for (int i = 0; i < f->groups.n; i++)
         f->groups.at[i].state = 0;
     f->hidden.n = f->children.n = f->lines.n = f->delegations.n = f->awaiting.n = 0;
