@@ -3,7 +3,8 @@
 #   make            build/yieldc and build/libyieldrt.a
 #   make deps       installs the packages that are missing here
 #   make check      the format, all tests; check-asan under sanitizers, check-gcstress collecting all
-#                   the time, check-alloc with every allocation of some programs failing
+#                   the time, check-alloc with every allocation of some programs failing, check-cross
+#                   a program for another machine
 #   make conformance    CPython's own tests; conformance-record writes down which pass,
 #                   conformance-sample runs a few of them
 #   make thirdparty libraries of others print what CPython prints
@@ -16,6 +17,7 @@
 # VARIANT=asan builds the same into build/asan with sanitizers. V=1 shows the commands.
 # CROSS=aarch64-linux-gnu- builds build/aarch64-linux-gnu/libyieldrt.a for that machine, and yieldc for
 # this one beside it: build/aarch64-linux-gnu/yieldc build --cc aarch64-linux-gnu-gcc app.py
+# The libraries' packages are needed for that machine: libgmp-dev:arm64 and so on.
 
 VERSION := 0.1.0
 PREFIX  ?= /usr/local
@@ -126,7 +128,7 @@ TRANSLATOR_OBJECTS := $(TRANSLATOR:%.c=$(B)/%.o)
 RUNTIME_OBJECTS    := $(RUNTIME:%.c=$(B)/%.o)
 UNIT_OBJECTS       := $(UNIT:%.c=$(B)/%.o)
 
-.PHONY: all deps deps-test install-packages deps-conformance conformance conformance-record conformance-sample demo check check-asan check-gcstress check-alloc unit goldens goldens-c format format-check
+.PHONY: all deps deps-test install-packages deps-conformance conformance conformance-record conformance-sample demo check check-asan check-cross check-gcstress check-alloc unit goldens goldens-c format format-check
 .PHONY: fuzz fuzz-ci fuzz-translator bench-compile thirdparty install man uninstall clean bench-instructions bench-record
 .DELETE_ON_ERROR:
 
@@ -265,6 +267,11 @@ check: deps-test
 check-asan:
 	$(PROGRESS) build $(MAKE) VARIANT=asan all build/asan/unit
 	CFLAGS="-fsanitize=address,undefined" tests/run.sh --build build/asan --level 0 --timeout 60
+
+# The library for another machine, and a program of it in an emulator.
+check-cross: all
+	$(MAKE) CROSS=aarch64-linux-gnu-
+	tests/run.sh --build $(B) cli/cross
 
 check-gcstress: all
 	YR_GC_STRESS=1 tests/run.sh --build $(B) --timeout 120 programs

@@ -37,6 +37,22 @@ echo 'def more(): pass' >>m3.py
 "$YIELDC" run -v -O0 main.py 2>/dev/null
 "$YIELDC" run -v -O0 main.py >/dev/null 2>said
 grep -c ' -c ' said
+echo "-- what was not used for longest goes when there is too much"
+touch -d '2 days ago' cache/yieldc/*
+touch -d '3 days ago' cache/yieldc/"$(ls cache/yieldc | head -n 1)"
+echo other >cache/yieldc/readme
+touch -d '9 days ago' cache/yieldc/readme
+before=$(ls cache/yieldc | wc -l)
+echo 'def even_more(): pass' >>m3.py
+YIELDC_CACHE_SIZE=1 build -O0
+[ "$(du -sm --apparent-size cache/yieldc | cut -f 1)" -le 2 ] && echo small
+[ "$(ls cache/yieldc | wc -l)" -lt "$before" ] && ls cache/yieldc/readme
+rm cache/yieldc/readme
+build -O0
+echo 'def even_more_of_it(): pass' >>m3.py
+YIELDC_CACHE_SIZE=0 build -O0
+build -O0
+./main 2>/dev/null
 echo "-- an object that is not whole"
 for f in cache/yieldc/*.o; do echo half >"$f"; done
 build -O0

@@ -5,9 +5,9 @@ enum countdown_step countdown_next(struct countdown *g, int64_t *out)
 {
     switch (g->state) {
     case 0:
+        g->state = 1;
         while (g->n > 0) {
             *out = g->n;
-            g->state = 1;
             return COUNTDOWN_YIELDED;
         case 1:
             g->n--;

@@ -240,7 +240,7 @@ class Program:
         add(3, f'byte = yield {given()}')
         if pick(0, 0, 1):
             add(2, f'elif byte == {odd}:')
-            add(3, pick('continue' if not nested else 'size = 0', 'break', 'size = 0'))
+            add(3, pick('break', 'size = 0'))
             add(3, f'byte = yield {given()}')
         add(2, 'else:')
         add(3, f'byte = yield {given()}')

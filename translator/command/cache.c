@@ -17,6 +17,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 #include "cache.h"
+#include "evict.h"
 #include "interrupt.h"
 
 /* -------------------------------------------------------------------------------------- name */
@@ -206,6 +207,8 @@ int is_stored(const char *path)
 
     if (bytes)
         munmap(bytes, n);
+    if (whole)
+        note_use(path);
     return whole;
 }
 
@@ -251,6 +254,8 @@ static int store_bytes(arena *a, const unsigned char *bytes, size_t n, const cha
         errno = error;
     }
     forget_temporary(temporary);
+    if (!failed)
+        evict(a, folder);
     return failed ? -1 : 0;
 }
 

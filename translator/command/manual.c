@@ -15,7 +15,9 @@ static const struct page {
          "and the signals that end it are the program's own. FILE may be -, for standard input.\n"
          ".PP\n"
          "The executable is kept in\n.I $XDG_CACHE_HOME/yieldc\n"
-         "and made anew when anything that it was made from has changed.",
+         "and made anew when anything that it was made from has changed. What has not been used "
+         "for longest "
+         "goes when there is more than 1 GB, or than\n.I $YIELDC_CACHE_SIZE\nmegabytes.",
          "yieldc run prog.py first second\necho 'print(6 * 7)' | yieldc run -"},
     [COMMAND_BUILD] =
         {"Translates the program and all modules it imports to C and compiles that to a native "

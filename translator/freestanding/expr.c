@@ -359,6 +359,9 @@ static struct code attribute(struct emit *w, const struct expr *e)
     const struct type *t = type_of(w, value);
     if (t->kind == TYPE_ENUM) {
         struct code code = expr(w, value);
+        if (w->m->bits == 32)
+            return code_of(format(w, "(%s)%s", w->m->int_c, within(w, code, LEVEL_UNARY)),
+                           LEVEL_UNARY);
         code.is_narrow = 1;
         return code;
     }
@@ -618,6 +621,8 @@ static struct code step(struct emit *w, const struct expr *e)
                               item, upper, convert(w, c, NULL, f->yields, type_of(w, e)).text,
                               other));
     }
+    if (value && is_number(type_of(w, e)))
+        line(w, "%s = 0;", value); /* or compilers fear for it */
     line(w, "switch (%s_%s(&%s%s%s%s)) {", f->c_name, is_next ? "next" : "send", child, sent,
          item ? ", &" : "", item ? item : "");
     line(w, "case %s_YIELDED:", upper);
@@ -635,7 +640,7 @@ static struct code step(struct emit *w, const struct expr *e)
              e->loc.line);
     line(w, "    break;");
     line(w, "default:");
-    line(w, "    raised = %s.raised;", child);
+    line(w, f->raises || f->uses_sent ? "    raised = %s.raised;" : "    break;", child);
     line(w, "}");
     w->can_raise = w->uses_raised = 1;
     check(w);

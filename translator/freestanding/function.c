@@ -246,6 +246,8 @@ static void write_init(struct emit *w, const char *before)
     line(w, "{");
     w->indent = 1;
     line(w, "g->state = 0;");
+    if (f->raises || f->is_held)
+        line(w, "g->raised = 0;");
     for (int i = 0; i < f->parameters; i++)
         line(w, "g->%s = %s;", f->variables.at[i]->c_name, f->variables.at[i]->c_name);
     w->is_init = 1;
@@ -316,6 +318,8 @@ static void write_steps(struct emit *w, struct text *body)
         line(w, "}");
         w->leaves = 1;
     }
+    if (f->keeps_state)
+        line(w, "g->state = 1;");
     if (f->is_one_state)
         block(w, &(struct stmt_list){1, &f->body.at[f->body.n - 1]});
     else if (f->start)
@@ -404,6 +408,7 @@ void write_function(struct model *m, struct function *f)
     struct emit w = {.m = m, .f = f};
     struct text body = {0};
 
+    f->keeps_state = f->lines.n == 2 && !f->delegations.n && !f->start && !f->has_handlers;
     for (int i = 0; i < f->groups.n; i++)
         f->groups.at[i].state = 0;
     f->hidden.n = f->children.n = f->lines.n = f->delegations.n = f->awaiting.n = 0;

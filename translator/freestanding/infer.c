@@ -143,6 +143,7 @@ void assign(struct infer *in, const struct expr *target, const struct type *t,
                 refuse(m, loc, "%s would be a second name of the same generator", v->name);
                 return;
             }
+            t->function->is_held = 1;
             if (needs_closing(m, t->function)) {
                 refuse(m, loc,
                        "%s has a try, and what it still has to do when %s goes would be lost",

@@ -91,7 +91,7 @@ int state_of_group(struct emit *w, int group)
 void end_step(struct emit *w, const struct stmt_list *late, int state)
 {
     block(w, late);
-    if (!w->f->is_one_state)
+    if (!w->f->is_one_state && !w->f->keeps_state)
         line(w, "g->state = %d;", state);
     line(w, "return %s_YIELDED;", w->m->upper);
 }
