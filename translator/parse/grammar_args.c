@@ -447,12 +447,15 @@ void grammar_unmark_stars(struct grammar *g, struct piece *p)
 static struct piece *target_item(struct grammar *g)
 {
     int first = g->pos;
+    if (grammar_kind(g) == KW_NOT)
+        return grammar_expression(g);
     if (grammar_kind(g) != OP_MUL) {
         struct piece *plain = grammar_bitwise_or(g);
-        if (!plain || (grammar_kind(g) != KW_OR && grammar_kind(g) != KW_AND))
+        enum token_kind next = grammar_kind(g);
+        if (!plain || (next != KW_OR && next != KW_AND && next != KW_IF))
             return plain;
         g->pos = first; /* no target: what it is shows the whole */
-        return grammar_disjunction(g);
+        return grammar_expression(g);
     }
     g->pos++;
     struct piece *value = grammar_bitwise_or(g);
