@@ -137,6 +137,15 @@ static int link_bases(yr_type *t, yr_value bases, bool add)
     return 0;
 }
 
+/* Are CPython's instances of t known to its collector? They are freed by another function then. */
+static bool is_collected(yr_type *t)
+{
+    if (t->flags & YR_TYPE_HEAP)
+        return true;
+    return t != YR_TYPE(object) && t != YR_TYPE(int) && t != YR_TYPE(float) && t != YR_TYPE(str) &&
+           t != YR_TYPE(bytes) && t != YR_TYPE(bytearray) && t != YR_TYPE(complex);
+}
+
 /* On an error the old bases are put back. */
 int yr_type_set_bases(yr_value self, yr_value v)
 {
@@ -146,6 +155,11 @@ int yr_type_set_bases(yr_value self, yr_value v)
     yr_type *parent = yr_best_base(v), *old_parent = t->parent;
     if (!parent)
         return -1;
+    if (is_collected(parent) != is_collected(old_parent)) {
+        yr_type_error("__bases__ assignment: '%s' deallocator differs from '%s'",
+                      yr_name_of_type(parent), yr_name_of_type(old_parent));
+        return -1;
+    }
     if (parent->size != old_parent->size || yr_solid_base(parent) != yr_solid_base(old_parent)) {
         yr_type_error("__bases__ assignment: '%s' object layout differs from '%s'",
                       yr_name_of_type(parent), yr_name_of_type(old_parent));

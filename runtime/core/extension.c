@@ -153,10 +153,7 @@ int yr_extension_ints(yr_module *m, const yr_extension_int *table)
 yr_value yr_extension_no_pickle(yr_value self, YR_UNUSED yr_value *args, YR_UNUSED size_t n,
                                 YR_UNUSED yr_value keywords)
 {
-    yr_value module = yr_dict_get_c(yr_type_dict(yr_type_of(self)), "__module__");
-    if (!module || !YR_IS_STR(module))
-        return yr_type_error("cannot pickle '%T' object", self);
-    return yr_type_error("cannot pickle '%U.%T' object", module, self);
+    return yr_type_error("cannot pickle '%T' object", self);
 }
 
 /* ---- Numbers as arguments ------------------------------------------------------------------- */

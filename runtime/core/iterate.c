@@ -8,7 +8,9 @@
 /* Can o be walked by o[0], o[1]...? */
 static bool walks_by_index(yr_value o)
 {
-    return yr_type_of(o)->slots.getitem && !YR_IS_DICT(o) && !YR_IS_CLASS(o);
+    const yr_type *t = yr_type_of(o);
+    return t->slots.getitem && !YR_IS_DICT(o) && !YR_IS_CLASS(o) &&
+           (t->flags & YR_TYPE_HEAP || t->slots.length); /* a match is no sequence */
 }
 
 yr_value yr_iter(yr_value o)

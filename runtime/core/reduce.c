@@ -83,16 +83,11 @@ static yr_value call_copyreg(const char *name, const yr_value *args, size_t n)
     return v;
 }
 
-/* A type in C is called by its module too, unless it is a built-in. */
 static YR_COLD yr_value cannot_pickle(yr_value o)
 {
     if (YR_IS(o, memoryview) || YR_IS(o, code)) /* of varying size in CPython */
         return yr_type_error("cannot pickle %T objects", o);
-    yr_type *t = yr_type_of(o);
-    yr_value module = t->flags & YR_TYPE_HEAP ? 0 : yr_dict_get_c(yr_type_dict(t), "__module__");
-    if (!module || !YR_IS_STR(module) || yr_str_is(module, "builtins"))
-        return yr_type_error("cannot pickle '%T' object", o);
-    return yr_type_error("cannot pickle '%U.%T' object", module, o);
+    return yr_type_error("cannot pickle '%T' object", o);
 }
 
 /* ---- The state ------------------------------------------------------------------------------- */

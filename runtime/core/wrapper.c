@@ -24,7 +24,8 @@ static YR_COLD int raise_count(const yr_slot_def *def, yr_value self, size_t n, 
     size_t wanted = n < min ? min : max;
     const char *bound = min == max ? "" : n < min ? "at least " : "at most ";
     if (is_function(def, self))
-        yr_type_error("%T.%s() takes exactly one argument (%zu given)", self, def->name, n);
+        yr_type_error("%s.%s() takes exactly one argument (%zu given)", yr_type_name(self),
+                      def->name, n);
     else
         yr_type_error("%sexpected %s%zu argument%s, got %zu", before, bound, wanted,
                       wanted == 1 ? "" : "s", n);

@@ -2,6 +2,7 @@
  * array_methods.c, items in array_item.c, pickles in array_pickle.c.
  */
 #include "array_parts.h"
+#include "../types/slice.h"
 
 bool yr_is_array(yr_value v)
 {
@@ -240,12 +241,15 @@ static int read_index(yr_array *a, yr_value key, const char *what, size_t *at)
 
 static yr_value get_slice(yr_array *a, yr_value slice)
 {
-    int64_t start, stop, step, count;
+    yr_bounds b;
     yr_type *exact = yr_array_type("array");
-    count = exact ? yr_slice_bounds(slice, (int64_t)a->length, &start, &stop, &step) : -1;
-    yr_value made = count < 0 ? 0 : yr_array_new(exact, a->kind, (size_t)count);
+    if (!exact || yr_slice_unpack(slice, &b) < 0)
+        return 0;
+    int64_t count = yr_slice_fit(&b, (int64_t)a->length);
+    yr_value made = yr_array_new(exact, a->kind, (size_t)count);
     for (int64_t i = 0; made && i < count; i++)
-        memcpy(item(ARRAY(made), (size_t)i), item(a, (size_t)(start + i * step)), a->kind->size);
+        memcpy(item(ARRAY(made), (size_t)i), item(a, (size_t)(b.start + i * b.step)),
+               a->kind->size);
     return made;
 }
 
@@ -291,46 +295,64 @@ static int replace(yr_array *a, size_t from, size_t to, const uint8_t *items, si
     return 0;
 }
 
+/* new: what a slice of a is set to; where that is a itself, a copy. */
+static yr_value slice_value(yr_array *a, yr_value v)
+{
+    if (ARRAY(v) != a)
+        return yr_retain(v);
+    yr_value copy = yr_array_new(yr_type_of(v), a->kind, a->length);
+    if (copy && a->length)
+        memcpy(ARRAY(copy)->items, a->items, a->length * a->kind->size);
+    return copy;
+}
+
+/* The items of `from` come to the place of those of a that the slice takes. */
+static int assign_slice(yr_array *a, yr_bounds b, yr_array *from)
+{
+    int64_t count = yr_slice_fit(&b, (int64_t)a->length);
+    size_t given = from->length;
+    if (b.step == 1)
+        return replace(a, (size_t)b.start, (size_t)(b.start + count), from->items, given);
+    if (given == 0) /* unlike a list's, it may become shorter */
+        return count ? delete_step(a, b.start, b.step, count) : 0;
+    if (given != (size_t)count) {
+        yr_value_error("attempt to assign array of size %zu to extended slice of size %lld", given,
+                       (long long)count);
+        return -1;
+    }
+    for (int64_t i = 0; i < count; i++)
+        memcpy(item(a, (size_t)(b.start + i * b.step)), item(from, (size_t)i), a->kind->size);
+    return 0;
+}
+
+static int delete_slice(yr_array *a, yr_bounds b)
+{
+    int64_t count = yr_slice_fit(&b, (int64_t)a->length);
+    if (count && b.step != 1)
+        return delete_step(a, b.start, b.step, count);
+    return count ? yr_array_delete(a, (size_t)b.start, (size_t)(b.start + count)) : 0;
+}
+
 static int set_slice(yr_array *a, yr_value slice, yr_value v)
 {
-    int64_t start, stop, step;
-    int64_t count = yr_slice_bounds(slice, (int64_t)a->length, &start, &stop, &step);
-    if (count < 0)
+    yr_bounds b;
+    if (yr_slice_unpack(slice, &b) < 0)
         return -1;
-    if (v && !yr_is_array(v)) {
+    if (!v)
+        return delete_slice(a, b);
+    if (!yr_is_array(v)) {
         yr_type_error("can only assign array (not \"%T\") to array slice", v);
         return -1;
     }
-    if (v && ARRAY(v)->kind != a->kind) {
+    if (ARRAY(v)->kind != a->kind) {
         yr_type_error("bad argument type for built-in operation");
         return -1;
     }
-    if (step != 1 && (!v || ARRAY(v)->length == 0)) /* unlike a list's, it may become shorter */
-        return count ? delete_step(a, start, step, count) : 0;
-    if (!v)
-        return count ? yr_array_delete(a, (size_t)start, (size_t)(start + count)) : 0;
-    yr_value copy = ARRAY(v) == a ? get_slice(a, slice) : yr_retain(v);
-    if (copy && ARRAY(v) == a) { /* of itself: the whole, as it was */
-        yr_set(&copy, yr_array_new(yr_type_of(copy), a->kind, a->length));
-        if (copy && a->length)
-            memcpy(ARRAY(copy)->items, a->items, a->length * a->kind->size);
-    }
-    if (!copy)
-        return -1;
-    size_t given = ARRAY(copy)->length;
-    int r = 0;
-    if (step == 1) {
-        r = replace(a, (size_t)start, (size_t)(start + count), ARRAY(copy)->items, given);
-    } else if (given != (size_t)count) {
-        yr_value_error("attempt to assign array of size %zu to extended slice of size %lld", given,
-                       (long long)count);
-        r = -1;
-    } else {
-        for (int64_t i = 0; i < count; i++)
-            memcpy(item(a, (size_t)(start + i * step)), item(ARRAY(copy), (size_t)i),
-                   a->kind->size);
-    }
-    yr_drop(copy);
+    yr_value from = slice_value(a, v);
+    bool again = from && from != v; /* CPython begins anew with the copy */
+    int r =
+        !from || (again && yr_slice_unpack(slice, &b) < 0) ? -1 : assign_slice(a, b, ARRAY(from));
+    yr_xdrop(from);
     return r;
 }
 

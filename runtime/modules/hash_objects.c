@@ -292,8 +292,7 @@ static yr_value hash_repr(yr_value self)
 {
     yr_value name = get_name(self);
     yr_value text =
-        name ? yr_str_format("<%U _hashlib.%T object @ %p>", name, self, (void *)yr_object_of(self))
-             : 0;
+        name ? yr_str_format("<%U %T object @ %p>", name, self, (void *)yr_object_of(self)) : 0;
     yr_xdrop(name);
     return text;
 }

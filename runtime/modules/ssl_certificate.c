@@ -295,7 +295,7 @@ static void certificate_dealloc(yr_object *o)
 static yr_value certificate_repr(yr_value self)
 {
     yr_value name = name_of(X509_get_subject_name(YR_AS(certificate, self)->x));
-    yr_value text = name ? yr_str_format("<%T %R>", self, name) : 0;
+    yr_value text = name ? yr_str_format("<%s %R>", yr_type_name(self), name) : 0;
     yr_xdrop(name);
     return text;
 }

@@ -8,6 +8,7 @@
 #include "../core/reduce.h"
 #include "buffer.h"
 #include "bytearray.h"
+#include "slice.h"
 
 bool yr_is_bytearray(yr_value v)
 {
@@ -238,14 +239,12 @@ static int delete_steps(yr_bytearray *b, int64_t start, int64_t step, int64_t co
     return yr_bytearray_resize(b, b->length - (size_t)count);
 }
 
-static int assign_slice(yr_value self, yr_value key, yr_value bytes)
+static int assign_slice(yr_value self, yr_bounds bounds, yr_value bytes)
 {
     yr_bytearray *b = yr_bytearray_as(self);
     yr_span with = bytes ? yr_bytes_span(bytes) : (yr_span){NULL, 0};
-    int64_t start, stop, step;
-    int64_t count = yr_slice_bounds(key, (int64_t)b->length, &start, &stop, &step);
-    if (count < 0)
-        return -1;
+    int64_t count = yr_slice_fit(&bounds, (int64_t)b->length);
+    int64_t start = bounds.start, step = bounds.step;
     if (step == 1)
         return yr_bytearray_splice(b, (size_t)start, (size_t)(start + count), with);
     if (with.n == 0)
@@ -289,13 +288,14 @@ static int bytearray_setitem(yr_value self, yr_value key, yr_value v)
         yr_type_error("bytearray indices must be integers or slices, not %T", key);
         return -1;
     }
-    int64_t start, stop, step; /* a wrong slice comes before a wrong value */
-    if (yr_slice_bounds(key, (int64_t)yr_bytearray_as(self)->length, &start, &stop, &step) < 0)
+    yr_bounds bounds; /* a wrong slice comes before a wrong value */
+    if (yr_slice_unpack(key, &bounds) < 0)
         return -1;
     yr_value bytes = v ? slice_value(v) : 0;
     if (v && !bytes)
         return -1;
-    int r = assign_slice(self, key, bytes);
+    bool again = v && (!YR_IS(v, bytearray) || v == self); /* as CPython, which begins anew then */
+    int r = again && yr_slice_unpack(key, &bounds) < 0 ? -1 : assign_slice(self, bounds, bytes);
     yr_xdrop(bytes);
     return r;
 }

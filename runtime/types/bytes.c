@@ -7,6 +7,7 @@
 #include "../core/allocate.h"
 #include "../core/reduce.h"
 #include "buffer.h"
+#include "slice.h"
 #include "text_parts.h"
 
 /* ---- Making --------------------------------------------------------------------------------- */
@@ -329,11 +330,12 @@ int64_t yr_bytes_length(yr_value self)
 
 static yr_value slice(yr_value self, yr_value key)
 {
-    int64_t start, stop, step;
-    int64_t count = yr_slice_bounds(key, yr_bytes_length(self), &start, &stop, &step);
+    yr_bounds bounds;
     uint8_t *p;
-    if (count < 0)
+    if (yr_slice_unpack(key, &bounds) < 0)
         return 0;
+    int64_t count = yr_slice_fit(&bounds, yr_bytes_length(self));
+    int64_t start = bounds.start, step = bounds.step;
     yr_span s = yr_bytes_span(self);
     if (step == 1 && (size_t)count == s.n && YR_IS(self, bytes))
         return yr_retain(self);

@@ -4,6 +4,7 @@
  * iterator cannot see a half-made list, and drops the items that go only when the list is whole
  * again (R2). */
 #include "containers.h"
+#include "slice.h"
 
 yr_value yr_list_item(yr_value list, int64_t i)
 {
@@ -35,13 +36,13 @@ static yr_value index_error_type(yr_value key)
 
 static yr_value list_slice(yr_list_object *l, yr_value key)
 {
-    int64_t start, stop, step;
-    int64_t n = yr_slice_bounds(key, (int64_t)l->length, &start, &stop, &step);
-    if (n < 0)
+    yr_bounds b;
+    if (yr_slice_unpack(key, &b) < 0)
         return 0;
-    if (step == 1)
-        return yr_list_of(l->items + start, (size_t)n);
-    return yr_list_every(yr_from(l), start, step, (size_t)n);
+    int64_t n = yr_slice_fit(&b, (int64_t)l->length);
+    if (b.step == 1)
+        return yr_list_of(l->items + b.start, (size_t)n);
+    return yr_list_every(yr_from(l), b.start, b.step, (size_t)n);
 }
 
 yr_value yr_list_subscript(yr_value self, yr_value key)
@@ -157,13 +158,12 @@ static int delete_extended(yr_list_object *l, int64_t start, int64_t step, int64
     return 0;
 }
 
-static int assign_extended(yr_list_object *l, yr_value key, yr_value v)
+static int assign_extended(yr_list_object *l, yr_bounds b, yr_value v)
 {
     yr_value source = as_sequence(v, yr_from(l), "must assign iterable to extended slice");
     if (!source)
         return -1;
-    int64_t start, stop, step;
-    int64_t n = yr_slice_bounds(key, (int64_t)l->length, &start, &stop, &step);
+    int64_t n = yr_slice_fit(&b, (int64_t)l->length), start = b.start, step = b.step;
     size_t given;
     const yr_value *items = sequence_items(source, &given);
     yr_value *gone = NULL;
@@ -189,13 +189,14 @@ static int assign_extended(yr_list_object *l, yr_value key, yr_value v)
 
 static int assign_by_slice(yr_list_object *l, yr_value key, yr_value v)
 {
-    int64_t start, stop, step;
-    int64_t n = yr_slice_bounds(key, (int64_t)l->length, &start, &stop, &step);
-    if (n < 0)
+    yr_bounds given, b;
+    if (yr_slice_unpack(key, &given) < 0)
         return -1;
-    if (step == 1)
-        return yr_list_assign_slice(l, start, stop < start ? start : stop, v);
-    return v ? assign_extended(l, key, v) : delete_extended(l, start, step, n);
+    b = given;
+    int64_t n = yr_slice_fit(&b, (int64_t)l->length);
+    if (b.step == 1)
+        return yr_list_assign_slice(l, b.start, b.stop < b.start ? b.start : b.stop, v);
+    return v ? assign_extended(l, given, v) : delete_extended(l, b.start, b.step, n);
 }
 
 static int delete_item(yr_list_object *l, int64_t i)

@@ -1,6 +1,7 @@
 /* slice.c - the slice type, and what a slice means for a length. */
 #include "../core/allocate.h"
 #include "containers.h"
+#include "slice.h"
 
 #define SLICE(v) YR_AS(yr_slice_object, v)
 
@@ -100,27 +101,45 @@ static int64_t adjust(int64_t i, int64_t length, bool backwards)
     return i >= length ? (backwards ? length - 1 : length) : i;
 }
 
-int64_t yr_slice_bounds(yr_value slice, int64_t length, int64_t *start, int64_t *stop,
-                        int64_t *step)
+int yr_slice_unpack(yr_value slice, yr_bounds *b)
 {
     yr_slice_object *s = SLICE(slice);
-    if (bound(s->step, 1, step) < 0)
+    if (bound(s->step, 1, &b->step) < 0)
         return -1;
-    if (*step == 0) {
+    if (b->step == 0) {
         yr_value_error("slice step cannot be zero");
         return -1;
     }
-    if (*step < -INT64_MAX)
-        *step = -INT64_MAX;
-    bool backwards = *step < 0;
-    if (bound(s->start, backwards ? INT64_MAX : 0, start) < 0 ||
-        bound(s->stop, backwards ? INT64_MIN : INT64_MAX, stop) < 0)
+    if (b->step < -INT64_MAX)
+        b->step = -INT64_MAX;
+    bool backwards = b->step < 0;
+    if (bound(s->start, backwards ? INT64_MAX : 0, &b->start) < 0 ||
+        bound(s->stop, backwards ? INT64_MIN : INT64_MAX, &b->stop) < 0)
         return -1;
-    *start = adjust(*start, length, backwards);
-    *stop = adjust(*stop, length, backwards);
+    return 0;
+}
+
+int64_t yr_slice_fit(yr_bounds *b, int64_t length)
+{
+    bool backwards = b->step < 0;
+    b->start = adjust(b->start, length, backwards);
+    b->stop = adjust(b->stop, length, backwards);
     if (backwards)
-        return *stop < *start ? (*start - *stop - 1) / -*step + 1 : 0;
-    return *start < *stop ? (*stop - *start - 1) / *step + 1 : 0;
+        return b->stop < b->start ? (b->start - b->stop - 1) / -b->step + 1 : 0;
+    return b->start < b->stop ? (b->stop - b->start - 1) / b->step + 1 : 0;
+}
+
+int64_t yr_slice_bounds(yr_value slice, int64_t length, int64_t *start, int64_t *stop,
+                        int64_t *step)
+{
+    yr_bounds b;
+    if (yr_slice_unpack(slice, &b) < 0)
+        return -1;
+    int64_t count = yr_slice_fit(&b, length);
+    *start = b.start;
+    *stop = b.stop;
+    *step = b.step;
+    return count;
 }
 
 /* indices() works on ints of any size: the bound v of a sequence of that length, between low and

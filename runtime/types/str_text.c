@@ -72,11 +72,36 @@ static void add_padded(yr_builder *b, yr_value text, const conversion *c)
         yr_builder_put(b, ' ');
 }
 
+/* Do messages call the types of a module by it too? CPython does for those in C that are no
+ * built-ins. */
+static bool is_in_messages(const yr_type *t, yr_value module)
+{
+    static const char *const in_c[] = {"datetime", "decimal", "_thread", "_queue", "_pickle"};
+    if (!(t->flags & YR_TYPE_HEAP)) /* Random is a class of Python there */
+        return !yr_str_is(module, "builtins") && !yr_str_is(module, "random");
+    for (size_t i = 0; i < sizeof in_c / sizeof in_c[0]; i++)
+        if (yr_str_is(module, in_c[i]))
+            return true;
+    return false;
+}
+
+/* new: the name of v's type in messages. */
+static yr_value type_in_message(yr_value v)
+{
+    yr_type *t = yr_type_of(v);
+    yr_value error = yr_save_pending();
+    yr_value module = yr_dict_get_c(yr_type_dict(t), "__module__");
+    yr_restore_pending(error);
+    if (!module || !YR_IS_STR(module) || !is_in_messages(t, module))
+        return yr_str_from_c(yr_type_name(v));
+    return yr_str_format("%U.%s", module, yr_type_name(v));
+}
+
 static void add_value(yr_builder *b, char letter, yr_value v, const conversion *c)
 {
     yr_value text = letter == 'R'   ? yr_repr(v)
                     : letter == 'S' ? yr_str_of(v)
-                    : letter == 'T' ? yr_str_from_c(yr_type_name(v))
+                    : letter == 'T' ? type_in_message(v)
                                     : yr_retain(v);
     add_padded(b, text, c);
     yr_xdrop(text);

@@ -291,18 +291,21 @@ static int keywords_parameter(struct grammar *g, struct params *params)
 /* `def f((a, b))`, as in Python 2. */
 static int parenthesised_parameter(struct grammar *g, const struct params *params)
 {
-    int open = g->pos, at = open + 1;
-    while (g->tok[at].kind == T_NAME) {
-        at++;
-        if (g->tok[at].kind != OP_COMMA)
+    int open = g->pos++;
+    while (grammar_accept(g, T_NAME)) {
+        if (!param_annotation(g, params, 0))
+            return 0;
+        if (!grammar_accept(g, OP_COMMA))
             break;
-        at++;
     }
-    if (at > open + 1 && g->tok[at].kind == OP_RPAR && !params->defaults)
-        grammar_fail_range(g, open, at, "%s parameters cannot be parenthesized",
+    int close = g->pos;
+    if (close > open + 1 && grammar_kind(g) == OP_RPAR && !params->defaults) {
+        grammar_fail_range(g, open, close, "%s parameters cannot be parenthesized",
                            params->close == OP_RPAR ? "Function" : "Lambda expression");
-    else
+    } else {
+        g->pos = open;
         grammar_fail(g);
+    }
     return 0;
 }
 
@@ -443,9 +446,18 @@ void grammar_unmark_stars(struct grammar *g, struct piece *p)
 
 static struct piece *target_item(struct grammar *g)
 {
-    if (grammar_kind(g) != OP_MUL)
-        return grammar_bitwise_or(g);
-    int first = g->pos++;
+    int first = g->pos;
+    if (grammar_kind(g) == KW_NOT)
+        return grammar_expression(g);
+    if (grammar_kind(g) != OP_MUL) {
+        struct piece *plain = grammar_bitwise_or(g);
+        enum token_kind next = grammar_kind(g);
+        if (!plain || (next != KW_OR && next != KW_AND && next != KW_IF))
+            return plain;
+        g->pos = first; /* no target: what it is shows the whole */
+        return grammar_expression(g);
+    }
+    g->pos++;
     struct piece *value = grammar_bitwise_or(g);
     if (!value)
         return NULL;

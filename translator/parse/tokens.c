@@ -69,10 +69,27 @@ static void stop(struct lexer *l, enum token_error error, size_t at)
 
 /* --------------------------------------------------------------------------------- indentation */
 
+static void fail_continuation(struct lexer *l, size_t at, const char *message)
+{
+    lex_fail_at(l, at, message);
+    l->root->error = BAD_CONTINUATION;
+}
+
+static void continuation(struct lexer *l)
+{
+    if (peek(l, 1) != '\n') {
+        fail_continuation(l, l->at + 1, "unexpected character after line continuation character");
+        return;
+    }
+    l->at += 2;
+    if (l->at >= l->end)
+        fail_continuation(l, l->at - 1, "unexpected EOF while parsing");
+}
+
 /* Measures the white space at the start of a line. Returns 0 when the line has nothing else. */
 static int measure_indent(struct lexer *l, int *column, int *alternative)
 {
-    int col = 0, alt = 0;
+    int col = 0, alt = 0, before = 0; /* what stands before a continuation counts, if it is any */
     for (;; l->at++) {
         int c = peek(l, 0);
         if (c == ' ') {
@@ -84,19 +101,17 @@ static int measure_indent(struct lexer *l, int *column, int *alternative)
         } else if (c == '\f') {
             col = alt = 0;
         } else if (c == '\\' && peek(l, 1) == '\n') {
-            l->at++; /* the indentation is what stands before the first continuation */
-            while (strchr(" \t\f", peek(l, 1)) && peek(l, 1))
-                l->at++;
-            if (!(peek(l, 1) == '\\' && peek(l, 2) == '\n')) {
-                l->at++;
-                break;
-            }
+            before = before ? before : col;
+            continuation(l);
+            if (l->failed)
+                return 0;
+            l->at--;
         } else {
             break;
         }
     }
-    *column = col;
-    *alternative = alt;
+    *column = before ? before : col;
+    *alternative = before ? before : alt;
     int c = peek(l, 0);
     return l->at < l->end && c != '\n' && c != '#';
 }
@@ -199,23 +214,6 @@ static void punctuation(struct lexer *l)
         lex_bad_character(l, l->at, (unsigned)peek(l, 0), 1);
     l->at++;
     lex_add(l, T_STRAY, l->at - 1, l->at);
-}
-
-static void fail_continuation(struct lexer *l, size_t at, const char *message)
-{
-    lex_fail_at(l, at, message);
-    l->root->error = BAD_CONTINUATION;
-}
-
-static void continuation(struct lexer *l)
-{
-    if (peek(l, 1) != '\n') {
-        fail_continuation(l, l->at + 1, "unexpected character after line continuation character");
-        return;
-    }
-    l->at += 2;
-    if (l->at >= l->end)
-        fail_continuation(l, l->at - 1, "unexpected EOF while parsing");
 }
 
 static void new_line(struct lexer *l)

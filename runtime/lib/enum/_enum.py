@@ -178,8 +178,8 @@ class EnumType(type):
         aliases = [name for name in cls._member_map_ if name not in cls._member_names_]
         order = [name for name in order if name not in aliases]
         if order != cls._member_names_:
-            raise TypeError(f"member order does not match _order_:\n  {order!r}\n  "
-                            f"{cls._member_names_!r}")
+            raise TypeError(f"member order does not match _order_:\n"
+                            f"  {cls._member_names_!r}\n  {order!r}")
 
     def __bool__(cls):
         return True

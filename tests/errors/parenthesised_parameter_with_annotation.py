@@ -1,0 +1,2 @@
+def f(a: str, (b: str) -> int:
+    pass

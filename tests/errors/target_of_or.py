@@ -1,0 +1,1 @@
+[a for b or c in d]
