@@ -67,7 +67,6 @@ void yr_str_fill(yr_str *dst, size_t at, uint32_t c, size_t n);
 uint32_t yr_str_widest(const yr_str *s, size_t from, size_t to); /* exact maximum, 0 if empty */
 uint64_t yr_hash_bytes(const void *p, size_t n);
 uint64_t yr_str_hash(yr_str *s);
-int yr_str_order(const yr_str *a, const yr_str *b); /* <0, 0, >0 by code point */
 yr_value yr_str_repeat(yr_value s, int64_t n);
 /* new: like yr_str_concat; may extend a in place and return it (see YR_STR_GROWABLE). */
 yr_value yr_str_append(yr_value a, yr_value b);
