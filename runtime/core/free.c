@@ -118,32 +118,28 @@ static inline bool goes_quietly(yr_object *o)
     return gone;
 }
 
-/* A str or bytes in a cell that is all there is to give back. */
-static inline bool is_bare(const yr_object *o)
-{
-    if (o->type == YR_TYPE(bytes))
-        return !(o->flags & YR_FLAG_LARGE);
-    const yr_str *s = (const yr_str *)o;
-    return o->type == YR_TYPE(str) && !(o->flags & YR_FLAG_LARGE) && !s->interned && !s->utf8;
-}
-
 static inline bool are_immediates(const yr_value *items, size_t n)
 {
+    for (; n >= 4 && items[0] & items[1] & items[2] & items[3] & 1; items += 4)
+        n -= 4;
     for (; n > 0; items++, n--)
         if (yr_is_pointer(*items))
             return false;
     return true;
 }
 
-/* A list or tuple of nothing but immediates: whose end no code can see. */
-static inline bool holds_nothing(const yr_object *o)
+/* Is the end of o, an int, bytes, list or tuple, such that no code can see it? Then its cell, and
+ * the memory of a list, is all there is to give back: it holds nothing but immediates. */
+static inline bool goes_unseen(const yr_object *o)
 {
+    const yr_tuple_object *tuple = (const yr_tuple_object *)o;
     if (o->flags & (YR_FLAG_WEAKLY_REFERENCED | YR_FLAG_GARBAGE | YR_FLAG_LARGE))
         return false;
     if (o->type == YR_TYPE(list))
         return are_immediates(YR_LIST(yr_from(o))->items, YR_LIST(yr_from(o))->length);
-    const yr_tuple_object *tuple = (const yr_tuple_object *)o;
-    return o->type == YR_TYPE(tuple) && are_immediates(tuple->items, tuple->length);
+    if (o->type == YR_TYPE(tuple))
+        return are_immediates(tuple->items, tuple->length);
+    return o->type == YR_TYPE(bytes) || o->type == YR_TYPE(int);
 }
 
 static __attribute__((noinline)) void free_other(yr_object *o)
@@ -161,14 +157,21 @@ static __attribute__((noinline)) void free_other(yr_object *o)
 
 void yr_free(yr_object *o)
 {
-    if (!is_bare(o)) {
-        if (!holds_nothing(o)) {
-            free_other(o);
+    yr_type *t = o->type;
+    if (t == YR_TYPE(str)) {
+        const yr_str *s = (const yr_str *)o;
+        if (YR_UNLIKELY(o->flags & YR_FLAG_LARGE || s->interned || s->utf8)) {
+            dealloc(o);
             return;
         }
-        if (o->type == YR_TYPE(list))
+    } else if (!(t->flags & (YR_TYPE_BYTES | YR_TYPE_INT | YR_TYPE_LIST | YR_TYPE_TUPLE)) ||
+               !goes_unseen(o)) {
+        free_other(o);
+        return;
+    } else {
+        if (t == YR_TYPE(list))
             yr_dispose_inline(YR_LIST(yr_from(o))->items);
-        YR->heap->tracked--;
+        YR->heap->tracked -= (t->flags & YR_TYPE_TRACKED) != 0;
     }
     o->type = NULL;
     yr_give_cell_back(page_of(o), o);

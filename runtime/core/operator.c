@@ -209,6 +209,8 @@ yr_value yr_concat(yr_value a, yr_value b, bool in_place)
 
 yr_value yr_binary(yr_binary_op op, yr_value a, yr_value b)
 {
+    if (op == YR_POW && yr_both_flonums(a, b))
+        return YR_TYPE(float)->slots.binary[YR_POW](a, b);
     yr_value v = of_numbers(op, a, b);
     if (v != YR_NOT_IMPLEMENTED)
         return v;
@@ -394,8 +396,11 @@ static bool compare_doubles(yr_compare_op op, double a, double b)
 static inline bool same_str(yr_value a, yr_value b)
 {
     const yr_str *s = YR_AS(yr_str, a), *t = YR_AS(yr_str, b);
-    return a == b ||
-           (s->length == t->length && s->data.one[0] == t->data.one[0] && yr_str_equal(a, b));
+    if (a == b)
+        return true;
+    if (s->length != t->length || s->data.one[0] != t->data.one[0] || s->kind != t->kind)
+        return false;
+    return yr_same_bytes(s->data.one, t->data.one, s->length * s->kind);
 }
 
 static inline bool compare_strs(yr_compare_op op, yr_value a, yr_value b)
@@ -409,10 +414,10 @@ static inline bool compare_strs(yr_compare_op op, yr_value a, yr_value b)
 
 yr_value yr_compare(yr_compare_op op, yr_value a, yr_value b)
 {
-    if (yr_both_flonums(a, b))
-        return yr_bool(compare_doubles(op, yr_flonum_value(a), yr_flonum_value(b)));
     if (YR_IS(a, str) && YR_IS(b, str))
         return yr_bool(compare_strs(op, a, b));
+    if (yr_both_flonums(a, b))
+        return yr_bool(compare_doubles(op, yr_flonum_value(a), yr_flonum_value(b)));
     if (YR_UNLIKELY((char *)__builtin_frame_address(0) < YR->head.stack_limit) &&
         yr_too_deep(" in comparison"))
         return 0;

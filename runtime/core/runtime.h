@@ -805,6 +805,24 @@ static inline uint32_t yr_str_at(const yr_str *s, size_t i)
 }
 bool yr_str_equal(yr_value a, yr_value b);          /* both str */
 int yr_str_order(const yr_str *a, const yr_str *b); /* <0, 0, >0 by code point */
+/* Are the n bytes the same? Quick where there are few. */
+static inline bool yr_same_bytes(const void *a, const void *b, size_t n)
+{
+    const uint8_t *p = a, *q = b;
+    uint64_t x, y;
+    if (n > 16)
+        return memcmp(p, q, n) == 0;
+    for (; n >= 8; p += n - 8, q += n - 8, n = n > 8 ? 8 : 0) {
+        memcpy(&x, p, 8);
+        memcpy(&y, q, 8);
+        if (x != y)
+            return false;
+    }
+    for (; n > 0; n--)
+        if (*p++ != *q++)
+            return false;
+    return true;
+}
 bool yr_str_is(yr_value s, const char *ascii);
 bool yr_str_is_identifier(yr_value s); /* str.isidentifier() */
 yr_value yr_str_concat(yr_value a, yr_value b);

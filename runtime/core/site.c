@@ -314,11 +314,8 @@ static inline yr_value *member_place(yr_value o, const yr_site *site)
     return (yr_value *)((char *)yr_object_of(o) + (site->slot >> 3));
 }
 
-yr_value yr_load_attr_any(yr_value o, yr_value name, yr_site *site)
+static __attribute__((noinline)) yr_value load_other(yr_value o, yr_value name, yr_site *site)
 {
-    yr_value *member = member_place(o, site);
-    if (member && YR_LIKELY(*member))
-        return yr_retain(*member);
     yr_attributes *a = NULL;
     uint64_t key = key_of(o, &a);
     if (YR_LIKELY(knows(site, key) || recall(key, name, site))) {
@@ -332,6 +329,14 @@ yr_value yr_load_attr_any(yr_value o, yr_value name, yr_site *site)
         learn_load(o, name, site);
     }
     return yr_getattr(o, name);
+}
+
+yr_value yr_load_attr_any(yr_value o, yr_value name, yr_site *site)
+{
+    yr_value *member = member_place(o, site);
+    if (member && YR_LIKELY(*member))
+        return yr_retain(*member);
+    return load_other(o, name, site);
 }
 
 bool yr_site_fits(yr_value o, const yr_site *site)
@@ -517,13 +522,9 @@ static void learn_store(yr_value o, yr_value name, uint64_t key, yr_site *site)
     remember(old, key, name | STORING, site);
 }
 
-int yr_store_attr_any(yr_value o, yr_value name, yr_value v, yr_site *site)
+static __attribute__((noinline)) int store_other(yr_value o, yr_value name, yr_value v,
+                                                 yr_site *site)
 {
-    yr_value *member = member_place(o, site);
-    if (member) {
-        yr_set(member, yr_retain(v));
-        return 0;
-    }
     yr_attributes *a = NULL;
     uint64_t key = key_of(o, &a);
     if (YR_LIKELY(knows(site, key) || recall(key, name | STORING, site))) {
@@ -542,4 +543,13 @@ int yr_store_attr_any(yr_value o, yr_value name, yr_value v, yr_site *site)
         learn_store(o, name, key, site);
     }
     return yr_setattr(o, name, v);
+}
+
+int yr_store_attr_any(yr_value o, yr_value name, yr_value v, yr_site *site)
+{
+    yr_value *member = member_place(o, site);
+    if (!member)
+        return store_other(o, name, v, site);
+    yr_set(member, yr_retain(v));
+    return 0;
 }

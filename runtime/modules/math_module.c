@@ -23,6 +23,8 @@ yr_value yr_math_range_error(void)
 
 static yr_value judge(double x, double result, bool overflows)
 {
+    if (YR_LIKELY(isfinite(result)))
+        return yr_float(result);
     if (isnan(result) && !isnan(x))
         return yr_math_domain_error();
     if (isinf(result) && isfinite(x))

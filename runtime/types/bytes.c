@@ -275,8 +275,7 @@ yr_value yr_bytes_compare(yr_compare_op op, yr_value a, yr_value b)
     yr_span x, y;
     if ((op == YR_EQ || op == YR_NE) && YR_IS(a, bytes) && YR_IS(b, bytes)) {
         const yr_bytes *s = yr_bytes_as(a), *t = yr_bytes_as(b);
-        bool same = s->length == t->length && s->data[0] == t->data[0] &&
-                    memcmp(s->data, t->data, s->length) == 0;
+        bool same = s->length == t->length && yr_same_bytes(s->data, t->data, s->length);
         return yr_bool(same == (op == YR_EQ));
     }
     if (YR_IS_BYTES(a) && !YR_IS_BYTES(b)) /* a bytearray knows bytes */

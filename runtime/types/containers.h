@@ -90,16 +90,15 @@ static inline bool yr_are_ints(const yr_value *v)
 /* Copies n items to a place that holds nothing yet, taking references. */
 static inline void yr_copy_items(yr_value *to, const yr_value *from, size_t n)
 {
-    while (n > 0) {
-        yr_value v = *from;
-        if (v & 1 && n >= 4 && yr_are_ints(from)) {
-            memcpy(to, from, 4 * sizeof *to);
-            to += 4, from += 4, n -= 4;
-            continue;
-        }
-        *to++ = yr_retain(v);
-        from++, n--;
+    size_t i = 0;
+    while (n - i >= 4) {
+        for (; n - i >= 4 && yr_are_ints(from + i); i += 4)
+            memcpy(to + i, from + i, 4 * sizeof *to);
+        for (size_t end = n - i >= 8 ? i + 8 : n; i < end; i++)
+            to[i] = yr_retain(from[i]);
     }
+    for (; i < n; i++)
+        to[i] = yr_retain(from[i]);
 }
 
 /* Sorts n >= 2 words as signed numbers, equal ones staying in order, with values (or NULL) that

@@ -8,6 +8,10 @@
 uint64_t yr_int_bit_length(yr_value v)
 {
     yr_int_view view;
+    if (yr_is_int(v)) {
+        int64_t i = yr_int_value(v);
+        return i ? 64 - (uint64_t)__builtin_clzll((uint64_t)(i < 0 ? -i : i)) : 0;
+    }
     yr_int_look(v, &view);
     if (view.count == 0)
         return 0;

@@ -177,7 +177,7 @@ static int reserve_more(yr_list_object *l, size_t n)
 /* Appends the n items of an array that lives in the list or tuple `owner`. */
 static int extend_array(yr_list_object *l, yr_value owner, size_t n)
 {
-    if (reserve_more(l, n) < 0)
+    if (l->capacity - l->length < n && reserve_more(l, n) < 0)
         return -1;
     const yr_value *items = YR_IS_LIST(owner) ? YR_LIST(owner)->items : YR_TUPLE(owner)->items;
     yr_copy_items(l->items + l->length, items, n);

@@ -449,7 +449,7 @@ bool yr_str_equal(yr_value a, yr_value b)
         return true;
     if (x->length != y->length || x->kind != y->kind)
         return false;
-    return memcmp(yr_str_bytes(x), yr_str_bytes(y), x->length * x->kind) == 0;
+    return yr_same_bytes(yr_str_bytes(x), yr_str_bytes(y), x->length * x->kind);
 }
 
 bool yr_str_is(yr_value v, const char *ascii)

@@ -40,27 +40,35 @@ static void add_lower(yr_writer *b, const yr_str *s, size_t i)
         add_mapped(b, c, yr_char_lower);
 }
 
-/* Changes the case of the letters first..last, eight at a time: bit 7 of a byte of `hit` is set
+/* Changes the case of the letters first..last of eight characters: bit 7 of a byte of `hit` is set
  * where the byte lies in that range. All bytes are ASCII, so no sum carries. */
-static yr_value map_ascii(const yr_str *s, uint8_t first, uint8_t last)
+static inline void map_eight(uint8_t *to, const uint8_t *from, uint8_t first, uint8_t last)
 {
     const uint64_t ones = 0x0101010101010101u, tops = ones << 7;
-    yr_value v = yr_str_alloc(s->length, 0x7f);
+    uint64_t word;
+    memcpy(&word, from, 8);
+    uint64_t hit = (word + ones * (0x80u - first)) & ~(word + ones * (0x7fu - last)) & tops;
+    word ^= hit >> 2;
+    memcpy(to, &word, 8);
+}
+
+static inline __attribute__((always_inline)) yr_value map_ascii(const yr_str *s, uint8_t first,
+                                                                uint8_t last)
+{
+    size_t n = s->length, i = 0;
+    yr_value v = yr_str_alloc(n, 0x7f);
     if (!v)
         return 0;
     uint8_t *to = yr_str_as(v)->data.one;
-    size_t i = 0;
-    for (; i + 8 <= s->length; i += 8) {
-        uint64_t word;
-        memcpy(&word, s->data.one + i, 8);
-        uint64_t hit = (word + ones * (0x80u - first)) & ~(word + ones * (0x7fu - last)) & tops;
-        word ^= hit >> 2;
-        memcpy(to + i, &word, 8);
+    const uint8_t *from = s->data.one;
+    for (; i + 8 <= n; i += 8)
+        map_eight(to + i, from + i, first, last);
+    if (i < n && n > 8) { /* the rest, and some once more */
+        map_eight(to + n - 8, from + n - 8, first, last);
+        return v;
     }
-    for (; i < s->length; i++) {
-        uint8_t c = s->data.one[i];
-        to[i] = c >= first && c <= last ? c ^ 0x20 : c;
-    }
+    for (; i < n; i++)
+        to[i] = from[i] >= first && from[i] <= last ? from[i] ^ 0x20 : from[i];
     return v;
 }
 

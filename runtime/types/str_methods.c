@@ -164,6 +164,14 @@ static yr_value strip(yr_value self, yr_value *args, size_t n, const char *name,
         set = yr_str_as(args[0]);
     }
     size_t from = 0, to = s->length;
+    if (s->ascii && !set) {
+        const uint8_t *p = s->data.one;
+        while (left && from < to && yr_is_ascii_space[p[from]])
+            from++;
+        while (right && to > from && yr_is_ascii_space[p[to - 1]])
+            to--;
+        return yr_str_sub(self, from, to);
+    }
     while (left && from < to && strips(set, yr_str_at(s, from)))
         from++;
     while (right && to > from && strips(set, yr_str_at(s, to - 1)))

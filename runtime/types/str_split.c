@@ -73,7 +73,7 @@ static inline __attribute__((always_inline)) int add_piece(yr_pieces *p, yr_valu
 
 /* ---- split ---------------------------------------------------------------------------------- */
 
-static const bool is_ascii_space[128] = {
+const bool yr_is_ascii_space[128] = {
     [' '] = true,  ['\t'] = true, ['\n'] = true, ['\v'] = true, ['\f'] = true,
     ['\r'] = true, [0x1c] = true, [0x1d] = true, [0x1e] = true, [0x1f] = true,
 };
@@ -86,14 +86,14 @@ static yr_value split_ascii_space(yr_value self, int64_t limit)
     yr_pieces out;
     yr_pieces_start(&out);
     for (;;) {
-        while (p < end && is_ascii_space[*p])
+        while (p < end && yr_is_ascii_space[*p])
             p++;
         if (p == end)
             break;
         const uint8_t *from = p;
         if (limit-- == 0)
             p = end;
-        while (p < end && !is_ascii_space[*p])
+        while (p < end && !yr_is_ascii_space[*p])
             p++;
         if (add_piece(&out, self, (size_t)(from - start), (size_t)(p - start)) < 0)
             return 0;
@@ -147,6 +147,16 @@ static yr_value rsplit_space(yr_value self, int64_t limit)
     return yr_pieces_reversed(&out);
 }
 
+/* Where c stands first in p[from..to), or to. Most are near: memchr() is for the others. */
+static inline size_t find_byte(const uint8_t *p, size_t from, size_t to, uint8_t c)
+{
+    for (int tries = 12; from < to && tries > 0; from++, tries--)
+        if (p[from] == c)
+            return from;
+    const uint8_t *hit = from < to ? memchr(p + from, c, to - from) : NULL;
+    return hit ? (size_t)(hit - p) : to;
+}
+
 /* By one character of one byte. */
 static yr_value split_on_byte(yr_value self, uint8_t c, int64_t limit)
 {
@@ -155,15 +165,14 @@ static yr_value split_on_byte(yr_value self, uint8_t c, int64_t limit)
     yr_pieces out;
     size_t at = 0;
     yr_pieces_start(&out);
-    while (limit-- != 0) {
-        const uint8_t *hit = memchr(p + at, c, s->length - at);
-        if (!hit)
-            break;
-        if (add_piece(&out, self, at, (size_t)(hit - p)) < 0)
+    for (;;) {
+        size_t end = limit-- != 0 ? find_byte(p, at, s->length, c) : s->length;
+        if (add_piece(&out, self, at, end) < 0)
             return 0;
-        at = (size_t)(hit - p) + 1;
+        if (end == s->length)
+            return yr_pieces_list(&out);
+        at = end + 1;
     }
-    return add_piece(&out, self, at, s->length) < 0 ? 0 : yr_pieces_list(&out);
 }
 
 static yr_value split_on(yr_value self, const yr_str *sep, int64_t limit)
@@ -251,8 +260,14 @@ YR_TEXT_METHOD(yr_str_m_rsplit)
  */
 
 /* The next line end of s from i on. */
-static size_t find_line_end(const yr_str *s, size_t i)
+static inline size_t find_line_end(const yr_str *s, size_t i)
 {
+    const uint8_t *p = s->data.one;
+    if (s->ascii) {
+        while (i < s->length && (p[i] > 0x1e || !yr_is_ascii_space[p[i]] || p[i] == '\t'))
+            i++;
+        return i;
+    }
     for (; i < s->length; i++) {
         uint32_t c = yr_str_at(s, i);
         if ((c <= 0x1e || c >= 0x85) && yr_char_is_line_end(c))

@@ -5,6 +5,8 @@
 #include "../core/allocate.h"
 #include "text.h"
 
+extern const bool yr_is_ascii_space[128]; /* what str.split() splits at, of ASCII */
+
 /* How many bytes at the beginning are ASCII. */
 static inline size_t yr_ascii_size(const uint8_t *p, size_t n)
 {
@@ -37,9 +39,14 @@ static inline void yr_copy_few(uint8_t *to, const uint8_t *from, size_t n)
         memcpy(&last, from + n - 4, 4);
         memcpy(to, &first, 4);
         memcpy(to + n - 4, &last, 4);
-    } else {
-        while (n--)
-            *to++ = *from++;
+    } else if (n >= 2) {
+        uint16_t first, last;
+        memcpy(&first, from, 2);
+        memcpy(&last, from + n - 2, 2);
+        memcpy(to, &first, 2);
+        memcpy(to + n - 2, &last, 2);
+    } else if (n) {
+        *to = *from;
     }
 }
 
