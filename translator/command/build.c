@@ -248,15 +248,10 @@ static void add_static(arena *a, struct command *c, const struct build *b)
             push(a, c, "-ltinfo");
 }
 
-/* Is what the program needs of the runtime to be found out? A debugger may ask for all, C that is
- * kept is there to be compiled with all, and gold cannot. */
+/* Is what the program needs of the runtime to be found out? A debugger may ask for all, and C that
+ * is kept is there to be compiled with all. */
 static int chooses(const struct build *b)
 {
-    const char *const told[] = {compiler_of(b), getenv("CFLAGS"), getenv("LDFLAGS")};
-
-    for (int i = 0; i < 3; i++)
-        if (told[i] && strstr(told[i], "-fuse-ld=gold"))
-            return 0;
     return !b->debug && !b->trace_file && !b->keep_c;
 }
 
