@@ -163,6 +163,9 @@ $(B)/natives.def: $(RUNTIME) runtime/modules/links.def
 $(B)/translator/program/modules.o: CPPFLAGS += -I$(B)
 $(B)/translator/program/modules.o: $(B)/natives.def
 
+$(B)/translator/command/left_out.o: CPPFLAGS += -I$(B)
+$(B)/translator/command/left_out.o: $(B)/named.def
+
 # The files of the page that `explain --html` writes, as strings: const char page_css[] and so on.
 PAGE := html css js
 
@@ -199,6 +202,29 @@ $(B)/libyieldrt.a: $(RUNTIME_OBJECTS) $(TABLES_OBJECT) $(LIBRARY_OBJECTS) $(STAN
 $(RUNTIME_OBJECTS) $(TABLES_OBJECT): CPPFLAGS += -Iruntime/include -Iruntime
 $(RUNTIME_OBJECTS): CFLAGS += $(SMALL_FLAGS)
 $(RUNTIME_OBJECTS): runtime/core/debug_frame.h
+
+# Each object is made by way of its assembly, in which the references of tables get names, so that a
+# program can leave out what it does not name (runtime/rows.awk). Other compilers, and sanitizers, do without.
+NAMED := $(if $(SANITIZE)$(findstring clang,$(CC)),,1)
+FACTS := $(RUNTIME_OBJECTS:.o=.facts)
+
+ifdef NAMED
+$(RUNTIME_OBJECTS): $(B)/%.o: %.c runtime/rows.awk
+	@mkdir -p $(@D)
+	$(call say,CC,$<)
+	$(Q)$(CC) $(CPPFLAGS) $(ALL_CFLAGS) -MT $@ -MF $(@:.o=.d) -S -o $(@:.o=.s) $<
+	$(Q)LC_ALL=C awk -v file=$(basename $(<F)) -v facts=$(@:.o=.facts) -f runtime/rows.awk $(@:.o=.s) > $(@:.o=.rows.s)
+	$(Q)$(CC) $(CPPFLAGS) $(filter-out -MMD -MP,$(ALL_CFLAGS)) -E $< | grep -o 'YR_N_[A-Za-z_0-9]*' | sort | uniq -d | \
+	    sed 's/^YR_N_/name /' >> $(@:.o=.facts)
+	$(Q)$(CC) -c -x assembler -o $@ $(@:.o=.rows.s)
+	$(Q)rm $(@:.o=.s) $(@:.o=.rows.s)
+endif
+
+# NAMED(name, symbol) and SAID(name), see there.
+$(B)/named.def: runtime/named.awk $(RUNTIME_OBJECTS)
+	$(Q)LC_ALL=C awk -f runtime/named.awk $(if $(NAMED),$(FACTS),/dev/null) | LC_ALL=C sort -u -t, -k2 -k1 > $@.new
+	@cmp -s $@ $@.new && rm $@.new || mv $@.new $@
+
 $(COLD:%=$(B)/runtime/%.o): CFLAGS += $(if $(SANITIZE),,-Os)
 
 $(B)/unicode_tables: runtime/unicode_tables.c

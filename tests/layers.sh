@@ -38,7 +38,7 @@ while read -r file header; do
     from=$(layer_of "$file")
     case $header in
     */* | driver.h) to=$(layer_of "$header") ;;
-    natives.def | page.inc) continue ;; # made by the build
+    named.def | natives.def | page.inc) continue ;; # made by the build
     *) to=$from ;;
     esac
     [ -n "$(rank "$from")" ] || { echo "$file: the folder $from has no place in the order"; broken=1; continue; }

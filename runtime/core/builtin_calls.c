@@ -17,17 +17,21 @@ yr_builtin_entry yr_builtin_entries[YR_BUILTIN_COUNT];
 /* ---- Types ----------------------------------------------------------------------------------- */
 
 /* clang-format off */
-#define CALL_TYPE(t) /* bool is a macro, so only t beside ## */                                    \
-    static yr_value call_##t(yr_value YR_IGNORE(self), yr_value *args, size_t n, yr_value names)   \
+#define CALL_HEAD(name)                                                                            \
+    yr_value name(YR_UNUSED yr_value self, yr_value *args, size_t n, yr_value names)
+#define CALL_TYPE(t) /* bool is a macro, so only t beside # */                                                                               \
+    YR_ONLY_NAMED(CALL_HEAD(call_##t), #t, "call");                                                \
+    CALL_HEAD(call_##t)                                                                            \
     {                                                                                              \
-        YR_KEEP(yr_spec_##t); \
+        YR_KEEP("yr_spec_" #t);                                                                    \
         return yr_type_call(yr_from(&YR->types[YR_T_##t]), args, n, names);                        \
     }
 /* Types without an __init__: their __new__ does all. */
 #define MAKE_TYPE(t)                                                                               \
-    static yr_value call_##t(yr_value YR_IGNORE(self), yr_value *args, size_t n, yr_value names)   \
+    YR_ONLY_NAMED(CALL_HEAD(call_##t), #t, "call");                                                \
+    CALL_HEAD(call_##t)                                                                            \
     {                                                                                              \
-        YR_KEEP(yr_spec_##t);      \
+        YR_KEEP("yr_spec_" #t);                                                                    \
         yr_type *type = &YR->types[YR_T_##t];                                                      \
         return type->slots.make(type, args, n, names);                                             \
     }
@@ -38,11 +42,12 @@ yr_builtin_entry yr_builtin_entries[YR_BUILTIN_COUNT];
 /* clang-format on */
 TYPES(MAKE_TYPE, CALL_TYPE)
 
-static yr_value call_type(yr_value YR_IGNORE(self), yr_value *args, size_t n, yr_value keywords)
+YR_ONLY_NAMED(CALL_HEAD(call_type), "type", "call");
+CALL_HEAD(call_type)
 {
-    if (YR_LIKELY(n == 1 && !keywords))
+    if (YR_LIKELY(n == 1 && !names))
         return yr_retain(yr_from(yr_type_of(args[0])));
-    return yr_type_call(yr_from(YR_TYPE(type)), args, n, keywords);
+    return yr_type_call(yr_from(YR_TYPE(type)), args, n, names);
 }
 
 /* ---- Start and end --------------------------------------------------------------------------- */

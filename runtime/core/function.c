@@ -138,7 +138,7 @@ static yr_value function_make(yr_type *t, yr_value *args, size_t n, yr_value key
     static const char *const names[] = {"code", "globals", "name", "argdefs", "closure"};
     yr_value found[5];
     (void)t;
-    if (yr_parse_arguments("function", names, 0, 2, 5, 5, args, n, keywords, found) < 0)
+    if (yr_parse_arguments(YR_SHOWN("function"), names, 0, 2, 5, 5, args, n, keywords, found) < 0)
         return 0;
     if (!YR_IS(found[0], code))
         return yr_type_error("function() argument 'code' must be code, not %T", found[0]);

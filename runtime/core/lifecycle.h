@@ -66,4 +66,7 @@ int yr_flush_std(bool report);
 _Noreturn void yr_end_without_memory(const char *who, size_t size);
 int yr_report_uncaught(void); /* core/uncaught.c: prints what is pending; the exit status */
 
+/* Is called in the place of functions that the linker has left out; it does not return. */
+_Noreturn void yr_left_out(void);
+
 #endif

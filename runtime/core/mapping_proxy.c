@@ -40,10 +40,11 @@ static int proxy_traverse(yr_object *o, yr_visitor visit, void *context)
 
 static yr_value proxy_make(yr_type *t, yr_value *args, size_t n, yr_value keywords)
 {
-    static const char *const names[] = {"mapping"};
+    static const char *const keyword_names[] = {"mapping"};
     yr_value mapping;
     (void)t;
-    if (yr_parse_arguments("mappingproxy", names, 0, 1, 1, 1, args, n, keywords, &mapping) < 0)
+    if (yr_parse_arguments(YR_SHOWN("mappingproxy"), keyword_names, 0, 1, 1, 1, args, n, keywords,
+                           &mapping) < 0)
         return 0;
     bool fits = yr_type_of(mapping)->slots.getitem && !YR_IS_LIST(mapping) &&
                 !YR_IS_TUPLE(mapping) && !YR_IS_STR(mapping);

@@ -96,9 +96,13 @@ static yr_value tuple_constant(const yr_module *m, const yr_constant *c)
     return t;
 }
 
+/* The kind of such a constant is a word of the emitted C. */
+YR_NAMED_TYPE(complex, "j")
+
 static yr_value complex_constant(double imaginary)
 {
-    yr_complex *c = yr_new(YR_TYPE(complex), YR_TYPE(complex)->size);
+    yr_type *t = YR_TYPE_WHERE_NAMED(complex, "j");
+    yr_complex *c = yr_new(t, t->size);
     if (c)
         c->imag = imaginary;
     return yr_from(c);
@@ -408,7 +412,7 @@ static int module_init(yr_value self, yr_value *args, size_t n, yr_value keyword
 {
     static const char *const names[] = {"name", "doc"};
     yr_value out[2];
-    if (yr_parse_arguments("module", names, 0, 1, 2, 2, args, n, keywords, out) < 0)
+    if (yr_parse_arguments(YR_SHOWN("module"), names, 0, 1, 2, 2, args, n, keywords, out) < 0)
         return -1;
     if (!YR_IS_STR(out[0])) {
         yr_type_error("module() argument 'name' must be str, not %s",

@@ -112,10 +112,11 @@ static int take_doc(yr_value self)
 
 static int property_init(yr_value self, yr_value *args, size_t n, yr_value keywords)
 {
-    static const char *const names[] = {"fget", "fset", "fdel", "doc"};
+    static const char *const keyword_names[] = {"fget", "fset", "fdel", "doc"};
     yr_property *p = property_of(self);
     yr_value found[4];
-    if (yr_parse_arguments("property", names, 0, 0, 4, 4, args, n, keywords, found) < 0)
+    if (yr_parse_arguments(YR_SHOWN("property"), keyword_names, 0, 0, 4, 4, args, n, keywords,
+                           found) < 0)
         return -1;
     for (int i = 0; i < 3; i++)
         if (found[i] == YR_NONE)

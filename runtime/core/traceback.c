@@ -290,7 +290,8 @@ static yr_value traceback_make(yr_type *type, yr_value *args, size_t n, yr_value
     static const char *const names[] = {"tb_next", "tb_frame", "tb_lasti", "tb_lineno"};
     yr_value out[4];
     int64_t line, instruction;
-    if (yr_parse_arguments("TracebackType", names, 0, 4, 4, 4, args, n, keywords, out) < 0)
+    if (yr_parse_arguments(YR_SHOWN("TracebackType"), names, 0, 4, 4, 4, args, n, keywords, out) <
+        0)
         return 0;
     if (!YR_IS(out[1], frame)) {
         if (out[1] == YR_NONE)

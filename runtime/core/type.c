@@ -32,11 +32,20 @@ static const built_in built_ins[YR_T_COUNT] = {
 #undef X
 };
 
-/* The specs that the linker kept (YR_BUILT_IN), a type's and its base's. */
+/* A type's spec and its base's: those that the linker kept (YR_BUILT_IN), or all. */
 typedef struct {
     const yr_type_spec *spec, *base;
 } kept_spec;
+#if YR_CHOSEN
 extern const kept_spec __start_yr_types[], __stop_yr_types[];
+#else
+static const kept_spec __start_yr_types[YR_T_COUNT] = {
+#define X(type, name, base) {&yr_spec_##type, &yr_spec_##base},
+#include "types.def"
+#undef X
+};
+#define __stop_yr_types (__start_yr_types + YR_T_COUNT)
+#endif
 
 /* Of a type that nothing in the program leads to. */
 static const yr_type_spec no_spec = {.flags = YR_TYPE_NO_NEW};

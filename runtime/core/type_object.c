@@ -198,6 +198,10 @@ static yr_value type_subclasses(yr_value self, yr_value *args, size_t n, yr_valu
     (void)args;
     (void)n;
     (void)keywords;
+    /* It leads to every type. */
+#define X(type, name, base) YR_KEEP("yr_spec_" #type);
+#include "types.def"
+#undef X
     yr_type *t = yr_as_type(self);
     yr_value list = yr_list_new();
     for (size_t i = 0; list && i < t->subclass_count; i++) {

@@ -208,15 +208,10 @@ static bool is_awaitable(yr_value v)
     return YR_IS(v, async_generator_asend) || YR_IS(v, async_generator_athrow);
 }
 
-bool yr_async_send(yr_value iterator, yr_value sent, yr_step *step, yr_value *out)
+YR_WEAK void yr_async_send(yr_value v, yr_value sent, yr_step *step, yr_value *out)
 {
-    if (is_awaitable(iterator))
-        *step = awaitable_send(iterator, sent, out);
-    else if (YR_IS(iterator, coroutine_wrapper))
-        *step = yr_chain_send(yr_wrapped_coroutine(iterator), sent, out);
-    else
-        return false;
-    return true;
+    *step = is_awaitable(v) ? awaitable_send(v, sent, out)
+                            : yr_chain_send(yr_wrapped_coroutine(v), sent, out);
 }
 
 /* ---- Links (D9) ----------------------------------------------------------------------------- */
@@ -317,7 +312,7 @@ static yr_value method_throw(yr_value self, yr_value *args, size_t n, yr_value k
     (void)keywords;
     yr_thrown thrown;
     yr_value out = 0;
-    if (yr_thrown_parse("throw", args, n, &thrown) < 0)
+    if (yr_thrown_parse(YR_SHOWN("throw"), args, n, &thrown) < 0)
         return 0;
     awaitable *a = AWAITABLE(self);
     yr_step step = YR_IS(self, async_generator_asend) ? asend_throw(a, &thrown, &out)
@@ -475,7 +470,7 @@ static yr_value method_athrow(yr_value self, yr_value *args, size_t n, yr_value 
 {
     (void)keywords;
     yr_thrown thrown;
-    if (yr_thrown_parse("athrow", args, n, &thrown) < 0)
+    if (yr_thrown_parse(YR_SHOWN("athrow"), args, n, &thrown) < 0)
         return 0;
     awaitable *a = awaitable_new(YR_TYPE(async_generator_athrow), self);
     if (!a)

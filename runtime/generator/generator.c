@@ -30,11 +30,17 @@ const char *yr_kind_name(yr_generator *g)
 
 /* ---- Making --------------------------------------------------------------------------------- */
 
+YR_NAMED_TYPE(generator, "YR_CODE_GENERATOR")
+YR_NAMED_TYPE(coroutine, "YR_CODE_COROUTINE")
+YR_NAMED_TYPE(async_generator, "YR_CODE_ASYNC_GENERATOR")
+
 static yr_type *type_for(const yr_code *code)
 {
     if (YR_LIKELY(code->flags & YR_CODE_GENERATOR))
-        return YR_TYPE(generator);
-    return code->flags & YR_CODE_COROUTINE ? YR_TYPE(coroutine) : YR_TYPE(async_generator);
+        return YR_TYPE_WHERE_NAMED(generator, "YR_CODE_GENERATOR");
+    if (code->flags & YR_CODE_COROUTINE)
+        return YR_TYPE_WHERE_NAMED(coroutine, "YR_CODE_COROUTINE");
+    return YR_TYPE_WHERE_NAMED(async_generator, "YR_CODE_ASYNC_GENERATOR");
 }
 
 /* g is as its allocation left it, and becomes a generator of f without slots. */
@@ -516,7 +522,7 @@ yr_value yr_generator_throw(yr_value self, yr_value *args, size_t n, yr_value ke
     (void)keywords;
     yr_thrown thrown;
     yr_value out = 0;
-    if (yr_thrown_parse("throw", args, n, &thrown) < 0)
+    if (yr_thrown_parse(YR_SHOWN("throw"), args, n, &thrown) < 0)
         return 0;
     yr_step step = yr_chain_throw(YR_AS(yr_generator, self), &thrown, &out);
     return yr_step_result(step, out);

@@ -222,12 +222,29 @@ void yr_asend_end(yr_value asend);
 /* The async generator of v, so linked, did step, or came to a yield of its body (YIELDED), and is
  * out of the chain: the step of the await. thrown: it was done by a throw() through v. */
 yr_step yr_await_step(yr_value v, yr_step step, bool thrown, yr_value *out);
-/* One step of such an object: true if iterator is one, and *step and *out are set. */
-bool yr_async_send(yr_value iterator, yr_value sent, yr_step *step, yr_value *out);
+/* Is v such an object, or what __await__() of a coroutine gives? */
+static inline bool yr_is_async_object(yr_value v)
+{
+    return YR_IS(v, async_generator_asend) || YR_IS(v, async_generator_athrow) ||
+           YR_IS(v, coroutine_wrapper);
+}
+/* Declares what only a program with one of these words in its C has need of; the definition is
+ * weak. */
+#if YR_CHOSEN
+#define YR_NAMED_FUNCTION(declaration, words) declaration __asm__("yr_named." words)
+#define YR_WEAK                               __attribute__((weak))
+#else
+#define YR_NAMED_FUNCTION(declaration, words) declaration
+#define YR_WEAK
+#endif
+/* One step of such an object: *step and *out are set. */
+YR_NAMED_FUNCTION(void yr_async_send(yr_value v, yr_value sent, yr_step *step, yr_value *out),
+                  "YR_CODE_ASYNC_GENERATOR.YR_CODE_COROUTINE.yr_async_send");
 /* The finaliser hook of the event loop: true if it took the generator over. */
 bool yr_async_finalizer(yr_generator *g);
 /* origin.c: the warning for a coroutine that dies unawaited. Leaves nothing pending. */
-void yr_coroutine_never_awaited(yr_generator *g);
+YR_NAMED_FUNCTION(void yr_coroutine_never_awaited(yr_generator *g),
+                  "YR_CODE_COROUTINE.yr_coroutine_never_awaited");
 int yr_coroutine_track(yr_generator *g);     /* a new coroutine gets its origin: 0, or -1 */
 yr_value yr_coroutine_origin(yr_value self); /* new: cr_origin */
 /* new: what drives an awaitable; unlike yr_await_iter, of a coroutine that is awaited as well. */

@@ -179,7 +179,7 @@ static yr_value warning_text(yr_generator *g)
     return 0;
 }
 
-void yr_coroutine_never_awaited(yr_generator *g)
+YR_WEAK void yr_coroutine_never_awaited(yr_generator *g)
 {
     if (warn_by_module(g))
         return;

@@ -117,8 +117,10 @@ static yr_step step_of(yr_value result, yr_value *out)
 yr_step yr_foreign_send(yr_value iterator, yr_value sent, yr_value *out)
 {
     yr_step step;
-    if (yr_async_send(iterator, sent, &step, out))
+    if (yr_is_async_object(iterator)) {
+        yr_async_send(iterator, sent, &step, out);
         return step;
+    }
     yr_type *t = yr_type_of(iterator);
     if (sent != YR_NONE || !t->slots.next)
         return step_of(yr_invoke_method(iterator, YR_NAME(send), &sent, 1), out);

@@ -102,9 +102,10 @@ static void var_clear(yr_object *o)
 
 static yr_value var_make(yr_type *t, yr_value *args, size_t n, yr_value keywords)
 {
-    static const char *const names[] = {"", "default"};
+    static const char *const keyword_names[] = {"", "default"};
     yr_value v[2];
-    if (yr_parse_arguments("ContextVar", names, 1, 1, 1, 2, args, n, keywords, v) < 0)
+    if (yr_parse_arguments(YR_SHOWN("ContextVar"), keyword_names, 1, 1, 1, 2, args, n, keywords,
+                           v) < 0)
         return 0;
     if (!YR_IS_STR(v[0]))
         return yr_type_error("context variable name must be a str");

@@ -181,12 +181,13 @@ static int consider_all(extreme *e, yr_value iterable)
 static yr_value min_max(const char *name, yr_compare_op op, yr_value *args, size_t n,
                         yr_value keywords)
 {
-    static const char *const names[] = {"key", "default"};
+    static const char *const keyword_names[] = {"key", "default"};
     yr_value given[2];
     if (n == 0)
         return yr_type_error("%s expected at least 1 argument, got 0", name);
     given[0] = given[1] = 0;
-    if (keywords && yr_parse_arguments(name, names, 0, 0, 0, 2, args + n, 0, keywords, given) < 0)
+    if (keywords &&
+        yr_parse_arguments(name, keyword_names, 0, 0, 0, 2, args + n, 0, keywords, given) < 0)
         return 0;
     if (n > 1 && given[1])
         return yr_type_error("Cannot specify a default for %s() with multiple positional arguments",
@@ -221,7 +222,7 @@ YR_METHOD(builtin_min)
 
 YR_METHOD(builtin_sorted)
 {
-    static const char *const names[] = {"key", "reverse"};
+    static const char *const keyword_names[] = {"key", "reverse"};
     yr_value given[2];
     if (n != 1)
         return yr_type_error("sorted expected 1 argument, got %zu", n);
@@ -229,7 +230,8 @@ YR_METHOD(builtin_sorted)
     if (!list)
         return 0;
     int reverse = 0;
-    if (yr_parse_arguments("sort", names, 0, 0, 0, 2, args + n, 0, keywords, given) < 0 ||
+    if (yr_parse_arguments(YR_SHOWN("sort"), keyword_names, 0, 0, 0, 2, args + n, 0, keywords,
+                           given) < 0 ||
         yr_argument_c_int(given[1], &reverse) < 0 ||
         yr_list_sort(list, given[0], reverse != 0) < 0) {
         yr_drop(list);
@@ -318,12 +320,12 @@ static int sum_iterator(yr_value iterator, yr_value *total)
 
 YR_METHOD(builtin_sum)
 {
-    static const char *const names[] = {"", "start"};
+    static const char *const keyword_names[] = {"", "start"};
     yr_value given[2] = {n ? args[0] : 0, 0}, iterator = 0;
     if (n == 0)
         return yr_type_error("sum() takes at least 1 positional argument (0 given)");
-    if ((n > 1 || keywords) &&
-        yr_parse_arguments("sum", names, 1, 1, 2, 2, args, n, keywords, given) < 0)
+    if ((n > 1 || keywords) && yr_parse_arguments(YR_SHOWN("sum"), keyword_names, 1, 1, 2, 2, args,
+                                                  n, keywords, given) < 0)
         return 0;
     bool direct = YR_IS(given[0], list) || YR_IS(given[0], tuple);
     if (!direct && !(iterator = yr_iter(given[0])))

@@ -2,6 +2,8 @@
  * constants. */
 #include "builtins.h"
 
+#undef bool /* the name of a type here */
+
 /* The types that have a name in builtins. */
 /* clang-format off */
 #define BUILTIN_TYPES(X)                                                                           \
@@ -10,11 +12,14 @@
     X(classmethod) X(super) X(enumerate) X(zip) X(map) X(filter) X(reversed) X(memoryview)
 /* clang-format on */
 
+#define X(t) YR_NAMED_TYPE(t, #t)
+BUILTIN_TYPES(X)
+#undef X
+
 static int add_types(yr_module *m)
 {
 #define X(t)                                                                                       \
-    YR_KEEP(yr_spec_##t);                                                                          \
-    if (yr_module_add(m, #t, yr_retain(yr_from(&YR->types[YR_T_##t]))) < 0)                        \
+    if (yr_module_add(m, #t, yr_retain(yr_from(YR_TYPE_WHERE_NAMED(t, #t)))) < 0)                  \
         return -1;
     BUILTIN_TYPES(X)
 #undef X
@@ -52,15 +57,14 @@ static int add_constants(yr_module *m)
 
 static int fill(yr_module *m)
 {
-    const yr_method_def *const parts[] = {yr_builtins_objects,   yr_builtins_numbers,
-                                          yr_builtins_iteration, yr_builtins_scope,
-                                          yr_builtins_exec,      yr_builtins_io};
-    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
-        if (yr_module_add_functions(m, parts[i]) < 0)
-            return -1;
-    if (add_types(m) < 0 || add_exceptions(m) < 0)
+    if (yr_module_add_functions(m, yr_builtins_objects) < 0 ||
+        yr_module_add_functions(m, yr_builtins_numbers) < 0 ||
+        yr_module_add_functions(m, yr_builtins_iteration) < 0 ||
+        yr_module_add_functions(m, yr_builtins_scope) < 0 ||
+        yr_module_add_functions(m, yr_builtins_exec) < 0 ||
+        yr_module_add_functions(m, yr_builtins_io) < 0)
         return -1;
-    return add_constants(m);
+    return add_types(m) < 0 || add_exceptions(m) < 0 ? -1 : add_constants(m);
 }
 
 const yr_native_module yr_module_builtins = {"builtins", fill};

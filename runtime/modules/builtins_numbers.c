@@ -62,9 +62,9 @@ static yr_value power3(yr_value a, yr_value b, yr_value c)
 
 YR_METHOD(builtin_pow)
 {
-    static const char *const names[] = {"base", "exp", "mod"};
+    static const char *const keyword_names[] = {"base", "exp", "mod"};
     yr_value v[3];
-    if (yr_parse_arguments("pow", names, 0, 2, 3, 3, args, n, keywords, v) < 0)
+    if (yr_parse_arguments(YR_SHOWN("pow"), keyword_names, 0, 2, 3, 3, args, n, keywords, v) < 0)
         return 0;
     if (!v[2] || v[2] == YR_NONE) {
         yr_value r = yr_binary(YR_POW, v[0], v[1]);
@@ -75,10 +75,10 @@ YR_METHOD(builtin_pow)
 
 YR_METHOD(builtin_round)
 {
-    static const char *const names[] = {"number", "ndigits"};
+    static const char *const keyword_names[] = {"number", "ndigits"};
     yr_value v[2];
     bool missing = false;
-    if (yr_parse_arguments("round", names, 0, 1, 2, 2, args, n, keywords, v) < 0)
+    if (yr_parse_arguments(YR_SHOWN("round"), keyword_names, 0, 1, 2, 2, args, n, keywords, v) < 0)
         return 0;
     size_t digits = v[1] && v[1] != YR_NONE;
     yr_value r = yr_call_special(v[0], YR_NAME(__round__), &v[1], digits, &missing);

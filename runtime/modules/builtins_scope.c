@@ -119,7 +119,7 @@ YR_METHOD(builtin_import)
     static const char *const names[] = {"name", "globals", "locals", "fromlist", "level"};
     yr_value v[5];
     int64_t level = 0;
-    if (yr_parse_arguments("__import__", names, 0, 1, 5, 5, args, n, keywords, v) < 0)
+    if (yr_parse_arguments(YR_SHOWN("__import__"), names, 0, 1, 5, 5, args, n, keywords, v) < 0)
         return 0;
     if (!YR_IS_STR(v[0]))
         return yr_type_error("module name must be a string");

@@ -229,17 +229,17 @@ YR_METHOD(base_check_seekable)
 
 YR_METHOD(base_fileno)
 {
-    return yr_io_unsupported("fileno");
+    return yr_io_unsupported(YR_SHOWN("fileno"));
 }
 
 YR_METHOD(base_seek)
 {
-    return yr_io_unsupported("seek");
+    return yr_io_unsupported(YR_SHOWN("seek"));
 }
 
 YR_METHOD(base_truncate)
 {
-    return yr_io_unsupported("truncate");
+    return yr_io_unsupported(YR_SHOWN("truncate"));
 }
 
 YR_METHOD(base_tell)
@@ -350,12 +350,12 @@ YR_BUILT_IN(io_buffered_base, io_base) = {.id = YR_T_io_buffered_base,
 
 YR_METHOD(text_unsupported)
 {
-    return yr_io_unsupported("read");
+    return yr_io_unsupported(YR_SHOWN("read"));
 }
 
 YR_METHOD(text_no_write)
 {
-    return yr_io_unsupported("write");
+    return yr_io_unsupported(YR_SHOWN("write"));
 }
 
 static yr_value get_none(yr_value self)

@@ -264,7 +264,7 @@ YR_METHOD(binary_truncate)
     if (!s)
         return 0;
     if (!s->writable)
-        return yr_io_unsupported("truncate");
+        return yr_io_unsupported(YR_SHOWN("truncate"));
     int64_t size;
     if (n == 0 || args[0] == YR_NONE)
         size = yr_stream_tell(s);
@@ -353,7 +353,7 @@ YR_METHOD(binary_detach)
     yr_binary_file *b = BINARY(self);
     yr_value raw = b->stream.raw;
     if (!raw)
-        return yr_io_unsupported("detach");
+        return yr_io_unsupported(YR_SHOWN("detach"));
     if (yr_stream_flush(&b->stream) < 0)
         return 0;
     b->io.closed = true;

@@ -279,10 +279,11 @@ static yr_value bytes_make(yr_type *t, yr_value *args, size_t n, yr_value keywor
 
 static int bytes_init(yr_value self, yr_value *args, size_t n, yr_value keywords)
 {
-    static const char *const names[] = {"initial_bytes"};
+    static const char *const keyword_names[] = {"initial_bytes"};
     yr_value v;
     bytes_io *b = BYTES(self);
-    if (yr_parse_arguments("BytesIO", names, 0, 0, 1, 1, args, n, keywords, &v) < 0)
+    if (yr_parse_arguments(YR_SHOWN("BytesIO"), keyword_names, 0, 0, 1, 1, args, n, keywords, &v) <
+        0)
         return -1;
     if (check_exports(b) < 0)
         return -1;

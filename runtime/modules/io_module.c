@@ -10,7 +10,8 @@ YR_METHOD(open_code)
 {
     static const char *const names[] = {"path"};
     yr_value v[2] = {0, yr_str_from_c("rb")};
-    if (!v[1] || yr_parse_arguments("open_code", names, 0, 1, 1, 1, args, n, keywords, v) < 0) {
+    if (!v[1] ||
+        yr_parse_arguments(YR_SHOWN("open_code"), names, 0, 1, 1, 1, args, n, keywords, v) < 0) {
         yr_xdrop(v[1]);
         return 0;
     }

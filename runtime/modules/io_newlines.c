@@ -40,8 +40,8 @@ static int newline_init(yr_value self, yr_value *args, size_t n, yr_value keywor
 {
     static const char *const names[] = {"decoder", "translate", "errors"};
     yr_value v[3];
-    if (yr_parse_arguments("IncrementalNewlineDecoder", names, 0, 2, 3, 3, args, n, keywords, v) <
-        0)
+    if (yr_parse_arguments(YR_SHOWN("IncrementalNewlineDecoder"), names, 0, 2, 3, 3, args, n,
+                           keywords, v) < 0)
         return -1;
     int translate = yr_truth(v[1]);
     if (translate < 0)
@@ -99,7 +99,7 @@ YR_METHOD(newline_decode)
 {
     static const char *const names[] = {"input", "final"};
     yr_value v[2];
-    if (yr_parse_arguments("decode", names, 0, 1, 2, 2, args, n, keywords, v) < 0)
+    if (yr_parse_arguments(YR_SHOWN("decode"), names, 0, 1, 2, 2, args, n, keywords, v) < 0)
         return 0;
     int final = v[1] ? yr_truth(v[1]) : 0;
     yr_value text = final < 0 ? 0 : decoded(DECODER(self), v[0], final);

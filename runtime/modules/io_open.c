@@ -264,7 +264,7 @@ YR_TEXT_METHOD(yr_io_open)
     static const char *const names[] = {"file",   "mode",    "buffering", "encoding",
                                         "errors", "newline", "closefd",   "opener"};
     yr_value v[YR_OPEN_MAX];
-    if (yr_parse_arguments("open", names, 0, 1, 8, 8, args, n, keywords, v) < 0)
+    if (yr_parse_arguments(YR_SHOWN("open"), names, 0, 1, 8, 8, args, n, keywords, v) < 0)
         return 0;
     open_arguments a = {v[0], v[1], v[2], v[3], v[4], v[5], v[6], v[7]};
     return open_file(&a);

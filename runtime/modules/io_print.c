@@ -84,10 +84,10 @@ static int print_all(yr_value file, yr_value *args, size_t n, yr_value sep, yr_v
 /* The keyword arguments of print: sep, end, file, flush. -1 and TypeError. */
 static int print_options(yr_value *args, size_t n, yr_value keywords, yr_value options[4])
 {
-    static const char *const names[] = {"sep", "end", "file", "flush"};
+    static const char *const keyword_names[] = {"sep", "end", "file", "flush"};
     memset(options, 0, 4 * sizeof *options);
-    if (keywords &&
-        yr_parse_arguments("print", names, 0, 0, 0, 4, args + n, 0, keywords, options) < 0)
+    if (keywords && yr_parse_arguments(YR_SHOWN("print"), keyword_names, 0, 0, 0, 4, args + n, 0,
+                                       keywords, options) < 0)
         return -1;
     return check_separator(options[0], "sep") < 0 || check_separator(options[1], "end") < 0 ? -1
                                                                                             : 0;

@@ -123,12 +123,12 @@ static int check(yr_value raw, const char *question, const char *message)
 
 int yr_binary_init(yr_value self, yr_value *args, size_t n, yr_value keywords)
 {
-    static const char *const names[] = {"raw", "buffer_size"};
+    static const char *const keyword_names[] = {"raw", "buffer_size"};
     yr_binary_file *b = YR_AS(yr_binary_file, self);
     const char *type = yr_type_name(self);
     yr_value v[2];
     int64_t size = 8192;
-    if (yr_parse_arguments(type, names, 0, 1, 2, 2, args, n, keywords, v) < 0 ||
+    if (yr_parse_arguments(type, keyword_names, 0, 1, 2, 2, args, n, keywords, v) < 0 ||
         (v[1] && yr_to_count(v[1], &size) < 0))
         return -1;
     if (size <= 0) {
@@ -155,9 +155,9 @@ int yr_binary_init(yr_value self, yr_value *args, size_t n, yr_value keywords)
 
 yr_value yr_raw_file_make(yr_type *t, yr_value *args, size_t n, yr_value keywords)
 {
-    static const char *const names[] = {"file", "mode", "closefd", "opener"};
+    static const char *const keyword_names[] = {"file", "mode", "closefd", "opener"};
     yr_value v[4], mode = 0, file = 0;
-    if (yr_parse_arguments("FileIO", names, 0, 1, 4, 4, args, n, keywords, v) < 0)
+    if (yr_parse_arguments(YR_SHOWN("FileIO"), keyword_names, 0, 1, 4, 4, args, n, keywords, v) < 0)
         return 0;
     if (v[1] && !YR_IS_STR(v[1]))
         return yr_type_error("FileIO() argument 'mode' must be str, not %s",

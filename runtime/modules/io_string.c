@@ -84,7 +84,7 @@ YR_METHOD(string_write)
 
 YR_METHOD(string_detach)
 {
-    return yr_io_unsupported("detach");
+    return yr_io_unsupported(YR_SHOWN("detach"));
 }
 
 static yr_value take(string_io *s, size_t to)
@@ -229,10 +229,11 @@ static yr_value string_make(yr_type *t, yr_value *args, size_t n, yr_value keywo
 
 static int string_init(yr_value self, yr_value *args, size_t n, yr_value keywords)
 {
-    static const char *const names[] = {"initial_value", "newline"};
+    static const char *const keyword_names[] = {"initial_value", "newline"};
     yr_value v[2];
     string_io *s = STRING(self);
-    if (yr_parse_arguments("StringIO", names, 0, 0, 2, 2, args, n, keywords, v) < 0)
+    if (yr_parse_arguments(YR_SHOWN("StringIO"), keyword_names, 0, 0, 2, 2, args, n, keywords, v) <
+        0)
         return -1;
     s->newline = YR_NL_LF;
     s->length = s->at = 0;

@@ -96,11 +96,12 @@ static yr_value text_make(yr_type *type, yr_value *args, size_t n, yr_value keyw
 
 static int text_init(yr_value self, yr_value *args, size_t n, yr_value keywords)
 {
-    static const char *const names[] = {"buffer",  "encoding",       "errors",
-                                        "newline", "line_buffering", "write_through"};
+    static const char *const keyword_names[] = {"buffer",  "encoding",       "errors",
+                                                "newline", "line_buffering", "write_through"};
     yr_value v[6];
     yr_newline newline;
-    if (yr_parse_arguments("TextIOWrapper", names, 0, 1, 6, 6, args, n, keywords, v) < 0 ||
+    if (yr_parse_arguments(YR_SHOWN("TextIOWrapper"), keyword_names, 0, 1, 6, 6, args, n, keywords,
+                           v) < 0 ||
         yr_newline_parse(v[3], &newline) < 0)
         return -1;
     int line = v[4] ? yr_truth(v[4]) : 0;
@@ -409,11 +410,13 @@ YR_METHOD(text_detach)
 
 YR_METHOD(text_reconfigure)
 {
-    static const char *const names[] = {"encoding", "errors", "newline", "line_buffering",
-                                        "write_through"};
+    static const char *const keyword_names[] = {"encoding", "errors", "newline", "line_buffering",
+                                                "write_through"};
     yr_value v[5];
     yr_text_file *t = open_text(self);
-    if (!t || yr_parse_arguments("reconfigure", names, 0, 0, 0, 5, args, n, keywords, v) < 0 ||
+    if (!t ||
+        yr_parse_arguments(YR_SHOWN("reconfigure"), keyword_names, 0, 0, 0, 5, args, n, keywords,
+                           v) < 0 ||
         yr_text_flush(t) < 0)
         return 0;
     if (v[2] && yr_newline_parse(v[2], &t->newline) < 0)

@@ -120,7 +120,8 @@ YR_METHOD(sys_set_asyncgen_hooks)
 {
     static const char *const names[] = {"firstiter", "finalizer"};
     yr_value hook[2];
-    if (yr_parse_arguments("set_asyncgen_hooks", names, 0, 0, 2, 2, args, n, keywords, hook) < 0)
+    if (yr_parse_arguments(YR_SHOWN("set_asyncgen_hooks"), names, 0, 0, 2, 2, args, n, keywords,
+                           hook) < 0)
         return 0;
     if (check_hook(hook[1], "finalizer") < 0 || check_hook(hook[0], "firstiter") < 0)
         return 0;
@@ -141,8 +142,8 @@ YR_METHOD(sys_set_origin_depth)
     static const char *const names[] = {"depth"};
     yr_value depth;
     int64_t i;
-    if (yr_parse_arguments("set_coroutine_origin_tracking_depth", names, 0, 1, 1, 1, args, n,
-                           keywords, &depth) < 0 ||
+    if (yr_parse_arguments(YR_SHOWN("set_coroutine_origin_tracking_depth"), names, 0, 1, 1, 1, args,
+                           n, keywords, &depth) < 0 ||
         yr_to_index(depth, &i, false) < 0)
         return 0;
     if (i != (int)i)
@@ -188,7 +189,7 @@ YR_METHOD(sys_getsizeof)
 {
     static const char *const names[] = {"object", "default"};
     yr_value out[2];
-    if (yr_parse_arguments("getsizeof", names, 0, 1, 2, 2, args, n, keywords, out) < 0)
+    if (yr_parse_arguments(YR_SHOWN("getsizeof"), names, 0, 1, 2, 2, args, n, keywords, out) < 0)
         return 0;
     yr_value size = size_of(out[0]);
     if (!size && out[1] && yr_pending_is(YR_EXC(TypeError))) {
@@ -255,7 +256,7 @@ YR_METHOD(sys_encoding_errors)
     return yr_str_from_c("surrogateescape");
 }
 
-static const yr_method_def functions[] = {
+static const yr_method_def yr_sys_functions[] = {
     {"exit", sys_exit, 0, 1, 0,
      "Exit the interpreter by raising SystemExit(status).\n\nIf the status is omitted or None, it "
      "defaults to zero (i.e., success).\nIf the status is an integer, it will be used as the "
@@ -333,7 +334,7 @@ static int fill(yr_module *m)
 {
     static const char *const hooks[] = {"displayhook", "excepthook", "unraisablehook",
                                         "breakpointhook"};
-    if (yr_module_add_functions(m, functions) < 0 ||
+    if (yr_module_add_functions(m, yr_sys_functions) < 0 ||
         yr_module_add_functions(m, yr_sys_int_functions) < 0 || yr_sys_add_constants(m) < 0)
         return -1;
     for (size_t i = 0; i < sizeof hooks / sizeof *hooks; i++) {

@@ -53,19 +53,19 @@ YR_TEXT_METHOD(yr_bytes_m_find)
         const yr_bytes *in = yr_bytes_as(self), *sub = yr_bytes_as(args[0]);
         return yr_int(yr_bytes_find(in->data, in->length, sub->data, sub->length));
     }
-    int64_t i = ask("find", self, args, n, false);
+    int64_t i = ask(YR_SHOWN("find"), self, args, n, false);
     return i == -2 ? 0 : yr_int(i);
 }
 
 YR_TEXT_METHOD(yr_bytes_m_rfind)
 {
-    int64_t i = ask("rfind", self, args, n, true);
+    int64_t i = ask(YR_SHOWN("rfind"), self, args, n, true);
     return i == -2 ? 0 : yr_int(i);
 }
 
 YR_TEXT_METHOD(yr_bytes_m_index)
 {
-    int64_t i = ask("index", self, args, n, false);
+    int64_t i = ask(YR_SHOWN("index"), self, args, n, false);
     if (i == -1)
         return yr_value_error("subsection not found");
     return i == -2 ? 0 : yr_int(i);
@@ -73,7 +73,7 @@ YR_TEXT_METHOD(yr_bytes_m_index)
 
 YR_TEXT_METHOD(yr_bytes_m_rindex)
 {
-    int64_t i = ask("rindex", self, args, n, true);
+    int64_t i = ask(YR_SHOWN("rindex"), self, args, n, true);
     if (i == -1)
         return yr_value_error("subsection not found");
     return i == -2 ? 0 : yr_int(i);
@@ -83,7 +83,7 @@ YR_TEXT_METHOD(yr_bytes_m_count)
 {
     question q;
     int64_t count = 0;
-    if (read_question("count", self, args, n, &q) < 0)
+    if (read_question(YR_SHOWN("count"), self, args, n, &q) < 0)
         return 0;
     if (q.start > q.end)
         return yr_int(0);
@@ -113,7 +113,7 @@ static yr_value match_ends(yr_value self, yr_value *args, size_t n, bool at_end)
 {
     int64_t start, end;
     yr_span sub;
-    const char *name = at_end ? "endswith" : "startswith";
+    const char *name = at_end ? YR_SHOWN("endswith") : YR_SHOWN("startswith");
     if (yr_find_arguments(name, args, n, yr_bytes_span(self).n, &start, &end) < 0)
         return 0;
     if (YR_IS_TUPLE(args[0])) {

@@ -148,7 +148,7 @@ YR_TEXT_METHOD(yr_bytes_m_center)
 {
     size_t missing;
     uint8_t fill;
-    if (pad_arguments(self, "center", args, n, &missing, &fill) < 0)
+    if (pad_arguments(self, YR_SHOWN("center"), args, n, &missing, &fill) < 0)
         return 0;
     size_t left = missing / 2 + (missing & (yr_bytes_span(self).n + missing) & 1);
     return pad(self, left, missing - left, fill);
@@ -158,7 +158,7 @@ YR_TEXT_METHOD(yr_bytes_m_ljust)
 {
     size_t missing;
     uint8_t fill;
-    if (pad_arguments(self, "ljust", args, n, &missing, &fill) < 0)
+    if (pad_arguments(self, YR_SHOWN("ljust"), args, n, &missing, &fill) < 0)
         return 0;
     return pad(self, 0, missing, fill);
 }
@@ -167,7 +167,7 @@ YR_TEXT_METHOD(yr_bytes_m_rjust)
 {
     size_t missing;
     uint8_t fill;
-    if (pad_arguments(self, "rjust", args, n, &missing, &fill) < 0)
+    if (pad_arguments(self, YR_SHOWN("rjust"), args, n, &missing, &fill) < 0)
         return 0;
     return pad(self, missing, 0, fill);
 }
@@ -176,7 +176,7 @@ YR_TEXT_METHOD(yr_bytes_m_zfill)
 {
     size_t missing;
     uint8_t fill;
-    if (pad_arguments(self, "zfill", args, n, &missing, &fill) < 0)
+    if (pad_arguments(self, YR_SHOWN("zfill"), args, n, &missing, &fill) < 0)
         return 0;
     yr_value v = pad(self, missing, 0, '0');
     if (!v || missing == 0)
@@ -196,7 +196,8 @@ YR_TEXT_METHOD(yr_bytes_m_expandtabs)
     yr_value given = 0;
     int64_t column = 0;
     int size = 8;
-    if (yr_parse_arguments("expandtabs", names, 0, 0, 1, 1, args, n, keywords, &given) < 0 ||
+    if (yr_parse_arguments(YR_SHOWN("expandtabs"), names, 0, 0, 1, 1, args, n, keywords, &given) <
+            0 ||
         yr_argument_c_int(given, &size) < 0)
         return 0;
     yr_span s = yr_bytes_span(self);
@@ -226,7 +227,7 @@ YR_TEXT_METHOD(yr_bytes_m_translate)
     yr_value v[2] = {0};
     yr_span table = {NULL, 0}, gone = {NULL, 0};
     yr_buffer b = {0};
-    if (yr_parse_arguments("translate", names, 1, 1, 2, 2, args, n, keywords, v) < 0)
+    if (yr_parse_arguments(YR_SHOWN("translate"), names, 1, 1, 2, 2, args, n, keywords, v) < 0)
         return 0;
     if (v[0] != YR_NONE) {
         if (yr_bytes_need(v[0], &table) < 0)
@@ -307,7 +308,7 @@ YR_TEXT_METHOD(yr_bytes_m_hex)
     yr_value v[2] = {0};
     int64_t group;
     int separator;
-    if (yr_parse_arguments("hex", names, 0, 0, 2, 2, args, n, keywords, v) < 0 ||
+    if (yr_parse_arguments(YR_SHOWN("hex"), names, 0, 0, 2, 2, args, n, keywords, v) < 0 ||
         (yr_text_index(v, 2, 1, 1, &group) < 0 && !yr_pending_is(YR_EXC(OverflowError))))
         return 0;
     if (yr_pending() || group != (int)group) {
@@ -389,7 +390,7 @@ YR_TEXT_METHOD(yr_bytes_m_decode)
         if (yr_ascii_size(all.p, all.n) == all.n)
             return all.n > 1 ? yr_str_of_part(all.p, all.n) : yr_str_from_latin1(all.p, all.n);
     }
-    if (yr_parse_arguments("decode", names, 0, 0, 2, 2, args, n, keywords, v) < 0)
+    if (yr_parse_arguments(YR_SHOWN("decode"), names, 0, 0, 2, 2, args, n, keywords, v) < 0)
         return 0;
     for (int i = 0; i < 2; i++) {
         if (v[i] && !YR_IS_STR(v[i]))

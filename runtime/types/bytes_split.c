@@ -133,13 +133,14 @@ static yr_value rsplit_on(yr_value self, yr_value separator, int64_t limit)
 
 static yr_value split(yr_value self, yr_value *args, size_t n, yr_value keywords, bool from_right)
 {
-    static const char *const names[] = {"sep", "maxsplit"};
+    static const char *const keyword_names[] = {"sep", "maxsplit"};
     yr_value v[2] = {n ? args[0] : 0, 0};
     yr_span sep;
     int64_t limit = -1;
-    if ((n > 1 || keywords) && (yr_parse_arguments(from_right ? "rsplit" : "split", names, 0, 0, 2,
-                                                   2, args, n, keywords, v) < 0 ||
-                                yr_text_index(v, 2, 1, -1, &limit) < 0))
+    if ((n > 1 || keywords) &&
+        (yr_parse_arguments(from_right ? YR_SHOWN("rsplit") : YR_SHOWN("split"), keyword_names, 0,
+                            0, 2, 2, args, n, keywords, v) < 0 ||
+         yr_text_index(v, 2, 1, -1, &limit) < 0))
         return 0;
     if (v[0] && YR_IS(v[0], bytes) && YR_IS(self, bytes) && yr_bytes_as(v[0])->length &&
         !from_right)
@@ -165,10 +166,11 @@ YR_TEXT_METHOD(yr_bytes_m_rsplit)
 
 YR_TEXT_METHOD(yr_bytes_m_splitlines)
 {
-    static const char *const names[] = {"keepends"};
+    static const char *const keyword_names[] = {"keepends"};
     yr_value given = 0;
     int keep = 0;
-    if (yr_parse_arguments("splitlines", names, 0, 0, 1, 1, args, n, keywords, &given) < 0 ||
+    if (yr_parse_arguments(YR_SHOWN("splitlines"), keyword_names, 0, 0, 1, 1, args, n, keywords,
+                           &given) < 0 ||
         yr_argument_c_int(given, &keep) < 0)
         return 0;
     yr_pieces out;

@@ -213,7 +213,7 @@ yr_value yr_encode(yr_value v, const char *encoding, const char *errors)
     if (yr_encode_run(&e) == 0)
         return yr_buffer_finish(&e.out);
     yr_buffer_free(&e.out);
-    return tell_codec(codec, encoding, "encoding");
+    return tell_codec(codec, encoding, YR_SHOWN("encoding"));
 }
 
 /* ---- Decoding
@@ -272,7 +272,7 @@ yr_value yr_decode(const uint8_t *p, size_t n, const char *encoding, const char 
     if (!failed)
         return yr_builder_finish(&d.out);
     yr_builder_free(&d.out);
-    return tell_codec(codec, encoding, "decoding");
+    return tell_codec(codec, encoding, YR_SHOWN("decoding"));
 }
 
 /* ---- str.encode
@@ -286,7 +286,7 @@ YR_TEXT_METHOD(yr_str_m_encode)
     yr_value v[2] = {0};
     if (n == 0 && !keywords && yr_str_as(self)->ascii)
         return yr_bytes_from(yr_str_as(self)->data.one, yr_str_as(self)->length);
-    if (yr_parse_arguments("encode", names, 0, 0, 2, 2, args, n, keywords, v) < 0)
+    if (yr_parse_arguments(YR_SHOWN("encode"), names, 0, 0, 2, 2, args, n, keywords, v) < 0)
         return 0;
     for (int i = 0; i < 2; i++) {
         if (v[i] && !YR_IS_STR(v[i]))

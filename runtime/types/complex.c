@@ -361,7 +361,8 @@ static yr_value from_method(yr_value v, bool *missing)
         yr_drop(z);
         return 0;
     }
-    if (z && !YR_IS(z, complex) && yr_warn_subclass("__complex__", YR_TYPE(complex), z) < 0)
+    if (z && !YR_IS(z, complex) &&
+        yr_warn_subclass(YR_SHOWN("__complex__"), YR_TYPE(complex), z) < 0)
         yr_set(&z, 0);
     return z;
 }
@@ -391,9 +392,9 @@ static int convert(yr_value v, const char *which, cpx *z, bool *was_complex)
 
 static yr_value slot_make(yr_type *t, yr_value *args, size_t n, yr_value keywords)
 {
-    static const char *const names[] = {"real", "imag"};
+    static const char *const keyword_names[] = {"real", "imag"};
     yr_value in[2] = {0, 0};
-    if (yr_parse_arguments("complex", names, 0, 0, 2, 2, args, n, keywords, in))
+    if (yr_parse_arguments(YR_SHOWN("complex"), keyword_names, 0, 0, 2, 2, args, n, keywords, in))
         return 0;
     if (in[0] && !in[1] && t == YR_TYPE_ID(complex) && YR_IS(in[0], complex))
         return yr_retain(in[0]);

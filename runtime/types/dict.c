@@ -713,7 +713,7 @@ static yr_value dict_make(yr_type *t, YR_UNUSED yr_value *args, YR_UNUSED size_t
 
 static int dict_init(yr_value self, yr_value *args, size_t n, yr_value keywords)
 {
-    return yr_dict_update_call(self, "dict", args, n, keywords);
+    return yr_dict_update_call(self, YR_SHOWN("dict"), args, n, keywords);
 }
 
 /* ---- Slots ---- */

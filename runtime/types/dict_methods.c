@@ -175,7 +175,7 @@ YR_METHOD(dict_popitem)
 
 YR_METHOD(dict_update)
 {
-    return yr_dict_update_call(self, "update", args, n, keywords) < 0 ? 0 : YR_NONE;
+    return yr_dict_update_call(self, YR_SHOWN("update"), args, n, keywords) < 0 ? 0 : YR_NONE;
 }
 
 YR_METHOD(dict_clear_method)

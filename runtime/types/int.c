@@ -356,7 +356,7 @@ yr_value yr_index(yr_value v)
         return 0;
     }
     bool strict = yr_type_of(i) != YR_TYPE_ID(int);
-    int failed = strict ? yr_warn_subclass("__index__", YR_TYPE(int), i) : 0;
+    int failed = strict ? yr_warn_subclass(YR_SHOWN("__index__"), YR_TYPE(int), i) : 0;
     yr_value exact = failed ? 0 : yr_int_exact(i);
     yr_drop(i);
     return exact;

@@ -118,11 +118,11 @@ static yr_value subclass_instance(yr_type *t, yr_value i)
 
 yr_value yr_int_make(yr_type *t, yr_value *args, size_t n, yr_value keywords)
 {
-    static const char *const names[] = {"", "base"};
+    static const char *const keyword_names[] = {"", "base"};
     yr_value in[2] = {0, 0};
     if (n == 1 && !keywords)
         in[0] = args[0];
-    else if (yr_parse_arguments("int", names, 1, 0, 2, 2, args, n, keywords, in))
+    else if (yr_parse_arguments(YR_SHOWN("int"), keyword_names, 1, 0, 2, 2, args, n, keywords, in))
         return 0;
     if (!in[0] && in[1])
         return yr_type_error("int() missing string argument");
@@ -194,15 +194,16 @@ static void reverse_bytes(uint8_t *bytes, size_t n)
 
 static yr_value int_to_bytes(yr_value self, yr_value *args, size_t n, yr_value keywords)
 {
-    static const char *const names[] = {"length", "byteorder", "signed"};
+    static const char *const keyword_names[] = {"length", "byteorder", "signed"};
     yr_value in[3] = {0, 0, 0};
     int64_t length = 1;
     bool is_little;
     if (YR_LIKELY(n == 2 && !keywords))
         in[0] = args[0], in[1] = args[1];
-    else if (yr_parse_arguments("to_bytes", names, 0, 0, 2, 3, args, n, keywords, in))
+    else if (yr_parse_arguments(YR_SHOWN("to_bytes"), keyword_names, 0, 0, 2, 3, args, n, keywords,
+                                in))
         return 0;
-    if (yr_argument_size(in[0], &length) || little_endian("to_bytes", in[1], &is_little))
+    if (yr_argument_size(in[0], &length) || little_endian(YR_SHOWN("to_bytes"), in[1], &is_little))
         return 0;
     int is_signed = in[2] ? yr_truth(in[2]) : 0;
     if (is_signed < 0)
@@ -259,11 +260,12 @@ static yr_value value_of_bytes(const uint8_t *bytes, size_t n, bool is_little, b
 
 static yr_value int_from_bytes(yr_value class, yr_value *args, size_t n, yr_value keywords)
 {
-    static const char *const names[] = {"bytes", "byteorder", "signed"};
+    static const char *const keyword_names[] = {"bytes", "byteorder", "signed"};
     yr_value in[3] = {0, 0, 0};
     bool is_little;
-    if (yr_parse_arguments("from_bytes", names, 0, 1, 2, 3, args, n, keywords, in) ||
-        little_endian("from_bytes", in[1], &is_little))
+    if (yr_parse_arguments(YR_SHOWN("from_bytes"), keyword_names, 0, 1, 2, 3, args, n, keywords,
+                           in) ||
+        little_endian(YR_SHOWN("from_bytes"), in[1], &is_little))
         return 0;
     int is_signed = in[2] ? yr_truth(in[2]) : 0;
     yr_value bytes = is_signed < 0 ? 0 : to_bytes_object(in[0]);

@@ -40,11 +40,11 @@ static yr_value get_limit(yr_value self, yr_value *args, size_t n, yr_value keyw
 
 static yr_value set_limit(yr_value self, yr_value *args, size_t n, yr_value keywords)
 {
-    static const char *const names[] = {"maxdigits"};
+    static const char *const keyword_names[] = {"maxdigits"};
     yr_value limit;
     (void)self;
-    if (yr_parse_arguments("set_int_max_str_digits", names, 0, 1, 1, 1, args, n, keywords,
-                           &limit) ||
+    if (yr_parse_arguments(YR_SHOWN("set_int_max_str_digits"), keyword_names, 0, 1, 1, 1, args, n,
+                           keywords, &limit) ||
         yr_int_set_digits_limit(limit))
         return 0;
     return YR_NONE;

@@ -351,7 +351,7 @@ static int enumerate_traverse(yr_object *o, yr_visitor visit, void *context)
 
 static yr_value enumerate_make(yr_type *t, yr_value *args, size_t n, yr_value keywords)
 {
-    static const char *const names[] = {"iterable", "start"};
+    static const char *const keyword_names[] = {"iterable", "start"};
     yr_value given[2];
     if (n + yr_keyword_count(keywords) == 0)
         return yr_type_error("enumerate() missing required argument 'iterable'");
@@ -363,7 +363,8 @@ static yr_value enumerate_make(yr_type *t, yr_value *args, size_t n, yr_value ke
                        ? 0
                        : yr_type_error("'%U' is an invalid keyword argument for enumerate()", name);
     }
-    if (yr_parse_arguments("enumerate", names, 0, 1, 2, 2, args, n, keywords, given) < 0)
+    if (yr_parse_arguments(YR_SHOWN("enumerate"), keyword_names, 0, 1, 2, 2, args, n, keywords,
+                           given) < 0)
         return 0;
     enumerate *e = yr_new(t, t->size);
     if (!e)

@@ -637,11 +637,12 @@ int yr_list_sort(yr_value list, yr_value key, bool reverse)
 
 yr_value yr_list_sort_method(yr_value self, yr_value *args, size_t n, yr_value keywords)
 {
-    static const char *const names[] = {"key", "reverse"};
+    static const char *const keyword_names[] = {"key", "reverse"};
     yr_value given[2];
     if (n)
         return yr_type_error("sort() takes no positional arguments");
-    if (yr_parse_arguments("sort", names, 0, 0, 0, 2, args, n, keywords, given) < 0)
+    if (yr_parse_arguments(YR_SHOWN("sort"), keyword_names, 0, 0, 0, 2, args, n, keywords, given) <
+        0)
         return 0;
     int reverse = 0;
     if (yr_argument_c_int(given[1], &reverse) < 0)

@@ -46,10 +46,11 @@ yr_view *yr_view_new(const yr_exported *like)
 
 static yr_value view_make(YR_UNUSED yr_type *t, yr_value *args, size_t n, yr_value keywords)
 {
-    static const char *const names[] = {"object"};
+    static const char *const keyword_names[] = {"object"};
     yr_value object = 0;
     yr_exported b;
-    if (yr_parse_arguments("memoryview", names, 0, 1, 1, 1, args, n, keywords, &object) < 0)
+    if (yr_parse_arguments(YR_SHOWN("memoryview"), keyword_names, 0, 1, 1, 1, args, n, keywords,
+                           &object) < 0)
         return 0;
     if (YR_IS(object, memoryview)) {
         yr_view *m = yr_view_of(object);
@@ -162,11 +163,12 @@ static int64_t view_length(yr_value self)
 
 YR_METHOD(view_tobytes)
 {
-    static const char *const names[] = {"order"};
+    static const char *const keyword_names[] = {"order"};
     yr_view *m = yr_view_of(self);
     yr_value order = 0;
     const char *text = "C";
-    if (yr_parse_arguments("tobytes", names, 0, 0, 1, 1, args, n, keywords, &order) < 0)
+    if (yr_parse_arguments(YR_SHOWN("tobytes"), keyword_names, 0, 0, 1, 1, args, n, keywords,
+                           &order) < 0)
         return 0;
     if (order && order != YR_NONE) {
         if (!YR_IS_STR(order))

@@ -147,10 +147,10 @@ static int cast_shape(yr_view *m, yr_value shape)
 
 yr_value yr_view_m_cast(yr_value self, yr_value *args, size_t n, yr_value keywords)
 {
-    static const char *const names[] = {"format", "shape"};
+    static const char *const keyword_names[] = {"format", "shape"};
     yr_view *m = yr_view_of(self);
     yr_value v[2];
-    if (yr_parse_arguments("cast", names, 0, 1, 2, 2, args, n, keywords, v) < 0)
+    if (yr_parse_arguments(YR_SHOWN("cast"), keyword_names, 0, 1, 2, 2, args, n, keywords, v) < 0)
         return 0;
     if (!YR_IS_STR(v[0]))
         return yr_type_error("cast() argument 'format' must be str, not %s",

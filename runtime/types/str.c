@@ -40,11 +40,11 @@ static yr_value make_exact(yr_value *args, size_t n, yr_value keywords)
 {
     if (n == 1 && !keywords && yr_is_int(args[0]))
         return yr_int_to_str(args[0], 10);
-    static const char *const names[] = {"object", "encoding", "errors"};
+    static const char *const keyword_names[] = {"object", "encoding", "errors"};
     yr_value v[3] = {0};
     if (n == 1 && !keywords)
         return yr_str_of(args[0]);
-    if (yr_parse_arguments("str", names, 0, 0, 3, 3, args, n, keywords, v) < 0)
+    if (yr_parse_arguments(YR_SHOWN("str"), keyword_names, 0, 0, 3, 3, args, n, keywords, v) < 0)
         return 0;
     if (!v[0])
         return yr_retain(YR->empty_str);

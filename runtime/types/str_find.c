@@ -297,19 +297,19 @@ static int64_t ask(const char *name, yr_value self, yr_value *args, size_t n, bo
 
 YR_TEXT_METHOD(yr_str_m_find)
 {
-    int64_t i = ask("find", self, args, n, false);
+    int64_t i = ask(YR_SHOWN("find"), self, args, n, false);
     return i == -2 ? 0 : yr_int(i);
 }
 
 YR_TEXT_METHOD(yr_str_m_rfind)
 {
-    int64_t i = ask("rfind", self, args, n, true);
+    int64_t i = ask(YR_SHOWN("rfind"), self, args, n, true);
     return i == -2 ? 0 : yr_int(i);
 }
 
 YR_TEXT_METHOD(yr_str_m_index)
 {
-    int64_t i = ask("index", self, args, n, false);
+    int64_t i = ask(YR_SHOWN("index"), self, args, n, false);
     if (i == -1)
         return yr_value_error("substring not found");
     return i == -2 ? 0 : yr_int(i);
@@ -317,7 +317,7 @@ YR_TEXT_METHOD(yr_str_m_index)
 
 YR_TEXT_METHOD(yr_str_m_rindex)
 {
-    int64_t i = ask("rindex", self, args, n, true);
+    int64_t i = ask(YR_SHOWN("rindex"), self, args, n, true);
     if (i == -1)
         return yr_value_error("substring not found");
     return i == -2 ? 0 : yr_int(i);
@@ -326,7 +326,7 @@ YR_TEXT_METHOD(yr_str_m_rindex)
 YR_TEXT_METHOD(yr_str_m_count)
 {
     question q;
-    if (read_question("count", self, args, n, &q) < 0)
+    if (read_question(YR_SHOWN("count"), self, args, n, &q) < 0)
         return 0;
     if (q.start > q.end)
         return yr_int(0);
@@ -345,7 +345,7 @@ static bool match_end(const yr_str *s, yr_value text, int64_t start, int64_t end
 
 static yr_value match_ends(yr_value self, yr_value *args, size_t n, bool at_end)
 {
-    const char *name = at_end ? "endswith" : "startswith";
+    const char *name = at_end ? YR_SHOWN("endswith") : YR_SHOWN("startswith");
     const yr_str *s = yr_str_as(self);
     int64_t start, end;
     if (yr_find_arguments(name, args, n, s->length, &start, &end) < 0)

@@ -181,17 +181,17 @@ static yr_value strip(yr_value self, yr_value *args, size_t n, const char *name,
 
 YR_TEXT_METHOD(yr_str_m_strip)
 {
-    return strip(self, args, n, "strip", true, true);
+    return strip(self, args, n, YR_SHOWN("strip"), true, true);
 }
 
 YR_TEXT_METHOD(yr_str_m_lstrip)
 {
-    return strip(self, args, n, "lstrip", true, false);
+    return strip(self, args, n, YR_SHOWN("lstrip"), true, false);
 }
 
 YR_TEXT_METHOD(yr_str_m_rstrip)
 {
-    return strip(self, args, n, "rstrip", false, true);
+    return strip(self, args, n, YR_SHOWN("rstrip"), false, true);
 }
 
 /* ---- Padding
@@ -291,13 +291,14 @@ static bool has_tab(const yr_str *s)
 
 YR_TEXT_METHOD(yr_str_m_expandtabs)
 {
-    static const char *const names[] = {"tabsize"};
+    static const char *const keyword_names[] = {"tabsize"};
     const yr_str *s = yr_str_as(self);
     yr_builder b = {0};
     yr_value given = 0;
     int64_t column = 0;
     int size = 8;
-    if (yr_parse_arguments("expandtabs", names, 0, 0, 1, 1, args, n, keywords, &given) < 0 ||
+    if (yr_parse_arguments(YR_SHOWN("expandtabs"), keyword_names, 0, 0, 1, 1, args, n, keywords,
+                           &given) < 0 ||
         yr_argument_c_int(given, &size) < 0)
         return 0;
     if (!has_tab(s))

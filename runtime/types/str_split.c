@@ -223,12 +223,12 @@ static yr_value rsplit_on(yr_value self, const yr_str *sep, int64_t limit)
 
 static yr_value split(yr_value self, yr_value *args, size_t n, yr_value keywords, bool from_right)
 {
-    static const char *const names[] = {"sep", "maxsplit"};
+    static const char *const keyword_names[] = {"sep", "maxsplit"};
     yr_value v[2] = {n ? args[0] : 0, 0};
     int64_t limit = -1;
-    const char *name = from_right ? "rsplit" : "split";
+    const char *name = from_right ? YR_SHOWN("rsplit") : YR_SHOWN("split");
     if ((n > 1 || keywords) &&
-        (yr_parse_arguments(name, names, 0, 0, 2, 2, args, n, keywords, v) < 0 ||
+        (yr_parse_arguments(name, keyword_names, 0, 0, 2, 2, args, n, keywords, v) < 0 ||
          yr_text_index(v, 2, 1, -1, &limit) < 0))
         return 0;
     if (!v[0] || v[0] == YR_NONE)
@@ -297,12 +297,12 @@ yr_value yr_str_splitlines(yr_value self, bool keep_ends)
 
 YR_TEXT_METHOD(yr_str_m_splitlines)
 {
-    static const char *const names[] = {"keepends"};
+    static const char *const keyword_names[] = {"keepends"};
     yr_value v = 0;
     int keep = 0;
-    if ((n || keywords) &&
-        (yr_parse_arguments("splitlines", names, 0, 0, 1, 1, args, n, keywords, &v) < 0 ||
-         yr_argument_c_int(v, &keep) < 0))
+    if ((n || keywords) && (yr_parse_arguments(YR_SHOWN("splitlines"), keyword_names, 0, 0, 1, 1,
+                                               args, n, keywords, &v) < 0 ||
+                            yr_argument_c_int(v, &keep) < 0))
         return 0;
     return yr_str_splitlines(self, keep != 0);
 }

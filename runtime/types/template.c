@@ -92,7 +92,8 @@ static yr_value interpolation_make(YR_UNUSED yr_type *t, yr_value *args, size_t 
 {
     static const char *const names[] = {"value", "expression", "conversion", "format_spec"};
     yr_value out[4] = {0};
-    if (yr_parse_arguments("Interpolation", names, 0, 1, 4, 4, args, n, keywords, out) < 0)
+    if (yr_parse_arguments(YR_SHOWN("Interpolation"), names, 0, 1, 4, 4, args, n, keywords, out) <
+        0)
         return 0;
     for (int i = 1; i < 4; i++) {
         bool fits = !out[i] || YR_IS_STR(out[i]) || (i == 2 && out[i] == YR_NONE);

@@ -16,6 +16,7 @@
 #include "build.h"
 #include "emit/emit.h"
 #include "interrupt.h"
+#include "left_out.h"
 #include "progress.h"
 
 /* ------------------------------------------------------------------------------------ places */
@@ -247,6 +248,13 @@ static void add_static(arena *a, struct command *c, const struct build *b)
             push(a, c, "-ltinfo");
 }
 
+/* Is what the program needs of the runtime to be found out? A debugger may ask for all, and C that
+ * is kept is there to be compiled with all. */
+static int chooses(const struct build *b)
+{
+    return !b->debug && !b->trace_file && !b->keep_c;
+}
+
 /* The command up to its output and inputs. */
 static struct command start_of_command(arena *a, const struct build *b, int links)
 {
@@ -266,6 +274,8 @@ static struct command start_of_command(arena *a, const struct build *b, int link
     /* Nothing of the runtime that nobody can reach, no relocations, no page of padding. */
     if (links)
         add_words(a, &c, "-no-pie -Wl,--gc-sections -Wl,-z,noseparate-code");
+    if (links && chooses(b))
+        push(a, &c, "-Wl,-z,start-stop-gc"); /* which types there are, see YR_BUILT_IN */
     add_words(a, &c, getenv("CFLAGS"));
     return c;
 }
@@ -450,12 +460,28 @@ enum outcome build_program(arena *a, const struct build *b, const char *c_file, 
     return link_program(a, b, (struct name_list){1, &c_file}, folder, program);
 }
 
+/* Adds the file of what is left out: its path, or NULL. */
+static const char *add_left_out(arena *a, struct name_list *files, const char *temporary)
+{
+    const char *path = arena_printf(a, "%s.c", temporary);
+
+    add_temporary(path);
+    if (!write_left_out(a, *files, path)) {
+        unlink(path);
+        forget_temporary(path);
+        return NULL;
+    }
+    push(a, files, path);
+    return path;
+}
+
 enum outcome link_program(arena *a, const struct build *b, struct name_list files,
                           const char *folder, const char *program)
 {
     if (!can_write(a, program))
         return OUTCOME_USAGE;
     const char *temporary = place_to_write(a, program, folder);
+    const char *left_out = chooses(b) ? add_left_out(a, &files, temporary) : NULL;
     struct command c = compiler_command(a, b, files, temporary);
     if (b->is_verbose)
         print_command((char *const *)c.at);
@@ -469,5 +495,9 @@ enum outcome link_program(arena *a, const struct build *b, struct name_list file
         outcome = put_in_place(a, temporary, program);
     unlink(temporary);
     forget_temporary(temporary);
+    if (left_out) {
+        unlink(left_out);
+        forget_temporary(left_out);
+    }
     return outcome;
 }
