@@ -142,8 +142,9 @@ static bool is_collected(yr_type *t)
 {
     if (t->flags & YR_TYPE_HEAP)
         return true;
-    return t != YR_TYPE(object) && t != YR_TYPE(int) && t != YR_TYPE(float) && t != YR_TYPE(str) &&
-           t != YR_TYPE(bytes) && t != YR_TYPE(bytearray) && t != YR_TYPE(complex);
+    return t != YR_TYPE_ID(object) && t != YR_TYPE_ID(int) && t != YR_TYPE_ID(float) &&
+           t != YR_TYPE_ID(str) && t != YR_TYPE_ID(bytes) && t != YR_TYPE_ID(bytearray) &&
+           t != YR_TYPE_ID(complex);
 }
 
 /* On an error the old bases are put back. */

@@ -135,11 +135,11 @@ static inline bool goes_unseen(const yr_object *o)
     const yr_tuple_object *tuple = (const yr_tuple_object *)o;
     if (o->flags & (YR_FLAG_WEAKLY_REFERENCED | YR_FLAG_GARBAGE | YR_FLAG_LARGE))
         return false;
-    if (o->type == YR_TYPE(list))
+    if (o->type == YR_TYPE_ID(list))
         return are_immediates(YR_LIST(yr_from(o))->items, YR_LIST(yr_from(o))->length);
-    if (o->type == YR_TYPE(tuple))
+    if (o->type == YR_TYPE_ID(tuple))
         return are_immediates(tuple->items, tuple->length);
-    return o->type == YR_TYPE(bytes) || o->type == YR_TYPE(int);
+    return o->type == YR_TYPE_ID(bytes) || o->type == YR_TYPE_ID(int);
 }
 
 static __attribute__((noinline)) void free_other(yr_object *o)
@@ -158,7 +158,7 @@ static __attribute__((noinline)) void free_other(yr_object *o)
 void yr_free(yr_object *o)
 {
     yr_type *t = o->type;
-    if (t == YR_TYPE(str)) {
+    if (t == YR_TYPE_ID(str)) {
         const yr_str *s = (const yr_str *)o;
         if (YR_UNLIKELY(o->flags & YR_FLAG_LARGE || s->interned || s->utf8)) {
             dealloc(o);
@@ -169,7 +169,7 @@ void yr_free(yr_object *o)
         free_other(o);
         return;
     } else {
-        if (t == YR_TYPE(list))
+        if (t == YR_TYPE_ID(list))
             yr_dispose_inline(YR_LIST(yr_from(o))->items);
         YR->heap->tracked -= (t->flags & YR_TYPE_TRACKED) != 0;
     }

@@ -50,7 +50,7 @@ int yr_next_slot(yr_value iterator, yr_value *item)
 {
     char here;
     yr_type *t = yr_object_of(iterator)->type;
-    if (t == YR_TYPE(str_iterator) && YR_LIKELY(*item = next_character(iterator)))
+    if (t == YR_TYPE_ID(str_iterator) && YR_LIKELY(*item = next_character(iterator)))
         return 1;
     if (YR_UNLIKELY(&here < YR->head.stack_limit) && yr_too_deep("")) {
         *item = 0;

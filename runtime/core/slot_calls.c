@@ -90,7 +90,8 @@ yr_value yr_slot_iter(yr_value self)
     if (method == YR_NONE)
         return yr_type_error("'%T' object is not iterable", self);
     yr_type *t = method ? yr_type_of(method) : NULL;
-    if (!method || t == YR_TYPE(function) || t->flags & YR_TYPE_METHOD_LIKE || !t->slots.descr_get)
+    if (!method || t == YR_TYPE_ID(function) || t->flags & YR_TYPE_METHOD_LIKE ||
+        !t->slots.descr_get)
         return call0(self, YR_NAME(__iter__));
     yr_value bound = t->slots.descr_get(method, self, yr_from(yr_type_of(self)));
     if (!bound) { /* whatever the descriptor says */

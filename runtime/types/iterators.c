@@ -5,7 +5,8 @@
 int yr_step_of_other(yr_value iterator, yr_value *item)
 {
     yr_type *t = yr_object_of(iterator)->type;
-    if (t == YR_TYPE(list_iterator) || t == YR_TYPE(range_iterator) || t == YR_TYPE(tuple_iterator))
+    if (t == YR_TYPE_ID(list_iterator) || t == YR_TYPE_ID(range_iterator) ||
+        t == YR_TYPE_ID(tuple_iterator))
         return t->slots.next(iterator, item);
     return yr_next(iterator, item);
 }
