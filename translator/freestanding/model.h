@@ -127,7 +127,7 @@ struct function {
     struct stmt_list eager;   /* what can be done when it is made: nobody sees the difference */
     struct stmt_list body;    /* the rest */
     const struct stmt *start; /* the first yield, if next() can do it alone */
-    int keeps_state;           /* it yields at one place: its state changes at its begin and end */
+    int keeps_state;          /* it yields at one place: its state changes at its begin and end */
     int is_one_state;         /* it is suspended at one place only, and has no switch */
     int gives_none;           /* a step gives None unless it says otherwise */
     LIST(int) awaiting;       /* states that go on with a value, which None is not */
