@@ -131,12 +131,17 @@ YR_METHOD(time_get_clock_info)
                         yr_str_from_c("adjustable"), yr_str_from_c("resolution")};
     yr_value values[] = {yr_str_format("clock_gettime(%s)", clock), yr_bool(!real), yr_bool(real),
                          yr_float(1e-9)};
-    yr_value keys = yr_tuple(names, 4), info = 0;
-    if (keys && values[0])
-        info = yr_invoke_kw(yr_from(YR_TYPE(namespace)), values, 0, keys);
-    yr_xdrop(keys);
+    bool whole = values[0] && values[3];
     for (int i = 0; i < 4; i++)
+        whole &= names[i] != 0;
+    yr_value keys = whole ? yr_tuple(names, 4) : 0; /* takes the names */
+    yr_value info = keys ? yr_invoke_kw(yr_from(YR_TYPE(namespace)), values, 0, keys) : 0;
+    yr_xdrop(keys);
+    for (int i = 0; i < 4; i++) {
         yr_xdrop(values[i]);
+        if (!whole)
+            yr_xdrop(names[i]);
+    }
     return info;
 }
 
