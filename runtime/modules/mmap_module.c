@@ -398,8 +398,8 @@ static yr_value map_repr(yr_value self)
     map *m = MAP(self);
     if (!m->data)
         return yr_str_format("<%T closed=True>", self);
-    return yr_str_format("<%T closed=False, access=%s, length=%lld, pos=%lld, offset=%lld>",
-                         self, names[m->access], (long long)m->size, (long long)m->at,
+    return yr_str_format("<%T closed=False, access=%s, length=%lld, pos=%lld, offset=%lld>", self,
+                         names[m->access], (long long)m->size, (long long)m->at,
                          (long long)m->offset);
 }
 
