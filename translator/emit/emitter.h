@@ -74,10 +74,10 @@ enum {
     NEEDS_STATE = 4096
 };
 
-/* What the text of a block begins with. */
 /* So many blocks of a large function are a part (join.c). */
 enum { PART_OF_BLOCKS = 64 };
 
+/* What the text of a block begins with. */
 enum block_start { STARTS_WITH_CODE, STARTS_WITH_COMMENT, STARTS_WITH_TRACE, STARTS_WITH_DROP };
 
 struct block_text {
