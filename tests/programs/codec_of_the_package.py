@@ -1,4 +1,7 @@
 # Codecs that only CPython's package encodings has, by their names in literals.
+import os
+
+NAME = '/tmp/yieldc_codec_test_%d' % os.getpid()
 print('\u20ac\xe9'.encode('cp1252'), b'\x80\x81'.decode('cp1252', 'replace'), str(b'\xe9\xa4', 'iso8859-15'))
 print('\u043f\u0440\u0438\u0432\u0435\u0442'.encode('koi8-r').decode('KOI8_R'), bytes('\xe9', 'mac-roman'))
 print('b\xfccher'.encode('punycode'), b'bcher-kva'.decode('punycode'), 'h\xe9+'.encode('utf-7'), b'h+AOk-+-'.decode('utf7'))
@@ -13,9 +16,10 @@ try:
     b'ab\x81'.decode('cp1252')
 except UnicodeDecodeError as e:
     print(e, e.encoding, e.start, e.end)
-with open('/tmp/yieldc_codec_test.txt', 'w', encoding='cp1251') as f:
+with open(NAME, 'w', encoding='cp1251') as f:
     f.write('\u0434\u0430\n\u043d\u0435\u0442\n')
-with open('/tmp/yieldc_codec_test.txt', 'rb') as f:
+with open(NAME, 'rb') as f:
     print(f.read())
-with open('/tmp/yieldc_codec_test.txt', encoding='windows-1251') as f:
+with open(NAME, encoding='windows-1251') as f:
     print(f.encoding, f.readlines())
+os.unlink(NAME)

@@ -1,4 +1,5 @@
-import io
+import io, os
+NAME="/tmp/yieldc_io_raw_test_%d" % os.getpid()
 class Raw(io.RawIOBase):
     def __init__(self, data): self.data=bytearray(data); self.pos=0
     def readable(self): return True
@@ -38,9 +39,10 @@ try: io.BufferedReader(io.RawIOBase())
 except OSError as e: print(repr(e))
 try: io.BufferedWriter(Raw(b""), 0)
 except ValueError as e: print(e)
-open("/tmp/yieldc_io_raw_test.txt","w").write("file text")
-f=io.FileIO("/tmp/yieldc_io_raw_test.txt"); print(f.read(4), f.mode, f.name==  "/tmp/yieldc_io_raw_test.txt"); f.close()
-with io.BufferedReader(io.FileIO("/tmp/yieldc_io_raw_test.txt")) as f: print(f.read(), f.mode)
+open(NAME,"w").write("file text")
+f=io.FileIO(NAME); print(f.read(4), f.mode, f.name==NAME); f.close()
+with io.BufferedReader(io.FileIO(NAME)) as f: print(f.read(), f.mode)
+os.unlink(NAME)
 b=io.BufferedReader(io.BytesIO(b"over bytes")); print(b.read(4), b.seekable())
 class B(io.BufferedIOBase):
     def read(self, n=-1): return b"12345"[:n]

@@ -4,7 +4,7 @@ import os
 import struct
 import termios
 
-NAME = "/tmp/yr-mmap-test"
+NAME = "/tmp/yr-mmap-test-%d" % os.getpid()
 
 
 def t(f):

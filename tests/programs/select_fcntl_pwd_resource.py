@@ -9,7 +9,7 @@ for f in [lambda:pwd.getpwuid(987654), lambda:pwd.getpwnam("nope"), lambda:pwd.g
  lambda:len(resource.getrusage(0)), lambda:resource.getrusage(99), lambda:resource.getrlimit(99), lambda:resource.getrlimit(resource.RLIMIT_CORE)[0]>=-1, lambda:resource.setrlimit(resource.RLIMIT_CORE,(0,)), lambda:resource.setrlimit(resource.RLIMIT_CORE,(10,5)), lambda:resource.getpagesize(), lambda:resource.RLIM_INFINITY, lambda:resource.prlimit(0,resource.RLIMIT_CORE)==resource.getrlimit(resource.RLIMIT_CORE),lambda:resource.setrlimit(resource.RLIMIT_CORE,5),
  lambda:fcntl.fcntl(0,fcntl.F_GETFD), lambda:fcntl.fcntl(-1,1), lambda:fcntl.fcntl("a",1), lambda:fcntl.fcntl(9999,1), lambda:fcntl.flock(9999,fcntl.LOCK_EX), lambda:fcntl.lockf(0,0), lambda:fcntl.ioctl(9999,1), lambda:fcntl.fcntl(0,1,"x"*1025),
  lambda:select.select([],[],[],0), lambda:select.select([9999],[],[],0), lambda:select.select(5,[],[]), lambda:select.select(["a"],[],[]), lambda:select.select([],[],[],-1), lambda:select.select([],[],[],"a"), lambda:select.select([-1],[],[])]: t(f)
-f=open("/tmp/yr-lock-test","w+b")
+f=open("/tmp/yr-lock-test-%d" % os.getpid(),"w+b")
 fcntl.flock(f,fcntl.LOCK_EX|fcntl.LOCK_NB); fcntl.flock(f,fcntl.LOCK_UN); fcntl.lockf(f,fcntl.LOCK_EX); fcntl.lockf(f.fileno(),fcntl.LOCK_UN)
 print(fcntl.fcntl(f,fcntl.F_SETFD,fcntl.FD_CLOEXEC), fcntl.fcntl(f,fcntl.F_GETFD))
 r,w=os.pipe()
@@ -21,4 +21,4 @@ e=select.epoll(); e.register(r,select.EPOLLIN); print(e.poll()==[(r,1)], e.poll(
 with select.epoll() as e: print(e.fileno()>2)
 t(lambda:e.fileno())
 t(lambda:type(p)())
-os.unlink("/tmp/yr-lock-test")
+os.unlink("/tmp/yr-lock-test-%d" % os.getpid())

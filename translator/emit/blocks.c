@@ -193,7 +193,7 @@ static void emit_hops(struct body *b, int goes_on)
         t->waiting = 1;
     }
     if (over)
-        text_printf(b->arena, b->out, "%s:\n", over);
+        text_printf(b->arena, b->out, "%s:;\n", over);
 }
 
 /* The instructions; of many some at a time have a scope of their own. */
