@@ -485,7 +485,7 @@ deps-conformance: deps
 	    libpython3.11-testsuite; }
 
 INSTALL := install
-HEADERS := yieldrt.h yieldabi.h yieldtrace.h
+HEADERS := yieldrt.h yieldcode.h yieldabi.h yieldtrace.h
 
 # Where shells look for completions, under PREFIX.
 BASH_PLACE := share/bash-completion/completions

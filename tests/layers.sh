@@ -68,7 +68,7 @@ while read -r file header; do
     [ -n "$(rank "$from")" ] || { echo "runtime/$file: the folder $from has no place in the order"; broken=1; continue; }
     case $header in
     ../*) to=${header#../} to=${to%%/*} ;;
-    yieldrt.h | yieldabi.h) continue ;;
+    yieldrt.h | yieldcode.h | yieldabi.h) continue ;;
     *)
         [ -f "runtime/$from/$header" ] && continue
         echo "runtime/$file includes $header: there is no such file beside it"

@@ -42,30 +42,6 @@ static inline void *yr_new_tracked_unset(yr_type *t, size_t size)
     return o;
 }
 
-/* The same, or NULL without an exception where that takes more than a few instructions. */
-static inline void *yr_new_tracked_quickly(yr_type *t, size_t size)
-{
-    yr_heap *h = YR->heap;
-    if (YR_UNLIKELY(size > HEAP_SMALL || h->tracked >= h->threshold))
-        return NULL;
-    yr_page *page = h->pages[(size + HEAP_STEP - 1) / HEAP_STEP];
-    yr_object *o = page->free;
-    if (YR_LIKELY(o)) {
-        page->free = *(void **)o;
-    } else if (page->fresh < page->end) {
-        o = (yr_object *)page->fresh;
-        page->fresh += page->cell;
-    } else {
-        return NULL;
-    }
-    page->used++;
-    h->tracked++;
-    o->refs = 1;
-    o->flags = 0;
-    o->type = t;
-    return o;
-}
-
 /* yr_release(), quick for an object of a built-in type. */
 static inline void yr_release_inline(yr_object *o)
 {

@@ -91,12 +91,9 @@ void yr_builtin_calls_finish(void)
 
 /* ---- Calls ----------------------------------------------------------------------------------- */
 
-/* Near its end, the way of any call is taken, which has more frames: where next(g) is not too deep,
- * g.close() is not either. */
 static inline bool is_low_on_stack(void)
 {
-    enum { ROOM = 1024 };
-    return YR_UNLIKELY((char *)__builtin_frame_address(0) - ROOM < YR->head.stack_limit);
+    return YR_UNLIKELY((char *)__builtin_frame_address(0) < YR->head.stack_limit);
 }
 
 /* A call that steals its arguments, of what is borrowed here. */

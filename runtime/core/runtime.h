@@ -68,7 +68,8 @@ typedef int (*yr_visitor)(yr_value v, void *context); /* v may be 0; result othe
 typedef yr_value (*yr_unary_fn)(yr_value self);
 typedef yr_value (*yr_binary_fn)(yr_value a, yr_value b);
 /* Can the linker choose what a program needs? GNU's assembler knows how to say it. */
-#if defined __GNUC__ && !defined __clang__ && !defined __SANITIZE_ADDRESS__
+#ifdef YR_CHOSEN /* as the library was compiled that it goes with */
+#elif defined __GNUC__ && !defined __clang__ && !defined __SANITIZE_ADDRESS__
 #define YR_CHOSEN 1
 #else
 #define YR_CHOSEN 0

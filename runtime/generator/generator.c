@@ -43,17 +43,6 @@ static yr_type *type_for(const yr_code *code)
     return YR_TYPE_WHERE_NAMED(async_generator, "YR_CODE_ASYNC_GENERATOR");
 }
 
-/* g is as its allocation left it, and becomes a generator of f without slots. */
-static inline void begin_frame(yr_generator *g, yr_function *f)
-{
-    const yr_code *code = f->code;
-    if (code->flags & YR_CODE_GENERATOR && !(code->frame->delegate | code->frame->handled))
-        g->base.flags |= YR_FLAG_LIGHT;
-    g->link = NULL;
-    *yr_state_of(g) = (yr_state_head){0, ++YR->stamps, f};
-    f->base.refs++;
-}
-
 static YR_COLD yr_value new_slowly(yr_function *f, yr_value *args)
 {
     const yr_code *code = f->code;
@@ -65,7 +54,7 @@ static YR_COLD yr_value new_slowly(yr_function *f, yr_value *args)
             yr_xdrop(args[i]);
         return 0;
     }
-    begin_frame(g, f);
+    yr_begin_frame(g, f, code);
     if (layout->held)
         yr_put_arguments(g, args, n);
     else
@@ -84,25 +73,15 @@ static inline int argument_count(const yr_function *f)
     return YR_LIKELY(exact) ? (int)exact - 1 : yr_parameter_count(f->code);
 }
 
-/* Do the first n slots fill the first n words behind the head? They are in order. */
-static inline bool words_are_first(const yr_frame_layout *layout, int n)
-{
-    return !n || layout->slots[n - 1].offset ==
-                     sizeof(yr_state_head) + sizeof(yr_value) * ((size_t)n - 1);
-}
-
 /* The common case makes no call, so that it has no registers to save. */
 yr_value yr_generator_new(yr_function *f, yr_value *args)
 {
     const yr_code *code = f->code;
     const yr_frame_layout *layout = code->frame;
     int n = argument_count(f);
-    if (YR_UNLIKELY(layout->held != NULL || YR->origin_depth || !words_are_first(layout, n)))
-        return new_slowly(f, args);
-    yr_generator *g = yr_new_tracked_quickly(type_for(code), sizeof *g + layout->size);
+    yr_generator *g = YR_LIKELY(yr_slots_are_words(layout, n)) ? yr_quick_frame(f, code) : NULL;
     if (YR_UNLIKELY(!g))
         return new_slowly(f, args);
-    begin_frame(g, f);
     yr_value *slot = (yr_value *)(yr_state_of(g) + 1);
     yr_value *end = (yr_value *)((char *)(g + 1) + layout->size);
     for (int i = 0; i < n; i++)
@@ -205,7 +184,7 @@ static void drop_named_slowly(yr_generator *g)
 static inline bool is_plain(const yr_code *code)
 {
     const yr_frame_layout *layout = code->frame;
-    return !code->cell_count && !layout->held && words_are_first(layout, layout->named_count);
+    return !code->cell_count && yr_slots_are_words(layout, layout->named_count);
 }
 
 static inline void drop_plain(yr_generator *g, const yr_frame_layout *layout)
@@ -383,13 +362,19 @@ static inline bool free_light(yr_generator *g)
     return true;
 }
 
+/* The half of the flags that is not the status. */
+enum {
+    LOWER_FLAGS_AT =
+        offsetof(yr_object, flags) + (YR_STATUS_AT == offsetof(yr_object, flags) ? 2 : 0)
+};
+
 /* Are these all the flags it has, STARTED beside? The status has just been written as a word of its
  * own: to read both halves at once would have to wait for that. */
 static inline bool has_flags(const yr_object *o, uint32_t flags)
 {
     uint16_t status, lower;
     memcpy(&status, (const char *)o + YR_STATUS_AT, sizeof status);
-    memcpy(&lower, (const char *)o + YR_LOWER_FLAGS_AT, sizeof lower);
+    memcpy(&lower, (const char *)o + LOWER_FLAGS_AT, sizeof lower);
     return (status | YR_GEN_STARTED >> 16) == (flags | YR_GEN_STARTED) >> 16 &&
            lower == (flags & 0xffff);
 }

@@ -97,8 +97,6 @@ static inline bool yr_may_begin(yr_value v)
     return status == YR_FLAG_LIGHT >> 16 && &here >= YR->head.stack_limit;
 }
 
-enum { YR_LOWER_FLAGS_AT = 2 * offsetof(yr_object, flags) + 2 - YR_STATUS_AT };
-
 /* What throw() was given: all borrowed; value and traceback are 0 where they are absent. */
 typedef struct {
     yr_value type, value, traceback;

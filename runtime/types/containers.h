@@ -110,7 +110,7 @@ typedef yr_list_cursor yr_list_iterator; /* and list_reverseiterator */
 /* yr_next() of what yr_iter() gave. The iterators of sequences stand on no other one, so that
  * nobody has to look at the C stack. */
 int yr_step_of_other(yr_value iterator, yr_value *item);
-static inline __attribute__((always_inline)) int yr_step_of(yr_value iterator, yr_value *item)
+static inline YR_ALWAYS int yr_step_of(yr_value iterator, yr_value *item)
 {
     if (yr_object_of(iterator)->type == YR_TYPE_ID(list_iterator)) {
         yr_list_iterator *it = YR_AS(yr_list_iterator, iterator);

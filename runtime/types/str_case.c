@@ -52,8 +52,7 @@ static inline void map_eight(uint8_t *to, const uint8_t *from, uint8_t first, ui
     memcpy(to, &word, 8);
 }
 
-static inline __attribute__((always_inline)) yr_value map_ascii(const yr_str *s, uint8_t first,
-                                                                uint8_t last)
+static inline YR_ALWAYS yr_value map_ascii(const yr_str *s, uint8_t first, uint8_t last)
 {
     size_t n = s->length, i = 0;
     yr_value v = yr_str_alloc(n, 0x7f);

@@ -58,8 +58,7 @@ static __attribute__((noinline)) int add_any_piece(yr_pieces *p, yr_value s, siz
 }
 
 /* Adds s[from:to]; 0 or -1. */
-static inline __attribute__((always_inline)) int add_piece(yr_pieces *p, yr_value s, size_t from,
-                                                           size_t to)
+static inline YR_ALWAYS int add_piece(yr_pieces *p, yr_value s, size_t from, size_t to)
 {
     const yr_str *text = yr_str_as(s);
     size_t n = to - from;

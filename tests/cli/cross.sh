@@ -1,5 +1,5 @@
-# A program for another machine, with the library of `make CROSS=aarch64-linux-gnu-` (make check-cross
-# builds it), in an emulator; without them, what python3 prints.
+# A program for another machine, with the library of `make CROSS=aarch64-linux-gnu-`, in an emulator.
+# Where that has not been built, this is no test: `make check-cross` builds it.
 out=$(mktemp -d)
 cat >"$out/p.py" <<'EOF'
 import sys
@@ -31,13 +31,8 @@ except KeyError as error:
 sys.exit(3)
 EOF
 cross=$(dirname "$YIELDC")/aarch64-linux-gnu
-if [ -x "$cross/yieldc" ] && command -v aarch64-linux-gnu-gcc qemu-aarch64 >/dev/null; then
-    "$cross/yieldc" build -O1 --cc aarch64-linux-gnu-gcc "$out/p.py" -o "$out/p" &&
-        file -b "$out/p" | grep -o aarch64 | head -n 1
-    qemu-aarch64 "$out/p"
-else
-    echo aarch64
-    python3 "$out/p.py"
-fi
+"$cross/yieldc" build -O1 --cc aarch64-linux-gnu-gcc "$out/p.py" -o "$out/p" &&
+    file -b "$out/p" | grep -o aarch64 | head -n 1
+qemu-aarch64 "$out/p"
 echo "status $?"
 rm -rf "$out"

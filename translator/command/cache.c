@@ -88,6 +88,7 @@ static void add_compilation(arena *a, struct sum *s, const struct build *b)
     add_string(s, getenv("CFLAGS"));
     add_file(s, arena_printf(a, "%s/yieldrt.h", b->places->include));
     add_file(s, arena_printf(a, "%s/yieldabi.h", b->places->include));
+    add_file(s, arena_printf(a, "%s/yieldcode.h", b->places->include));
 }
 
 static struct sum sum_of(arena *a, const struct build *b, const struct units *units)

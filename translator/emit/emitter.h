@@ -19,6 +19,7 @@
 #ifndef YIELDC_EMIT_PRIVATE_H
 #define YIELDC_EMIT_PRIVATE_H
 
+#include <string.h>
 #include "analyse/boundness.h"
 #include "analyse/exits.h"
 #include "analyse/places.h"
@@ -280,5 +281,13 @@ void emit_state(struct body *b); /* states and the state struct, before the body
 void emit_code(struct body *b);  /* after it */
 /* Are the steps of the function written down? Those of the program's first file are. */
 int is_traced(const struct body *b);
+
+/* Of a module's file: comments do not say in which folder it was. */
+static inline const char *base_name_of(const struct module *m)
+{
+    const char *slash = strrchr(m->file, '/');
+
+    return slash ? slash + 1 : m->file;
+}
 
 #endif

@@ -202,8 +202,7 @@ static void add_title(struct body *b, struct text *t)
 {
     struct function *f = b->f;
     struct source *s = f->module->source;
-    const char *slash = strrchr(f->module->file, '/');
-    const char *file = slash ? slash + 1 : f->module->file;
+    const char *file = base_name_of(f->module);
     int size = 0;
     const char *line = "";
 

@@ -18,14 +18,14 @@
 
 /* Keywords of C and of compilers in their GNU mode, macros that do not look like any. Sorted. */
 static const char *const words[] = {
-    "NULL",    "YIELDABI_H",   "YIELDRT_H", "alignas",  "alignof",  "asm",           "auto",
-    "bool",    "break",        "case",      "char",     "const",    "constexpr",     "continue",
-    "default", "do",           "double",    "else",     "enum",     "extern",        "false",
-    "float",   "for",          "goto",      "i386",     "if",       "inline",        "int",
-    "linux",   "long",         "nullptr",   "offsetof", "register", "restrict",      "return",
-    "short",   "signed",       "size_t",    "sizeof",   "static",   "static_assert", "struct",
-    "switch",  "thread_local", "true",      "typedef",  "typeof",   "typeof_unqual", "union",
-    "unix",    "unsigned",     "void",      "volatile", "wchar_t",  "while",
+    "NULL",     "YIELDABI_H", "YIELDCODE_H",  "YIELDRT_H", "alignas",  "alignof",  "asm",
+    "auto",     "bool",       "break",        "case",      "char",     "const",    "constexpr",
+    "continue", "default",    "do",           "double",    "else",     "enum",     "extern",
+    "false",    "float",      "for",          "goto",      "i386",     "if",       "inline",
+    "int",      "linux",      "long",         "nullptr",   "offsetof", "register", "restrict",
+    "return",   "short",      "signed",       "size_t",    "sizeof",   "static",   "static_assert",
+    "struct",   "switch",     "thread_local", "true",      "typedef",  "typeof",   "typeof_unqual",
+    "union",    "unix",       "unsigned",     "void",      "volatile", "wchar_t",  "while",
 };
 
 static int compare_words(const void *a, const void *b)

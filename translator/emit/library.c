@@ -237,18 +237,11 @@ void emit_exports(struct emitter *e, const struct exports *x, const char **globa
 
 /* ------------------------------------------------------------------------------- the header */
 
-static const char *file_of(const struct module *m)
-{
-    const char *slash = strrchr(m->file, '/');
-
-    return slash ? slash + 1 : m->file;
-}
-
 /* The def as it is written, and the first line of its documentation. */
 static void add_comment(struct emitter *e, struct text *t, const struct function *f)
 {
     struct source *s = f->module->source;
-    const char *file = file_of(f->module), *line = "";
+    const char *file = base_name_of(f->module), *line = "";
     int size = 0, at = f->line; /* that of the first decorator */
     arena *a = e->arena;
 
@@ -333,7 +326,7 @@ static void add_head(struct emitter *e, struct text *t, const struct exports *x,
                      const struct module *m, const char *name)
 {
     arena *a = e->arena;
-    const char *file = file_of(m);
+    const char *file = base_name_of(m);
 
     text_printf(a, t, "/* %s - what %s has for programs in C. Written by yieldc.\n *\n", name,
                 comment_text(a, file, strlen(file), 40));

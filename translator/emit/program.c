@@ -245,7 +245,7 @@ static struct emitter begin(struct program *first, int number, FILE *out,
                             const struct emit_options *options)
 {
     arena *a = first->arena;
-    const char *file = first->modules.at[number]->file;
+    const char *file = base_name_of(first->modules.at[number]);
     struct emitter e = {.arena = a, .out = out, .options = options};
 
     e.file_names.arena = a;
