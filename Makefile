@@ -204,9 +204,11 @@ $(RUNTIME_OBJECTS): CFLAGS += $(SMALL_FLAGS)
 $(RUNTIME_OBJECTS): runtime/core/debug_frame.h
 
 # Each object is made by way of its assembly, in which the references of tables get names, so that a
-# program can leave out what it does not name (runtime/rows.awk). Other compilers, and sanitizers, do without.
-NAMED := $(if $(SANITIZE)$(findstring clang,$(CC)),,1)
+# program can leave out what it does not name (runtime/rows.awk, core/chosen.h). Other compilers and machines, and
+# sanitizers, do without.
+NAMED := $(if $(SANITIZE)$(findstring clang,$(CC))$(filter-out x86_64-linux-gnu,$(shell $(CC) -dumpmachine)),,1)
 FACTS := $(RUNTIME_OBJECTS:.o=.facts)
+$(RUNTIME_OBJECTS): CPPFLAGS += $(if $(NAMED),-DYR_CHOSEN)
 
 ifdef NAMED
 $(RUNTIME_OBJECTS): $(B)/%.o: %.c runtime/rows.awk

@@ -58,7 +58,7 @@ static inline void yr_release_inline(yr_object *o)
 /* yr_alloc() and yr_dispose() of raw memory. */
 static inline void *yr_alloc_inline(size_t size)
 {
-    if (YR_UNLIKELY(size - 1 >= HEAP_SMALL))
+    if (YR_UNLIKELY(!size || size > HEAP_SMALL))
         return yr_alloc(size);
     void *p = yr_take_cell(YR->heap, HEAP_CLASSES + (size + HEAP_STEP - 1) / HEAP_STEP);
     return YR_LIKELY(p) ? p : yr_alloc(size);

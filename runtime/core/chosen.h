@@ -10,11 +10,8 @@
 #ifndef YR_CHOSEN_H
 #define YR_CHOSEN_H
 
-/* Can the linker choose what a program needs? GNU's assembler knows how to say it. */
-#ifdef YR_CHOSEN /* as the library was compiled that it goes with */
-#elif defined __GNUC__ && !defined __clang__ && !defined __SANITIZE_ADDRESS__
-#define YR_CHOSEN 1
-#else
+/* Can the linker choose what a program needs? The Makefile says so, which knows the assembler. */
+#ifndef YR_CHOSEN
 #define YR_CHOSEN 0
 #endif
 

@@ -11,8 +11,8 @@ build=$(dirname "$YIELDC")
 } | OUT=$out NAMED=$named xargs -P 2 -n 1 sh -c '
     o=$OUT/$(basename "$0" .c)
     cc="${CC:-cc} -std=c11 -D_GNU_SOURCE -O0 -DHEAP_PLAIN=1 -Iruntime/include -Iruntime"
-    [ "$NAMED" ] || exec $cc -DYR_CHOSEN=0 -c "$0" -o "$o.o"
-    $cc -S "$0" -o "$o.s" &&
+    [ "$NAMED" ] || exec $cc -c "$0" -o "$o.o"
+    $cc -DYR_CHOSEN -S "$0" -o "$o.s" &&
         LC_ALL=C awk -v file="$(basename "$0" .c)" -v facts=/dev/null -f runtime/rows.awk "$o.s" >"$o.rows.s" &&
         $cc -c "$o.rows.s" -o "$o.o"' || exit
 ALLOC_WORK=$out tests/alloc/run.sh --build "$build" --failing "$out" --jobs 1 --step 97 \
